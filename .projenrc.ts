@@ -1,0 +1,208 @@
+import { awscdk, cdk, javascript } from 'projen';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  // ---- identity (all explicit: projen's defaults come from the local git configuration)
+  name: 'cdk-aws-organization',
+  description:
+    'AWS CDK constructs that set up an organization: create or adopt it, take it to all features, and drive every handshake to its end.',
+  author: 'cdk-aws-organization contributors',
+  authorAddress: 'contributors@cdk-aws-organization.example.com',
+  authorOrganization: true,
+  copyrightOwner: 'cdk-aws-organization contributors',
+  license: 'Apache-2.0',
+  stability: cdk.Stability.EXPERIMENTAL,
+  repositoryUrl: 'https://github.com/cdk-aws-organization/cdk-aws-organization.git',
+  defaultReleaseBranch: 'main',
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'cdk', 'aws-organizations', 'organizations', 'handshake', 'all-features'],
+
+  // ---- versions
+  cdkVersion: '2.224.0', // the first with NODEJS_24_X, and the one at which the Go package builds
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.3',
+  projenVersion: '~0.103.25',
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '24.x',
+  bumpPackage: 'commit-and-tag-version@^12', // 13.x needs Node.js >= 22
+  packageManager: javascript.NodePackageManager.NPM,
+  allowScripts: ['esbuild'],
+
+  // ---- jsii targets
+  releaseToNpm: true,
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'cdk-aws-organization', module: 'cdk_aws_organization', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkawsorganization.AwsOrganization',
+    mavenGroupId: 'io.github.cdk-aws-organization',
+    mavenArtifactId: 'cdk-aws-organization',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToNuget: {
+    dotNetNamespace: 'Cdk.AwsOrganization',
+    packageId: 'Cdk.AwsOrganization',
+    trustedPublishing: true,
+  },
+  publishToGo: {
+    moduleName: 'github.com/cdk-aws-organization/cdk-aws-organization-go',
+    packageName: 'cdkawsorganization',
+  },
+
+  // ---- layout
+  projenrcTs: true,
+  sampleCode: false,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  typecheckTests: true, // jest itself only transpiles
+  excludeTypescript: ['src/handler/**', 'src/simulator/**', 'src/cli/**'],
+  gitignore: ['.DS_Store', '/cdk.out/', '/.e2e/', '/.cache/', '/.floor/', '/.newest/', '/.clients/'],
+
+  devDeps: [
+    // Bundled, never a runtime dependency. Releases after the first week of January 2027 need Node.js >= 22.
+    '@aws-sdk/client-cloudformation@~3.1140.0',
+    '@aws-sdk/client-eventbridge@~3.1143.0',
+    '@aws-sdk/client-iam@~3.1148.0',
+    '@aws-sdk/client-organizations@~3.1169.0',
+    '@aws-sdk/client-sfn@~3.1164.0',
+    '@aws-sdk/client-sns@~3.1139.0',
+    '@aws-sdk/client-sts@~3.1169.0',
+    '@smithy/types@^4',
+    '@sinonjs/fake-timers@^15',
+    '@types/sinonjs__fake-timers@^15',
+    'ajv@^8',
+    'cdk-nag@^2.38.2', // 3.x needs a newer aws-cdk-lib than the floor
+    'fast-check@^4',
+    'fast-xml-parser@^5',
+    'tsx@^4',
+    'yaml@^2',
+    '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.214.0-alpha.0',
+  ],
+
+  // ---- tests
+  jestOptions: {
+    passWithNoTests: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER, // the default silently rewrites snapshots
+    jestConfig: {
+      coverageProvider: 'babel', // v8 took 99 s where this takes 19 s
+      maxWorkers: '100%',
+      coverageReporters: ['text-summary', 'lcov', 'json-summary'],
+      collectCoverageFrom: ['src/**/*.ts'],
+      coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/test/'],
+      moduleNameMapper: { '^cdk-aws-organization$': '<rootDir>/src/index.ts' },
+    },
+  },
+  lambdaAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  bundlerOptions: { esbuildVersion: '~0.28.2' }, // the bundle's hash is part of every template
+
+  // ---- lint and format
+  eslint: false,
+  biome: true,
+  biomeOptions: {
+    version: '2.5.15', // of 2.6.x not every platform's binary is in the registry, and `npm ci` wants them all in the lock
+    biomeConfig: {
+      formatter: { indentStyle: javascript.biome_config.IndentStyle.SPACE, indentWidth: 2, lineWidth: 120 },
+      javascript: { formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE } },
+      linter: { rules: { style: { noNonNullAssertion: 'off' } } },
+    },
+  },
+
+  githubOptions: { mergify: false },
+});
+
+// `npm ci` rejects lock entries of unrs-resolver 1.13.0: the bindings of other platforms are not all in the registry.
+// The Go proxy serves this version of the proxy agent's asset, and pacmak writes the installed version into go.mod.
+project.package.addPackageResolutions('unrs-resolver@1.12.2', '@aws-cdk/asset-node-proxy-agent-v6@2.1.0');
+
+// package-lock.json without download addresses, whoever writes it
+const npmrc = new javascript.NpmConfig(project);
+npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.addPackageIgnore('/.npmrc');
+
+// ---- tsconfig.dev.json covers everything; editors want the nearest file to be called tsconfig.json
+project.tsconfigDev.file.addOverride('include', [
+  'src/**/*.ts',
+  'test/**/*.ts',
+  'examples/**/*.ts',
+  'scripts/**/*.ts',
+  'projenrc/**/*.ts',
+  '.projenrc.ts', // globs do not match dot files
+]);
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-aws-organization': ['./src/index.ts'] });
+project.tsconfigDev.file.addOverride('compilerOptions.resolveJsonModule', true);
+const editors: [string, string][] = [
+  ['test', '..'],
+  ['examples', '..'],
+  ['scripts', '..'],
+  ['src/handler', '../..'],
+  ['src/simulator', '../..'],
+  ['src/cli', '../..'],
+];
+for (const [dir, rootDir] of editors) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${dir}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfigDev]),
+    include: ['**/*.ts'],
+    compilerOptions: { noEmit: true, rootDir },
+  });
+}
+for (const path of [
+  '/examples/**/*.ts',
+  '/examples/tsconfig.json',
+  '/rosetta/',
+  '/scripts/',
+  '/test/',
+  '/test-reports/',
+  '/coverage/',
+  '/docs/',
+  '/src/',
+  '/tsconfig.dev.json',
+  '/biome.jsonc',
+  '/ARCHITECTURE.md',
+  '/CONTRIBUTING.md',
+  '/.ci/',
+]) {
+  project.addPackageIgnore(path);
+}
+project.biome?.addFilePattern('examples/**');
+project.biome?.addFilePattern('scripts/**');
+project.biome?.addFilePattern('!test/**/*.snapshot');
+project.biome?.task.reset('biome check --write --error-on-warnings --no-errors-on-unmatched', { receiveArgs: true });
+
+// ---- what ships as a bundle: the handler runs in Lambda, the command and its worker on the user's Node.js
+const bundle = {
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  mainFields: ['module', 'main'], // the ES modules of the SDK: half the size
+  externals: [], // bundle the SDK
+  tsconfigPath: 'tsconfig.dev.json',
+};
+project.bundler.addBundle('src/handler/index.ts', bundle);
+project.bundler.addBundle('src/cli/index.ts', bundle);
+project.bundler.addBundle('src/cli/worker.ts', bundle);
+project.package.addBin({ 'cdk-aws-organization': 'assets/cli/index/index.js' });
+project.testTask.prependSpawn(project.bundler.bundleTask); // jest stages the asset
+
+// ---- README and @example snippets must compile; Construct Hub and pacmak read the tablet
+project.package.addField('jsiiRosetta', { strict: true });
+project.postCompileTask.spawn(
+  project.addTask('rosetta:extract', {
+    description: 'Compile and translate README and @example snippets',
+    exec: 'jsii-rosetta extract --strict',
+  }),
+);
+project.addGitIgnore('.jsii.tabl.json');
+project.addPackageIgnore('!.jsii.tabl.json');
+
+// ---- the other languages' sources, without their toolchains and registries
+project.addTask('package:code-only', {
+  description: 'Generate the bindings of all languages without building them',
+  exec: 'jsii-pacmak --code-only --targets python java go dotnet --outdir dist/code-only --rosetta-unknown-snippets fail',
+});
+
+// ---- Node.js 20 is past its end of life; the tools still run on it
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
+
+project.synth();
