@@ -1,0 +1,137 @@
+import type { MemberAccessProperty } from '../protocol';
+
+/**
+ * What flows see of AWS: our own small records, never SDK types.
+ *
+ * Reads answer complete lists. Errors arrive as `TransientError` (the driver waits), `TerminalError`, or, where a
+ * caller must tell, as a value. A fact that may be refused is a `Fact`: unknown is not absent.
+ */
+
+/** A value that was read, `undefined` if AWS says that there is none, or the reason why nobody knows. */
+export type Fact<T> = { readonly known: true; readonly value: T | undefined } | { readonly known: false; readonly why: string };
+
+export interface OrganizationRecord {
+  readonly id: string;
+  readonly arn: string;
+  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING' | { readonly unrecognised: string };
+  readonly managementAccountId: string;
+  readonly managementAccountArn: string;
+  readonly managementAccountEmail: string;
+}
+
+export type HandshakeAction =
+  | 'INVITE'
+  | 'ENABLE_ALL_FEATURES'
+  | 'APPROVE_ALL_FEATURES'
+  | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'
+  | { readonly unrecognised: string };
+
+export type HandshakeState =
+  | 'REQUESTED'
+  | 'OPEN'
+  | 'CANCELED'
+  | 'ACCEPTED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | { readonly unrecognised: string };
+
+export interface HandshakeRecord {
+  readonly id: string;
+  readonly arn: string;
+  readonly action: HandshakeAction;
+  readonly state: HandshakeState;
+  /** From the ARN: no field of the handshake says who sent it. */
+  readonly senderAccountId: string;
+  /** From the ARN, with `o-`. */
+  readonly senderOrganizationId: string;
+  /** Account party, if the recipient is (or was resolved to) an account. */
+  readonly accountId?: string;
+  /** Lower-case e-mail target, if the handshake names one. */
+  readonly email?: string;
+  /** With `h-`, on children of a migration. */
+  readonly parentHandshakeId?: string;
+  readonly notes?: string;
+  readonly requestedAt?: Date;
+  readonly expiresAt?: Date;
+}
+
+export interface AccountRecord {
+  readonly id: string;
+  readonly arn: string;
+  readonly email: string;
+  readonly name: string;
+  readonly joinedMethod: 'CREATED' | 'INVITED' | { readonly unrecognised: string };
+  readonly state: 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED' | { readonly unrecognised: string };
+  readonly joinedAt?: Date;
+}
+
+export interface PolicyTypeRecord {
+  readonly type: string;
+  readonly status: 'ENABLED' | 'PENDING_ENABLE' | 'PENDING_DISABLE' | { readonly unrecognised: string };
+}
+
+export interface RootRecord {
+  readonly id: string;
+  readonly policyTypes: readonly PolicyTypeRecord[];
+}
+
+/** One attempt to enter a member account. */
+export type Entered<T> =
+  /** The role was assumed and the work was done. */
+  | { readonly entered: true; readonly value: T }
+  /** No role could be assumed (missing, no trust, no such way configured): a person has to act. */
+  | { readonly entered: false; readonly why: string };
+
+/** What may be done inside a member account, one entry a step and account, with a session policy of just that. */
+export type MemberErrand =
+  /** Verify that the handshake is from the expected sender, then accept it. */
+  | { readonly type: 'ACCEPT_HANDSHAKE'; readonly handshake: HandshakeRecord; readonly mayCreateServiceLinkedRole: boolean }
+  /** Read whether the service-linked role exists, and create it if asked and missing. */
+  | { readonly type: 'ENSURE_SERVICE_LINKED_ROLE'; readonly create: boolean };
+
+/** How an errand ended, once the member account was entered. */
+export type ErrandResult =
+  | { readonly result: 'DONE' }
+  /** It was so already (accepted before; the role exists). */
+  | { readonly result: 'ALREADY' }
+  /** Refused by AWS in the member account: a person has to act. `error` is AWS's error name, `reason` its Reason without suffix. */
+  | { readonly result: 'REFUSED'; readonly error: string; readonly reason?: string; readonly why: string };
+
+/** Reads of the account that the stack lives in. None of them changes anything. */
+export interface AwsReads {
+  /** Account that the handler's role belongs to (`sts:GetCallerIdentity`). */
+  callerAccountId(): Promise<string>;
+  /** `undefined`: the account belongs to no organization. */
+  describeOrganization(): Promise<OrganizationRecord | undefined>;
+  listRoots(): Promise<RootRecord[]>;
+  listAccounts(): Promise<AccountRecord[]>;
+  /** `undefined`: not an account of this organization. */
+  describeAccount(accountId: string): Promise<AccountRecord | undefined>;
+  /** `undefined`: no handshake of this id (terminal ones vanish after 30 days). */
+  describeHandshake(handshakeId: string): Promise<HandshakeRecord | undefined>;
+  /** All pages of what the organization sent; filter by action or by parent, never both. */
+  listHandshakesOfOrganization(filter?: { action?: string; parentHandshakeId?: string }): Promise<HandshakeRecord[]>;
+  listServiceAccess(): Promise<string[]>;
+}
+
+/** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */
+export interface AwsWrites {
+  createOrganization(featureSet: 'ALL' | 'CONSOLIDATED_BILLING'): Promise<OrganizationRecord>;
+  deleteOrganization(): Promise<void>;
+  /** Answers the parent handshake. */
+  enableAllFeatures(): Promise<HandshakeRecord>;
+  /** Accepts a handshake as the management account. */
+  acceptHandshake(handshakeId: string): Promise<'DONE' | 'ALREADY'>;
+  enableServiceAccess(servicePrincipal: string): Promise<void>;
+  disableServiceAccess(servicePrincipal: string): Promise<void>;
+  enablePolicyType(rootId: string, policyType: string): Promise<'DONE' | 'ALREADY'>;
+  disablePolicyType(rootId: string, policyType: string): Promise<'DONE' | 'ALREADY'>;
+  /**
+   * Enters members concurrently, with a bound, and runs one errand in each. Never throws for one member's sake:
+   * a result per account id, in no order. An account that could not be tried for a transient reason has `retry`.
+   */
+  visitMembers(
+    access: MemberAccessProperty,
+    errands: ReadonlyMap<string, MemberErrand>,
+  ): Promise<ReadonlyMap<string, Entered<ErrandResult> | { readonly retry: string }>>;
+}

@@ -1,0 +1,58 @@
+import type { ErrorCode } from './errors';
+
+/** What CloudFormation is told: a stable physical id, and every documented attribute of the resource type. */
+export interface Answer {
+  readonly physicalId: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Something a person has to know or do. One message a flow and occasion, sent at least once, with a stable id. */
+export interface Message {
+  /** What makes this occasion this one, for example `asked/h-...`: the same text is the same message. */
+  readonly occasion: string;
+  readonly subject: string;
+  /** Whole text: what happened, which accounts, who must act, the exact AWS CLI command, the expiry. */
+  readonly text: string;
+}
+
+/** Perform one action, then look again. */
+export interface Act<Action> {
+  readonly type: 'act';
+  readonly action: Action;
+  readonly reason: string;
+}
+
+/** Look again later. */
+export interface Wait {
+  readonly type: 'wait';
+  /**
+   * `AWS`: a state that AWS reaches by itself; never answered as PENDING, fails shortly before `ServiceTimeout`.
+   * `PERSON`: somebody must answer a handshake. `MIGRATION`: all features must be enabled first.
+   */
+  readonly waitingFor: 'AWS' | 'PERSON' | 'MIGRATION';
+  readonly reason: string;
+  /** What CloudFormation is told if the deployment stops waiting now. Required unless waiting for AWS. */
+  readonly answer?: Answer;
+  /** Who has to be told about it. */
+  readonly messages?: readonly Message[];
+}
+
+/** The world is as desired. */
+export interface Done {
+  readonly type: 'done';
+  readonly reason: string;
+  readonly answer: Answer;
+  readonly messages?: readonly Message[];
+}
+
+/** It cannot become as desired; the reason says what the user should do. */
+export interface Fail {
+  readonly type: 'fail';
+  readonly code: ErrorCode;
+  readonly reason: string;
+  /** Named as soon as anything is known, so that the Delete which follows a failed Create has something to go by. */
+  readonly physicalId?: string;
+}
+
+/** What a flow decides in one step. Every decision carries the one text used by log, failure and notification. */
+export type Decision<Action> = Act<Action> | Wait | Done | Fail;

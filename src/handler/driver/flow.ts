@@ -1,0 +1,54 @@
+import type { AwsReads, AwsWrites } from '../aws/port';
+import type { Decision } from './decision';
+
+/** One CloudFormation event, parsed, as a flow sees it. */
+export interface Request<Desired> {
+  readonly type: 'Create' | 'Update' | 'Delete';
+  readonly stackId: string;
+  readonly logicalId: string;
+  readonly requestId: string;
+  /** Absent on Create. On Delete it may be one that CloudFormation invented. */
+  readonly physicalId?: string;
+  /** Absent on a Delete whose properties do not parse: the physical id alone says what to do. */
+  readonly desired?: Desired;
+  /** The properties before an Update, if they parse. */
+  readonly previous?: Desired;
+  /** The stack is rolling back: start nothing new, go on with what is under way, never fail. */
+  readonly isRollback: boolean;
+  /** CloudFormation has its answer already: the flow runs detached. */
+  readonly isAnswered: boolean;
+  /** Partition, account and Region of the stack, from its ARN. */
+  readonly partition: string;
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** What every function of a flow may read. */
+export interface FlowContext<Desired, Memo> {
+  readonly request: Request<Desired>;
+  readonly memo: Memo;
+  readonly now: Date;
+  /** When this flow's execution started: `deploymentWait` and grace periods count from here. */
+  readonly startedAt: Date;
+}
+
+/**
+ * One custom resource type. `parse` and `decide` are pure, `observe` only reads, `act` only does what was decided.
+ *
+ * The memo holds counts, digests and ids of handshakes, never a list of accounts, and is lost without harm.
+ */
+export interface Flow<Desired, Observed, Action, Memo> {
+  readonly resourceType: string;
+  /** Unknown or malformed input throws a `TerminalError('InvalidProperties')` naming the property, the value and what is allowed. */
+  parseDesired(properties: Record<string, unknown>): Desired;
+  /** Anything that is not a memo of ours counts as lost: never throws. */
+  parseMemo(raw: unknown): Memo;
+  /** The one cheap call of a step that only waits; true when something changed and a full look is due. */
+  glance?(context: FlowContext<Desired, Memo>, reads: AwsReads): Promise<boolean>;
+  observe(context: FlowContext<Desired, Memo>, reads: AwsReads): Promise<Observed>;
+  decide(observed: Observed, context: FlowContext<Desired, Memo>): Decision<Action>;
+  /** Performs one action. Answers the memo from then on. */
+  act(action: Action, context: FlowContext<Desired, Memo>, writes: AwsWrites): Promise<Memo>;
+  /** What may be in the memo after this wait was decided, for example the handshake that a glance looks at. */
+  remember?(observed: Observed, context: FlowContext<Desired, Memo>): Memo;
+}

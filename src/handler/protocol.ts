@@ -1,0 +1,151 @@
+/**
+ * Names that the constructs and the handler agree on.
+ *
+ * Everything in this file is frozen once released: a renamed type or property is a Delete and a Create in every
+ * deployed stack. The file imports nothing, so that constructs can read it without pulling the handler in.
+ */
+
+/** The custom resource types. CloudFormation never lets a resource change its type. */
+export const ResourceType = {
+  ORGANIZATION: 'Custom::CdkAwsOrganizationOrganization',
+  ALL_FEATURES: 'Custom::CdkAwsOrganizationAllFeatures',
+  SERVICE_LINKED_ROLES: 'Custom::CdkAwsOrganizationServiceLinkedRoles',
+  SERVICE_ACCESS: 'Custom::CdkAwsOrganizationServiceAccess',
+  POLICY_TYPE: 'Custom::CdkAwsOrganizationPolicyType',
+  INVITED_ACCOUNT: 'Custom::CdkAwsOrganizationInvitedAccount',
+  HANDSHAKE_ACCEPTANCE: 'Custom::CdkAwsOrganizationHandshakeAcceptance',
+} as const;
+
+/** Property names of the custom resources. CloudFormation delivers every scalar as a string. */
+export const Property = {
+  /** ARN of the state machine that drives the flow (every resource). */
+  WORKFLOW_ARN: 'WorkflowArn',
+  /** Whole seconds that the deployment waits for people (every resource that can be PENDING). */
+  DEPLOYMENT_WAIT_SECONDS: 'DeploymentWaitSeconds',
+  /** `DETACH` or `FAIL` (every resource that can be PENDING). */
+  WHEN_PENDING: 'WhenPending',
+  /** ARN of the SNS topic that people are told through, absent if there is none. */
+  NOTIFICATIONS_TOPIC_ARN: 'NotificationsTopicArn',
+  /** Any text: a change makes CloudFormation send an Update, so that the handler looks again. */
+  REFRESH: 'Refresh',
+  /** `RETAIN` or `DESTROY`. */
+  REMOVAL_POLICY: 'RemovalPolicy',
+  /** The organization that is expected (`o-...`); absent on an organization that may be created or adopted. */
+  ORGANIZATION_ID: 'OrganizationId',
+  /** `ALL` or `CONSOLIDATED_BILLING`. */
+  FEATURE_SET: 'FeatureSet',
+  /** `true` or `false`: consent to take an existing organization to all features. */
+  MIGRATE: 'Migrate',
+  /** `FAIL`, `CANCEL` or `RESEND`: what happens to invitations that a starting migration cancels. */
+  PENDING_INVITATIONS: 'PendingInvitations',
+  /** How member accounts are entered, see `MemberAccessProperty`. */
+  MEMBER_ACCESS: 'MemberAccess',
+  /** Service principal of a service access entry. */
+  SERVICE_PRINCIPAL: 'ServicePrincipal',
+  /** Policy type of a policy type entry. */
+  POLICY_TYPE: 'PolicyType',
+} as const;
+
+/** Attribute names (`Fn::GetAtt`). Every documented attribute is in every answer, `''` if there is no value. */
+export const Attribute = {
+  ORGANIZATION_ID: 'OrganizationId',
+  ORGANIZATION_ARN: 'OrganizationArn',
+  ROOT_ID: 'RootId',
+  MANAGEMENT_ACCOUNT_ID: 'ManagementAccountId',
+  MANAGEMENT_ACCOUNT_ARN: 'ManagementAccountArn',
+  MANAGEMENT_ACCOUNT_EMAIL: 'ManagementAccountEmail',
+  FEATURE_SET: 'FeatureSet',
+  /** `ENABLED` or `PENDING`. */
+  STATE: 'State',
+  HANDSHAKE_ID: 'HandshakeId',
+  /** ISO 8601. */
+  EXPIRATION: 'Expiration',
+  /** A count. */
+  PENDING_ACCOUNTS: 'PendingAccounts',
+} as const;
+
+/** How a member account is entered, as it travels in the `MemberAccess` property. */
+export type MemberAccessProperty =
+  | { readonly Kind: 'NONE' }
+  | {
+      readonly Kind: 'ROLE';
+      readonly RoleName: string;
+      /** Begins and ends with a slash. */
+      readonly Path: string;
+      readonly ExternalId?: string;
+      readonly SessionName?: string;
+    }
+  | { readonly Kind: 'FIRST_OF'; readonly Choices: MemberAccessProperty[] }
+  | {
+      readonly Kind: 'PER_ACCOUNT';
+      readonly Accounts: Record<string, MemberAccessProperty>;
+      readonly Otherwise: MemberAccessProperty;
+    };
+
+/** Name of the service-linked role that AWS Organizations needs in every account. */
+export const SERVICE_LINKED_ROLE_NAME = 'AWSServiceRoleForOrganizations';
+/** The principal that owns it. */
+export const SERVICE_LINKED_ROLE_PRINCIPAL = 'organizations.amazonaws.com';
+
+/**
+ * One permission that a flow needs, as data: the constructs make IAM statements of it, `docs/permissions.md` is
+ * generated from it, and the simulator enforces what the template says.
+ *
+ * Resources and condition values may hold `${...}` placeholders, which `src/private/` fills in:
+ * `${Partition}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${MemberRoleArns}`, `${ExecutionArn}`,
+ * `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${InvitedAccounts}`.
+ */
+export interface Permission {
+  /** `MAKING`: for Create and Update. `REMOVAL`: for Delete, its reads too, and never a list of entries. */
+  readonly phase: 'MAKING' | 'REMOVAL';
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Why the handler needs it: the text of `docs/permissions.md`. */
+  readonly reason: string;
+}
+
+/** What the state machine passes from step to step. The input of every released version must parse. */
+export interface WorkflowState {
+  readonly version: 1;
+  /** The CloudFormation event, as it was delivered. */
+  readonly event: CloudFormationEvent;
+  /** Whether CloudFormation has its answer. */
+  readonly answered: boolean;
+  /** Read by the state machine's Choice. */
+  readonly next: 'STEP' | 'WAIT' | 'SUCCEED' | 'FAIL';
+  /** Read by the state machine's Wait. */
+  readonly pauseSeconds: number;
+  /** Read by the state machine's Fail (ErrorPath, CausePath); present in every state so that the paths resolve. */
+  readonly failure: { readonly code: string; readonly reason: string };
+  /** Driver's and flow's memory; losing it costs reads or a repeated message, never a wrong write. */
+  readonly memo: unknown;
+}
+
+/** What the Step task sends to the function. */
+export interface StepInput {
+  readonly step: { readonly state: WorkflowState; readonly executionArn: string; readonly startedAt: string };
+}
+
+/** What the Report task (the Catch of the Step task) sends to the function. */
+export interface ReportInput {
+  readonly report: {
+    /** The Step task's input, with `error: { Error, Cause }` added by the Catch. */
+    readonly state: WorkflowState & { readonly error?: { readonly Error: string; readonly Cause: string } };
+    readonly executionArn: string;
+    readonly startedAt: string;
+  };
+}
+
+/** A custom resource event as CloudFormation sends it. */
+export interface CloudFormationEvent {
+  readonly RequestType: 'Create' | 'Update' | 'Delete';
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly ResourceType: string;
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceProperties: Record<string, unknown>;
+  readonly OldResourceProperties?: Record<string, unknown>;
+}
