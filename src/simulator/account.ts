@@ -1,0 +1,48 @@
+import type { PolicyDocument } from './call';
+
+/** What AWS says of an account's life. */
+export type AccountState = 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED';
+
+/** An IAM role in a simulated account. */
+export interface SimulatedRole {
+  readonly name: string;
+  /** Begins and ends with a slash. */
+  readonly path: string;
+  readonly arn: string;
+  readonly createdAt: number;
+  readonly description?: string;
+  /** Set on service-linked roles: the service that owns it. */
+  readonly servicePrincipal?: string;
+  /** `AssumeRolePolicyDocument`. */
+  trust: PolicyDocument;
+  /** Inline and attached policies by name; each takes effect at its own moment. */
+  readonly policies: Map<string, EffectivePolicy>;
+}
+
+/** A policy with the moments between which it counts: IAM is eventually consistent. */
+export interface EffectivePolicy {
+  readonly document: PolicyDocument;
+  /** Epoch milliseconds from which it is enforced. */
+  readonly from: number;
+  /** The document that was enforced before, until `from`. */
+  readonly before?: PolicyDocument;
+}
+
+/** An AWS account, in an organization or standalone. */
+export interface SimulatedAccount {
+  readonly id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  state: AccountState;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  /** By role name. */
+  readonly roles: Map<string, SimulatedRole>;
+  /** Opt-in Regions that this account has switched on. */
+  readonly enabledRegions: Set<string>;
+  /** Seller of record: accounts of different sellers cannot share an organization. */
+  seller: string;
+  /** Whether the account has what it needs to stand alone (payment method, phone, EULA). */
+  canStandAlone: boolean;
+}

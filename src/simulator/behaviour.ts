@@ -1,0 +1,47 @@
+/**
+ * What the specification leaves open, as switches (S1-S23 of section 10), and how slow the simulated AWS is.
+ *
+ * A world sets them under `behaviour`.
+ */
+export interface Behaviour {
+  /** S1: a parent handshake without children is `OPEN` in the very answer of `EnableAllFeatures`. */
+  readonly openImmediately: boolean;
+  /** S5: invitations are refused while a migration is pending. */
+  readonly rejectInvitesDuringMigration: boolean;
+  /** S23: the direct `CreateServiceLinkedRole` for `organizations.amazonaws.com` is refused. */
+  readonly refuseDirectServiceLinkedRole: boolean;
+  /** S16: every list begins with an empty page that has a token. */
+  readonly emptyFirstPage: boolean;
+  /** S19: how many reads after a write may still answer the state before it. */
+  readonly readLag: number;
+  /** Seconds from the final accept until `DescribeOrganization` says `ALL`. */
+  readonly finalizeSeconds: number;
+  /** Seconds that a policy type stays `PENDING_ENABLE` or `PENDING_DISABLE`. */
+  readonly policyTypeSeconds: number;
+  /** Seconds until `CreateAccount` ends. */
+  readonly createAccountSeconds: number;
+  /** Seconds that a new organization is being finalised and refuses invitations. */
+  readonly initializingSeconds: number;
+  /** Seconds until a changed IAM policy is enforced. */
+  readonly policyLagSeconds: number;
+  /** Seconds by which `ListExecutions` and `DescribeExecution` lag. */
+  readonly executionLagSeconds: number;
+  /** Whether calls draw from the token buckets of section 7. */
+  readonly throttling: boolean;
+}
+
+/** What is on in every world and test that does not say otherwise. */
+export const DEFAULT_BEHAVIOUR: Behaviour = {
+  openImmediately: false,
+  rejectInvitesDuringMigration: false,
+  refuseDirectServiceLinkedRole: false,
+  emptyFirstPage: false,
+  readLag: 0,
+  finalizeSeconds: 3,
+  policyTypeSeconds: 10,
+  createAccountSeconds: 30,
+  initializingSeconds: 0,
+  policyLagSeconds: 15,
+  executionLagSeconds: 5,
+  throttling: true,
+};

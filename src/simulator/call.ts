@@ -1,0 +1,85 @@
+/** Who calls: an account, and the session that limits what it may do. */
+export interface Caller {
+  readonly accountId: string;
+  /** `arn:aws:iam::111111111111:root`, or the ARN of an assumed role's session. */
+  readonly arn: string;
+  /** Absent: the account itself, which may do everything that its organization lets it. */
+  readonly session?: RoleSession;
+}
+
+/** Credentials from `AssumeRole`, or those of a simulated Lambda function. */
+export interface RoleSession {
+  readonly accessKeyId: string;
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** Parsed session policies: a call must be allowed by the role and by each of these. */
+  readonly policies: readonly PolicyDocument[];
+}
+
+/** One call of an AWS operation. */
+export interface Call {
+  /** Signing name: `organizations`, `iam`, `sts`, `states`, `cloudformation`, `sns`, `events`. */
+  readonly service: string;
+  readonly operation: string;
+  /** Members by their wire names. */
+  readonly input: Record<string, any>;
+  readonly caller: Caller;
+  /** Region in the signature's scope. */
+  readonly region: string;
+}
+
+/** What IAM is asked for a call. */
+export interface Authorization {
+  /** For example `organizations:AcceptHandshake`. */
+  readonly action: string;
+  readonly resource: string;
+  /** Condition keys of the request, for example `organizations:ServicePrincipal`. */
+  readonly context?: Readonly<Record<string, string | string[]>>;
+}
+
+/** An AWS service of the simulator. */
+export interface SimulatedService {
+  /** Signing name. */
+  readonly name: string;
+  /** Whether the operation changes anything. */
+  isWrite(operation: string): boolean;
+  /** What the caller must be allowed, before anything is looked at. Empty: no permission is needed. */
+  authorizations(call: Call): Authorization[];
+  /** Performs the call; throws `AwsError`. Answers the output's members by their wire names. */
+  perform(call: Call): unknown;
+}
+
+/** One call as it was answered: the simulator's own CloudTrail. */
+export interface CallRecord {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly service: string;
+  readonly operation: string;
+  readonly accountId: string;
+  readonly callerArn: string;
+  readonly input: Record<string, any>;
+  readonly isWrite: boolean;
+  /** Name of the error that the caller got, absent if it succeeded. */
+  readonly error?: string;
+  /** The call took effect although the caller got an error (a lost reply). */
+  readonly tookEffect: boolean;
+}
+
+/** IAM policy document, as parsed from JSON. Members are either one value or a list. */
+export interface PolicyDocument {
+  readonly Version?: string;
+  readonly Statement: PolicyStatement | PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  readonly Sid?: string;
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: string | string[];
+  readonly NotAction?: string | string[];
+  readonly Resource?: string | string[];
+  readonly NotResource?: string | string[];
+  readonly Principal?: unknown;
+  readonly Condition?: Record<string, Record<string, string | string[]>>;
+}

@@ -1,0 +1,118 @@
+/** Something that will happen at a moment of virtual time. */
+interface Timer {
+  readonly at: number;
+  readonly sequence: number;
+  readonly fire: () => void;
+}
+
+/**
+ * Virtual time: it stands still while anything is happening, and jumps to the next timer when nothing is.
+ *
+ * Code that lives in the simulation only ever waits for `sleep` or for other simulated code. Whatever happens outside
+ * (a request on a socket, a handler in a worker) is announced with `busy`, and the clock does not move meanwhile.
+ */
+export class VirtualClock {
+  private timers: Timer[] = [];
+  private sequence = 0;
+  private outside = 0;
+  private idle: (() => void) | undefined;
+
+  /** @param current epoch milliseconds at which the simulation begins */
+  constructor(private current: number) {}
+
+  /** Epoch milliseconds. */
+  public now(): number {
+    return this.current;
+  }
+
+  /** Resolves `milliseconds` of virtual time later. */
+  public sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => this.at(this.current + Math.max(0, milliseconds), resolve));
+  }
+
+  /** Calls `fire` at a moment, or at once if it has passed. Answers a function that calls it off. */
+  public at(moment: number, fire: () => void): () => void {
+    const timer: Timer = { at: Math.max(moment, this.current), sequence: this.sequence++, fire };
+    const index = this.timers.findIndex((other) => other.at > timer.at);
+    this.timers.splice(index === -1 ? this.timers.length : index, 0, timer);
+    return () => {
+      this.timers = this.timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Keeps the clock still until work outside of the simulation has ended. */
+  public async busy<T>(work: Promise<T>): Promise<T> {
+    this.outside++;
+    try {
+      return await work;
+    } finally {
+      this.outside--;
+      if (this.outside === 0) {
+        this.idle?.();
+      }
+    }
+  }
+
+  /** Runs the simulation until `work` settles; throws if nothing is left that could settle it. */
+  public async run<T>(work: Promise<T>): Promise<T> {
+    let settled = false;
+    const done = () => {
+      settled = true;
+    };
+    work.then(done, done);
+    for (;;) {
+      await this.quiet();
+      if (settled) {
+        return work;
+      }
+      if (!this.fireNext(Number.POSITIVE_INFINITY)) {
+        throw new Error('the simulation waits for something that can never happen: no timer is left');
+      }
+    }
+  }
+
+  /** Runs everything that is due within `milliseconds`, and ends exactly that much later. */
+  public async advance(milliseconds: number): Promise<void> {
+    const end = this.current + milliseconds;
+    do {
+      await this.quiet();
+    } while (this.fireNext(end));
+    this.current = end;
+  }
+
+  /** Runs until no timer is left. */
+  public async drain(): Promise<void> {
+    do {
+      await this.quiet();
+    } while (this.fireNext(Number.POSITIVE_INFINITY));
+  }
+
+  /** The moment of the next timer, if there is one. */
+  public get next(): number | undefined {
+    return this.timers[0]?.at;
+  }
+
+  private fireNext(limit: number): boolean {
+    const timer = this.timers[0];
+    if (!timer || timer.at > limit) {
+      return false;
+    }
+    this.timers.shift();
+    this.current = timer.at;
+    timer.fire();
+    return true;
+  }
+
+  /** All promises have run as far as they can: setImmediate callbacks come after the whole microtask queue. */
+  private async quiet(): Promise<void> {
+    do {
+      if (this.outside > 0) {
+        await new Promise<void>((resolve) => {
+          this.idle = resolve;
+        });
+        this.idle = undefined;
+      }
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    } while (this.outside > 0);
+  }
+}

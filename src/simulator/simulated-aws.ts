@@ -1,0 +1,106 @@
+import type { SimulatedAccount } from './account';
+import { AwsError } from './aws-error';
+import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
+import type { Call, CallRecord, SimulatedService } from './call';
+import { VirtualClock } from './clock';
+import { Random } from './random';
+
+/** How a simulated AWS begins. */
+export interface SimulatedAwsProps {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly seed?: number;
+  /** `aws`, `aws-us-gov` or `aws-cn`. */
+  readonly partition?: string;
+  readonly behaviour?: Partial<Behaviour>;
+}
+
+/** Decides whether a caller may do something; throws the service's own kind of access denial. */
+export interface Authority {
+  authorize(call: Call, service: SimulatedService): void;
+}
+
+/** Breaks calls on purpose. */
+export interface FaultInjector {
+  /** Called before the call is performed; throws to refuse it. */
+  before(call: Call): void;
+  /** Called after it was performed; throws to lose the reply. */
+  after(call: Call): void;
+}
+
+/** Limits calls by the token buckets of section 7. */
+export interface Throttle {
+  /** Throws `TooManyRequestsException`. */
+  take(call: Call): void;
+}
+
+/**
+ * The AWS that everything else talks to: accounts, a clock, chance, and services that are reached by `call`.
+ *
+ * Each service lives in its own folder and registers itself; this class knows only the order in which a call is
+ * throttled, broken, authorised, performed and recorded.
+ */
+export class SimulatedAws {
+  public readonly clock: VirtualClock;
+  public readonly random: Random;
+  public readonly partition: string;
+  public readonly behaviour: Behaviour;
+  /** By account id. */
+  public readonly accounts = new Map<string, SimulatedAccount>();
+  /** Every call as it was answered, oldest first. */
+  public readonly history: CallRecord[] = [];
+
+  public authority: Authority | undefined;
+  public faults: FaultInjector | undefined;
+  public throttle: Throttle | undefined;
+
+  private readonly services = new Map<string, SimulatedService>();
+
+  constructor(props: SimulatedAwsProps) {
+    this.clock = new VirtualClock(props.now);
+    this.random = new Random(props.seed ?? 1);
+    this.partition = props.partition ?? 'aws';
+    this.behaviour = { ...DEFAULT_BEHAVIOUR, ...props.behaviour };
+  }
+
+  /** Adds a service, or replaces the one of the same name. */
+  public register(service: SimulatedService): void {
+    this.services.set(service.name, service);
+  }
+
+  /** One call from end to end; throws `AwsError`. */
+  public async call(call: Call): Promise<unknown> {
+    const service = this.services.get(call.service);
+    if (!service) {
+      throw new AwsError('UnknownOperationException', `simulated: the service ${call.service} is not simulated`);
+    }
+    let tookEffect = false;
+    try {
+      this.throttle?.take(call);
+      this.faults?.before(call);
+      this.authority?.authorize(call, service);
+      const output = await service.perform(call);
+      tookEffect = true;
+      this.faults?.after(call);
+      this.record(call, service, tookEffect);
+      return output;
+    } catch (error) {
+      this.record(call, service, tookEffect, error instanceof Error ? error.name : String(error));
+      throw error;
+    }
+  }
+
+  private record(call: Call, service: SimulatedService, tookEffect: boolean, error?: string): void {
+    this.history.push({
+      at: this.clock.now(),
+      service: call.service,
+      operation: call.operation,
+      accountId: call.caller.accountId,
+      callerArn: call.caller.arn,
+      input: call.input,
+      isWrite: service.isWrite(call.operation),
+      tookEffect,
+      ...(error === undefined ? {} : { error }),
+    });
+  }
+}

@@ -1,0 +1,116 @@
+import type { AccountState } from '../account';
+import type { Behaviour } from '../behaviour';
+
+/**
+ * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
+ *
+ * Written as JSON (`examples/worlds/`); `world.schema.json` is its schema. Durations are texts like `90s`, `15m`,
+ * `6h`, `3d`.
+ */
+export interface World {
+  readonly $schema?: string;
+  readonly description?: string;
+  /** ISO 8601; default `2026-01-05T09:00:00Z`, so that two rehearsals are alike. */
+  readonly now?: string;
+  readonly seed?: number;
+  readonly partition?: 'aws' | 'aws-us-gov' | 'aws-cn';
+  /** Where an environment-agnostic stack is deployed. */
+  readonly deployment?: { readonly account: string; readonly region: string };
+  /** By account id. */
+  readonly accounts: Readonly<Record<string, WorldAccount>>;
+  readonly organizations?: readonly WorldOrganization[];
+  readonly people?: readonly WorldPerson[];
+  readonly faults?: readonly WorldFault[];
+  readonly behaviour?: Partial<Behaviour>;
+  /** Account quota of every organization (default 10), and others by their names in `quotas.ts`. */
+  readonly quotas?: Readonly<Record<string, number>>;
+}
+
+export interface WorldAccount {
+  readonly name?: string;
+  /** Default `account-<id>@example.com`. */
+  readonly email?: string;
+  readonly emailVerified?: boolean;
+  readonly state?: AccountState;
+  /** Default: true in the management account and in members, false in standalone accounts. */
+  readonly serviceLinkedRole?: boolean;
+  /** Default 1000. */
+  readonly ageDays?: number;
+  readonly roles?: Readonly<Record<string, WorldRole>>;
+  readonly enabledRegions?: readonly string[];
+  readonly seller?: string;
+  readonly canStandAlone?: boolean;
+}
+
+export interface WorldRole {
+  readonly path?: string;
+  /** Account ids or role ARNs (wildcards allowed) that may assume it. */
+  readonly trusts: readonly string[];
+  readonly externalId?: string;
+  /** IAM actions that it may call on everything; default `["*"]`. */
+  readonly allows?: readonly string[];
+}
+
+export interface WorldOrganization {
+  /** `o-...` */
+  readonly id: string;
+  readonly managementAccount: string;
+  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
+  readonly ageDays?: number;
+  /** By account id; the management account is not among them. */
+  readonly members?: Readonly<Record<string, WorldMember>>;
+  /** Paths below the root, for example `Workloads/Production`. */
+  readonly units?: readonly string[];
+  readonly serviceAccess?: readonly string[];
+  readonly policyTypes?: readonly string[];
+  /** Account ids by service principal. */
+  readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
+  readonly invitations?: readonly WorldInvitation[];
+  /** A migration that is pending when the deployment begins. */
+  readonly migration?: { readonly startedDaysAgo: number; readonly accepted?: readonly string[]; readonly declined?: readonly string[] };
+}
+
+export interface WorldMember {
+  readonly joined: 'CREATED' | 'INVITED';
+  /** Path of the unit; default: the root. */
+  readonly unit?: string;
+  readonly joinedDaysAgo?: number;
+}
+
+export interface WorldInvitation {
+  /** Account id or e-mail address. */
+  readonly to: string;
+  readonly sentDaysAgo?: number;
+  readonly notes?: string;
+}
+
+/** Somebody who does something on their own, once: after a time, or after being asked. */
+export interface WorldPerson {
+  readonly account: string;
+  /** Time after the beginning, or, for `accept` and `decline`, after the handshake has reached the account. */
+  readonly after: string;
+  readonly does: 'accept' | 'decline' | 'cancel' | 'leave' | 'close' | 'remove' | 'add-role' | 'delete-service-linked-role' | 'verify-email' | 'enable-all-features' | 'create-account' | 'invite';
+  /** Which handshake, for `accept`, `decline` and `cancel`; default: any that is pending. */
+  readonly action?: 'INVITE' | 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | 'ENABLE_ALL_FEATURES';
+  /** For `add-role`: the role by name; replaces one of the same name. */
+  readonly roles?: Readonly<Record<string, WorldRole>>;
+  /** For `remove` (the member) and `invite` (the target), done as the account. */
+  readonly target?: string;
+}
+
+/** A call that is broken on purpose. */
+export interface WorldFault {
+  /** For example `organizations:AcceptHandshake`; `*` as a wildcard. */
+  readonly operation: string;
+  /** Exception name, or `LOST_REPLY` (the call takes effect and the caller gets `ServiceException`). */
+  readonly error: string;
+  readonly reason?: string;
+  /** How many matching calls are left alone first; default 0. */
+  readonly skip?: number;
+  /** How many matching calls are broken; default 1. */
+  readonly times?: number;
+  /** Instead of counting: chance of each matching call, by the world's seed. */
+  readonly probability?: number;
+  /** Only calls of this account. */
+  readonly account?: string;
+}
