@@ -46,3 +46,24 @@ export interface SimulatedAccount {
   /** Whether the account has what it needs to stand alone (payment method, phone, EULA). */
   canStandAlone: boolean;
 }
+
+/** A standalone account as AWS would make it, unless `attributes` say otherwise. */
+export function makeAccount(
+  id: string,
+  createdAt: number,
+  attributes: Partial<Omit<SimulatedAccount, 'id' | 'createdAt'>> = {},
+): SimulatedAccount {
+  return {
+    id,
+    createdAt,
+    name: `account-${id}`,
+    email: `account-${id}@example.com`,
+    emailVerified: true,
+    state: 'ACTIVE',
+    roles: new Map(),
+    enabledRegions: new Set(),
+    seller: 'AWS Inc.',
+    canStandAlone: true,
+    ...attributes,
+  };
+}

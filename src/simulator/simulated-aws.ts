@@ -1,9 +1,10 @@
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
-import type { Call, CallRecord, SimulatedService } from './call';
+import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import { Random } from './random';
+import { Sessions } from './sts/sessions';
 
 /** How a simulated AWS begins. */
 export interface SimulatedAwsProps {
@@ -13,6 +14,16 @@ export interface SimulatedAwsProps {
   /** `aws`, `aws-us-gov` or `aws-cn`. */
   readonly partition?: string;
   readonly behaviour?: Partial<Behaviour>;
+  /** Whether a 12-digit access key id that nobody knows becomes a standalone account; default true. */
+  readonly isOpen?: boolean;
+  /** The account of access key ids that are neither an account id nor a session; without it, they are refused. */
+  readonly defaultAccount?: string;
+}
+
+/** The temporary credentials that STS has issued. */
+export interface SessionDirectory {
+  /** The caller behind an access key id, expired or not. */
+  find(accessKeyId: string): Caller | undefined;
 }
 
 /** Decides whether a caller may do something; throws the service's own kind of access denial. */
@@ -45,14 +56,19 @@ export class SimulatedAws {
   public readonly random: Random;
   public readonly partition: string;
   public readonly behaviour: Behaviour;
+  public readonly isOpen: boolean;
+  public readonly defaultAccount: string | undefined;
   /** By account id. */
   public readonly accounts = new Map<string, SimulatedAccount>();
   /** Every call as it was answered, oldest first. */
   public readonly history: CallRecord[] = [];
+  /** Who the bearer of an access key id is. */
+  public readonly sessions: Sessions;
 
   public authority: Authority | undefined;
   public faults: FaultInjector | undefined;
   public throttle: Throttle | undefined;
+  public sessions: SessionDirectory | undefined;
 
   private readonly services = new Map<string, SimulatedService>();
 
@@ -60,7 +76,10 @@ export class SimulatedAws {
     this.clock = new VirtualClock(props.now);
     this.random = new Random(props.seed ?? 1);
     this.partition = props.partition ?? 'aws';
+    this.sessions = new Sessions(this.clock, new Random((props.seed ?? 1) + 1), this.partition);
     this.behaviour = { ...DEFAULT_BEHAVIOUR, ...props.behaviour };
+    this.isOpen = props.isOpen ?? true;
+    this.defaultAccount = props.defaultAccount;
   }
 
   /** Adds a service, or replaces the one of the same name. */
