@@ -201,6 +201,35 @@ project.addTask('package:code-only', {
   exec: 'jsii-pacmak --code-only --targets python java go dotnet --outdir dist/code-only --rosetta-unknown-snippets fail',
 });
 
+// ---- what the README and CONTRIBUTING.md tell people to run
+const tsx = 'tsx --tsconfig tsconfig.dev.json';
+project.addTask('rehearse', {
+  description: 'Synthesize the main example and rehearse it in a simulated organization',
+  steps: [
+    { spawn: project.bundler.bundleTask.name },
+    { exec: `${tsx} examples/migration.ts`, env: { CDK_OUTDIR: 'cdk.out' } },
+    {
+      exec: 'node assets/cli/index/index.js rehearse --app cdk.out --world examples/worlds/six-members.json',
+      receiveArgs: true,
+    },
+  ],
+});
+project.addTask('lint', {
+  description: 'Lint and check the format without changing anything',
+  exec: 'biome check --error-on-warnings --no-errors-on-unmatched',
+});
+project.addTask('test:newest', {
+  description: 'Run the tests of the constructs against the newest aws-cdk-lib',
+  exec: 'node scripts/test-newest.mjs',
+  receiveArgs: true,
+});
+const withoutTests = project.addTask('build:no-tests', { description: 'The whole build but the tests' });
+withoutTests.spawn(project.defaultTask!);
+withoutTests.spawn(project.preCompileTask);
+withoutTests.spawn(project.compileTask);
+withoutTests.spawn(project.postCompileTask);
+withoutTests.spawn(project.tasks.tryFind('package:code-only')!);
+
 // ---- Node.js 20 is past its end of life; the tools still run on it
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');

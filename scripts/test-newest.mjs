@@ -1,0 +1,43 @@
+// Runs the constructs' tests once more against the newest aws-cdk-lib, installed apart from the project, so that the
+// lock file and node_modules stay at the floor.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const NEWEST = { 'aws-cdk-lib': '2.276.0', constructs: '10.8.1' };
+const folder = resolve('.newest');
+
+function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
+  if (error || status !== 0) {
+    process.exit(status ?? 1);
+  }
+}
+
+function installed(name) {
+  const file = join(folder, 'node_modules', name, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : undefined;
+}
+
+mkdirSync(folder, { recursive: true });
+if (Object.entries(NEWEST).some(([name, version]) => installed(name) !== version)) {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: NEWEST }));
+  run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: folder });
+}
+
+const { jest } = JSON.parse(readFileSync('package.json', 'utf8'));
+const config = {
+  ...jest,
+  rootDir: resolve('.'),
+  collectCoverage: false,
+  coverageThreshold: undefined,
+  testMatch: ['<rootDir>/test/*.test.ts', '<rootDir>/test/private/**/*.test.ts'],
+  moduleNameMapper: {
+    ...jest.moduleNameMapper,
+    '^(aws-cdk-lib|constructs)(/.*)?$': join(folder, 'node_modules/$1$2'),
+  },
+};
+writeFileSync(join(folder, 'jest.json'), JSON.stringify(config, null, 2));
+run('npx', ['jest', '--ci', '--config', join(folder, 'jest.json'), ...process.argv.slice(2)], {
+  env: { ...process.env, JEST_JUNIT_OUTPUT_NAME: 'newest.xml', AWS_CDK_NEWEST: NEWEST['aws-cdk-lib'] },
+});
