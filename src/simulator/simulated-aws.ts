@@ -1,7 +1,7 @@
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
-import type { Call, Caller, CallRecord, SimulatedService } from './call';
+import type { Call, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import { Random } from './random';
 import { Sessions } from './sts/sessions';
@@ -18,12 +18,6 @@ export interface SimulatedAwsProps {
   readonly isOpen?: boolean;
   /** The account of access key ids that are neither an account id nor a session; without it, they are refused. */
   readonly defaultAccount?: string;
-}
-
-/** The temporary credentials that STS has issued. */
-export interface SessionDirectory {
-  /** The caller behind an access key id, expired or not. */
-  find(accessKeyId: string): Caller | undefined;
 }
 
 /** Decides whether a caller may do something; throws the service's own kind of access denial. */
@@ -68,7 +62,6 @@ export class SimulatedAws {
   public authority: Authority | undefined;
   public faults: FaultInjector | undefined;
   public throttle: Throttle | undefined;
-  public sessions: SessionDirectory | undefined;
 
   private readonly services = new Map<string, SimulatedService>();
 
