@@ -26,6 +26,10 @@ export interface Behaviour {
   readonly policyLagSeconds: number;
   /** Seconds by which `ListExecutions` and `DescribeExecution` lag. */
   readonly executionLagSeconds: number;
+  /** Concurrent executions of all Lambda functions of an account in one Region; new management accounts have 10. */
+  readonly lambdaConcurrency: number;
+  /** What every invocation of a function takes at least; until then it counts as a concurrent execution. */
+  readonly invocationMilliseconds: number;
   /** Whether calls draw from the token buckets of section 7. */
   readonly throttling: boolean;
 }
@@ -43,5 +47,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   initializingSeconds: 0,
   policyLagSeconds: 15,
   executionLagSeconds: 5,
+  lambdaConcurrency: 10,
+  invocationMilliseconds: 250,
   throttling: true,
 };

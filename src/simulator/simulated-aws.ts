@@ -80,6 +80,11 @@ export class SimulatedAws {
     this.services.set(service.name, service);
   }
 
+  /** The service of a name, if it was added. */
+  public service(name: string): SimulatedService | undefined {
+    return this.services.get(name);
+  }
+
   /** One call from end to end; throws `AwsError`. */
   public async call(call: Call): Promise<unknown> {
     const service = this.services.get(call.service);
