@@ -72,6 +72,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     'fast-xml-parser@^5',
     'tsx@^4',
+    'aws-cdk@2.1148.1', // npm's latest is a stray 3.0.0
     'yaml@^2',
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/integ-tests-alpha@2.214.0-alpha.0',
@@ -221,6 +222,23 @@ project.addTask('lint', {
 project.addTask('test:newest', {
   description: 'Run the tests of the constructs against the newest aws-cdk-lib',
   exec: 'node scripts/test-newest.mjs',
+  receiveArgs: true,
+});
+project.addTask('simulate', {
+  description: 'Serve a simulated AWS Organizations, IAM and STS to any client on loopback',
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: 'node assets/cli/index/index.js simulate', receiveArgs: true }],
+});
+project.addTask('e2e', {
+  description: 'The real CDK command against a local emulator (needs python3 with venv, and PyPI)',
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/e2e/main.ts`, receiveArgs: true }],
+});
+project.addTask('bench', {
+  description: 'Measure what has a limit: sizes, API calls, virtual time; exits 1 beyond a limit',
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/bench/main.ts`, receiveArgs: true }],
+});
+project.addTask('soak', {
+  description: 'Random interleavings of everything that can happen: --seeds N, --seed N',
+  exec: `${tsx} scripts/soak.ts`,
   receiveArgs: true,
 });
 const withoutTests = project.addTask('build:no-tests', { description: 'The whole build but the tests' });

@@ -1,0 +1,71 @@
+"""Starts ministack 1.5.33 with the one thing that it lacks: the Delete after a failed Create.
+
+AWS sends a Delete to a custom resource whose Create failed, before it deletes what had been created. The emulator's
+rollback leaves that resource out. It is told here, in memory, by remembering what each custom resource answered.
+Once the emulator sends that Delete itself, this file can go: start `-m ministack` instead.
+"""
+
+import uuid
+
+import ministack.app
+from ministack.services.cloudformation import custom_resource, provisioners, stacks
+
+CUSTOM_RESOURCE = "AWS::CloudFormation::CustomResource"
+
+physical_ids = {}
+properties_of = {}
+
+
+def remember_answers():
+    deliver = custom_resource.deliver_response
+
+    def deliver_response(token, response):
+        key = response.get("StackId"), response.get("LogicalResourceId")
+        physical_ids[key] = response.get("PhysicalResourceId")
+        return deliver(token, response)
+
+    custom_resource.deliver_response = deliver_response
+
+
+def remember_creates():
+    create = provisioners._custom_resource_create
+
+    def custom_resource_create(logical_id, props, stack_name, resource_type=CUSTOM_RESOURCE):
+        key = provisioners._cr_stack_id(stack_name), logical_id
+        physical_ids.pop(key, None)
+        properties_of[key] = resource_type, props
+        return create(logical_id, props, stack_name, resource_type)
+
+    provisioners._custom_resource_create = custom_resource_create
+    provisioners._RESOURCE_HANDLERS[CUSTOM_RESOURCE]["create"] = custom_resource_create
+
+
+def delete_what_failed():
+    roll_back = stacks._roll_back_operation
+
+    async def roll_back_operation(stack_name, stack_id, stack, operation, *args, **kwargs):
+        failed = operation.get("failed_logical_id")
+        before = (operation.get("previous_stack") or {}) if operation.get("is_update") else {}
+        is_new = failed not in (before.get("_resources") or {})
+        if (stack_id, failed) in properties_of and is_new:
+            resource_type, props = properties_of[stack_id, failed]
+            invented = f"{stack_name}-{failed}-{uuid.uuid4().hex[:12].upper()}"
+            stack.setdefault("_resources", {})[failed] = {
+                "LogicalResourceId": failed,
+                "PhysicalResourceId": physical_ids.get((stack_id, failed)) or invented,
+                "ResourceType": resource_type,
+                "ResourceStatus": "CREATE_FAILED",
+                "Properties": props,
+                "Attributes": {},
+            }
+            operation = {**operation, "created": [*operation.get("created", []), failed]}
+        return await roll_back(stack_name, stack_id, stack, operation, *args, **kwargs)
+
+    stacks._roll_back_operation = roll_back_operation
+
+
+if __name__ == "__main__":
+    remember_answers()
+    remember_creates()
+    delete_what_failed()
+    ministack.app.main()
