@@ -92,12 +92,14 @@ export const SERVICE_LINKED_ROLE_PRINCIPAL = 'organizations.amazonaws.com';
  * generated from it, and the simulator enforces what the template says.
  *
  * Resources and condition values may hold `${...}` placeholders, which `src/private/` fills in:
- * `${Partition}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${MemberRoleArns}`, `${ExecutionArn}`,
- * `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${InvitedAccounts}`.
+ * `${Partition}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${PolicyTypes}`, `${MemberRoleArns}`,
+ * `${ExecutionArn}`, `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${TopicKeyArn}`, `${InvitedAccounts}`.
  */
 export interface Permission {
   /** `MAKING`: for Create and Update. `REMOVAL`: for Delete, its reads too, and never a list of entries. */
   readonly phase: 'MAKING' | 'REMOVAL';
+  /** What a construct must have been asked for, so that the handler needs it, for example `migrate`. Absent: always. */
+  readonly when?: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;

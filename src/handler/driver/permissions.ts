@@ -1,0 +1,43 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
+import type { Permission } from '../protocol';
+
+/**
+ * What the driver needs for every resource, whatever its flow does.
+ *
+ * Everything but telling people is of the removal phase, although a Create uses it as well: a Delete starts, lists and
+ * stops executions too, so none of it may depend on what is in the template.
+ */
+export const DRIVER_PERMISSIONS: readonly Permission[] = [
+  {
+    phase: 'REMOVAL',
+    actions: ['states:ListExecutions', 'states:StartExecution'],
+    resources: ['${WorkflowArn}'],
+    reason: 'an event starts its execution, and a newer event finds the older ones of the same resource',
+  },
+  {
+    phase: 'REMOVAL',
+    actions: ['states:DescribeExecution', 'states:StopExecution'],
+    resources: ['${ExecutionArn}'],
+    reason: 'a newer event stops the older ones, and a step writes only while its own execution runs',
+  },
+  {
+    phase: 'REMOVAL',
+    actions: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
+    resources: ['${StackId}'],
+    reason: 'a late event is told from a current one, and a rollback from an update, by the status of the own stack',
+  },
+  {
+    phase: 'MAKING',
+    when: 'notifications',
+    actions: ['sns:Publish'],
+    resources: ['${TopicArn}'],
+    reason: 'people are told when they have to act',
+  },
+  {
+    phase: 'MAKING',
+    when: 'encryptedNotifications',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['${TopicKeyArn}'],
+    reason: 'the topic is encrypted with a key of the customer',
+  },
+];

@@ -1,0 +1,37 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
+import type { Permission } from '../../protocol';
+
+/** What it takes to switch a policy type of the root on, and off again. */
+export const POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
+  {
+    phase: 'MAKING',
+    actions: [
+      'organizations:DescribeOrganization',
+      'organizations:ListHandshakesForOrganization',
+      'organizations:ListRoots',
+    ],
+    // None of these operations knows a resource to be limited to.
+    resources: ['*'],
+    reason: 'see whether all features are enabled or on their way, and which policy types the root has',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['organizations:EnablePolicyType'],
+    resources: ['arn:${Partition}:organizations::${Account}:root/o-*/r-*'],
+    conditions: { StringEquals: { 'organizations:PolicyType': '${PolicyTypes}' } },
+    reason: 'switch on the policy types of the template, and no other',
+  },
+  {
+    phase: 'REMOVAL',
+    actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
+    resources: ['*'],
+    reason: 'see whether the policy type is still on',
+  },
+  {
+    phase: 'REMOVAL',
+    // Not limited to the types of the template: a removed entry's Delete comes when the policy has shrunk already.
+    actions: ['organizations:DisablePolicyType'],
+    resources: ['arn:${Partition}:organizations::${Account}:root/o-*/r-*'],
+    reason: 'switch off what this very resource switched on',
+  },
+];

@@ -1,0 +1,20 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
+import type { Permission } from '../../protocol';
+
+/** What it takes to look after `AWSServiceRoleForOrganizations` in every member. The role is never taken away again. */
+export const SERVICE_LINKED_ROLES_PERMISSIONS: readonly Permission[] = [
+  {
+    phase: 'MAKING',
+    actions: ['organizations:DescribeOrganization', 'organizations:ListAccounts'],
+    // None of these operations knows a resource to be limited to.
+    resources: ['*'],
+    reason: 'see whether AWS keeps the role by itself, and who the members are',
+  },
+  {
+    phase: 'MAKING',
+    when: 'memberAccess',
+    actions: ['sts:AssumeRole'],
+    resources: ['${MemberRoleArns}'],
+    reason: 'enter every member, read whether the role is there, and create it where it is missing',
+  },
+];
