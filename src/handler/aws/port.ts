@@ -8,7 +8,9 @@ import type { MemberAccessProperty } from '../protocol';
  */
 
 /** A value that was read, `undefined` if AWS says that there is none, or the reason why nobody knows. */
-export type Fact<T> = { readonly known: true; readonly value: T | undefined } | { readonly known: false; readonly why: string };
+export type Fact<T> =
+  | { readonly known: true; readonly value: T | undefined }
+  | { readonly known: false; readonly why: string };
 
 export interface OrganizationRecord {
   readonly id: string;
@@ -61,7 +63,13 @@ export interface AccountRecord {
   readonly email: string;
   readonly name: string;
   readonly joinedMethod: 'CREATED' | 'INVITED' | { readonly unrecognised: string };
-  readonly state: 'PENDING_ACTIVATION' | 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE' | 'CLOSED' | { readonly unrecognised: string };
+  readonly state:
+    | 'PENDING_ACTIVATION'
+    | 'ACTIVE'
+    | 'SUSPENDED'
+    | 'PENDING_CLOSURE'
+    | 'CLOSED'
+    | { readonly unrecognised: string };
   readonly joinedAt?: Date;
 }
 
@@ -85,7 +93,11 @@ export type Entered<T> =
 /** What may be done inside a member account, one entry a step and account, with a session policy of just that. */
 export type MemberErrand =
   /** Verify that the handshake is from the expected sender, then accept it. */
-  | { readonly type: 'ACCEPT_HANDSHAKE'; readonly handshake: HandshakeRecord; readonly mayCreateServiceLinkedRole: boolean }
+  | {
+      readonly type: 'ACCEPT_HANDSHAKE';
+      readonly handshake: HandshakeRecord;
+      readonly mayCreateServiceLinkedRole: boolean;
+    }
   /** Read whether the service-linked role exists, and create it if asked and missing. */
   | { readonly type: 'ENSURE_SERVICE_LINKED_ROLE'; readonly create: boolean };
 
@@ -96,6 +108,25 @@ export type ErrandResult =
   | { readonly result: 'ALREADY' }
   /** Refused by AWS in the member account: a person has to act. `error` is AWS's error name, `reason` its Reason without suffix. */
   | { readonly result: 'REFUSED'; readonly error: string; readonly reason?: string; readonly why: string };
+
+/** One page of a list, and where the next one begins; a page may be empty although there is a next one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+
+/**
+ * What AWS said when it refused a write for a reason that waiting does not lift.
+ *
+ * A write throws it as the `refusal` of its `TerminalError`; flows turn it into an instruction.
+ */
+export interface Refusal {
+  /** AWS's error name, for example `ConstraintViolationException`. */
+  readonly error: string;
+  /** The error's `Reason` without the suffix after its colon. */
+  readonly reason?: string;
+  readonly message: string;
+}
 
 /** Reads of the account that the stack lives in. None of them changes anything. */
 export interface AwsReads {
@@ -112,6 +143,16 @@ export interface AwsReads {
   /** All pages of what the organization sent; filter by action or by parent, never both. */
   listHandshakesOfOrganization(filter?: { action?: string; parentHandshakeId?: string }): Promise<HandshakeRecord[]>;
   listServiceAccess(): Promise<string[]>;
+  /**
+   * One page of at most 20, for sweeps that span several steps and must not read a page twice. An outdated `from` is
+   * refused by AWS (`INVALID_NEXT_TOKEN`): a `TerminalError` with that refusal.
+   */
+  listHandshakesPage(
+    filter: { action?: string; parentHandshakeId?: string },
+    from?: string,
+  ): Promise<Page<HandshakeRecord>>;
+  /** Likewise, of the accounts. */
+  listAccountsPage(from?: string): Promise<Page<AccountRecord>>;
 }
 
 /** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */

@@ -15,6 +15,8 @@ export interface Request<Desired> {
   readonly previous?: Desired;
   /** The stack is rolling back: start nothing new, go on with what is under way, never fail. */
   readonly isRollback: boolean;
+  /** CloudFormation's status could not be read: an Update that asks for the impossible succeeds then, and changes nothing. */
+  readonly isStatusUnknown?: boolean;
   /** CloudFormation has its answer already: the flow runs detached. */
   readonly isAnswered: boolean;
   /** Partition, account and Region of the stack, from its ARN. */
