@@ -30,6 +30,11 @@ export class Random {
     return result;
   }
 
+  /** A UUID in form only: it has no version. */
+  public uuid(): string {
+    return this.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  }
+
   /** Lower-case hexadecimal digits, as in AWS's handshake ids. */
   public hex(length: number): string {
     return Array.from({ length }, () => this.below(16).toString(16)).join('');

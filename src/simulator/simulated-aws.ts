@@ -3,6 +3,7 @@ import { AwsError } from './aws-error';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
 import type { Call, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
+import type { SentMessage } from './messages/sent-message';
 import { Random } from './random';
 import { Sessions } from './sts/sessions';
 
@@ -56,6 +57,8 @@ export class SimulatedAws {
   public readonly accounts = new Map<string, SimulatedAccount>();
   /** Every call as it was answered, oldest first. */
   public readonly history: CallRecord[] = [];
+  /** Every message that somebody was told, oldest first. */
+  public readonly messages: SentMessage[] = [];
   /** Who the bearer of an access key id is. */
   public readonly sessions: Sessions;
 

@@ -1,0 +1,97 @@
+import { AwsError } from '../aws-error';
+import type { Authorization, Call, SimulatedService } from '../call';
+import { Random } from '../random';
+import type { SimulatedAws } from '../simulated-aws';
+
+const ENTRIES_MAX = 10;
+const ENTRIES_BYTES_MAX = 256 * 1024;
+
+/** EventBridge, as far as telling other software something goes: `PutEvents`. */
+export class EventBridge implements SimulatedService {
+  public readonly name = 'events';
+  private readonly random: Random;
+
+  constructor(
+    private readonly aws: SimulatedAws,
+    seed = 1,
+  ) {
+    this.random = new Random(seed);
+  }
+
+  public isWrite(): boolean {
+    return true;
+  }
+
+  public authorizations(call: Call): Authorization[] {
+    if (call.operation !== 'PutEvents' || !Array.isArray(call.input.Entries)) {
+      return [];
+    }
+    return call.input.Entries.map((entry) => ({
+      action: 'events:PutEvents',
+      resource: busArn(this.aws.partition, call, entry?.EventBusName),
+      context: { 'events:source': String(entry?.Source ?? ''), 'events:detail-type': String(entry?.DetailType ?? '') },
+    }));
+  }
+
+  public perform(call: Call): unknown {
+    if (call.operation !== 'PutEvents') {
+      throw new AwsError('UnknownOperationException', `simulated: EventBridge has no operation ${call.operation} here`);
+    }
+    const entries: unknown = call.input.Entries;
+    if (!Array.isArray(entries) || entries.length < 1 || entries.length > ENTRIES_MAX) {
+      throw new AwsError('ValidationException', `simulated: Entries must hold 1 to ${ENTRIES_MAX} events`);
+    }
+    if (Buffer.byteLength(JSON.stringify(entries)) > ENTRIES_BYTES_MAX) {
+      throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
+    }
+    const results = entries.map((entry) => this.put(call, entry ?? {}));
+    return { FailedEntryCount: results.filter((result) => 'ErrorCode' in result).length, Entries: results };
+  }
+
+  private put(call: Call, entry: Record<string, unknown>) {
+    const { Source: source, DetailType: detailType } = entry;
+    if (typeof source !== 'string' || typeof detailType !== 'string' || source === '' || detailType === '') {
+      return { ErrorCode: 'InvalidArgument', ErrorMessage: 'Parameter Source and DetailType must not be empty.' };
+    }
+    if (source.startsWith('aws.')) {
+      return { ErrorCode: 'NotAuthorizedForSource', ErrorMessage: `Not authorized for the source ${source}.` };
+    }
+    const detail = parseDetail(entry.Detail);
+    if (!detail) {
+      return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+    }
+    const eventId = this.random.uuid();
+    this.aws.messages.push({
+      kind: 'EVENT',
+      at: this.aws.clock.now(),
+      eventId,
+      accountId: call.caller.accountId,
+      busName: busName(entry.EventBusName),
+      source,
+      detailType,
+      detail,
+    });
+    return { EventId: eventId };
+  }
+}
+
+function parseDetail(detail: unknown): Record<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(String(detail));
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+      ? (parsed as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function busArn(partition: string, call: Call, bus: unknown): string {
+  const isArn = typeof bus === 'string' && bus.startsWith('arn:');
+  return isArn ? bus : `arn:${partition}:events:${call.region}:${call.caller.accountId}:event-bus/${busName(bus)}`;
+}
+
+function busName(bus: unknown): string {
+  const name = typeof bus === 'string' && bus !== '' ? bus : 'default';
+  return name.slice(name.lastIndexOf('/') + 1);
+}
