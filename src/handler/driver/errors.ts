@@ -1,12 +1,76 @@
-/** A failure that the user sees: code, text and documentation anchor. Filled by the catalogue below. */
+import type { Refusal } from '../aws/port';
+
+/** A failure that the user sees, by the code that names it in logs, answers and notifications. */
 export type ErrorCode = keyof typeof ERRORS;
 
 /**
- * Every way in which a deployment can fail, with a hint that the message ends with.
+ * Every way in which a deployment can fail, with the hint that its message ends with.
  *
- * Codes are stable: they are in the README's failure table, in logs and in notifications.
+ * Codes are stable: they are in the README's failure table, in logs and in notifications. One entry a line.
  */
+// biome-ignore format: one entry a line, however long, so that entries are added without touching others
 export const ERRORS = {
-  InvalidProperties: 'mend the property and deploy again',
+  AccessDenied: 'see that nothing outside of the stack (a permissions boundary, a session policy) takes permissions from the role of the function, and that the stack is in the management account',
+  AccountNotReady: 'complete the account in the console as AWS asks (contact and payment data, phone verification), then deploy again',
+  AwsRefused: 'look up the error by its name in the API reference of AWS Organizations, mend the cause, then deploy again',
+  AwsTookTooLong: 'deploy again to go on where this deployment stopped',
   Internal: 'this is a defect of cdk-aws-organization: please report it with the log of the function',
+  InvalidProperties: 'mend the property and deploy again',
+  LegacyPermissionsInUse: 'migrate the IAM policies that still use the retired billing actions (AWS Billing console, "fine-grained permissions"), then deploy again',
+  MalformedEvent: 'only CloudFormation may invoke the function, with a resource that this library made',
+  ManagementEmailNotVerified: 'open the verification mail that AWS sent to the e-mail address of the management account, or have it sent again in the console of AWS Organizations, then deploy again',
+  NotInAllFeaturesMode: 'enable all features first (`migrate: true` on the organization), then deploy again',
+  QuotaExceeded: 'ask for a higher quota in Service Quotas (us-east-1), or remove what is no longer needed, then deploy again',
+  StackMovedOn: 'nothing has to be done: CloudFormation has gone on without this event',
+  StepFailed: 'read the log of the function and of the state machine; deploy again to go on where this deployment stopped',
+  StepLimitReached: 'deploy again (change `refresh`) to go on where this workflow stopped',
+  StillPending: 'deploy again once everybody has answered, to go on where this deployment stopped; until then nobody accepts or finalises',
+  TooManyPages: 'please report it: a list of AWS did not end',
+  UnknownResourceType: 'deploy with the version of cdk-aws-organization that knows this resource',
+  WorkflowNotStarted: 'see that the state machine of the stack exists and that the role of the function may start it, then deploy again',
 } as const;
+
+/** Where the README explains a failure. */
+export function docsOf(code: ErrorCode): string {
+  return `https://github.com/cdk-aws-organization/cdk-aws-organization#${code.toLowerCase()}`;
+}
+
+/** The resource fails now: waiting cannot lift what is wrong. */
+export class TerminalError extends Error {
+  /**
+   * @param code which failure it is
+   * @param message what happened, to which account, what is allowed
+   * @param refusal what AWS said, if it was AWS that refused
+   */
+  constructor(
+    public readonly code: ErrorCode,
+    message: string,
+    public readonly refusal?: Refusal,
+  ) {
+    super(message);
+    this.name = 'TerminalError';
+  }
+}
+
+/** It may succeed later: the driver tries again, then waits. */
+export class TransientError extends Error {
+  /**
+   * @param message what happened
+   * @param isUncertain the call may have taken effect although it failed, so a write is not repeated without a new look
+   */
+  constructor(
+    message: string,
+    public readonly isUncertain: boolean = false,
+  ) {
+    super(message);
+    this.name = 'TransientError';
+  }
+}
+
+/** A broken invariant of ours. Never retried. */
+export class BugError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BugError';
+  }
+}
