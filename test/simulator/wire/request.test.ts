@@ -1,0 +1,490 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DeleteRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  DescribeOrganizationCommand,
+  InviteAccountToOrganizationCommand,
+  ListHandshakesForAccountCommand,
+  OrganizationsClient,
+} from '@aws-sdk/client-organizations';
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { AwsError } from '../../../src/simulator/aws-error';
+import type { Call, SimulatedService } from '../../../src/simulator/call';
+import { EventBridge } from '../../../src/simulator/messages/event-bridge';
+import { SimpleNotificationService } from '../../../src/simulator/messages/sns';
+import { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { handle } from '../../../src/simulator/wire/request';
+import { WireRequestHandler } from '../../support/wire-request-handler';
+
+const NOW = Date.UTC(2026, 0, 5, 9);
+
+/** A service that answers what a test wants, so that the wire alone is under test. */
+class ScriptedService implements SimulatedService {
+  public readonly calls: Call[] = [];
+
+  constructor(
+    public readonly name: string,
+    private readonly script: (call: Call) => unknown,
+  ) {}
+
+  public isWrite = () => false;
+  public authorizations = () => [];
+
+  public perform(call: Call): unknown {
+    this.calls.push(call);
+    return this.script(call);
+  }
+}
+
+function aws(...services: ScriptedService[]): SimulatedAws {
+  const result = new SimulatedAws({ now: NOW });
+  result.register(new SimpleNotificationService(result));
+  result.register(new EventBridge(result));
+  for (const service of services) {
+    result.register(service);
+  }
+  return result;
+}
+
+function config(simulated: SimulatedAws, accessKeyId = '111111111111', region = 'eu-central-1') {
+  return {
+    region,
+    credentials: { accessKeyId, secretAccessKey: 'any' },
+    requestHandler: new WireRequestHandler(simulated),
+    maxAttempts: 1,
+  };
+}
+
+const fails = (error: AwsError) => () => {
+  throw error;
+};
+
+describe('AWS JSON', () => {
+  test('carries input and output of Organizations, with timestamps as dates', async () => {
+    const at = new Date(NOW + 123);
+    const service = new ScriptedService('organizations', () => ({
+      Handshake: { Id: 'h-1', State: 'OPEN', RequestedTimestamp: at, Parties: [{ Id: 'x', Type: 'ORGANIZATION' }] },
+    }));
+
+    const { Handshake: handshake } = await new OrganizationsClient(config(aws(service))).send(
+      new InviteAccountToOrganizationCommand({ Target: { Type: 'ACCOUNT', Id: '222222222222' }, Notes: 'grüße' }),
+    );
+
+    expect(service.calls[0]).toMatchObject({
+      operation: 'InviteAccountToOrganization',
+      input: { Target: { Type: 'ACCOUNT', Id: '222222222222' }, Notes: 'grüße' },
+      caller: { accountId: '111111111111', arn: 'arn:aws:iam::111111111111:root' },
+      region: 'us-east-1',
+    });
+    expect(handshake).toEqual({
+      Id: 'h-1',
+      State: 'OPEN',
+      RequestedTimestamp: at,
+      Parties: [{ Id: 'x', Type: 'ORGANIZATION' }],
+    });
+  });
+
+  test('accepts timestamps as numbers of seconds too', async () => {
+    const service = new ScriptedService('organizations', () => ({
+      Handshakes: [{ Id: 'h-1', ExpirationTimestamp: 1790296000.123 }],
+    }));
+
+    const output = await new OrganizationsClient(config(aws(service))).send(new ListHandshakesForAccountCommand({}));
+
+    expect(output.Handshakes?.[0]?.ExpirationTimestamp).toEqual(new Date(1790296000123));
+  });
+
+  test.each([
+    ['ConstraintViolationException', 400, { Reason: 'INPUT_REQUIRED:HANDSHAKE_ID' }],
+    ['TooManyRequestsException', 400, { Type: 'CLIENT' }],
+    ['ServiceException', 500, {}],
+    ['AccessDeniedException', 400, {}],
+    ['SomethingNewException', 400, { Reason: 'NEVER_SEEN' }],
+  ])('carries %s with its message and fields', async (name, statusCode, fields) => {
+    const service = new ScriptedService(
+      'organizations',
+      fails(new AwsError(name, 'what happened', fields, statusCode)),
+    );
+
+    const sent = new OrganizationsClient(config(aws(service))).send(new DescribeOrganizationCommand({}));
+
+    await expect(sent).rejects.toMatchObject({
+      name,
+      message: 'what happened',
+      ...fields,
+      $metadata: { httpStatusCode: statusCode, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
+  });
+
+  test('spells the message as the service does', async () => {
+    const simulated = aws(
+      new ScriptedService('organizations', fails(new AwsError('AccountNotFoundException', 'gone'))),
+      new ScriptedService('states', fails(new AwsError('ExecutionDoesNotExist', 'gone'))),
+    );
+
+    const organizations = await handle(simulated, signed('organizations', 'AWSOrganizationsV20161128.DescribeAccount'));
+    const states = await handle(simulated, signed('states', 'AWSStepFunctions.DescribeExecution'));
+
+    expect(organizations).toMatchObject({
+      status: 400,
+      headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': 'AccountNotFoundException' },
+    });
+    expect(JSON.parse(organizations.body)).toEqual({ __type: 'AccountNotFoundException', Message: 'gone' });
+    expect(states.headers).toMatchObject({ 'content-type': 'application/x-amz-json-1.0' });
+    expect(JSON.parse(states.body)).toEqual({ __type: 'ExecutionDoesNotExist', message: 'gone' });
+  });
+
+  test('serves Step Functions', async () => {
+    const startDate = new Date(NOW);
+    const service = new ScriptedService('states', () => ({ executions: [{ executionArn: 'arn:1', startDate }] }));
+
+    const output = await new SFNClient(config(aws(service))).send(
+      new ListExecutionsCommand({ stateMachineArn: 'arn:m', statusFilter: 'RUNNING' }),
+    );
+
+    expect(service.calls[0]).toMatchObject({
+      operation: 'ListExecutions',
+      input: { stateMachineArn: 'arn:m', statusFilter: 'RUNNING' },
+      region: 'eu-central-1',
+    });
+    expect(output.executions).toEqual([{ executionArn: 'arn:1', startDate }]);
+  });
+});
+
+describe('AWS Query', () => {
+  test('carries nested lists of STS, numbers and timestamps', async () => {
+    const expiration = new Date(NOW);
+    const service = new ScriptedService('sts', () => ({
+      Credentials: { AccessKeyId: 'ASIA', SecretAccessKey: 's', SessionToken: 't<&>"', Expiration: expiration },
+      PackedPolicySize: 7,
+    }));
+
+    const output = await new STSClient(config(aws(service))).send(
+      new AssumeRoleCommand({
+        RoleArn: 'arn:aws:iam::222222222222:role/R',
+        RoleSessionName: 'session',
+        DurationSeconds: 900,
+        PolicyArns: [{ arn: 'arn:1' }, { arn: 'arn:2' }],
+        TransitiveTagKeys: [],
+        Policy: '{"Version":"2012-10-17"}',
+      }),
+    );
+
+    expect(service.calls[0]).toMatchObject({
+      operation: 'AssumeRole',
+      input: {
+        RoleArn: 'arn:aws:iam::222222222222:role/R',
+        RoleSessionName: 'session',
+        DurationSeconds: 900,
+        PolicyArns: [{ arn: 'arn:1' }, { arn: 'arn:2' }],
+        TransitiveTagKeys: [],
+        Policy: '{"Version":"2012-10-17"}',
+      },
+    });
+    expect(output.Credentials).toEqual({
+      AccessKeyId: 'ASIA',
+      SecretAccessKey: 's',
+      SessionToken: 't<&>"',
+      Expiration: expiration,
+    });
+    expect(output.PackedPolicySize).toBe(7);
+  });
+
+  test('carries lists longer than nine in their order', async () => {
+    const service = new ScriptedService('sts', () => ({}));
+    const arns = Array.from({ length: 12 }, (_, index) => ({ arn: `arn:${index}` }));
+
+    await new STSClient(config(aws(service))).send(
+      new AssumeRoleCommand({ RoleArn: 'r', RoleSessionName: 's', PolicyArns: arns }),
+    );
+
+    expect(service.calls[0]?.input.PolicyArns).toEqual(arns);
+  });
+
+  test('answers operations without a result', async () => {
+    const service = new ScriptedService('iam', () => undefined);
+
+    const output = await new IAMClient(config(aws(service))).send(new DeleteRoleCommand({ RoleName: 'R' }));
+
+    expect(output.$metadata.httpStatusCode).toBe(200);
+    expect(service.calls[0]?.input).toEqual({ RoleName: 'R' });
+  });
+
+  test.each([
+    ['NoSuchEntity', 404, 'NoSuchEntityException'],
+    ['AccessDenied', 403, 'AccessDenied'],
+    ['ServiceFailure', 500, 'ServiceFailureException'],
+    ['LimitExceeded', 409, 'LimitExceededException'],
+    ['Throttling', 400, 'Throttling'],
+  ])('carries the error code %s', async (code, statusCode, name) => {
+    const service = new ScriptedService('iam', fails(new AwsError(code, 'a < b & c', {}, statusCode)));
+
+    const sent = new IAMClient(config(aws(service))).send(new GetRoleCommand({ RoleName: 'R' }));
+
+    await expect(sent).rejects.toMatchObject({
+      name,
+      message: 'a < b & c',
+      Code: code,
+      $metadata: { httpStatusCode: statusCode, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
+  });
+
+  test('leaves out characters that XML cannot carry', async () => {
+    const service = new ScriptedService('iam', fails(new AwsError('InvalidInput', 'a\u0000b\ud800c')));
+
+    const response = await handle(aws(service), query('iam', 'Action=GetRole&Version=2010-05-08'));
+
+    expect(response.body).toContain('<Message>abc</Message>');
+  });
+
+  test('serves CloudFormation, empty lists included', async () => {
+    const service = new ScriptedService('cloudformation', () => ({
+      Stacks: [{ StackName: 'S', StackStatus: 'CREATE_IN_PROGRESS', CreationTime: new Date(NOW), Outputs: [] }],
+    }));
+
+    const output = await new CloudFormationClient(config(aws(service))).send(
+      new DescribeStacksCommand({ StackName: 'S' }),
+    );
+
+    expect(output.Stacks).toEqual([
+      { StackName: 'S', StackStatus: 'CREATE_IN_PROGRESS', CreationTime: new Date(NOW), Outputs: [] },
+    ]);
+  });
+});
+
+describe('messages', () => {
+  test('are recorded in the order in which they were sent', async () => {
+    const simulated = aws();
+
+    const published = await new SNSClient(config(simulated)).send(
+      new PublishCommand({
+        TopicArn: 'arn:aws:sns:eu-central-1:111111111111:people',
+        Subject: 'Please accept',
+        Message: 'h-1 <waits> & expires',
+        MessageAttributes: { kind: { DataType: 'String', StringValue: 'pending' } },
+      }),
+    );
+    const put = await new EventBridgeClient(config(simulated)).send(
+      new PutEventsCommand({
+        Entries: [
+          { Source: 'cdk-aws-organization', DetailType: 'handshake pending', Detail: '{"a":1}' },
+          { Source: 'aws.organizations', DetailType: 'forged', Detail: '{}' },
+          { Source: 'cdk-aws-organization', DetailType: 'broken', Detail: 'no JSON' },
+        ],
+      }),
+    );
+
+    expect(put).toMatchObject({
+      FailedEntryCount: 2,
+      Entries: [{}, { ErrorCode: 'NotAuthorizedForSource' }, { ErrorCode: 'MalformedDetail' }],
+    });
+    expect(simulated.messages).toEqual([
+      {
+        kind: 'SNS',
+        at: NOW,
+        messageId: published.MessageId,
+        accountId: '111111111111',
+        topicArn: 'arn:aws:sns:eu-central-1:111111111111:people',
+        subject: 'Please accept',
+        message: 'h-1 <waits> & expires',
+      },
+      {
+        kind: 'EVENT',
+        at: NOW,
+        eventId: put.Entries?.[0]?.EventId,
+        accountId: '111111111111',
+        busName: 'default',
+        source: 'cdk-aws-organization',
+        detailType: 'handshake pending',
+        detail: { a: 1 },
+      },
+    ]);
+  });
+
+  test.each([
+    ['TopicArn', { TopicArn: 'people', Message: 'm' }],
+    ['Message', { TopicArn: 'arn:aws:sns:eu-central-1:111111111111:people', Message: '' }],
+    ['Subject', { TopicArn: 'arn:aws:sns:eu-central-1:111111111111:people', Message: 'm', Subject: 'two\nlines' }],
+  ])('are refused for a bad %s', async (parameter, input) => {
+    const simulated = aws();
+
+    const sent = new SNSClient(config(simulated)).send(new PublishCommand(input));
+
+    await expect(sent).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `Invalid parameter: ${parameter}`,
+    });
+    expect(simulated.messages).toEqual([]);
+  });
+});
+
+describe('the caller', () => {
+  const identity = () =>
+    new ScriptedService('sts', (call) => ({ Account: call.caller.accountId, Arn: call.caller.arn, UserId: 'U' }));
+
+  test('is an account made on first use in an open world', async () => {
+    const simulated = aws(identity());
+
+    const output = await new STSClient(config(simulated, '012345678901')).send(new GetCallerIdentityCommand({}));
+
+    expect(output.Account).toBe('012345678901');
+    expect(simulated.accounts.get('012345678901')).toMatchObject({ email: 'account-012345678901@example.com' });
+  });
+
+  test('is a session of a role', async () => {
+    const simulated = aws(identity());
+    const session = simulated.sessions.issue({
+      accountId: '222222222222',
+      roleArn: 'arn:aws:iam::222222222222:role/R',
+      sessionName: 'work',
+      durationSeconds: 900,
+    });
+
+    const output = await new STSClient(config(simulated, session.accessKeyId)).send(new GetCallerIdentityCommand({}));
+
+    expect(output.Arn).toBe('arn:aws:sts::222222222222:assumed-role/R/work');
+  });
+
+  test('is the default account for unknown keys where there is one', async () => {
+    const simulated = new SimulatedAws({ now: NOW, isOpen: false, defaultAccount: '333333333333' });
+    simulated.register(identity());
+
+    const output = await new STSClient(config(simulated, 'AKIAUNKNOWN')).send(new GetCallerIdentityCommand({}));
+
+    expect(output.Account).toBe('333333333333');
+  });
+
+  test.each(['AKIAUNKNOWN', '444444444444'])('is refused for the unknown key %s in a closed world', async (key) => {
+    const simulated = new SimulatedAws({ now: NOW, isOpen: false });
+    const message = 'The security token included in the request is invalid.';
+
+    await expect(new STSClient(config(simulated, key)).send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
+      name: 'InvalidClientTokenId',
+      message,
+      $metadata: { httpStatusCode: 403 },
+    });
+    await expect(
+      new OrganizationsClient(config(simulated, key)).send(new DescribeOrganizationCommand({})),
+    ).rejects.toMatchObject({ name: 'UnrecognizedClientException', message, $metadata: { httpStatusCode: 400 } });
+    expect(simulated.accounts.size).toBe(0);
+  });
+});
+
+describe('a malformed request', () => {
+  const target = 'AWSOrganizationsV20161128.DescribeOrganization';
+  const form = 'Action=GetRole&Version=2010-05-08';
+
+  test.each([
+    [
+      'without a signature (JSON)',
+      { ...signed('organizations', target), authorization: '' },
+      400,
+      'MissingAuthenticationTokenException',
+    ],
+    ['without a signature (Query)', { ...query('iam', form), authorization: '' }, 403, 'MissingAuthenticationToken'],
+    [
+      'with another kind of signature',
+      { ...signed('organizations', target), authorization: 'Basic YTpi' },
+      400,
+      'IncompleteSignatureException',
+    ],
+    [
+      'with a body that is not JSON',
+      { ...signed('organizations', target), body: '{"a":' },
+      400,
+      'SerializationException',
+    ],
+    ['with a body that is a list', { ...signed('organizations', target), body: '[]' }, 400, 'SerializationException'],
+    ['with a body that is null', { ...signed('organizations', target), body: 'null' }, 400, 'SerializationException'],
+    ['without a target', signed('organizations', ''), 400, 'UnknownOperationException'],
+    [
+      'with the target of another service',
+      signed('organizations', 'AWSStepFunctions.ListExecutions'),
+      400,
+      'UnknownOperationException',
+    ],
+    [
+      'for a service that is not simulated',
+      signed('dynamodb', 'DynamoDB_20120810.ListTables'),
+      400,
+      'UnknownOperationException',
+    ],
+    ['for a service named like a member of objects', signed('constructor', 'X.Y'), 400, 'UnknownOperationException'],
+    ['without an action', query('iam', 'Version=2010-05-08'), 400, 'InvalidAction'],
+    ['of another version', query('iam', 'Action=GetRole&Version=1999-01-01'), 400, 'InvalidAction'],
+    ['that is both value and structure', query('iam', `${form}&a=1&a.b=2`), 400, 'MalformedInput'],
+    ['that reaches for the prototype', query('iam', `${form}&__proto__.polluted=1`), 400, 'MalformedInput'],
+    ['that nests without end', query('iam', `${form}&${'a.'.repeat(99)}b=1`), 400, 'MalformedInput'],
+    ['whose map has no keys', query('iam', `${form}&Attributes.entry.1=x`), 400, 'MalformedInput'],
+    [
+      'that is too large (JSON)',
+      { ...signed('organizations', target), body: `"${'x'.repeat(1 << 20)}"` },
+      413,
+      'RequestEntityTooLargeException',
+    ],
+    [
+      'that is too large (Query)',
+      { ...query('iam', form), body: 'é'.repeat(1 << 19) + form },
+      413,
+      'RequestEntityTooLarge',
+    ],
+  ])('%s gets an error in its own protocol', async (_, { authorization, ...request }, status, name) => {
+    const response = await handle(aws(), {
+      ...request,
+      headers: { ...request.headers, ...(authorization === undefined ? {} : { authorization }) },
+    });
+
+    expect(response.status).toBe(status);
+    expect(nameOfError(response.body)).toBe(name);
+  });
+
+  test('reveals a bug of the simulator as an internal failure instead of ending it', async () => {
+    const service = new ScriptedService('organizations', () => {
+      throw new TypeError('a bug');
+    });
+
+    const response = await handle(aws(service), signed('organizations', target));
+
+    expect(response.status).toBe(500);
+    expect(JSON.parse(response.body)).toMatchObject({ __type: 'InternalFailure' });
+  });
+});
+
+test('request ids are the same in every run and differ within it', async () => {
+  const ids = async () => {
+    const simulated = aws();
+    const request = signed('organizations', 'AWSOrganizationsV20161128.DescribeOrganization');
+    return [await handle(simulated, request), await handle(simulated, request)].map(
+      (response) => response.headers['x-amzn-requestid'],
+    );
+  };
+
+  const [first, second] = await ids();
+
+  expect(first).not.toBe(second);
+  expect(await ids()).toEqual([first, second]);
+});
+
+function signed(service: string, target: string) {
+  return {
+    method: 'POST',
+    path: '/',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=111111111111/20260105/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      'x-amz-target': target,
+    },
+    body: '{}',
+    authorization: undefined as string | undefined,
+  };
+}
+
+function query(service: string, body: string) {
+  const { headers, ...request } = signed(service, '');
+  return { ...request, headers: { authorization: headers.authorization }, body };
+}
+
+function nameOfError(body: string): string | undefined {
+  return body.startsWith('{') ? JSON.parse(body).__type : /<Code>(.*)<\/Code>/.exec(body)?.[1];
+}
