@@ -1,7 +1,7 @@
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
-import type { Call, CallRecord, SimulatedService } from './call';
+import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import type { SentMessage } from './messages/sent-message';
 import { Random } from './random';
@@ -21,9 +21,12 @@ export interface SimulatedAwsProps {
   readonly defaultAccount?: string;
 }
 
-/** Decides whether a caller may do something; throws the service's own kind of access denial. */
+/** Decides whether a caller may do something. */
 export interface Authority {
+  /** Throws the service's own kind of access denial. */
   authorize(call: Call, service: SimulatedService): void;
+  /** Whether the caller may create a service's role in its own account, which accepting a handshake may need. */
+  mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean;
 }
 
 /** Breaks calls on purpose. */

@@ -1,0 +1,160 @@
+import type { SimulatedRole } from '../account';
+import { AwsError } from '../aws-error';
+import type { Authorization, Call, Caller, PolicyDocument, RoleSession, SimulatedService } from '../call';
+import type { Authority, SimulatedAws } from '../simulated-aws';
+import { enforcedDocument } from './effective-policies';
+import { evaluatePolicy } from './policy-evaluation';
+import { PolicyUsage } from './policy-usage';
+import { requestContext } from './request-context';
+import { roleArn } from './roles';
+
+/** What an organization says about an account that calls. */
+export interface AccountSetting {
+  readonly organizationId: string;
+  /** `o-…/r-…/ou-…/`, with a slash at the end. */
+  readonly path: string;
+  /**
+   * Documents of the service control policies by level, from the root down to the account; undefined if none binds the
+   * account (its organization does not use them, or it is the management account).
+   */
+  readonly serviceControlPolicies?: readonly (readonly PolicyDocument[])[];
+}
+
+/** Looks accounts up in the organizations; standalone accounts have no setting. */
+export type AccountSettings = (accountId: string) => AccountSetting | undefined;
+
+/** Why a request is refused, in the words that AWS ends its message with. */
+type Refusal = string | undefined;
+
+/** Signing names of the services that answer in XML, whose codes have no suffix and whose denials are HTTP 403. */
+const QUERY_SERVICES: ReadonlySet<string> = new Set(['iam', 'sts', 'cloudformation', 'sns']);
+
+/**
+ * IAM as it judges calls: the policies of the caller's role, the policies of its session, and the service control
+ * policies above its account. Every part must allow, and an explicit Deny anywhere wins.
+ *
+ * The account itself is limited by service control policies only. Service-linked roles are exempt from those.
+ */
+export class IamAuthority implements Authority {
+  /** Which statements allowed calls. */
+  public readonly usage = new PolicyUsage();
+
+  constructor(
+    private readonly aws: SimulatedAws,
+    private readonly settings: AccountSettings = () => undefined,
+  ) {}
+
+  public authorize(call: Call, service: SimulatedService): void {
+    this.refuseExpired(call);
+    for (const authorization of service.authorizations(call)) {
+      const refusal = this.refusal(call.caller, authorization, call.region);
+      if (refusal !== undefined) {
+        throw denial(call, authorization, refusal);
+      }
+    }
+  }
+
+  public mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean {
+    const authorization: Authorization = {
+      action: 'iam:CreateServiceLinkedRole',
+      resource: roleArn(this.aws, caller.accountId, `/aws-service-role/${servicePrincipal}/`, '*'),
+      context: { 'iam:AWSServiceName': servicePrincipal },
+    };
+    return this.refusal(caller, authorization, 'us-east-1') === undefined;
+  }
+
+  private refuseExpired({ caller, service }: Call): void {
+    if (caller.session && caller.session.expiresAt <= this.aws.clock.now()) {
+      throw QUERY_SERVICES.has(service)
+        ? new AwsError('ExpiredToken', 'The security token included in the request is expired', {}, 403)
+        : new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
+    }
+  }
+
+  /** Explicit denials are looked for in every kind of policy before a missing Allow is reported, as AWS reports them. */
+  private refusal(caller: Caller, authorization: Authorization, region: string): Refusal {
+    const setting = this.settings(caller.accountId);
+    const now = this.aws.clock.now();
+    const context = { ...requestContext({ caller, authorization, region, now, setting }), ...authorization.context };
+    const request: Authorization = { ...authorization, context };
+    const levels = isServiceLinked(caller) ? [] : (setting?.serviceControlPolicies ?? []);
+    const session = caller.session?.policies ?? [];
+    const identity = caller.session && new RolePolicies(this.role(caller.session), now);
+    if (levels.flat().some((document) => isDenied(document, request))) {
+      return 'with an explicit deny in a service control policy';
+    }
+    if (session.some((document) => isDenied(document, request))) {
+      return 'with an explicit deny in a session policy';
+    }
+    if (identity?.isDenied(request)) {
+      return 'with an explicit deny in an identity-based policy';
+    }
+    if (!levels.every((level) => level.some((document) => isAllowed(document, request)))) {
+      return `because no service control policy allows the ${request.action} action`;
+    }
+    if (!session.every((document) => isAllowed(document, request))) {
+      return `because no session policy allows the ${request.action} action`;
+    }
+    if (identity && !identity.isAllowed(request, this.usage)) {
+      return `because no identity-based policy allows the ${request.action} action`;
+    }
+    return undefined;
+  }
+
+  /** A role that was deleted, or replaced by another of its name, leaves its sessions without any permission. */
+  private role(session: RoleSession): SimulatedRole | undefined {
+    const [, , , , accountId, path] = session.roleArn.split(':');
+    const role = this.aws.accounts.get(accountId!)?.roles.get(path!.slice(path!.lastIndexOf('/') + 1));
+    return role?.arn === session.roleArn ? role : undefined;
+  }
+}
+
+/** The policies of a role that are enforced at one moment. */
+class RolePolicies {
+  private readonly enforced: [string, PolicyDocument][];
+
+  constructor(
+    private readonly role: SimulatedRole | undefined,
+    now: number,
+  ) {
+    this.enforced = [...(role?.policies ?? [])].flatMap(([name, policy]) => {
+      const document = enforcedDocument(policy, now);
+      return document ? [[name, document]] : [];
+    });
+  }
+
+  public isDenied(request: Authorization): boolean {
+    return this.enforced.some(([, document]) => isDenied(document, request));
+  }
+
+  public isAllowed(request: Authorization, usage: PolicyUsage): boolean {
+    let isAny = false;
+    for (const [name, document] of this.enforced) {
+      for (const index of evaluatePolicy(document, request).allows) {
+        usage.record(this.role!.arn, name, document, index, request.action);
+        isAny = true;
+      }
+    }
+    return isAny;
+  }
+}
+
+function isDenied(document: PolicyDocument, request: Authorization): boolean {
+  return evaluatePolicy(document, request).denies.length > 0;
+}
+
+function isAllowed(document: PolicyDocument, request: Authorization): boolean {
+  return evaluatePolicy(document, request).allows.length > 0;
+}
+
+function isServiceLinked({ session }: Caller): boolean {
+  return session?.roleArn.includes(':role/aws-service-role/') ?? false;
+}
+
+/** Access denied, in the service's own form. */
+function denial({ caller, service }: Call, { action, resource }: Authorization, refusal: string): AwsError {
+  const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${refusal}`;
+  return QUERY_SERVICES.has(service)
+    ? new AwsError('AccessDenied', message, {}, 403)
+    : new AwsError('AccessDeniedException', message);
+}

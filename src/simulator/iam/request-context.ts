@@ -1,0 +1,35 @@
+import type { Authorization, Caller } from '../call';
+import type { AccountSetting } from './authority';
+
+/** A request as far as its condition keys follow from it. */
+export interface RequestFacts {
+  readonly caller: Caller;
+  readonly authorization: Authorization;
+  readonly region: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly setting: AccountSetting | undefined;
+}
+
+/** The global condition keys that AWS puts into every request, by their names. */
+export function requestContext(facts: RequestFacts): Record<string, string | string[]> {
+  const { caller, authorization, region, now } = facts;
+  return {
+    'aws:PrincipalArn': caller.session?.roleArn ?? caller.arn,
+    'aws:PrincipalAccount': caller.accountId,
+    'aws:PrincipalType': caller.session ? 'AssumedRole' : 'Account',
+    'aws:PrincipalIsAWSService': 'false',
+    'aws:ViaAWSService': 'false',
+    'aws:SecureTransport': 'true',
+    'aws:RequestedRegion': region,
+    'aws:CurrentTime': new Date(now).toISOString(),
+    'aws:EpochTime': String(Math.floor(now / 1000)),
+    'aws:ResourceAccount': /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(authorization.resource)?.[1] ?? caller.accountId,
+    ...organizationKeys(facts.setting),
+  };
+}
+
+/** Standalone accounts have none of these keys. */
+function organizationKeys(setting: AccountSetting | undefined): Record<string, string | string[]> {
+  return setting ? { 'aws:PrincipalOrgID': setting.organizationId, 'aws:PrincipalOrgPaths': [setting.path] } : {};
+}

@@ -1,0 +1,110 @@
+/** The values that policy variables have in one request. */
+export type VariableLookup = (name: string) => string | undefined;
+
+const VARIABLE = /\$\{([^}]*)\}/g;
+const LITERAL_VARIABLES = new Set(['*', '?', '$']);
+
+/** Patterns are few and repeat with every call: compiled once, by flags and source. */
+const compiled = new Map<string, RegExp>();
+
+/**
+ * Whether a text matches a pattern of IAM: `*` for any text, `?` for one character, `${…}` for a policy variable.
+ *
+ * A variable without a value (and without a default) makes the pattern match nothing, as IAM does. The characters of a
+ * variable's value are never wildcards. Without `variables`, `${` is plain text, as in documents before 2012-10-17.
+ */
+export function matchesPattern(
+  pattern: string,
+  text: string,
+  variables?: VariableLookup,
+  isCaseSensitive = true,
+): boolean {
+  const flags = isCaseSensitive ? 's' : 'is';
+  if (variables && pattern.includes('${')) {
+    const source = withVariables(pattern, variables);
+    return source !== undefined && new RegExp(`^${source}$`, flags).test(text);
+  }
+  const key = `${flags} ${pattern}`;
+  let expression = compiled.get(key);
+  if (!expression) {
+    expression = new RegExp(`^${withWildcards(pattern)}$`, flags);
+    compiled.set(key, expression);
+  }
+  return expression.test(text);
+}
+
+/** The text of a value that allows variables but no wildcards, undefined if a variable has no value. */
+export function substituteVariables(value: string, variables: VariableLookup | undefined): string | undefined {
+  if (!variables) {
+    return value;
+  }
+  let isResolved = true;
+  const text = value.replace(VARIABLE, (_, expression: string) => {
+    const resolved = resolve(expression, variables);
+    isResolved &&= resolved !== undefined;
+    return resolved ?? '';
+  });
+  return isResolved ? text : undefined;
+}
+
+/**
+ * Whether an ARN matches a pattern, field by field: a wildcard does not reach across a colon, except in the last field.
+ *
+ * Missing fields of an incomplete pattern are taken for `*`, as the Resource element is documented. What is not an ARN
+ * (the `*` of an action without resources) is matched by `*` alone.
+ */
+export function matchesArn(pattern: string, arn: string, variables?: VariableLookup): boolean {
+  if (/^\*+$/.test(pattern)) {
+    return true;
+  }
+  if (!arn.startsWith('arn:')) {
+    return false;
+  }
+  const expected = arnFields(pattern);
+  return arnFields(arn).every((field, index) => matchesPattern(expected[index] ?? '*', field, variables));
+}
+
+/** The six fields of an ARN. A colon inside of a policy variable separates nothing. */
+function arnFields(arn: string): string[] {
+  const pieces = arn.match(/(?:\$\{[^}]*\}|[^:])+|:/g) ?? [];
+  const fields = [''];
+  for (const piece of pieces) {
+    if (piece === ':' && fields.length < 6) {
+      fields.push('');
+    } else {
+      fields[fields.length - 1] += piece;
+    }
+  }
+  return fields;
+}
+
+function withVariables(pattern: string, variables: VariableLookup): string | undefined {
+  let source = '';
+  let end = 0;
+  for (const match of pattern.matchAll(VARIABLE)) {
+    const resolved = resolve(match[1]!, variables);
+    if (resolved === undefined) {
+      return undefined;
+    }
+    source += withWildcards(pattern.slice(end, match.index)) + quoted(resolved);
+    end = match.index + match[0].length;
+  }
+  return source + withWildcards(pattern.slice(end));
+}
+
+/** `${key}` or `${key, 'default'}`; `${*}`, `${?}` and `${$}` are the characters themselves. */
+function resolve(expression: string, variables: VariableLookup): string | undefined {
+  if (LITERAL_VARIABLES.has(expression)) {
+    return expression;
+  }
+  const [name, fallback] = expression.split(/,\s*/, 2);
+  return variables(name!.trim()) ?? fallback?.replace(/^'(.*)'$/, '$1');
+}
+
+function withWildcards(pattern: string): string {
+  return quoted(pattern).replace(/\\\*/g, '.*').replace(/\\\?/g, '.');
+}
+
+function quoted(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

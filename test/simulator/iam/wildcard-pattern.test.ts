@@ -1,0 +1,76 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how IAM writes policy variables
+
+import fc from 'fast-check';
+import { matchesArn, matchesPattern, substituteVariables } from '../../../src/simulator/iam/wildcard-pattern';
+
+const variables = (name: string) => ({ 'aws:username': 'ann*', 'aws:principalaccount': '111111111111' })[name];
+
+describe('matchesPattern', () => {
+  test.each([
+    ['organizations:*', 'organizations:AcceptHandshake', true],
+    ['organizations:Accept*', 'organizations:AcceptHandshake', true],
+    ['organizations:Accept*', 'organizations:CancelHandshake', false],
+    ['h-?', 'h-1', true],
+    ['h-?', 'h-', false],
+    ['h-?', 'h-12', false],
+    ['a.c', 'abc', false],
+    ['a*', 'a\nb', true],
+    ['', '', true],
+    ['*', '', true],
+  ])('%j matches %j: %s', (pattern, text, expected) => {
+    expect(matchesPattern(pattern, text)).toBe(expected);
+  });
+
+  test('a pattern compares case only when it is asked to', () => {
+    expect(matchesPattern('ORGANIZATIONS:acceptHandshake', 'organizations:AcceptHandshake', undefined, false)).toBe(
+      true,
+    );
+    expect(matchesPattern('A', 'a')).toBe(false);
+  });
+
+  test.each([
+    ['home/${aws:username}/?', 'home/ann*/x', true],
+    ['home/${aws:username}/?', 'home/anna/x', false],
+    ['${aws:missing}', '', false],
+    ["${aws:missing, 'other'}", 'other', true],
+    ['${*}${?}${$}', '*?$', true],
+    ['${*}', 'x', false],
+  ])('%j with variables matches %j: %s', (pattern, text, expected) => {
+    expect(matchesPattern(pattern, text, variables)).toBe(expected);
+  });
+
+  test('a variable is plain text where variables are not known', () => {
+    expect(matchesPattern('${aws:username}', '${aws:username}')).toBe(true);
+    expect(substituteVariables('${aws:username}', undefined)).toBe('${aws:username}');
+  });
+
+  test('every text matches itself, and its beginning followed by *', () => {
+    const plain = fc.string().filter((text) => !/[*?]/.test(text));
+    fc.assert(
+      fc.property(plain, fc.nat(20), (text, length) => {
+        expect(matchesPattern(text, text)).toBe(true);
+        expect(matchesPattern(`${text.slice(0, length)}*`, text)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('matchesArn', () => {
+  const arn = 'arn:aws:organizations::111111111111:handshake/o-exampleorgid/invite/h-1';
+  test.each([
+    ['*', arn, true],
+    ['*', '*', true],
+    ['arn:aws:organizations::*:*', '*', false],
+    [arn, arn, true],
+    ['arn:aws:organizations::111111111111:handshake/o-*/invite/*', arn, true],
+    ['arn:aws:organizations::111111111111:handshake/o-*/approve_all_features/*', arn, false],
+    ['arn:aws:organizations::222222222222:handshake/*', arn, false],
+    ['arn:aws:organ*', arn, true],
+    ['arn:*:handshake/*', arn, false],
+    ['arn:aws:organizations::111111111111:*', arn, true],
+    ['arn:aws:states:*:*:execution:*:abc', 'arn:aws:states:eu-west-1:1:execution:machine:abc', true],
+    ['arn:aws:organizations::${aws:principalaccount}:handshake/*', arn, true],
+  ])('%j covers %j: %s', (pattern, resource, expected) => {
+    expect(matchesArn(pattern, resource, variables)).toBe(expected);
+  });
+});
