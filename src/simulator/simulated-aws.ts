@@ -4,6 +4,7 @@ import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import type { SentMessage } from './messages/sent-message';
+import { DEFAULT_QUOTAS, type Quotas } from './quotas';
 import { Random } from './random';
 import { Sessions } from './sts/sessions';
 
@@ -15,6 +16,7 @@ export interface SimulatedAwsProps {
   /** `aws`, `aws-us-gov` or `aws-cn`. */
   readonly partition?: string;
   readonly behaviour?: Partial<Behaviour>;
+  readonly quotas?: Partial<Quotas>;
   /** Whether a 12-digit access key id that nobody knows becomes a standalone account; default true. */
   readonly isOpen?: boolean;
   /** The account of access key ids that are neither an account id nor a session; without it, they are refused. */
@@ -54,6 +56,7 @@ export class SimulatedAws {
   public readonly random: Random;
   public readonly partition: string;
   public readonly behaviour: Behaviour;
+  public readonly quotas: Quotas;
   public readonly isOpen: boolean;
   public readonly defaultAccount: string | undefined;
   /** By account id. */
@@ -77,6 +80,7 @@ export class SimulatedAws {
     this.partition = props.partition ?? 'aws';
     this.sessions = new Sessions(this.clock, new Random((props.seed ?? 1) + 1), this.partition);
     this.behaviour = { ...DEFAULT_BEHAVIOUR, ...props.behaviour };
+    this.quotas = { ...DEFAULT_QUOTAS, ...props.quotas };
     this.isOpen = props.isOpen ?? true;
     this.defaultAccount = props.defaultAccount;
   }

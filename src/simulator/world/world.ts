@@ -1,5 +1,6 @@
 import type { AccountState } from '../account';
 import type { Behaviour } from '../behaviour';
+import type { Quotas } from '../quotas';
 
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
@@ -22,8 +23,10 @@ export interface World {
   readonly people?: readonly WorldPerson[];
   readonly faults?: readonly WorldFault[];
   readonly behaviour?: Partial<Behaviour>;
-  /** Account quota of every organization (default 10), and others by their names in `quotas.ts`. */
-  readonly quotas?: Readonly<Record<string, number>>;
+  /** `accounts` is at least as large as the largest organization of the world. */
+  readonly quotas?: Partial<Quotas>;
+  /** Whether a 12-digit access key id that the world does not list becomes a standalone account; default false. */
+  readonly open?: boolean;
 }
 
 export interface WorldAccount {
@@ -67,7 +70,11 @@ export interface WorldOrganization {
   readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
   readonly invitations?: readonly WorldInvitation[];
   /** A migration that is pending when the deployment begins. */
-  readonly migration?: { readonly startedDaysAgo: number; readonly accepted?: readonly string[]; readonly declined?: readonly string[] };
+  readonly migration?: {
+    readonly startedDaysAgo: number;
+    readonly accepted?: readonly string[];
+    readonly declined?: readonly string[];
+  };
 }
 
 export interface WorldMember {
@@ -89,7 +96,19 @@ export interface WorldPerson {
   readonly account: string;
   /** Time after the beginning, or, for `accept` and `decline`, after the handshake has reached the account. */
   readonly after: string;
-  readonly does: 'accept' | 'decline' | 'cancel' | 'leave' | 'close' | 'remove' | 'add-role' | 'delete-service-linked-role' | 'verify-email' | 'enable-all-features' | 'create-account' | 'invite';
+  readonly does:
+    | 'accept'
+    | 'decline'
+    | 'cancel'
+    | 'leave'
+    | 'close'
+    | 'remove'
+    | 'add-role'
+    | 'delete-service-linked-role'
+    | 'verify-email'
+    | 'enable-all-features'
+    | 'create-account'
+    | 'invite';
   /** Which handshake, for `accept`, `decline` and `cancel`; default: any that is pending. */
   readonly action?: 'INVITE' | 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | 'ENABLE_ALL_FEATURES';
   /** For `add-role`: the role by name; replaces one of the same name. */

@@ -1,0 +1,118 @@
+import { AwsError } from './aws-error';
+import type { Call } from './call';
+import { Random } from './random';
+import type { FaultInjector } from './simulated-aws';
+import type { WorldFault } from './world/world';
+
+/** The error of a call that took effect although its caller is told that it failed. */
+export const LOST_REPLY = 'LOST_REPLY';
+
+/** Errors that AWS does not answer with status 400. */
+const STATUS_CODES: Readonly<Record<string, number>> = {
+  ServiceException: 500,
+  ServiceFailure: 500,
+  InternalFailure: 500,
+  ServiceUnavailable: 503,
+  AccessDenied: 403,
+  RegionDisabledException: 403,
+  NoSuchEntity: 404,
+  LimitExceeded: 409,
+};
+
+interface ActiveFault {
+  readonly fault: WorldFault;
+  readonly pattern: RegExp;
+  /** Matching calls that are still left alone. */
+  skip: number;
+  /** Matching calls that will still be broken. */
+  left: number;
+}
+
+/** Breaks calls on purpose, as a world says: by operation, by count, or by chance with a seed. */
+export class Faults implements FaultInjector {
+  private active: ActiveFault[] = [];
+  private readonly random: Random;
+
+  constructor(faults: readonly WorldFault[], seed: number) {
+    this.random = new Random(seed);
+    this.add(faults);
+  }
+
+  /** More faults, beside those that are there. */
+  public add(faults: readonly WorldFault[]): void {
+    for (const fault of faults) {
+      this.active.push({
+        fault,
+        pattern: operationPattern(fault.operation),
+        skip: fault.skip ?? 0,
+        left: fault.times ?? (fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY),
+      });
+    }
+  }
+
+  /** Ends all faults. */
+  public clear(): void {
+    this.active = [];
+  }
+
+  /** The faults that have not worn off, as a world would say them. */
+  public remaining(): WorldFault[] {
+    return this.active
+      .filter(({ left }) => left > 0)
+      .map(({ fault: { skip: _skip, times: _times, ...fault }, skip, left }) => ({
+        ...fault,
+        ...(skip > 0 ? { skip } : {}),
+        ...(Number.isFinite(left) ? { times: left } : {}),
+      }));
+  }
+
+  public before(call: Call): void {
+    this.strike(call, false);
+  }
+
+  public after(call: Call): void {
+    this.strike(call, true);
+  }
+
+  private strike(call: Call, hasTakenEffect: boolean): void {
+    for (const active of this.active) {
+      if ((active.fault.error === LOST_REPLY) === hasTakenEffect && this.hits(active, call)) {
+        throw errorOf(active.fault, call);
+      }
+    }
+  }
+
+  private hits(active: ActiveFault, call: Call): boolean {
+    const { account, probability } = active.fault;
+    const isMeant = account === undefined || account === call.caller.accountId;
+    if (active.left <= 0 || !isMeant || !active.pattern.test(`${call.service}:${call.operation}`)) {
+      return false;
+    }
+    if (active.skip > 0) {
+      active.skip--;
+      return false;
+    }
+    if (probability !== undefined && this.random.next() >= probability) {
+      return false;
+    }
+    active.left--;
+    return true;
+  }
+}
+
+function errorOf(fault: WorldFault, call: Call): AwsError {
+  const name = fault.error === LOST_REPLY ? lostReplyName(call.service) : fault.error;
+  const fields: Record<string, string> = fault.reason === undefined ? {} : { Reason: fault.reason };
+  return new AwsError(name, `simulated: ${fault.error} of a fault`, fields, STATUS_CODES[name] ?? 400);
+}
+
+/** How a service says that it failed, for reasons that are not the caller's. */
+function lostReplyName(service: string): string {
+  const names: Record<string, string> = { organizations: 'ServiceException', iam: 'ServiceFailure' };
+  return names[service] ?? 'InternalFailure';
+}
+
+function operationPattern(operation: string): RegExp {
+  const literal = operation.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('.*')}$`);
+}

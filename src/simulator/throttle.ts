@@ -1,0 +1,57 @@
+import { AwsError } from './aws-error';
+import type { Call } from './call';
+import type { VirtualClock } from './clock';
+import { type BucketSize, REQUEST_RATES } from './quotas';
+import type { Throttle } from './simulated-aws';
+
+/** Finds the organization that an account belongs to, if it belongs to one. */
+export type OrganizationOf = (accountId: string) => string | undefined;
+
+/** Tokens come back with virtual time, so a bucket needs no timer. */
+interface Bucket {
+  tokens: number;
+  /** Epoch milliseconds at which `tokens` was right. */
+  at: number;
+}
+
+/** Limits calls to Organizations by AWS's token buckets: one an account and operation, one an organization. */
+export class TokenBuckets implements Throttle {
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly organizationOf: OrganizationOf,
+  ) {}
+
+  /** Takes a token from each bucket that the call belongs to, or from none and refuses the call. */
+  public take(call: Call): void {
+    if (call.service !== 'organizations' || !Object.hasOwn(REQUEST_RATES, call.operation)) {
+      return;
+    }
+    const rate = REQUEST_RATES[call.operation]!;
+    const buckets = [this.filled(`${call.operation}/${call.caller.accountId}`, rate.account)];
+    const organization = rate.organization && this.organizationOf(call.caller.accountId);
+    if (rate.organization && organization !== undefined) {
+      buckets.push(this.filled(`${call.operation}/${organization}`, rate.organization));
+    }
+    if (buckets.some((bucket) => bucket.tokens < 1)) {
+      throw new AwsError('TooManyRequestsException', `simulated: too many calls of ${call.operation}`, {
+        Type: 'CLIENT',
+      });
+    }
+    for (const bucket of buckets) {
+      bucket.tokens -= 1;
+    }
+  }
+
+  private filled(key: string, [ratePerSecond, burst]: BucketSize): Bucket {
+    const now = this.clock.now();
+    const bucket = this.buckets.get(key) ?? { tokens: burst, at: now };
+    // Rounded to a millionth: ten times a tenth must be one token.
+    const tokens = bucket.tokens + ((now - bucket.at) * ratePerSecond) / 1000;
+    bucket.tokens = Math.min(burst, Math.round(tokens * 1e6) / 1e6);
+    bucket.at = now;
+    this.buckets.set(key, bucket);
+    return bucket;
+  }
+}
