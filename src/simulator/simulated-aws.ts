@@ -4,7 +4,7 @@ import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import type { SentMessage } from './messages/sent-message';
-import { DEFAULT_QUOTAS, type Quotas } from './quotas';
+import { DEFAULT_QUOTAS, type Quotas } from './organizations/quotas';
 import { Random } from './random';
 import { Sessions } from './sts/sessions';
 
@@ -56,7 +56,8 @@ export class SimulatedAws {
   public readonly random: Random;
   public readonly partition: string;
   public readonly behaviour: Behaviour;
-  public readonly quotas: Quotas;
+  /** What a new organization starts with. */
+  public readonly quotas: Readonly<Quotas>;
   public readonly isOpen: boolean;
   public readonly defaultAccount: string | undefined;
   /** By account id. */

@@ -1,35 +1,3 @@
-/**
- * Quotas and request rates of AWS Organizations.
- *
- * Source: "Quotas and service limits for AWS Organizations" of the user guide, as read in 2026
- * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html). AWS raises these numbers
- * without notice; a world overrides the quotas under `quotas`.
- */
-export const DEFAULT_QUOTAS = {
-  /** Accounts of an organization: pending invitations and closed accounts count. */
-  accounts: 10,
-  organizationalUnits: 2000,
-  /** Levels below the root. */
-  organizationalUnitDepth: 5,
-  /** Invitations in 24 hours, unless `accounts` is larger. */
-  invitationsPerDay: 20,
-  concurrentAccountCreations: 5,
-  concurrentAccountClosures: 3,
-  /** Closures in 30 days, unless 20 % of the members are more. */
-  accountClosures: 250,
-  /** Age in days that a created account needs before it may leave. */
-  removalAgeDays: 4,
-  /** Accounts with which the standard migration to all features still works. */
-  allFeaturesAccounts: 5000,
-  tagsPerResource: 50,
-} as const;
-
-/** A quota by its name in a world. */
-export type QuotaName = keyof typeof DEFAULT_QUOTAS;
-
-/** What counts in one simulated AWS. */
-export type Quotas = Readonly<Record<QuotaName, number>>;
-
 /** A token bucket: tokens that come back a second, and how many it holds. */
 export type BucketSize = readonly [ratePerSecond: number, burst: number];
 
@@ -48,7 +16,9 @@ const SERVICE_WRITE: RequestRate = { account: [1, 2] };
 /**
  * Request rates by operation of Organizations; what is not listed here has no published rate.
  *
- * `EnableAllFeatures` is published under its old name `EnableFullControl`.
+ * Source: "Quotas and service limits for AWS Organizations" of the user guide, as read in 2026
+ * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html). `EnableAllFeatures` is
+ * published there under its old name `EnableFullControl`.
  */
 export const REQUEST_RATES: Readonly<Record<string, RequestRate>> = {
   AcceptHandshake: { account: [1, 2], organization: [5, 5] },
