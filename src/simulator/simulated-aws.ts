@@ -1,10 +1,10 @@
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
-import type { Call, Caller, CallRecord, SimulatedService } from './call';
+import type { Call, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import type { SentMessage } from './messages/sent-message';
-import { DEFAULT_QUOTAS, type Quotas } from './organizations/quotas';
+import { DEFAULT_QUOTAS, type Quotas } from './quotas';
 import { Random } from './random';
 import { Sessions } from './sts/sessions';
 
@@ -27,8 +27,6 @@ export interface SimulatedAwsProps {
 export interface Authority {
   /** Throws the service's own kind of access denial. */
   authorize(call: Call, service: SimulatedService): void;
-  /** Whether the caller may create a service's role in its own account, which accepting a handshake may need. */
-  mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean;
 }
 
 /** Breaks calls on purpose. */

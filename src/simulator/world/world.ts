@@ -1,6 +1,6 @@
 import type { AccountState } from '../account';
 import type { Behaviour } from '../behaviour';
-import type { Quotas } from '../organizations/quotas';
+import type { Quotas } from '../quotas';
 
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
