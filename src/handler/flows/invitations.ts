@@ -1,0 +1,33 @@
+import type { HandshakeRecord, OrganizationRecord } from '../aws/port';
+import { isPending, isSentBy } from './migration';
+
+/** What happens to invitations that nobody answered when a migration starts: AWS cancels all of them. */
+export type PendingInvitations = 'FAIL' | 'CANCEL' | 'RESEND';
+
+/** How many are named in one text; a custom resource's answer holds 4 KB. */
+const NAMED_MAX = 20;
+
+/** The organization's own invitations that nobody answered yet. */
+export function pendingInvitationsOf(
+  organization: OrganizationRecord,
+  handshakes: readonly HandshakeRecord[],
+): HandshakeRecord[] {
+  return handshakes.filter(
+    (handshake) => handshake.action === 'INVITE' && isPending(handshake.state) && isSentBy(organization, handshake),
+  );
+}
+
+/** Who was invited, one after the other. */
+export function listInvitations(invitations: readonly HandshakeRecord[]): string {
+  const named = invitations.slice(0, NAMED_MAX).map((invitation) => `${invitation.id} to ${targetOf(invitation)}`);
+  const rest = invitations.length - named.length;
+  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+}
+
+function targetOf(invitation: HandshakeRecord): string {
+  if (invitation.accountId !== undefined) {
+    return `account ${invitation.accountId}`;
+  }
+  // Whole addresses do not belong into logs.
+  return invitation.email === undefined ? 'an unknown target' : invitation.email.replace(/^(.).*@/, '$1...@');
+}

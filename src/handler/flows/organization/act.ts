@@ -1,0 +1,25 @@
+import type { AwsWrites } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { refusalOf } from '../refusal';
+import type { OrganizationAction } from './decide';
+import type { DesiredOrganization } from './desired';
+import type { OrganizationMemo } from './memo';
+
+export async function actOnOrganization(
+  action: OrganizationAction,
+  { memo }: FlowContext<DesiredOrganization, OrganizationMemo>,
+  writes: AwsWrites,
+): Promise<OrganizationMemo> {
+  switch (action.type) {
+    case 'CREATE': {
+      const refusal = await refusalOf(() => writes.createOrganization(action.featureSet));
+      return { ...memo, hasCreated: refusal === undefined, refusal };
+    }
+    case 'DELETE': {
+      const refusal = await refusalOf(() => writes.deleteOrganization());
+      // The reply to an earlier attempt was lost: the organization is gone already.
+      const isGone = refusal?.error === 'AWSOrganizationsNotInUseException';
+      return { ...memo, hasDeleted: refusal === undefined || isGone, refusal };
+    }
+  }
+}

@@ -1,0 +1,237 @@
+/**
+ * What to do about the organization itself.
+ *
+ * Create and Update, first row that fits:
+ *
+ * | What there is | What is wanted | Decision |
+ * | --- | --- | --- |
+ * | no organization, created a moment ago | | wait for AWS |
+ * | no organization, AWS refused to create it | | fail: what to mend (if it is one already: wait for AWS) |
+ * | no organization | Create without an id | create it |
+ * | no organization | an id, or an Update | fail |
+ * | one that another account manages, or another one than expected | | fail |
+ * | a feature set that this version does not know | | fail |
+ * | the root is not visible yet | | wait for AWS |
+ * | ALL | ALL | done |
+ * | ALL | CONSOLIDATED_BILLING | fail: there is no way back |
+ * | CONSOLIDATED_BILLING | CONSOLIDATED_BILLING | done |
+ * | CONSOLIDATED_BILLING | ALL without consent | fail: how many would have to approve |
+ * | CONSOLIDATED_BILLING, migration pending | ALL with consent | done: the migration's resource goes on with it |
+ * | CONSOLIDATED_BILLING, invitations pending | ALL with consent, FAIL | fail: names them |
+ * | CONSOLIDATED_BILLING | ALL with consent | done |
+ *
+ * Instead of failing, an Update in a rollback succeeds and changes nothing; a wish for consolidated billing does so too
+ * if nobody knows whether the stack rolls back.
+ *
+ * Delete: with an id of ours that says `ours`, and DESTROY: delete that organization, if this account still manages it;
+ * a refusal becomes an instruction. Everything else: done, nothing is touched.
+ */
+import type { OrganizationRecord, Refusal } from '../../aws/port';
+import type { Decision, Done } from '../../driver/decision';
+import type { FlowContext, Request } from '../../driver/flow';
+import { Attribute } from '../../protocol';
+import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
+import { listInvitations } from '../invitations';
+import { describeLimit, LIMITS } from '../limits';
+import { parsePhysicalId, physicalId } from '../physical-id';
+import { deleted, reasonToKeep } from '../removal';
+import { failForTheImpossible, failUnlessRollingBack } from '../rollback';
+import type { DesiredOrganization } from './desired';
+import type { OrganizationMemo } from './memo';
+import type { ObservedOrganization } from './observe';
+import { explainCreateRefusal, explainDeleteRefusal } from './refusals';
+
+export type OrganizationAction =
+  | { readonly type: 'CREATE'; readonly featureSet: DesiredOrganization['featureSet'] }
+  | { readonly type: 'DELETE' };
+
+type Context = FlowContext<DesiredOrganization, OrganizationMemo>;
+
+export function decideOrganization(observed: ObservedOrganization, context: Context): Decision<OrganizationAction> {
+  if (context.request.type === 'Delete') {
+    return decideDelete(observed.organization, context);
+  }
+  const { organization } = observed;
+  if (organization === undefined) {
+    return decideWithout(context);
+  }
+  const problem = organizationProblem('organization', context.request, organization);
+  if (problem !== undefined) {
+    return failUnlessRollingBack(
+      context.request,
+      { ...problem, physicalId: physicalId('organization', {}) },
+      attributesOf({}),
+    );
+  }
+  return decideWith(organization, observed, context);
+}
+
+/** The account belongs to no organization, as far as anybody sees. */
+function decideWithout({ request, memo }: Context): Decision<OrganizationAction> {
+  if (memo.hasCreated || isOneAlready(memo.refusal)) {
+    return {
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: `the organization of account ${request.accountId} is not visible yet`,
+    };
+  }
+  const unknown = { physicalId: physicalId('organization', {}) };
+  const desired = request.desired!;
+  if (request.type === 'Update' || desired.organizationId !== undefined) {
+    const problem = organizationProblem('organization', request, undefined)!;
+    return failUnlessRollingBack(request, { ...problem, ...unknown }, attributesOf({}));
+  }
+  if (memo.refusal !== undefined) {
+    return { type: 'fail', ...explainCreateRefusal(request.accountId, memo.refusal), ...unknown };
+  }
+  return {
+    type: 'act',
+    action: { type: 'CREATE', featureSet: desired.featureSet },
+    reason: `account ${request.accountId} belongs to no organization: one with feature set ${desired.featureSet} is created`,
+  };
+}
+
+/** This account manages the organization that was expected. */
+function decideWith(
+  organization: OrganizationRecord,
+  observed: ObservedOrganization,
+  { request, memo }: Context,
+): Decision<OrganizationAction> {
+  const id = stableId(organization, request, memo);
+  const attributes = attributesOf(observed);
+  const desired = request.desired!;
+  if (typeof organization.featureSet === 'object') {
+    const failure = unrecognisedFeatureSet(organization, organization.featureSet.unrecognised);
+    return failUnlessRollingBack(request, { ...failure, physicalId: id }, attributes);
+  }
+  if (observed.rootId === undefined) {
+    return {
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: `the root of organization ${organization.id} is not visible yet`,
+    };
+  }
+  if (organization.featureSet === 'ALL' && desired.featureSet === 'CONSOLIDATED_BILLING') {
+    const reason = `organization ${organization.id} has all features, and AWS has no way back to consolidated billing`;
+    return failForTheImpossible(request, { code: 'NoWayBack', reason, physicalId: id }, attributes);
+  }
+  const obstacle = obstacleToMigration(organization, observed, desired);
+  if (obstacle !== undefined) {
+    return failUnlessRollingBack(request, { ...obstacle, physicalId: id }, attributes);
+  }
+  return done(organization, observed, { physicalId: id, attributes }, memo);
+}
+
+/** Why a migration that the template needs must not be started. */
+function obstacleToMigration(
+  organization: OrganizationRecord,
+  { members, migration }: ObservedOrganization,
+  desired: DesiredOrganization,
+): Failure | undefined {
+  if (members !== undefined) {
+    const tooMany = members.accounts > LIMITS.allFeaturesAccounts.value;
+    return {
+      code: 'MigrationNotConsented',
+      reason: [
+        `organization ${organization.id} has consolidated billing, but FeatureSet is ALL: to enable all features`,
+        `${members.invited} invited ${members.invited === 1 ? 'account' : 'accounts'} would have to approve,`,
+        'and there is no way back',
+        ...(tooMany
+          ? [
+              `(it has ${members.accounts} accounts; AWS does it for at most ${describeLimit(LIMITS.allFeaturesAccounts)})`,
+            ]
+          : []),
+      ].join(' '),
+    };
+  }
+  if (migration !== undefined && migration.invitations.length > 0 && desired.pendingInvitations === 'FAIL') {
+    return invitationsInTheWay(organization, migration.invitations);
+  }
+  return undefined;
+}
+
+/** AWS cancels the invitations when a migration starts, and the template does not agree to that. */
+export function invitationsInTheWay(
+  organization: OrganizationRecord,
+  invitations: Parameters<typeof listInvitations>[0],
+): Failure {
+  return {
+    code: 'InvitationsPending',
+    reason: `nothing is started: enabling all features of organization ${organization.id} would cancel invitations that nobody has answered yet: ${listInvitations(invitations)}`,
+  };
+}
+
+function done(
+  organization: OrganizationRecord,
+  { migration }: ObservedOrganization,
+  answer: Done['answer'],
+  memo: OrganizationMemo,
+): Done {
+  const subject = `organization ${organization.id} (${organization.featureSet})`;
+  const made = memo.hasCreated ? 'was created' : 'is there';
+  if (migration?.pending !== undefined) {
+    return { type: 'done', reason: `${subject} ${made}; its migration ${migration.pending.id} goes on`, answer };
+  }
+  if (migration !== undefined && migration.invitations.length > 0) {
+    const invitations = listInvitations(migration.invitations);
+    return {
+      type: 'done',
+      reason: `${subject} ${made}; its migration will cancel invitations: ${invitations}`,
+      answer,
+    };
+  }
+  return { type: 'done', reason: `${subject} ${made}`, answer };
+}
+
+function decideDelete(
+  organization: OrganizationRecord | undefined,
+  { request, memo }: Context,
+): Decision<OrganizationAction> {
+  const kept = reasonToKeep('organization', request);
+  if (kept !== undefined) {
+    return deleted(request, `no organization is deleted: ${kept}`);
+  }
+  const { organizationId } = parsePhysicalId('organization', request.physicalId)!;
+  if (memo.hasDeleted) {
+    return deleted(request, `organization ${organizationId} was deleted`);
+  }
+  if (organization === undefined) {
+    return deleted(request, `organization ${organizationId} is gone already`);
+  }
+  if (organization.id !== organizationId || organization.managementAccountId !== request.accountId) {
+    return deleted(
+      request,
+      `no organization is deleted: account ${request.accountId} is in ${organization.id}, managed by ${organization.managementAccountId}, and not the manager of ${organizationId}`,
+    );
+  }
+  if (memo.refusal !== undefined) {
+    return { type: 'fail', ...explainDeleteRefusal(organization.id, memo.refusal), physicalId: request.physicalId };
+  }
+  return {
+    type: 'act',
+    action: { type: 'DELETE' },
+    reason: `organization ${organization.id} was created by this resource, and its removal policy is DESTROY`,
+  };
+}
+
+/** Fixed at Create: ours, if this very execution made it. */
+function stableId(organization: OrganizationRecord, request: Request<unknown>, memo: OrganizationMemo): string {
+  const provenance = memo.hasCreated ? 'ours' : 'found';
+  return request.physicalId ?? physicalId('organization', { organizationId: organization.id, provenance });
+}
+
+function isOneAlready(refusal: Refusal | undefined): boolean {
+  return refusal?.error === 'AlreadyInOrganizationException';
+}
+
+function attributesOf({ organization, rootId }: ObservedOrganization): Record<string, string> {
+  return {
+    [Attribute.ORGANIZATION_ID]: organization?.id ?? '',
+    [Attribute.ORGANIZATION_ARN]: organization?.arn ?? '',
+    [Attribute.ROOT_ID]: rootId ?? '',
+    [Attribute.MANAGEMENT_ACCOUNT_ID]: organization?.managementAccountId ?? '',
+    [Attribute.MANAGEMENT_ACCOUNT_ARN]: organization?.managementAccountArn ?? '',
+    [Attribute.MANAGEMENT_ACCOUNT_EMAIL]: organization?.managementAccountEmail ?? '',
+    [Attribute.FEATURE_SET]: typeof organization?.featureSet === 'string' ? organization.featureSet : '',
+  };
+}

@@ -1,0 +1,69 @@
+import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { pendingInvitationsOf } from '../invitations';
+import { PARENT_ACTION, pendingParentOf } from '../migration';
+import { reasonToKeep } from '../removal';
+import type { DesiredOrganization } from './desired';
+import type { OrganizationMemo } from './memo';
+
+/** What there is, and as much about a migration as the decision needs. */
+export interface ObservedOrganization {
+  /** Absent: the account belongs to no organization. */
+  readonly organization?: OrganizationRecord;
+  /** Absent: not visible yet, or not looked for. */
+  readonly rootId?: string;
+  /** Looked for where the template agrees to a migration. */
+  readonly migration?: {
+    /** The one that is under way. */
+    readonly pending?: HandshakeRecord;
+    /** What AWS would cancel if one were started. */
+    readonly invitations: readonly HandshakeRecord[];
+  };
+  /** Counted where the template does not agree to one. */
+  readonly members?: { readonly invited: number; readonly accounts: number };
+}
+
+export async function observeOrganization(
+  { request }: FlowContext<DesiredOrganization, OrganizationMemo>,
+  reads: AwsReads,
+): Promise<ObservedOrganization> {
+  if (request.type === 'Delete') {
+    const isKept = reasonToKeep('organization', request) !== undefined;
+    return isKept ? {} : { organization: await reads.describeOrganization() };
+  }
+  const organization = await reads.describeOrganization();
+  if (organization === undefined || organization.managementAccountId !== request.accountId) {
+    return { organization };
+  }
+  const [root] = await reads.listRoots();
+  const found = { organization, rootId: root?.id };
+  const desired = request.desired!;
+  if (organization.featureSet !== 'CONSOLIDATED_BILLING' || desired.featureSet !== 'ALL') {
+    return found;
+  }
+  return desired.migrate
+    ? { ...found, migration: await observeMigration(organization, reads) }
+    : { ...found, members: await countMembers(organization, reads) };
+}
+
+async function observeMigration(
+  organization: OrganizationRecord,
+  reads: AwsReads,
+): Promise<ObservedOrganization['migration']> {
+  const pending = pendingParentOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION }));
+  if (pending !== undefined) {
+    return { pending, invitations: [] };
+  }
+  const invitations = await reads.listHandshakesOfOrganization({ action: 'INVITE' });
+  return { invitations: pendingInvitationsOf(organization, invitations) };
+}
+
+async function countMembers(
+  organization: OrganizationRecord,
+  reads: AwsReads,
+): Promise<ObservedOrganization['members']> {
+  const accounts = await reads.listAccounts();
+  const isInvitedMember = (account: (typeof accounts)[number]) =>
+    account.id !== organization.managementAccountId && account.joinedMethod === 'INVITED';
+  return { invited: accounts.filter(isInvitedMember).length, accounts: accounts.length };
+}

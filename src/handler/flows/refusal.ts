@@ -1,0 +1,31 @@
+import type { Refusal } from '../aws/port';
+import { TerminalError } from '../driver/errors';
+
+/**
+ * Runs one write and answers AWS's refusal, if it was one, for `decide` to judge beside a fresh look.
+ *
+ * Denied access is not for flows to judge: the driver knows whether a policy may still be on its way.
+ */
+export async function refusalOf(write: () => Promise<unknown>): Promise<Refusal | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    const refusal = carriedRefusal(error);
+    if (refusal === undefined || /^AccessDenied(Exception)?$/.test(refusal.error)) {
+      throw error;
+    }
+    return refusal;
+  }
+}
+
+/** The refusal that an error of the port carries. */
+export function carriedRefusal(error: unknown): Refusal | undefined {
+  return error instanceof TerminalError ? error.refusal : undefined;
+}
+
+/** AWS's own words, for the end of a message. */
+export function quote(refusal: Refusal): string {
+  const reason = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
+  return `AWS answered ${refusal.error}${reason}: ${refusal.message}`;
+}

@@ -1,0 +1,49 @@
+import type { Answer, Done, Fail } from '../driver/decision';
+import type { Request } from '../driver/flow';
+
+/**
+ * Fails, except in an Update of a stack that rolls back: that answers success, changes nothing and says why.
+ *
+ * Otherwise the stack would end in `UPDATE_ROLLBACK_FAILED` over something that the rollback did not break.
+ */
+export function failUnlessRollingBack(
+  request: Request<unknown>,
+  failure: Omit<Fail, 'type'>,
+  attributes: Answer['attributes'],
+): Fail | Done {
+  if (isSilentRollback(request)) {
+    return endOfRollback(request, failure.reason, attributes);
+  }
+  return { type: 'fail', ...failure, physicalId: request.physicalId ?? failure.physicalId };
+}
+
+/** Likewise for what can never be: succeeds also if nobody knows whether the stack is rolling back. */
+export function failForTheImpossible(
+  request: Request<unknown>,
+  failure: Omit<Fail, 'type'>,
+  attributes: Answer['attributes'],
+): Fail | Done {
+  if (request.type === 'Update' && request.isStatusUnknown === true && !request.isAnswered) {
+    return endOfRollback(request, failure.reason, attributes);
+  }
+  return failUnlessRollingBack(request, failure, attributes);
+}
+
+/** Nobody can be told anything but success: an Update in a rollback that is not answered yet. */
+export function isSilentRollback(request: Request<unknown>): boolean {
+  return isRollbackUpdate(request) && !request.isAnswered;
+}
+
+/** An Update in a rollback: it starts nothing new and goes on with what is under way. */
+export function isRollbackUpdate(request: Request<unknown>): boolean {
+  return request.type === 'Update' && request.isRollback;
+}
+
+/** Success that changes nothing and says why. */
+export function endOfRollback(request: Request<unknown>, reason: string, attributes: Answer['attributes']): Done {
+  return {
+    type: 'done',
+    reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+    answer: { physicalId: request.physicalId!, attributes },
+  };
+}
