@@ -1,0 +1,213 @@
+import type { ErrorCode } from '../driver/errors';
+
+/**
+ * What an error of AWS means to the driver.
+ *
+ * - `busy`: refused for now, certainly without effect; the same call is repeated.
+ * - `uncertain`: nobody knows whether it took effect; a read is repeated, a write only after a new look.
+ * - `denied`: terminal, unless the policy of our own role may not be in effect yet.
+ * - `terminal`: waiting does not lift it.
+ */
+export type Classification =
+  | { readonly type: 'busy' | 'uncertain' }
+  | { readonly type: 'denied' | 'terminal'; readonly code: ErrorCode };
+
+const BUSY: Classification = { type: 'busy' };
+const UNCERTAIN: Classification = { type: 'uncertain' };
+const DENIED: Classification = { type: 'denied', code: 'AccessDenied' };
+const REFUSED: Classification = terminal('AwsRefused');
+const ACCOUNT: Classification = terminal('AccountNotReady');
+const QUOTA: Classification = terminal('QuotaExceeded');
+
+/** By error name. A row for every error that AWS documents for an operation we call, whatever the row says. */
+// biome-ignore format: a table is read by its columns
+const BY_NAME: Readonly<Record<string, Classification>> = {
+  // AWS Organizations
+  AccessDeniedException: DENIED,
+  AccessDeniedForDependencyException: DENIED, // the role lacks `iam:CreateServiceLinkedRole`, or its policy is not in effect yet
+  AccountAlreadyClosedException: REFUSED,
+  AccountAlreadyRegisteredException: REFUSED,
+  AccountNotFoundException: REFUSED,
+  AccountNotRegisteredException: REFUSED,
+  AccountOwnerNotVerifiedException: terminal('ManagementEmailNotVerified'),
+  AlreadyInOrganizationException: REFUSED,
+  AWSOrganizationsNotInUseException: REFUSED,
+  ConcurrentModificationException: BUSY, // comes between sequential calls too, and across entities
+  ConstraintViolationException: REFUSED,
+  DuplicateHandshakeException: REFUSED,
+  FinalizingOrganizationException: BUSY, // the first hour of an organization
+  HandshakeAlreadyInStateException: REFUSED,
+  HandshakeConstraintViolationException: REFUSED,
+  HandshakeNotFoundException: REFUSED,
+  InvalidHandshakeTransitionException: REFUSED,
+  InvalidInputException: REFUSED,
+  MasterCannotLeaveOrganizationException: REFUSED,
+  OrganizationNotEmptyException: REFUSED,
+  PolicyChangesInProgressException: BUSY,
+  PolicyTypeAlreadyEnabledException: REFUSED,
+  PolicyTypeNotAvailableForOrganizationException: REFUSED,
+  PolicyTypeNotEnabledException: REFUSED,
+  RootNotFoundException: REFUSED,
+  ServiceException: UNCERTAIN,
+  TooManyRequestsException: BUSY,
+  UnsupportedAPIEndpointException: REFUSED,
+  // IAM
+  ConcurrentModification: BUSY,
+  InvalidInput: REFUSED,
+  LimitExceeded: QUOTA,
+  NoSuchEntity: REFUSED,
+  ServiceFailure: UNCERTAIN,
+  // STS
+  ExpiredToken: UNCERTAIN, // the function's own session: the next attempt has a new one
+  ExpiredTokenException: UNCERTAIN,
+  MalformedPolicyDocument: REFUSED,
+  PackedPolicyTooLarge: REFUSED,
+  RegionDisabledException: REFUSED,
+  // Step Functions
+  ExecutionAlreadyExists: REFUSED,
+  ExecutionDoesNotExist: REFUSED,
+  ExecutionLimitExceeded: BUSY,
+  InvalidArn: REFUSED,
+  InvalidExecutionInput: REFUSED,
+  InvalidName: REFUSED,
+  InvalidToken: REFUSED,
+  KmsAccessDeniedException: DENIED,
+  KmsInvalidStateException: REFUSED,
+  KmsThrottlingException: BUSY,
+  StateMachineDeleting: REFUSED,
+  StateMachineDoesNotExist: REFUSED,
+  StateMachineTypeNotSupported: REFUSED,
+  ValidationException: REFUSED,
+  // CloudFormation
+  ValidationError: REFUSED,
+  // SNS
+  AuthorizationError: DENIED,
+  AuthorizationErrorException: DENIED,
+  EndpointDisabledException: REFUSED,
+  InternalErrorException: UNCERTAIN,
+  InvalidParameterException: REFUSED,
+  InvalidParameterValueException: REFUSED,
+  InvalidSecurityException: REFUSED,
+  KMSAccessDeniedException: DENIED,
+  KMSDisabledException: REFUSED,
+  KMSInvalidStateException: REFUSED,
+  KMSNotFoundException: REFUSED,
+  KMSOptInRequired: REFUSED,
+  KMSThrottlingException: BUSY,
+  NotFoundException: REFUSED,
+  PlatformApplicationDisabledException: REFUSED,
+  // Common to all services
+  AccessDenied: DENIED,
+  InternalFailure: UNCERTAIN,
+  InternalServerError: UNCERTAIN,
+  InternalServerException: UNCERTAIN,
+  RequestLimitExceeded: BUSY,
+  ServiceUnavailable: UNCERTAIN,
+  ServiceUnavailableException: UNCERTAIN,
+  SlowDown: BUSY,
+  Throttling: BUSY,
+  ThrottlingException: BUSY,
+  ThrottledException: BUSY,
+  TooManyRequests: BUSY,
+  // The network, as the SDK's HTTP handler names it
+  TimeoutError: UNCERTAIN,
+  RequestTimeout: UNCERTAIN,
+  RequestTimeoutException: UNCERTAIN,
+  ECONNREFUSED: UNCERTAIN,
+  ECONNRESET: UNCERTAIN,
+  EAI_AGAIN: UNCERTAIN,
+  ENETUNREACH: UNCERTAIN,
+  ENOTFOUND: UNCERTAIN,
+  EPIPE: UNCERTAIN,
+  ETIMEDOUT: UNCERTAIN,
+};
+
+/** By `Reason`, before its colon; wins over the row of the error's name. Unknown reasons take the row of the name. */
+const BY_REASON: Readonly<Record<string, Classification>> = {
+  ACCOUNT_CREATION_NOT_COMPLETE: ACCOUNT,
+  INVALID_PAYMENT_INSTRUMENT: ACCOUNT,
+  MASTER_ACCOUNT_ADDRESS_DOES_NOT_MATCH_MARKETPLACE: ACCOUNT,
+  MASTER_ACCOUNT_MISSING_BUSINESS_LICENSE: ACCOUNT,
+  MASTER_ACCOUNT_MISSING_CONTACT_INFO: ACCOUNT,
+  MASTER_ACCOUNT_NOT_GOVCLOUD_ENABLED: ACCOUNT,
+  MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED: ACCOUNT,
+  PAST_DUE_INVOICE: ACCOUNT,
+  PAYMENT_INSTRUMENT_REQUIRED: ACCOUNT,
+  MANAGEMENT_ACCOUNT_EMAIL_NOT_VERIFIED: terminal('ManagementEmailNotVerified'),
+  ACCOUNT_NUMBER_LIMIT_EXCEEDED: QUOTA,
+  ALL_FEATURES_MIGRATION_ORGANIZATION_SIZE_LIMIT_EXCEEDED: QUOTA,
+  HANDSHAKE_RATE_LIMIT_EXCEEDED: QUOTA,
+  LEGACY_PERMISSIONS_STILL_IN_USE: terminal('LegacyPermissionsInUse'),
+  ORGANIZATION_NOT_IN_ALL_FEATURES_MODE: terminal('NotInAllFeaturesMode'),
+};
+
+/**
+ * Errors by which AWS says that a write is not needed any more, by operation: `Name`, or `Name:REASON`.
+ *
+ * - `already`: the thing is as the write would have made it.
+ * - `look`: somebody, or our own lost attempt, was there before: what exists now has to be looked at.
+ */
+const TOLERATED: Readonly<Record<string, Readonly<Record<string, 'already' | 'look'>>>> = {
+  CreateOrganization: { AlreadyInOrganizationException: 'look' },
+  DeleteOrganization: { AWSOrganizationsNotInUseException: 'already' },
+  EnableAllFeatures: {
+    'HandshakeConstraintViolationException:ORGANIZATION_ALREADY_HAS_ALL_FEATURES': 'look',
+    'HandshakeConstraintViolationException:ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION': 'look',
+  },
+  AcceptHandshake: {
+    HandshakeAlreadyInStateException: 'already',
+    // It was cancelled, declined or expired since it was read, or the parent is not open after all.
+    InvalidHandshakeTransitionException: 'look',
+    HandshakeNotFoundException: 'look',
+  },
+  EnablePolicyType: { PolicyTypeAlreadyEnabledException: 'already' },
+  DisablePolicyType: { PolicyTypeNotEnabledException: 'already' },
+  StopExecution: { ExecutionDoesNotExist: 'already' },
+};
+
+/** Name and reason of an error of AWS, as far as the SDK knows them. */
+export interface NamedError {
+  readonly name: string;
+  /** Without the suffix after its colon (`INVALID_PATTERN:HANDSHAKE_ID`). */
+  readonly reason?: string;
+  readonly message: string;
+  readonly status?: number;
+}
+
+/** Reads an error that the SDK threw; undefined if it is none: a defect of ours. */
+export function parseAwsError(error: unknown): NamedError | undefined {
+  if (!(error instanceof Error)) {
+    return undefined;
+  }
+  const { code, Reason, $metadata, $fault } = error as Error & Record<string, unknown>;
+  const isOfNetwork = typeof code === 'string' && code in BY_NAME;
+  if ($metadata === undefined && $fault === undefined && !isOfNetwork && !(error.name in BY_NAME)) {
+    return undefined;
+  }
+  const status = ($metadata as { httpStatusCode?: number } | undefined)?.httpStatusCode;
+  return {
+    name: isOfNetwork ? code : error.name,
+    message: error.message,
+    ...(typeof Reason === 'string' ? { reason: Reason.split(':')[0]! } : {}),
+    ...(status === undefined ? {} : { status }),
+  };
+}
+
+/** What the driver does about an error. Unknown ones are terminal, but for those that HTTP calls the server's fault. */
+export function classify(error: NamedError): Classification {
+  const known = (error.reason === undefined ? undefined : BY_REASON[error.reason]) ?? BY_NAME[error.name];
+  if (known) {
+    return known;
+  }
+  return error.status === 429 ? BUSY : (error.status ?? 0) >= 500 ? UNCERTAIN : REFUSED;
+}
+
+/** Whether AWS refuses a write because it has been done already. */
+export function toleranceOf(operation: string, error: NamedError): 'already' | 'look' | undefined {
+  const tolerated = TOLERATED[operation];
+  return tolerated?.[`${error.name}:${error.reason}`] ?? tolerated?.[error.name];
+}
+
+function terminal(code: ErrorCode): Classification {
+  return { type: 'terminal', code };
+}

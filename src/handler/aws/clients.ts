@@ -1,0 +1,119 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { OrganizationsClient, type OrganizationsClientConfig } from '@aws-sdk/client-organizations';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { STSClient } from '@aws-sdk/client-sts';
+
+/** Where calls go, and as whom. */
+export interface ClientsProps {
+  /** Region of the stack. */
+  readonly region: string;
+  readonly partition: string;
+  /** Default: the SDK's own chain, which finds the function's role. */
+  readonly credentials?: Credentials;
+  /** Replaces HTTP altogether: the same clients on a simulator without a socket. */
+  readonly requestHandler?: RequestHandler;
+  /** One endpoint for all services. Default: what the SDK's rules say. */
+  readonly endpoint?: string;
+}
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+export type RequestHandler = NonNullable<OrganizationsClientConfig['requestHandler']>;
+
+/** SDK clients of the account that the stack lives in, and of members that were entered. */
+export interface Clients {
+  readonly cloudFormation: CloudFormationClient;
+  readonly organizations: OrganizationsClient;
+  readonly stepFunctions: SFNClient;
+  readonly sts: STSClient;
+  /** A topic lives in its own Region. */
+  sns(region: string): SNSClient;
+  /** Clients that act in another account. */
+  as(credentials: Credentials): MemberClients;
+}
+
+export interface MemberClients {
+  readonly organizations: OrganizationsClient;
+  readonly iam: IAMClient;
+}
+
+/** The Region that every account of a partition has switched on. */
+const HOME_REGIONS: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-northwest-1',
+};
+
+/**
+ * No call takes longer, so that a write has ended 5 s after the look that allowed it.
+ *
+ * Without `throwOnRequestTimeout` the SDK only warns.
+ */
+const HTTP_OPTIONS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+
+/** Makes each client when it is first used: most steps need three of them. */
+export function createClients(props: ClientsProps): Clients {
+  const requestHandler = props.requestHandler ?? HTTP_OPTIONS;
+  const shared = {
+    region: props.region,
+    // Repetition is the driver's: it looks again, before each attempt of a write, whether it may still write.
+    maxAttempts: 1,
+    requestHandler,
+    ...(props.credentials === undefined ? {} : { credentials: props.credentials }),
+    ...(props.endpoint === undefined ? {} : { endpoint: props.endpoint }),
+  };
+  const organizations = lazy(() => new OrganizationsClient(shared));
+  const stepFunctions = lazy(() => new SFNClient(shared));
+  const cloudFormation = lazy(() => new CloudFormationClient(shared));
+  // A member has not switched on the opt-in Region that the stack may live in, and STS asks the Region's endpoint.
+  const sts = lazy(() => new STSClient({ ...shared, region: HOME_REGIONS[props.partition] ?? props.region }));
+  const topics = new Map<string, SNSClient>();
+
+  return {
+    get organizations() {
+      return organizations();
+    },
+    get stepFunctions() {
+      return stepFunctions();
+    },
+    get cloudFormation() {
+      return cloudFormation();
+    },
+    get sts() {
+      return sts();
+    },
+    sns(region) {
+      const client = topics.get(region) ?? new SNSClient({ ...shared, region });
+      topics.set(region, client);
+      return client;
+    },
+    as(credentials) {
+      // One handler, so that the members' calls share the connections that are open already.
+      const own = { ...shared, credentials, requestHandler: organizations().config.requestHandler };
+      const member = lazy(() => new OrganizationsClient(own));
+      const iam = lazy(() => new IAMClient(own));
+      return {
+        get organizations() {
+          return member();
+        },
+        get iam() {
+          return iam();
+        },
+      };
+    },
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

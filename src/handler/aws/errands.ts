@@ -1,0 +1,88 @@
+import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
+import { AcceptHandshakeCommand } from '@aws-sdk/client-organizations';
+import { TerminalError } from '../driver/errors';
+import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../protocol';
+import { toleranceOf } from './classification';
+import type { MemberClients } from './clients';
+import type { ErrandResult, MemberErrand, Refusal } from './port';
+import type { Send } from './send';
+
+/** How calls in a member account are made: reads as they are, writes behind the guard of the driver. */
+export interface ErrandSends {
+  readonly read: Send;
+  readonly write: Send;
+}
+
+/** Runs one errand in a member account that has been entered. What AWS refuses there is a result, not an error. */
+export async function runErrand(
+  errand: MemberErrand,
+  clients: MemberClients,
+  sends: ErrandSends,
+): Promise<ErrandResult> {
+  switch (errand.type) {
+    case 'ACCEPT_HANDSHAKE':
+      return accept(errand.handshake.id, clients, sends);
+    case 'ENSURE_SERVICE_LINKED_ROLE':
+      return ensureServiceLinkedRole(errand.create, clients, sends);
+  }
+}
+
+async function accept(handshakeId: string, clients: MemberClients, sends: ErrandSends): Promise<ErrandResult> {
+  const command = new AcceptHandshakeCommand({ HandshakeId: handshakeId });
+  const refusal = await refusalOf(sends.write('AcceptHandshake', () => clients.organizations.send(command)));
+  if (!refusal) {
+    return { result: 'DONE' };
+  }
+  const tolerance = toleranceOf('AcceptHandshake', { name: refusal.error, message: refusal.message });
+  return tolerance === 'already' ? { result: 'ALREADY' } : refused(refusal);
+}
+
+/**
+ * IAM has one error for "it is there already" and for "you may not create that role yourself" (`InvalidInput`), so the
+ * role is read once more after a refusal.
+ */
+async function ensureServiceLinkedRole(
+  create: boolean,
+  clients: MemberClients,
+  sends: ErrandSends,
+): Promise<ErrandResult> {
+  const read = () => {
+    const command = new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE_NAME });
+    return refusalOf(sends.read('GetRole', () => clients.iam.send(command)));
+  };
+  const missing = await read();
+  if (!missing) {
+    return { result: 'ALREADY' };
+  }
+  if (missing.error !== 'NoSuchEntity' || !create) {
+    return refused(missing);
+  }
+  const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: SERVICE_LINKED_ROLE_PRINCIPAL });
+  const refusal = await refusalOf(sends.write('CreateServiceLinkedRole', () => clients.iam.send(command)));
+  if (!refusal) {
+    return { result: 'DONE' };
+  }
+  return refusal.error === 'InvalidInput' && !(await read()) ? { result: 'ALREADY' } : refused(refusal);
+}
+
+/** What AWS said if it refused; `undefined` if the call succeeded. Everything else is thrown on. */
+async function refusalOf(call: Promise<unknown>): Promise<Refusal | undefined> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    if (error instanceof TerminalError && error.refusal) {
+      return error.refusal;
+    }
+    throw error;
+  }
+}
+
+function refused(refusal: Refusal): ErrandResult {
+  return {
+    result: 'REFUSED',
+    error: refusal.error,
+    ...(refusal.reason === undefined ? {} : { reason: refusal.reason }),
+    why: refusal.message,
+  };
+}

@@ -1,0 +1,59 @@
+/** A token bucket of AWS: so many calls a second, and so many at once after a rest. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+/**
+ * Buckets per account, where they are small enough to be met by one flow.
+ *
+ * Source: "Quotas for AWS Organizations", throttling limits, read in September 2026.
+ */
+export const ACCOUNT_RATES: Readonly<Record<string, Rate>> = {
+  AcceptHandshake: { perSecond: 1, burst: 2 },
+  CreateOrganization: { perSecond: 1, burst: 1 },
+  DeleteOrganization: { perSecond: 1, burst: 1 },
+  DescribeAccount: { perSecond: 20, burst: 30 },
+  DescribeHandshake: { perSecond: 1, burst: 2 },
+  DescribeOrganization: { perSecond: 1, burst: 2 },
+  DisableAWSServiceAccess: { perSecond: 1, burst: 2 },
+  DisablePolicyType: { perSecond: 1, burst: 1 },
+  EnableAllFeatures: { perSecond: 1, burst: 1 },
+  EnableAWSServiceAccess: { perSecond: 1, burst: 2 },
+  EnablePolicyType: { perSecond: 1, burst: 1 },
+  ListAccounts: { perSecond: 8, burst: 12 },
+  ListAWSServiceAccessForOrganization: { perSecond: 1, burst: 3 },
+  ListHandshakesForOrganization: { perSecond: 5, burst: 8 },
+  ListRoots: { perSecond: 1, burst: 2 },
+};
+
+/** Buckets that all members of an organization share. Same source. */
+export const MEMBER_RATES: Readonly<Record<string, Rate>> = {
+  AcceptHandshake: { perSecond: 5, burst: 5 },
+};
+
+/** Added to each interval: a bucket that refills a moment later than we think refuses the call. */
+const MARGIN_MS = 5;
+
+/**
+ * Spreads our own calls over the buckets, so that few are refused. It knows nothing of other callers: what is refused
+ * all the same is repeated.
+ */
+export class Pacer {
+  /** By operation: the moment at which the bucket would be full again, in epoch milliseconds. */
+  private readonly fullAt = new Map<string, number>();
+
+  constructor(private readonly rates: Readonly<Record<string, Rate>>) {}
+
+  /** Takes a token, and answers how many milliseconds from `now` the call has to wait for it. */
+  public take(operation: string, now: number): number {
+    const rate = this.rates[operation];
+    if (!rate) {
+      return 0;
+    }
+    const interval = 1_000 / rate.perSecond + MARGIN_MS;
+    const fullAt = Math.max(now, this.fullAt.get(operation) ?? now);
+    this.fullAt.set(operation, fullAt + interval);
+    return Math.max(0, Math.ceil(fullAt - (rate.burst - 1) * interval - now));
+  }
+}

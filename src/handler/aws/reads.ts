@@ -1,0 +1,111 @@
+import {
+  DescribeAccountCommand,
+  DescribeHandshakeCommand,
+  DescribeOrganizationCommand,
+  type HandshakeFilter,
+  ListAccountsCommand,
+  ListAWSServiceAccessForOrganizationCommand,
+  ListHandshakesForOrganizationCommand,
+  ListRootsCommand,
+} from '@aws-sdk/client-organizations';
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import { TerminalError } from '../driver/errors';
+import type { Clients } from './clients';
+import { readAllPages } from './paging';
+import type { AwsReads, Page } from './port';
+import { accountRecord, handshakeRecord, organizationRecord, rootRecord } from './records';
+import type { Send } from './send';
+
+/** The reads of the port on the SDK's clients. */
+export function createReads(clients: Clients, send: Send): AwsReads {
+  const { organizations } = clients;
+
+  const listHandshakesPage: AwsReads['listHandshakesPage'] = async (filter, from) => {
+    const command = new ListHandshakesForOrganizationCommand({ Filter: handshakeFilter(filter), NextToken: from });
+    const answer = await send('ListHandshakesForOrganization', () => organizations.send(command));
+    return page(answer.Handshakes?.map(handshakeRecord), answer.NextToken);
+  };
+
+  const listAccountsPage: AwsReads['listAccountsPage'] = async (from) => {
+    const command = new ListAccountsCommand({ NextToken: from });
+    const answer = await send('ListAccounts', () => organizations.send(command));
+    return page(answer.Accounts?.map(accountRecord), answer.NextToken);
+  };
+
+  return {
+    listHandshakesPage,
+    listAccountsPage,
+    listHandshakesOfOrganization: (filter = {}) =>
+      readAllPages('the list of handshakes', (from) => listHandshakesPage(filter, from)),
+    listAccounts: () => readAllPages('the list of accounts', listAccountsPage),
+
+    async callerAccountId() {
+      const answer = await send('GetCallerIdentity', () => clients.sts.send(new GetCallerIdentityCommand({})));
+      return answer.Account ?? '';
+    },
+
+    async describeOrganization() {
+      const call = send('DescribeOrganization', () => organizations.send(new DescribeOrganizationCommand({})));
+      const answer = await unless(call, 'AWSOrganizationsNotInUseException');
+      return answer?.Organization && organizationRecord(answer.Organization);
+    },
+
+    async describeAccount(accountId) {
+      const command = new DescribeAccountCommand({ AccountId: accountId });
+      const answer = await unless(
+        send('DescribeAccount', () => organizations.send(command)),
+        'AccountNotFoundException',
+      );
+      return answer?.Account && accountRecord(answer.Account);
+    },
+
+    async describeHandshake(handshakeId) {
+      const command = new DescribeHandshakeCommand({ HandshakeId: handshakeId });
+      const answer = await unless(
+        send('DescribeHandshake', () => organizations.send(command)),
+        'HandshakeNotFoundException',
+      );
+      return answer?.Handshake && handshakeRecord(answer.Handshake);
+    },
+
+    listRoots: () =>
+      readAllPages('the list of roots', async (from) => {
+        const command = new ListRootsCommand({ NextToken: from });
+        const answer = await send('ListRoots', () => organizations.send(command));
+        return page(answer.Roots?.map(rootRecord), answer.NextToken);
+      }),
+
+    listServiceAccess: () =>
+      readAllPages('the list of services with access', async (from) => {
+        const command = new ListAWSServiceAccessForOrganizationCommand({ NextToken: from });
+        const answer = await send('ListAWSServiceAccessForOrganization', () => organizations.send(command));
+        return page(
+          answer.EnabledServicePrincipals?.map((one) => one.ServicePrincipal ?? ''),
+          answer.NextToken,
+        );
+      }),
+  };
+}
+
+/** `undefined` for the one error by which AWS says that there is none; every other error stays an error. */
+async function unless<T>(call: Promise<T>, absence: string): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof TerminalError && error.refusal?.error === absence) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function handshakeFilter(filter: { action?: string; parentHandshakeId?: string }): HandshakeFilter | undefined {
+  if (filter.parentHandshakeId !== undefined) {
+    return { ParentHandshakeId: filter.parentHandshakeId };
+  }
+  return filter.action === undefined ? undefined : { ActionType: filter.action as HandshakeFilter['ActionType'] };
+}
+
+function page<T>(items: readonly T[] | undefined, next: string | undefined): Page<T> {
+  return { items: items ?? [], ...(next ? { next } : {}) };
+}

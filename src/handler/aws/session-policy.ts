@@ -1,0 +1,33 @@
+import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../protocol';
+import type { MemberErrand } from './port';
+
+/**
+ * What a session in a member account may do: this errand and nothing else, whatever the role allows.
+ *
+ * The role that the session needs for an acceptance is created with the permission of whoever accepts.
+ */
+export function sessionPolicy(partition: string, accountId: string, errand: MemberErrand): string {
+  const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`;
+  const createRole = {
+    Effect: 'Allow',
+    Action: 'iam:CreateServiceLinkedRole',
+    Resource: role,
+    Condition: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+  };
+  const statements: object[] = [];
+  switch (errand.type) {
+    case 'ACCEPT_HANDSHAKE':
+      statements.push({ Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: errand.handshake.arn });
+      if (errand.mayCreateServiceLinkedRole) {
+        statements.push(createRole);
+      }
+      break;
+    case 'ENSURE_SERVICE_LINKED_ROLE':
+      statements.push({ Effect: 'Allow', Action: 'iam:GetRole', Resource: role });
+      if (errand.create) {
+        statements.push(createRole);
+      }
+      break;
+  }
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}

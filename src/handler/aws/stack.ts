@@ -1,0 +1,39 @@
+import { DescribeStackResourceCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Clients } from './clients';
+import type { Send } from './send';
+
+/** What CloudFormation says of a stack and of one resource in it. */
+export interface StackRecord {
+  readonly stackStatus: string;
+  /** Absent if CloudFormation does not list the resource (yet). */
+  readonly resourceStatus?: string;
+  /** When the resource got its status. */
+  readonly resourceSince?: Date;
+}
+
+/** What the driver asks of CloudFormation, of the own stack only. */
+export interface Stack {
+  look(stackId: string, logicalId: string): Promise<StackRecord>;
+}
+
+/** The stack through the SDK's client. */
+export function createStack(clients: Clients, send: Send): Stack {
+  const { cloudFormation } = clients;
+  return {
+    async look(stackId, logicalId) {
+      const ofStack = new DescribeStacksCommand({ StackName: stackId });
+      const ofResource = new DescribeStackResourceCommand({ StackName: stackId, LogicalResourceId: logicalId });
+      const [stacks, resource] = await Promise.all([
+        send('DescribeStacks', () => cloudFormation.send(ofStack)),
+        // AWS has one error for a resource that it does not list and for everything else that is wrong with a request.
+        send('DescribeStackResource', () => cloudFormation.send(ofResource)).catch(() => undefined),
+      ]);
+      const detail = resource?.StackResourceDetail;
+      return {
+        stackStatus: stacks.Stacks?.[0]?.StackStatus ?? '',
+        ...(detail?.ResourceStatus === undefined ? {} : { resourceStatus: detail.ResourceStatus }),
+        ...(detail?.LastUpdatedTimestamp === undefined ? {} : { resourceSince: detail.LastUpdatedTimestamp }),
+      };
+    },
+  };
+}
