@@ -142,27 +142,16 @@ const BY_REASON: Readonly<Record<string, Classification>> = {
 };
 
 /**
- * Errors by which AWS says that a write is not needed any more, by operation: `Name`, or `Name:REASON`.
+ * Errors by which AWS says that a write has been done already, by operation. Flows do not see them as refusals.
  *
- * - `already`: the thing is as the write would have made it.
- * - `look`: somebody, or our own lost attempt, was there before: what exists now has to be looked at.
+ * What is not here, `AlreadyInOrganizationException` for example, needs a fresh look: a flow judges it.
  */
-const TOLERATED: Readonly<Record<string, Readonly<Record<string, 'already' | 'look'>>>> = {
-  CreateOrganization: { AlreadyInOrganizationException: 'look' },
-  DeleteOrganization: { AWSOrganizationsNotInUseException: 'already' },
-  EnableAllFeatures: {
-    'HandshakeConstraintViolationException:ORGANIZATION_ALREADY_HAS_ALL_FEATURES': 'look',
-    'HandshakeConstraintViolationException:ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION': 'look',
-  },
-  AcceptHandshake: {
-    HandshakeAlreadyInStateException: 'already',
-    // It was cancelled, declined or expired since it was read, or the parent is not open after all.
-    InvalidHandshakeTransitionException: 'look',
-    HandshakeNotFoundException: 'look',
-  },
-  EnablePolicyType: { PolicyTypeAlreadyEnabledException: 'already' },
-  DisablePolicyType: { PolicyTypeNotEnabledException: 'already' },
-  StopExecution: { ExecutionDoesNotExist: 'already' },
+const ALREADY: Readonly<Record<string, readonly string[]>> = {
+  AcceptHandshake: ['HandshakeAlreadyInStateException'],
+  DeleteOrganization: ['AWSOrganizationsNotInUseException'],
+  DisablePolicyType: ['PolicyTypeNotEnabledException'],
+  EnablePolicyType: ['PolicyTypeAlreadyEnabledException'],
+  StopExecution: ['ExecutionDoesNotExist'],
 };
 
 /** Name and reason of an error of AWS, as far as the SDK knows them. */
@@ -202,10 +191,9 @@ export function classify(error: NamedError): Classification {
   return error.status === 429 ? BUSY : (error.status ?? 0) >= 500 ? UNCERTAIN : REFUSED;
 }
 
-/** Whether AWS refuses a write because it has been done already. */
-export function toleranceOf(operation: string, error: NamedError): 'already' | 'look' | undefined {
-  const tolerated = TOLERATED[operation];
-  return tolerated?.[`${error.name}:${error.reason}`] ?? tolerated?.[error.name];
+/** Whether an error says that the write has been done already. */
+export function meansAlready(operation: string, errorName: string): boolean {
+  return ALREADY[operation]?.includes(errorName) ?? false;
 }
 
 function terminal(code: ErrorCode): Classification {

@@ -2,7 +2,7 @@ import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-
 import { AcceptHandshakeCommand } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../driver/errors';
 import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../protocol';
-import { toleranceOf } from './classification';
+import { meansAlready } from './classification';
 import type { MemberClients } from './clients';
 import type { ErrandResult, MemberErrand, Refusal } from './port';
 import type { Send } from './send';
@@ -33,8 +33,7 @@ async function accept(handshakeId: string, clients: MemberClients, sends: Errand
   if (!refusal) {
     return { result: 'DONE' };
   }
-  const tolerance = toleranceOf('AcceptHandshake', { name: refusal.error, message: refusal.message });
-  return tolerance === 'already' ? { result: 'ALREADY' } : refused(refusal);
+  return meansAlready('AcceptHandshake', refusal.error) ? { result: 'ALREADY' } : refused(refusal);
 }
 
 /**

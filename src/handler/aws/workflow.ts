@@ -5,7 +5,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { TerminalError } from '../driver/errors';
-import { toleranceOf } from './classification';
+import { meansAlready } from './classification';
 import type { Clients } from './clients';
 import { readAllPages } from './paging';
 import type { Send } from './send';
@@ -67,8 +67,7 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
         const command = new StopExecutionCommand({ executionArn, error: 'Superseded', cause });
         await send('StopExecution', () => stepFunctions.send(command));
       } catch (error) {
-        const refusal = error instanceof TerminalError ? error.refusal : undefined;
-        if (refusal && toleranceOf('StopExecution', { name: refusal.error, message: refusal.message })) {
+        if (error instanceof TerminalError && error.refusal && meansAlready('StopExecution', error.refusal.error)) {
           return;
         }
         throw error;

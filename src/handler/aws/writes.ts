@@ -9,8 +9,8 @@ import {
   EnablePolicyTypeCommand,
   type PolicyType,
 } from '@aws-sdk/client-organizations';
-import { TerminalError, TransientError } from '../driver/errors';
-import { toleranceOf } from './classification';
+import { TerminalError } from '../driver/errors';
+import { meansAlready } from './classification';
 import type { Clients } from './clients';
 import type { AwsWrites } from './port';
 import { handshakeRecord, organizationRecord } from './records';
@@ -28,8 +28,8 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
 
     async createOrganization(featureSet) {
       const command = new CreateOrganizationCommand({ FeatureSet: featureSet });
-      const answer = await write(send, 'CreateOrganization', () => organizations.send(command));
-      return organizationRecord((await needed('CreateOrganization', answer)).Organization ?? {});
+      const answer = await send('CreateOrganization', () => organizations.send(command));
+      return organizationRecord(answer.Organization ?? {});
     },
 
     async deleteOrganization() {
@@ -37,8 +37,9 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
     },
 
     async enableAllFeatures() {
-      const answer = await write(send, 'EnableAllFeatures', () => organizations.send(new EnableAllFeaturesCommand({})));
-      return handshakeRecord((await needed('EnableAllFeatures', answer)).Handshake ?? {});
+      const command = new EnableAllFeaturesCommand({});
+      const answer = await send('EnableAllFeatures', () => organizations.send(command));
+      return handshakeRecord(answer.Handshake ?? {});
     },
 
     async acceptHandshake(handshakeId) {
@@ -68,36 +69,18 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
   };
 }
 
-/** Sends a write; what the table tolerates is either done already, or has to be looked at again. */
-async function write<T>(send: Send, operation: string, attempt: () => Promise<T>): Promise<T | 'already'> {
+/** Sends a write; an error that means "already" is no error. */
+async function write<T>(send: Send, operation: string, attempt: () => Promise<T>): Promise<T | 'ALREADY'> {
   try {
     return await send(operation, attempt);
   } catch (error) {
-    const refusal = error instanceof TerminalError ? error.refusal : undefined;
-    const tolerance =
-      refusal &&
-      toleranceOf(operation, {
-        name: refusal.error,
-        message: refusal.message,
-        ...(refusal.reason === undefined ? {} : { reason: refusal.reason }),
-      });
-    if (tolerance === 'already') {
-      return 'already';
-    }
-    if (tolerance === 'look') {
-      throw new TransientError(`${operation} came too late: ${refusal?.message}`, true);
+    if (error instanceof TerminalError && error.refusal && meansAlready(operation, error.refusal.error)) {
+      return 'ALREADY';
     }
     throw error;
   }
 }
 
 function done(answer: unknown): 'DONE' | 'ALREADY' {
-  return answer === 'already' ? 'ALREADY' : 'DONE';
-}
-
-async function needed<T>(operation: string, answer: T | 'already'): Promise<T> {
-  if (answer === 'already') {
-    throw new TransientError(`${operation} had been done before`, true);
-  }
-  return answer;
+  return answer === 'ALREADY' ? 'ALREADY' : 'DONE';
 }

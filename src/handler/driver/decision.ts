@@ -20,6 +20,8 @@ export interface Act<Action> {
   readonly type: 'act';
   readonly action: Action;
   readonly reason: string;
+  /** What an Update in a rollback is answered before this is done. Default: every attribute is empty. */
+  readonly answer?: Answer;
 }
 
 /** Look again later. */

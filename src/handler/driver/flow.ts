@@ -41,6 +41,8 @@ export interface FlowContext<Desired, Memo> {
  */
 export interface Flow<Desired, Observed, Action, Memo> {
   readonly resourceType: string;
+  /** Every documented attribute: an answer that the driver makes up has them all, empty. */
+  readonly attributes?: readonly string[];
   /** Unknown or malformed input throws a `TerminalError('InvalidProperties')` naming the property, the value and what is allowed. */
   parseDesired(properties: Record<string, unknown>): Desired;
   /** Anything that is not a memo of ours counts as lost: never throws. */
