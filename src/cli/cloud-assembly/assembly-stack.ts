@@ -1,0 +1,22 @@
+import type { JsonObject } from './json-file';
+
+/** A stack of a cloud assembly, with everything that its deployment needs. */
+export interface AssemblyStack {
+  /** Artifact id, unique within its own assembly. */
+  readonly id: string;
+  /** Path of the stack in the construct tree, for example `Production/Organization`. */
+  readonly path: string;
+  /** Name in CloudFormation. */
+  readonly stackName: string;
+  readonly template: JsonObject;
+  /** File of the template, for messages. */
+  readonly templateFile: string;
+  /** Absent: the stack is environment-agnostic. */
+  readonly account?: string;
+  /** Absent: the stack is environment-agnostic. */
+  readonly region?: string;
+  /** Paths of the stacks that are deployed before. */
+  readonly dependencies: readonly string[];
+  /** Directories of file assets by the key that the template names them by. */
+  readonly assets: ReadonlyMap<string, string>;
+}

@@ -1,0 +1,112 @@
+/**
+ * What a rehearsal found out: the document that `--json` prints, and all that the text is made of.
+ *
+ * Moments are ISO 8601 texts of virtual time.
+ */
+export interface RehearsalReport {
+  /** What the world says of itself, or its file. */
+  readonly world: string;
+  readonly beganAt: string;
+  readonly endedAt: string;
+  readonly succeeded: boolean;
+  readonly stacks: readonly StackReport[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly organizations: readonly OrganizationReport[];
+  readonly asks: readonly Ask[];
+  /** Workflows that still run: whatever they wait for did not happen within the rehearsal. */
+  readonly unfinished: readonly UnfinishedWorkflow[];
+  readonly unusedPermissions: readonly UnusedPermission[];
+  /** Resources that were recorded and answered with placeholders, counted by type. */
+  readonly notSimulated: Readonly<Record<string, number>>;
+}
+
+export interface StackReport {
+  readonly path: string;
+  readonly stackName: string;
+  readonly account: string;
+  readonly region: string;
+  readonly operation: 'CREATE' | 'UPDATE';
+  /** As CloudFormation calls it, for example `CREATE_COMPLETE`. */
+  readonly status: string;
+  /** Why it failed. */
+  readonly reason?: string;
+}
+
+export interface AccountReference {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type TimelineKind =
+  | 'DEPLOYMENT'
+  | 'DETACHED'
+  | 'HANDSHAKE'
+  | 'ORGANIZATION'
+  | 'PERSON'
+  | 'NOTIFICATION'
+  | 'WORKFLOW';
+
+/** Something that happened. Neighbours that differ in their accounts only are one entry. */
+export interface TimelineEntry {
+  readonly at: string;
+  readonly kind: TimelineKind;
+  readonly what: string;
+  readonly accounts?: readonly AccountReference[];
+  /** Who must act until when, or why it happened. */
+  readonly note?: string;
+}
+
+export interface OrganizationReport {
+  readonly id: string;
+  readonly managementAccount: AccountReference;
+  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
+  /** A migration to all features that is pending: until when, and who has not answered. */
+  readonly migration?: { readonly expiresAt: string; readonly waitingFor: readonly AccountReference[] };
+  readonly policyTypes: readonly string[];
+  readonly serviceAccess: readonly string[];
+  readonly root: UnitReport;
+}
+
+/** The root or an organizational unit. */
+export interface UnitReport {
+  readonly id: string;
+  readonly name: string;
+  readonly accounts: readonly AccountReport[];
+  readonly units: readonly UnitReport[];
+}
+
+export interface AccountReport extends AccountReference {
+  readonly joined: 'MANAGEMENT' | 'CREATED' | 'INVITED';
+  readonly state: string;
+  readonly serviceLinkedRole: boolean;
+}
+
+/** Something that the deployment needs of a person. */
+export interface Ask {
+  readonly account: AccountReference;
+  readonly type: AskType;
+  /** What has to be done, in words. */
+  readonly what: string;
+  readonly askedAt: string;
+  /** Absent: there is no limit. */
+  readonly until?: string;
+  /** When it was done in this rehearsal; absent: it never was. */
+  readonly doneAt?: string;
+}
+
+/** `ANSWER`: a handshake that only somebody in the account could answer. `REPAIR`: a role that could not be used. */
+export type AskType = 'ANSWER' | 'REPAIR';
+
+export interface UnfinishedWorkflow {
+  readonly name: string;
+  readonly stackName: string;
+  readonly startedAt: string;
+}
+
+/** A statement that the template grants and no call of this rehearsal used. */
+export interface UnusedPermission {
+  readonly stackName: string;
+  readonly policy: string;
+  readonly sid?: string;
+  readonly actions: readonly string[];
+}

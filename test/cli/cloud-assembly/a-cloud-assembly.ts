@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A directory with files, given as objects (written as JSON) or texts, which goes away after the test. */
+export class ADirectory {
+  public readonly path = mkdtempSync(join(tmpdir(), 'cloud-assembly-'));
+
+  constructor(files: Readonly<Record<string, unknown>>) {
+    for (const [name, content] of Object.entries(files)) {
+      const file = join(this.path, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    }
+  }
+
+  public remove(): void {
+    rmSync(this.path, { recursive: true });
+  }
+}
+
+/** A stack's artifact as the CDK writes it. */
+export function aStackArtifact(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    type: 'aws:cloudformation:stack',
+    environment: 'aws://unknown-account/unknown-region',
+    properties: { templateFile: 'Main.template.json', stackName: 'Main' },
+    dependencies: ['Main.assets'],
+    displayName: 'Main',
+    ...overrides,
+  };
+}
+
+/** The files of an assembly with one stack. */
+export function aCloudAssembly(artifacts: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    'manifest.json': {
+      version: '48.0.0',
+      artifacts: {
+        'Main.assets': { type: 'cdk:asset-manifest', properties: { file: 'Main.assets.json' } },
+        Main: aStackArtifact(),
+        Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
+        ...artifacts,
+      },
+    },
+    'Main.template.json': { Resources: {} },
+    'Main.assets.json': {
+      files: {
+        one: { source: { path: 'asset.one', packaging: 'zip' }, destinations: { here: { objectKey: 'one.zip' } } },
+        built: { source: { executable: ['make'] }, destinations: { here: { objectKey: 'built.zip' } } },
+      },
+    },
+  };
+}
