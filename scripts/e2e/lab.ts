@@ -62,14 +62,23 @@ export class Lab {
   /** Runs the CDK command; `app` is a cloud assembly. */
   public cdk(args: string[], account: string = MANAGEMENT_ACCOUNT): Promise<Finished> {
     const command = resolve('node_modules/aws-cdk/bin/cdk');
-    return finish(process.execPath, [command, ...args], { cwd: this.work, env: this.commandEnvironment(account) }, 300_000);
+    return finish(
+      process.execPath,
+      [command, ...args],
+      { cwd: this.work, env: this.commandEnvironment(account) },
+      300_000,
+    );
   }
 
   /** Synthesizes an app of `scripts/e2e/apps/` with a variant's settings, and answers its cloud assembly. */
   public async synthesize(app: string, settings: Record<string, unknown> = {}): Promise<string> {
     const name = `${app}-${Object.values(settings).map(String).join('-')}`.replace(/[^A-Za-z0-9]+/g, '-');
     const assembly = join(this.work, name);
-    const env = { ...this.commandEnvironment(MANAGEMENT_ACCOUNT), CDK_OUTDIR: assembly, SETTINGS: JSON.stringify(settings) };
+    const env = {
+      ...this.commandEnvironment(MANAGEMENT_ACCOUNT),
+      CDK_OUTDIR: assembly,
+      SETTINGS: JSON.stringify(settings),
+    };
     const tsx = resolve('node_modules/tsx/dist/cli.mjs');
     const args = [tsx, '--tsconfig', 'tsconfig.dev.json', `scripts/e2e/apps/${app}.ts`];
     const { code, output } = await finish(process.execPath, args, { cwd: resolve('.'), env }, 60_000);
@@ -185,7 +194,9 @@ async function startSimulator(work: string, world: object): Promise<string> {
   const file = join(work, 'world.json');
   writeFileSync(file, JSON.stringify(world));
   const args = ['simulate', '--port', '0', '--world', file, '--default-account', MANAGEMENT_ACCOUNT];
-  const child = start(process.execPath, [resolve('assets/cli/index/index.js'), ...args], { env: withoutCloudVariables() });
+  const child = start(process.execPath, [resolve('assets/cli/index/index.js'), ...args], {
+    env: withoutCloudVariables(),
+  });
   return listeningUrl(child);
 }
 
@@ -223,7 +234,9 @@ async function startEmulator(work: string, simulator: string, props: LabProps): 
       }
       child.kill('SIGKILL');
       if (attempt === 3) {
-        throw new Error(`the emulator does not start:\n${readFileSync(join(work, 'emulator.log'), 'utf8').slice(-3000)}`);
+        throw new Error(
+          `the emulator does not start:\n${readFileSync(join(work, 'emulator.log'), 'utf8').slice(-3000)}`,
+        );
       }
     }
   } finally {
@@ -231,7 +244,13 @@ async function startEmulator(work: string, simulator: string, props: LabProps): 
   }
 }
 
-function emulatorEnvironment(work: string, tmp: string, port: number, simulator: string, props: LabProps): NodeJS.ProcessEnv {
+function emulatorEnvironment(
+  work: string,
+  tmp: string,
+  port: number,
+  simulator: string,
+  props: LabProps,
+): NodeJS.ProcessEnv {
   return {
     ...withoutCloudVariables(),
     PYTHONUNBUFFERED: '1',
@@ -255,7 +274,9 @@ function emulatorEnvironment(work: string, tmp: string, port: number, simulator:
 async function healthy(url: string, child: ChildProcess): Promise<boolean> {
   const end = Date.now() + 30_000;
   while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
-    const answer = await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(1000) }).catch(() => undefined);
+    const answer = await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(1000) }).catch(
+      () => undefined,
+    );
     if (answer?.ok) {
       return true;
     }

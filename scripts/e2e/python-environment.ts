@@ -27,7 +27,11 @@ export function pythonEnvironment(folder: string, requirements: string): string 
   mkdirSync(folder, { recursive: true });
   run(python.command, ['-m', 'venv', folder], folder);
   const options = ['--disable-pip-version-check', '--no-input', '-q', '--retries', '1', '--timeout', '15'];
-  run(executable, ['-m', 'pip', 'install', ...options, '--only-binary', ':all:', '--no-deps', '-r', requirements], folder);
+  run(
+    executable,
+    ['-m', 'pip', 'install', ...options, '--only-binary', ':all:', '--no-deps', '-r', requirements],
+    folder,
+  );
   writeFileSync(stamp, wanted);
   return executable;
 }
