@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CloudFormationClient, paginateDescribeStackEvents, type StackEvent } from '@aws-sdk/client-cloudformation';
 import { ListExecutionsCommand, ListStateMachinesCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import type { World } from '../../src/simulator/world/world';
 import { type Finished, finish, start } from './processes';
 
 /** The account that the CDK command deploys into. */
@@ -89,8 +90,8 @@ export class Lab {
   }
 
   /** The simulated world as it is now. */
-  public async world(): Promise<any> {
-    return (await this.control('GET', 'world')) as any;
+  public async world(): Promise<World> {
+    return (await this.control('GET', 'world')) as World;
   }
 
   /** Somebody answers a handshake as its recipient. */

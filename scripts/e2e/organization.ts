@@ -31,8 +31,8 @@ export async function destroy(lab: Lab, assembly: string): Promise<void> {
 }
 
 export async function featureSet(lab: Lab): Promise<string> {
-  const world = await lab.world();
-  return world.organizations[0].featureSet;
+  const { organizations = [] } = await lab.world();
+  return organizations[0]?.featureSet ?? 'no organization';
 }
 
 /** Id of the request that an account has yet to answer. */
