@@ -5,8 +5,8 @@ import type { Quotas } from '../quotas';
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
  *
- * Written as JSON (`examples/worlds/`); `world.schema.json` is its schema. Durations are texts like `90s`, `15m`,
- * `6h`, `3d`.
+ * Written as JSON (`examples/worlds/`). `world.schema.json` there is its schema; a test keeps the two equal. Durations
+ * are texts like `90s`, `15m`, `6h`, `3d`; days are numbers, with fractions.
  */
 export interface World {
   readonly $schema?: string;
@@ -15,8 +15,7 @@ export interface World {
   readonly now?: string;
   readonly seed?: number;
   readonly partition?: 'aws' | 'aws-us-gov' | 'aws-cn';
-  /** Where an environment-agnostic stack is deployed. */
-  readonly deployment?: { readonly account: string; readonly region: string };
+  readonly deployment?: WorldDeployment;
   /** By account id. */
   readonly accounts: Readonly<Record<string, WorldAccount>>;
   readonly organizations?: readonly WorldOrganization[];
@@ -29,23 +28,36 @@ export interface World {
   readonly open?: boolean;
 }
 
+/** Where an environment-agnostic stack is deployed. */
+export interface WorldDeployment {
+  readonly account: string;
+  readonly region: string;
+}
+
 export interface WorldAccount {
   readonly name?: string;
   /** Default `account-<id>@example.com`. */
   readonly email?: string;
+  /** Default true. */
   readonly emailVerified?: boolean;
+  /** Default `ACTIVE`. */
   readonly state?: AccountState;
   /** Default: true in the management account and in members, false in standalone accounts. */
   readonly serviceLinkedRole?: boolean;
-  /** Default 1000. */
+  /** Default 1000, or as old as its membership. */
   readonly ageDays?: number;
+  /** By role name. */
   readonly roles?: Readonly<Record<string, WorldRole>>;
+  /** Opt-in Regions that are switched on. */
   readonly enabledRegions?: readonly string[];
+  /** Default `AWS Inc.` */
   readonly seller?: string;
+  /** Default true. */
   readonly canStandAlone?: boolean;
 }
 
 export interface WorldRole {
+  /** Default `/`. */
   readonly path?: string;
   /** Account ids or role ARNs (wildcards allowed) that may assume it. */
   readonly trusts: readonly string[];
@@ -59,42 +71,54 @@ export interface WorldOrganization {
   readonly id: string;
   readonly managementAccount: string;
   readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
+  /** Default 900, or as old as its oldest member. */
   readonly ageDays?: number;
   /** By account id; the management account is not among them. */
   readonly members?: Readonly<Record<string, WorldMember>>;
-  /** Paths below the root, for example `Workloads/Production`. */
+  /** Paths below the root, for example `Workloads/Production`; a unit's parents need no entry of their own. */
   readonly units?: readonly string[];
+  /** Service principals. */
   readonly serviceAccess?: readonly string[];
   readonly policyTypes?: readonly string[];
   /** Account ids by service principal. */
   readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
   readonly invitations?: readonly WorldInvitation[];
-  /** A migration that is pending when the deployment begins. */
-  readonly migration?: {
-    readonly startedDaysAgo: number;
-    readonly accepted?: readonly string[];
-    readonly declined?: readonly string[];
-  };
+  readonly migration?: WorldMigration;
 }
 
 export interface WorldMember {
   readonly joined: 'CREATED' | 'INVITED';
   /** Path of the unit; default: the root. */
   readonly unit?: string;
+  /** Default 800, or less if the account or the organization is younger. */
   readonly joinedDaysAgo?: number;
 }
 
+/** An invitation that is pending when the deployment begins. */
 export interface WorldInvitation {
   /** Account id or e-mail address. */
   readonly to: string;
+  /** Default 1. */
   readonly sentDaysAgo?: number;
   readonly notes?: string;
+}
+
+/** A migration to all features that is pending when the deployment begins. */
+export interface WorldMigration {
+  readonly startedDaysAgo: number;
+  /** Members that have accepted their request. */
+  readonly accepted?: readonly string[];
+  /** Members that have declined it. */
+  readonly declined?: readonly string[];
 }
 
 /** Somebody who does something on their own, once: after a time, or after being asked. */
 export interface WorldPerson {
   readonly account: string;
-  /** Time after the beginning, or, for `accept` and `decline`, after the handshake has reached the account. */
+  /**
+   * Time after the beginning, or, for `accept` and `decline`, after the handshake has reached the account (one that was
+   * there before counts from the beginning).
+   */
   readonly after: string;
   readonly does:
     | 'accept'
@@ -103,6 +127,7 @@ export interface WorldPerson {
     | 'leave'
     | 'close'
     | 'remove'
+    | 'suspend'
     | 'add-role'
     | 'delete-service-linked-role'
     | 'verify-email'
@@ -113,7 +138,7 @@ export interface WorldPerson {
   readonly action?: 'INVITE' | 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | 'ENABLE_ALL_FEATURES';
   /** For `add-role`: the role by name; replaces one of the same name. */
   readonly roles?: Readonly<Record<string, WorldRole>>;
-  /** For `remove` (the member) and `invite` (the target), done as the account. */
+  /** Whom it is done to, as the account: the member for `remove` and `close`, the account id or e-mail address for `invite`, the e-mail address for `create-account`. */
   readonly target?: string;
 }
 
@@ -126,7 +151,7 @@ export interface WorldFault {
   readonly reason?: string;
   /** How many matching calls are left alone first; default 0. */
   readonly skip?: number;
-  /** How many matching calls are broken; default 1. */
+  /** How many matching calls are broken; default 1, without end if there is a `probability`. */
   readonly times?: number;
   /** Instead of counting: chance of each matching call, by the world's seed. */
   readonly probability?: number;

@@ -1,0 +1,22 @@
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** What `parseDuration` reads, for messages. */
+export const DURATION_FORM = 'a number and a unit, for example 90s, 15m, 6h or 3d';
+
+/** A day in milliseconds. */
+export const DAY = UNITS.d!;
+
+/** Milliseconds of a duration like `90s`, `15m`, `6h` or `1.5d`; throws on anything else. */
+export function parseDuration(text: string): number {
+  const match = /^(\d{1,9}(?:\.\d{1,9})?)([smhd])$/.exec(text);
+  if (!match) {
+    throw new Error(`a duration must be ${DURATION_FORM}, got ${JSON.stringify(text)}`);
+  }
+  return Math.round(Number(match[1]) * UNITS[match[2]!]!);
+}
+
+/** The shortest duration text for milliseconds: the largest unit of which they are a whole number. */
+export function formatDuration(milliseconds: number): string {
+  const unit = ['d', 'h', 'm'].find((name) => milliseconds >= UNITS[name]! && milliseconds % UNITS[name]! === 0) ?? 's';
+  return `${milliseconds / UNITS[unit]!}${unit}`;
+}
