@@ -1,1 +1,11 @@
-export class Placeholder {}
+export { AllFeatures } from './all-features';
+export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
+export { FeatureSet } from './feature-set';
+export { MemberAccess, type MemberRoleOptions } from './member-access';
+export { type IOrganization, Organization, type OrganizationAttributes, type OrganizationProps } from './organization';
+export { PendingInvitations } from './pending-invitations';
+export { PolicyType } from './policy-type';
+export { ServiceAccess, type ServiceAccessOptions, type ServiceAccessProps } from './service-access';
+export { ServiceLinkedRoles } from './service-linked-roles';
+export { TrustedService } from './trusted-service';
+export { WhenPending } from './when-pending';

@@ -64,6 +64,9 @@ export const Attribute = {
   PENDING_ACCOUNTS: 'PendingAccounts',
 } as const;
 
+/** Member of the log line of every decision to wait: for how many seconds. A metric filter of the template reads it. */
+export const LOG_PAUSE_SECONDS = 'pauseSeconds';
+
 /** How a member account is entered, as it travels in the `MemberAccess` property. */
 export type MemberAccessProperty =
   | { readonly Kind: 'NONE' }

@@ -1,0 +1,88 @@
+import type { CfnResource } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { Attribute, Property, ResourceType } from './handler/protocol';
+import type { PendingInvitations } from './pending-invitations';
+import type { FlowSettings } from './private/flow-settings';
+import { HandledResource } from './private/handled-resource';
+import { LogicalId } from './private/logical-id';
+import { memberAccessNeeds } from './private/member-roles';
+
+/**
+ * All features of an organization: enabled, or on the way.
+ *
+ * An `Organization` makes it unless only consolidated billing is asked for. Everything that needs all features comes
+ * after it, and waits in workflows of its own while it is pending. Nothing of it is ever undone: no rollback and no
+ * deletion cancels a migration, because that would undo other people's approvals.
+ */
+export class AllFeatures extends Construct {
+  /** @internal */
+  public static _create(scope: Construct, props: AllFeaturesSpecification): AllFeatures {
+    return new AllFeatures(scope, 'AllFeatures', props);
+  }
+
+  /**
+   * `ENABLED`, or `PENDING` if the deployment went on before everybody had answered.
+   *
+   * It is what the last deployment that looked has seen: the workflow goes on without CloudFormation.
+   *
+   * @attribute
+   */
+  public readonly state: string;
+
+  /**
+   * Id of the handshake that the migration hangs on, for example `h-examplehandshakeid111`. Empty if none is pending.
+   *
+   * @attribute
+   */
+  public readonly handshakeId: string;
+
+  /**
+   * When the migration expires unless everybody has answered, in ISO 8601. Empty if none is pending.
+   *
+   * @attribute
+   */
+  public readonly expiration: string;
+
+  /**
+   * How many accounts had not answered when the deployment went on, as a decimal number.
+   *
+   * @attribute
+   */
+  public readonly pendingAccounts: string;
+
+  /** @internal */
+  public readonly _resource: CfnResource;
+
+  private constructor(scope: Construct, id: string, props: AllFeaturesSpecification) {
+    super(scope, id);
+    const { settings } = props;
+    const members = props.migrate ? memberAccessNeeds(this, settings.memberAccess) : {};
+    const handled = new HandledResource(this, 'Resource', {
+      kind: 'AllFeatures',
+      resourceType: ResourceType.ALL_FEATURES,
+      logicalId: LogicalId.ALL_FEATURES,
+      what: 'all features of an organization',
+      settings,
+      properties: {
+        [Property.ORGANIZATION_ID]: props.organizationId,
+        [Property.MIGRATE]: props.migrate,
+        [Property.PENDING_INVITATIONS]: props.pendingInvitations,
+        [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
+      },
+      needs: { ...members, features: [...(props.migrate ? ['migrate'] : []), ...(members.features ?? [])] },
+    });
+    this.state = handled.getAttString(Attribute.STATE);
+    this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
+    this.expiration = handled.getAttString(Attribute.EXPIRATION);
+    this.pendingAccounts = handled.getAttString(Attribute.PENDING_ACCOUNTS);
+    this._resource = handled.cfnResource;
+  }
+}
+
+/** @internal */
+export interface AllFeaturesSpecification {
+  readonly organizationId: string;
+  readonly settings: FlowSettings;
+  readonly migrate: boolean;
+  readonly pendingInvitations: PendingInvitations;
+}

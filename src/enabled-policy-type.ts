@@ -1,0 +1,98 @@
+import { RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
+import { Attribute, Property, ResourceType } from './handler/protocol';
+import type { IOrganization } from './organization';
+import type { PolicyType } from './policy-type';
+import { HandledResource } from './private/handled-resource';
+import { entryLogicalId } from './private/logical-id';
+import { allFeaturesContextOf } from './private/organization-context';
+import { Provider } from './private/provider';
+import { synthError } from './private/validation';
+
+/** What happens to a policy type when it is taken away from the template. */
+export interface EnabledPolicyTypeOptions {
+  /**
+   * What happens to the policy type when it is taken away from the template.
+   *
+   * `DESTROY` disables what this very resource enabled, before the deployment had its answer. AWS then detaches every
+   * policy of the type everywhere, and enabling the type again does not bring the attachments back.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/** Which type of policies is enabled in which organization. */
+export interface EnabledPolicyTypeProps extends EnabledPolicyTypeOptions {
+  /** The organization, in the same stack: made there, or imported into it. */
+  readonly organization: IOrganization;
+
+  /** The type of policies. */
+  readonly policyType: PolicyType;
+}
+
+/**
+ * A type of policies that is enabled in the organization's root.
+ *
+ * Comes after all features are enabled. While a migration is pending it waits in a workflow of its own.
+ * `organization.enablePolicyType` is the short form. It enables the type only: policies are resources of their own.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_enable-disable.html
+ * @example
+ * declare const organization: Organization;
+ * organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
+ */
+export class EnabledPolicyType extends Resource {
+  /** @internal */
+  public static _constructId(policyType: PolicyType, at: IConstruct): string {
+    if (Token.isUnresolved(policyType.value)) {
+      throw synthError(
+        'enablePolicyType names the resource by its type, which is known only at deployment: ' +
+          'use new EnabledPolicyType(scope, id, { organization, policyType }), which is named by its id',
+        at,
+      );
+    }
+    return `PolicyType-${policyType.value}`;
+  }
+
+  /**
+   * `ENABLED`, or `PENDING` if the deployment went on before all features were enabled.
+   *
+   * @attribute
+   */
+  public readonly state: string;
+
+  private readonly handled: HandledResource;
+
+  constructor(scope: Construct, id: string, props: EnabledPolicyTypeProps) {
+    super(scope, id);
+    const { value } = props.policyType;
+    const { settings, allFeatures } = allFeaturesContextOf(props.organization, this, `policy type ${value}`);
+    this.handled = new HandledResource(this, 'Resource', {
+      kind: 'PolicyType',
+      resourceType: ResourceType.POLICY_TYPE,
+      logicalId: entryLogicalId('PolicyType', value, id),
+      what: `policy type ${value}`,
+      settings,
+      properties: {
+        [Property.ORGANIZATION_ID]: props.organization.organizationId,
+        [Property.POLICY_TYPE]: value,
+      },
+      needs: { values: { PolicyTypes: [value] } },
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+    });
+    if (allFeatures) this.handled.cfnResource.addDependency(allFeatures);
+    Provider.of(this).chain('PolicyType', this.handled.cfnResource);
+    this.state = this.handled.getAttString(Attribute.STATE);
+  }
+
+  /**
+   * Says what happens to the policy type when it is taken away from the template, as `removalPolicy` does.
+   *
+   * @param policy `RETAIN` or `DESTROY`
+   * @throws if it is another policy
+   */
+  public override applyRemovalPolicy(policy: RemovalPolicy): void {
+    this.handled.setRemoval(policy);
+  }
+}

@@ -1,0 +1,196 @@
+import type { MemberAccessProperty } from './handler/protocol';
+import { Form, requireForm, requireLength, synthError } from './private/validation';
+
+/** How a role in a member account is assumed. */
+export interface MemberRoleOptions {
+  /**
+   * Path of the role, with a slash at both ends.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
+   * @default "/"
+   */
+  readonly path?: string;
+
+  /**
+   * External id that the role's trust policy asks for, 2 to 1,224 characters.
+   *
+   * It is not a secret: it stands in the template.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+   * @default - no external id is sent
+   */
+  readonly externalId?: string;
+
+  /**
+   * Name of the session, 2 to 64 characters: it is what the member's CloudTrail shows.
+   *
+   * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+   * @default - a name that says cdk-aws-organization
+   */
+  readonly sessionName?: string;
+}
+
+/**
+ * How the organization's workflow acts inside member accounts.
+ *
+ * A member that must approve something is entered, what it was asked is checked to be from this very organization, and
+ * accepted. The session is limited to just that step, and to 15 minutes. A member that cannot be entered is not an
+ * error: a person is told what to do there, and the workflow waits.
+ *
+ * @example
+ * MemberAccess.perAccount(
+ *   { '333333333333': MemberAccess.role('Onboarding', { path: '/operations/', externalId: 'example' }) },
+ *   MemberAccess.role('OrganizationAccountAccessRole'),
+ * );
+ */
+export abstract class MemberAccess {
+  /**
+   * By a role that has the same name in every account.
+   *
+   * Accounts that AWS Organizations created have `OrganizationAccountAccessRole`; invited ones have what their owners
+   * made.
+   *
+   * @param roleName name of the role, without path and ARN, up to 64 characters
+   * @param options path, external id and session name
+   * @throws if the name, or one of the options, is malformed
+   */
+  public static role(roleName: string, options: MemberRoleOptions = {}): MemberAccess {
+    return new RoleAccess(roleName, options);
+  }
+
+  /**
+   * By the first of several ways that works: the next one is tried if a role cannot be assumed.
+   *
+   * @param choices at least one way, in the order in which they are tried
+   * @throws if no way is given
+   */
+  public static firstOf(...choices: MemberAccess[]): MemberAccess {
+    return new FirstOfAccess(choices);
+  }
+
+  /**
+   * By a way of its own for some accounts.
+   *
+   * @param accounts the way for each of these accounts, by account id
+   * @param otherwise the way for all others
+   * @throws if one of the account ids is malformed
+   */
+  public static perAccount(accounts: { [accountId: string]: MemberAccess }, otherwise: MemberAccess): MemberAccess {
+    return new PerAccountAccess(accounts, otherwise);
+  }
+
+  /** Not at all: people are told what to do in each account. */
+  public static none(): MemberAccess {
+    return new NoAccess();
+  }
+
+  /** @internal */
+  public abstract _bind(): MemberAccessBinding;
+}
+
+/**
+ * What a way into member accounts becomes in the template.
+ *
+ * @internal
+ */
+export interface MemberAccessBinding {
+  /** Property of the custom resources. */
+  readonly property: MemberAccessProperty;
+  /** Which roles the handler has to assume for it. */
+  readonly roles: MemberRole[];
+}
+
+/** @internal */
+export interface MemberRole {
+  readonly path: string;
+  readonly name: string;
+  /** Absent: in every account. */
+  readonly accountId?: string;
+}
+
+class RoleAccess extends MemberAccess {
+  constructor(
+    private readonly roleName: string,
+    private readonly options: MemberRoleOptions,
+  ) {
+    super();
+    requireForm('roleName', roleName, Form.ROLE_NAME);
+    if (roleName.startsWith('AWSServiceRoleFor')) {
+      throw synthError(
+        `roleName must be a role that an account can assume, got ${JSON.stringify(roleName)}, which only AWS can`,
+      );
+    }
+    const { path, externalId, sessionName } = options;
+    if (path !== undefined) {
+      requireForm('path', path, Form.ROLE_PATH);
+      requireLength('path', path, 512);
+    }
+    if (externalId !== undefined) requireForm('externalId', externalId, Form.EXTERNAL_ID);
+    if (sessionName !== undefined) requireForm('sessionName', sessionName, Form.SESSION_NAME);
+  }
+
+  /** @internal */
+  public _bind(): MemberAccessBinding {
+    const { path = '/', externalId, sessionName } = this.options;
+    return {
+      property: {
+        Kind: 'ROLE',
+        RoleName: this.roleName,
+        Path: path,
+        ...(externalId !== undefined && { ExternalId: externalId }),
+        ...(sessionName !== undefined && { SessionName: sessionName }),
+      },
+      roles: [{ path, name: this.roleName }],
+    };
+  }
+}
+
+class FirstOfAccess extends MemberAccess {
+  constructor(private readonly choices: MemberAccess[]) {
+    super();
+    if (choices.length === 0) throw synthError('firstOf must be given at least one way into member accounts, got none');
+  }
+
+  /** @internal */
+  public _bind(): MemberAccessBinding {
+    const bindings = this.choices.map((choice) => choice._bind());
+    return {
+      property: { Kind: 'FIRST_OF', Choices: bindings.map(({ property }) => property) },
+      roles: bindings.flatMap(({ roles }) => roles),
+    };
+  }
+}
+
+class PerAccountAccess extends MemberAccess {
+  constructor(
+    private readonly accounts: { [accountId: string]: MemberAccess },
+    private readonly otherwise: MemberAccess,
+  ) {
+    super();
+    for (const accountId of Object.keys(accounts)) requireForm('accounts', accountId, Form.ACCOUNT_ID);
+  }
+
+  /** @internal */
+  public _bind(): MemberAccessBinding {
+    const bindings = Object.entries(this.accounts).map(([accountId, access]) => ({ accountId, ...access._bind() }));
+    const otherwise = this.otherwise._bind();
+    return {
+      property: {
+        Kind: 'PER_ACCOUNT',
+        Accounts: Object.fromEntries(bindings.map(({ accountId, property }) => [accountId, property])),
+        Otherwise: otherwise.property,
+      },
+      roles: [
+        ...bindings.flatMap(({ accountId, roles }) => roles.map((role) => ({ accountId, ...role }))),
+        ...otherwise.roles,
+      ],
+    };
+  }
+}
+
+class NoAccess extends MemberAccess {
+  /** @internal */
+  public _bind(): MemberAccessBinding {
+    return { property: { Kind: 'NONE' }, roles: [] };
+  }
+}

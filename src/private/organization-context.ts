@@ -1,0 +1,65 @@
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { FeatureSet } from '../feature-set';
+import type { IOrganization } from '../organization';
+import type { FlowSettings } from './flow-settings';
+import { synthError } from './validation';
+
+/** What an organization, made or imported, means to the resources that stand on it. */
+export interface OrganizationContext {
+  readonly settings: FlowSettings;
+  /** Unknown for an imported one. */
+  readonly featureSet?: FeatureSet;
+  /** What comes before anything that needs all features. */
+  readonly allFeatures?: CfnResource;
+}
+
+const CONTEXT = Symbol.for('cdk-aws-organization.OrganizationContext');
+const ORGANIZATION = Symbol.for('cdk-aws-organization.Organization');
+
+/** Makes `organization` the one of its stack. */
+export function establish(organization: IOrganization, context: OrganizationContext): void {
+  const stack = Stack.of(organization) as Stack & { [ORGANIZATION]?: IConstruct };
+  const other = stack[ORGANIZATION];
+  if (other !== undefined) {
+    throw synthError(
+      `a stack can hold one organization, made or imported, and ${stack.stackName} has one at ${other.node.path}: ` +
+        'use that one, or put this one into a stack of its own',
+      organization,
+    );
+  }
+  Object.defineProperty(stack, ORGANIZATION, { value: organization });
+  Object.defineProperty(organization, CONTEXT, { value: context });
+}
+
+/** The context of the organization that `scope` is to stand on, in the same stack. */
+export function contextOf(organization: IOrganization, scope: IConstruct): OrganizationContext {
+  const context = (organization as { [CONTEXT]?: OrganizationContext })[CONTEXT];
+  if (context === undefined) {
+    throw synthError(
+      'organization must be an Organization, or come from Organization.fromOrganizationAttributes',
+      scope,
+    );
+  }
+  if (Stack.of(organization) !== Stack.of(scope)) {
+    throw synthError(
+      `organization is in another stack, ${Stack.of(organization).stackName}: ` +
+        'import it into this one with Organization.fromOrganizationAttributes',
+      scope,
+    );
+  }
+  return context;
+}
+
+/** The same, for what AWS offers only to organizations with all features. */
+export function allFeaturesContextOf(
+  organization: IOrganization,
+  scope: IConstruct,
+  what: string,
+): OrganizationContext {
+  const context = contextOf(organization, scope);
+  if (context.featureSet === FeatureSet.CONSOLIDATED_BILLING) {
+    throw synthError(`${what} needs all features, but featureSet of the organization is CONSOLIDATED_BILLING`, scope);
+  }
+  return context;
+}

@@ -1,0 +1,172 @@
+import { Aws, type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
+import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
+import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
+import { POLICY_TYPE_PERMISSIONS } from '../handler/flows/policy-type/permissions';
+import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
+import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
+import type { Permission } from '../handler/protocol';
+import { acknowledge } from './acknowledgement';
+import { policyLogicalId } from './logical-id';
+
+/** The kinds of resources, and what the handler needs for each. The names are part of logical ids. */
+export const PERMISSIONS = {
+  Driver: DRIVER_PERMISSIONS,
+  Organization: ORGANIZATION_PERMISSIONS,
+  AllFeatures: ALL_FEATURES_PERMISSIONS,
+  ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
+  ServiceAccess: SERVICE_ACCESS_PERMISSIONS,
+  PolicyType: POLICY_TYPE_PERMISSIONS,
+} as const satisfies Record<string, readonly Permission[]>;
+
+export type Kind = keyof typeof PERMISSIONS;
+
+/** What one resource asks of the policies of its kind. */
+export interface Needs {
+  /** Which of the conditional permissions: the values of `Permission.when`. */
+  readonly features?: readonly string[];
+  /** What placeholders stand for: an entry's own value is added to those of its kind. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The IAM policies of one kind: one for making its resources, and one, if something may be removed, for removing them. */
+export class KindPolicies extends Construct {
+  private readonly features = new Set<string>();
+  private readonly values = new Map<string, Set<string>>();
+  private readonly removable = new Set<CfnResource>();
+
+  constructor(
+    scope: Construct,
+    private readonly kind: Kind,
+    private readonly role: iam.IRole,
+    constants: Readonly<Record<string, string>>,
+  ) {
+    super(scope, kind);
+    for (const [name, value] of Object.entries(constants)) this.values.set(name, new Set([value]));
+  }
+
+  /** The policies are there before the resource's first call, and until after its last. */
+  public allow(resource: CfnResource, needs: Needs): void {
+    for (const feature of needs.features ?? []) this.features.add(feature);
+    for (const [name, values] of Object.entries(needs.values ?? {})) {
+      const known = this.values.get(name) ?? new Set();
+      for (const value of values) known.add(value);
+      this.values.set(name, known);
+    }
+    if (this.permissions('MAKING').length > 0) resource.addDependency(this.policy('MAKING'));
+  }
+
+  /** Whether the resource may remove something. The last one that may not takes the policy with it. */
+  public allowRemoval(resource: CfnResource, isRemovable: boolean): void {
+    if (isRemovable && !this.removable.has(resource)) {
+      this.removable.add(resource);
+      resource.addDependency(this.policy('REMOVAL'));
+    }
+    if (!isRemovable && this.removable.delete(resource)) {
+      resource.removeDependency(this.policy('REMOVAL'));
+      if (this.removable.size === 0) this.node.tryRemoveChild('REMOVAL');
+    }
+  }
+
+  /** The policy documents as they will be synthesized. */
+  public get documents(): object[] {
+    return this.node.children.map((policy) => (policy as iam.CfnPolicy).policyDocument);
+  }
+
+  private policy(phase: Permission['phase']): iam.CfnPolicy {
+    const existing = this.node.tryFindChild(phase) as iam.CfnPolicy | undefined;
+    if (existing !== undefined) return existing;
+    const policy = new iam.CfnPolicy(this, phase, {
+      policyName: `${this.kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`,
+      roles: [this.role.roleName],
+      policyDocument: Lazy.any({
+        produce: () => ({
+          Version: '2012-10-17',
+          Statement: this.permissions(phase).map((permission) => this.statement(permission)),
+        }),
+      }),
+    });
+    policy.overrideLogicalId(policyLogicalId(this.kind, phase));
+    acknowledge(policy, 'AwsSolutions-IAM5', wildcardReason(this.kind));
+    return policy;
+  }
+
+  private permissions(phase: Permission['phase']): Permission[] {
+    const all: readonly Permission[] = PERMISSIONS[this.kind];
+    return all.filter(({ phase: of, when }) => of === phase && (when === undefined || this.features.has(when)));
+  }
+
+  private statement(permission: Permission): object {
+    return {
+      Effect: 'Allow',
+      Action: oneOrMany(permission.actions),
+      Resource: oneOrMany(permission.resources.flatMap((resource) => this.fill(resource))),
+      ...(permission.conditions && { Condition: this.condition(permission.conditions) }),
+    };
+  }
+
+  private condition(conditions: NonNullable<Permission['conditions']>): object {
+    return Object.fromEntries(
+      Object.entries(conditions).map(([operator, keys]) => [
+        operator,
+        Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, oneOrMany(this.fill(value))])),
+      ]),
+    );
+  }
+
+  /** A text that is one placeholder becomes all its values; placeholders inside a text have one value each. */
+  private fill(text: string): string[] {
+    const whole = /^\$\{(\w+)\}$/.exec(text);
+    if (whole) return [...this.lookUp(whole[1])];
+    return [text.replace(/\$\{(\w+)\}/g, (_, name: string) => [...this.lookUp(name)].join(''))];
+  }
+
+  private lookUp(name: string): Iterable<string> {
+    const values = this.values.get(name);
+    if (values === undefined)
+      throw new Error(`permissions of ${this.kind}: nothing stands for the placeholder ${name}`);
+    return values;
+  }
+}
+
+/** Placeholders that mean the same in every kind. */
+export function constantPlaceholders(scope: Construct): Record<string, string> {
+  const stack = Stack.of(scope);
+  return { Partition: stack.partition, Account: stack.account, StackId: Aws.STACK_ID };
+}
+
+/** All inline policies of one role together, without white space. IAM quotas, as of November 2026; not adjustable. */
+export const ROLE_POLICIES_SIZE_MAX = 10_240;
+
+/** Size of a resolved policy document as IAM counts it, with intrinsic functions at the longest that they can become. */
+export function policySize(resolved: unknown): number {
+  return JSON.stringify(withoutIntrinsics(resolved)).length;
+}
+
+function withoutIntrinsics(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIntrinsics);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  if (entries.length === 1) {
+    const [[name, argument]] = entries;
+    if (name === 'Fn::Join') return argument[1].map(withoutIntrinsics).join(argument[0]);
+    if (name === 'Ref' && argument === 'AWS::Partition') return 'aws-us-gov';
+    if (name === 'Ref' && argument === 'AWS::AccountId') return '111111111111';
+    if (name === 'Ref' && argument === 'AWS::Region') return 'ap-southeast-1';
+    // An ARN of ours: the state machine, the stack (its name has up to 128 characters), a topic or its key.
+    if (name === 'Ref' || name.startsWith('Fn::')) return 'x'.repeat(240);
+  }
+  return Object.fromEntries(entries.map(([key, member]) => [key, withoutIntrinsics(member)]));
+}
+
+function oneOrMany(values: readonly string[]): string | string[] {
+  return values.length === 1 ? values[0] : [...values];
+}
+
+function wildcardReason(kind: Kind): string {
+  return kind === 'Driver'
+    ? 'The names of executions are made of the requests that CloudFormation sends: only this state machine is covered.'
+    : 'AWS Organizations knows no resource for most operations, and ids of handshakes and members are not known before.';
+}
