@@ -13,6 +13,8 @@ export interface SimulatedRole {
   readonly description?: string;
   /** Set on service-linked roles: the service that owns it. */
   readonly servicePrincipal?: string;
+  /** Longest session that `AssumeRole` gives; AWS's default of an hour if absent. */
+  readonly maxSessionSeconds?: number;
   /** `AssumeRolePolicyDocument`. */
   trust: PolicyDocument;
   /** Inline and attached policies by name; each takes effect at its own moment. */

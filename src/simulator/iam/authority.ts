@@ -5,26 +5,14 @@ import type { Authority, SimulatedAws } from '../simulated-aws';
 import { enforcedDocument } from './effective-policies';
 import { evaluatePolicy } from './policy-evaluation';
 import { PolicyUsage } from './policy-usage';
-import { requestContext } from './request-context';
+import { type AccountSettings, requestContext } from './request-context';
 import { roleArn } from './roles';
-
-/** What an organization says about an account that calls. */
-export interface AccountSetting {
-  readonly organizationId: string;
-  /** `o-…/r-…/ou-…/`, with a slash at the end. */
-  readonly path: string;
-  /**
-   * Documents of the service control policies by level, from the root down to the account; undefined if none binds the
-   * account (its organization does not use them, or it is the management account).
-   */
-  readonly serviceControlPolicies?: readonly (readonly PolicyDocument[])[];
-}
-
-/** Looks accounts up in the organizations; standalone accounts have no setting. */
-export type AccountSettings = (accountId: string) => AccountSetting | undefined;
+import { ORGANIZATIONS_PRINCIPAL, ORGANIZATIONS_ROLE_NAME } from './service-linked-role';
 
 /** Why a request is refused, in the words that AWS ends its message with. */
 type Refusal = string | undefined;
+
+const HOME_REGION = 'us-east-1';
 
 /** Signing names of the services that answer in XML, whose codes have no suffix and whose denials are HTTP 403. */
 const QUERY_SERVICES: ReadonlySet<string> = new Set(['iam', 'sts', 'cloudformation', 'sns']);
@@ -54,13 +42,28 @@ export class IamAuthority implements Authority {
     }
   }
 
-  public mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean {
-    const authorization: Authorization = {
+  /** Whether a caller may create `AWSServiceRoleForOrganizations` in its account, which accepting a handshake may need. */
+  public mayCreateServiceLinkedRole(caller: Caller): boolean {
+    return this.allows(caller, {
       action: 'iam:CreateServiceLinkedRole',
-      resource: roleArn(this.aws, caller.accountId, `/aws-service-role/${servicePrincipal}/`, '*'),
-      context: { 'iam:AWSServiceName': servicePrincipal },
-    };
-    return this.refusal(caller, authorization, 'us-east-1') === undefined;
+      resource: roleArn(
+        this.aws,
+        caller.accountId,
+        `/aws-service-role/${ORGANIZATIONS_PRINCIPAL}/`,
+        ORGANIZATIONS_ROLE_NAME,
+      ),
+      context: { 'iam:AWSServiceName': ORGANIZATIONS_PRINCIPAL },
+    });
+  }
+
+  /** Whether a caller may take its account out of its organization, which accepting another one's invitation does. */
+  public mayLeaveOrganization(caller: Caller): boolean {
+    return this.allows(caller, { action: 'organizations:LeaveOrganization', resource: '*' });
+  }
+
+  /** A dependent permission, asked for by a global service in its home Region. */
+  private allows(caller: Caller, authorization: Authorization): boolean {
+    return this.refusal(caller, authorization, HOME_REGION) === undefined;
   }
 
   private refuseExpired({ caller, service }: Call): void {

@@ -1,5 +1,21 @@
-import type { Authorization, Caller } from '../call';
-import type { AccountSetting } from './authority';
+import type { Authorization, Caller, PolicyDocument } from '../call';
+
+/** What an organization says about one of its accounts. */
+export interface AccountSetting {
+  readonly organizationId: string;
+  /** `o-…/r-…/ou-…/`, with a slash at the end. */
+  readonly path: string;
+  /**
+   * Documents of the service control policies by level, from the root down to the account; absent if none binds the
+   * account (its organization does not use them, or it is the management account).
+   */
+  readonly serviceControlPolicies?: readonly (readonly PolicyDocument[])[];
+  /** The same of the resource control policies. */
+  readonly resourceControlPolicies?: readonly (readonly PolicyDocument[])[];
+}
+
+/** Looks accounts up in the organizations; standalone accounts have no setting. */
+export type AccountSettings = (accountId: string) => AccountSetting | undefined;
 
 /** A request as far as its condition keys follow from it. */
 export interface RequestFacts {

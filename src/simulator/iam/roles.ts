@@ -8,8 +8,10 @@ import { checkPolicy } from './policy-evaluation';
 export interface RoleProps {
   readonly name: string;
   /** Begins and ends with a slash; default `/`. */
-  readonly path?: string;
-  readonly description?: string;
+  readonly path?: string | undefined;
+  readonly description?: string | undefined;
+  /** Default: an hour. */
+  readonly maxSessionSeconds?: number | undefined;
   readonly trust: PolicyDocument;
   /** Inline and attached policies by name. */
   readonly policies?: Readonly<Record<string, PolicyDocument>>;
@@ -38,6 +40,7 @@ export function putRole(aws: SimulatedAws, accountId: string, props: RoleProps):
     arn: roleArn(aws, accountId, path, props.name),
     createdAt: previous?.createdAt ?? aws.clock.now(),
     ...(props.description === undefined ? {} : { description: props.description }),
+    ...(props.maxSessionSeconds === undefined ? {} : { maxSessionSeconds: props.maxSessionSeconds }),
     trust: props.trust,
     policies: new Map(previous?.policies),
   };

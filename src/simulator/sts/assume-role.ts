@@ -1,0 +1,139 @@
+import type { SimulatedRole } from '../account';
+import { AwsError } from '../aws-error';
+import type { Authorization, Call, PolicyDocument } from '../call';
+import { managedPolicy } from '../iam/managed-policies';
+import { evaluatePolicy, toList } from '../iam/policy-evaluation';
+import { parsePolicy } from '../iam/policy-grammar';
+import { type AccountSettings, requestContext } from '../iam/request-context';
+import { MAX_SESSION_SECONDS_DEFAULT, roleId } from '../iam/role-records';
+import { trusts } from '../iam/trust-policy';
+import type { SimulatedAws } from '../simulated-aws';
+import { OPT_IN_REGIONS } from './opt-in-regions';
+
+/** Longest session that a session can get. */
+const CHAINED_SECONDS_MAX = 3600;
+
+const ROLE_ARN = /^arn:([^:]+):iam::(\d{12}):role((?:\/[\u0021-\u007e]+)*\/)([\w+=,.@-]{1,64})$/;
+
+/** What IAM is asked before the role is. */
+export function assumeRoleAuthorizations({ input }: Call): Authorization[] {
+  return [{ action: 'sts:AssumeRole', resource: input.RoleArn, context: sessionContext(input) }];
+}
+
+/** Credentials for a role that trusts the caller. */
+export function assumeRole(aws: SimulatedAws, settings: AccountSettings, call: Call): unknown {
+  const { input } = call;
+  const [, , accountId, , roleName] = ROLE_ARN.exec(input.RoleArn) ?? [];
+  if (accountId === undefined) {
+    throw new AwsError('ValidationError', `${input.RoleArn} is invalid`);
+  }
+  refuseDisabledRegion(aws, call, accountId);
+  const policies = sessionPolicies(input);
+  const role = aws.accounts.get(accountId)?.roles.get(roleName!);
+  if (!role || !isOpen(aws, role, settings, call, accountId)) {
+    throw notAuthorized(call);
+  }
+  const durationSeconds = input.DurationSeconds ?? 3600;
+  checkDuration(durationSeconds, role, call);
+  const issued = aws.sessions.issue({
+    accountId,
+    roleArn: role.arn,
+    sessionName: input.RoleSessionName,
+    durationSeconds,
+    policies,
+  });
+  return {
+    Credentials: {
+      AccessKeyId: issued.accessKeyId,
+      SecretAccessKey: issued.secretAccessKey,
+      SessionToken: issued.sessionToken,
+      Expiration: new Date(issued.expiration),
+    },
+    AssumedRoleUser: { AssumedRoleId: `${roleId(role)}:${input.RoleSessionName}`, Arn: issued.caller.arn },
+  };
+}
+
+/** The endpoint of an opt-in Region issues nothing for an account that has not switched the Region on. */
+function refuseDisabledRegion(aws: SimulatedAws, { region }: Call, accountId: string): void {
+  if (OPT_IN_REGIONS.has(region) && !aws.accounts.get(accountId)?.enabledRegions.has(region)) {
+    throw new AwsError(
+      'RegionDisabledException',
+      `STS is not activated in this region for account:${accountId}. Your account administrator can activate STS in this region using the IAM Console.`,
+      {},
+      403,
+    );
+  }
+}
+
+function sessionPolicies(input: Call['input']): PolicyDocument[] {
+  if (toList(input.Tags).length > 0) {
+    throw new AwsError('ValidationError', 'simulated: session tags (Tags) are not simulated');
+  }
+  const managed: { readonly arn: string }[] = input.PolicyArns ?? [];
+  return [
+    ...(input.Policy === undefined ? [] : [parsePolicy(input.Policy, 'identity')]),
+    ...(managed.length === 0 ? [] : [together(managed.map(({ arn }) => managedPolicy(arn)))]),
+  ];
+}
+
+/** Session policies that are given by ARN allow what any of them allows. */
+function together(documents: readonly PolicyDocument[]): PolicyDocument {
+  return { Version: '2012-10-17', Statement: documents.flatMap((document) => [...toList(document.Statement)]) };
+}
+
+/** Whether the role's account lets the caller in: a missing role, trust or account all look alike from outside. */
+function isOpen(
+  aws: SimulatedAws,
+  role: SimulatedRole,
+  settings: AccountSettings,
+  { caller, input, region }: Call,
+  accountId: string,
+): boolean {
+  if (role.arn !== input.RoleArn || aws.accounts.get(accountId)?.state !== 'ACTIVE') {
+    return false;
+  }
+  const authorization = { action: 'sts:AssumeRole', resource: role.arn };
+  const setting = settings(caller.accountId);
+  const facts = { caller, authorization, region, now: aws.clock.now(), setting };
+  const context = { ...requestContext(facts), ...sessionContext(input) };
+  const levels = settings(accountId)?.resourceControlPolicies ?? [];
+  const verdicts = levels.map((level) =>
+    level.map((document) => evaluatePolicy(document, { ...authorization, context })),
+  );
+  return (
+    verdicts.every((level) => level.some(({ allows }) => allows.length > 0)) &&
+    verdicts.flat().every(({ denies }) => denies.length === 0) &&
+    trusts(role.trust, { caller, roleArn: role.arn, context })
+  );
+}
+
+function sessionContext(input: Call['input']): Record<string, string> {
+  return {
+    'sts:RoleSessionName': input.RoleSessionName,
+    ...(input.ExternalId === undefined ? {} : { 'sts:ExternalId': input.ExternalId }),
+  };
+}
+
+function checkDuration(seconds: number, role: SimulatedRole, { caller }: Call): void {
+  if (seconds > (role.maxSessionSeconds ?? MAX_SESSION_SECONDS_DEFAULT)) {
+    throw new AwsError(
+      'ValidationError',
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    );
+  }
+  if (caller.session && seconds > CHAINED_SECONDS_MAX) {
+    throw new AwsError(
+      'ValidationError',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+    );
+  }
+}
+
+function notAuthorized({ caller, input }: Call): AwsError {
+  return new AwsError(
+    'AccessDenied',
+    `User: ${caller.arn} is not authorized to perform: sts:AssumeRole on resource: ${input.RoleArn}`,
+    {},
+    403,
+  );
+}
