@@ -241,6 +241,12 @@ project.addTask('soak', {
   exec: `${tsx} scripts/soak.ts`,
   receiveArgs: true,
 });
+project.preCompileTask.spawn(
+  project.addTask('documents', {
+    description: 'Write what documents say of the code: permissions, failures',
+    exec: `${tsx} scripts/generate-documents.ts`,
+  }),
+);
 const withoutTests = project.addTask('build:no-tests', { description: 'The whole build but the tests' });
 withoutTests.spawn(project.defaultTask!);
 withoutTests.spawn(project.preCompileTask);
