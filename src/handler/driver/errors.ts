@@ -24,6 +24,7 @@ export const ERRORS = {
   MigrationExpired: 'talk to the owners of the accounts that did not answer, or remove these accounts from the organization; to ask everybody again, change `refresh` and deploy',
   MigrationNotConsented: 'set `migrate: true` together with `organizationId` to agree, or `featureSet: FeatureSet.CONSOLIDATED_BILLING` to leave it as it is',
   MigrationRefused: 'mend what AWS names, then deploy again',
+  MigrationTooLarge: 'use the assisted migration (AWS Enterprise Support), or bring the number of accounts under the limit',
   NoOrganization: 'deploy into the management account of the expected organization, or leave out `organizationId` on a new `Organization` to create one',
   NoWayBack: 'set `featureSet` to ALL, or work in another organization',
   NotInAllFeaturesMode: 'enable all features first (`migrate: true` on the organization), then deploy again',

@@ -1,21 +1,23 @@
 import type { Refusal } from '../aws/port';
 import { TerminalError } from '../driver/errors';
 
+/** What came of one write. */
+export type Attempt<T> = { readonly value: T; readonly refusal?: undefined } | { readonly refusal: Refusal };
+
 /**
  * Runs one write and answers AWS's refusal, if it was one, for `decide` to judge beside a fresh look.
  *
  * Denied access is not for flows to judge: the driver knows whether a policy may still be on its way.
  */
-export async function refusalOf(write: () => Promise<unknown>): Promise<Refusal | undefined> {
+export async function attempt<T>(write: () => Promise<T>): Promise<Attempt<T>> {
   try {
-    await write();
-    return undefined;
+    return { value: await write() };
   } catch (error) {
     const refusal = carriedRefusal(error);
     if (refusal === undefined || /^AccessDenied(Exception)?$/.test(refusal.error)) {
       throw error;
     }
-    return refusal;
+    return { refusal };
   }
 }
 

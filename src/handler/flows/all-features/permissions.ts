@@ -12,26 +12,24 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     when: 'migrate',
-    actions: [
-      'organizations:EnableAllFeatures',
-      'organizations:ListAccounts',
-      'organizations:ListHandshakesForOrganization',
-    ],
+    actions: ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization'],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'start the migration, see whom AWS asked, and which members an answer is missing of',
+    reason: 'start the migration, see what it would cancel, whom AWS asked, and who has not answered',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:DescribeHandshake'],
-    resources: [
-      'arn:${Partition}:organizations::${Account}:handshake/o-*/enable_all_features/h-*',
-      'arn:${Partition}:organizations::${Account}:handshake/o-*/approve_all_features/h-*',
-      // One word in the documentation is longer than the pattern of the same documentation allows.
-      'arn:${Partition}:organizations::${Account}:handshake/o-*/add_*',
-    ],
-    reason: 'look at one handshake of the migration, which is cheaper than listing all of them',
+    resources: ['arn:${Partition}:organizations::${Account}:handshake/o-*/enable_all_features/h-*'],
+    reason: 'see whether everybody has answered, which is cheaper than listing all requests',
+  },
+  {
+    phase: 'MAKING',
+    when: 'migrate',
+    actions: ['organizations:DescribeAccount'],
+    resources: ['arn:${Partition}:organizations::${Account}:account/o-*/*'],
+    reason: 'name the accounts that have not answered, and tell those that are suspended',
   },
   {
     phase: 'MAKING',

@@ -1,6 +1,6 @@
 import type { AwsWrites } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { refusalOf } from '../refusal';
+import { attempt } from '../refusal';
 import type { OrganizationAction } from './decide';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
@@ -12,11 +12,11 @@ export async function actOnOrganization(
 ): Promise<OrganizationMemo> {
   switch (action.type) {
     case 'CREATE': {
-      const refusal = await refusalOf(() => writes.createOrganization(action.featureSet));
+      const { refusal } = await attempt(() => writes.createOrganization(action.featureSet));
       return { ...memo, hasCreated: refusal === undefined, refusal };
     }
     case 'DELETE': {
-      const refusal = await refusalOf(() => writes.deleteOrganization());
+      const { refusal } = await attempt(() => writes.deleteOrganization());
       // The reply to an earlier attempt was lost: the organization is gone already.
       const isGone = refusal?.error === 'AWSOrganizationsNotInUseException';
       return { ...memo, hasDeleted: refusal === undefined || isGone, refusal };

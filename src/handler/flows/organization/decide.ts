@@ -32,6 +32,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import { Attribute } from '../../protocol';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
 import { listInvitations } from '../invitations';
+import { invitationsInTheWay } from '../invitations-in-the-way';
 import { describeLimit, LIMITS } from '../limits';
 import { parsePhysicalId, physicalId } from '../physical-id';
 import { deleted, reasonToKeep } from '../removal';
@@ -148,17 +149,6 @@ function obstacleToMigration(
     return invitationsInTheWay(organization, migration.invitations);
   }
   return undefined;
-}
-
-/** AWS cancels the invitations when a migration starts, and the template does not agree to that. */
-export function invitationsInTheWay(
-  organization: OrganizationRecord,
-  invitations: Parameters<typeof listInvitations>[0],
-): Failure {
-  return {
-    code: 'InvitationsPending',
-    reason: `nothing is started: enabling all features of organization ${organization.id} would cancel invitations that nobody has answered yet: ${listInvitations(invitations)}`,
-  };
 }
 
 function done(

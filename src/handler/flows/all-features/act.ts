@@ -1,0 +1,126 @@
+import type { AwsWrites, Entered, ErrandResult, HandshakeRecord, MemberErrand } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { attempt } from '../refusal';
+import { advance } from '../sweep';
+import type { AllFeaturesAction } from './decide';
+import type { DesiredAllFeatures } from './desired';
+import type { AllFeaturesMemo } from './memo';
+
+type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
+type Visit = Extract<AllFeaturesAction, { type: 'VISIT' }>;
+type Outcome = Entered<ErrandResult> | { readonly retry: string };
+
+export async function actOnAllFeatures(
+  action: AllFeaturesAction,
+  context: Context,
+  writes: AwsWrites,
+): Promise<AllFeaturesMemo> {
+  switch (action.type) {
+    case 'START':
+      return start(action.isRestart, context, writes);
+    case 'VISIT':
+      return visit(action, context, writes);
+    case 'FINALISE': {
+      const { refusal } = await attempt(() => writes.acceptHandshake(action.handshakeId));
+      return { ...context.memo, handshakeId: action.handshakeId, hasFinalised: refusal === undefined, refusal };
+    }
+  }
+}
+
+async function start(isRestart: boolean, { memo, now }: Context, writes: AwsWrites): Promise<AllFeaturesMemo> {
+  const started = await attempt(() => writes.enableAllFeatures());
+  if (started.refusal !== undefined) {
+    return { ...memo, refusal: started.refusal };
+  }
+  return {
+    handshakeId: started.value.id,
+    startedAt: now.toISOString(),
+    restarts: memo.restarts + (isRestart ? 1 : 0),
+    hasFinalised: false,
+  };
+}
+
+/**
+ * Enters the members and accepts their requests.
+ *
+ * Creating the service-linked role is a right that a session gets only where it is needed: at once for the request that
+ * asks for nothing else, and for an approval on a second visit, after AWS said that the role is missing. Most members
+ * have it, so this is fewer rights and hardly more calls.
+ */
+async function visit(action: Visit, { request, memo }: Context, writes: AwsWrites): Promise<AllFeaturesMemo> {
+  const outcomes = new Map<string, Outcome>();
+  const go = async (handshakes: readonly HandshakeRecord[], mayCreate: (handshake: HandshakeRecord) => boolean) => {
+    if (handshakes.length > 0) {
+      const errands = new Map(
+        handshakes.map((handshake) => [handshake.accountId!, errand(handshake, mayCreate(handshake))]),
+      );
+      for (const [accountId, outcome] of await writes.visitMembers(request.desired!.memberAccess, errands)) {
+        outcomes.set(accountId, outcome);
+      }
+    }
+  };
+  await go(action.handshakes, (handshake) => handshake.action !== 'APPROVE_ALL_FEATURES');
+  await go(
+    action.handshakes.filter(
+      (handshake) => handshake.action === 'APPROVE_ALL_FEATURES' && lacksTheRole(outcomes.get(handshake.accountId!)),
+    ),
+    () => true,
+  );
+  return afterVisit(action, memo, outcomes);
+}
+
+function errand(handshake: HandshakeRecord, mayCreateServiceLinkedRole: boolean): MemberErrand {
+  return { type: 'ACCEPT_HANDSHAKE', handshake, mayCreateServiceLinkedRole };
+}
+
+function afterVisit(action: Visit, memo: AllFeaturesMemo, outcomes: ReadonlyMap<string, Outcome>): AllFeaturesMemo {
+  const obstacles = new Map(memo.obstacles);
+  let retry = 0;
+  for (const { accountId } of action.handshakes) {
+    const outcome = outcomes.get(accountId!) ?? { retry: 'there was no time left to enter it' };
+    const obstacle = obstacleIn(outcome);
+    retry += 'retry' in outcome ? 1 : 0;
+    if (obstacle === undefined) {
+      obstacles.delete(accountId!);
+    } else {
+      obstacles.set(accountId!, obstacle);
+    }
+  }
+  const left = action.left + countRefused(action, outcomes);
+  const sweep = advance(action.sweep, action.next, { left, retry });
+  return { ...memo, handshakeId: action.parentHandshakeId, sweep, obstacles, refusal: undefined };
+}
+
+function countRefused(action: Visit, outcomes: ReadonlyMap<string, Outcome>): number {
+  return action.handshakes.filter(({ accountId }) => {
+    const outcome = outcomes.get(accountId!);
+    return outcome !== undefined && !('retry' in outcome) && obstacleIn(outcome) !== undefined;
+  }).length;
+}
+
+/** Why the member's request is still open, in words; `undefined` if it is answered. */
+function obstacleIn(outcome: Outcome): string | undefined {
+  if ('retry' in outcome) {
+    return outcome.retry;
+  }
+  if (!outcome.entered) {
+    return outcome.why;
+  }
+  if (outcome.value.result !== 'REFUSED') {
+    return undefined;
+  }
+  return lacksTheRole(outcome)
+    ? `the role there lacks iam:CreateServiceLinkedRole for organizations.amazonaws.com: ${outcome.value.why}`
+    : outcome.value.why;
+}
+
+/** AWS had to create the service-linked role, and the session was not allowed to. */
+function lacksTheRole(outcome: Outcome | undefined): boolean {
+  return (
+    outcome !== undefined &&
+    'entered' in outcome &&
+    outcome.entered &&
+    outcome.value.result === 'REFUSED' &&
+    outcome.value.error === 'AccessDeniedForDependencyException'
+  );
+}

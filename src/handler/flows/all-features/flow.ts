@@ -1,0 +1,29 @@
+import type { Flow } from '../../driver/flow';
+import { ResourceType } from '../../protocol';
+import { actOnAllFeatures } from './act';
+import { type AllFeaturesAction, decideAllFeatures } from './decide';
+import { type DesiredAllFeatures, parseDesiredAllFeatures } from './desired';
+import { type AllFeaturesMemo, parseAllFeaturesMemo } from './memo';
+import { glanceAtAllFeatures, type ObservedAllFeatures, observeAllFeatures } from './observe';
+import { rememberAllFeatures } from './remember';
+
+/**
+ * Takes the organization from consolidated billing to all features: started or resumed, answered for every member that
+ * can be entered, finalised. In an organization that has all features it is done at once and writes nothing.
+ *
+ * - People have 90 days. What the deployment does not see, the detached workflow finishes.
+ * - Everything is read from AWS anew; the memo only saves calls. A migration that somebody started by hand is resumed.
+ * - The parent handshake changes only when the last member has answered, so it is all that a waiting step looks at. A
+ *   decline and a mended role show in nothing but the requests: they are read once an hour.
+ * - A Delete and a rollback never cancel a migration: that would take back other people's approvals.
+ */
+export const allFeaturesFlow: Flow<DesiredAllFeatures, ObservedAllFeatures, AllFeaturesAction, AllFeaturesMemo> = {
+  resourceType: ResourceType.ALL_FEATURES,
+  parseDesired: parseDesiredAllFeatures,
+  parseMemo: parseAllFeaturesMemo,
+  glance: glanceAtAllFeatures,
+  observe: observeAllFeatures,
+  decide: decideAllFeatures,
+  act: actOnAllFeatures,
+  remember: rememberAllFeatures,
+};

@@ -1,0 +1,41 @@
+import type { Refusal } from '../../aws/port';
+import { countIn, flagIn, momentIn, rawMemo, refusalIn, textIn } from '../memo';
+import { parseSweep, type Sweep } from '../sweep';
+
+/** What this execution remembers of the migration. */
+export interface AllFeaturesMemo {
+  /** The parent handshake that this flow waits for. */
+  readonly handshakeId?: string;
+  /** Its state at the last full look: a glance compares. */
+  readonly handshakeState?: string;
+  /** When this execution started the migration; AWS's lists may not show it for a moment. */
+  readonly startedAt?: string;
+  /** How often this execution started it again after it had expired. */
+  readonly restarts: number;
+  /** How far the members have been visited in this look. */
+  readonly sweep?: Sweep;
+  /** Since when nobody has to answer, and still the parent is not open. */
+  readonly quietSince?: string;
+  /** This execution has finalised: AWS reaches ALL by itself now. */
+  readonly hasFinalised: boolean;
+  readonly refusal?: Refusal;
+  /**
+   * Why members could not be answered for, by account id, as far as this step knows. It lives no longer than the step
+   * (JSON does not carry a Map): without it, a message names the account and not the cause.
+   */
+  readonly obstacles?: ReadonlyMap<string, string>;
+}
+
+export function parseAllFeaturesMemo(raw: unknown): AllFeaturesMemo {
+  const memo = rawMemo(raw);
+  return {
+    handshakeId: textIn(memo, 'handshakeId'),
+    handshakeState: textIn(memo, 'handshakeState'),
+    startedAt: momentIn(memo, 'startedAt'),
+    restarts: countIn(memo, 'restarts'),
+    sweep: parseSweep(memo.sweep),
+    quietSince: momentIn(memo, 'quietSince'),
+    hasFinalised: flagIn(memo, 'hasFinalised'),
+    refusal: refusalIn(memo),
+  };
+}

@@ -1,0 +1,144 @@
+import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { Message } from '../../driver/decision';
+import type { FlowContext } from '../../driver/flow';
+import { isPending, stateName } from '../migration';
+import { consoleOf, homeRegionOf } from '../partition';
+import type { DesiredAllFeatures } from './desired';
+import type { AllFeaturesMemo } from './memo';
+import { LOOKED_UP_MAX, type Outstanding } from './requests';
+
+/** A migration that waits for people, and what is known about them. */
+export interface Subject {
+  readonly organization: OrganizationRecord;
+  readonly parent: HandshakeRecord;
+  readonly outstanding: readonly Outstanding[];
+  readonly context: FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
+}
+
+/** How many accounts the one-line summary names: CloudFormation shows it, and its answer holds 4 KB. */
+const SUMMARISED_MAX = 10;
+
+/** One line: who has to answer what, until when. */
+export function summarise({ parent, outstanding }: Subject): string {
+  const named = outstanding
+    .slice(0, SUMMARISED_MAX)
+    .map(({ handshake }) => `${accountIn(handshake)} (${stateName(handshake.state)})`);
+  const rest = outstanding.length - named.length;
+  const accounts = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
+  return `the migration ${parent.id} waits for people in ${count(outstanding)} until ${expiryOf(parent)}: ${accounts}`;
+}
+
+/** Everything that somebody has to be told: who must answer, and who declined. Each is told once. */
+export function messagesTo(subject: Subject): Message[] {
+  const { outstanding } = subject;
+  const declined = outstanding.filter(({ handshake }) => handshake.state === 'DECLINED');
+  const others = outstanding.filter(({ handshake }) => handshake.state !== 'DECLINED');
+  return [
+    ...(others.length > 0 ? [askMessage({ ...subject, outstanding: others })] : []),
+    ...(declined.length > 0 ? [declinedMessage({ ...subject, outstanding: declined })] : []),
+  ];
+}
+
+/** Nobody is left to answer, and AWS does not go on. */
+export function nobodyLeftMessage(organization: OrganizationRecord, parent: HandshakeRecord): Message {
+  return {
+    occasion: `stuck/${parent.id}`,
+    subject: `${organization.id}: the migration to all features does not go on`,
+    text: [
+      `Nobody has to answer the migration ${parent.id} of organization ${organization.id} any more, but AWS does not let account ${organization.managementAccountId} finish it.`,
+      'Look for accounts that have not approved on the settings page of the AWS Organizations console, and ask AWS Support if there are none.',
+      `The migration expires at ${expiryOf(parent)}. This deployment keeps looking until then.`,
+    ].join('\n'),
+  };
+}
+
+function askMessage(subject: Subject): Message {
+  const { organization, parent, outstanding, context } = subject;
+  const again = context.memo.restarts > 0 ? ['An earlier migration expired, so everybody is asked again.', ''] : [];
+  return {
+    occasion: `asked/${parent.id}`,
+    subject: `${organization.id}: ${count(outstanding)} must answer before all features are enabled`,
+    text: [
+      ...again,
+      `Organization ${organization.id} (management account ${organization.managementAccountId}) is being taken to all features by the migration ${parent.id}, which expires at ${expiryOf(parent)}.`,
+      `These accounts have to answer, and it could not be done for them from here: ${count(outstanding)}.`,
+      '',
+      ...outstanding.slice(0, LOOKED_UP_MAX).flatMap((item) => [...describe(item, subject), '']),
+      ...andMore(outstanding),
+      'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
+    ].join('\n'),
+  };
+}
+
+function declinedMessage({ organization, parent, outstanding, context }: Subject): Message {
+  const region = homeRegionOf(context.request.partition);
+  return {
+    occasion: `declined/${parent.id}/${outstanding.length}`,
+    subject: `${organization.id}: ${count(outstanding)} declined all features`,
+    text: [
+      `Organization ${organization.id} cannot get all features while these are members of it, because they declined the migration ${parent.id}:`,
+      '',
+      ...outstanding.slice(0, LOOKED_UP_MAX).map((item) => `- ${nameOf(item)}, request ${item.handshake.id}`),
+      ...andMore(outstanding),
+      '',
+      `There are two ways out, both in the management account ${organization.managementAccountId}:`,
+      `1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region ${region}`,
+      `2. Cancel the migration, which also withdraws the approvals of everybody else, and deploy again with another \`refresh\`: aws organizations cancel-handshake --handshake-id ${parent.id} --region ${region}`,
+    ].join('\n'),
+  };
+}
+
+function describe(item: Outstanding, { context }: Subject): string[] {
+  const { handshake, account } = item;
+  const title = `- ${nameOf(item)}`;
+  if (account.known && typeof account.value?.state === 'string' && account.value.state !== 'ACTIVE') {
+    return [
+      `${title} is ${account.value.state}: nobody can sign in to answer request ${handshake.id}.`,
+      '  Have AWS Support reactivate it, or wait until the closed account has left the organization (about 90 days).',
+    ];
+  }
+  if (!isPending(handshake.state)) {
+    return [
+      `${title}: request ${handshake.id} is ${stateName(handshake.state)}.`,
+      '  It can only be asked again by a new migration.',
+    ];
+  }
+  const cause =
+    context.request.desired!.memberAccess.Kind === 'NONE'
+      ? 'no way to enter members is configured (`memberAccess`)'
+      : context.memo.obstacles?.get(handshake.accountId ?? '');
+  const { partition } = context.request;
+  return [
+    `${title}: request ${handshake.id} (${actionName(handshake)}), expires at ${expiryOf(handshake)}.`,
+    ...(cause === undefined ? [] : [`  Not answered from here: ${cause}.`]),
+    `  In that account: aws organizations accept-handshake --handshake-id ${handshake.id} --region ${homeRegionOf(partition)}`,
+    `  or in its console: ${consoleOf(partition)}/organizations/v2/home/invitations`,
+    '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
+  ];
+}
+
+function nameOf({ handshake, account }: Outstanding): string {
+  const name = account.known && account.value !== undefined ? ` (${account.value.name})` : '';
+  return `${accountIn(handshake)}${name}`;
+}
+
+function accountIn(handshake: HandshakeRecord): string {
+  return handshake.accountId ?? 'an unknown account';
+}
+
+function actionName({ action }: HandshakeRecord): string {
+  return typeof action === 'string' ? action : action.unrecognised;
+}
+
+function andMore(outstanding: readonly Outstanding[]): string[] {
+  const rest = outstanding.length - LOOKED_UP_MAX;
+  return rest > 0 ? [`- and ${rest} more`] : [];
+}
+
+function count({ length }: readonly Outstanding[]): string {
+  return length === 1 ? '1 account' : `${length} accounts`;
+}
+
+function expiryOf(handshake: HandshakeRecord): string {
+  return handshake.expiresAt?.toISOString() ?? 'an unknown time';
+}

@@ -1,0 +1,124 @@
+import type { AccountRecord, AwsReads, Fact, HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { pendingInvitationsOf } from '../invitations';
+import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../migration';
+import { readStretch, type Stretch } from '../sweep';
+import type { DesiredAllFeatures } from './desired';
+import type { AllFeaturesMemo } from './memo';
+import { LOOKED_UP_MAX, needsAttention, type Outstanding, sweepOf } from './requests';
+
+/** How long AWS's reads may hide a migration that was just started. */
+const VISIBLE_AFTER_MS_MAX = 15 * 60_000;
+const LOOK_UP_CONCURRENCY = 10;
+
+export interface ObservedAllFeatures {
+  readonly organization?: OrganizationRecord;
+  /** The migration that counts: the one that this flow waits for, or the newest pending one. */
+  readonly parent?: HandshakeRecord;
+  /** This execution started it a moment ago, and AWS does not show it yet. */
+  readonly isParentHidden?: boolean;
+  /** What starting one would cancel; looked for only where none is pending. */
+  readonly invitations?: readonly HandshakeRecord[];
+  /** The next requests to members, while they are being visited. */
+  readonly stretch?: Stretch<HandshakeRecord>;
+  /** After the visits, if somebody was left over. */
+  readonly outstanding?: readonly Outstanding[];
+}
+
+type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
+
+/** The one call of a step that only waits: has the parent handshake changed? */
+export async function glanceAtAllFeatures({ memo }: Context, reads: AwsReads): Promise<boolean> {
+  if (memo.handshakeId === undefined || memo.hasFinalised || memo.handshakeState === undefined) {
+    return true;
+  }
+  const parent = await reads.describeHandshake(memo.handshakeId);
+  return parent?.state !== memo.handshakeState;
+}
+
+export async function observeAllFeatures(context: Context, reads: AwsReads): Promise<ObservedAllFeatures> {
+  const { request, memo } = context;
+  if (request.type === 'Delete') {
+    return {};
+  }
+  const organization = await reads.describeOrganization();
+  if (organization?.managementAccountId !== request.accountId || organization.featureSet !== 'CONSOLIDATED_BILLING') {
+    return { organization };
+  }
+  if (!request.desired!.migrate) {
+    return { organization };
+  }
+  const parent = await findParent(organization, context, reads);
+  if (parent === undefined && isHidden(context)) {
+    return { organization, isParentHidden: true };
+  }
+  if (parent === undefined || parent.state === 'EXPIRED') {
+    const invitations = await reads.listHandshakesOfOrganization({ action: 'INVITE' });
+    return { organization, parent, invitations: pendingInvitationsOf(organization, invitations) };
+  }
+  if (parent.state !== 'REQUESTED') {
+    return { organization, parent };
+  }
+  const sweep = sweepOf(memo, parent);
+  if (!sweep.isComplete) {
+    const page = (from?: string) => reads.listHandshakesPage({ parentHandshakeId: parent.id }, from);
+    const isWanted = (child: HandshakeRecord) => isPending(child.state);
+    return { organization, parent, stretch: await readStretch(page, sweep.from, isWanted) };
+  }
+  return {
+    organization,
+    parent,
+    outstanding: sweep.left > 0 ? await findOutstanding(organization, parent, reads) : [],
+  };
+}
+
+async function findParent(
+  organization: OrganizationRecord,
+  { memo, startedAt }: Context,
+  reads: AwsReads,
+): Promise<HandshakeRecord | undefined> {
+  const known = memo.handshakeId === undefined ? undefined : await reads.describeHandshake(memo.handshakeId);
+  if (known !== undefined && (isPending(known.state) || known.state === 'ACCEPTED')) {
+    return known;
+  }
+  // Somebody may have cancelled ours and started another one.
+  const parents = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION }));
+  const pending = parents.find((parent) => isPending(parent.state));
+  if (pending !== undefined || known !== undefined) {
+    return pending ?? known;
+  }
+  const [newest] = parents;
+  if (newest === undefined) {
+    return undefined;
+  }
+  // One that ended before this deployment is history, unless it was accepted: then AWS is about to finish.
+  const isOfThisExecution = (newest.requestedAt?.getTime() ?? 0) >= startedAt.getTime();
+  const isHistory = ['CANCELED', 'DECLINED', 'EXPIRED'].includes(newest.state as string) && !isOfThisExecution;
+  return isHistory ? undefined : newest;
+}
+
+function isHidden({ memo, now }: Context): boolean {
+  return memo.startedAt !== undefined && now.getTime() - Date.parse(memo.startedAt) < VISIBLE_AFTER_MS_MAX;
+}
+
+async function findOutstanding(
+  organization: OrganizationRecord,
+  parent: HandshakeRecord,
+  reads: AwsReads,
+): Promise<Outstanding[]> {
+  const children = await reads.listHandshakesOfOrganization({ parentHandshakeId: parent.id });
+  const unanswered = children.filter((child) => isSentBy(organization, child) && needsAttention(child));
+  const outstanding: Outstanding[] = [];
+  for (let first = 0; first < unanswered.length; first += LOOK_UP_CONCURRENCY) {
+    const some = unanswered.slice(first, first + LOOK_UP_CONCURRENCY);
+    outstanding.push(...(await Promise.all(some.map((child) => lookUp(child, first < LOOKED_UP_MAX, reads)))));
+  }
+  return outstanding.filter(({ account }) => !account.known || account.value !== undefined);
+}
+
+async function lookUp(handshake: HandshakeRecord, isLookedUp: boolean, reads: AwsReads): Promise<Outstanding> {
+  if (!isLookedUp || handshake.accountId === undefined) {
+    return { handshake, account: { known: false, why: 'not looked up' } };
+  }
+  return { handshake, account: { known: true, value: await reads.describeAccount(handshake.accountId) } };
+}

@@ -1,0 +1,25 @@
+import type { FlowContext } from '../../driver/flow';
+import { ENTRY_GRACE_MS, isQuiet } from './decide';
+import type { DesiredAllFeatures } from './desired';
+import type { AllFeaturesMemo } from './memo';
+import type { ObservedAllFeatures } from './observe';
+
+/**
+ * What is kept over a pause. The next full look visits everybody anew, and only the wait for members' answers can be
+ * watched by a glance at the parent: it changes when the last one has answered.
+ */
+export function rememberAllFeatures(
+  observed: ObservedAllFeatures,
+  { memo, now, startedAt }: FlowContext<DesiredAllFeatures, AllFeaturesMemo>,
+): AllFeaturesMemo {
+  const { parent } = observed;
+  const isWatched = parent?.state === 'REQUESTED' && now.getTime() - startedAt.getTime() >= ENTRY_GRACE_MS;
+  return {
+    handshakeId: parent?.id ?? memo.handshakeId,
+    handshakeState: isWatched || isQuiet(observed) ? 'REQUESTED' : undefined,
+    startedAt: memo.startedAt,
+    restarts: memo.restarts,
+    quietSince: isQuiet(observed) ? (memo.quietSince ?? now.toISOString()) : undefined,
+    hasFinalised: memo.hasFinalised,
+  };
+}

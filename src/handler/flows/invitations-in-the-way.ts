@@ -1,0 +1,14 @@
+import type { HandshakeRecord, OrganizationRecord } from '../aws/port';
+import type { Failure } from './expected-organization';
+import { listInvitations } from './invitations';
+
+/** AWS cancels the invitations when a migration starts, and the template does not agree to that. */
+export function invitationsInTheWay(
+  organization: OrganizationRecord,
+  invitations: readonly HandshakeRecord[],
+): Failure {
+  return {
+    code: 'InvitationsPending',
+    reason: `nothing is started: enabling all features of organization ${organization.id} would cancel invitations that nobody has answered yet: ${listInvitations(invitations)}`,
+  };
+}

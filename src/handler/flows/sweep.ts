@@ -1,0 +1,96 @@
+import type { Page } from '../aws/port';
+import { countIn, flagIn, rawMemo, textIn } from './memo';
+import { carriedRefusal } from './refusal';
+
+/**
+ * A pass through a long list that spans several steps: what it holds is where to go on, and how many were left over.
+ *
+ * An organization of thousands cannot be visited in one step, and reading its list anew in every step would use up the
+ * step. Losing a sweep costs a second pass.
+ */
+export interface Sweep {
+  /** Token of the next page; absent at the beginning. */
+  readonly from?: string;
+  /** The last page has been dealt with. */
+  readonly isComplete: boolean;
+  /** Members that a person has to see to. */
+  readonly left: number;
+  /** How often the stretch that begins at `from` has been tried; members may have been out of reach for a moment. */
+  readonly attempts: number;
+}
+
+/** What one look reads of a list. */
+export interface Stretch<T> {
+  readonly items: readonly T[];
+  /** Token of the page after it; absent: the list ends here. */
+  readonly next?: string;
+}
+
+/** A stretch with something to do ends when there is enough for a step: AWS takes five answers a second. */
+const WANTED_PER_STRETCH = 100;
+/** A stretch ends in any case after this many pages, which take about ten seconds. */
+const PAGES_PER_STRETCH_MAX = 50;
+/** A stretch in which members stay out of reach for passing reasons is given up after this many attempts. */
+export const ATTEMPTS_PER_STRETCH_MAX = 3;
+
+export const SWEEP_BEGIN: Sweep = { isComplete: false, left: 0, attempts: 0 };
+
+export function parseSweep(raw: unknown): Sweep | undefined {
+  if (raw === undefined) {
+    return undefined;
+  }
+  const sweep = rawMemo(raw);
+  return {
+    from: textIn(sweep, 'from'),
+    isComplete: flagIn(sweep, 'isComplete'),
+    left: countIn(sweep, 'left'),
+    attempts: countIn(sweep, 'attempts'),
+  };
+}
+
+/** Reads on from where the sweep stands, until there is enough to do for one step. */
+export async function readStretch<T>(
+  readPage: (from?: string) => Promise<Page<T>>,
+  from: string | undefined,
+  isWanted: (item: T) => boolean,
+): Promise<Stretch<T>> {
+  const items: T[] = [];
+  let token = from;
+  for (let pages = 0; pages < PAGES_PER_STRETCH_MAX; pages++) {
+    const page = await readPageOrFirst(readPage, token);
+    items.push(...page.items);
+    token = page.next;
+    if (token === undefined || items.filter(isWanted).length >= WANTED_PER_STRETCH) {
+      break;
+    }
+  }
+  return { items, next: token };
+}
+
+/** The sweep after a stretch: further on, or once more if members were out of reach for passing reasons. */
+export function advance(sweep: Sweep, next: string | undefined, outcome: { left: number; retry: number }): Sweep {
+  if (outcome.retry > 0 && sweep.attempts + 1 < ATTEMPTS_PER_STRETCH_MAX) {
+    return { ...sweep, attempts: sweep.attempts + 1 };
+  }
+  return {
+    from: next,
+    isComplete: next === undefined,
+    left: sweep.left + outcome.left + outcome.retry,
+    attempts: 0,
+  };
+}
+
+/** AWS forgets tokens: a sweep that is resumed late begins anew. */
+async function readPageOrFirst<T>(
+  readPage: (from?: string) => Promise<Page<T>>,
+  token: string | undefined,
+): Promise<Page<T>> {
+  try {
+    return await readPage(token);
+  } catch (error) {
+    if (token === undefined || carriedRefusal(error)?.reason !== 'INVALID_NEXT_TOKEN') {
+      throw error;
+    }
+    return readPage(undefined);
+  }
+}
