@@ -36,7 +36,7 @@ export class OwnHandler {
   public check(stack: AssemblyStack): void {
     const resources = resourcesOf(stack);
     for (const [logicalId, resource] of Object.entries(resources)) {
-      if (!OUR_TYPES.has(String(resource.Type))) {
+      if (!isOurs(String(resource.Type))) {
         continue;
       }
       const functionId = functionOf(resource);
@@ -60,6 +60,11 @@ export class OwnHandler {
 }
 
 const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(ResourceType));
+
+/** Whether a resource type is one of this library's. */
+export function isOurs(resourceType: string): boolean {
+  return OUR_TYPES.has(resourceType);
+}
 
 function digestOf(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -12,8 +12,8 @@ const LABELS: Readonly<Record<TimelineKind, string>> = {
   HANDSHAKE: 'handshake',
   ORGANIZATION: 'organization',
   PERSON: 'person',
+  REFUSED: 'refused',
   NOTIFICATION: 'notification',
-  WORKFLOW: 'workflow',
 };
 
 /** The report as text for a terminal. */

@@ -43,8 +43,9 @@ export type TimelineKind =
   | 'HANDSHAKE'
   | 'ORGANIZATION'
   | 'PERSON'
-  | 'NOTIFICATION'
-  | 'WORKFLOW';
+  /** AWS refused something that somebody has to mend. */
+  | 'REFUSED'
+  | 'NOTIFICATION';
 
 /** Something that happened. Neighbours that differ in their accounts only are one entry. */
 export interface TimelineEntry {

@@ -16,17 +16,17 @@ const COLOURS = {
   HANDSHAKE: 'cyan',
   ORGANIZATION: 'green',
   PERSON: 'magenta',
+  REFUSED: 'red',
   NOTIFICATION: 'yellow',
-  WORKFLOW: 'gray',
 } as const;
 
 /** Colours for a terminal. */
 export const COLOURED: Style = {
-  strong: (text) => styleText('bold', text),
-  faint: (text) => styleText('dim', text),
-  good: (text) => styleText('green', text),
-  bad: (text) => styleText('red', text),
-  kind: (kind, text) => styleText(COLOURS[kind], text),
+  strong: (text) => coloured('bold', text),
+  faint: (text) => coloured('dim', text),
+  good: (text) => coloured('green', text),
+  bad: (text) => coloured('red', text),
+  kind: (kind, text) => coloured(COLOURS[kind], text),
 };
 
 /** Text as it is, for files and pipes. */
@@ -37,3 +37,8 @@ export const PLAIN: Style = {
   bad: (text) => text,
   kind: (_, text) => text,
 };
+
+/** Whether there are colours was decided by whoever chose the style, not by the stream that happens to be there. */
+function coloured(format: Parameters<typeof styleText>[0], text: string): string {
+  return styleText(format, text, { validateStream: false });
+}

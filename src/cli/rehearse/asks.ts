@@ -1,0 +1,70 @@
+import { answerOf } from './handshake-entries';
+import { accountReference, isByPerson, moment, type RehearsalRecords } from './records';
+import { type Refusal, refusalsOf } from './refusals';
+import type { Ask } from './report';
+
+/**
+ * What the deployment needs of people: handshakes that nobody else could answer, and roles that they must mend.
+ *
+ * A member whose role was mended is one line, not two: once it could be entered, the deployment answered by itself.
+ */
+export function asksOf(records: RehearsalRecords): Ask[] {
+  const answers = answersOf(records);
+  const asked = new Set(answers.map((ask) => ask.account.id));
+  const repairs = refusalsOf(records.history).filter(({ accountId }) => !asked.has(accountId));
+  return [...answers, ...repairs.map((refusal) => repairOf(refusal, records))].sort((a, b) =>
+    a.askedAt.localeCompare(b.askedAt),
+  );
+}
+
+function answersOf({ organizations, history, accounts, beganAt }: RehearsalRecords): Ask[] {
+  const repaired = new Set(
+    refusalsOf(history).flatMap(({ accountId, mendedAt }) => (mendedAt === undefined ? [] : [accountId])),
+  );
+  return [...organizations.handshakes.values()].flatMap((handshake) => {
+    const accountId = handshake.recipientAccountId;
+    const answer = answerOf(handshake, history);
+    const isOfPerson = answer === undefined ? handshake.endedAt === undefined : isByPerson(answer);
+    if (handshake.requestedAt < beganAt && answer === undefined && handshake.endedAt !== undefined) {
+      return [];
+    }
+    if (
+      accountId === undefined ||
+      handshake.action === 'ENABLE_ALL_FEATURES' ||
+      !isOfPerson ||
+      repaired.has(accountId)
+    ) {
+      return [];
+    }
+    return [
+      {
+        account: accountReference(accounts, accountId),
+        type: 'ANSWER' as const,
+        what: `answer ${handshake.action} (${handshake.id})`,
+        askedAt: moment(Math.max(handshake.requestedAt, beganAt)),
+        until: moment(handshake.expiresAt),
+        ...(handshake.endedAt === undefined ? {} : { doneAt: moment(handshake.endedAt) }),
+      },
+    ];
+  });
+}
+
+function repairOf(refusal: Refusal, { accounts }: RehearsalRecords): Ask {
+  return {
+    account: accountReference(accounts, refusal.accountId),
+    type: 'REPAIR',
+    what: repairText(refusal),
+    askedAt: moment(refusal.firstAt),
+    ...(refusal.mendedAt === undefined ? {} : { doneAt: moment(refusal.mendedAt) }),
+  };
+}
+
+function repairText({ operation, error, role }: Refusal): string {
+  if (operation === 'AssumeRole') {
+    return `let the role ${role} be assumed (${error})`;
+  }
+  if (error === 'AccessDeniedForDependencyException' || operation === 'CreateServiceLinkedRole') {
+    return `allow iam:CreateServiceLinkedRole to the role that is assumed (${error})`;
+  }
+  return `allow organizations:${operation} to the role that is assumed (${error})`;
+}

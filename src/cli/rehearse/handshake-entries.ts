@@ -1,0 +1,81 @@
+import type { CallRecord } from '../../simulator/call';
+import type { Handshake, HandshakeState } from '../../simulator/organizations/state';
+import { durationText } from './duration-text';
+import { accountReference, isByPerson, moment, type RehearsalRecords } from './records';
+import type { TimelineEntry } from './report';
+
+/** Which handshakes were sent, who must answer them until when, and how they ended. */
+export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
+  const handshakes = [...records.organizations.handshakes.values()];
+  return handshakes.flatMap((handshake) => [
+    ...(handshake.requestedAt >= records.beganAt ? [sent(handshake, records)] : []),
+    ...(handshake.endedAt !== undefined && handshake.endedAt >= records.beganAt ? [ended(handshake, records)] : []),
+  ]);
+}
+
+/** The call with which a handshake was answered. */
+export function answerOf(handshake: Handshake, history: readonly CallRecord[]): CallRecord | undefined {
+  return history.find(
+    (call) =>
+      call.isWrite && call.tookEffect && call.service === 'organizations' && call.input.HandshakeId === handshake.id,
+  );
+}
+
+function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
+  const until = `until ${moment(handshake.expiresAt)} (${durationText(handshake.expiresAt - handshake.requestedAt)})`;
+  const at = moment(handshake.requestedAt);
+  if (handshake.action === 'ENABLE_ALL_FEATURES') {
+    return {
+      at,
+      kind: 'HANDSHAKE',
+      what: 'the migration to all features starts',
+      note: `everybody must have answered ${until}`,
+    };
+  }
+  return {
+    at,
+    kind: 'HANDSHAKE',
+    what: `${handshake.action} is sent to ${addressee(handshake)}`.trimEnd(),
+    ...recipients(handshake, records),
+    note: `must be answered ${until}`,
+  };
+}
+
+function ended(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
+  const answer = answerOf(handshake, records.history);
+  const byPerson = answer !== undefined && isByPerson(answer);
+  const how = `${HOW[handshake.state]}${answer === undefined ? '' : byPerson ? ' by a person' : ' by the deployment'}`;
+  const at = moment(handshake.endedAt!);
+  const kind = byPerson ? 'PERSON' : 'HANDSHAKE';
+  if (handshake.action === 'ENABLE_ALL_FEATURES') {
+    return { at, kind, what: `the migration to all features is ${handshake.state === 'ACCEPTED' ? 'finalised' : how}` };
+  }
+  const preposition = handshake.state === 'ACCEPTED' || handshake.state === 'DECLINED' ? 'in' : 'to';
+  return {
+    at,
+    kind,
+    what: `${handshake.action} is ${how} ${preposition} ${addressee(handshake)}`.trimEnd(),
+    ...recipients(handshake, records),
+  };
+}
+
+const HOW: Readonly<Record<HandshakeState, string>> = {
+  REQUESTED: 'pending',
+  OPEN: 'pending',
+  ACCEPTED: 'accepted',
+  DECLINED: 'declined',
+  CANCELED: 'cancelled',
+  EXPIRED: 'expired',
+};
+
+/** Named in the sentence only as long as no account is known. */
+function addressee({ recipientAccountId, target }: Handshake): string {
+  return recipientAccountId === undefined ? (target?.id ?? '') : '';
+}
+
+function recipients(
+  { recipientAccountId }: Handshake,
+  { accounts }: RehearsalRecords,
+): Pick<TimelineEntry, 'accounts'> {
+  return recipientAccountId === undefined ? {} : { accounts: [accountReference(accounts, recipientAccountId)] };
+}

@@ -1,0 +1,38 @@
+import { deploymentEntries } from './deployment-entries';
+import { handshakeEntries } from './handshake-entries';
+import { mergeEntries } from './merge-entries';
+import { organizationEntries } from './organization-entries';
+import { accountReference, moment, type RehearsalRecords } from './records';
+import { refusalsOf } from './refusals';
+import type { TimelineEntry } from './report';
+
+/** Everything that happened, in the order of virtual time. */
+export function timelineOf(records: RehearsalRecords): TimelineEntry[] {
+  return mergeEntries([
+    ...organizationEntries(records),
+    ...handshakeEntries(records),
+    ...refusalEntries(records),
+    ...notificationEntries(records),
+    ...deploymentEntries(records),
+  ]);
+}
+
+function refusalEntries({ history, accounts }: RehearsalRecords): TimelineEntry[] {
+  return refusalsOf(history).map(({ accountId, operation, error, firstAt, mendedAt, role }) => ({
+    at: moment(firstAt),
+    kind: 'REFUSED',
+    what: `${operation}${role === undefined ? '' : ` of the role ${role}`} answers ${error} in`,
+    accounts: [accountReference(accounts, accountId)],
+    note: mendedAt === undefined ? 'it never works in this rehearsal' : `it works from ${moment(mendedAt)} on`,
+  }));
+}
+
+function notificationEntries({ messages, beganAt }: RehearsalRecords): TimelineEntry[] {
+  return messages
+    .filter((message) => message.at >= beganAt)
+    .map((message) =>
+      message.kind === 'SNS'
+        ? { at: moment(message.at), kind: 'NOTIFICATION', what: message.subject ?? 'a message', note: message.message }
+        : { at: moment(message.at), kind: 'NOTIFICATION', what: `event ${message.detailType}` },
+    );
+}

@@ -1,0 +1,25 @@
+import { mergeEntries } from '../../../src/cli/rehearse/merge-entries';
+import { anEntry } from './a-report';
+
+const first = { id: '111111111111', name: 'One' };
+const second = { id: '222222222222', name: 'Two' };
+
+test('entries come in the order of time', () => {
+  const early = anEntry({ at: '2026-01-05T09:00:01.000Z', what: 'early' });
+  const late = anEntry({ at: '2026-01-05T10:00:00.000Z', what: 'late' });
+  expect(mergeEntries([late, early])).toEqual([early, late]);
+});
+
+test('neighbours that say the same of different accounts become one entry', () => {
+  const later = anEntry({ at: '2026-01-05T09:00:01.000Z', accounts: [second] });
+  expect(mergeEntries([later, anEntry({ accounts: [first] })])).toEqual([anEntry({ accounts: [first, second] })]);
+});
+
+test.each([
+  ['without accounts', anEntry(), anEntry()],
+  ['of another kind', anEntry({ accounts: [first] }), anEntry({ accounts: [second], kind: 'PERSON' })],
+  ['with another text', anEntry({ accounts: [first] }), anEntry({ accounts: [second], what: 'other' })],
+  ['with another note', anEntry({ accounts: [first] }), anEntry({ accounts: [second], note: 'other' })],
+])('entries %s stay apart', (_, one, other) => {
+  expect(mergeEntries([one, other])).toEqual([one, other]);
+});
