@@ -27,6 +27,8 @@ export interface SimulatedAwsProps {
 export interface Authority {
   /** Throws the service's own kind of access denial. */
   authorize(call: Call, service: SimulatedService): void;
+  /** Whether the caller may create a service's role in its own account, which accepting a handshake may need. */
+  mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean;
 }
 
 /** Breaks calls on purpose. */
@@ -71,6 +73,7 @@ export class SimulatedAws {
   public faults: FaultInjector | undefined;
   public throttle: Throttle | undefined;
 
+  private readonly observers: ((record: CallRecord) => void)[] = [];
   private readonly services = new Map<string, SimulatedService>();
 
   constructor(props: SimulatedAwsProps) {
@@ -92,6 +95,19 @@ export class SimulatedAws {
   /** The service of a name, if it was added. */
   public service(name: string): SimulatedService | undefined {
     return this.services.get(name);
+  }
+
+  /** Is told of every call after it was answered, and of what people did without calling anything. */
+  public observe(observer: (record: CallRecord) => void): void {
+    this.observers.push(observer);
+  }
+
+  /** Notes something that happened, as a call would be noted. */
+  public note(record: CallRecord): void {
+    this.history.push(record);
+    for (const observer of this.observers) {
+      observer(record);
+    }
   }
 
   /** One call from end to end; throws `AwsError`. */
@@ -117,7 +133,7 @@ export class SimulatedAws {
   }
 
   private record(call: Call, service: SimulatedService, tookEffect: boolean, error?: string): void {
-    this.history.push({
+    this.note({
       at: this.clock.now(),
       service: call.service,
       operation: call.operation,

@@ -6,13 +6,10 @@ import { enforcedDocument } from './effective-policies';
 import { evaluatePolicy } from './policy-evaluation';
 import { PolicyUsage } from './policy-usage';
 import { type AccountSettings, requestContext } from './request-context';
-import { roleArn } from './roles';
-import { ORGANIZATIONS_PRINCIPAL, ORGANIZATIONS_ROLE_NAME } from './service-linked-role';
+import { serviceLinkedRoleAuthorization } from './service-linked-role-operations';
 
 /** Why a request is refused, in the words that AWS ends its message with. */
 type Refusal = string | undefined;
-
-const HOME_REGION = 'us-east-1';
 
 /** Signing names of the services that answer in XML, whose codes have no suffix and whose denials are HTTP 403. */
 const QUERY_SERVICES: ReadonlySet<string> = new Set(['iam', 'sts', 'cloudformation', 'sns']);
@@ -42,28 +39,10 @@ export class IamAuthority implements Authority {
     }
   }
 
-  /** Whether a caller may create `AWSServiceRoleForOrganizations` in its account, which accepting a handshake may need. */
-  public mayCreateServiceLinkedRole(caller: Caller): boolean {
-    return this.allows(caller, {
-      action: 'iam:CreateServiceLinkedRole',
-      resource: roleArn(
-        this.aws,
-        caller.accountId,
-        `/aws-service-role/${ORGANIZATIONS_PRINCIPAL}/`,
-        ORGANIZATIONS_ROLE_NAME,
-      ),
-      context: { 'iam:AWSServiceName': ORGANIZATIONS_PRINCIPAL },
-    });
-  }
-
-  /** Whether a caller may take its account out of its organization, which accepting another one's invitation does. */
-  public mayLeaveOrganization(caller: Caller): boolean {
-    return this.allows(caller, { action: 'organizations:LeaveOrganization', resource: '*' });
-  }
-
-  /** A dependent permission, asked for by a global service in its home Region. */
-  private allows(caller: Caller, authorization: Authorization): boolean {
-    return this.refusal(caller, authorization, HOME_REGION) === undefined;
+  /** Asked by global services, in their home Region. */
+  public mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean {
+    const authorization = serviceLinkedRoleAuthorization(this.aws, caller.accountId, servicePrincipal);
+    return this.refusal(caller, authorization, 'us-east-1') === undefined;
   }
 
   private refuseExpired({ caller, service }: Call): void {

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error';
-import type { Call } from '../call';
+import type { Authorization, Call } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
 import type { IdentityOperations } from './identity-service';
 import { type ParameterRule, ROLE_NAME } from './parameter-rules';
@@ -36,6 +36,20 @@ const SERVICE_NAME: ParameterRule = { isRequired: true, min: 1, max: 128, patter
 const SUFFIX: ParameterRule = { min: 1, max: 64, pattern: /^[\w+=,.@-]+$/ };
 const TASK_ID: ParameterRule = { isRequired: true, min: 1, max: 1000 };
 
+/** What IAM is asked when a service's role is created in an account. */
+export function serviceLinkedRoleAuthorization(
+  aws: SimulatedAws,
+  accountId: string,
+  servicePrincipal: string,
+): Authorization {
+  const name = definitionOf(aws, servicePrincipal)?.name ?? '*';
+  return {
+    action: 'iam:CreateServiceLinkedRole',
+    resource: roleArn(aws, accountId, `/aws-service-role/${servicePrincipal}/`, name),
+    context: { 'iam:AWSServiceName': servicePrincipal },
+  };
+}
+
 /** Roles that belong to a service. */
 export function serviceLinkedRoleOperations(aws: SimulatedAws, need: RoleNeed): IdentityOperations {
   const deletions = new Deletions(aws, need);
@@ -43,16 +57,9 @@ export function serviceLinkedRoleOperations(aws: SimulatedAws, need: RoleNeed): 
     CreateServiceLinkedRole: {
       isWrite: true,
       input: { AWSServiceName: SERVICE_NAME, Description: { max: 1000 }, CustomSuffix: SUFFIX },
-      authorizations: ({ caller, input }) => {
-        const name = definitionOf(aws, input.AWSServiceName)?.name ?? '*';
-        return [
-          {
-            action: 'iam:CreateServiceLinkedRole',
-            resource: roleArn(aws, caller.accountId, `/aws-service-role/${input.AWSServiceName}/`, name),
-            context: { 'iam:AWSServiceName': input.AWSServiceName },
-          },
-        ];
-      },
+      authorizations: ({ caller, input }) => [
+        serviceLinkedRoleAuthorization(aws, caller.accountId, input.AWSServiceName),
+      ],
       perform: (call) => create(aws, call),
     },
     DeleteServiceLinkedRole: {

@@ -257,8 +257,7 @@ describe('IamAuthority', () => {
       policies: { A: aPolicy('Allow', 'iam:CreateServiceLinkedRole', condition) },
     });
 
-    expect(authority.mayCreateServiceLinkedRole(session())).toBe(expected);
-    expect(authority.mayCreateServiceLinkedRole(root)).toBe(true);
-    expect(authority.mayLeaveOrganization(session())).toBe(false);
+    expect(authority.mayCreateServiceLinkedRole(session(), 'organizations.amazonaws.com')).toBe(expected);
+    expect(authority.mayCreateServiceLinkedRole(root, 'organizations.amazonaws.com')).toBe(true);
   });
 });
