@@ -16,7 +16,7 @@ import { HandledResource } from './private/handled-resource';
 import { LogicalId } from './private/logical-id';
 import { nativeResourcesThatCannotWait } from './private/native-resources';
 import { metricOpenFlows } from './private/open-flows';
-import { establish } from './private/organization-context';
+import { claimStack, establish } from './private/organization-context';
 import { Provider } from './private/provider';
 import { Form, requireForm, synthError } from './private/validation';
 import { ServiceAccess, type ServiceAccessOptions } from './service-access';
@@ -360,8 +360,9 @@ export class Organization extends OrganizationBase {
 
   constructor(scope: Construct, id: string, props: OrganizationProps = {}) {
     super(scope, id);
+    claimStack(this);
     const settings = flowSettings(this, props);
-    const featureSet = props.featureSet ?? FeatureSet.ALL;
+    const { featureSet = FeatureSet.ALL, migrate = false, pendingInvitations = PendingInvitations.FAIL } = props;
     validate(this, props, settings, featureSet);
 
     this.handled = new HandledResource(this, 'Resource', {
@@ -373,10 +374,12 @@ export class Organization extends OrganizationBase {
       properties: {
         [Property.ORGANIZATION_ID]: props.organizationId,
         [Property.FEATURE_SET]: featureSet,
-        [Property.MIGRATE]: props.migrate ?? false,
-        [Property.PENDING_INVITATIONS]: props.pendingInvitations ?? PendingInvitations.FAIL,
+        [Property.MIGRATE]: migrate,
+        [Property.PENDING_INVITATIONS]: pendingInvitations,
+        // Of no use here, but what is malformed must show before anything is written.
+        [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
       },
-      needs: { features: props.organizationId === undefined ? ['create'] : [] },
+      needs: { features: features(props, featureSet) },
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     this.organizationId = this.handled.getAttString(Attribute.ORGANIZATION_ID);
@@ -392,8 +395,8 @@ export class Organization extends OrganizationBase {
         ? AllFeatures._create(this, {
             organizationId: this.organizationId,
             settings,
-            migrate: props.migrate ?? false,
-            pendingInvitations: props.pendingInvitations ?? PendingInvitations.FAIL,
+            migrate,
+            pendingInvitations,
           })
         : undefined;
     establish(this, { settings, featureSet, allFeatures: this.allFeatures?._resource });
@@ -428,6 +431,7 @@ class ImportedOrganization extends OrganizationBase {
 
   constructor(scope: Construct, id: string, attrs: OrganizationAttributes) {
     super(scope, id);
+    claimStack(this);
     requireForm('organizationId', attrs.organizationId, Form.ORGANIZATION_ID, this);
     const { account, partition } = Stack.of(this);
     this.organizationId = attrs.organizationId;
@@ -446,6 +450,12 @@ function flowSettings(at: Construct, props: OrganizationProps | OrganizationAttr
     notifications: props.notifications,
     refresh: props.refresh,
   };
+}
+
+/** Which of the conditional permissions the organization's own resource needs. */
+function features({ organizationId, migrate }: OrganizationProps, featureSet: FeatureSet): string[] {
+  const consent = migrate ? 'migrate' : 'withoutConsent';
+  return [...(organizationId === undefined ? ['create'] : []), ...(featureSet === FeatureSet.ALL ? [consent] : [])];
 }
 
 function validate(at: Construct, props: OrganizationProps, settings: FlowSettings, featureSet: FeatureSet): void {

@@ -17,8 +17,8 @@ export interface OrganizationContext {
 const CONTEXT = Symbol.for('cdk-aws-organization.OrganizationContext');
 const ORGANIZATION = Symbol.for('cdk-aws-organization.Organization');
 
-/** Makes `organization` the one of its stack. */
-export function establish(organization: IOrganization, context: OrganizationContext): void {
+/** Makes `organization` the one of its stack, or throws if there is another one. */
+export function claimStack(organization: IOrganization): void {
   const stack = Stack.of(organization) as Stack & { [ORGANIZATION]?: IConstruct };
   const other = stack[ORGANIZATION];
   if (other !== undefined) {
@@ -29,6 +29,10 @@ export function establish(organization: IOrganization, context: OrganizationCont
     );
   }
   Object.defineProperty(stack, ORGANIZATION, { value: organization });
+}
+
+/** From now on resources can stand on `organization`. */
+export function establish(organization: IOrganization, context: OrganizationContext): void {
   Object.defineProperty(organization, CONTEXT, { value: context });
 }
 

@@ -24,7 +24,7 @@ export const Form = {
     allowed: 'the name of a role without its path or ARN: 1 to 64 letters, digits and any of _+=,.@-',
   },
   ROLE_PATH: {
-    pattern: /^\/(?:[!-.0-~]+\/)*$/,
+    pattern: /^\/(?:[!-~]+\/)?$/,
     allowed: 'a path that begins and ends with a slash, for example "/operations/"',
   },
   EXTERNAL_ID: { pattern: /^[\w+=,.@:/-]{2,1224}$/, allowed: '2 to 1,224 letters, digits and any of _+=,.@:/-' },

@@ -5,15 +5,24 @@ import { type Permission, SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPA
 export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
-    actions: [
-      'organizations:DescribeOrganization',
-      'organizations:ListAccounts',
-      'organizations:ListHandshakesForOrganization',
-      'organizations:ListRoots',
-    ],
-    // None of these operations knows a resource to be limited to.
+    actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
+    // None of the operations of AWS Organizations in this list knows a resource to be limited to.
     resources: ['*'],
-    reason: 'see whether there is an organization, which one, with which root, and who a migration would have to ask',
+    reason: 'see whether there is an organization, which one, and with which root',
+  },
+  {
+    phase: 'MAKING',
+    when: 'withoutConsent',
+    actions: ['organizations:ListAccounts'],
+    resources: ['*'],
+    reason: 'say how many members a migration would have to ask, when it is refused for want of consent',
+  },
+  {
+    phase: 'MAKING',
+    when: 'migrate',
+    actions: ['organizations:ListHandshakesForOrganization'],
+    resources: ['*'],
+    reason: 'see whether a migration is under way, and which invitations a new one would cancel',
   },
   {
     phase: 'MAKING',

@@ -1,0 +1,18 @@
+/**
+ * Services and policy types of an organization that has all features already.
+ *
+ * What is not switched on yet is switched on; what was on before is left alone, now and when the stack goes.
+ */
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Organization, PolicyType, TrustedService } from 'cdk-aws-organization';
+
+const app = new App({ analyticsReporting: false });
+const stack = new Stack(app, 'Services', { env: { account: '111111111111', region: 'eu-central-1' } });
+
+const organization = new Organization(stack, 'Organization', { organizationId: 'o-exampleorgid' });
+organization.enableServiceAccess(TrustedService.CLOUDTRAIL);
+organization.enableServiceAccess(TrustedService.RESOURCE_EXPLORER, { removalPolicy: RemovalPolicy.DESTROY });
+organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
+organization.enablePolicyType(PolicyType.TAG_POLICY, { removalPolicy: RemovalPolicy.DESTROY });
+
+app.synth();
