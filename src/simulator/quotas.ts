@@ -17,9 +17,15 @@ export const DEFAULT_QUOTAS = {
   concurrentAccountClosures: 3,
   /** Closures in 30 days, unless 20 % of the members are more. */
   accountClosures: 250,
+  /** What 20 % of the members can raise `accountClosures` to. */
+  accountClosuresMax: 1000,
   /** Age in days that a created account needs before it may leave. */
   removalAgeDays: 4,
-  /** Accounts with which the standard migration to all features still works. */
+  /** Age in days that an organization needs before its members may move directly to another one. */
+  transferAgeDays: 7,
+  /** Days between two direct moves of one account; AWS publishes no number. */
+  transferIntervalDays: 1,
+  /** Member accounts with which the standard migration to all features still works. */
   allFeaturesAccounts: 5000,
   tagsPerResource: 50,
 } as const;

@@ -98,9 +98,11 @@ function checkMember(rule: InputRule, value: unknown, parameter: string): void {
   }
   switch (rule.type) {
     case 'text':
-      return checkText(rule, value, parameter);
+      checkText(rule, value, parameter);
+      break;
     case 'number':
-      return checkNumber(rule, value, parameter);
+      checkNumber(rule, value, parameter);
+      break;
     case 'list':
       if (!Array.isArray(value)) {
         throw wrongType(parameter, 'a list');
@@ -108,12 +110,13 @@ function checkMember(rule: InputRule, value: unknown, parameter: string): void {
       for (const entry of value) {
         checkMember({ ...rule.of, isRequired: true }, entry, parameter);
       }
-      return;
+      break;
     case 'structure':
       if (typeof value !== 'object' || Array.isArray(value)) {
         throw wrongType(parameter, 'a structure');
       }
-      return checkMembers(rule.members, value as Record<string, unknown>, `${parameter}_`);
+      checkMembers(rule.members, value as Record<string, unknown>, `${parameter}_`);
+      break;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SimulatedAccount } from '../account';
 import { AwsError } from '../aws-error';
-import type { Caller } from '../call';
+import type { Call, Caller } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
 import { accessDenied, organizationsNotInUse } from './errors';
 import type { InputRules } from './input-rules';
@@ -48,12 +48,18 @@ export class Request {
   constructor(
     public readonly aws: SimulatedAws,
     public readonly state: OrganizationsState,
-    public readonly operation: string,
-    /** Members by their wire names, checked against the operation's rules. */
-    public readonly input: Record<string, any>,
-    public readonly caller: Caller,
+    public readonly call: Call,
     public readonly checks: DependencyChecks,
   ) {}
+
+  /** Members by their wire names, checked against the operation's rules. */
+  public get input(): Call['input'] {
+    return this.call.input;
+  }
+
+  public get caller(): Caller {
+    return this.call.caller;
+  }
 
   /** Epoch milliseconds. */
   public get now(): number {

@@ -27,11 +27,11 @@ const OPERATIONS: OperationTable = {
   ...PARENT_OPERATIONS,
 };
 
-/** How a simulated AWS Organizations is wired to IAM. */
-export interface OrganizationsServiceProps {
-  /** Default: an account may do everything, a session nothing that it was not asked about. */
-  readonly checks?: DependencyChecks;
-}
+/** Without an authority, an account may do everything, and a session nothing that nobody was asked about. */
+const DEFAULT_CHECKS: DependencyChecks = {
+  mayCreateServiceLinkedRole: ({ session }) => session === undefined,
+  mayLeaveOrganization: ({ session }) => session === undefined,
+};
 
 /**
  * The simulated AWS Organizations: one table of operations, and the rules that all of them share.
@@ -51,22 +51,13 @@ export class OrganizationsService implements SimulatedService {
 
   public readonly name = 'organizations';
   /** IAM's part in operations that need a second permission; replaced by whoever enforces policies. */
-  public checks: DependencyChecks;
+  public checks: DependencyChecks = DEFAULT_CHECKS;
 
-  private readonly current: OrganizationsState = emptyState();
+  private readonly current = emptyState();
   /** What reads that lag still see, and how many of them are left. */
   private lagging: { readonly state: OrganizationsState; reads: number } | undefined;
 
-  constructor(
-    private readonly aws: SimulatedAws,
-    props: OrganizationsServiceProps = {},
-  ) {
-    const isAccountItself: DependencyChecks['mayLeaveOrganization'] = (caller) => caller.session === undefined;
-    this.checks = props.checks ?? {
-      mayCreateServiceLinkedRole: isAccountItself,
-      mayLeaveOrganization: isAccountItself,
-    };
-  }
+  constructor(private readonly aws: SimulatedAws) {}
 
   /** The state of this moment: what has expired or become ready meanwhile has done so. */
   public get state(): OrganizationsState {
@@ -141,6 +132,6 @@ export class OrganizationsService implements SimulatedService {
   }
 
   private request(call: Call, state: OrganizationsState): Request {
-    return new Request(this.aws, state, call.operation, call.input, call.caller, this.checks);
+    return new Request(this.aws, state, call, this.checks);
   }
 }

@@ -1,5 +1,4 @@
 import type { Agenda } from './agenda';
-import type { Quotas } from './quotas';
 
 /**
  * What the simulated AWS Organizations knows. Plain data without functions, so that a copy of it can answer reads
@@ -37,7 +36,6 @@ export interface Organization {
   allFeaturesAt: number | undefined;
   /** Old IAM actions of billing are in use, which stops a migration to all features. */
   legacyPermissionsInUse: boolean;
-  readonly quotas: Quotas;
   /** The root and the organizational units, by id. */
   readonly parents: Map<string, Parent>;
   /** By account id; the management account is one of them. */

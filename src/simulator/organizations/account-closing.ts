@@ -1,0 +1,76 @@
+import type { SimulatedAws } from '../simulated-aws';
+import { accountResource, findMember } from './accounts';
+import { schedule } from './agenda';
+import { constraintViolation, plainError } from './errors';
+import { ACCOUNT_ID } from './input-rules';
+import type { OperationTable, Request } from './operation';
+import { featureSetOf, type Organization } from './state';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** AWS says that closing takes minutes. */
+const CLOSING_MILLISECONDS = 2 * 60 * 1000;
+/** From then on nobody can bring the account back. */
+const RESTORABLE_MILLISECONDS = 90 * DAY;
+
+/** Closing accounts. */
+export const ACCOUNT_CLOSING_OPERATIONS: OperationTable = {
+  CloseAccount: {
+    callers: 'MANAGEMENT',
+    isWrite: true,
+    input: { AccountId: ACCOUNT_ID },
+    resources: accountResource,
+    perform: closeAccount,
+  },
+};
+
+/** A closed account stays a member, and counts as one, until it is purged. */
+function closeAccount(request: Request): unknown {
+  const { aws, state, organization, now } = request;
+  if (featureSetOf(organization, now) !== 'ALL') {
+    throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE');
+  }
+  const { accountId } = findMember(request);
+  if (accountId === organization.managementAccountId) {
+    throw constraintViolation('CANNOT_CLOSE_MANAGEMENT_ACCOUNT');
+  }
+  const account = aws.accounts.get(accountId)!;
+  if (account.state === 'CLOSED') {
+    throw plainError('AccountAlreadyClosedException', 'the account is closed already');
+  }
+  if (account.state === 'PENDING_CLOSURE') {
+    throw plainError('ConflictException', 'the account is being closed');
+  }
+  checkQuotas(request);
+  account.state = 'PENDING_CLOSURE';
+  organization.closures.push({ accountId, requestedAt: now });
+  schedule(state.agenda, {
+    at: now + CLOSING_MILLISECONDS,
+    kind: 'ACCOUNT_IS_CLOSED',
+    organizationId: organization.id,
+    id: accountId,
+  });
+  schedule(state.agenda, {
+    at: now + CLOSING_MILLISECONDS + RESTORABLE_MILLISECONDS,
+    kind: 'ACCOUNT_IS_PURGED',
+    organizationId: organization.id,
+    id: accountId,
+  });
+  return {};
+}
+
+function checkQuotas({ aws, organization, now }: Request): void {
+  const { concurrentAccountClosures, accountClosures, accountClosuresMax } = aws.quotas;
+  if (closing(aws, organization) >= concurrentAccountClosures) {
+    throw constraintViolation('CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED');
+  }
+  const share = Math.floor(organization.members.size / 5);
+  const limit = Math.min(accountClosuresMax, Math.max(accountClosures, share));
+  const recent = organization.closures.filter(({ requestedAt }) => requestedAt > now - 30 * DAY);
+  if (recent.length >= limit) {
+    throw constraintViolation('CLOSE_ACCOUNT_QUOTA_EXCEEDED');
+  }
+}
+
+function closing(aws: SimulatedAws, { closures }: Organization): number {
+  return closures.filter(({ accountId }) => aws.accounts.get(accountId)!.state === 'PENDING_CLOSURE').length;
+}

@@ -1,0 +1,110 @@
+import { AwsError } from '../aws-error';
+import { schedule } from './agenda';
+import { constraintViolation, invalidInput, plainError } from './errors';
+import { PAGING_RULES, TAGS, tagsOf } from './input-rules';
+import type { OperationTable, Request } from './operation';
+import { ascending, pageOf } from './paging';
+import type { CreateAccountRequest } from './state';
+
+const DEFAULT_ROLE_NAME = 'OrganizationAccountAccessRole';
+
+/** Making new accounts, which AWS does in its own time. */
+export const ACCOUNT_CREATION_OPERATIONS: OperationTable = {
+  CreateAccount: {
+    callers: 'MANAGEMENT',
+    isWrite: true,
+    input: {
+      Email: { type: 'text', isRequired: true, min: 6, max: 64, pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ },
+      AccountName: { type: 'text', isRequired: true, min: 1, max: 50, pattern: /^[ -~]+$/ },
+      RoleName: { type: 'text', max: 64, pattern: /^[\w+=,.@-]{1,64}$/ },
+      IamUserAccessToBilling: { type: 'text', values: ['ALLOW', 'DENY'] },
+      Tags: TAGS,
+    },
+    check: checkCreation,
+    perform: createAccount,
+  },
+  DescribeCreateAccountStatus: {
+    callers: 'ADMINISTRATOR',
+    input: { CreateAccountRequestId: { type: 'text', isRequired: true, pattern: /^car-[a-z0-9]{8,32}$/ } },
+    perform: describeStatus,
+  },
+  ListCreateAccountStatus: {
+    callers: 'ADMINISTRATOR',
+    input: {
+      ...PAGING_RULES,
+      States: { type: 'list', of: { type: 'text', values: ['IN_PROGRESS', 'SUCCEEDED', 'FAILED'] } },
+    },
+    perform: listStatus,
+  },
+};
+
+function checkCreation({ RoleName, Tags }: Request['input']): void {
+  if (RoleName?.startsWith('AWSServiceRoleFor')) {
+    throw invalidInput('INVALID_ROLE_NAME');
+  }
+  tagsOf(Tags);
+}
+
+/** Nothing but the request itself is answered: what AWS refuses later is told by its status. */
+function createAccount(request: Request): unknown {
+  const { aws, state, organization, input, now } = request;
+  if (now < organization.initializedAt) {
+    throw plainError('FinalizingOrganizationException', 'the organization is still being set up; try again in an hour');
+  }
+  const tags = tagsOf(input.Tags);
+  if (tags.size > aws.quotas.tagsPerResource) {
+    throw constraintViolation('MAX_TAG_LIMIT_EXCEEDED');
+  }
+  const requests = [...organization.createAccountRequests.values()];
+  const inProgress = requests.filter((other) => other.state === 'IN_PROGRESS').length;
+  if (inProgress >= aws.quotas.concurrentAccountCreations) {
+    throw new AwsError('TooManyRequestsException', `simulated: ${inProgress} accounts are being created already`);
+  }
+  const created: CreateAccountRequest = {
+    id: `car-${aws.random.hex(32)}`,
+    sequence: ++state.sequence,
+    accountName: input.AccountName,
+    email: input.Email,
+    roleName: input.RoleName ?? DEFAULT_ROLE_NAME,
+    billingAccess: input.IamUserAccessToBilling !== 'DENY',
+    tags,
+    requestedAt: now,
+    state: 'IN_PROGRESS',
+  };
+  organization.createAccountRequests.set(created.id, created);
+  schedule(state.agenda, {
+    at: now + aws.behaviour.createAccountSeconds * 1000,
+    kind: 'ACCOUNT_IS_CREATED',
+    organizationId: organization.id,
+    id: created.id,
+  });
+  return { CreateAccountStatus: showStatus(created) };
+}
+
+function describeStatus({ organization, input }: Request): unknown {
+  const request = organization.createAccountRequests.get(input.CreateAccountRequestId);
+  if (!request) {
+    throw plainError('CreateAccountStatusNotFoundException', `there is no request ${input.CreateAccountRequestId}`);
+  }
+  return { CreateAccountStatus: showStatus(request) };
+}
+
+function listStatus(request: Request): unknown {
+  const states: readonly string[] = request.input.States ?? [];
+  const wanted = [...request.organization.createAccountRequests.values()].filter(
+    ({ state }) => states.length === 0 || states.includes(state),
+  );
+  return pageOf(request, 'CreateAccountStatuses', ascending(wanted), showStatus);
+}
+
+function showStatus(request: CreateAccountRequest): Record<string, unknown> {
+  return {
+    Id: request.id,
+    AccountName: request.accountName,
+    State: request.state,
+    RequestedTimestamp: request.requestedAt / 1000,
+    ...(request.completedAt === undefined ? {} : { CompletedTimestamp: request.completedAt / 1000 }),
+    ...(request.accountId === undefined ? {} : { AccountId: request.accountId }),
+    ...(request.failureReason === undefined ? {} : { FailureReason: request.failureReason }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Organization, Policy } from './state';
+
+const ALLOW_ALL = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+};
+
+/** The policies that AWS itself attaches to everything when their type is switched on. */
+const DEFAULT_POLICIES: readonly Omit<Policy, 'sequence'>[] = [
+  {
+    id: 'p-FullAWSAccess',
+    type: 'SERVICE_CONTROL_POLICY',
+    awsManaged: true,
+    name: 'FullAWSAccess',
+    description: 'Allows access to every operation',
+    content: JSON.stringify(ALLOW_ALL, undefined, 2),
+  },
+  {
+    id: 'p-RCPFullAWSAccess',
+    type: 'RESOURCE_CONTROL_POLICY',
+    awsManaged: true,
+    name: 'RCPFullAWSAccess',
+    description: 'Allows access to every resource',
+    content: JSON.stringify(
+      { ...ALLOW_ALL, Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] },
+      undefined,
+      2,
+    ),
+  },
+];
+
+/** AWS's own policies, with which every organization begins. */
+export function defaultPolicies(): Map<string, Policy> {
+  return new Map(
+    DEFAULT_POLICIES.map((policy, index) => [policy.id, { ...policy, sequence: index - DEFAULT_POLICIES.length }]),
+  );
+}
+
+/** Attaches the default policies of all types that are on to a new unit or account. */
+export function attachDefaults(organization: Organization, targetId: string): void {
+  for (const { id, type } of DEFAULT_POLICIES) {
+    if (organization.policyTypes.has(type)) {
+      attach(organization, targetId, id);
+    }
+  }
+}
+
+/** Attaches a type's default policy, if it has one, to the root, to all units and to all accounts. */
+export function attachDefaultEverywhere(organization: Organization, policyType: string): void {
+  const policy = DEFAULT_POLICIES.find(({ type }) => type === policyType);
+  if (policy) {
+    for (const targetId of [...organization.parents.keys(), ...organization.members.keys()]) {
+      attach(organization, targetId, policy.id);
+    }
+  }
+}
+
+/** Attaches a policy to a root, unit or account. */
+export function attach(organization: Organization, targetId: string, policyId: string): void {
+  const attached = organization.attachments.get(targetId);
+  if (attached) {
+    attached.add(policyId);
+  } else {
+    organization.attachments.set(targetId, new Set([policyId]));
+  }
+}
+
+/** Whatever is attached to a unit or account goes with it. */
+export function detachAll(organization: Organization, targetId: string): void {
+  organization.attachments.delete(targetId);
+}

@@ -1,0 +1,102 @@
+import type { SimulatedAws } from '../simulated-aws';
+import { schedule } from './agenda';
+import type { Handshake, HandshakeState, HandshakeTarget, Organization, OrganizationsState } from './state';
+
+const DAY = 24 * 60 * 60 * 1000;
+/** Terminal handshakes can be read that long. */
+const RETENTION = 30 * DAY;
+
+/** Lifetime by action, in milliseconds. */
+const LIFETIME: Readonly<Record<Handshake['action'], number>> = {
+  INVITE: 15 * DAY,
+  ENABLE_ALL_FEATURES: 90 * DAY,
+  APPROVE_ALL_FEATURES: 90 * DAY,
+  ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE: 90 * DAY,
+  TRANSFER_RESPONSIBILITY: 15 * DAY,
+};
+
+/** What distinguishes one handshake from another when it is sent. */
+export type HandshakeProps = Pick<
+  Handshake,
+  'action' | 'state' | 'requestedAt' | 'target' | 'parentId' | 'sender' | 'notes' | 'tags' | 'transferId'
+>;
+
+/** Sends a handshake in an organization's name. */
+export function sendHandshake(
+  aws: SimulatedAws,
+  state: OrganizationsState,
+  organization: Organization,
+  props: HandshakeProps,
+): Handshake {
+  const handshake: Handshake = {
+    ...props,
+    id: `h-${aws.random.hex(32)}`,
+    sequence: ++state.sequence,
+    organizationId: organization.id,
+    senderAccountId: organization.managementAccountId,
+    recipientAccountId: props.target?.type === 'ACCOUNT' ? props.target.id : undefined,
+    expiresAt: props.requestedAt + LIFETIME[props.action],
+    endedAt: undefined,
+  };
+  state.handshakes.set(handshake.id, handshake);
+  organization.handshakes.push(handshake);
+  if (handshake.target) {
+    receive(state, handshake.target, handshake);
+  }
+  if (handshake.action === 'INVITE') {
+    organization.pendingInvitations.set(targetKey(handshake.target!), handshake.id);
+  }
+  schedule(state.agenda, {
+    at: handshake.expiresAt,
+    kind: 'HANDSHAKE_EXPIRES',
+    organizationId: organization.id,
+    id: handshake.id,
+  });
+  return handshake;
+}
+
+/** Ends a handshake. What follows from that is its action's affair. */
+export function endHandshake(
+  state: OrganizationsState,
+  handshake: Handshake,
+  ending: Exclude<HandshakeState, 'REQUESTED' | 'OPEN'>,
+  now: number,
+): void {
+  handshake.state = ending;
+  handshake.endedAt = now;
+  if (handshake.action === 'INVITE') {
+    state.organizations.get(handshake.organizationId)?.pendingInvitations.delete(targetKey(handshake.target!));
+  }
+}
+
+/** Cancels all pending invitations of an organization. */
+export function cancelInvitations(state: OrganizationsState, organization: Organization, now: number): void {
+  for (const id of [...organization.pendingInvitations.values()]) {
+    endHandshake(state, state.handshakes.get(id)!, 'CANCELED', now);
+  }
+}
+
+/** Whether a handshake ended so long ago that AWS has forgotten it. */
+export function isForgotten(handshake: Handshake, now: number): boolean {
+  return handshake.endedAt !== undefined && handshake.endedAt + RETENTION <= now;
+}
+
+/** Two invitations to the same key would be duplicates; an account id and its e-mail address are two keys. */
+export function targetKey(target: HandshakeTarget): string {
+  return `${target.type}:${target.id.toLowerCase()}`;
+}
+
+/** Where `received` lists what was sent to an account id or e-mail address. */
+export function receivedKey(id: string): string {
+  return id.toLowerCase();
+}
+
+function receive(state: OrganizationsState, target: HandshakeTarget, handshake: Handshake): void {
+  const key = receivedKey(target.id);
+  const received = state.received.get(key);
+  if (received) {
+    received.push(handshake);
+  } else {
+    state.received.set(key, [handshake]);
+  }
+}
