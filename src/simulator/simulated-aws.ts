@@ -1,7 +1,7 @@
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
-import type { Call, CallRecord, SimulatedService } from './call';
+import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import type { SentMessage } from './messages/sent-message';
 import { DEFAULT_QUOTAS, type Quotas } from './quotas';
