@@ -39,15 +39,19 @@ function changeOf({ service, operation, input }: CallRecord): string | undefined
   }
 }
 
+/** What people use of AWS; CloudFormation's own calls come with the account's credentials, too. */
+const SERVICES_OF_PEOPLE = new Set(['organizations', 'iam', 'account']);
+
 /** Handshakes have their own entries. */
 function personEntry(call: CallRecord, { accounts, beganAt }: RehearsalRecords): TimelineEntry | undefined {
-  if (!isByPerson(call) || call.at < beganAt || call.input.HandshakeId !== undefined) {
+  if (!isByPerson(call) || !SERVICES_OF_PEOPLE.has(call.service) || call.at < beganAt || call.input.HandshakeId) {
     return undefined;
   }
+  const role = call.input.RoleName === undefined ? '' : ` for the role ${call.input.RoleName}`;
   return {
     at: moment(call.at),
     kind: 'PERSON',
-    what: `${call.operation} is called by a person in`,
+    what: `somebody calls ${call.operation}${role} in`,
     accounts: [accountReference(accounts, call.accountId)],
   };
 }
