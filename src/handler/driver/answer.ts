@@ -1,0 +1,100 @@
+import { type CloudFormationEvent, ResourceType } from '../protocol';
+import type { Clock } from './clock';
+import type { Answer } from './decision';
+import { BugError, docsOf, ERRORS, type ErrorCode } from './errors';
+import type { Log } from './log';
+
+/** Sends a body to an address by HTTP PUT and answers the status. Throws if there was no answer. */
+export type Put = (url: string, body: string) => Promise<number>;
+
+/** CloudFormation takes no larger answer, and tells nobody. */
+export const ANSWER_BYTES_MAX = 4_096;
+
+/** Leaves room for the rest of a FAILED answer. */
+const REASON_BYTES_MAX = 2_000;
+
+const ATTEMPTS_MAX = 4;
+const ATTEMPT_PAUSE_MS = 2_000;
+
+/** The part of a physical id that says what it is, for the answer of a Create that failed before it knew anything. */
+const KINDS: Readonly<Record<string, string>> = {
+  [ResourceType.ORGANIZATION]: 'organization',
+  [ResourceType.ALL_FEATURES]: 'all-features',
+  [ResourceType.SERVICE_LINKED_ROLES]: 'service-linked-roles',
+  [ResourceType.SERVICE_ACCESS]: 'service-access',
+  [ResourceType.POLICY_TYPE]: 'policy-type',
+  [ResourceType.INVITED_ACCOUNT]: 'invitation',
+  [ResourceType.HANDSHAKE_ACCEPTANCE]: 'acceptance',
+};
+
+/** The members of an event that an answer repeats. */
+type Addressee = Pick<CloudFormationEvent, 'StackId' | 'RequestId' | 'LogicalResourceId'>;
+
+/** Body of a SUCCESS answer. */
+export function successBody(event: Addressee, answer: Answer): string {
+  const body = JSON.stringify({
+    Status: 'SUCCESS',
+    PhysicalResourceId: answer.physicalId,
+    ...addressOf(event),
+    Data: answer.attributes,
+  });
+  if (Buffer.byteLength(body) > ANSWER_BYTES_MAX) {
+    throw new BugError(`the answer for ${event.LogicalResourceId} is larger than ${ANSWER_BYTES_MAX} bytes`);
+  }
+  return body;
+}
+
+/** Body of a FAILED answer. Its reason's first line is all that most people see. */
+export function failureBody(event: Addressee, physicalId: string, reason: string): string {
+  const body = (text: string) =>
+    JSON.stringify({ Status: 'FAILED', Reason: text, PhysicalResourceId: physicalId, ...addressOf(event) });
+  const whole = body(reason);
+  return Buffer.byteLength(whole) <= ANSWER_BYTES_MAX ? whole : body(shorten(reason));
+}
+
+/** Code, what happened, what to do, and where to read more. */
+export function failureText(code: ErrorCode, reason: string): string {
+  return `${code}: ${reason}. ${sentence(ERRORS[code])} See ${docsOf(code)}`;
+}
+
+/** Never empty: CloudFormation takes no answer without a physical id. */
+export function physicalIdOf(event: CloudFormationEvent): string {
+  return event.PhysicalResourceId ?? `none/${KINDS[event.ResourceType] ?? 'unknown'}/found`;
+}
+
+/**
+ * Delivers an answer. Repeats it if the network or S3 fails; throws if nothing helps, so that the step is repeated.
+ *
+ * An answer that is refused came too late: CloudFormation waits no longer, and nothing can be done about it.
+ */
+export async function deliver(put: Put, clock: Clock, log: Log, url: string, body: string): Promise<void> {
+  for (let attempts = 1; ; attempts++) {
+    const outcome = await put(url, body).catch((error: unknown) => (error instanceof Error ? error : String(error)));
+    if (typeof outcome === 'number' && outcome < 300) {
+      return;
+    }
+    const text = typeof outcome === 'number' ? `HTTP status ${outcome}` : String(outcome);
+    if (typeof outcome === 'number' && outcome < 500) {
+      log({ level: 'warn', reason: `CloudFormation did not take the answer: ${text}` });
+      return;
+    }
+    if (attempts === ATTEMPTS_MAX) {
+      throw new Error(`the answer to CloudFormation could not be delivered: ${text}`);
+    }
+    await clock.sleep(ATTEMPT_PAUSE_MS);
+  }
+}
+
+function addressOf(event: Addressee): Addressee {
+  return { StackId: event.StackId, RequestId: event.RequestId, LogicalResourceId: event.LogicalResourceId };
+}
+
+/** A text of at most so many bytes, and whole characters. */
+function shorten(text: string): string {
+  const cut = Buffer.from(text).subarray(0, REASON_BYTES_MAX).toString();
+  return `${cut.replace(/\uFFFD+$/, '')}… (the log of the function has the whole text)`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

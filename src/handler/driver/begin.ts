@@ -1,0 +1,122 @@
+import type { WorkflowState } from '../protocol';
+import { physicalIdOf } from './answer';
+import { givingUpAt } from './deadlines';
+import type { Answer } from './decision';
+import { TerminalError, TransientError } from './errors';
+import type { Execution } from './execution';
+import { SUPERSEDING_PAUSE_SECONDS } from './pauses';
+import type { Ports } from './ports';
+import type { AnyFlow } from './registry';
+import { findStanding, wasRollback } from './stack-status';
+import { findRivals } from './superseding';
+import { StaleSignal } from './write-guard';
+
+/**
+ * What comes before a flow's own work, until it has been done once: is this event still wanted, is the stack rolling back,
+ * and does anything older still run?
+ *
+ * @param flow absent if this version does not know the type of the resource
+ * @returns how the step ends, or nothing if the flow may go to work
+ */
+export async function begin(
+  execution: Execution,
+  ports: Ports,
+  flow: AnyFlow | undefined,
+): Promise<WorkflowState | undefined> {
+  if (!execution.memo.hasBegun) {
+    await takeBearings(execution, ports);
+  }
+  if (flow) {
+    execution.parseProperties(flow);
+  } else if (execution.event.RequestType !== 'Delete') {
+    const type = execution.event.ResourceType;
+    return execution.fail('UnknownResourceType', `this version knows no ${type}, and has left everything as it is`);
+  }
+  if (execution.memo.hasBegun) {
+    return undefined;
+  }
+  if (flow && execution.memo.isRollback && !execution.isAnswered) {
+    await answerRollback(execution, ports, flow);
+  }
+  const pause = await supersede(execution, ports);
+  if (pause) {
+    return pause;
+  }
+  execution.remember({ hasBegun: true });
+  if (!flow) {
+    await execution.answer({ physicalId: physicalIdOf(execution.event), attributes: {} });
+    execution.log({ decision: 'done', reason: 'this version knows no such resource, so there is nothing to delete' });
+    return execution.succeed();
+  }
+  return undefined;
+}
+
+/** Learns what CloudFormation is doing. An event that it has gone on without ends here. */
+async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
+  const { event } = execution;
+  if (execution.isAnswered) {
+    // Answered, and yet the first step that it knows of: the memo was lost. In doubt, nothing new is started.
+    if (event.RequestType === 'Update' && execution.memo.steps === 1) {
+      execution.remember({ isRollback: (await wasRollback(ports.stack, event)) ?? true });
+    }
+    return;
+  }
+  const standing = await findStanding(ports.stack, event);
+  switch (standing.type) {
+    case 'stale':
+      throw new StaleSignal(standing.why);
+    case 'unknown':
+      execution.log({ level: 'warn', reason: `the status of the stack could not be read: ${standing.why}` });
+      execution.remember({ isStatusUnknown: true });
+      return;
+    case 'current':
+      execution.remember({
+        isRollback: standing.isRollback,
+        isStatusUnknown: false,
+        ...(standing.sentAt === undefined ? {} : { sentAt: standing.sentAt.getTime() }),
+      });
+  }
+}
+
+/** A rollback waits for nobody: it is answered before anything else is done, whatever the flow goes on with. */
+async function answerRollback(execution: Execution, ports: Ports, flow: AnyFlow): Promise<void> {
+  let answer: Answer | undefined;
+  let reason: string;
+  try {
+    const context = execution.context();
+    const decision = flow.decide(await flow.observe(context, ports.reads), context);
+    answer = decision.type === 'fail' ? undefined : decision.answer;
+    reason = decision.reason;
+  } catch (error) {
+    if (!(error instanceof TransientError || error instanceof TerminalError)) {
+      throw error;
+    }
+    reason = error.message;
+  }
+  if (!answer) {
+    return execution.answerEmpty(`a rollback is answered without a value: ${reason}`);
+  }
+  execution.log({ decision: 'answer', reason });
+  await execution.answer(answer);
+}
+
+/** Stops what is older, and waits until nothing of it can write any more. */
+async function supersede(execution: Execution, { workflow }: Ports): Promise<WorkflowState | undefined> {
+  const { event, startedAt } = execution;
+  const rivals = await findRivals(workflow, event, startedAt);
+  if (rivals.length === 0) {
+    return undefined;
+  }
+  for (const rival of rivals) {
+    const { name, arn } = rival.execution;
+    execution.log({ decision: 'supersede', other: name, treatment: rival.treatment });
+    if (rival.treatment === 'stop') {
+      await workflow.stop(arn, `superseded by ${execution.name}`);
+    }
+  }
+  if (!execution.isAnswered && execution.now() >= givingUpAt(event, startedAt, execution.memo.sentAt)) {
+    const names = rivals.map(({ execution: other }) => other.name).join(', ');
+    return execution.fail('AwsTookTooLong', `another execution of the same resource did not end: ${names}`);
+  }
+  return execution.wait(SUPERSEDING_PAUSE_SECONDS);
+}

@@ -1,0 +1,82 @@
+import { type CloudFormationEvent, Property } from '../protocol';
+import { TerminalError } from './errors';
+
+/** Where a stack lives, from its ARN: the handler trusts no environment variable for it. */
+export interface StackLocation {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
+
+/** Reads what CloudFormation sent. Throws a `TerminalError('MalformedEvent')` that names the member. */
+export function parseEvent(raw: unknown): CloudFormationEvent {
+  if (!isRecord(raw)) {
+    throw malformed('the event', 'an object', raw);
+  }
+  const requestType = REQUEST_TYPES.find((one) => one === raw.RequestType);
+  if (!requestType) {
+    throw malformed('RequestType', `one of ${REQUEST_TYPES.join(', ')}`, raw.RequestType);
+  }
+  if (!isRecord(raw.ResourceProperties)) {
+    throw malformed('ResourceProperties', 'an object', raw.ResourceProperties);
+  }
+  const responseUrl = responseUrlOf(raw);
+  if (!responseUrl) {
+    throw malformed('ResponseURL', 'the address that CloudFormation waits at', undefined);
+  }
+  const event: CloudFormationEvent = {
+    RequestType: requestType,
+    ResponseURL: responseUrl,
+    StackId: text(raw, 'StackId'),
+    RequestId: text(raw, 'RequestId'),
+    ResourceType: text(raw, 'ResourceType'),
+    LogicalResourceId: text(raw, 'LogicalResourceId'),
+    ResourceProperties: raw.ResourceProperties,
+    ...(requestType === 'Create' ? {} : { PhysicalResourceId: text(raw, 'PhysicalResourceId') }),
+    ...(isRecord(raw.OldResourceProperties) ? { OldResourceProperties: raw.OldResourceProperties } : {}),
+  };
+  parseStackId(event.StackId);
+  return event;
+}
+
+/** Partition, Region and account of a stack. */
+export function parseStackId(stackId: string): StackLocation {
+  const match = /^arn:([a-z-]+):cloudformation:([a-z0-9-]+):(\d{12}):stack\/.+$/.exec(stackId);
+  if (!match) {
+    throw malformed('StackId', 'the ARN of a stack', stackId);
+  }
+  return { partition: match[1]!, region: match[2]!, accountId: match[3]! };
+}
+
+/** Where an answer can be sent, even if nothing else in the event makes sense. */
+export function responseUrlOf(raw: unknown): string | undefined {
+  const url = isRecord(raw) ? raw.ResponseURL : undefined;
+  return typeof url === 'string' && /^https?:\/\/./.test(url) ? url : undefined;
+}
+
+/** ARN of the state machine that the event is for. */
+export function workflowArnOf(event: CloudFormationEvent): string {
+  const arn = event.ResourceProperties[Property.WORKFLOW_ARN];
+  if (typeof arn !== 'string' || !/^arn:[a-z-]+:states:[a-z0-9-]+:\d{12}:stateMachine:.+$/.test(arn)) {
+    throw malformed(Property.WORKFLOW_ARN, 'the ARN of a state machine', arn);
+  }
+  return arn;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(raw: Record<string, unknown>, name: string): string {
+  const value = raw[name];
+  if (typeof value !== 'string' || value === '') {
+    throw malformed(name, 'a text', value);
+  }
+  return value;
+}
+
+function malformed(name: string, allowed: string, value: unknown): TerminalError {
+  return new TerminalError('MalformedEvent', `${name} must be ${allowed}, got ${JSON.stringify(value) ?? 'nothing'}`);
+}

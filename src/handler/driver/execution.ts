@@ -1,0 +1,204 @@
+import { type CloudFormationEvent, Property, type StepInput, type WorkflowState } from '../protocol';
+import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
+import type { Clock } from './clock';
+import type { Answer, Message } from './decision';
+import type { ErrorCode } from './errors';
+import { parseStackId } from './event';
+import type { FlowContext, Request } from './flow';
+import type { Log, LogEntry } from './log';
+import { type DriverMemo, parseMemo } from './memo';
+import { tell } from './notify';
+import type { Ports } from './ports';
+import type { AnyFlow } from './registry';
+
+/** What an invocation is given. */
+export interface Invocation {
+  readonly clock: Clock;
+  readonly put: Put;
+  readonly log: Log;
+}
+
+/**
+ * One execution of the workflow as one step sees it: the event, what is remembered, and the ways in which a step ends.
+ *
+ * It knows the custom resource protocol and no resource.
+ */
+export class Execution {
+  public readonly event: CloudFormationEvent;
+  public readonly arn: string;
+  public readonly name: string;
+  /** Epoch milliseconds. */
+  public readonly startedAt: number;
+  public memo: DriverMemo;
+  public isAnswered: boolean;
+  /** Absent until the type of the resource is known to this version. */
+  public flow: AnyFlow | undefined;
+
+  private parsed: { desired?: unknown; previous?: unknown } = {};
+
+  constructor(
+    input: StepInput['step'],
+    private readonly invocation: Invocation,
+    private readonly ports: Pick<Ports, 'topic'>,
+  ) {
+    this.event = input.state.event;
+    this.arn = input.executionArn;
+    this.name = input.executionArn.split(':').at(-1)!;
+    this.startedAt = Date.parse(input.startedAt);
+    this.memo = parseMemo(input.state.memo);
+    this.isAnswered = input.state.answered === true;
+  }
+
+  public now(): number {
+    return this.invocation.clock.now();
+  }
+
+  public get elapsedSeconds(): number {
+    return (this.now() - this.startedAt) / 1_000;
+  }
+
+  /** The deployment fails rather than go on without the people it waits for. */
+  public get failsWhenPending(): boolean {
+    return this.event.ResourceProperties[Property.WHEN_PENDING] === 'FAIL';
+  }
+
+  public remember(changes: Partial<DriverMemo>): void {
+    this.memo = { ...this.memo, ...changes };
+  }
+
+  /**
+   * Reads the properties. On a Delete, ones that make no sense are ignored: the physical id alone says what to do.
+   *
+   * @throws TerminalError that names the property
+   */
+  public parseProperties(flow: AnyFlow): void {
+    this.flow = flow;
+    const { ResourceProperties: now, OldResourceProperties: before } = this.event;
+    const previous = before === undefined ? undefined : attempt(() => flow.parseDesired(before));
+    const desired =
+      this.event.RequestType === 'Delete' ? attempt(() => flow.parseDesired(now)) : flow.parseDesired(now);
+    this.parsed = {
+      ...(desired === undefined ? {} : { desired }),
+      ...(previous === undefined ? {} : { previous }),
+    };
+  }
+
+  /** What the flow's functions are given. */
+  public context(): FlowContext<unknown, unknown> {
+    const { event, memo } = this;
+    const request: Request<unknown> = {
+      type: event.RequestType,
+      stackId: event.StackId,
+      logicalId: event.LogicalResourceId,
+      requestId: event.RequestId,
+      ...(event.PhysicalResourceId === undefined ? {} : { physicalId: event.PhysicalResourceId }),
+      ...this.parsed,
+      isRollback: memo.isRollback,
+      isStatusUnknown: memo.isStatusUnknown,
+      isAnswered: this.isAnswered,
+      ...parseStackId(event.StackId),
+    };
+    return {
+      request,
+      memo: this.flow?.parseMemo(memo.flow),
+      now: new Date(this.now()),
+      startedAt: new Date(this.startedAt),
+    };
+  }
+
+  public log(entry: LogEntry): void {
+    this.invocation.log({
+      level: 'info',
+      requestType: this.event.RequestType,
+      resourceType: this.event.ResourceType,
+      logicalId: this.event.LogicalResourceId,
+      execution: this.name,
+      step: this.memo.steps,
+      ...entry,
+    });
+  }
+
+  public async tell(messages: readonly Message[]): Promise<void> {
+    if (messages.length > 0) {
+      const log: Log = (entry) => this.log(entry);
+      this.remember({ told: await tell(this.ports.topic, log, this.event, messages, this.memo.told) });
+    }
+  }
+
+  /** Answers CloudFormation, unless it has its answer. */
+  public async answer(answer: Answer): Promise<void> {
+    if (!this.isAnswered) {
+      await this.deliver(successBody(this.event, answer));
+    }
+  }
+
+  /** Success without any value, for a rollback of something that cannot be looked at. */
+  public async answerEmpty(reason: string): Promise<void> {
+    this.log({ level: 'warn', decision: 'answer', reason });
+    const attributes = Object.fromEntries((this.flow?.attributes ?? []).map((name) => [name, '']));
+    await this.answer({ physicalId: physicalIdOf(this.event), attributes });
+  }
+
+  /** Another step at once. */
+  public again(): WorkflowState {
+    return this.state('STEP');
+  }
+
+  public wait(pauseSeconds: number): WorkflowState {
+    return { ...this.state('WAIT'), pauseSeconds: Math.max(1, Math.ceil(pauseSeconds)) };
+  }
+
+  public succeed(): WorkflowState {
+    return this.state('SUCCEED');
+  }
+
+  /** Ends in failure, and says so to CloudFormation, or, if that has gone on, to people. */
+  public async fail(code: ErrorCode, reason: string, physicalId?: string): Promise<WorkflowState> {
+    this.log({ level: 'error', decision: 'fail', code, reason });
+    const text = failureText(code, reason);
+    if (!this.isAnswered && this.memo.isRollback) {
+      await this.answerEmpty('a rollback does not fail, whatever its steps do');
+    } else if (!this.isAnswered) {
+      await this.deliver(failureBody(this.event, physicalId ?? physicalIdOf(this.event), text));
+    } else {
+      await this.tell([this.failureMessage(code, text)]);
+    }
+    return { ...this.state('FAIL'), failure: { code, reason } };
+  }
+
+  private failureMessage(code: ErrorCode, text: string): Message {
+    const { StackId: stackId, LogicalResourceId: logicalId } = this.event;
+    const stackName = stackId.split('/')[1] ?? stackId;
+    return {
+      occasion: `failed/${this.event.RequestId}/${code}`,
+      subject: `${stackName}: ${logicalId} failed (${code})`,
+      text: `${logicalId} of stack ${stackId} failed after its deployment had gone on.\n\n${text}\n\nExecution: ${this.arn}`,
+    };
+  }
+
+  private async deliver(body: string): Promise<void> {
+    const log: Log = (entry) => this.log(entry);
+    await deliver(this.invocation.put, this.invocation.clock, log, this.event.ResponseURL, body);
+    this.isAnswered = true;
+  }
+
+  private state(next: WorkflowState['next']): WorkflowState {
+    return {
+      version: 1,
+      event: this.event,
+      answered: this.isAnswered,
+      next,
+      pauseSeconds: 0,
+      failure: { code: '', reason: '' },
+      memo: this.memo,
+    };
+  }
+}
+
+function attempt<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Wait } from './decision';
+import { isRecord } from './event';
+
+/**
+ * What the driver remembers between two steps. Losing it costs reads or a repeated message, never a wrong write.
+ *
+ * Whatever is not as expected counts as lost, and what newer versions add is dropped.
+ */
+export interface DriverMemo {
+  /** Steps of this execution so far. */
+  readonly steps: number;
+  /** Older executions have been dealt with. */
+  readonly hasBegun: boolean;
+  readonly isRollback: boolean;
+  readonly isStatusUnknown: boolean;
+  /** When CloudFormation sent the event, epoch milliseconds. */
+  readonly sentAt?: number;
+  /** The stack was looked at once more before the first write. */
+  readonly hasWritten: boolean;
+  /** What the last decision waits for. */
+  readonly waitingFor?: Wait['waitingFor'];
+  /** Waits for AWS, or after errors, in a row. */
+  readonly waits: number;
+  /** Last complete look, epoch milliseconds. */
+  readonly lookedAt?: number;
+  /** Digests of the occasions that people have been told of. */
+  readonly told: readonly string[];
+  /** The flow's own memory. */
+  readonly flow?: unknown;
+}
+
+/** Occasions that are remembered: more than a flow has in 90 days. */
+export const TOLD_MAX = 100;
+
+const WAITING_FOR = ['AWS', 'PERSON', 'MIGRATION'] as const;
+
+/** Reads a memo of any version. Never throws. */
+export function parseMemo(raw: unknown): DriverMemo {
+  const memo = isRecord(raw) ? raw : {};
+  return {
+    steps: whole(memo.steps) ?? 0,
+    hasBegun: memo.hasBegun === true,
+    isRollback: memo.isRollback === true,
+    isStatusUnknown: memo.isStatusUnknown === true,
+    sentAt: whole(memo.sentAt),
+    hasWritten: memo.hasWritten === true,
+    waitingFor: WAITING_FOR.find((one) => one === memo.waitingFor),
+    waits: whole(memo.waits) ?? 0,
+    lookedAt: whole(memo.lookedAt),
+    told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],
+    flow: memo.flow,
+  };
+}
+
+function whole(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Between stopping older executions and looking whether they have stopped: longer than lists lag and a write takes. */
+export const SUPERSEDING_PAUSE_SECONDS = 30;
+
+/** A full look is due after so long, whatever the cheap one says. */
+export const FULL_LOOK_SECONDS = HOUR;
+
+const AWS_PAUSE_SECONDS_MIN = 5;
+const AWS_PAUSE_SECONDS_MAX = MINUTE;
+
+/** Share by which a pause with jitter is shortened or lengthened at most. */
+const JITTER = 0.2;
+
+/** Seconds until AWS is looked at again while AWS itself must act. */
+export function pauseForAws(waitsBefore: number): number {
+  return Math.min(AWS_PAUSE_SECONDS_MAX, AWS_PAUSE_SECONDS_MIN * 2 ** Math.min(waitsBefore, 10));
+}
+
+/** Seconds until a handshake is looked at again while a person must answer it. */
+export function pauseForPerson(elapsedSeconds: number, isAnswered: boolean): number {
+  if (!isAnswered) {
+    return 30;
+  }
+  if (elapsedSeconds < HOUR) {
+    return MINUTE;
+  }
+  return elapsedSeconds < DAY ? 10 * MINUTE : pauseOfDays(elapsedSeconds);
+}
+
+/** Seconds until a dependent of a migration looks again whether it has finished. Many wait for the same one. */
+export function pauseForMigration(elapsedSeconds: number, seed: string): number {
+  if (elapsedSeconds < 2 * DAY) {
+    return Math.round(15 * MINUTE * (1 + JITTER * (2 * chanceOf(seed) - 1)));
+  }
+  return pauseOfDays(elapsedSeconds);
+}
+
+function pauseOfDays(elapsedSeconds: number): number {
+  return elapsedSeconds < 14 * DAY ? HOUR : 3 * HOUR;
+}
+
+/** A number at least 0 and less than 1 that looks like chance and is the same for the same text. */
+export function chanceOf(seed: string): number {
+  return createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32;
+}

@@ -1,0 +1,15 @@
+import { allFeaturesFlow } from '../flows/all-features/flow';
+import { organizationFlow } from '../flows/organization/flow';
+import type { Flow } from './flow';
+
+/** A flow whose types only the flow itself knows: the driver hands its values from one of its functions to the next. */
+// biome-ignore lint/suspicious/noExplicitAny: TypeScript has no existential types
+export type AnyFlow = Flow<any, any, any, any>;
+
+/** Every custom resource type that this version knows. */
+export const FLOWS: readonly AnyFlow[] = [organizationFlow, allFeaturesFlow];
+
+/** The flow of a custom resource type; `undefined` for a type of another version. */
+export function findFlow(flows: readonly AnyFlow[], resourceType: string): AnyFlow | undefined {
+  return flows.find((flow) => flow.resourceType === resourceType);
+}

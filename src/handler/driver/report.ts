@@ -1,0 +1,35 @@
+import { stateMachineArnOf } from '../aws/workflow';
+import type { ReportInput, WorkflowState } from '../protocol';
+import { parseStackId } from './event';
+import { Execution } from './execution';
+import { findFlow } from './registry';
+import { findStanding } from './stack-status';
+import type { StepProps } from './step';
+
+/** A report is retried by the state machine for ten minutes; one attempt of it takes no longer than this. */
+const REPORT_SECONDS_MAX = 45;
+
+/**
+ * What is said when a step failed for good: it crashed, timed out, or could not be started.
+ *
+ * CloudFormation is told if it still waits, people otherwise. An Update in a rollback succeeds all the same.
+ */
+export async function report(input: ReportInput['report'], props: StepProps): Promise<WorkflowState> {
+  const now = props.clock.now();
+  const ports = props.connect({
+    location: parseStackId(input.state.event.StackId),
+    stateMachineArn: stateMachineArnOf(input.executionArn),
+    seed: input.executionArn,
+    deadline: now + REPORT_SECONDS_MAX * 1_000,
+    deniedUntil: now,
+    beforeWrite: async () => {},
+  });
+  const execution = new Execution(input, props, ports);
+  execution.flow = findFlow(props.flows, execution.event.ResourceType);
+  if (!execution.isAnswered && execution.event.RequestType === 'Update') {
+    const standing = await findStanding(ports.stack, execution.event);
+    execution.remember({ isRollback: standing.type === 'current' && standing.isRollback });
+  }
+  const { Error: name, Cause: cause } = input.state.error ?? { Error: 'unknown', Cause: '' };
+  return execution.fail('StepFailed', `a step of the workflow failed: ${name}${cause === '' ? '' : `: ${cause}`}`);
+}

@@ -1,0 +1,94 @@
+import { classify, type NamedError, parseAwsError } from '../aws/classification';
+import type { Pacer } from '../aws/pacing';
+import type { Send } from '../aws/send';
+import type { Clock } from './clock';
+import { TerminalError, TransientError } from './errors';
+import { chanceOf } from './pauses';
+
+/** Attempts of one call within a step; after that the step ends and the workflow waits. */
+export const ATTEMPTS_MAX = 5;
+
+const DELAY_MS_MIN = 500;
+
+export interface RetryProps {
+  readonly clock: Clock;
+  /** Epoch milliseconds after which no attempt begins. */
+  readonly deadline: number;
+  /** Makes the pauses of different executions differ. */
+  readonly seed: string;
+  readonly pacer?: Pacer;
+  /** Epoch milliseconds until which a denial may mean that the policy of our own role is not in effect yet. */
+  readonly deniedUntil?: number;
+  /** Looks, before each attempt, whether it may be made. */
+  readonly before?: () => Promise<void>;
+  /** Set for writes: a call that may have taken effect is not repeated without a new look. */
+  readonly isWrite?: boolean;
+}
+
+/**
+ * Repeats a call within a step.
+ *
+ * @returns a `Send` that throws a `TransientError` when the time or the attempts of the step are used up
+ */
+export function createSend(props: RetryProps): Send {
+  return async (operation, attempt) => {
+    for (let attempts = 1; ; attempts++) {
+      await pause(props, operation, props.pacer?.take(operation, props.clock.now()) ?? 0);
+      await props.before?.();
+      try {
+        return await attempt();
+      } catch (error) {
+        const transient = judge(props, operation, error);
+        if (attempts === ATTEMPTS_MAX || (props.isWrite && transient.isUncertain)) {
+          throw transient;
+        }
+        await pause(props, operation, delay(props, operation, attempts), transient);
+      }
+    }
+  };
+}
+
+/** Throws what no repetition helps against; answers what may be repeated. */
+function judge(props: RetryProps, operation: string, error: unknown): TransientError {
+  const named = parseAwsError(error);
+  if (!named) {
+    throw error;
+  }
+  const text = `${operation}: ${named.name}${named.reason === undefined ? '' : ` (${named.reason})`}: ${named.message}`;
+  const { type, ...rest } = classify(named);
+  if (type === 'busy' || type === 'uncertain') {
+    return new TransientError(text, type === 'uncertain');
+  }
+  if (type === 'denied' && props.clock.now() < (props.deniedUntil ?? 0)) {
+    return new TransientError(text);
+  }
+  throw new TerminalError((rest as { code: TerminalError['code'] }).code, text, refusal(named));
+}
+
+function refusal(named: NamedError): TerminalError['refusal'] {
+  return {
+    error: named.name,
+    message: named.message,
+    ...(named.reason === undefined ? {} : { reason: named.reason }),
+  };
+}
+
+/** Waits within the step, or ends the step if there is no time for it. */
+async function pause(
+  props: RetryProps,
+  operation: string,
+  milliseconds: number,
+  cause?: TransientError,
+): Promise<void> {
+  if (props.clock.now() + milliseconds > props.deadline) {
+    throw cause ?? new TransientError(`${operation}: the step had no time left`);
+  }
+  if (milliseconds > 0) {
+    await props.clock.sleep(milliseconds);
+  }
+}
+
+function delay(props: RetryProps, operation: string, attempts: number): number {
+  const chance = chanceOf(`${props.seed}/${operation}/${attempts}/${props.clock.now()}`);
+  return Math.round(DELAY_MS_MIN * 2 ** (attempts - 1) * (1 + chance));
+}

@@ -1,0 +1,62 @@
+import type { Stack, StackRecord } from '../aws/stack';
+import type { CloudFormationEvent } from '../protocol';
+
+/** What CloudFormation is doing, as far as an event is concerned. */
+export type Standing =
+  /** The event is the one that CloudFormation waits for; `sentAt` is when it began to, if that is known. */
+  | { readonly type: 'current'; readonly isRollback: boolean; readonly sentAt?: Date }
+  /** CloudFormation has gone on without this event. */
+  | { readonly type: 'stale'; readonly why: string }
+  /** Nobody knows. */
+  | { readonly type: 'unknown'; readonly why: string };
+
+/** Statuses of a stack in which it sends events of a type. */
+const PHASES = {
+  Create: ['CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS'],
+  Update: ['UPDATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS'],
+} as const;
+
+/**
+ * Judges on positive evidence only: an older `*_COMPLETE` or a missing resource is a status that lags behind, a failed
+ * or vanishing one means that a sibling failed or that the event was delivered late.
+ */
+export function judge(requestType: 'Create' | 'Update', record: StackRecord): Standing {
+  const { stackStatus, resourceStatus, resourceSince } = record;
+  if (stackStatus === '') {
+    return { type: 'unknown', why: 'CloudFormation did not say what the stack is doing' };
+  }
+  if (!PHASES[requestType].some((phase) => phase === stackStatus)) {
+    return { type: 'stale', why: `the stack is ${stackStatus}, and sends no ${requestType} events then` };
+  }
+  if (resourceStatus !== undefined && /(_FAILED$|^DELETE_)/.test(resourceStatus)) {
+    return { type: 'stale', why: `the resource is ${resourceStatus}` };
+  }
+  const isOfThisEvent = resourceStatus === `${requestType.toUpperCase()}_IN_PROGRESS`;
+  return {
+    type: 'current',
+    isRollback: stackStatus === 'UPDATE_ROLLBACK_IN_PROGRESS',
+    ...(isOfThisEvent && resourceSince !== undefined ? { sentAt: resourceSince } : {}),
+  };
+}
+
+/** Asks CloudFormation. If it does not say, nobody knows: that is no reason to stop. */
+export async function findStanding(stack: Stack, event: CloudFormationEvent): Promise<Standing> {
+  if (event.RequestType === 'Delete') {
+    return { type: 'current', isRollback: false };
+  }
+  try {
+    return judge(event.RequestType, await stack.look(event.StackId, event.LogicalResourceId));
+  } catch (error) {
+    return { type: 'unknown', why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Whether a stack whose Update was answered long ago was rolling back then; `undefined` if CloudFormation does not say. */
+export async function wasRollback(stack: Stack, event: CloudFormationEvent): Promise<boolean | undefined> {
+  try {
+    const { stackStatus } = await stack.look(event.StackId, event.LogicalResourceId);
+    return stackStatus === '' ? undefined : stackStatus.startsWith('UPDATE_ROLLBACK_');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,242 @@
+import { stateMachineArnOf } from '../aws/workflow';
+import type { StepInput, WorkflowState } from '../protocol';
+import { begin } from './begin';
+import { givingUpAt, pendingAnswerAt } from './deadlines';
+import type { Decision, Wait } from './decision';
+import { BugError, TerminalError, TransientError } from './errors';
+import { parseStackId } from './event';
+import { Execution, type Invocation } from './execution';
+import { FULL_LOOK_SECONDS, pauseForAws, pauseForMigration, pauseForPerson } from './pauses';
+import type { Connect, Ports } from './ports';
+import { type AnyFlow, findFlow } from './registry';
+import { findStanding } from './stack-status';
+import { StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
+
+/** Nothing new begins after so long in a step, which leaves a quarter of a minute for what has begun. */
+const STEP_SECONDS_MAX = 45;
+
+/** A Standard execution ends at 25,000 history events; a step is ten at most. */
+export const STEPS_MAX = 2_500;
+
+/** Actions in one step: far more than any flow takes, and a bound for one that never gets what it wants. */
+const ACTIONS_MAX = 50;
+
+/** After the start of an execution, a denial may mean that the policy of our role is not in effect yet. */
+export const GRACE_SECONDS = 120;
+
+export interface StepProps extends Invocation {
+  readonly connect: Connect;
+  readonly flows: readonly AnyFlow[];
+}
+
+/** One step of the workflow: observe, decide, act, and again, until there is something to wait for or nothing to do. */
+export async function runStep(input: StepInput['step'], props: StepProps): Promise<WorkflowState> {
+  let guard: WriteGuard | undefined;
+  const startedAt = Date.parse(input.startedAt);
+  const ports = props.connect({
+    location: parseStackId(input.state.event.StackId),
+    stateMachineArn: stateMachineArnOf(input.executionArn),
+    seed: input.executionArn,
+    deadline: props.clock.now() + STEP_SECONDS_MAX * 1_000,
+    deniedUntil: startedAt + GRACE_SECONDS * 1_000,
+    beforeWrite: async () => guard?.check(),
+  });
+  const execution = new Execution(input, props, ports);
+  guard = createGuard(execution, ports, props);
+  execution.remember({ steps: execution.memo.steps + 1 });
+  try {
+    return await new Step(execution, ports, props).run();
+  } catch (error) {
+    return endWith(error, execution);
+  }
+}
+
+function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): WriteGuard {
+  return new WriteGuard({
+    clock,
+    workflow: ports.workflow,
+    executionArn: execution.arn,
+    lastLook: async () => {
+      if (execution.isAnswered || execution.memo.hasWritten) {
+        return;
+      }
+      const standing = await findStanding(ports.stack, execution.event);
+      if (standing.type === 'stale') {
+        throw new StaleSignal(standing.why);
+      }
+      execution.remember({ hasWritten: true });
+    },
+  });
+}
+
+/** What an error means for the step that it ends. */
+async function endWith(error: unknown, execution: Execution): Promise<WorkflowState> {
+  if (error instanceof StoppedSignal) {
+    execution.log({ decision: 'stop', reason: error.message });
+    return execution.succeed();
+  }
+  if (error instanceof StaleSignal) {
+    return execution.fail('StackMovedOn', error.message);
+  }
+  if (error instanceof TransientError) {
+    return waitForAws(execution, error.message);
+  }
+  if (error instanceof TerminalError) {
+    return execution.fail(error.code, error.message);
+  }
+  execution.log({ level: 'error', stack: error instanceof Error ? error.stack : String(error) });
+  return execution.fail('Internal', error instanceof Error ? error.message : String(error));
+}
+
+/** Waits for something that AWS does by itself, or for a call that may succeed later. Never answered as PENDING. */
+async function waitForAws(execution: Execution, reason: string): Promise<WorkflowState> {
+  const { waits } = execution.memo;
+  execution.remember({ waits: waits + 1 });
+  let pause = pauseForAws(waits);
+  if (!execution.isAnswered) {
+    const until = givingUpAt(execution.event, execution.startedAt, execution.memo.sentAt);
+    if (execution.now() >= until) {
+      return execution.fail('AwsTookTooLong', reason);
+    }
+    pause = Math.min(pause, (until - execution.now()) / 1_000);
+  }
+  execution.log({ decision: 'wait', waitingFor: 'AWS', pauseSeconds: pause, reason });
+  return execution.wait(pause);
+}
+
+class Step {
+  private readonly until: number;
+
+  constructor(
+    private readonly execution: Execution,
+    private readonly ports: Ports,
+    private readonly props: StepProps,
+  ) {
+    this.until = props.clock.now() + STEP_SECONDS_MAX * 1_000;
+  }
+
+  public async run(): Promise<WorkflowState> {
+    const { execution, ports } = this;
+    if (execution.memo.steps > STEPS_MAX) {
+      return execution.fail('StepLimitReached', `a workflow may take ${STEPS_MAX} steps, and this one has taken them`);
+    }
+    const flow = findFlow(this.props.flows, execution.event.ResourceType);
+    const early = await begin(execution, ports, flow);
+    if (early) {
+      return early;
+    }
+    if (!flow) {
+      throw new BugError('a step goes on only if it knows the resource');
+    }
+    if (await this.isUnchanged(flow)) {
+      const { waitingFor } = execution.memo;
+      return this.pause(waitingFor as 'PERSON' | 'MIGRATION', 'nothing has changed');
+    }
+    return this.loop(flow);
+  }
+
+  /** The cheap look of a step that only waits. */
+  private async isUnchanged(flow: AnyFlow): Promise<boolean> {
+    const { execution } = this;
+    const { waitingFor, lookedAt } = execution.memo;
+    if (!flow.glance || lookedAt === undefined || waitingFor === undefined || waitingFor === 'AWS') {
+      return false;
+    }
+    const isAnswerDue =
+      !execution.isAnswered && execution.now() >= pendingAnswerAt(execution.event, execution.startedAt);
+    if (isAnswerDue || execution.now() - lookedAt >= FULL_LOOK_SECONDS * 1_000) {
+      return false;
+    }
+    return !(await flow.glance(execution.context(), this.ports.reads));
+  }
+
+  private async loop(flow: AnyFlow): Promise<WorkflowState> {
+    const { execution, ports } = this;
+    for (let actions = 0; actions < ACTIONS_MAX && execution.now() < this.until; actions++) {
+      const context = execution.context();
+      const observed = await flow.observe(context, ports.reads);
+      execution.remember({ lookedAt: execution.now() });
+      const decision: Decision<unknown> = flow.decide(observed, context);
+      this.logDecision(decision);
+      if (decision.type !== 'act') {
+        return this.end(decision, () => flow.remember?.(observed, context));
+      }
+      execution.remember({ flow: await flow.act(decision.action, context, ports.writes), waits: 0 });
+    }
+    return execution.again();
+  }
+
+  private async end(
+    decision: Exclude<Decision<unknown>, { type: 'act' }>,
+    memo: () => unknown,
+  ): Promise<WorkflowState> {
+    const { execution } = this;
+    switch (decision.type) {
+      case 'done':
+        await execution.answer(decision.answer);
+        await execution.tell(decision.messages ?? []);
+        return execution.succeed();
+      case 'fail':
+        return execution.fail(decision.code, decision.reason, decision.physicalId);
+      case 'wait':
+        execution.remember({ flow: memo() ?? execution.memo.flow, waitingFor: decision.waitingFor });
+        await execution.tell(decision.messages ?? []);
+        return this.wait(decision);
+    }
+  }
+
+  private async wait(decision: Wait): Promise<WorkflowState> {
+    const { execution } = this;
+    // A Delete never detaches: the function and the workflow go next.
+    if (decision.waitingFor === 'AWS' || (execution.event.RequestType === 'Delete' && !execution.isAnswered)) {
+      return waitForAws(execution, decision.reason);
+    }
+    execution.remember({ waits: 0 });
+    // Whoever waits for a migration is not what the deployment waits for.
+    const isDue =
+      decision.waitingFor === 'MIGRATION' || execution.now() >= pendingAnswerAt(execution.event, execution.startedAt);
+    if (!execution.isAnswered && isDue) {
+      if (execution.failsWhenPending) {
+        return execution.fail('StillPending', decision.reason, decision.answer?.physicalId);
+      }
+      if (!decision.answer) {
+        throw new BugError(`a wait for ${decision.waitingFor} has no answer`);
+      }
+      await execution.answer(decision.answer);
+      execution.log({ decision: 'detach', reason: decision.reason });
+    }
+    return this.pause(decision.waitingFor, decision.reason);
+  }
+
+  private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {
+    const { execution } = this;
+    const { elapsedSeconds, isAnswered } = execution;
+    let pause =
+      waitingFor === 'MIGRATION'
+        ? pauseForMigration(elapsedSeconds, `${execution.name}/${execution.memo.steps}`)
+        : pauseForPerson(elapsedSeconds, isAnswered);
+    if (!isAnswered) {
+      pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1_000);
+    }
+    execution.log({ decision: 'wait', waitingFor, pauseSeconds: Math.ceil(pause), reason });
+    return execution.wait(pause);
+  }
+
+  private logDecision(decision: Decision<unknown>): void {
+    if (decision.type === 'wait' || decision.type === 'fail') {
+      return; // logged with its pause or its code
+    }
+    const answered = decision.answer?.attributes ?? {};
+    this.execution.log({
+      decision: decision.type,
+      reason: decision.reason,
+      ...(decision.type === 'act' ? { action: actionName(decision.action) } : {}),
+      ...(answered.HandshakeId ? { handshakeId: answered.HandshakeId } : {}),
+      ...(answered.State ? { state: answered.State } : {}),
+    });
+  }
+}
+
+function actionName(action: unknown): unknown {
+  return typeof action === 'object' && action !== null && 'type' in action ? action.type : action;
+}

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { type CloudFormationEvent, Property } from '../protocol';
+
+/** Properties of which one says what an entry is about. A resource has at most one of them. */
+const SUBJECTS = [Property.SERVICE_PRINCIPAL, Property.POLICY_TYPE] as const;
+
+/** Step Functions allows 80 characters; 16 and a hyphen are the prefix. */
+const REQUEST_ID_LENGTH_MAX = 63;
+
+/** What an event is about: principal or policy type; empty where the resource is the only one of its kind. */
+export function subjectOf(event: CloudFormationEvent): string {
+  for (const name of SUBJECTS) {
+    const value = event.ResourceProperties[name];
+    if (typeof value === 'string') {
+      return value;
+    }
+  }
+  return '';
+}
+
+/**
+ * What the names of all executions of one resource and subject begin with.
+ *
+ * An update to another subject has another prefix: the Delete of the old subject finds the old executions, and a
+ * rollback finds them still running.
+ */
+export function executionPrefix(event: CloudFormationEvent): string {
+  const parts = JSON.stringify([event.StackId, event.LogicalResourceId, subjectOf(event)]);
+  return `${createHash('sha256').update(parts).digest('hex').slice(0, 16)}-`;
+}
+
+/** The same for the same event, however often it is delivered. */
+export function executionName(event: CloudFormationEvent): string {
+  const { RequestId: id } = event;
+  const isFit = id.length <= REQUEST_ID_LENGTH_MAX && /^[\w-]+$/.test(id);
+  return executionPrefix(event) + (isFit ? id : createHash('sha256').update(id).digest('hex').slice(0, 32));
+}

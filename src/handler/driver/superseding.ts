@@ -1,0 +1,63 @@
+import type { ExecutionRecord, Workflow } from '../aws/workflow';
+import type { CloudFormationEvent } from '../protocol';
+import { isRecord } from './event';
+import { executionName, executionPrefix } from './subject';
+
+/** Another running execution of the same resource and subject, and what becomes of it. */
+export interface Rival {
+  readonly execution: ExecutionRecord;
+  /** `stop`: it is older. `wait`: it must be allowed to end first. */
+  readonly treatment: 'stop' | 'wait';
+}
+
+/** One of two executions of the same resource. */
+export interface Contender {
+  readonly name: string;
+  readonly isDelete: boolean;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+}
+
+/**
+ * What an execution does about another one.
+ *
+ * A Delete stops everything, because function and workflow go next; nothing but a later Delete stops a Delete. Otherwise
+ * the older one is stopped. Waiting for a younger one is for the moment in which two have just been started: the younger
+ * one finds this one, and stops it.
+ */
+export function treatmentOf(own: Contender, other: Contender): Rival['treatment'] {
+  if (own.isDelete !== other.isDelete) {
+    return own.isDelete ? 'stop' : 'wait';
+  }
+  const isOlder = other.startedAt === own.startedAt ? other.name < own.name : other.startedAt < own.startedAt;
+  return isOlder ? 'stop' : 'wait';
+}
+
+/** The other running executions of this resource and subject. The list lags, which is why a caller lists again. */
+export async function findRivals(
+  workflow: Pick<Workflow, 'listRunning' | 'describe'>,
+  event: CloudFormationEvent,
+  startedAt: number,
+): Promise<Rival[]> {
+  const prefix = executionPrefix(event);
+  const own = { name: executionName(event), isDelete: event.RequestType === 'Delete', startedAt };
+  const others = (await workflow.listRunning()).filter((one) => one.name.startsWith(prefix) && one.name !== own.name);
+  const rivals: Rival[] = [];
+  for (const execution of others) {
+    const { status, input } = await workflow.describe(execution.arn);
+    if (status === 'RUNNING') {
+      const other = { name: execution.name, isDelete: isDelete(input), startedAt: execution.startedAt.getTime() };
+      rivals.push({ execution, treatment: treatmentOf(own, other) });
+    }
+  }
+  return rivals;
+}
+
+function isDelete(input: string): boolean {
+  try {
+    const state: unknown = JSON.parse(input);
+    return isRecord(state) && isRecord(state.event) && state.event.RequestType === 'Delete';
+  } catch {
+    return false;
+  }
+}

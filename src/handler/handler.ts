@@ -1,0 +1,48 @@
+import { type ClientsProps, createClients } from './aws/clients';
+import type { Put } from './driver/answer';
+import type { Clock } from './driver/clock';
+import { createConnect } from './driver/connect';
+import { isRecord } from './driver/event';
+import { createLog } from './driver/log';
+import { type AnyFlow, FLOWS } from './driver/registry';
+import { report } from './driver/report';
+import { startWorkflow } from './driver/start';
+import { runStep } from './driver/step';
+import type { ReportInput, StepInput, WorkflowState } from './protocol';
+
+/** What the handler is made of: the same code runs in Lambda, and in a simulation on its own clock. */
+export interface HandlerDependencies extends Pick<ClientsProps, 'credentials' | 'requestHandler' | 'endpoint'> {
+  readonly clock: Clock;
+  /** Delivers answers to CloudFormation. */
+  readonly put: Put;
+  /** Takes the lines of the log. */
+  readonly log: (line: string) => void;
+  /** The custom resource types that are known. Default: all of this version. */
+  readonly flows?: readonly AnyFlow[];
+}
+
+/** One function for everything: events of CloudFormation, steps of the workflow, and reports of steps that failed. */
+export type Handler = (event: unknown) => Promise<WorkflowState | undefined>;
+
+/** Makes the handler. */
+export function createHandler(dependencies: HandlerDependencies): Handler {
+  const { clock, put, credentials, requestHandler, endpoint, flows = FLOWS } = dependencies;
+  const clients = new Map<string, ReturnType<typeof createClients>>();
+  const connect = createConnect(clock, ({ partition, region }) => {
+    const known = clients.get(region) ?? createClients({ partition, region, credentials, requestHandler, endpoint });
+    clients.set(region, known);
+    return known;
+  });
+  const props = { clock, put, log: createLog(dependencies.log), connect, flows };
+
+  return async (event) => {
+    if (isRecord(event) && isRecord(event.step)) {
+      return runStep((event as unknown as StepInput).step, props);
+    }
+    if (isRecord(event) && isRecord(event.report)) {
+      return report((event as unknown as ReportInput).report, props);
+    }
+    await startWorkflow(event, props);
+    return undefined;
+  };
+}
