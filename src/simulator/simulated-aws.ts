@@ -7,6 +7,7 @@ import type { SentMessage } from './messages/sent-message';
 import { DEFAULT_QUOTAS, type Quotas } from './quotas';
 import { Random } from './random';
 import { Sessions } from './sts/sessions';
+import type { People } from './world/people';
 
 /** How a simulated AWS begins. */
 export interface SimulatedAwsProps {
@@ -72,6 +73,7 @@ export class SimulatedAws {
   public authority: Authority | undefined;
   public faults: FaultInjector | undefined;
   public throttle: Throttle | undefined;
+  public people: People | undefined;
 
   private readonly observers: ((record: CallRecord) => void)[] = [];
   private readonly services = new Map<string, SimulatedService>();

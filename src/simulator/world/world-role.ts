@@ -1,0 +1,25 @@
+import type { RoleProps } from '../iam/roles';
+import { trustPolicy } from '../iam/trust-policy';
+import type { WorldRole } from './world';
+
+/** Name of the inline policy that holds what a world's role may call. */
+const POLICY_NAME = 'allows';
+
+/** A world's role as IAM makes it. */
+export function roleProps(name: string, role: WorldRole): RoleProps {
+  const actions = role.allows ?? ['*'];
+  return {
+    name,
+    ...(role.path === undefined ? {} : { path: role.path }),
+    trust: trustPolicy(role.trusts, role.externalId),
+    policies:
+      actions.length === 0
+        ? {}
+        : {
+            [POLICY_NAME]: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }],
+            },
+          },
+  };
+}
