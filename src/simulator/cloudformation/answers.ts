@@ -1,0 +1,107 @@
+import type { Random } from '../random';
+
+/** What a custom resource may answer, in bytes. */
+export const ANSWER_BYTES_MAX = 4096;
+const PHYSICAL_ID_BYTES_MAX = 1024;
+
+/** What an answer must repeat. */
+export interface ExpectedAnswer {
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+}
+
+/** A well-formed answer of a custom resource. */
+export interface CustomResourceAnswer {
+  readonly Status: 'SUCCESS' | 'FAILED';
+  readonly Reason?: string;
+  readonly PhysicalResourceId?: string;
+  readonly Data?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer that counts, or why CloudFormation takes it for a failure. */
+export type AnswerResult = CustomResourceAnswer | { readonly invalid: string };
+
+interface PendingAnswer {
+  readonly expected: ExpectedAnswer;
+  readonly settle: (result: AnswerResult) => void;
+}
+
+/** The places that ResponseURLs point to: each takes one answer, and whatever comes later is ignored. */
+export class Answers {
+  private readonly pending = new Map<string, PendingAnswer>();
+
+  constructor(private readonly random: Random) {}
+
+  /** Makes a place; answers its token. */
+  public expect(expected: ExpectedAnswer, settle: (result: AnswerResult) => void): string {
+    const token = this.random.hex(32);
+    this.pending.set(token, { expected, settle });
+    return token;
+  }
+
+  public isExpected(token: string): boolean {
+    return this.pending.has(token);
+  }
+
+  /** From now on an answer there counts as none. */
+  public forget(token: string): void {
+    this.pending.delete(token);
+  }
+
+  /** Takes the body of a PUT. One that is too long is no answer; the resource goes on waiting. */
+  public respond(token: string, body: string): void {
+    const pending = this.pending.get(token);
+    if (!pending || Buffer.byteLength(body) > ANSWER_BYTES_MAX) {
+      return;
+    }
+    this.pending.delete(token);
+    pending.settle(parseAnswer(body, pending.expected));
+  }
+}
+
+function parseAnswer(body: string, expected: ExpectedAnswer): AnswerResult {
+  let answer: Record<string, unknown>;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return { invalid: 'Invalid response: it is not JSON' };
+  }
+  if (answer === null || typeof answer !== 'object' || Array.isArray(answer)) {
+    return { invalid: 'Invalid response: it is not a JSON object' };
+  }
+  const problem = problemOf(answer, expected);
+  return problem === undefined
+    ? (answer as unknown as CustomResourceAnswer)
+    : { invalid: `Invalid response: ${problem}` };
+}
+
+function problemOf(answer: Record<string, unknown>, expected: ExpectedAnswer): string | undefined {
+  if (answer.Status !== 'SUCCESS' && answer.Status !== 'FAILED') {
+    return `Status is ${JSON.stringify(answer.Status)}, not SUCCESS or FAILED`;
+  }
+  for (const [name, value] of Object.entries(expected)) {
+    if (answer[name] !== value) {
+      return `${name} is not that of the request`;
+    }
+  }
+  const id = answer.PhysicalResourceId;
+  if (
+    typeof id === 'string'
+      ? id === '' || Buffer.byteLength(id) > PHYSICAL_ID_BYTES_MAX
+      : id !== undefined || answer.Status === 'SUCCESS'
+  ) {
+    return `PhysicalResourceId must be a text of 1 to ${PHYSICAL_ID_BYTES_MAX} bytes`;
+  }
+  if (
+    answer.Data !== undefined &&
+    answer.Data !== null &&
+    (typeof answer.Data !== 'object' || Array.isArray(answer.Data))
+  ) {
+    return 'Data must be an object';
+  }
+  if (answer.Status === 'FAILED' && (typeof answer.Reason !== 'string' || answer.Reason === '')) {
+    return 'a FAILED response needs a Reason';
+  }
+  return undefined;
+}

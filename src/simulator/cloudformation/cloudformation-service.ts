@@ -1,0 +1,155 @@
+import { AwsError } from '../aws-error';
+import type { Authorization, Call, SimulatedService } from '../call';
+import type { SimulatedAws } from '../simulated-aws';
+import { Answers } from './answers';
+import type { Stack, StackResource } from './stack';
+import { validationError } from './template';
+
+/**
+ * CloudFormation as it answers calls: the stacks of all accounts and Regions, and their resources, phase by phase.
+ *
+ * Nothing is deployed by a call: `CloudFormation` does that.
+ */
+export class CloudFormationService implements SimulatedService {
+  /** The CloudFormation of a simulated AWS, added to it on first use. */
+  public static of(aws: SimulatedAws): CloudFormationService {
+    const existing = aws.service('cloudformation');
+    if (existing instanceof CloudFormationService) {
+      return existing;
+    }
+    const service = new CloudFormationService(aws);
+    aws.register(service);
+    return service;
+  }
+
+  public readonly name = 'cloudformation';
+  /** Where custom resources answer, whoever deploys them. */
+  public readonly answers: Answers;
+  /** Every stack that ever was, oldest first. */
+  private readonly stacks: Stack[] = [];
+
+  private constructor(private readonly aws: SimulatedAws) {
+    this.answers = new Answers(aws.random);
+  }
+
+  public add(stack: Stack): void {
+    this.stacks.push(stack);
+  }
+
+  /** A stack by its name, while it exists, or by its id, even after that. */
+  public find(accountId: string, region: string, nameOrId: string): Stack | undefined {
+    return this.stacks.find(
+      (stack) =>
+        stack.accountId === accountId &&
+        stack.region === region &&
+        (stack.id === nameOrId || (stack.name === nameOrId && stack.status !== 'DELETE_COMPLETE')),
+    );
+  }
+
+  /** Stacks of an account and Region that exist. */
+  public existing(accountId: string, region: string): Stack[] {
+    return this.stacks.filter(
+      (stack) => stack.accountId === accountId && stack.region === region && stack.status !== 'DELETE_COMPLETE',
+    );
+  }
+
+  public isWrite(): boolean {
+    return false;
+  }
+
+  public authorizations(call: Call): Authorization[] {
+    const name = call.input.StackName;
+    const { partition } = this.aws;
+    const resource =
+      name === undefined
+        ? '*'
+        : String(name).startsWith('arn:')
+          ? String(name)
+          : `arn:${partition}:cloudformation:${call.region}:${call.caller.accountId}:stack/${String(name)}/*`;
+    return [{ action: `cloudformation:${call.operation}`, resource }];
+  }
+
+  public perform(call: Call): unknown {
+    switch (call.operation) {
+      case 'DescribeStacks':
+        return this.describeStacks(call);
+      case 'DescribeStackResource':
+        return { StackResourceDetail: this.describeStackResource(call) };
+      case 'DescribeStackResources':
+        return this.describeStackResources(call);
+      default:
+        throw new AwsError('InvalidAction', `simulated: cloudformation:${call.operation} is not simulated`);
+    }
+  }
+
+  private describeStacks(call: Call): unknown {
+    const { StackName } = call.input;
+    const stacks =
+      StackName === undefined ? this.existing(call.caller.accountId, call.region) : [this.stackOf(call, StackName)];
+    return { Stacks: stacks.map(describeStack) };
+  }
+
+  private describeStackResource(call: Call): unknown {
+    const { StackName, LogicalResourceId } = call.input;
+    const stack = this.stackOf(call, StackName);
+    const resource = stack.resources.get(LogicalResourceId);
+    if (!resource) {
+      throw validationError(`Resource ${LogicalResourceId} does not exist for stack ${StackName}`);
+    }
+    return { ...describeResource(stack, resource), LastUpdatedTimestamp: iso(resource.changedAt) };
+  }
+
+  private describeStackResources(call: Call): unknown {
+    const { StackName, LogicalResourceId } = call.input;
+    const stack = this.stackOf(call, StackName);
+    const resources = [...stack.resources.values()].filter(
+      ({ logicalId }) => LogicalResourceId === undefined || logicalId === LogicalResourceId,
+    );
+    return {
+      StackResources: resources.map((resource) => ({
+        ...describeResource(stack, resource),
+        Timestamp: iso(resource.changedAt),
+      })),
+    };
+  }
+
+  private stackOf(call: Call, nameOrId: unknown): Stack {
+    const stack = this.find(call.caller.accountId, call.region, String(nameOrId));
+    if (!stack) {
+      throw validationError(`Stack with id ${String(nameOrId)} does not exist`);
+    }
+    return stack;
+  }
+}
+
+function describeStack(stack: Stack): unknown {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    StackStatus: stack.status,
+    ...(stack.reason === undefined ? {} : { StackStatusReason: stack.reason }),
+    CreationTime: iso(stack.createdAt),
+    ...(stack.updatedAt === undefined ? {} : { LastUpdatedTime: iso(stack.updatedAt) }),
+    Parameters: Object.entries(stack.definition.parameters).map(([ParameterKey, value]) => ({
+      ParameterKey,
+      ParameterValue: String(value),
+    })),
+    Outputs: Object.entries(stack.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+  };
+}
+
+function describeResource(stack: Stack, resource: StackResource): Record<string, unknown> {
+  return {
+    StackId: stack.id,
+    StackName: stack.name,
+    LogicalResourceId: resource.logicalId,
+    ...(resource.physicalId === undefined ? {} : { PhysicalResourceId: resource.physicalId }),
+    ResourceType: resource.definition.Type,
+    ResourceStatus: resource.status,
+    ...(resource.reason === undefined ? {} : { ResourceStatusReason: resource.reason }),
+  };
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,288 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FunctionRuntime } from '../lambda/runtime';
+import type { SimulatedAws } from '../simulated-aws';
+import { StatesService } from '../states/states-service';
+import { CloudFormationService } from './cloudformation-service';
+import { CustomResourceProvider } from './custom-resource';
+import { dependenciesOf } from './dependencies';
+import { conditionHolds } from './intrinsics';
+import { NativeResourceProvider } from './native-resource';
+import { NestedStackProvider } from './nested-stack';
+import { checkUnused } from './outputs';
+import { parameterValues } from './parameters';
+import type { ResourceProvider } from './resource-provider';
+import type { Stack, StackDefinition, StackEvent, StackResource } from './stack';
+import { StackJournal } from './stack-journal';
+import { createStack, deleteStack, updateStack } from './stack-operations';
+import { StackScope } from './stack-scope';
+import type { StackTools } from './stack-tools';
+import { checkTemplate, isCustomResource, type Template, validationError } from './template';
+import type { FailureOnPurpose, TemplateApplication } from './template-application';
+
+/** Where and with what stacks are deployed. */
+export interface CloudFormationProps {
+  readonly accountId: string;
+  readonly region: string;
+  /** Runs the functions of the stacks. */
+  readonly runtime: FunctionRuntime;
+  /** What ResponseURLs begin with. */
+  readonly responseBaseUrl?: string;
+  /** Finds the template of a nested stack by its `TemplateURL`. */
+  readonly nestedTemplate?: (templateUrl: string) => Template | undefined;
+}
+
+/** What is deployed. */
+export interface DeploymentProps {
+  readonly stackName: string;
+  readonly template: Template;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Makes one resource fail. */
+  readonly fail?: FailureOnPurpose;
+}
+
+/** How a deployment or deletion ended. */
+export interface DeploymentResult {
+  readonly stackName: string;
+  readonly stackId: string;
+  /** For example `CREATE_COMPLETE`, `ROLLBACK_COMPLETE`, `UPDATE_ROLLBACK_FAILED`. */
+  readonly status: string;
+  readonly reason?: string;
+  /** False if the stack was as the template says already, and nothing happened. */
+  readonly isChanged: boolean;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Those of this operation, oldest first. */
+  readonly events: readonly StackEvent[];
+  /** As they are now, by logical id. */
+  readonly resources: ReadonlyMap<string, Readonly<StackResource>>;
+}
+
+export const DEFAULT_RESPONSE_BASE_URL = 'https://cloudformation-custom-resource-response.simulated';
+
+const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
+
+/**
+ * An in-process CloudFormation for one account and Region: deploys, updates, rolls back and deletes synthesized
+ * templates on the virtual clock.
+ *
+ * Several of them, for other accounts, share the stacks, functions and state machines of one simulated AWS.
+ */
+export class CloudFormation {
+  private readonly service: CloudFormationService;
+  private readonly tools: StackTools;
+  private readonly listeners = new Set<(event: StackEvent) => void>();
+  private readonly custom: ResourceProvider;
+  private readonly native: ResourceProvider;
+  private readonly nested: ResourceProvider;
+  /** What is being done with a stack, by its id. */
+  private readonly applications = new Map<string, { application: TemplateApplication; done: Promise<void> }>();
+
+  constructor(
+    private readonly aws: SimulatedAws,
+    private readonly props: CloudFormationProps,
+  ) {
+    this.service = CloudFormationService.of(aws);
+    StatesService.of(aws);
+    const responseBaseUrl = props.responseBaseUrl ?? DEFAULT_RESPONSE_BASE_URL;
+    this.custom = new CustomResourceProvider(aws, this.service.answers, responseBaseUrl);
+    this.native = new NativeResourceProvider(aws, props.runtime);
+    this.nested = new NestedStackProvider(this, props.nestedTemplate);
+    const journal = new StackJournal(aws.clock, (event) => {
+      for (const listener of this.listeners) {
+        listener(event);
+      }
+    });
+    this.tools = {
+      aws,
+      journal,
+      providerOf: (type) => this.providerOf(type),
+      scopeOf: (stack, definition) => this.scopeOf(stack, definition),
+    };
+  }
+
+  /** Calls `listener` with every event from now on. Answers a function that ends it. */
+  public onEvent(listener: (event: StackEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Takes what was sent to a ResponseURL: its last part, and the body. */
+  public respond(token: string, body: string): void {
+    this.service.answers.respond(token, body);
+  }
+
+  /** A stack by name, while it exists, or by id. */
+  public findStack(nameOrId: string): Readonly<Stack> | undefined {
+    return this.service.find(this.props.accountId, this.props.region, nameOrId);
+  }
+
+  /**
+   * Creates a stack, or updates the one of the name; resolves when it has come to rest, well or not.
+   *
+   * @throws AwsError `ValidationError` if nothing was begun
+   */
+  public async deploy(deployment: DeploymentProps): Promise<DeploymentResult> {
+    const { stackName, template } = deployment;
+    checkTemplate(template);
+    const existing = this.service.find(this.props.accountId, this.props.region, stackName);
+    const stack = existing ?? this.newStack(deployment);
+    const target = this.definitionOf(stack, deployment);
+    const begin = stack.events.length;
+    if (!existing) {
+      stack.definition = target;
+      this.service.add(stack);
+      await this.operate(stack, target, deployment, createStack);
+      return resultOf(stack, begin);
+    }
+    checkUpdatable(stack, target);
+    if (isSame(stack.definition, target) && deployment.fail === undefined) {
+      return { ...resultOf(stack, begin), isChanged: false };
+    }
+    await this.operate(stack, target, deployment, updateStack);
+    return resultOf(stack, begin);
+  }
+
+  /** Deletes a stack, also one that is being created; resolves when it has come to rest. */
+  public async destroy(stackName: string): Promise<DeploymentResult> {
+    const stack = this.service.find(this.props.accountId, this.props.region, stackName);
+    if (!stack) {
+      throw validationError(`Stack with id ${stackName} does not exist`);
+    }
+    for (const name of stack.exports.keys()) {
+      checkUnused(name, this.others(stack));
+    }
+    const begin = stack.events.length;
+    const running = this.applications.get(stack.id);
+    if (running && stack.status === 'CREATE_IN_PROGRESS') {
+      running.application.cancel('DELETE');
+      await running.done;
+    } else if (stack.status.endsWith('_IN_PROGRESS')) {
+      throw validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
+    }
+    await deleteStack(this.tools, stack);
+    return resultOf(stack, begin);
+  }
+
+  /** `CancelUpdateStack`: an update that is in progress rolls back. */
+  public cancelUpdate(stackName: string): void {
+    const stack = this.service.find(this.props.accountId, this.props.region, stackName);
+    if (stack?.status !== 'UPDATE_IN_PROGRESS') {
+      throw validationError(`CancelUpdateStack cannot be called from current stack status`);
+    }
+    this.applications.get(stack.id)?.application.cancel('USER');
+  }
+
+  private async operate(
+    stack: Stack,
+    target: StackDefinition,
+    { fail }: DeploymentProps,
+    operation: typeof createStack,
+  ): Promise<void> {
+    let application: TemplateApplication | undefined;
+    const began = (begun: TemplateApplication) => {
+      application = begun;
+    };
+    const others = () => this.others(stack);
+    const done = operation({ tools: this.tools, stack, target, others, began, ...(fail ? { fail } : {}) });
+    this.applications.set(stack.id, { application: application!, done });
+    await done.finally(() => this.applications.delete(stack.id));
+  }
+
+  private newStack({ stackName }: DeploymentProps): Stack {
+    const { accountId, region } = this.props;
+    const suffix = [8, 4, 4, 4, 12].map((length) => this.aws.random.hex(length)).join('-');
+    return {
+      id: `arn:${this.aws.partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${suffix}`,
+      name: stackName,
+      accountId,
+      region,
+      status: '',
+      reason: undefined,
+      createdAt: this.aws.clock.now(),
+      updatedAt: undefined,
+      definition: { template: { Resources: {} }, parameters: {}, dependencies: new Map() },
+      resources: new Map(),
+      superseded: [],
+      outputs: {},
+      exports: new Map(),
+      imports: new Set(),
+      events: [],
+    };
+  }
+
+  private definitionOf(stack: Stack, { template, parameters }: DeploymentProps): StackDefinition {
+    const values = parameterValues(template, parameters ?? {});
+    const scope = this.scopeOf(stack, { template, parameters: values });
+    return {
+      template,
+      parameters: values,
+      dependencies: dependenciesOf(template, (condition) => conditionHolds(condition, scope)),
+    };
+  }
+
+  private scopeOf(
+    stack: Stack,
+    { template, parameters }: Pick<StackDefinition, 'template' | 'parameters'>,
+  ): StackScope {
+    const findExport = (name: string) =>
+      this.others(stack)
+        .map((other) => other.exports.get(name))
+        .find((value) => value !== undefined);
+    return new StackScope({ stack, template, parameters, partition: this.aws.partition, findExport });
+  }
+
+  private others(stack: Stack): Stack[] {
+    return this.service.existing(this.props.accountId, this.props.region).filter((other) => other !== stack);
+  }
+
+  private providerOf(type: string): ResourceProvider {
+    if (type === 'AWS::CloudFormation::Stack') {
+      return this.nested;
+    }
+    return isCustomResource(type) ? this.custom : this.native;
+  }
+}
+
+function checkUpdatable(stack: Stack, target: StackDefinition): void {
+  if (!UPDATABLE.includes(stack.status)) {
+    throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+  }
+  const changed = [...stack.resources.values()]
+    .filter(({ logicalId, definition }) => {
+      const type = target.dependencies.has(logicalId) ? target.template.Resources[logicalId]!.Type : definition.Type;
+      return type !== definition.Type;
+    })
+    .map(({ logicalId }) => logicalId);
+  if (changed.length > 0) {
+    throw validationError(
+      `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${changed.join(', ')}]`,
+    );
+  }
+}
+
+/** Metadata are no part of what CloudFormation compares; nor is how a condition came to hold. */
+function isSame(before: StackDefinition, after: StackDefinition): boolean {
+  const relevant = ({ template, parameters, dependencies }: StackDefinition) => ({
+    parameters,
+    outputs: template.Outputs,
+    mappings: template.Mappings,
+    conditions: template.Conditions,
+    resources: [...dependencies.keys()].map((logicalId) => {
+      const { Type, Properties, DeletionPolicy, UpdateReplacePolicy } = template.Resources[logicalId]!;
+      return { logicalId, Type, Properties, DeletionPolicy, UpdateReplacePolicy };
+    }),
+  });
+  return isDeepStrictEqual(relevant(before), relevant(after));
+}
+
+function resultOf(stack: Stack, begin: number): DeploymentResult {
+  return {
+    stackName: stack.name,
+    stackId: stack.id,
+    status: stack.status,
+    ...(stack.reason === undefined ? {} : { reason: stack.reason }),
+    isChanged: true,
+    outputs: stack.outputs,
+    events: stack.events.slice(begin),
+    resources: stack.resources,
+  };
+}

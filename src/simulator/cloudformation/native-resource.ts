@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FunctionRuntime } from '../lambda/runtime';
+import type { SimulatedAws } from '../simulated-aws';
+import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
+import { managedPolicy, policy, role } from './resource-types/iam';
+import { eventInvokeConfig, lambdaFunction } from './resource-types/lambda';
+import { recordedType } from './resource-types/recorded';
+import type { ResourceContext, ResourceType } from './resource-types/resource-type';
+import { stateMachine } from './resource-types/state-machine';
+import type { PhysicalResource } from './stack';
+
+/** What CloudFormation takes for a native resource, whatever it is. */
+const OPERATION_MS = 2_000;
+const SUFFIX_LENGTH = 12;
+
+const TYPES: Readonly<Record<string, ResourceType>> = {
+  'AWS::IAM::Role': role,
+  'AWS::IAM::Policy': policy,
+  'AWS::IAM::ManagedPolicy': managedPolicy,
+  'AWS::Lambda::Function': lambdaFunction,
+  'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
+  'AWS::StepFunctions::StateMachine': stateMachine,
+};
+
+/** Native resource types: those that mean something here, and all the others, which are recorded. */
+export class NativeResourceProvider implements ResourceProvider {
+  constructor(
+    private readonly aws: SimulatedAws,
+    private readonly runtime: FunctionRuntime,
+  ) {}
+
+  public async create(request: ResourceRequest): Promise<Provided> {
+    const provided = typeOf(request).create(this.contextOf(request), request.properties);
+    request.initiated(provided.physicalId);
+    await this.aws.clock.sleep(OPERATION_MS);
+    return provided;
+  }
+
+  public async update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided> {
+    const type = typeOf(request);
+    const isReplaced = type.replacedBy.some(
+      (name) => !isDeepStrictEqual(request.properties[name], previous.properties[name]),
+    );
+    if (isReplaced) {
+      checkReplaceable(request, type, previous);
+    }
+    const provided = isReplaced
+      ? type.create(this.contextOf(request), request.properties)
+      : type.update(this.contextOf(request), request.properties, previous);
+    await this.aws.clock.sleep(OPERATION_MS);
+    return provided;
+  }
+
+  public async delete(request: ResourceRequest, physicalId: string): Promise<void> {
+    const { properties } = request;
+    typeOf(request).delete(this.contextOf(request), { physicalId, properties, attributes: {} });
+    await this.aws.clock.sleep(OPERATION_MS);
+  }
+
+  private contextOf({ stack, logicalId, type }: ResourceRequest): ResourceContext {
+    return {
+      aws: this.aws,
+      accountId: stack.accountId,
+      region: stack.region,
+      stackName: stack.name,
+      logicalId,
+      type,
+      runtime: this.runtime,
+      generateName: (lengthMax) => {
+        const suffix = this.aws.random.hex(SUFFIX_LENGTH).toUpperCase();
+        // Both parts stay recognisable: each gets half of the room, and the stack what the logical id leaves.
+        const room = lengthMax - suffix.length - 2;
+        const id = logicalId.slice(0, Math.max(Math.floor(room / 2), room - stack.name.length));
+        return `${stack.name.slice(0, room - id.length)}-${id}-${suffix}`;
+      },
+    };
+  }
+}
+
+function typeOf({ type }: ResourceRequest): ResourceType {
+  return TYPES[type] ?? recordedType(type);
+}
+
+/** The new resource is made before the old one goes, so they cannot have the same name. */
+function checkReplaceable({ properties }: ResourceRequest, type: ResourceType, previous: PhysicalResource): void {
+  const name = type.nameProperty === undefined ? undefined : properties[type.nameProperty];
+  if (name !== undefined && name === previous.properties[type.nameProperty!]) {
+    throw new ResourceFailure(
+      `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${String(name)} and update the stack again.`,
+    );
+  }
+}

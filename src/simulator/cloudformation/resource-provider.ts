@@ -1,0 +1,37 @@
+import type { Attributes, PhysicalResource, Stack } from './stack';
+
+/** What a provider is asked to bring about. */
+export interface ResourceRequest {
+  readonly stack: Stack;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Tells CloudFormation of a physical id as soon as there is one. */
+  initiated(physicalId: string): void;
+}
+
+/** What a provider answers. */
+export interface Provided {
+  /** On update: another one than before means that the resource was replaced, and the old one is deleted later. */
+  readonly physicalId: string;
+  readonly attributes: Attributes;
+}
+
+/** Creates, updates and deletes the resources of one or more types. */
+export interface ResourceProvider {
+  create(request: ResourceRequest): Promise<Provided>;
+  update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided>;
+  /** `physicalId` is one that CloudFormation made up if nobody ever knew one. */
+  delete(request: ResourceRequest, physicalId: string): Promise<void>;
+}
+
+/** A resource could not be brought about; the message is the reason that CloudFormation shows. */
+export class ResourceFailure extends Error {
+  /** @param physicalId what the provider calls the resource although it failed */
+  constructor(
+    message: string,
+    public readonly physicalId?: string,
+  ) {
+    super(message);
+  }
+}

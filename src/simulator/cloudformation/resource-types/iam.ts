@@ -1,0 +1,151 @@
+import type { SimulatedRole } from '../../account';
+import type { PolicyDocument } from '../../call';
+import { deleteRole, deleteRolePolicy, putRole, putRolePolicy } from '../../iam/roles';
+import type { Provided } from '../resource-provider';
+import { ResourceFailure } from '../resource-provider';
+import type { PhysicalResource } from '../stack';
+import type { Properties, ResourceContext, ResourceType } from './resource-type';
+
+const ROLE_NAME_LENGTH_MAX = 64;
+const POLICY_NAME_LENGTH_MAX = 128;
+
+/**
+ * What AWS's own policies allow, as far as functions of templates have them. One that is not here is attached and
+ * allows nothing, so that a call which needs it is denied by name.
+ */
+const AWS_MANAGED_POLICIES: Readonly<Record<string, PolicyDocument>> = {
+  'service-role/AWSLambdaBasicExecutionRole': {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
+    ],
+  },
+};
+const NOTHING: PolicyDocument = { Version: '2012-10-17', Statement: [] };
+
+interface InlinePolicy {
+  readonly PolicyName: string;
+  readonly PolicyDocument: PolicyDocument;
+}
+
+/** `AWS::IAM::Role`. */
+export const role: ResourceType = {
+  nameProperty: 'RoleName',
+  replacedBy: ['RoleName', 'Path'],
+  create(context, properties) {
+    const name: string = properties.RoleName ?? context.generateName(ROLE_NAME_LENGTH_MAX);
+    const { aws, accountId } = context;
+    if (aws.accounts.get(accountId)?.roles.has(name)) {
+      throw new ResourceFailure(`Role with name ${name} already exists.`);
+    }
+    return provided(
+      putRole(aws, accountId, {
+        name,
+        trust: properties.AssumeRolePolicyDocument,
+        policies: policiesOf(properties),
+        ...(properties.Path === undefined ? {} : { path: properties.Path }),
+        ...(properties.Description === undefined ? {} : { description: properties.Description }),
+      }),
+    );
+  },
+  update({ aws, accountId }, properties, previous) {
+    const existing = aws.accounts.get(accountId)?.roles.get(previous.physicalId!);
+    if (!existing) {
+      throw new ResourceFailure(`The role with name ${previous.physicalId} cannot be found.`);
+    }
+    existing.trust = properties.AssumeRolePolicyDocument;
+    // Policies that other resources put into the role are not the role's: only its own are compared.
+    const before = policiesOf(previous.properties);
+    const after = policiesOf(properties);
+    for (const name of Object.keys(before).filter((name) => !(name in after))) {
+      deleteRolePolicy(aws, accountId, existing.name, name);
+    }
+    for (const [policyName, document] of Object.entries(after)) {
+      if (JSON.stringify(before[policyName]) !== JSON.stringify(document)) {
+        putRolePolicy(aws, accountId, { roleName: existing.name, policyName, document });
+      }
+    }
+    return provided(existing);
+  },
+  delete({ aws, accountId }, { physicalId }) {
+    deleteRole(aws, accountId, physicalId!);
+  },
+};
+
+/** `AWS::IAM::Policy`: an inline policy in one or more roles. */
+export const policy: ResourceType = {
+  replacedBy: [],
+  create: (context, properties) => {
+    putInto(context, properties, properties.PolicyName);
+    return { physicalId: context.generateName(POLICY_NAME_LENGTH_MAX), attributes: {} };
+  },
+  update(context, properties, previous) {
+    takeOut(
+      context,
+      previous.properties,
+      previous.properties.PolicyName as string,
+      (roleName) => properties.PolicyName === previous.properties.PolicyName && rolesOf(properties).includes(roleName),
+    );
+    putInto(context, properties, properties.PolicyName);
+    return { physicalId: previous.physicalId!, attributes: {} };
+  },
+  delete: (context, { properties }) => takeOut(context, properties, properties.PolicyName as string),
+};
+
+/** `AWS::IAM::ManagedPolicy`, attached to the roles that it lists. */
+export const managedPolicy: ResourceType = {
+  nameProperty: 'ManagedPolicyName',
+  replacedBy: ['ManagedPolicyName', 'Path', 'Description'],
+  create(context, properties) {
+    const name: string = properties.ManagedPolicyName ?? context.generateName(POLICY_NAME_LENGTH_MAX);
+    const arn = `arn:${context.aws.partition}:iam::${context.accountId}:policy${properties.Path ?? '/'}${name}`;
+    putInto(context, properties, arn);
+    return { physicalId: arn, attributes: { PolicyArn: arn } };
+  },
+  update(context, properties, previous) {
+    const arn = previous.physicalId!;
+    takeOut(context, previous.properties, arn, (roleName) => rolesOf(properties).includes(roleName));
+    putInto(context, properties, arn);
+    return { physicalId: arn, attributes: previous.attributes };
+  },
+  delete: (context, { physicalId, properties }) => takeOut(context, properties, physicalId!),
+};
+
+function provided({ name, arn }: SimulatedRole): Provided {
+  // A role id is 21 characters; its digits are of no consequence, so the name makes them up.
+  const id = Buffer.from(name).toString('hex').toUpperCase().padEnd(17, '0').slice(0, 17);
+  return { physicalId: name, attributes: { Arn: arn, RoleId: `AROA${id}` } };
+}
+
+function policiesOf(properties: Properties): Record<string, PolicyDocument> {
+  const inline = (properties.Policies ?? []) as InlinePolicy[];
+  const attached = (properties.ManagedPolicyArns ?? []) as string[];
+  return Object.fromEntries([
+    ...inline.map(({ PolicyName, PolicyDocument }) => [PolicyName, PolicyDocument] as const),
+    ...attached.map((arn) => [arn, AWS_MANAGED_POLICIES[arn.replace(/^.*:policy\//, '')] ?? NOTHING] as const),
+  ]);
+}
+
+function rolesOf(properties: Properties): readonly string[] {
+  return properties.Roles ?? [];
+}
+
+function putInto({ aws, accountId }: ResourceContext, properties: Properties, policyName: string): void {
+  for (const roleName of rolesOf(properties)) {
+    if (!aws.accounts.get(accountId)?.roles.has(roleName)) {
+      throw new ResourceFailure(`The role with name ${roleName} cannot be found.`);
+    }
+    putRolePolicy(aws, accountId, { roleName, policyName, document: properties.PolicyDocument });
+  }
+}
+
+function takeOut(
+  { aws, accountId }: ResourceContext,
+  properties: PhysicalResource['properties'],
+  policyName: string,
+  isKept: (roleName: string) => boolean = () => false,
+): void {
+  for (const roleName of rolesOf(properties).filter((roleName) => !isKept(roleName))) {
+    deleteRolePolicy(aws, accountId, roleName, policyName);
+  }
+}

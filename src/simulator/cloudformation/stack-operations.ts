@@ -1,0 +1,131 @@
+import { AwsError } from '../aws-error';
+import { type Outputs, resolveOutputs } from './outputs';
+import { removeResources } from './removal';
+import type { Stack, StackDefinition } from './stack';
+import type { StackTools } from './stack-tools';
+import { type FailureOnPurpose, TemplateApplication } from './template-application';
+
+/** What an operation on a stack needs. */
+export interface OperationProps {
+  readonly tools: StackTools;
+  readonly stack: Stack;
+  /** What the stack is to become. */
+  readonly target: StackDefinition;
+  readonly fail?: FailureOnPurpose;
+  /** The other stacks of the account and Region. */
+  readonly others: () => readonly Stack[];
+  /** Makes the application known, so that it can be cancelled while it runs. */
+  readonly began: (application: TemplateApplication) => void;
+}
+
+/** Creates a stack's resources; if one fails, deletes what was made. */
+export async function createStack(props: OperationProps): Promise<void> {
+  const { tools, stack } = props;
+  tools.journal.stack(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
+  const { application, outputs } = await applyTemplate(props);
+  if (application.cancelledBy === 'DELETE') {
+    return;
+  }
+  if (typeof outputs === 'object') {
+    Object.assign(stack, outputs);
+    tools.journal.stack(stack, 'CREATE_COMPLETE');
+    return;
+  }
+  tools.journal.stack(stack, 'ROLLBACK_IN_PROGRESS', `${outputs} Rollback requested by user.`);
+  const failed = await removeResources(tools, { stack, resources: [...stack.resources.values()], phase: 'ROLLBACK' });
+  if (failed.length > 0) {
+    tools.journal.stack(stack, 'ROLLBACK_FAILED', couldNot('delete', failed));
+    return;
+  }
+  stack.imports.clear();
+  tools.journal.stack(stack, 'ROLLBACK_COMPLETE');
+}
+
+/** Takes a stack to another template; if a resource fails, takes it back. */
+export async function updateStack(props: OperationProps): Promise<void> {
+  const { tools, stack, target } = props;
+  stack.updatedAt = tools.aws.clock.now();
+  tools.journal.stack(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
+  const { application, outputs } = await applyTemplate(props);
+  if (typeof outputs !== 'object') {
+    return rollBackUpdate(props, application, outputs);
+  }
+  Object.assign(stack, outputs, { definition: target });
+  tools.journal.stack(stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
+  await cleanUp(props, 'UPDATE_COMPLETE');
+}
+
+/** Deletes a stack's resources, and with them the stack. */
+export async function deleteStack(tools: StackTools, stack: Stack): Promise<void> {
+  tools.journal.stack(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
+  const resources = [...stack.resources.values(), ...stack.superseded];
+  const failed = await removeResources(tools, { stack, resources, phase: 'DELETE' });
+  if (failed.length > 0) {
+    tools.journal.stack(stack, 'DELETE_FAILED', couldNot('delete', failed));
+    return;
+  }
+  stack.exports = new Map();
+  stack.imports.clear();
+  tools.journal.stack(stack, 'DELETE_COMPLETE');
+}
+
+async function rollBackUpdate(props: OperationProps, undoes: TemplateApplication, reason: string): Promise<void> {
+  const { tools, stack } = props;
+  tools.journal.stack(stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
+  const application = new TemplateApplication(tools, { stack, target: stack.definition, undoes });
+  if (!(await application.apply())) {
+    tools.journal.stack(stack, 'UPDATE_ROLLBACK_FAILED', couldNot('update', application.failed));
+    return;
+  }
+  tools.journal.stack(stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
+  await cleanUp(props, 'UPDATE_ROLLBACK_COMPLETE');
+}
+
+/** Deletes what the stack's template no longer has, and what was replaced. */
+async function cleanUp({ tools, stack }: OperationProps, status: string): Promise<void> {
+  const removed = [...stack.resources.values()].filter(
+    ({ logicalId }) => !stack.definition.dependencies.has(logicalId),
+  );
+  const failed = await removeResources(tools, {
+    stack,
+    resources: [...removed, ...stack.superseded],
+    phase: 'CLEAN_UP',
+  });
+  tools.journal.stack(
+    stack,
+    status,
+    failed.length > 0 ? 'Update successful. One or more resources could not be deleted.' : undefined,
+  );
+}
+
+/** Answers the outputs, or why there are none. */
+async function applyTemplate(
+  props: OperationProps,
+): Promise<{ readonly application: TemplateApplication; readonly outputs: Outputs | string }> {
+  const { tools, stack, target, fail } = props;
+  const application = new TemplateApplication(tools, { stack, target, ...(fail ? { fail } : {}) });
+  props.began(application);
+  const isApplied = await application.apply();
+  if (!isApplied || application.cancelledBy !== undefined) {
+    const verb = stack.status === 'CREATE_IN_PROGRESS' ? 'create' : 'update';
+    return {
+      application,
+      outputs: application.failed.length > 0 ? couldNot(verb, application.failed) : 'User Initiated',
+    };
+  }
+  try {
+    return {
+      application,
+      outputs: resolveOutputs(target.template, tools.scopeOf(stack, target), stack, props.others()),
+    };
+  } catch (error) {
+    if (!(error instanceof AwsError)) {
+      throw error;
+    }
+    return { application, outputs: error.message };
+  }
+}
+
+function couldNot(verb: 'create' | 'update' | 'delete', logicalIds: readonly string[]): string {
+  return `The following resource(s) failed to ${verb}: [${[...logicalIds].sort().join(', ')}].`;
+}

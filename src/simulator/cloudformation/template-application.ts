@@ -1,0 +1,239 @@
+import { isDeepStrictEqual } from 'node:util';
+import { AwsError } from '../aws-error';
+import { runInOrder } from './dependencies';
+import { resolve, type Scope } from './intrinsics';
+import { type Provided, ResourceFailure, type ResourceRequest } from './resource-provider';
+import type { Stack, StackDefinition, StackResource } from './stack';
+import type { StackTools } from './stack-tools';
+
+/** A resource that is made to fail on purpose. */
+export interface FailureOnPurpose {
+  readonly logicalId: string;
+  /** `BEFORE` (default): instead of anything; `AFTER`: although its provider succeeded. */
+  readonly when?: 'BEFORE' | 'AFTER';
+}
+
+export interface ApplicationProps {
+  readonly stack: Stack;
+  readonly target: StackDefinition;
+  readonly fail?: FailureOnPurpose;
+  /** The application that this one takes back. */
+  readonly undoes?: TemplateApplication;
+}
+
+/** Why an application ends early. */
+type Cancelled = 'FAILURE' | 'DELETE' | 'USER';
+
+class Cancellation extends Error {}
+
+/**
+ * Creates and updates the resources of a stack until they are as a template says; one failure cancels the rest.
+ *
+ * Deletes are no part of it: what goes, goes in the clean-up afterwards. Taking an application back is another one,
+ * whose target is the definition before.
+ */
+export class TemplateApplication {
+  /** Logical ids, in the order in which they failed by themselves. */
+  public readonly failed: string[] = [];
+  /** The physical resource that was there before, of each resource that was replaced. */
+  public readonly replaced = new Map<string, StackResource>();
+  public cancelledBy: Cancelled | undefined;
+  private readonly scope: Scope;
+  private interrupt: (reason: Cancellation) => void = () => {};
+  private readonly cancellation = new Promise<never>((_, reject) => {
+    this.interrupt = reject;
+  });
+
+  constructor(
+    private readonly tools: StackTools,
+    private readonly props: ApplicationProps,
+  ) {
+    this.scope = tools.scopeOf(props.stack, props.target);
+    // Nobody may be waiting when it is cancelled.
+    this.cancellation.catch(() => {});
+  }
+
+  /** Answers whether every resource is as the template says. */
+  public apply(): Promise<boolean> {
+    const { dependencies } = this.props.target;
+    return runInOrder(
+      [...dependencies.keys()],
+      (logicalId) => dependencies.get(logicalId)!,
+      (logicalId) => this.step(logicalId),
+    );
+  }
+
+  /** Starts nothing more, and waits for nothing that is under way. */
+  public cancel(by: Cancelled): void {
+    if (this.cancelledBy === undefined) {
+      this.cancelledBy = by;
+      this.interrupt(new Cancellation());
+    }
+  }
+
+  private async step(logicalId: string): Promise<boolean> {
+    if (this.cancelledBy !== undefined) {
+      return false;
+    }
+    const resource = this.props.stack.resources.get(logicalId);
+    const before = this.props.undoes?.replaced.get(logicalId);
+    if (resource && before) {
+      return this.reinstate(resource, before);
+    }
+    return resource ? this.update(resource) : this.create(logicalId);
+  }
+
+  private async create(logicalId: string): Promise<boolean> {
+    const { stack, target } = this.props;
+    const resource: StackResource = {
+      logicalId,
+      definition: target.template.Resources[logicalId]!,
+      dependencies: target.dependencies.get(logicalId)!,
+      status: '',
+      reason: undefined,
+      changedAt: 0,
+      physicalId: undefined,
+      properties: {},
+      attributes: {},
+      wasAttempted: false,
+      isDirty: false,
+    };
+    stack.resources.set(logicalId, resource);
+    return this.guarded(resource, 'CREATE', async () => {
+      resource.properties = this.propertiesOf(resource);
+      this.failOnPurpose(logicalId, 'BEFORE');
+      resource.wasAttempted = true;
+      const request = this.requestOf(resource, (physicalId) => {
+        resource.physicalId = physicalId;
+        if (resource.status === 'CREATE_IN_PROGRESS') {
+          this.tools.journal.resource(stack, resource, 'CREATE_IN_PROGRESS', 'Resource creation Initiated');
+        }
+      });
+      const provided = await this.providerOf(resource).create(request);
+      this.failOnPurpose(logicalId, 'AFTER');
+      return provided;
+    });
+  }
+
+  private async update(resource: StackResource): Promise<boolean> {
+    const { template, dependencies } = this.props.target;
+    const { logicalId } = resource;
+    let properties: Readonly<Record<string, unknown>> | undefined;
+    let problem: unknown;
+    try {
+      properties = this.propertiesOf(resource);
+    } catch (error) {
+      problem = error;
+    }
+    const isFailing = this.props.fail?.logicalId === logicalId;
+    resource.dependencies = dependencies.get(logicalId)!;
+    resource.definition = template.Resources[logicalId]!;
+    if (!resource.isDirty && !isFailing && isDeepStrictEqual(properties, resource.properties)) {
+      this.settle(resource);
+      return true;
+    }
+    return this.guarded(resource, 'UPDATE', async () => {
+      if (properties === undefined) {
+        throw problem;
+      }
+      this.failOnPurpose(logicalId, 'BEFORE');
+      const provided = await this.replaceable(resource, properties);
+      this.failOnPurpose(logicalId, 'AFTER');
+      return provided;
+    });
+  }
+
+  /** A resource whose update failed before anything was changed needs nothing to be as it was. */
+  private settle(resource: StackResource): void {
+    if (resource.status === 'UPDATE_FAILED') {
+      this.tools.journal.resource(this.props.stack, resource, 'UPDATE_COMPLETE');
+    }
+  }
+
+  /** An update that may turn out to be a replacement; the old physical resource then waits for the clean-up. */
+  private async replaceable(resource: StackResource, properties: StackResource['properties']): Promise<Provided> {
+    const previous = { ...resource };
+    const supersede = (physicalId: string) => {
+      if (physicalId === previous.physicalId || this.replaced.has(resource.logicalId)) {
+        return;
+      }
+      this.replaced.set(resource.logicalId, previous);
+      this.props.stack.superseded.push(previous);
+      resource.physicalId = physicalId;
+    };
+    resource.properties = properties;
+    resource.isDirty = true;
+    const provided = await this.providerOf(resource).update(this.requestOf(resource, supersede), previous);
+    supersede(provided.physicalId);
+    return provided;
+  }
+
+  /** What was replaced still exists: it takes its place again, and the replacement goes in the clean-up. */
+  private async reinstate(resource: StackResource, before: StackResource): Promise<boolean> {
+    const { stack, target } = this.props;
+    const { journal } = this.tools;
+    const { logicalId } = resource;
+    stack.superseded = stack.superseded.filter((other) => other !== before);
+    stack.superseded.push({ ...resource });
+    const { physicalId, properties, attributes } = before;
+    const definition = target.template.Resources[logicalId]!;
+    const dependencies = target.dependencies.get(logicalId)!;
+    Object.assign(resource, { physicalId, properties, attributes, definition, dependencies, isDirty: false });
+    journal.resource(stack, resource, 'UPDATE_IN_PROGRESS');
+    journal.resource(stack, resource, 'UPDATE_COMPLETE');
+    return true;
+  }
+
+  /** Runs the work of one resource between its events; answers whether it succeeded. */
+  private async guarded(
+    resource: StackResource,
+    verb: 'CREATE' | 'UPDATE',
+    work: () => Promise<Provided>,
+  ): Promise<boolean> {
+    const { journal } = this.tools;
+    const { stack } = this.props;
+    journal.resource(stack, resource, `${verb}_IN_PROGRESS`);
+    try {
+      const { physicalId, attributes } = await Promise.race([work(), this.cancellation]);
+      Object.assign(resource, { physicalId, attributes, isDirty: false });
+      journal.resource(stack, resource, `${verb}_COMPLETE`);
+      return true;
+    } catch (error) {
+      journal.resource(stack, resource, `${verb}_FAILED`, this.reasonOf(error, resource, verb));
+      return false;
+    }
+  }
+
+  private reasonOf(error: unknown, resource: StackResource, verb: 'CREATE' | 'UPDATE'): string {
+    if (error instanceof Cancellation) {
+      return verb === 'CREATE' ? 'Resource creation cancelled' : 'Resource update cancelled';
+    }
+    if (!(error instanceof ResourceFailure || error instanceof AwsError)) {
+      throw error;
+    }
+    this.failed.push(resource.logicalId);
+    this.cancel('FAILURE');
+    return error.message;
+  }
+
+  private failOnPurpose(logicalId: string, when: 'BEFORE' | 'AFTER'): void {
+    const { fail } = this.props;
+    if (fail?.logicalId === logicalId && (fail.when ?? 'BEFORE') === when) {
+      throw new ResourceFailure(`${logicalId} was made to fail`);
+    }
+  }
+
+  private propertiesOf({ logicalId }: StackResource): Readonly<Record<string, unknown>> {
+    const { Properties } = this.props.target.template.Resources[logicalId]!;
+    return resolve(Properties ?? {}, this.scope) as Record<string, unknown>;
+  }
+
+  private providerOf(resource: StackResource) {
+    return this.tools.providerOf(resource.definition.Type);
+  }
+
+  private requestOf(resource: StackResource, initiated: (physicalId: string) => void): ResourceRequest {
+    const { logicalId, definition, properties } = resource;
+    return { stack: this.props.stack, logicalId, type: definition.Type, properties, initiated };
+  }
+}
