@@ -1,4 +1,4 @@
-import type { AccountRecord, AwsReads, Fact, HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
 import { pendingInvitationsOf } from '../invitations';
 import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../migration';

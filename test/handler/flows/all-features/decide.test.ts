@@ -1,0 +1,591 @@
+import type { HandshakeRecord, HandshakeState, Refusal } from '../../../../src/handler/aws/port';
+import type { Decision } from '../../../../src/handler/driver/decision';
+import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
+import { type AllFeaturesAction, decideAllFeatures } from '../../../../src/handler/flows/all-features/decide';
+import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
+import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
+import type { ObservedAllFeatures } from '../../../../src/handler/flows/all-features/observe';
+import type { Outstanding } from '../../../../src/handler/flows/all-features/requests';
+import { SWEEP_BEGIN } from '../../../../src/handler/flows/sweep';
+import { aChild, aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, NOW } from '../builders';
+
+const ROLE = { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' } as const;
+const DESIRED: DesiredAllFeatures = {
+  organizationId: 'o-exampleorgid',
+  migrate: true,
+  pendingInvitations: 'FAIL',
+  memberAccess: ROLE,
+};
+const MEMO: AllFeaturesMemo = { restarts: 0, hasFinalised: false };
+const ID = 'o-exampleorgid/all-features';
+const organization = anOrganization();
+const PENDING = { State: 'PENDING', HandshakeId: '', Expiration: '', PendingAccounts: '0' };
+const UPDATE = { type: 'Update', physicalId: ID } as const;
+const ROLLBACK = { ...UPDATE, isRollback: true } as const;
+
+interface Given {
+  readonly desired?: Partial<DesiredAllFeatures>;
+  readonly request?: Partial<Request<DesiredAllFeatures>>;
+  readonly memo?: Partial<AllFeaturesMemo>;
+  readonly context?: Partial<FlowContext<DesiredAllFeatures, AllFeaturesMemo>>;
+}
+
+function decide(observed: ObservedAllFeatures, given: Given = {}): Decision<AllFeaturesAction> {
+  const request = aRequest({ ...DESIRED, ...given.desired }, given.request);
+  return decideAllFeatures(observed, aContext(request, { ...MEMO, ...given.memo }, given.context));
+}
+
+function refused(error: string, reason?: string): Refusal {
+  return { error, reason, message: 'no.' };
+}
+
+function outstanding(handshake: HandshakeRecord, state = 'ACTIVE' as const): Outstanding {
+  return { handshake, account: { known: true, value: anAccount(handshake.accountId!, { state }) } };
+}
+
+describe('what comes before the migration', () => {
+  test('a Delete undoes nothing', () => {
+    expect(decide({}, { request: { type: 'Delete', physicalId: ID } })).toEqual({
+      type: 'done',
+      reason: 'nothing is undone: all features stay, and a pending migration is not for a Delete to cancel',
+      answer: { physicalId: ID, attributes: {} },
+    });
+  });
+
+  test.each([
+    ['NoOrganization', undefined, 'account 111111111111 belongs to no organization, but o-exampleorgid was expected'],
+    [
+      'NotManagementAccount',
+      anOrganization({ managementAccountId: '999999999999' }),
+      'account 111111111111 is a member of organization o-exampleorgid, which account 999999999999 manages',
+    ],
+    [
+      'WrongOrganization',
+      anOrganization({ id: 'o-anotherorgid' }),
+      'account 111111111111 manages organization o-anotherorgid, but o-exampleorgid was expected',
+    ],
+  ])('fails with %s', (code, found, reason) => {
+    const failure = { type: 'fail', code, reason, physicalId: 'none/all-features/found' };
+    expect(decide({ organization: found })).toEqual(failure);
+    expect(decide({ organization: found }, { request: ROLLBACK })).toMatchObject({
+      type: 'done',
+      reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+      answer: { physicalId: ID, attributes: PENDING },
+    });
+  });
+
+  test.each([{}, UPDATE, ROLLBACK])('is done where there are all features already: %j', (request) => {
+    expect(decide({ organization: anOrganization({ featureSet: 'ALL' }) }, { request })).toEqual({
+      type: 'done',
+      reason: 'organization o-exampleorgid has all features',
+      answer: { physicalId: ID, attributes: { ...PENDING, State: 'ENABLED' } },
+    });
+  });
+
+  test('fails with a feature set that nobody knows', () => {
+    expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
+      type: 'fail',
+      code: 'Unrecognised',
+      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      physicalId: ID,
+    });
+  });
+
+  test('fails without consent', () => {
+    expect(decide({ organization }, { desired: { migrate: false } })).toEqual({
+      type: 'fail',
+      code: 'MigrationNotConsented',
+      reason: 'organization o-exampleorgid has consolidated billing, and nobody agreed to enable all features',
+      physicalId: ID,
+    });
+  });
+});
+
+describe('the start', () => {
+  const start = { type: 'act', action: { type: 'START', isRestart: false } };
+
+  test('happens when no migration is there', () => {
+    expect(decide({ organization })).toEqual({
+      ...start,
+      reason: 'the migration of organization o-exampleorgid to all features starts',
+    });
+  });
+
+  test('does not happen when it would cancel invitations, which are named', () => {
+    expect(decide({ organization, invitations: [anInvitation()] })).toEqual({
+      type: 'fail',
+      code: 'InvitationsPending',
+      reason:
+        'nothing is started: enabling all features of organization o-exampleorgid would cancel invitations that nobody has answered yet: h-invite00 to account 222222222222',
+      physicalId: ID,
+    });
+  });
+
+  test('names the invitations that it cancels with consent', () => {
+    const given = { desired: { pendingInvitations: 'CANCEL' } as const };
+    expect(decide({ organization, invitations: [anInvitation()] }, given)).toEqual({
+      ...start,
+      reason:
+        'the migration of organization o-exampleorgid to all features starts; AWS cancels invitations: h-invite00 to account 222222222222',
+    });
+  });
+
+  test.each([{}, { isAnswered: true }])('does not happen in a rollback: %j', (more) => {
+    expect(decide({ organization }, { request: { ...ROLLBACK, ...more } })).toEqual({
+      type: 'done',
+      reason:
+        'organization o-exampleorgid has no migration under way; this is (or may be) a rollback, so nothing is changed',
+      answer: { physicalId: ID, attributes: PENDING },
+    });
+  });
+
+  test('waits while the migration that it made is not visible', () => {
+    expect(decide({ organization, isParentHidden: true }, { memo: { handshakeId: 'h-parent00' } })).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'the migration h-parent00 of organization o-exampleorgid is not visible yet',
+    });
+  });
+
+  test.each(['ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION', 'ORGANIZATION_ALREADY_HAS_ALL_FEATURES'])(
+    'waits when AWS knows of more than it shows: %s',
+    (reason) => {
+      const refusal = refused('HandshakeConstraintViolationException', reason);
+      expect(decide({ organization }, { memo: { refusal } })).toEqual({
+        type: 'wait',
+        waitingFor: 'AWS',
+        reason: 'organization o-exampleorgid is being migrated, which is not visible yet',
+      });
+    },
+  );
+
+  test.each([
+    [
+      'LEGACY_PERMISSIONS_STILL_IN_USE',
+      'LegacyPermissionsInUse',
+      'organization o-exampleorgid cannot get all features while policies in it use retired billing actions',
+    ],
+    [
+      'ALL_FEATURES_MIGRATION_ORGANIZATION_SIZE_LIMIT_EXCEEDED',
+      'MigrationTooLarge',
+      'organization o-exampleorgid has too many accounts for the standard migration (5,000 accounts as of 2026-09)',
+    ],
+    ['SOMETHING_NEW', 'MigrationRefused', 'AWS does not start the migration of organization o-exampleorgid'],
+  ])('fails with an instruction when AWS refuses with %s', (reason, code, text) => {
+    expect(decide({ organization }, { memo: { refusal: refused('ConstraintViolationException', reason) } })).toEqual({
+      type: 'fail',
+      code,
+      reason: `${text}; AWS answered ConstraintViolationException (${reason}): no.`,
+      physicalId: ID,
+    });
+  });
+});
+
+describe('a migration in each state of its parent', () => {
+  const canceled = (verb: string) => ({
+    type: 'fail',
+    code: 'MigrationCanceled',
+    reason: `the migration h-parent00 of organization o-exampleorgid was ${verb} by somebody in account 111111111111; nothing is started again`,
+    physicalId: ID,
+  });
+  const table: [HandshakeState, Given['memo'], object][] = [
+    [
+      'REQUESTED',
+      {},
+      {
+        type: 'wait',
+        waitingFor: 'AWS',
+        reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',
+      },
+    ],
+    [
+      'OPEN',
+      {},
+      {
+        type: 'act',
+        action: { type: 'FINALISE', handshakeId: 'h-parent00' },
+        reason: 'everybody has answered: account 111111111111 accepts the migration h-parent00',
+      },
+    ],
+    [
+      'OPEN',
+      { hasFinalised: true },
+      { type: 'wait', waitingFor: 'AWS', reason: 'the migration h-parent00 is accepted, which is not visible yet' },
+    ],
+    [
+      'ACCEPTED',
+      {},
+      {
+        type: 'wait',
+        waitingFor: 'AWS',
+        reason: 'the migration h-parent00 is accepted; organization o-exampleorgid is about to have all features',
+      },
+    ],
+    [
+      'EXPIRED',
+      {},
+      {
+        type: 'act',
+        action: { type: 'START', isRestart: true },
+        reason: 'the migration of organization o-exampleorgid to all features expired (h-parent00) and starts again',
+      },
+    ],
+    [
+      'EXPIRED',
+      { restarts: 1 },
+      {
+        type: 'fail',
+        code: 'MigrationExpired',
+        reason:
+          'the migration h-parent00 of organization o-exampleorgid expired, after it had been started again once already',
+        physicalId: ID,
+      },
+    ],
+    ['CANCELED', {}, canceled('cancelled')],
+    ['DECLINED', {}, canceled('declined')],
+    [
+      { unrecognised: 'PAUSED' },
+      {},
+      {
+        type: 'fail',
+        code: 'Unrecognised',
+        reason: 'the migration h-parent00 is in the state "PAUSED", which this version does not know',
+        physicalId: ID,
+      },
+    ],
+  ];
+
+  test.each(table)('%j with %j', (state, memo, decision) => {
+    expect(decide({ organization, parent: aHandshake({ state }) }, { memo })).toEqual(decision);
+  });
+
+  test.each(['OPEN', 'ACCEPTED'] as const)('goes on in a rollback when it is %s', (state) => {
+    const parent = aHandshake({ state });
+    expect(decide({ organization, parent }, { request: ROLLBACK })).toEqual(decide({ organization, parent }));
+  });
+
+  test.each(['CANCELED', 'EXPIRED'] as const)('starts nothing in a rollback when it is %s', (state) => {
+    const decision = decide({ organization, parent: aHandshake({ state }) }, { request: ROLLBACK });
+    expect(decision).toMatchObject({ type: 'done', answer: { physicalId: ID, attributes: PENDING } });
+  });
+
+  test.each([
+    'InvalidHandshakeTransitionException',
+    'HandshakeConstraintViolationException',
+    'ConstraintViolationException',
+  ])('is finished later when AWS says that it is too early: %s', (error) => {
+    expect(
+      decide({ organization, parent: aHandshake({ state: 'OPEN' }) }, { memo: { refusal: refused(error) } }),
+    ).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'AWS does not let the migration h-parent00 be finished yet',
+    });
+  });
+
+  test.each([
+    [
+      'AccessDeniedForDependencyException',
+      'AWS had to create the service-linked role in the management account, and the role of the function may not do that',
+    ],
+    ['SomethingNewException', 'AWS does not let the management account finish'],
+  ])('fails when AWS refuses the end with %s', (error, text) => {
+    expect(
+      decide({ organization, parent: aHandshake({ state: 'OPEN' }) }, { memo: { refusal: refused(error) } }),
+    ).toEqual({
+      type: 'fail',
+      code: 'MigrationRefused',
+      reason: `the migration h-parent00 waits for its final acceptance: ${text}; AWS answered ${error}: no.`,
+      physicalId: ID,
+    });
+  });
+});
+
+describe('the requests to members', () => {
+  const parent = aHandshake();
+
+  function visit(children: HandshakeRecord[], given: Given = {}, next?: string) {
+    return decide({ organization, parent, stretch: { items: children, next } }, given);
+  }
+
+  const table: [string, Partial<HandshakeRecord>, { asked: number; left: number } | 'quiet'][] = [
+    ['OPEN', { state: 'OPEN' }, { asked: 1, left: 0 }],
+    ['REQUESTED', { state: 'REQUESTED' }, { asked: 1, left: 0 }],
+    ['for the role', { action: 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' }, { asked: 1, left: 0 }],
+    ['ACCEPTED', { state: 'ACCEPTED' }, 'quiet'],
+    ['CANCELED', { state: 'CANCELED' }, 'quiet'],
+    ['DECLINED', { state: 'DECLINED' }, { asked: 0, left: 1 }],
+    ['EXPIRED', { state: 'EXPIRED' }, { asked: 0, left: 1 }],
+    ['in an unknown state', { state: { unrecognised: 'PAUSED' } }, { asked: 0, left: 1 }],
+    ['of an unknown action', { action: { unrecognised: 'DANCE' } }, { asked: 0, left: 1 }],
+    ['to nobody', { accountId: undefined }, { asked: 0, left: 1 }],
+    ['sent by another account', { senderAccountId: '999999999999' }, 'quiet'],
+    ['sent by another organization', { senderOrganizationId: 'o-anotherorgid' }, 'quiet'],
+  ];
+
+  test.each(table)('one that is %s is judged rightly', (_, overrides, expected) => {
+    const child = aChild('222222222222', overrides);
+    const decision = visit([child]);
+    if (expected === 'quiet') {
+      expect(decision).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    } else {
+      expect(decision).toMatchObject({
+        type: 'act',
+        action: {
+          type: 'VISIT',
+          parentHandshakeId: 'h-parent00',
+          sweep: SWEEP_BEGIN,
+          handshakes: expected.asked === 1 ? [child] : [],
+          left: expected.left,
+        },
+      });
+    }
+  });
+
+  test.each([
+    [['222222222222'], 'requests of the migration h-parent00 are accepted in 1 account'],
+    [['222222222222', '333333333333'], 'requests of the migration h-parent00 are accepted in 2 accounts'],
+  ])('are accepted in %j', (accounts, reason) => {
+    expect(visit(accounts.map((account) => aChild(account)))).toMatchObject({ type: 'act', reason });
+  });
+
+  test('are left to people when there is no way to enter members', () => {
+    const decision = visit([aChild('222222222222')], { desired: { memberAccess: { Kind: 'NONE' } } });
+    expect(decision).toMatchObject({
+      type: 'act',
+      action: { handshakes: [], left: 1 },
+      reason: 'nobody to enter among the requests of the migration h-parent00 that were read',
+    });
+  });
+
+  test('are read on when a stretch has nothing to do', () => {
+    const decision = visit([aChild('222222222222', { state: 'ACCEPTED' })], {}, 'token');
+    expect(decision).toMatchObject({ type: 'act', action: { type: 'VISIT', handshakes: [], left: 0, next: 'token' } });
+  });
+
+  test('are visited from where the sweep of this migration stands', () => {
+    const sweep = { from: 'token', isComplete: false, left: 3, attempts: 0 };
+    expect(visit([], { memo: { handshakeId: 'h-parent00', sweep } })).toMatchObject({ action: { sweep, left: 0 } });
+    expect(visit([aChild('222222222222')], { memo: { handshakeId: 'h-another0', sweep } })).toMatchObject({
+      action: { sweep: SWEEP_BEGIN },
+    });
+  });
+
+  test('are answered in a rollback, too', () => {
+    expect(visit([aChild('222222222222')], { request: ROLLBACK })).toMatchObject({ type: 'act' });
+  });
+});
+
+describe('a migration that nobody has to answer any more', () => {
+  const quiet = { organization, parent: aHandshake(), outstanding: [] };
+
+  test.each([
+    ['has just become so', undefined],
+    ['has been so for nine minutes', '2026-01-10T11:51:00.000Z'],
+  ])('waits for AWS when it %s', (_, quietSince) => {
+    expect(decide(quiet, { memo: { quietSince } })).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',
+    });
+  });
+
+  test('asks somebody to look when it has been so for ten minutes', () => {
+    expect(decide(quiet, { memo: { quietSince: '2026-01-10T11:50:00.000Z' } })).toEqual({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      reason: 'nobody has to answer the migration h-parent00 any more, but AWS does not let it be finished',
+      answer: {
+        physicalId: ID,
+        attributes: {
+          State: 'PENDING',
+          HandshakeId: 'h-parent00',
+          Expiration: '2026-04-10T11:59:00.000Z',
+          PendingAccounts: '0',
+        },
+      },
+      messages: [
+        {
+          occasion: 'stuck/h-parent00',
+          subject: 'o-exampleorgid: the migration to all features does not go on',
+          text: [
+            'Nobody has to answer the migration h-parent00 of organization o-exampleorgid any more, but AWS does not let account 111111111111 finish it.',
+            'Look for accounts that have not approved on the settings page of the AWS Organizations console, and ask AWS Support if there are none.',
+            'The migration expires at 2026-04-10T11:59:00.000Z. This deployment keeps looking until then.',
+          ].join('\n'),
+        },
+      ],
+    });
+  });
+});
+
+describe('a migration that waits for people', () => {
+  const parent = aHandshake();
+  const obstacles = new Map([['222222222222', 'the role R could not be assumed']]);
+
+  function wait(items: Outstanding[], given: Given = {}) {
+    return decide({ organization, parent, outstanding: items }, given);
+  }
+
+  test('names them, counts them, and tells each what to do', () => {
+    expect(wait([outstanding(aChild('222222222222'))], { memo: { obstacles } })).toEqual({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      reason:
+        'the migration h-parent00 waits for people in 1 account until 2026-04-10T11:59:00.000Z: 222222222222 (OPEN)',
+      answer: {
+        physicalId: ID,
+        attributes: {
+          State: 'PENDING',
+          HandshakeId: 'h-parent00',
+          Expiration: '2026-04-10T11:59:00.000Z',
+          PendingAccounts: '1',
+        },
+      },
+      messages: [
+        {
+          occasion: 'asked/h-parent00',
+          subject: 'o-exampleorgid: 1 account must answer before all features are enabled',
+          text: [
+            'Organization o-exampleorgid (management account 111111111111) is being taken to all features by the migration h-parent00, which expires at 2026-04-10T11:59:00.000Z.',
+            'These accounts have to answer, and it could not be done for them from here: 1 account.',
+            '',
+            '- 222222222222 (Account 222): request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.',
+            '  Not answered from here: the role R could not be assumed.',
+            '  In that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+            '  or in its console: https://console.aws.amazon.com/organizations/v2/home/invitations',
+            '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
+            '',
+            'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
+          ].join('\n'),
+        },
+      ],
+    });
+  });
+
+  test('tells nobody in the first two minutes, when its own role may not be known everywhere', () => {
+    const context = { startedAt: new Date(NOW.getTime() - 119_000) };
+    expect(wait([outstanding(aChild('222222222222'))], { context })).toMatchObject({
+      waitingFor: 'PERSON',
+      messages: [],
+    });
+  });
+
+  test('tells of declined ones apart, once for each number of them', () => {
+    const items = [
+      outstanding(aChild('222222222222', { state: 'DECLINED' })),
+      outstanding(aChild('333333333333', { state: 'DECLINED' })),
+      outstanding(aChild('444444444444')),
+    ];
+    const decision = wait(items);
+    expect(decision).toMatchObject({
+      reason:
+        'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z: 222222222222 (DECLINED), 333333333333 (DECLINED), 444444444444 (OPEN)',
+      messages: [
+        { occasion: 'asked/h-parent00' },
+        {
+          occasion: 'declined/h-parent00/2',
+          subject: 'o-exampleorgid: 2 accounts declined all features',
+          text: [
+            'Organization o-exampleorgid cannot get all features while these are members of it, because they declined the migration h-parent00:',
+            '',
+            '- 222222222222 (Account 222), request h-child222',
+            '- 333333333333 (Account 333), request h-child333',
+            '',
+            'There are two ways out, both in the management account 111111111111:',
+            '1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region us-east-1',
+            '2. Cancel the migration, which also withdraws the approvals of everybody else, and deploy again with another `refresh`: aws organizations cancel-handshake --handshake-id h-parent00 --region us-east-1',
+          ].join('\n'),
+        },
+      ],
+    });
+    expect(decision).not.toHaveProperty('messages.2');
+    expect(wait(items.slice(0, 1))).toMatchObject({ messages: [{ occasion: 'declined/h-parent00/1' }] });
+  });
+
+  test.each([
+    [
+      'a suspended account',
+      outstanding(aChild('222222222222'), 'SUSPENDED' as never),
+      [
+        '- 222222222222 (Account 222) is SUSPENDED: nobody can sign in to answer request h-child222.',
+        '  Have AWS Support reactivate it, or wait until the closed account has left the organization (about 90 days).',
+      ],
+    ],
+    [
+      'an expired request',
+      outstanding(aChild('222222222222', { state: 'EXPIRED' })),
+      [
+        '- 222222222222 (Account 222): request h-child222 is EXPIRED.',
+        '  It can only be asked again by a new migration.',
+      ],
+    ],
+    [
+      'a request of an unknown action to an account that was not looked up',
+      {
+        handshake: aChild('222222222222', { action: { unrecognised: 'DANCE' }, expiresAt: undefined }),
+        account: { known: false, why: 'not looked up' },
+      },
+      ['- 222222222222: request h-child222 (DANCE), expires at an unknown time.'],
+    ],
+    [
+      'an account in a state that nobody knows',
+      {
+        handshake: aChild('222222222222'),
+        account: { known: true, value: anAccount('222222222222', { state: { unrecognised: 'NAPPING' } }) },
+      },
+      ['- 222222222222 (Account 222): request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.'],
+    ],
+    [
+      'a request to nobody',
+      {
+        handshake: aChild('222222222222', { accountId: undefined }),
+        account: { known: false, why: 'not looked up' },
+      },
+      [
+        '- an unknown account: request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.',
+        '  In that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+      ],
+    ],
+  ] as [string, Outstanding, string[]][])('describes %s', (_, item, lines) => {
+    const decision = wait([item], { memo: { obstacles: new Map() } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(lines.join('\n'));
+  });
+
+  test.each([
+    ['aws', 'us-east-1', 'https://console.aws.amazon.com'],
+    ['aws-us-gov', 'us-gov-west-1', 'https://console.amazonaws-us-gov.com'],
+    ['aws-cn', 'cn-northwest-1', 'https://console.amazonaws.cn'],
+    ['aws-new', 'us-east-1', 'https://console.aws.amazon.com'],
+  ])('names Region and console of partition %s', (partition, region, console) => {
+    const decision = wait([outstanding(aChild('222222222222'))], { request: { partition } });
+    const text = (decision.type === 'wait' && decision.messages?.[0]?.text) || '';
+    expect(text).toContain(`--handshake-id h-child222 --region ${region}\n`);
+    expect(text).toContain(`${console}/organizations/v2/home/invitations`);
+  });
+
+  test('says that no way to enter members is configured', () => {
+    const decision = wait([outstanding(aChild('222222222222'))], { desired: { memberAccess: { Kind: 'NONE' } } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(
+      '  Not answered from here: no way to enter members is configured (`memberAccess`).',
+    );
+  });
+
+  test('says that everybody is asked again after an expiry', () => {
+    const decision = wait([outstanding(aChild('222222222222'))], { memo: { restarts: 1 } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toMatch(
+      /^An earlier migration expired, so everybody is asked again\.\n\nOrganization o-exampleorgid/,
+    );
+  });
+
+  test('names some and counts the rest when there are many', () => {
+    const accounts = Array.from({ length: 60 }, (_, index) => String(200_000_000_000 + index));
+    const decision = wait(accounts.map((account) => outstanding(aChild(account))));
+    expect(decision.reason).toMatch(/200000000009 \(OPEN\) and 50 more$/);
+    const text = (decision.type === 'wait' && decision.messages?.[0]?.text) || '';
+    expect(text).toContain('\n- and 10 more\n');
+    expect(text).toContain('- 200000000049 ');
+    expect(text).not.toContain('- 200000000050 ');
+    expect(decision).toMatchObject({ answer: { attributes: { PendingAccounts: '60' } } });
+  });
+});

@@ -1,0 +1,403 @@
+import type { OrganizationRecord, Refusal } from '../../../../src/handler/aws/port';
+import type { Decision } from '../../../../src/handler/driver/decision';
+import type { Request } from '../../../../src/handler/driver/flow';
+import { decideOrganization, type OrganizationAction } from '../../../../src/handler/flows/organization/decide';
+import type { DesiredOrganization } from '../../../../src/handler/flows/organization/desired';
+import type { OrganizationMemo } from '../../../../src/handler/flows/organization/memo';
+import type { ObservedOrganization } from '../../../../src/handler/flows/organization/observe';
+import { aContext, aHandshake, anInvitation, anOrganization, aRequest } from '../builders';
+
+const DESIRED: DesiredOrganization = {
+  featureSet: 'ALL',
+  migrate: false,
+  pendingInvitations: 'FAIL',
+  removalPolicy: 'RETAIN',
+};
+const OURS = 'o-exampleorgid/organization/ours';
+const FOUND = 'o-exampleorgid/organization/found';
+const ALL = anOrganization({ featureSet: 'ALL' });
+const BILLING = anOrganization();
+
+function decide(
+  observed: ObservedOrganization,
+  desired: Partial<DesiredOrganization> | undefined = {},
+  request: Partial<Request<DesiredOrganization>> = {},
+  memo: OrganizationMemo = {},
+): Decision<OrganizationAction> {
+  return decideOrganization(observed, aContext(aRequest({ ...DESIRED, ...desired }, request), memo));
+}
+
+function withRoot(organization: OrganizationRecord, rest: Partial<ObservedOrganization> = {}): ObservedOrganization {
+  return { organization, rootId: 'r-root', ...rest };
+}
+
+function refused(error: string, reason?: string): Refusal {
+  return { error, reason, message: 'no.' };
+}
+
+describe('an account without an organization', () => {
+  test.each(['ALL', 'CONSOLIDATED_BILLING'] as const)('gets one with feature set %s', (featureSet) => {
+    expect(decide({}, { featureSet })).toEqual({
+      type: 'act',
+      action: { type: 'CREATE', featureSet },
+      reason: `account 111111111111 belongs to no organization: one with feature set ${featureSet} is created`,
+    });
+  });
+
+  test('gets none if a certain one was expected', () => {
+    expect(decide({}, { organizationId: 'o-exampleorgid' })).toEqual({
+      type: 'fail',
+      code: 'NoOrganization',
+      reason: 'account 111111111111 belongs to no organization, but o-exampleorgid was expected',
+      physicalId: 'none/organization/found',
+    });
+  });
+
+  test('gets none in an update: the one that this resource stands for is gone', () => {
+    expect(decide({}, {}, { type: 'Update', physicalId: OURS })).toEqual({
+      type: 'fail',
+      code: 'NoOrganization',
+      reason: 'account 111111111111 belongs to no organization, but o-exampleorgid was expected',
+      physicalId: OURS,
+    });
+  });
+
+  test('does not disturb a rollback', () => {
+    expect(decide({}, {}, { type: 'Update', physicalId: OURS, isRollback: true })).toMatchObject({
+      type: 'done',
+      reason:
+        'account 111111111111 belongs to no organization, but o-exampleorgid was expected; this is (or may be) a rollback, so nothing is changed',
+      answer: { physicalId: OURS, attributes: { OrganizationId: '', RootId: '', FeatureSet: '' } },
+    });
+  });
+
+  test.each([
+    ['was created here a moment ago', { hasCreated: true }],
+    ['has one after all', { refusal: refused('AlreadyInOrganizationException') }],
+  ])('is waited for if it %s', (_, memo) => {
+    expect(decide({}, {}, {}, memo)).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'the organization of account 111111111111 is not visible yet',
+    });
+  });
+
+  test.each([
+    [
+      'MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED',
+      'AccountNotReady',
+      'account 111111111111 cannot have an organization before a payment method is set in its billing console',
+    ],
+    [
+      'MASTER_ACCOUNT_MISSING_CONTACT_INFO',
+      'AccountNotReady',
+      'account 111111111111 cannot have an organization before its contact information is complete',
+    ],
+    [
+      'ACCOUNT_CREATION_NOT_COMPLETE',
+      'AccountNotReady',
+      'account 111111111111 is not fully activated: finish its registration, which can take AWS up to a day',
+    ],
+    [
+      'CREATE_ORGANIZATION_IN_BILLING_MODE_UNSUPPORTED_REGION',
+      'AwsRefused',
+      'there is no consolidated billing in this partition: leave FeatureSet at ALL',
+    ],
+    [
+      'ACCESS_DENIED_DURING_CREATE_SERVICE_LINKED_ROLE',
+      'AccessDenied',
+      'creating an organization creates the service-linked role of AWS Organizations in account 111111111111, and the role of the function may not do that',
+    ],
+    ['SOMETHING_NEW', 'AwsRefused', 'AWS does not create an organization in account 111111111111'],
+  ])('is told what to mend when AWS refuses with %s', (reason, code, text) => {
+    expect(decide({}, {}, {}, { refusal: refused('ConstraintViolationException', reason) })).toEqual({
+      type: 'fail',
+      code,
+      reason: `${text}; AWS answered ConstraintViolationException (${reason}): no.`,
+      physicalId: 'none/organization/found',
+    });
+  });
+});
+
+describe('an organization that is not the expected one', () => {
+  test.each([
+    [
+      'another account manages it',
+      anOrganization({ managementAccountId: '999999999999' }),
+      {},
+      'NotManagementAccount',
+      'account 111111111111 is a member of organization o-exampleorgid, which account 999999999999 manages',
+    ],
+    [
+      'another id was expected',
+      BILLING,
+      { organizationId: 'o-anotherorgid' },
+      'WrongOrganization',
+      'account 111111111111 manages organization o-exampleorgid, but o-anotherorgid was expected',
+    ],
+  ])('fails when %s', (_, organization, desired, code, reason) => {
+    expect(decide(withRoot(organization), desired)).toEqual({
+      type: 'fail',
+      code,
+      reason,
+      physicalId: 'none/organization/found',
+    });
+  });
+
+  test('fails in an update of a resource that was made for another one', () => {
+    const request = { type: 'Update', physicalId: 'o-anotherorgid/organization/found' } as const;
+    expect(decide(withRoot(ALL), {}, request)).toEqual({
+      type: 'fail',
+      code: 'WrongOrganization',
+      reason:
+        'this resource was made for organization o-anotherorgid, but account 111111111111 manages o-exampleorgid now',
+      physicalId: 'o-anotherorgid/organization/found',
+    });
+  });
+});
+
+describe('an organization that is there', () => {
+  test.each([
+    ['ALL', 'found', ALL, {}, 'organization o-exampleorgid (ALL) is there'],
+    ['ALL', 'ours', ALL, { hasCreated: true }, 'organization o-exampleorgid (ALL) was created'],
+    ['CONSOLIDATED_BILLING', 'found', BILLING, {}, 'organization o-exampleorgid (CONSOLIDATED_BILLING) is there'],
+  ] as const)(
+    'with %s as wanted answers all attributes and is %s',
+    (featureSet, provenance, organization, memo, reason) => {
+      expect(decide(withRoot(organization), { featureSet }, {}, memo)).toEqual({
+        type: 'done',
+        reason,
+        answer: {
+          physicalId: `o-exampleorgid/organization/${provenance}`,
+          attributes: {
+            OrganizationId: 'o-exampleorgid',
+            OrganizationArn: 'arn:aws:organizations::111111111111:organization/o-exampleorgid',
+            RootId: 'r-root',
+            ManagementAccountId: '111111111111',
+            ManagementAccountArn: 'arn:aws:organizations::111111111111:account/o-exampleorgid/111111111111',
+            ManagementAccountEmail: 'owner@example.com',
+            FeatureSet: featureSet,
+          },
+        },
+      });
+    },
+  );
+
+  test('keeps the physical id of its Create', () => {
+    const decision = decide(withRoot(ALL), {}, { type: 'Update', physicalId: OURS });
+    expect(decision).toMatchObject({ type: 'done', answer: { physicalId: OURS } });
+  });
+
+  test('is waited for until its root is visible', () => {
+    expect(decide({ organization: ALL })).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'the root of organization o-exampleorgid is not visible yet',
+    });
+  });
+
+  test('fails with a feature set that nobody knows', () => {
+    expect(decide(withRoot(anOrganization({ featureSet: { unrecognised: 'SOME' } })))).toEqual({
+      type: 'fail',
+      code: 'Unrecognised',
+      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      physicalId: FOUND,
+    });
+  });
+});
+
+describe('the wish for consolidated billing where there are all features', () => {
+  const wish = { featureSet: 'CONSOLIDATED_BILLING' } as const;
+  const reason = 'organization o-exampleorgid has all features, and AWS has no way back to consolidated billing';
+  const update = { type: 'Update', physicalId: FOUND } as const;
+
+  test.each([
+    ['a Create', {}],
+    ['an Update', update],
+    ['a Create although the status is unknown', { isStatusUnknown: true }],
+    ['an answered Update', { ...update, isStatusUnknown: true, isAnswered: true }],
+  ])('fails at once in %s', (_, request) => {
+    expect(decide(withRoot(ALL), wish, request)).toEqual({
+      type: 'fail',
+      code: 'NoWayBack',
+      reason,
+      physicalId: FOUND,
+    });
+  });
+
+  test.each([
+    ['a rollback', { ...update, isRollback: true }],
+    ['an Update whose stack nobody could look at', { ...update, isStatusUnknown: true }],
+  ])('succeeds and changes nothing in %s', (_, request) => {
+    expect(decide(withRoot(ALL), wish, request)).toMatchObject({
+      type: 'done',
+      reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+      answer: { physicalId: FOUND, attributes: { FeatureSet: 'ALL', RootId: 'r-root' } },
+    });
+  });
+});
+
+describe('an organization with consolidated billing where ALL is wanted', () => {
+  test.each([
+    [1, 3, '1 invited account would have to approve, and there is no way back'],
+    [4, 9, '4 invited accounts would have to approve, and there is no way back'],
+    [
+      2,
+      5001,
+      '2 invited accounts would have to approve, and there is no way back (it has 5001 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
+    ],
+  ])('fails without consent and counts %i of %i accounts', (invited, accounts, text) => {
+    expect(decide(withRoot(BILLING, { members: { invited, accounts } }))).toEqual({
+      type: 'fail',
+      code: 'MigrationNotConsented',
+      reason: `organization o-exampleorgid has consolidated billing, but FeatureSet is ALL: to enable all features ${text}`,
+      physicalId: FOUND,
+    });
+  });
+
+  test('does not fail for want of consent in a rollback', () => {
+    const request = { type: 'Update', physicalId: FOUND, isRollback: true } as const;
+    expect(decide(withRoot(BILLING, { members: { invited: 1, accounts: 2 } }), {}, request)).toMatchObject({
+      type: 'done',
+      answer: { physicalId: FOUND, attributes: { FeatureSet: 'CONSOLIDATED_BILLING' } },
+    });
+  });
+
+  const migrate = { migrate: true, organizationId: 'o-exampleorgid' };
+  const invitations = [anInvitation(), anInvitation({ id: 'h-mail', accountId: undefined, email: 'jane@example.com' })];
+
+  test('fails when invitations are pending, and names them', () => {
+    expect(decide(withRoot(BILLING, { migration: { invitations } }), migrate)).toEqual({
+      type: 'fail',
+      code: 'InvitationsPending',
+      reason:
+        'nothing is started: enabling all features of organization o-exampleorgid would cancel invitations that nobody has answered yet: h-invite00 to account 222222222222, h-mail to j...@example.com',
+      physicalId: FOUND,
+    });
+  });
+
+  test.each([
+    [
+      'names the invitations that will be cancelled with consent',
+      { invitations },
+      'CANCEL',
+      'organization o-exampleorgid (CONSOLIDATED_BILLING) is there; its migration will cancel invitations: h-invite00 to account 222222222222, h-mail to j...@example.com',
+    ],
+    [
+      'leaves a migration that is under way to the resource that drives it',
+      { invitations: [], pending: aHandshake() },
+      'FAIL',
+      'organization o-exampleorgid (CONSOLIDATED_BILLING) is there; its migration h-parent00 goes on',
+    ],
+    [
+      'is done when nothing is in the way',
+      { invitations: [] },
+      'FAIL',
+      'organization o-exampleorgid (CONSOLIDATED_BILLING) is there',
+    ],
+  ] as const)('%s', (_, migration, pendingInvitations, reason) => {
+    const decision = decide(withRoot(BILLING, { migration }), { ...migrate, pendingInvitations });
+    expect(decision).toMatchObject({ type: 'done', reason, answer: { physicalId: FOUND } });
+  });
+});
+
+describe('Delete', () => {
+  const destroy = { removalPolicy: 'DESTROY' } as const;
+
+  test.each([
+    [
+      'an id that CloudFormation invented',
+      'Stack-Organization-1A2B3C',
+      destroy,
+      'the physical id is not one of ours: CloudFormation invented it because the Create never answered',
+    ],
+    [
+      'the id of another kind',
+      'o-exampleorgid/service-access/x/ours',
+      destroy,
+      'the physical id is not one of ours: CloudFormation invented it because the Create never answered',
+    ],
+    ['a found organization', FOUND, destroy, 'this resource did not make it, or was answered before it did'],
+    [
+      'an organization that was never known',
+      'none/organization/found',
+      destroy,
+      'this resource did not make it, or was answered before it did',
+    ],
+    ['one of ours that is to be retained', OURS, {}, 'the removal policy is not DESTROY'],
+  ])('touches nothing with %s', (_, physicalId, desired, why) => {
+    expect(decide({ organization: ALL }, desired, { type: 'Delete', physicalId })).toEqual({
+      type: 'done',
+      reason: `no organization is deleted: ${why}`,
+      answer: { physicalId, attributes: {} },
+    });
+  });
+
+  test('touches nothing when the properties could not be read', () => {
+    const request = aRequest<DesiredOrganization>(undefined, { type: 'Delete', physicalId: OURS });
+    expect(decideOrganization({ organization: ALL }, aContext(request, {}))).toMatchObject({
+      type: 'done',
+      reason: 'no organization is deleted: the removal policy is not DESTROY',
+    });
+  });
+
+  test('deletes the organization that this resource created', () => {
+    expect(decide({ organization: ALL }, destroy, { type: 'Delete', physicalId: OURS })).toEqual({
+      type: 'act',
+      action: { type: 'DELETE' },
+      reason: 'organization o-exampleorgid was created by this resource, and its removal policy is DESTROY',
+    });
+  });
+
+  test.each([
+    [
+      'was deleted by this execution',
+      { organization: ALL },
+      { hasDeleted: true },
+      'organization o-exampleorgid was deleted',
+    ],
+    ['is gone', {}, {}, 'organization o-exampleorgid is gone already'],
+    [
+      'is another one now',
+      { organization: anOrganization({ id: 'o-anotherorgid' }) },
+      {},
+      'no organization is deleted: account 111111111111 is in o-anotherorgid, managed by 111111111111, and not the manager of o-exampleorgid',
+    ],
+    [
+      'is managed by another account',
+      { organization: anOrganization({ managementAccountId: '999999999999' }) },
+      {},
+      'no organization is deleted: account 111111111111 is in o-exampleorgid, managed by 999999999999, and not the manager of o-exampleorgid',
+    ],
+  ])('is done when the organization %s', (_, observed, memo, reason) => {
+    expect(decide(observed, destroy, { type: 'Delete', physicalId: OURS }, memo)).toMatchObject({
+      type: 'done',
+      reason,
+    });
+  });
+
+  test.each([
+    [
+      'members that are left',
+      refused('OrganizationNotEmptyException'),
+      'organization o-exampleorgid still has member accounts: remove or close every one (a closed account counts for about 90 days), or set the removal policy to RETAIN; AWS answered OrganizationNotEmptyException: no.',
+    ],
+    [
+      'a transfer of billing',
+      refused('ConstraintViolationException', 'ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS'),
+      'organization o-exampleorgid takes part in a transfer of billing: withdraw or end it in the billing console, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS): no.',
+    ],
+    [
+      'an unknown refusal',
+      refused('SomethingNewException'),
+      'AWS does not delete organization o-exampleorgid; AWS answered SomethingNewException: no.',
+    ],
+  ])('turns %s into an instruction', (_, refusal, reason) => {
+    expect(decide({ organization: ALL }, destroy, { type: 'Delete', physicalId: OURS }, { refusal })).toEqual({
+      type: 'fail',
+      code: 'OrganizationNotDeletable',
+      reason,
+      physicalId: OURS,
+    });
+  });
+});
