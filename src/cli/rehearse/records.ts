@@ -3,6 +3,7 @@ import type { CallRecord } from '../../simulator/call';
 import type { Stack } from '../../simulator/cloudformation/stack';
 import type { SentMessage } from '../../simulator/messages/sent-message';
 import type { OrganizationsState } from '../../simulator/organizations/state';
+import type { Execution } from '../../simulator/states/execution';
 import type { AccountReference } from './report';
 
 /** What the simulation noted down, which a report is made of. */
@@ -16,6 +17,8 @@ export interface RehearsalRecords {
   /** Every call, oldest first. */
   readonly history: readonly CallRecord[];
   readonly messages: readonly SentMessage[];
+  /** Every execution of a workflow, oldest first. */
+  readonly executions: readonly Execution[];
 }
 
 /** An account by its id, with its name if it has one. */

@@ -7,6 +7,7 @@ export interface RehearsalReport {
   /** What the world says of itself, or its file. */
   readonly world: string;
   readonly beganAt: string;
+  /** When the last thing happened. */
   readonly endedAt: string;
   readonly succeeded: boolean;
   readonly stacks: readonly StackReport[];
@@ -25,7 +26,6 @@ export interface StackReport {
   readonly stackName: string;
   readonly account: string;
   readonly region: string;
-  readonly operation: 'CREATE' | 'UPDATE';
   /** As CloudFormation calls it, for example `CREATE_COMPLETE`. */
   readonly status: string;
   /** Why it failed. */
@@ -106,7 +106,7 @@ export interface UnfinishedWorkflow {
 
 /** A statement that the template grants and no call of this rehearsal used. */
 export interface UnusedPermission {
-  readonly stackName: string;
+  readonly role: string;
   readonly policy: string;
   readonly sid?: string;
   readonly actions: readonly string[];

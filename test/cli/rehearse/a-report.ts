@@ -13,7 +13,6 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
         stackName: 'Main',
         account: '111111111111',
         region: 'eu-west-1',
-        operation: 'CREATE',
         status: 'CREATE_COMPLETE',
       },
     ],

@@ -149,7 +149,7 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
     const text = renderReport(
       aReport({
         unfinished: [{ name: 'abc-1', stackName: 'Main', startedAt: '2026-01-05T09:00:00.000Z' }],
-        unusedPermissions: [{ stackName: 'Main', policy: 'Making', actions: ['iam:GetRole'] }],
+        unusedPermissions: [{ role: 'handler', policy: 'Making', actions: ['iam:GetRole'] }],
         notSimulated: { 'AWS::SNS::Topic': 1, 'AWS::S3::Bucket': 2 },
       }),
       PLAIN,

@@ -25,6 +25,7 @@ export function someRecords(overrides: Partial<RehearsalRecords> = {}): Rehearsa
     stacks: [],
     history: [],
     messages: [],
+    executions: [],
     ...overrides,
   };
 }

@@ -1,0 +1,19 @@
+import { simulate } from '../simulator/server/simulate';
+import type { SimulateArguments } from './arguments';
+import type { CommandIo } from './command-io';
+import { ExitCode } from './exit';
+import { readWorld } from './world-file';
+
+/** The command `simulate`: serves the simulated AWS until the user interrupts it. */
+export async function serve(args: SimulateArguments, io: CommandIo): Promise<ExitCode> {
+  const server = await simulate({
+    port: args.port,
+    write: (text) => io.write(text),
+    ...(args.world === undefined ? {} : { world: readWorld(args.world, io) }),
+    ...(args.now === undefined ? {} : { now: args.now }),
+    ...(args.defaultAccount === undefined ? {} : { defaultAccount: args.defaultAccount }),
+  });
+  await io.interrupted;
+  await server.close();
+  return ExitCode.SUCCESS;
+}

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { parseWorld } from '../simulator/world/parse-world';
+import type { World } from '../simulator/world/world';
+import { WorldError } from '../simulator/world/world-error';
+import { readJsonObject } from './cloud-assembly/json-file';
+import type { CommandIo } from './command-io';
+import { UsageError } from './exit';
+
+/** Reads the world that the user named; throws `UsageError` with every field that is wrong. */
+export function readWorld(file: string, io: Pick<CommandIo, 'directory'>): World {
+  const path = resolve(io.directory, file);
+  const value = readJsonObject(path, 'the world');
+  try {
+    return parseWorld(value);
+  } catch (error) {
+    if (error instanceof WorldError) {
+      throw new UsageError(`the world ${path} cannot be used:\n${error.message}`);
+    }
+    throw error;
+  }
+}
