@@ -11,19 +11,23 @@ import type { StackLocation } from './event';
 import type { Connect } from './ports';
 import { createSend, type RetryProps } from './retry';
 
-/**
- * Connects the ports to AWS.
- *
- * Clients and paces outlive an invocation: a warm function has its connections open, and knows what it took of AWS's
- * buckets a moment ago.
- */
-export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients): Connect {
-  const pacer = new Pacer(ACCOUNT_RATES);
-  const memberPacer = new Pacer(MEMBER_RATES);
+/** What a warm function knows of the tokens that it took from AWS's buckets a moment ago. */
+export interface Paces {
+  readonly own: Pacer;
+  readonly members: Pacer;
+}
+
+/** The paces of a function that has just been started. */
+export function createPaces(): Paces {
+  return { own: new Pacer(ACCOUNT_RATES), members: new Pacer(MEMBER_RATES) };
+}
+
+/** Connects the ports to AWS. Clients and paces outlive an invocation. */
+export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients, paces: Paces): Connect {
   return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
     const clients = clientsFor(location);
     const common: RetryProps = { clock, deadline, seed };
-    const own = { ...common, pacer, deniedUntil };
+    const own = { ...common, pacer: paces.own, deniedUntil };
     const read = createSend(own);
     const reads = createReads(clients, read);
     const visitMembers = createVisits({
@@ -34,7 +38,7 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
       sendToSts: createSend(common),
       sends: {
         read: createSend(common),
-        write: createSend({ ...common, pacer: memberPacer, before: beforeWrite, isWrite: true }),
+        write: createSend({ ...common, pacer: paces.members, before: beforeWrite, isWrite: true }),
       },
       hasTime: () => clock.now() < deadline,
       isNew: () => clock.now() < deniedUntil,

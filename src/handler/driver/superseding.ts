@@ -44,7 +44,8 @@ export async function findRivals(
   const others = (await workflow.listRunning()).filter((one) => one.name.startsWith(prefix) && one.name !== own.name);
   const rivals: Rival[] = [];
   for (const execution of others) {
-    const { status, input } = await workflow.describe(execution.arn);
+    // Listed as running, and not known yet: it has just been started.
+    const { status, input } = (await workflow.describe(execution.arn)) ?? { status: 'RUNNING', input: '' };
     if (status === 'RUNNING') {
       const other = { name: execution.name, isDelete: isDelete(input), startedAt: execution.startedAt.getTime() };
       rivals.push({ execution, treatment: treatmentOf(own, other) });

@@ -62,9 +62,10 @@ export class WriteGuard {
 
   private async look(): Promise<void> {
     const startedAt = this.props.clock.now();
-    const { status } = await this.props.workflow.describe(this.props.executionArn);
-    if (status !== 'RUNNING') {
-      throw new StoppedSignal(status);
+    const execution = await this.props.workflow.describe(this.props.executionArn);
+    // Step Functions itself called this step: an execution that it does not know yet has just been started.
+    if (execution !== undefined && execution.status !== 'RUNNING') {
+      throw new StoppedSignal(execution.status);
     }
     this.seenAt = startedAt;
   }

@@ -1,0 +1,69 @@
+import { chanceOf, pauseForAws, pauseForMigration, pauseForPerson } from '../../../src/handler/driver/pauses';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+describe('pauses while a person must act', () => {
+  test.each([
+    ['during the deployment', 0, false, 30],
+    ['during a deployment that waits long', 44 * MINUTE, false, 30],
+    ['just detached', 5 * MINUTE, true, MINUTE],
+    ['up to an hour', HOUR - 1, true, MINUTE],
+    ['from an hour on', HOUR, true, 10 * MINUTE],
+    ['up to a day', DAY - 1, true, 10 * MINUTE],
+    ['from a day on', DAY, true, HOUR],
+    ['up to two weeks', 14 * DAY - 1, true, HOUR],
+    ['from two weeks on', 14 * DAY, true, 3 * HOUR],
+    ['after 89 days', 89 * DAY, true, 3 * HOUR],
+  ])('%s', (_when, elapsed, isAnswered, expected) => {
+    expect(pauseForPerson(elapsed, isAnswered)).toBe(expected);
+  });
+
+  test('add up to fewer than 1,200 steps in 90 days', () => {
+    let steps = 0;
+    for (let elapsed = 0; elapsed < 90 * DAY; elapsed += pauseForPerson(elapsed, elapsed >= 5 * MINUTE)) {
+      steps++;
+    }
+    expect(steps).toBeLessThan(1_200);
+  });
+});
+
+describe('pauses while AWS must act', () => {
+  test('grow from five seconds to a minute', () => {
+    expect([0, 1, 2, 3, 4, 5, 1_000].map(pauseForAws)).toEqual([5, 10, 20, 40, 60, 60, 60]);
+  });
+});
+
+describe('pauses while a migration must finish first', () => {
+  test('are a quarter of an hour, give or take three minutes, for two days', () => {
+    for (let step = 0; step < 50; step++) {
+      const pause = pauseForMigration(2 * DAY - 1, `execution/${step}`);
+      expect(pause).toBeGreaterThanOrEqual(12 * MINUTE);
+      expect(pause).toBeLessThanOrEqual(18 * MINUTE);
+    }
+  });
+
+  test('are the same for the same execution and differ between executions', () => {
+    expect(pauseForMigration(0, 'a')).toBe(pauseForMigration(0, 'a'));
+    expect(pauseForMigration(0, 'a')).not.toBe(pauseForMigration(0, 'b'));
+  });
+
+  test('are an hour up to two weeks, then three hours', () => {
+    expect([2 * DAY, 14 * DAY - 1, 14 * DAY].map((elapsed) => pauseForMigration(elapsed, 'a'))).toEqual([
+      HOUR,
+      HOUR,
+      3 * HOUR,
+    ]);
+  });
+});
+
+describe('chance', () => {
+  test('is at least 0, less than 1, and evenly spread', () => {
+    const chances = Array.from({ length: 1_000 }, (_, index) => chanceOf(String(index)));
+    expect(Math.min(...chances)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...chances)).toBeLessThan(1);
+    expect(chances.filter((chance) => chance < 0.5).length).toBeGreaterThan(400);
+    expect(chances.filter((chance) => chance < 0.5).length).toBeLessThan(600);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Stack } from '../../../src/handler/aws/stack';
+import { TransientError } from '../../../src/handler/driver/errors';
+import { findStanding, judge, wasRollback } from '../../../src/handler/driver/stack-status';
+import { anEvent } from './an-event';
+
+const SINCE = new Date('2026-01-05T09:00:00Z');
+
+describe('what CloudFormation is doing, as far as an event is concerned', () => {
+  test.each([
+    // event, stack, resource, expected
+    ['Create', 'CREATE_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'current'],
+    ['Create', 'CREATE_IN_PROGRESS', undefined, 'current'],
+    ['Create', 'UPDATE_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'current'],
+    ['Create', 'CREATE_IN_PROGRESS', 'CREATE_FAILED', 'stale'],
+    ['Create', 'CREATE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'stale'],
+    ['Create', 'UPDATE_IN_PROGRESS', 'DELETE_COMPLETE', 'stale'],
+    ['Create', 'ROLLBACK_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'stale'],
+    ['Create', 'ROLLBACK_COMPLETE', undefined, 'stale'],
+    ['Create', 'CREATE_COMPLETE', 'CREATE_COMPLETE', 'stale'],
+    ['Create', 'UPDATE_ROLLBACK_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'stale'],
+    ['Create', 'DELETE_IN_PROGRESS', undefined, 'stale'],
+    ['Update', 'UPDATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'current'],
+    ['Update', 'UPDATE_IN_PROGRESS', 'CREATE_COMPLETE', 'current'],
+    ['Update', 'UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE', 'current'],
+    ['Update', 'UPDATE_IN_PROGRESS', 'UPDATE_FAILED', 'stale'],
+    ['Update', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 'rollback'],
+    ['Update', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_FAILED', 'stale'],
+    ['Update', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE', 'stale'],
+    ['Update', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', 'stale'],
+    ['Update', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE', 'stale'],
+    ['Update', 'DELETE_IN_PROGRESS', 'UPDATE_COMPLETE', 'stale'],
+    ['Update', '', undefined, 'unknown'],
+  ] as const)('%s while the stack is %s and the resource is %s: %s', (type, stackStatus, resourceStatus, expected) => {
+    const standing = judge(type, { stackStatus, ...(resourceStatus === undefined ? {} : { resourceStatus }) });
+    expect(standing.type === 'current' && standing.isRollback ? 'rollback' : standing.type).toBe(expected);
+  });
+
+  test('says since when it waits, if the resource has its status for this event', () => {
+    const record = { stackStatus: 'UPDATE_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS', resourceSince: SINCE };
+    expect(judge('Update', record)).toEqual({ type: 'current', isRollback: false, sentAt: SINCE });
+    expect(judge('Update', { ...record, resourceStatus: 'UPDATE_COMPLETE' })).not.toHaveProperty('sentAt');
+  });
+
+  test('is unknown if it cannot be read', async () => {
+    const stack: Stack = { look: () => Promise.reject(new TransientError('throttled')) };
+    expect(await findStanding(stack, anEvent())).toEqual({ type: 'unknown', why: 'throttled' });
+  });
+
+  test('is not asked for a Delete', async () => {
+    const stack: Stack = { look: () => Promise.reject(new Error('asked')) };
+    expect(await findStanding(stack, anEvent({ RequestType: 'Delete' }))).toEqual({
+      type: 'current',
+      isRollback: false,
+    });
+  });
+});
+
+describe('an Update that was answered long ago', () => {
+  test.each([
+    ['UPDATE_ROLLBACK_COMPLETE', true],
+    ['UPDATE_ROLLBACK_IN_PROGRESS', true],
+    ['UPDATE_COMPLETE', false],
+    ['', undefined],
+  ])('of a stack that is %s', async (stackStatus, expected) => {
+    expect(await wasRollback({ look: async () => ({ stackStatus }) }, anEvent())).toBe(expected);
+  });
+
+  test('of a stack that cannot be read', async () => {
+    expect(await wasRollback({ look: () => Promise.reject(new Error('denied')) }, anEvent())).toBeUndefined();
+  });
+});
