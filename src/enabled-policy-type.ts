@@ -1,13 +1,10 @@
-import { RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
+import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
 import type { IOrganization } from './organization';
 import type { PolicyType } from './policy-type';
-import { HandledResource } from './private/handled-resource';
-import { entryLogicalId } from './private/logical-id';
-import { allFeaturesContextOf } from './private/organization-context';
-import { Provider } from './private/provider';
-import { synthError } from './private/validation';
+import { entryConstructId, makeEntry } from './private/entry';
+import type { HandledResource } from './private/handled-resource';
 
 /** What happens to a policy type when it is taken away from the template. */
 export interface EnabledPolicyTypeOptions {
@@ -44,15 +41,15 @@ export interface EnabledPolicyTypeProps extends EnabledPolicyTypeOptions {
  */
 export class EnabledPolicyType extends Resource {
   /** @internal */
-  public static _constructId(policyType: PolicyType, at: IConstruct): string {
-    if (Token.isUnresolved(policyType.value)) {
-      throw synthError(
-        'enablePolicyType names the resource by its type, which is known only at deployment: ' +
-          'use new EnabledPolicyType(scope, id, { organization, policyType }), which is named by its id',
-        at,
-      );
-    }
-    return `PolicyType-${policyType.value}`;
+  public static _constructId(policyType: PolicyType, organization: Construct): string {
+    const { value } = policyType;
+    return entryConstructId(organization, {
+      kind: 'PolicyType',
+      value,
+      what: whatIs(value),
+      method: 'enablePolicyType',
+      alternative: 'new EnabledPolicyType(scope, id, { organization, policyType })',
+    });
   }
 
   /**
@@ -67,22 +64,16 @@ export class EnabledPolicyType extends Resource {
   constructor(scope: Construct, id: string, props: EnabledPolicyTypeProps) {
     super(scope, id);
     const { value } = props.policyType;
-    const { settings, allFeatures } = allFeaturesContextOf(props.organization, this, `policy type ${value}`);
-    this.handled = new HandledResource(this, 'Resource', {
+    this.handled = makeEntry(this, {
       kind: 'PolicyType',
       resourceType: ResourceType.POLICY_TYPE,
-      logicalId: entryLogicalId('PolicyType', value, id),
-      what: `policy type ${value}`,
-      settings,
-      properties: {
-        [Property.ORGANIZATION_ID]: props.organization.organizationId,
-        [Property.POLICY_TYPE]: value,
-      },
+      organization: props.organization,
+      value,
+      what: whatIs(value),
+      properties: { [Property.POLICY_TYPE]: value },
       needs: { values: { PolicyTypes: [value] } },
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy,
     });
-    if (allFeatures) this.handled.cfnResource.addDependency(allFeatures);
-    Provider.of(this).chain('PolicyType', this.handled.cfnResource);
     this.state = this.handled.getAttString(Attribute.STATE);
   }
 
@@ -95,4 +86,8 @@ export class EnabledPolicyType extends Resource {
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     this.handled.setRemoval(policy);
   }
+}
+
+function whatIs(value: string): string {
+  return `policy type ${value}`;
 }

@@ -1,12 +1,9 @@
-import { RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
+import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
 import type { IOrganization } from './organization';
-import { HandledResource } from './private/handled-resource';
-import { entryLogicalId } from './private/logical-id';
-import { allFeaturesContextOf } from './private/organization-context';
-import { Provider } from './private/provider';
-import { synthError } from './private/validation';
+import { entryConstructId, makeEntry } from './private/entry';
+import type { HandledResource } from './private/handled-resource';
 import type { TrustedService } from './trusted-service';
 
 /** What happens to a service's access when it is taken away from the template. */
@@ -48,15 +45,15 @@ export interface ServiceAccessProps extends ServiceAccessOptions {
  */
 export class ServiceAccess extends Resource {
   /** @internal */
-  public static _constructId(service: TrustedService, at: IConstruct): string {
-    if (Token.isUnresolved(service.principal)) {
-      throw synthError(
-        'enableServiceAccess names the resource by its principal, which is known only at deployment: ' +
-          'use new ServiceAccess(scope, id, { organization, service }), which is named by its id',
-        at,
-      );
-    }
-    return `ServiceAccess-${service.principal}`;
+  public static _constructId(service: TrustedService, organization: Construct): string {
+    const { principal } = service;
+    return entryConstructId(organization, {
+      kind: 'ServiceAccess',
+      value: principal,
+      what: whatIs(principal),
+      method: 'enableServiceAccess',
+      alternative: 'new ServiceAccess(scope, id, { organization, service })',
+    });
   }
 
   /**
@@ -71,22 +68,16 @@ export class ServiceAccess extends Resource {
   constructor(scope: Construct, id: string, props: ServiceAccessProps) {
     super(scope, id);
     const { principal } = props.service;
-    const { settings, allFeatures } = allFeaturesContextOf(props.organization, this, `access of ${principal}`);
-    this.handled = new HandledResource(this, 'Resource', {
+    this.handled = makeEntry(this, {
       kind: 'ServiceAccess',
       resourceType: ResourceType.SERVICE_ACCESS,
-      logicalId: entryLogicalId('ServiceAccess', principal, id),
-      what: `access of ${principal}`,
-      settings,
-      properties: {
-        [Property.ORGANIZATION_ID]: props.organization.organizationId,
-        [Property.SERVICE_PRINCIPAL]: principal,
-      },
+      organization: props.organization,
+      value: principal,
+      what: whatIs(principal),
+      properties: { [Property.SERVICE_PRINCIPAL]: principal },
       needs: { values: { ServicePrincipals: [principal] } },
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy,
     });
-    if (allFeatures) this.handled.cfnResource.addDependency(allFeatures);
-    Provider.of(this).chain('ServiceAccess', this.handled.cfnResource);
     this.state = this.handled.getAttString(Attribute.STATE);
   }
 
@@ -99,4 +90,8 @@ export class ServiceAccess extends Resource {
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     this.handled.setRemoval(policy);
   }
+}
+
+function whatIs(principal: string): string {
+  return `access of ${principal}`;
 }

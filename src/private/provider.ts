@@ -86,9 +86,7 @@ export class Provider extends Construct {
   /** One logical id, one construct: the same entry twice is said in the user's words before CloudFormation says it. */
   public claim(logicalId: string, construct: IConstruct, what: string): void {
     const other = this.claims.get(logicalId);
-    if (other !== undefined) {
-      throw synthError(`${what} is in this stack already, at ${other.node.path}: remove one of the two`, construct);
-    }
+    if (other !== undefined) throw alreadyThere(what, other, construct);
     this.claims.set(logicalId, construct);
   }
 
@@ -110,6 +108,11 @@ export class Provider extends Construct {
         'or name fewer different roles in memberAccess',
     ];
   }
+}
+
+/** The error for the second of two. */
+export function alreadyThere(what: string, other: IConstruct, at: IConstruct): Error {
+  return synthError(`${what} is in this stack already, at ${other.node.path}: remove one of the two`, at);
 }
 
 /** The statement that `makeHandlerRole` writes, generously. */

@@ -1,0 +1,80 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
+import { CfnParameter, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { EnabledPolicyType, Organization, PolicyType } from '../src';
+import { aStack, handledResources, resourceOf, statementsOf } from './private/synthesized';
+
+function anOrganization(): { stack: Stack; organization: Organization } {
+  const stack = aStack();
+  return { stack, organization: new Organization(stack, 'Organization', { organizationId: 'o-exampleorgid' }) };
+}
+
+const entriesOf = (stack: Stack) => handledResources(stack).filter((id) => id.startsWith('PolicyType'));
+
+describe('EnabledPolicyType', () => {
+  test('is one resource for one type, after all features and after the one before', () => {
+    const { stack, organization } = anOrganization();
+    const enabled = organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
+    organization.enablePolicyType(PolicyType.TAG_POLICY);
+
+    const [first, second] = entriesOf(stack);
+    expect(resourceOf(stack, first)).toMatchObject({
+      Type: 'Custom::CdkAwsOrganizationPolicyType',
+      Properties: {
+        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+        PolicyType: 'SERVICE_CONTROL_POLICY',
+        RemovalPolicy: 'RETAIN',
+      },
+    });
+    expect(resourceOf(stack, first).DependsOn).toContain('CdkAwsOrganizationAllFeatures');
+    expect(resourceOf(stack, second).DependsOn).toContain(first);
+    expect(stack.resolve(enabled.state)).toEqual({ 'Fn::GetAtt': [first, 'State'] });
+  });
+
+  test('may switch on the types of the template, and switch off what it switched on if one entry asks for it', () => {
+    const { stack, organization } = anOrganization();
+    organization.enablePolicyType(PolicyType.TAG_POLICY).applyRemovalPolicy(RemovalPolicy.DESTROY);
+
+    const root = 'arn:${AWS::Partition}:organizations::111111111111:root/o-*/r-*';
+    expect(statementsOf(stack, 'CdkAwsOrganizationPolicyTypeMaking')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'organizations:DescribeOrganization',
+          'organizations:ListHandshakesForOrganization',
+          'organizations:ListRoots',
+        ],
+        Resource: '*',
+      },
+      {
+        Effect: 'Allow',
+        Action: 'organizations:EnablePolicyType',
+        Resource: root,
+        Condition: { StringEquals: { 'organizations:PolicyType': 'TAG_POLICY' } },
+      },
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationPolicyTypeRemoval')).toEqual([
+      { Effect: 'Allow', Action: ['organizations:DescribeOrganization', 'organizations:ListRoots'], Resource: '*' },
+      { Effect: 'Allow', Action: 'organizations:DisablePolicyType', Resource: root },
+    ]);
+  });
+
+  test('takes its logical id from its own id where the type is a token', () => {
+    const { stack, organization } = anOrganization();
+    const policyType = PolicyType.of(new CfnParameter(stack, 'Type').valueAsString);
+    new EnabledPolicyType(stack, 'Newest', { organization, policyType });
+
+    expect(entriesOf(stack)).toEqual([expect.stringMatching(/^PolicyTypeNewest[0-9a-f]{8}$/)]);
+    expect(() => organization.enablePolicyType(policyType)).toThrow(
+      'use new EnabledPolicyType(scope, id, { organization, policyType }), which is named by its id',
+    );
+  });
+
+  test('fails for the same type twice', () => {
+    const { stack, organization } = anOrganization();
+    organization.enablePolicyType(PolicyType.TAG_POLICY);
+
+    expect(() => new EnabledPolicyType(stack, 'Again', { organization, policyType: PolicyType.TAG_POLICY })).toThrow(
+      'policy type TAG_POLICY is in this stack already, at Stack/Organization/PolicyType-TAG_POLICY: remove one of the two',
+    );
+  });
+});

@@ -1,0 +1,506 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
+import {
+  App,
+  Aws,
+  CfnParameter,
+  CfnResource,
+  Duration,
+  Lazy,
+  RemovalPolicies,
+  RemovalPolicy,
+  Stack,
+} from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import {
+  FeatureSet,
+  MemberAccess,
+  Organization,
+  PendingInvitations,
+  PolicyType,
+  ServiceLinkedRoles,
+  TrustedService,
+  WhenPending,
+} from '../src';
+import { aStack, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
+
+const MIGRATION = { organizationId: 'o-exampleorgid', migrate: true };
+const ROLE = MemberAccess.role('OrganizationAccountAccessRole');
+
+describe('Organization', () => {
+  test('asks for all features and keeps everything by default', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization');
+
+    expect(handledResources(stack)).toEqual(['CdkAwsOrganization', 'CdkAwsOrganizationAllFeatures']);
+    expect(resourceOf(stack, 'CdkAwsOrganization')).toMatchObject({
+      Type: 'Custom::CdkAwsOrganizationOrganization',
+      Properties: {
+        ServiceToken: { 'Fn::GetAtt': ['CdkAwsOrganizationHandler', 'Arn'] },
+        ServiceTimeout: '1200',
+        WorkflowArn: { Ref: 'CdkAwsOrganizationWorkflow' },
+        DeploymentWaitSeconds: 300,
+        WhenPending: 'DETACH',
+        FeatureSet: 'ALL',
+        Migrate: false,
+        PendingInvitations: 'FAIL',
+        MemberAccess: { Kind: 'NONE' },
+        RemovalPolicy: 'RETAIN',
+      },
+    });
+    expect(resourceOf(stack, 'CdkAwsOrganization').Properties).not.toHaveProperty('OrganizationId');
+  });
+
+  test('passes everything on that it was given', () => {
+    const stack = aStack();
+    const topic = new sns.Topic(stack, 'People');
+    new Organization(stack, 'Organization', {
+      ...MIGRATION,
+      featureSet: FeatureSet.ALL,
+      pendingInvitations: PendingInvitations.CANCEL,
+      memberAccess: ROLE,
+      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+      deploymentWait: Duration.minutes(45),
+      whenPending: WhenPending.FAIL,
+      notifications: topic,
+      refresh: 'second look',
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    const common = {
+      ServiceTimeout: '3600',
+      DeploymentWaitSeconds: 2700,
+      WhenPending: 'FAIL',
+      NotificationsTopicArn: stack.resolve(topic.topicArn),
+      Refresh: 'second look',
+    };
+    expect(resourceOf(stack, 'CdkAwsOrganization').Properties).toMatchObject({
+      ...common,
+      OrganizationId: 'o-exampleorgid',
+      Migrate: true,
+      PendingInvitations: 'CANCEL',
+      RemovalPolicy: 'DESTROY',
+    });
+    expect(resourceOf(stack, 'CdkAwsOrganizationAllFeatures').Properties).toMatchObject({
+      ...common,
+      OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+      Migrate: true,
+      PendingInvitations: 'CANCEL',
+      MemberAccess: { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' },
+    });
+    expect(resourceOf(stack, 'CdkAwsOrganizationServiceLinkedRoles').Properties).toMatchObject(common);
+  });
+
+  test('makes nothing of all features where only consolidated billing is asked for', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization', { featureSet: FeatureSet.CONSOLIDATED_BILLING });
+
+    expect(handledResources(stack)).toEqual(['CdkAwsOrganization']);
+    expect(organization.allFeatures).toBeUndefined();
+  });
+
+  test('has attributes that come from the handler', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization', MIGRATION);
+
+    const attributes = {
+      OrganizationId: organization.organizationId,
+      OrganizationArn: organization.organizationArn,
+      RootId: organization.rootId,
+      ManagementAccountId: organization.managementAccountId,
+      ManagementAccountArn: organization.managementAccountArn,
+      ManagementAccountEmail: organization.managementAccountEmail,
+      FeatureSet: organization.featureSet,
+    };
+    for (const [name, value] of Object.entries(attributes)) {
+      expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganization', name] });
+    }
+    const { state, handshakeId, expiration, pendingAccounts } = organization.allFeatures!;
+    for (const [name, value] of Object.entries({
+      State: state,
+      HandshakeId: handshakeId,
+      Expiration: expiration,
+      PendingAccounts: pendingAccounts,
+    })) {
+      expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganizationAllFeatures', name] });
+    }
+  });
+
+  test('offers all its accounts as one principal', () => {
+    const stack = aStack();
+    const { principal } = new Organization(stack, 'Organization');
+
+    expect(stack.resolve(principal.policyFragment.conditions)).toEqual({
+      StringEquals: { 'aws:PrincipalOrgID': { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] } },
+    });
+  });
+
+  test('comes as a whole before what depends on it', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization');
+    const later = new CfnResource(stack, 'Later', { type: 'Test::Later' });
+    later.node.addDependency(organization);
+
+    expect(resourceOf(stack, 'Later').DependsOn).toEqual(['CdkAwsOrganizationAllFeatures', 'CdkAwsOrganization']);
+  });
+
+  test('looks after service-linked roles before the migration, which then asks fewer members', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', { ...MIGRATION, serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL });
+
+    expect(resourceOf(stack, 'CdkAwsOrganizationAllFeatures').DependsOn).toContain(
+      'CdkAwsOrganizationServiceLinkedRoles',
+    );
+  });
+});
+
+describe('permissions of an organization', () => {
+  const read = {
+    Effect: 'Allow',
+    Action: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
+    Resource: '*',
+  };
+  const serviceLinkedRole = {
+    Effect: 'Allow',
+    Action: 'iam:CreateServiceLinkedRole',
+    Resource:
+      'arn:${AWS::Partition}:iam::111111111111:role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations',
+    Condition: { StringEquals: { 'iam:AWSServiceName': 'organizations.amazonaws.com' } },
+  };
+
+  test('to create it are there only if none is expected', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization');
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationOrganizationMaking')).toEqual([
+      read,
+      { Effect: 'Allow', Action: 'organizations:ListAccounts', Resource: '*' },
+      { Effect: 'Allow', Action: 'organizations:CreateOrganization', Resource: '*' },
+      serviceLinkedRole,
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationAllFeaturesMaking')).toEqual([
+      { Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' },
+    ]);
+  });
+
+  test('to migrate it are there only with consent', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', { ...MIGRATION, memberAccess: ROLE });
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationOrganizationMaking')).toEqual([
+      read,
+      { Effect: 'Allow', Action: 'organizations:ListHandshakesForOrganization', Resource: '*' },
+    ]);
+    const handshakes = 'arn:${AWS::Partition}:organizations::111111111111:handshake/o-*';
+    expect(statementsOf(stack, 'CdkAwsOrganizationAllFeaturesMaking')).toEqual([
+      { Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization'],
+        Resource: '*',
+      },
+      {
+        Effect: 'Allow',
+        Action: 'organizations:DescribeHandshake',
+        Resource: `${handshakes}/enable_all_features/h-*`,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'organizations:DescribeAccount',
+        Resource: 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*',
+      },
+      { Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: `${handshakes}/enable_all_features/h-*` },
+      serviceLinkedRole,
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:${AWS::Partition}:iam::*:role/OrganizationAccountAccessRole',
+      },
+    ]);
+  });
+
+  test('read less where only consolidated billing is asked for', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', {
+      organizationId: 'o-exampleorgid',
+      featureSet: FeatureSet.CONSOLIDATED_BILLING,
+    });
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationOrganizationMaking')).toEqual([read]);
+  });
+
+  test('enter no member without consent, or without a way in', () => {
+    const withoutConsent = aStack();
+    new Organization(withoutConsent, 'Organization', { memberAccess: ROLE });
+    const withoutRole = aStack();
+    new Organization(withoutRole, 'Organization', MIGRATION);
+
+    for (const stack of [withoutConsent, withoutRole]) {
+      expect(JSON.stringify(statementsOf(stack, 'CdkAwsOrganizationAllFeaturesMaking'))).not.toContain('sts:');
+    }
+  });
+
+  test('enter every member to look after service-linked roles, and read the members', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', {
+      ...MIGRATION,
+      memberAccess: ROLE,
+      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+    });
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationServiceLinkedRolesMaking')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['organizations:DescribeOrganization', 'organizations:ListAccounts'],
+        Resource: '*',
+      },
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:${AWS::Partition}:iam::*:role/OrganizationAccountAccessRole',
+      },
+    ]);
+  });
+
+  test('to delete it are there only if it may be deleted', () => {
+    const kept = aStack();
+    new Organization(kept, 'Organization');
+    const destroyed = aStack();
+    new Organization(destroyed, 'Organization', { removalPolicy: RemovalPolicy.DESTROY });
+
+    expect(resourcesOf(kept)).not.toHaveProperty('CdkAwsOrganizationOrganizationRemoval');
+    expect(statementsOf(destroyed, 'CdkAwsOrganizationOrganizationRemoval')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['organizations:DeleteOrganization', 'organizations:DescribeOrganization'],
+        Resource: '*',
+      },
+    ]);
+    expect(resourceOf(destroyed, 'CdkAwsOrganization').DependsOn).toContain('CdkAwsOrganizationOrganizationRemoval');
+  });
+
+  test('name the role, the path and the account of every way into members', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', {
+      ...MIGRATION,
+      memberAccess: MemberAccess.perAccount(
+        { '222222222222': MemberAccess.role('Onboarding', { path: '/operations/' }), '333333333333': ROLE },
+        MemberAccess.firstOf(ROLE, MemberAccess.none()),
+      ),
+    });
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationAllFeaturesMaking')).toContainEqual({
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Resource: [
+        'arn:${AWS::Partition}:iam::222222222222:role/operations/Onboarding',
+        'arn:${AWS::Partition}:iam::*:role/OrganizationAccountAccessRole',
+      ],
+    });
+  });
+
+  test('publish to the topic only, and use its key if it is encrypted', () => {
+    const stack = aStack();
+    const masterKey = new kms.Key(stack, 'Key');
+    const notifications = new sns.Topic(stack, 'People', { masterKey });
+    new Organization(stack, 'Organization', { notifications });
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationDriverMaking')).toEqual([
+      { Effect: 'Allow', Action: 'sns:Publish', Resource: '${PeopleE38C8D03}' },
+      { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '${Key961B73FD.Arn}' },
+    ]);
+  });
+});
+
+describe('applyRemovalPolicy', () => {
+  test('sets the property of the handler and gives it the permissions, both ways', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization', { removalPolicy: RemovalPolicy.DESTROY });
+    organization.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    const other = aStack();
+    new Organization(other, 'Organization').applyRemovalPolicy(RemovalPolicy.DESTROY);
+
+    expect(resourceOf(stack, 'CdkAwsOrganization').Properties.RemovalPolicy).toBe('RETAIN');
+    expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationOrganizationRemoval');
+    expect(resourceOf(stack, 'CdkAwsOrganization').DependsOn).not.toContain('CdkAwsOrganizationOrganizationRemoval');
+    expect(resourceOf(other, 'CdkAwsOrganization').Properties.RemovalPolicy).toBe('DESTROY');
+    expect(resourcesOf(other)).toHaveProperty('CdkAwsOrganizationOrganizationRemoval');
+  });
+
+  test('fails for a policy that means nothing here', () => {
+    const organization = new Organization(aStack(), 'Organization');
+
+    expect(() => organization.applyRemovalPolicy(RemovalPolicy.SNAPSHOT)).toThrow(
+      'removalPolicy must be RETAIN or DESTROY, got SNAPSHOT [at Stack/Organization/Resource]',
+    );
+  });
+
+  test('is warned of if a DeletionPolicy is set by other means', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization');
+    RemovalPolicies.of(stack).retain();
+
+    Annotations.fromStack(stack).hasWarning(
+      '/Stack/Organization/Resource',
+      Match.stringLikeRegexp('DeletionPolicy Retain keeps CloudFormation from telling the handler.*deletionPolicy'),
+    );
+  });
+
+  test('leaves no warning where no DeletionPolicy is set', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization');
+
+    Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());
+  });
+});
+
+describe('what synthesis refuses', () => {
+  const refused = (props: ConstructorParameters<typeof Organization>[2]) => () =>
+    new Organization(aStack(), 'Organization', props);
+
+  test('a second organization in one stack, made or imported', () => {
+    const stack = aStack();
+    new Organization(stack, 'First');
+
+    const message =
+      'a stack can hold one organization, made or imported, and Stack has one at Stack/First: ' +
+      'use that one, or put this one into a stack of its own';
+    expect(() => new Organization(stack, 'Second')).toThrow(`${message} [at Stack/Second]`);
+    expect(() => Organization.fromOrganizationAttributes(stack, 'Third', { organizationId: 'o-exampleorgid' })).toThrow(
+      `${message} [at Stack/Third]`,
+    );
+  });
+
+  test.each([
+    'exampleorgid',
+    'o-short',
+    `o-${'a'.repeat(33)}`,
+    'o-EXAMPLEORGID',
+    'x o-exampleorgid',
+    'o-exampleorgid\n',
+  ])('organizationId %j', (organizationId) => {
+    expect(refused({ organizationId })).toThrow(
+      `organizationId must be "o-" and 10 to 32 lower-case letters and digits, for example "o-exampleorgid", got ${JSON.stringify(organizationId)}`,
+    );
+    expect(() => Organization.fromOrganizationAttributes(aStack(), 'Organization', { organizationId })).toThrow(
+      'organizationId must be',
+    );
+  });
+
+  test('deploymentWait over 45 minutes', () => {
+    expect(refused({ deploymentWait: Duration.seconds(2701) })).toThrow(
+      'deploymentWait must be at most 45 minutes, got 45 minutes 1 second: ' +
+        'what takes longer goes on in the workflow after the deployment [at Stack/Organization]',
+    );
+  });
+
+  test('migrate without organizationId', () => {
+    expect(refused({ migrate: true })).toThrow(
+      'migrate needs organizationId: enabling all features cannot be undone, so name the organization that it is for',
+    );
+  });
+
+  test('migrate to consolidated billing', () => {
+    expect(refused({ ...MIGRATION, featureSet: FeatureSet.CONSOLIDATED_BILLING })).toThrow(
+      'migrate takes the organization to all features, but featureSet is CONSOLIDATED_BILLING',
+    );
+  });
+
+  test('service access and policy types with consolidated billing', () => {
+    const organization = new Organization(aStack(), 'Organization', { featureSet: FeatureSet.CONSOLIDATED_BILLING });
+
+    expect(() => organization.enableServiceAccess(TrustedService.GUARDDUTY)).toThrow(
+      'access of guardduty.amazonaws.com needs all features, but featureSet of the organization is CONSOLIDATED_BILLING',
+    );
+    expect(() => organization.enablePolicyType(PolicyType.TAG_POLICY)).toThrow(
+      'policy type TAG_POLICY needs all features, but featureSet of the organization is CONSOLIDATED_BILLING',
+    );
+  });
+
+  test('nothing that is known only at deployment', () => {
+    const stack = aStack();
+    const seconds = new CfnParameter(stack, 'Seconds', { type: 'Number' }).valueAsNumber;
+    new Organization(stack, 'Organization', {
+      organizationId: new CfnParameter(stack, 'Id').valueAsString,
+      migrate: true,
+      deploymentWait: Duration.seconds(seconds),
+      refresh: Lazy.string({ produce: () => Aws.REGION }),
+      memberAccess: MemberAccess.role(new CfnParameter(stack, 'Role').valueAsString),
+    });
+
+    expect(resourceOf(stack, 'CdkAwsOrganization').Properties).toMatchObject({
+      OrganizationId: { Ref: 'Id' },
+      DeploymentWaitSeconds: { Ref: 'Seconds' },
+      ServiceTimeout: '3600',
+      MemberAccess: { RoleName: { Ref: 'Role' } },
+    });
+  });
+});
+
+describe('what synthesis warns of', () => {
+  test('a migration that needs people and does not wait for them', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', { ...MIGRATION, whenPending: WhenPending.FAIL });
+
+    Annotations.fromStack(stack).hasWarning(
+      '/Stack/Organization',
+      Match.stringLikeRegexp(
+        'can hardly finish within the deployment.*\\[ack: cdk-aws-organization:migrationCannotFinish\\]',
+      ),
+    );
+  });
+
+  test.each([
+    ['a way into members', { ...MIGRATION, whenPending: WhenPending.FAIL, memberAccess: ROLE }],
+    ['a workflow that waits', MIGRATION],
+    ['no consent to migrate', { organizationId: 'o-exampleorgid', whenPending: WhenPending.FAIL }],
+  ])('not a migration with %s', (_, props) => {
+    const stack = aStack();
+    new Organization(stack, 'Organization', props);
+
+    Annotations.fromStack(stack).hasNoWarning('*', Match.anyValue());
+  });
+});
+
+describe('stability', () => {
+  const everything = (scope: Construct) => {
+    const organization = new Organization(scope, 'Organization', {
+      ...MIGRATION,
+      memberAccess: ROLE,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy: RemovalPolicy.DESTROY });
+    organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
+  };
+
+  test('two syntheses of one app are byte-identical', () => {
+    const synthesize = () => {
+      const stack = aStack();
+      everything(stack);
+      const assembly = (stack.node.root as App).synth();
+      return JSON.stringify([assembly.getStackArtifact(stack.artifactId).template, assembly.manifest.version]);
+    };
+
+    expect(synthesize()).toBe(synthesize());
+  });
+
+  test('moving the constructs in the tree changes nothing in the template', () => {
+    const flat = aStack();
+    everything(flat);
+    const deep = aStack();
+    everything(new Construct(new Construct(deep, 'Platform'), 'Accounts'));
+
+    expect(resourcesOf(deep)).toEqual(resourcesOf(flat));
+  });
+
+  test('an agnostic stack takes partition, Region and account from the deployment', () => {
+    const stack = new Stack(new App(), 'Stack');
+    everything(stack);
+
+    const text = JSON.stringify(Template.fromStack(stack).toJSON());
+    expect(text).toContain('{"Ref":"AWS::AccountId"}');
+    expect(text).not.toMatch(/arn:aws:(?!iam::aws)/);
+  });
+});

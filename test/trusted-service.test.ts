@@ -1,0 +1,64 @@
+import { CfnParameter, Token } from 'aws-cdk-lib';
+import { TrustedService } from '../src';
+import { aStack } from './private/synthesized';
+
+/** The constants, by name. */
+const constants = Object.entries(TrustedService).filter(([, value]) => value instanceof TrustedService) as [
+  string,
+  TrustedService,
+][];
+
+describe('TrustedService', () => {
+  test('takes every one of its own constants, and has each principal once', () => {
+    const principals = constants.map(([, { principal }]) => principal);
+
+    expect(principals.length).toBeGreaterThanOrEqual(50);
+    expect(new Set(principals).size).toBe(principals.length);
+    for (const principal of principals) expect(TrustedService.of(principal).principal).toBe(principal);
+  });
+
+  test('tells whether two stand for the same service', () => {
+    expect(TrustedService.of('guardduty.amazonaws.com').isSameAs(TrustedService.GUARDDUTY)).toBe(true);
+    expect(TrustedService.MACIE.isSameAs(TrustedService.GUARDDUTY)).toBe(false);
+  });
+
+  test('takes a service that it has never heard of, and one that is known only at deployment', () => {
+    const stack = aStack();
+
+    expect(TrustedService.of('brand-new.amazonaws.com').principal).toBe('brand-new.amazonaws.com');
+    expect(Token.isUnresolved(TrustedService.of(new CfnParameter(stack, 'P').valueAsString).principal)).toBe(true);
+  });
+
+  test.each([
+    ['stacksets.cloudformation.amazonaws.com', 'member.org.stacksets.cloudformation.amazonaws.com'],
+    ['dashboard.eks.amazonaws.com', 'eks.amazonaws.com'],
+    ['securityhubv2.amazonaws.com', 'securityhub.amazonaws.com'],
+    ['network-director.amazonaws.com', 'network-security-director.amazonaws.com'],
+    ['orgsdatasync.servicecatalog.amazonaws.com', 'servicecatalog.amazonaws.com'],
+    ['notifications.amazon.com', 'notifications.amazonaws.com'],
+  ])('fails for %s, which AWS refuses, and names %s', (principal, right) => {
+    expect(() => TrustedService.of(principal)).toThrow(
+      `service principal must be one that AWS Organizations takes, got "${principal}", which it does not: use "${right}"`,
+    );
+  });
+
+  test.each(['', 'guardduty', 'guardduty.amazonaws.com ', 'a..b', 'https://guardduty.amazonaws.com', '.com', 'a.b\n'])(
+    'fails for %j',
+    (principal) => {
+      expect(() => TrustedService.of(principal)).toThrow(
+        'service principal must be the name of a service as AWS writes it, for example "guardduty.amazonaws.com", ' +
+          `got ${JSON.stringify(principal)}`,
+      );
+    },
+  );
+
+  test('fails for a principal that is too long', () => {
+    expect(() => TrustedService.of(`${'a'.repeat(125)}.com`)).toThrow(
+      'service principal must have at most 128 characters, got 129',
+    );
+  });
+
+  test('does not mistake a property of every object for a principal', () => {
+    expect(() => TrustedService.of('constructor.com')).not.toThrow();
+  });
+});
