@@ -1,4 +1,4 @@
-import type { World } from './world';
+import type { World, WorldRole } from './world';
 import { fieldPath, type WorldProblem } from './world-error';
 
 /** The e-mail address that an account has in a world, whether the world says so or not. */
@@ -31,6 +31,28 @@ export function accountProblems(world: World): WorldProblem[] {
       });
     }
     owners.set(email, accountId);
+    problems.push(...roleProblems(world.accounts[accountId]!.roles, ['accounts', accountId, 'roles']));
   }
   return problems;
+}
+
+/** What roles say twice, or not at all. */
+export function roleProblems(
+  roles: Readonly<Record<string, WorldRole>> | undefined,
+  base: readonly (string | number)[],
+): WorldProblem[] {
+  return Object.entries(roles ?? {}).flatMap(([name, role]) => {
+    const problems: WorldProblem[] = [];
+    const add = (field: string, message: string) => problems.push({ path: fieldPath([...base, name, field]), message });
+    if (role.trusts === undefined && role.trustPolicy === undefined) {
+      add('trusts', 'is missing: say who may assume the role, by trusts or by a trustPolicy');
+    }
+    if (role.trustPolicy !== undefined && (role.trusts !== undefined || role.externalId !== undefined)) {
+      add('trustPolicy', 'says the same as trusts and externalId: only one of the two ways is allowed');
+    }
+    if (role.policies !== undefined && role.allows !== undefined) {
+      add('policies', 'says the same as allows: only one of the two is allowed');
+    }
+    return problems;
+  });
 }

@@ -3,8 +3,15 @@ const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_0
 /** What `parseDuration` reads, for messages. */
 export const DURATION_FORM = 'a number and a unit, for example 90s, 15m, 6h or 3d';
 
-/** A day in milliseconds. */
-export const DAY = UNITS.d!;
+/** The moment some days before another; fractions of a day count. */
+export function daysBefore(moment: number, days: number): number {
+  return moment - Math.round(days * UNITS.d!);
+}
+
+/** How many days lie between two moments, with fractions. */
+export function daysBetween(earlier: number, later: number): number {
+  return (later - earlier) / UNITS.d!;
+}
 
 /** Milliseconds of a duration like `90s`, `15m`, `6h` or `1.5d`; throws on anything else. */
 export function parseDuration(text: string): number {

@@ -7,7 +7,7 @@ import { OrganizationsService } from '../organizations/organizations-service';
 import { addUnit } from '../organizations/parents';
 import type { HandshakeTarget, Organization, OrganizationsState } from '../organizations/state';
 import type { SimulatedAws } from '../simulated-aws';
-import { DAY } from './duration';
+import { daysBefore } from './duration';
 import { INVITATION_AGE_DAYS, unitPaths } from './organization-rules';
 import type { World, WorldInvitation, WorldMigration, WorldOrganization } from './world';
 
@@ -31,7 +31,7 @@ export function loadOrganization(aws: SimulatedAws, world: World, described: Wor
     id: described.id,
     managementAccountId: described.managementAccount,
     featureSet: described.featureSet,
-    createdAt: now - organizationAgeDays(described) * DAY,
+    createdAt: daysBefore(now, organizationAgeDays(described)),
   });
   const making: Making = { aws, state, organization, now };
   makeMembers(making, described, world);
@@ -59,7 +59,7 @@ function makeMembers(making: Making, described: WorldOrganization, world: World)
     join(state, organization, {
       accountId,
       joinedMethod: member.joined,
-      joinedAt: now - joinedDaysAgo * DAY,
+      joinedAt: daysBefore(now, joinedDaysAgo),
       billingAccess: aws.accounts.get(accountId)!.canStandAlone,
       ...(member.unit === undefined ? {} : { parentId: units.get(member.unit)! }),
     });
@@ -93,24 +93,24 @@ function makeFeatures({ state, organization, now }: Making, described: WorldOrga
     }
   }
   for (const principal of described.serviceAccess ?? []) {
-    organization.serviceAccess.set(principal, now - DAY);
+    organization.serviceAccess.set(principal, daysBefore(now, 1));
   }
   for (const [principal, accountIds] of Object.entries(described.delegatedAdministrators ?? {})) {
     for (const accountId of accountIds) {
       const administrator = organization.delegatedAdministrators.get(accountId) ?? {
         accountId,
-        enabledAt: now - DAY,
+        enabledAt: daysBefore(now, 1),
         sequence: ++state.sequence,
         services: new Map<string, number>(),
       };
-      administrator.services.set(principal, now - DAY);
+      administrator.services.set(principal, daysBefore(now, 1));
       organization.delegatedAdministrators.set(accountId, administrator);
     }
   }
 }
 
 function makeMigration({ aws, state, organization, now }: Making, described: WorldMigration): void {
-  startMigration(aws, state, organization, now - described.startedDaysAgo * DAY);
+  startMigration(aws, state, organization, daysBefore(now, described.startedDaysAgo));
   const answers = { ACCEPTED: described.accepted, DECLINED: described.declined } as const;
   for (const answer of ['ACCEPTED', 'DECLINED'] as const) {
     for (const accountId of answers[answer] ?? []) {
@@ -132,7 +132,7 @@ function makeInvitation({ aws, state, organization, now }: Making, { to, sentDay
   sendHandshake(aws, state, organization, {
     action: 'INVITE',
     state: 'OPEN',
-    requestedAt: now - (sentDaysAgo ?? INVITATION_AGE_DAYS) * DAY,
+    requestedAt: daysBefore(now, sentDaysAgo ?? INVITATION_AGE_DAYS),
     target,
     sender: { email: sender.email, name: sender.name, featureSet: isAll ? 'ALL' : 'CONSOLIDATED_BILLING' },
     ...(notes === undefined ? {} : { notes }),

@@ -14,7 +14,7 @@ import { SimulatedAws } from '../simulated-aws';
 import { StsService } from '../sts/sts-service';
 import { TokenBuckets } from '../throttle';
 import { emailOf } from './account-rules';
-import { DAY } from './duration';
+import { daysBefore } from './duration';
 import { loadOrganization, organizationAgeDays } from './load-organization';
 import { organizationSetting } from './organization-setting';
 import { People } from './people';
@@ -108,7 +108,7 @@ function loadAccount(aws: SimulatedAws, world: World, accountId: string, describ
   const now = aws.clock.now();
   const { name, emailVerified, state, enabledRegions, seller, canStandAlone } = described;
   const attributes = { name, emailVerified, state, seller, canStandAlone };
-  const account = makeAccount(accountId, now - accountAgeDays(world, accountId) * DAY, {
+  const account = makeAccount(accountId, daysBefore(now, accountAgeDays(world, accountId)), {
     ...Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined)),
     email: emailOf(world, accountId),
     enabledRegions: new Set(enabledRegions),

@@ -1,9 +1,9 @@
 import { accountProblems } from './account-rules';
 import { organizationProblems } from './organization-rules';
 import { peopleProblems } from './people-rules';
-import type { World } from './world';
+import type { World, WorldFault } from './world';
 import { WorldError } from './world-error';
-import { schemaProblems } from './world-schema';
+import { faultsSchemaProblems, schemaProblems } from './world-schema';
 
 /**
  * A world of parsed JSON; throws a `WorldError` that names every wrong field, its value and what is allowed.
@@ -21,4 +21,13 @@ export function parseWorld(value: unknown): World {
     throw new WorldError(contradictions);
   }
   return world;
+}
+
+/** Faults of parsed JSON; throws a `WorldError` likewise. */
+export function parseFaults(value: unknown): WorldFault[] {
+  const problems = faultsSchemaProblems(value);
+  if (problems.length > 0) {
+    throw new WorldError(problems);
+  }
+  return value as WorldFault[];
 }

@@ -1,4 +1,4 @@
-import { unknownAccount } from './account-rules';
+import { roleProblems, unknownAccount } from './account-rules';
 import type { World, WorldPerson } from './world';
 import { fieldPath, type WorldProblem } from './world-error';
 
@@ -43,6 +43,7 @@ function personProblems(world: World, person: WorldPerson, index: number): World
       add(field, `is missing: somebody who does ${person.does} needs it`);
     }
   }
+  problems.push(...roleProblems(person.roles, ['people', index, 'roles']));
   const wantsAccount = person.does === 'remove' || person.does === 'close';
   if (wantsAccount && person.target !== undefined && !/^\d{12}$/.test(person.target)) {
     add('target', `must be an account id of exactly 12 digits, got ${JSON.stringify(person.target)}`);

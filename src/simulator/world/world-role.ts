@@ -7,19 +7,22 @@ const POLICY_NAME = 'allows';
 
 /** A world's role as IAM makes it. */
 export function roleProps(name: string, role: WorldRole): RoleProps {
-  const actions = role.allows ?? ['*'];
   return {
     name,
     ...(role.path === undefined ? {} : { path: role.path }),
-    trust: trustPolicy(role.trusts, role.externalId),
-    policies:
-      actions.length === 0
-        ? {}
-        : {
-            [POLICY_NAME]: {
-              Version: '2012-10-17',
-              Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }],
-            },
-          },
+    trust: role.trustPolicy ?? trustPolicy(role.trusts ?? [], role.externalId),
+    policies: role.policies ?? policies(role.allows ?? ['*']),
+  };
+}
+
+function policies(actions: readonly string[]): NonNullable<RoleProps['policies']> {
+  if (actions.length === 0) {
+    return {};
+  }
+  return {
+    [POLICY_NAME]: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: [...actions], Resource: '*' }],
+    },
   };
 }

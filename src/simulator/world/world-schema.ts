@@ -1,16 +1,24 @@
-import Ajv, { type ErrorObject } from 'ajv';
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import schema from '../../../examples/worlds/world.schema.json';
-import type { World } from './world';
+import type { World, WorldFault } from './world';
 import { fieldPath, type WorldProblem } from './world-error';
 
-const validate = new Ajv({ allErrors: true, verbose: true, strict: true }).compile<World>(schema);
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+const validateWorld = ajv.addSchema(schema, 'world').getSchema<World>('world')!;
+const validateFaults = ajv.compile<WorldFault[]>({ type: 'array', items: { $ref: 'world#/definitions/WorldFault' } });
 
 /** What the schema finds wrong with a value; none: it is a world, as far as single fields go. */
 export function schemaProblems(value: unknown): WorldProblem[] {
-  if (validate(value)) {
-    return [];
-  }
-  return (validate.errors ?? []).flatMap((error) => problemOf(value, error));
+  return problemsOf(value, validateWorld);
+}
+
+/** The same for a list of faults. */
+export function faultsSchemaProblems(value: unknown): WorldProblem[] {
+  return problemsOf(value, validateFaults);
+}
+
+function problemsOf(value: unknown, validate: ValidateFunction): WorldProblem[] {
+  return validate(value) ? [] : (validate.errors ?? []).flatMap((error) => problemOf(value, error));
 }
 
 function problemOf(world: unknown, error: ErrorObject): WorldProblem[] {

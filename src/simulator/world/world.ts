@@ -1,5 +1,6 @@
 import type { AccountState } from '../account';
 import type { Behaviour } from '../behaviour';
+import type { PolicyDocument } from '../call';
 import type { Quotas } from '../quotas';
 
 /**
@@ -60,10 +61,15 @@ export interface WorldRole {
   /** Default `/`. */
   readonly path?: string;
   /** Account ids or role ARNs (wildcards allowed) that may assume it. */
-  readonly trusts: readonly string[];
+  readonly trusts?: readonly string[];
+  /** External id that whoever assumes it must name. */
   readonly externalId?: string;
+  /** Instead of `trusts` and `externalId`: the whole document. */
+  readonly trustPolicy?: PolicyDocument;
   /** IAM actions that it may call on everything; default `["*"]`. */
   readonly allows?: readonly string[];
+  /** Instead of `allows`: whole documents, by policy name. */
+  readonly policies?: Readonly<Record<string, PolicyDocument>>;
 }
 
 export interface WorldOrganization {

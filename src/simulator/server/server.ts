@@ -1,0 +1,99 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SimulatedAws } from '../simulated-aws';
+import type { WireRequest, WireResponse } from '../wire/message';
+import { handle } from '../wire/request';
+import { CONTROL_PREFIX, type ControlProps, control, type ResponseReceiver } from './control';
+import type { RealTime } from './real-time';
+import { readBody } from './request-body';
+
+/** How a simulated AWS is served. */
+export interface ServerProps {
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Default: loopback only. */
+  readonly host?: string;
+  /** Present if the clock runs with real time. */
+  readonly time?: RealTime;
+  /** Takes what custom resources answer to `<url>/_simulator/response/<token>`. */
+  readonly receiveResponse?: ResponseReceiver;
+}
+
+/** A server that is listening. */
+export interface RunningServer {
+  /** For example `http://127.0.0.1:4510`. */
+  readonly url: string;
+  /** Ends all connections. */
+  close(): Promise<void>;
+}
+
+/** Serves a simulated AWS over HTTP, for any client that can be pointed at an endpoint. */
+export async function startServer(aws: SimulatedAws, props: ServerProps): Promise<RunningServer> {
+  const server = createServer((request, response) => void serve(aws, props, request, response));
+  server.on('clientError', (_, socket) => {
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  const host = props.host ?? '127.0.0.1';
+  await listen(server, props.port, host);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${host}:${port}`, close: () => close(server) };
+}
+
+async function serve(aws: SimulatedAws, props: ServerProps, incoming: IncomingMessage, outgoing: ServerResponse) {
+  try {
+    const request: WireRequest = {
+      method: incoming.method ?? 'GET',
+      path: incoming.url ?? '/',
+      headers: headersOf(incoming),
+      body: await readBody(incoming),
+    };
+    const response = await answer(aws, props, request);
+    outgoing.writeHead(response.status, { ...response.headers, ...(incoming.complete ? {} : { connection: 'close' }) });
+    outgoing.end(response.body);
+  } catch {
+    // The client has gone in the middle of its request: there is nobody left to answer.
+    outgoing.destroy();
+  }
+}
+
+/**
+ * Virtual time stands still while AWS answers.
+ *
+ * Control requests are no work of the simulation: one of them moves the clock, and would wait for itself.
+ */
+async function answer(aws: SimulatedAws, props: ServerProps, request: WireRequest): Promise<WireResponse> {
+  await props.time?.catchUp();
+  if (request.path.startsWith(CONTROL_PREFIX)) {
+    return control(controlProps(aws, props), request);
+  }
+  return aws.clock.busy(handle(aws, request));
+}
+
+function controlProps(aws: SimulatedAws, { time, receiveResponse }: ServerProps): ControlProps {
+  return { aws, ...(time ? { time } : {}), ...(receiveResponse ? { receiveResponse } : {}) };
+}
+
+function headersOf(incoming: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : `${value}`,
+    ]),
+  );
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use: choose another, or 0 for any`) : error),
+    );
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
