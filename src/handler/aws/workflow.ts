@@ -22,7 +22,8 @@ export interface Workflow {
   /** Whether there was none of that name yet. */
   start(name: string, input: string): Promise<boolean>;
   listRunning(): Promise<ExecutionRecord[]>;
-  describe(executionArn: string): Promise<{ readonly status: string; readonly input: string }>;
+  /** Undefined: there is none of this ARN, or it has only just been started. */
+  describe(executionArn: string): Promise<{ readonly status: string; readonly input: string } | undefined>;
   stop(executionArn: string, cause: string): Promise<void>;
 }
 
@@ -56,10 +57,16 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
       }),
 
     async describe(executionArn) {
-      const answer = await send('DescribeExecution', () =>
-        stepFunctions.send(new DescribeExecutionCommand({ executionArn })),
-      );
-      return { status: answer.status ?? '', input: answer.input ?? '' };
+      try {
+        const command = new DescribeExecutionCommand({ executionArn });
+        const answer = await send('DescribeExecution', () => stepFunctions.send(command));
+        return { status: answer.status ?? '', input: answer.input ?? '' };
+      } catch (error) {
+        if (error instanceof TerminalError && error.refusal?.error === 'ExecutionDoesNotExist') {
+          return undefined;
+        }
+        throw error;
+      }
     },
 
     async stop(executionArn, cause) {
