@@ -104,7 +104,7 @@ export interface IOrganization extends IResource {
    *
    * @param options label, colour, period and the like
    */
-  metricOpenFlows(options?: cloudwatch.MetricOptions): cloudwatch.IMetric;
+  metricOpenFlows(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
 }
 
 /** What an `Organization` should be, and how the deployment gets there. */
@@ -284,7 +284,7 @@ abstract class OrganizationBase extends Resource implements IOrganization {
     });
   }
 
-  public metricOpenFlows(options: cloudwatch.MetricOptions = {}): cloudwatch.IMetric {
+  public metricOpenFlows(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
     return metricOpenFlows(Provider.of(this), options);
   }
 }

@@ -1,0 +1,50 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: templates are JSON of any shape
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { circleIn } from './private/synthesized';
+
+const EXAMPLES = join(__dirname, '../examples');
+const examples = readdirSync(EXAMPLES)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => basename(file, '.ts'));
+
+/** Templates of one example, by the name of their stack. */
+function synthesize(example: string): Record<string, any> {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-'));
+  const outdirBefore = process.env.CDK_OUTDIR;
+  process.env.CDK_OUTDIR = outdir;
+  try {
+    jest.isolateModules(() => require(join(EXAMPLES, example)));
+    const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
+    return Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(outdir, file), 'utf8'))]));
+  } finally {
+    if (outdirBefore === undefined) delete process.env.CDK_OUTDIR;
+    else process.env.CDK_OUTDIR = outdirBefore;
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+describe('examples', () => {
+  test.each(examples)('%s synthesizes, without a circle and without analytics', (example) => {
+    const templates = synthesize(example);
+
+    expect(Object.keys(templates).length).toBeGreaterThan(0);
+    for (const { Resources } of Object.values(templates)) {
+      expect(circleIn(Resources)).toBeUndefined();
+      expect(Resources).not.toHaveProperty('CDKMetadata');
+      expect(Resources).toHaveProperty('CdkAwsOrganizationWorkflow');
+    }
+  });
+
+  test('migration is the main job: consent, a role, people who are told', () => {
+    const { Resources } = synthesize('migration')['Migration.template.json'];
+
+    expect(Resources.CdkAwsOrganizationAllFeatures.Properties).toMatchObject({
+      Migrate: true,
+      PendingInvitations: 'CANCEL',
+      MemberAccess: { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' },
+    });
+    expect(Resources.CdkAwsOrganization.Properties.OrganizationId).toBe('o-exampleorgid');
+  });
+});

@@ -1,0 +1,107 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { MemberAccess, Organization, PolicyType, ServiceLinkedRoles, TrustedService } from '../src';
+import { Attribute, Property, ResourceType } from '../src/handler/protocol';
+import { aStack, resourcesOf } from './private/synthesized';
+
+/**
+ * Names that stacks have which are deployed already. This list only grows.
+ *
+ * CloudFormation takes a changed logical id for a Delete and a Create, refuses a changed type or `ServiceToken`, and a
+ * handler must go on understanding the properties of every version.
+ */
+const LOGICAL_IDS = [
+  'CdkAwsOrganization',
+  'CdkAwsOrganizationAllFeatures',
+  'CdkAwsOrganizationAllFeaturesMaking',
+  'CdkAwsOrganizationDriverMaking',
+  'CdkAwsOrganizationDriverRemoval',
+  'CdkAwsOrganizationHandler',
+  'CdkAwsOrganizationHandlerEvents',
+  'CdkAwsOrganizationHandlerLogs',
+  'CdkAwsOrganizationHandlerRole',
+  'CdkAwsOrganizationOpenFlows',
+  'CdkAwsOrganizationOrganizationMaking',
+  'CdkAwsOrganizationOrganizationRemoval',
+  'CdkAwsOrganizationPolicyTypeMaking',
+  'CdkAwsOrganizationPolicyTypeRemoval',
+  'CdkAwsOrganizationServiceAccessMaking',
+  'CdkAwsOrganizationServiceAccessRemoval',
+  'CdkAwsOrganizationServiceLinkedRoles',
+  'CdkAwsOrganizationServiceLinkedRolesMaking',
+  'CdkAwsOrganizationWorkflow',
+  'CdkAwsOrganizationWorkflowLogs',
+  'CdkAwsOrganizationWorkflowRole',
+  'PolicyTypeSERVICECONTROLPOLICY4752157b',
+  'ServiceAccessguarddutyamazonawscomf1394420',
+];
+
+const RESOURCE_TYPES = [
+  'Custom::CdkAwsOrganizationAllFeatures',
+  'Custom::CdkAwsOrganizationOrganization',
+  'Custom::CdkAwsOrganizationPolicyType',
+  'Custom::CdkAwsOrganizationServiceAccess',
+  'Custom::CdkAwsOrganizationServiceLinkedRoles',
+];
+
+const PROPERTIES = [
+  'DeploymentWaitSeconds',
+  'FeatureSet',
+  'MemberAccess',
+  'Migrate',
+  'NotificationsTopicArn',
+  'OrganizationId',
+  'PendingInvitations',
+  'PolicyType',
+  'Refresh',
+  'RemovalPolicy',
+  'ServicePrincipal',
+  'WhenPending',
+  'WorkflowArn',
+];
+
+const ATTRIBUTES = [
+  'Expiration',
+  'FeatureSet',
+  'HandshakeId',
+  'ManagementAccountArn',
+  'ManagementAccountEmail',
+  'ManagementAccountId',
+  'OrganizationArn',
+  'OrganizationId',
+  'PendingAccounts',
+  'RootId',
+  'State',
+];
+
+describe('frozen names', () => {
+  test('logical ids are those of every stack that was ever deployed', () => {
+    const stack = aStack();
+    const removalPolicy = RemovalPolicy.DESTROY;
+    const topic = new sns.Topic(stack, 'People');
+    const organization = new Organization(stack, 'Organization', {
+      organizationId: 'o-exampleorgid',
+      migrate: true,
+      memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
+      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+      notifications: topic,
+      removalPolicy,
+    });
+    organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy });
+    organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy });
+    organization.metricOpenFlows();
+
+    const ids = Object.keys(resourcesOf(stack)).filter((id) => !id.startsWith('People'));
+    expect(ids.sort()).toEqual(LOGICAL_IDS);
+  });
+
+  test('resource types, properties and attributes are those that every handler understood', () => {
+    expect(Object.values(ResourceType)).toEqual(expect.arrayContaining(RESOURCE_TYPES));
+    expect(Object.values(Property)).toEqual(expect.arrayContaining(PROPERTIES));
+    expect(Object.values(Attribute)).toEqual(expect.arrayContaining(ATTRIBUTES));
+  });
+
+  test('resource types are no longer than CloudFormation allows', () => {
+    for (const type of Object.values(ResourceType)) expect(type).toMatch(/^Custom::[\w@-]{1,52}$/);
+  });
+});

@@ -1,0 +1,228 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: templates and definitions are JSON of any shape
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import {
+  MemberAccess,
+  Organization,
+  type OrganizationProps,
+  PolicyType,
+  ServiceLinkedRoles,
+  TrustedService,
+} from '../../src';
+import {
+  aStack,
+  circleIn,
+  dependenciesOf,
+  handledResources,
+  plain,
+  resourceOf,
+  resourcesOf,
+  statementsOf,
+} from './synthesized';
+
+function aFullStack(props: OrganizationProps = {}): Stack {
+  const stack = aStack();
+  const organization = new Organization(stack, 'Organization', {
+    organizationId: 'o-exampleorgid',
+    migrate: true,
+    memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
+    serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+    removalPolicy: RemovalPolicy.DESTROY,
+    ...props,
+  });
+  organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy: RemovalPolicy.DESTROY });
+  organization.enableServiceAccess(TrustedService.MACIE);
+  organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy: RemovalPolicy.DESTROY });
+  return stack;
+}
+
+describe('the provider', () => {
+  test('is one function and one state machine, whatever is in the stack', () => {
+    const template = Template.fromStack(aFullStack());
+
+    template.resourceCountIs('AWS::Lambda::Function', 1);
+    template.resourceCountIs('AWS::StepFunctions::StateMachine', 1);
+    template.resourceCountIs('AWS::IAM::Role', 2);
+    template.resourceCountIs('AWS::CloudFormation::Stack', 0);
+  });
+
+  test('is one for each stack', () => {
+    const app = new App();
+    const stacks = ['One', 'Two'].map((name) => new Stack(app, name));
+    for (const stack of stacks) new Organization(stack, 'Organization');
+
+    for (const stack of stacks) Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
+  });
+
+  test('has a function that outlives its attempts to start an execution, and hears of an event for ten minutes', () => {
+    const stack = aFullStack();
+
+    expect(resourceOf(stack, 'CdkAwsOrganizationHandler').Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Timeout: 120,
+      MemorySize: 512,
+      LoggingConfig: { LogGroup: { Ref: 'CdkAwsOrganizationHandlerLogs' } },
+    });
+    expect(resourceOf(stack, 'CdkAwsOrganizationHandler').Properties).not.toHaveProperty('Environment');
+    expect(resourceOf(stack, 'CdkAwsOrganizationHandlerEvents').Properties).toEqual({
+      FunctionName: { Ref: 'CdkAwsOrganizationHandler' },
+      Qualifier: '$LATEST',
+      MaximumEventAgeInSeconds: 600,
+      MaximumRetryAttempts: 2,
+    });
+  });
+
+  test('has a role whose name members can name, and that is unique in the account', () => {
+    const { RoleName } = resourceOf(aFullStack(), 'CdkAwsOrganizationHandlerRole').Properties;
+
+    expect(RoleName['Fn::Join'][1]).toEqual([
+      'cdk-aws-organization-',
+      { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] },
+    ]);
+  });
+
+  test('keeps the log of the function and retires both', () => {
+    const resources = resourcesOf(aFullStack());
+
+    expect(resources.CdkAwsOrganizationHandlerLogs).toMatchObject({
+      Properties: { RetentionInDays: 180 },
+      DeletionPolicy: 'Retain',
+    });
+    expect(resources.CdkAwsOrganizationWorkflowLogs).toMatchObject({
+      Properties: { RetentionInDays: 180 },
+      DeletionPolicy: 'Delete',
+    });
+  });
+
+  test('keeps the data of executions, where the address for answers is, out of the log', () => {
+    expect(resourceOf(aFullStack(), 'CdkAwsOrganizationWorkflow').Properties).toMatchObject({
+      StateMachineType: 'STANDARD',
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
+      TracingConfiguration: { Enabled: true },
+    });
+  });
+
+  test('lets the function write its log', () => {
+    const { Policies, ManagedPolicyArns } = resourceOf(aFullStack(), 'CdkAwsOrganizationHandlerRole').Properties;
+
+    expect(ManagedPolicyArns).toBeUndefined();
+    expect(plain(Policies.map((policy: any) => policy.PolicyDocument.Statement))).toEqual([
+      [
+        {
+          Effect: 'Allow',
+          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+          Resource: '${CdkAwsOrganizationHandlerLogs.Arn}',
+        },
+      ],
+    ]);
+  });
+
+  test('lets the function drive executions of its own workflow, and look at its own stack', () => {
+    expect(statementsOf(aFullStack(), 'CdkAwsOrganizationDriverRemoval')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['states:ListExecutions', 'states:StartExecution'],
+        Resource: '${CdkAwsOrganizationWorkflow}',
+      },
+      {
+        Effect: 'Allow',
+        Action: ['states:DescribeExecution', 'states:StopExecution'],
+        Resource:
+          'arn:${AWS::Partition}:states:eu-central-1:111111111111:execution:${CdkAwsOrganizationWorkflow.Name}:*',
+      },
+      {
+        Effect: 'Allow',
+        Action: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
+        Resource: '${AWS::StackId}',
+      },
+    ]);
+  });
+
+  test('lets the workflow call the function, and nothing else but log and trace', () => {
+    const { Policies } = resourceOf(aFullStack(), 'CdkAwsOrganizationWorkflowRole').Properties;
+    const [call, observe] = plain(Policies[0].PolicyDocument.Statement) as any[];
+
+    expect(call).toEqual({
+      Effect: 'Allow',
+      Action: 'lambda:InvokeFunction',
+      Resource: '${CdkAwsOrganizationHandler.Arn}',
+    });
+    expect(observe.Action.every((action: string) => /^(logs|xray):/.test(action))).toBe(true);
+  });
+
+  test('has no other policies than those of the kinds that are there', () => {
+    const policies = Object.entries(resourcesOf(aFullStack()))
+      .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+      .map(([id]) => id.replace('CdkAwsOrganization', ''))
+      .sort();
+
+    expect(policies).toEqual([
+      'AllFeaturesMaking',
+      'DriverRemoval',
+      'OrganizationMaking',
+      'OrganizationRemoval',
+      'PolicyTypeMaking',
+      'PolicyTypeRemoval',
+      'ServiceAccessMaking',
+      'ServiceAccessRemoval',
+      'ServiceLinkedRolesMaking',
+    ]);
+  });
+
+  test('is complete before the first event of any resource, and until after the last', () => {
+    const stack = aFullStack();
+    const resources = resourcesOf(stack);
+
+    for (const id of handledResources(stack)) {
+      expect(dependenciesOf(resources[id])).toEqual(
+        expect.arrayContaining([
+          'CdkAwsOrganizationHandler',
+          'CdkAwsOrganizationHandlerEvents',
+          'CdkAwsOrganizationWorkflow',
+          'CdkAwsOrganizationDriverRemoval',
+        ]),
+      );
+    }
+  });
+
+  test('stands in no circle of dependencies', () => {
+    expect(circleIn(resourcesOf(aFullStack()))).toBeUndefined();
+  });
+});
+
+describe('the size of the policies', () => {
+  const services = (count: number) =>
+    Array.from({ length: count }, (_, index) => TrustedService.of(`service-number-${index}.some-team.amazonaws.com`));
+
+  test('leaves room for 40 services', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization', { removalPolicy: RemovalPolicy.DESTROY });
+    for (const service of services(40)) organization.enableServiceAccess(service);
+
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
+
+  test('fails at synthesis before IAM does, and says what to do', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization');
+    for (const service of services(250)) organization.enableServiceAccess(service);
+
+    expect(() => Template.fromStack(stack)).toThrow(
+      /the permissions of the handler's role take \d+ characters, and IAM allows 10240 for all policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes/,
+    );
+  });
+});
+
+describe('what is reachable from the organization', () => {
+  test('is the state machine and the role', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization');
+
+    expect(stack.resolve(organization.workflow.stateMachineArn)).toEqual({ Ref: 'CdkAwsOrganizationWorkflow' });
+    expect(stack.resolve(organization.handlerRole.roleArn)).toEqual({
+      'Fn::GetAtt': ['CdkAwsOrganizationHandlerRole', 'Arn'],
+    });
+  });
+});

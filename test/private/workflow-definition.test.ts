@@ -1,0 +1,63 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: templates and definitions are JSON of any shape
+import { workflowDefinition } from '../../src/private/workflow-definition';
+
+const definition = workflowDefinition('arn:aws:lambda:eu-central-1:111111111111:function:handler', 130) as any;
+
+describe('workflowDefinition', () => {
+  test('goes from step to step until a step says that it is over', () => {
+    const { Step, Next, Wait, Report, Succeed, Fail } = definition.States;
+
+    expect(definition.StartAt).toBe('Step');
+    expect(Step.Next).toBe('Next');
+    expect(Next.Choices.map((choice: any) => [choice.Variable, choice.StringEquals, choice.Next])).toEqual([
+      ['$.next', 'STEP', 'Step'],
+      ['$.next', 'WAIT', 'Wait'],
+      ['$.next', 'SUCCEED', 'Succeed'],
+    ]);
+    expect(Next.Default).toBe('Fail');
+    expect(Wait).toEqual({ Type: 'Wait', SecondsPath: '$.pauseSeconds', Next: 'Step' });
+    expect(Report.Next).toBe('Next');
+    expect(Succeed).toEqual({ Type: 'Succeed' });
+    expect(Fail).toEqual({ Type: 'Fail', ErrorPath: '$.failure.code', CausePath: '$.failure.reason' });
+  });
+
+  test('gives the function its input and what it cannot know', () => {
+    const input = {
+      'state.$': '$',
+      'executionArn.$': '$$.Execution.Id',
+      'startedAt.$': '$$.Execution.StartTime',
+    };
+
+    expect(definition.States.Step.Parameters).toEqual({ step: input });
+    expect(definition.States.Report.Parameters).toEqual({ report: input });
+  });
+
+  test('is patient where Lambda is busy, and matches every other error last', () => {
+    for (const [state, minutes] of [
+      ['Step', 3],
+      ['Report', 10],
+    ] as const) {
+      const [throttled, anything] = definition.States[state].Retry;
+      expect(throttled).toMatchObject({
+        ErrorEquals: ['Lambda.TooManyRequestsException'],
+        MaxAttempts: 60,
+        MaxDelaySeconds: 30,
+        JitterStrategy: 'FULL',
+      });
+      expect(anything.ErrorEquals).toEqual(['States.ALL']);
+      const pauses = Array.from({ length: anything.MaxAttempts }, (_, index) =>
+        Math.min(anything.MaxDelaySeconds, anything.IntervalSeconds * anything.BackoffRate ** index),
+      );
+      const total = pauses.reduce((sum, pause) => sum + pause, 0);
+      expect(total).toBeGreaterThanOrEqual(minutes * 60);
+      expect(total).toBeLessThan(minutes * 60 + 60);
+    }
+  });
+
+  test('reports what repeating did not mend, with the input kept', () => {
+    expect(definition.States.Step.Catch).toEqual([
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Report' },
+    ]);
+    expect(definition.States.Report).not.toHaveProperty('Catch');
+  });
+});
