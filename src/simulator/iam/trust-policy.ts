@@ -1,8 +1,6 @@
 import type { Caller, PolicyDocument, PolicyStatement } from '../call';
-import { evaluatePolicy, statementsOf, toList } from './policy-evaluation';
-
-/** A trust policy's Principal element, as far as it can name a caller. */
-type PrincipalElement = '*' | Readonly<Record<string, string | readonly string[]>>;
+import { evaluatePolicy } from './policy-evaluation';
+import { addressedTo } from './principal-element';
 
 type Conditions = NonNullable<PolicyStatement['Condition']>;
 
@@ -16,11 +14,7 @@ export interface TrustRequest {
 
 /** Whether a role lets a caller assume it: an Allow names the caller, and no Deny does. */
 export function trusts(trust: PolicyDocument, { caller, roleArn, context }: TrustRequest): boolean {
-  const named = statementsOf(trust).filter((statement) => names(statement, caller));
-  const verdict = evaluatePolicy(
-    { ...trust, Statement: [...named] },
-    { action: 'sts:AssumeRole', resource: roleArn, context },
-  );
+  const verdict = evaluatePolicy(addressedTo(trust, caller), { action: 'sts:AssumeRole', resource: roleArn, context });
   return verdict.allows.length > 0 && verdict.denies.length === 0;
 }
 
@@ -45,22 +39,4 @@ export function trustPolicy(principals: readonly string[], externalId?: string):
       };
     }),
   };
-}
-
-/** Federated, Service and CanonicalUser principals are never callers of `AssumeRole`. */
-function names(statement: PolicyStatement, caller: Caller): boolean {
-  const principal = statement.Principal as PrincipalElement | undefined;
-  const named = principal === '*' ? ['*'] : toList(principal?.AWS).flatMap((value) => toList(value));
-  return named.some((value) => isCaller(value, caller));
-}
-
-/** An account (by its id or its root) stands for all of its principals, which then need a permission of their own. */
-function isCaller(principal: string, caller: Caller): boolean {
-  const account = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
-  return (
-    principal === '*' ||
-    account === caller.accountId ||
-    principal === caller.arn ||
-    principal === caller.session?.roleArn
-  );
 }

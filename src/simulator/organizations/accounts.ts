@@ -66,7 +66,7 @@ const STATUS: Readonly<Record<AccountState, string>> = {
   CLOSED: 'SUSPENDED',
 };
 
-function showAccount({ aws, partition, organization }: Request, member: Membership): Record<string, unknown> {
+export function showAccount({ aws, partition, organization }: Request, member: Membership): Record<string, unknown> {
   const account = aws.accounts.get(member.accountId)!;
   return {
     Id: account.id,
@@ -82,7 +82,7 @@ function showAccount({ aws, partition, organization }: Request, member: Membersh
 }
 
 /** `o-.../r-.../ou-.../account/`, as IAM's `aws:PrincipalOrgPaths` begins. */
-function pathOf(organization: Organization, member: Membership): string {
+export function pathOf(organization: Organization, member: Membership): string {
   let path = `${member.accountId}/`;
   for (let id: string | undefined = member.parentId; id !== undefined; id = organization.parents.get(id)!.parentId) {
     path = `${id}/${path}`;

@@ -34,7 +34,7 @@ export const INVITATION_RULES: HandshakeRules = {
 };
 
 /** Reasons without a suffix, as AWS answers them here. */
-function checkTarget(input: Request['input']): void {
+export function checkTarget(input: Request['input']): void {
   const target = input.Target;
   if (target?.Type === undefined || typeof target.Id !== 'string') {
     throw invalidInput('INVALID_PATTERN');

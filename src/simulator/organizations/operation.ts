@@ -27,7 +27,7 @@ export interface Operation {
   /** ARNs that IAM is asked about, all of which must be allowed; `*` by default. */
   resources?(request: Request): readonly string[];
   /** Condition keys of the request, beside those of its tags. */
-  conditions?(input: Request['input']): Readonly<Record<string, string | string[]>>;
+  conditions?(input: Request['input'], request: Request): Readonly<Record<string, string | string[]>>;
   /** Looks at existence, state and quotas, in this order, and acts. Answers the output's members. */
   perform(request: Request): unknown;
 }

@@ -6,14 +6,23 @@ import { ACCOUNT_CREATION_OPERATIONS } from './account-creation';
 import { ACCOUNT_DEPARTURE_OPERATIONS } from './account-departure';
 import { ACCOUNT_OPERATIONS } from './accounts';
 import { ALL_FEATURES_OPERATIONS } from './all-features';
+import { DELEGATED_ADMINISTRATOR_OPERATIONS } from './delegated-administrators';
+import { EFFECTIVE_POLICY_OPERATIONS } from './effective-policy';
 import { HANDSHAKE_OPERATIONS } from './handshakes';
 import { checkInput } from './input-rules';
 import { INVITATION_OPERATIONS } from './invitations';
 import { checkCaller, type DependencyChecks, type Operation, type OperationTable, Request } from './operation';
 import { ORGANIZATION_OPERATIONS } from './organization';
 import { PARENT_OPERATIONS } from './parents';
+import { POLICY_OPERATIONS } from './policies';
+import { POLICY_ATTACHMENT_OPERATIONS } from './policy-attachments';
+import { POLICY_TYPE_OPERATIONS } from './policy-types';
+import { RESOURCE_POLICY_OPERATIONS } from './resource-policy';
+import { RESPONSIBILITY_TRANSFER_OPERATIONS } from './responsibility-transfers';
+import { SERVICE_ACCESS_OPERATIONS } from './service-access';
 import { settle } from './settle';
 import { emptyState, type OrganizationsState } from './state';
+import { TAG_OPERATIONS } from './tags';
 
 const OPERATIONS: OperationTable = {
   ...ORGANIZATION_OPERATIONS,
@@ -25,6 +34,15 @@ const OPERATIONS: OperationTable = {
   ...ACCOUNT_CLOSING_OPERATIONS,
   ...ACCOUNT_DEPARTURE_OPERATIONS,
   ...PARENT_OPERATIONS,
+  ...SERVICE_ACCESS_OPERATIONS,
+  ...DELEGATED_ADMINISTRATOR_OPERATIONS,
+  ...POLICY_TYPE_OPERATIONS,
+  ...POLICY_OPERATIONS,
+  ...POLICY_ATTACHMENT_OPERATIONS,
+  ...EFFECTIVE_POLICY_OPERATIONS,
+  ...RESOURCE_POLICY_OPERATIONS,
+  ...TAG_OPERATIONS,
+  ...RESPONSIBILITY_TRANSFER_OPERATIONS,
 };
 
 /** Without an authority, an account may do everything, and a session nothing that nobody was asked about. */
@@ -74,7 +92,7 @@ export class OrganizationsService implements SimulatedService {
     const resources = operation.resources?.(request) ?? ['*'];
     const tags: readonly { Key: string; Value: string }[] = call.input.Tags ?? [];
     const context = {
-      ...operation.conditions?.(call.input),
+      ...operation.conditions?.(call.input, request),
       ...Object.fromEntries(tags.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value])),
       ...(tags.length > 0 ? { 'aws:TagKeys': tags.map(({ Key }) => Key) } : {}),
     };

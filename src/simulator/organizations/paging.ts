@@ -13,7 +13,7 @@ export interface Numbered {
 
 /** A whole list, lowest number first. */
 export function ascending<T extends Numbered>(items: Iterable<T>): Source<T> {
-  return function* (after = -1) {
+  return function* (after = Number.NEGATIVE_INFINITY) {
     for (const item of items) {
       if (item.sequence > after) {
         yield item;

@@ -93,7 +93,7 @@ function findUnit({ organization, input }: Request): Parent {
   return unit;
 }
 
-function showRoot({ partition, organization }: Request, root: Parent): Record<string, unknown> {
+export function showRoot({ partition, organization }: Request, root: Parent): Record<string, unknown> {
   return {
     Id: root.id,
     Arn: parentArn(partition, organization, root.id),

@@ -1,0 +1,143 @@
+import { constraintViolation, plainError } from './errors';
+import { type InputRules, PAGING_RULES, TAGS, tagsOf } from './input-rules';
+import type { Operation, OperationTable, Request } from './operation';
+import { ascending, pageOf } from './paging';
+import { checkContent } from './policy-content';
+import {
+  checkPolicyType,
+  findOwnPolicy,
+  findPolicy,
+  POLICY_ID,
+  POLICY_TYPE,
+  policyResource,
+  policySummary,
+  typeOfPolicy,
+} from './policy-lookup';
+import { policyTypeFacts } from './policy-type-catalogue';
+import { checkAvailable } from './policy-types';
+import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
+import type { Organization, Policy } from './state';
+
+const CONTENT_RULES: InputRules = {
+  Name: { type: 'text', min: 1, max: 128 },
+  Description: { type: 'text', max: 512 },
+  Content: { type: 'text', min: 1, max: 1_000_000 },
+};
+
+const ONE: Grantable = { resources: policyResource, conditions: typeOfPolicy };
+const WRITE_ONE: Omit<Operation, 'perform'> = {
+  ...ONE,
+  callers: managementOrGranted(ONE),
+  isWrite: true,
+  input: { PolicyId: POLICY_ID },
+};
+const OF_TYPE: Grantable = { conditions: ({ Type, Filter }) => ({ 'organizations:PolicyType': Type ?? Filter }) };
+
+/** The policies of an organization. */
+export const POLICY_OPERATIONS: OperationTable = {
+  CreatePolicy: {
+    ...OF_TYPE,
+    callers: managementOrGranted(OF_TYPE),
+    isWrite: true,
+    input: {
+      Name: { ...CONTENT_RULES.Name!, isRequired: true },
+      Description: { ...CONTENT_RULES.Description!, isRequired: true },
+      Content: { ...CONTENT_RULES.Content!, isRequired: true },
+      Type: POLICY_TYPE,
+      Tags: TAGS,
+    },
+    check: ({ Type, Tags }) => {
+      checkPolicyType(Type);
+      tagsOf(Tags);
+    },
+    perform: createPolicy,
+  },
+  UpdatePolicy: { ...WRITE_ONE, input: { PolicyId: POLICY_ID, ...CONTENT_RULES }, perform: updatePolicy },
+  DeletePolicy: { ...WRITE_ONE, perform: deletePolicy },
+  DescribePolicy: {
+    ...ONE,
+    callers: administratorOrGranted(ONE),
+    input: { PolicyId: POLICY_ID },
+    perform: (request) => ({ Policy: showPolicy(request, findPolicy(request)) }),
+  },
+  ListPolicies: {
+    ...OF_TYPE,
+    callers: administratorOrGranted(OF_TYPE),
+    input: { ...PAGING_RULES, Filter: POLICY_TYPE },
+    check: ({ Filter }) => checkPolicyType(Filter),
+    perform: listPolicies,
+  },
+};
+
+function createPolicy(request: Request): unknown {
+  const { aws, state, organization, input } = request;
+  checkAvailable(request);
+  checkContent(input.Type, input.Content);
+  checkName(organization, input.Type, input.Name);
+  const own = [...organization.policies.values()].filter((policy) => policy.type === input.Type && !policy.awsManaged);
+  if (own.length >= policyTypeFacts(input.Type)!.policiesMax) {
+    throw constraintViolation('POLICY_NUMBER_LIMIT_EXCEEDED');
+  }
+  const tags = tagsOf(input.Tags);
+  if (tags.size > aws.quotas.tagsPerResource) {
+    throw constraintViolation('MAX_TAG_LIMIT_EXCEEDED');
+  }
+  const policy: Policy = {
+    id: `p-${aws.random.hex(10)}`,
+    type: input.Type,
+    awsManaged: false,
+    sequence: ++state.sequence,
+    name: input.Name,
+    description: input.Description,
+    content: input.Content,
+  };
+  organization.policies.set(policy.id, policy);
+  if (tags.size > 0) {
+    organization.tags.set(policy.id, tags);
+  }
+  return { Policy: showPolicy(request, policy) };
+}
+
+/** What the input leaves out stays as it is. */
+function updatePolicy(request: Request): unknown {
+  const { organization, input } = request;
+  const policy = findOwnPolicy(request);
+  if (input.Content !== undefined) {
+    checkContent(policy.type, input.Content);
+  }
+  if (input.Name !== undefined && input.Name !== policy.name) {
+    checkName(organization, policy.type, input.Name);
+  }
+  policy.name = input.Name ?? policy.name;
+  policy.description = input.Description ?? policy.description;
+  policy.content = input.Content ?? policy.content;
+  return { Policy: showPolicy(request, policy) };
+}
+
+function deletePolicy(request: Request): unknown {
+  const { organization } = request;
+  const policy = findOwnPolicy(request);
+  if ([...organization.attachments.values()].some((attached) => attached.has(policy.id))) {
+    throw plainError('PolicyInUseException', `the policy ${policy.id} is still attached`);
+  }
+  organization.policies.delete(policy.id);
+  organization.tags.delete(policy.id);
+  return {};
+}
+
+function listPolicies(request: Request): unknown {
+  const { organization, input } = request;
+  const policies = [...organization.policies.values()].filter(({ type }) => type === input.Filter);
+  return pageOf(request, 'Policies', ascending(policies), (policy) => policySummary(request, policy));
+}
+
+/** Names are unique within a type. */
+function checkName(organization: Organization, type: string, name: string): void {
+  if ([...organization.policies.values()].some((policy) => policy.type === type && policy.name === name)) {
+    throw plainError('DuplicatePolicyException', `the organization has a ${type} of this name already`);
+  }
+}
+
+function showPolicy(request: Request, policy: Policy): Record<string, unknown> {
+  return { PolicySummary: policySummary(request, policy), Content: policy.content };
+}

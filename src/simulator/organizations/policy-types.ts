@@ -1,0 +1,123 @@
+import { AwsError } from '../aws-error';
+import { schedule } from './agenda';
+import { parentArn } from './arns';
+import { constraintViolation, plainError } from './errors';
+import type { InputRules } from './input-rules';
+import type { Operation, OperationTable, Request } from './operation';
+import { showRoot } from './parents';
+import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
+import { policyTypeFacts } from './policy-type-catalogue';
+import { type Grantable, managementOrGranted } from './resource-policy-grants';
+import { featureSetOf, type Parent } from './state';
+
+const INPUT: InputRules = {
+  RootId: { type: 'text', isRequired: true, pattern: /^r-[0-9a-z]{4,32}$/ },
+  PolicyType: POLICY_TYPE,
+};
+
+const ASKED: Grantable = {
+  resources: ({ partition, organization, input }) => [parentArn(partition, organization, input.RootId)],
+  conditions: ({ PolicyType }) => ({ 'organizations:PolicyType': PolicyType }),
+};
+
+const WRITE: Omit<Operation, 'perform'> = {
+  ...ASKED,
+  callers: managementOrGranted(ASKED),
+  isWrite: true,
+  input: INPUT,
+  check: ({ PolicyType }) => checkPolicyType(PolicyType),
+};
+
+/** Switching policy types on and off, which takes AWS a while. */
+export const POLICY_TYPE_OPERATIONS: OperationTable = {
+  EnablePolicyType: { ...WRITE, perform: enable },
+  DisablePolicyType: { ...WRITE, perform: disable },
+};
+
+/** Throws `PolicyTypeNotAvailableForOrganizationException` in an organization with consolidated billing only. */
+export function checkAvailable({ organization, now }: Request): void {
+  if (featureSetOf(organization, now) !== 'ALL') {
+    throw plainError(
+      'PolicyTypeNotAvailableForOrganizationException',
+      'an organization with consolidated billing has no policies',
+    );
+  }
+}
+
+/** AWS's text, with the type where reports leave it out. */
+export function policyTypeNotEnabled(type: string): AwsError {
+  return new AwsError(
+    'PolicyTypeNotEnabledException',
+    `The given policy type ${type} is not enabled on the current view`,
+  );
+}
+
+function enable(request: Request): unknown {
+  const { organization, input } = request;
+  const root = findRoot(request);
+  checkAvailable(request);
+  const type: string = input.PolicyType;
+  const status = organization.policyTypes.get(type)?.status;
+  if (status === 'PENDING_DISABLE') {
+    throw changesInProgress(type);
+  }
+  if (status !== undefined) {
+    throw plainError('PolicyTypeAlreadyEnabledException', `the policy type ${type} is enabled already`);
+  }
+  const principal = policyTypeFacts(type)!.servicePrincipal;
+  if (principal !== undefined && !organization.serviceAccess.has(principal)) {
+    throw constraintViolation(
+      'SERVICE_ACCESS_NOT_ENABLED',
+      `simulated: ${type} needs that ${principal} has access to the organization`,
+    );
+  }
+  settleLater(request, 'PENDING_ENABLE');
+  return { Root: showRoot(request, root) };
+}
+
+/** Detaches all policies of the type, from everything and for good. The policies themselves stay. */
+function disable(request: Request): unknown {
+  const { organization, input } = request;
+  const root = findRoot(request);
+  const type: string = input.PolicyType;
+  const status = organization.policyTypes.get(type)?.status;
+  if (status === 'PENDING_ENABLE') {
+    throw changesInProgress(type);
+  }
+  if (status !== 'ENABLED') {
+    throw policyTypeNotEnabled(type);
+  }
+  for (const attached of organization.attachments.values()) {
+    for (const id of [...attached]) {
+      if (organization.policies.get(id)?.type === type) {
+        attached.delete(id);
+      }
+    }
+  }
+  settleLater(request, 'PENDING_DISABLE');
+  return { Root: showRoot(request, root) };
+}
+
+/** The organization's only root; throws `RootNotFoundException`. */
+function findRoot({ organization, input }: Request): Parent {
+  if (input.RootId !== organization.rootId) {
+    throw plainError('RootNotFoundException', `the organization has no root ${input.RootId}`);
+  }
+  return organization.parents.get(organization.rootId)!;
+}
+
+function settleLater(request: Request, status: 'PENDING_ENABLE' | 'PENDING_DISABLE'): void {
+  const { aws, state, organization, input, now } = request;
+  const settlesAt = now + aws.behaviour.policyTypeSeconds * 1000;
+  organization.policyTypes.set(input.PolicyType, { status, settlesAt });
+  schedule(state.agenda, {
+    at: settlesAt,
+    kind: 'POLICY_TYPE_SETTLES',
+    organizationId: organization.id,
+    id: input.PolicyType,
+  });
+}
+
+function changesInProgress(type: string): AwsError {
+  return plainError('PolicyChangesInProgressException', `the policy type ${type} is being switched on or off`);
+}

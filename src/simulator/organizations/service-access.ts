@@ -1,0 +1,88 @@
+import { constraintViolation, invalidInput } from './errors';
+import { PAGING_RULES, type TextRule } from './input-rules';
+import type { Operation, OperationTable, Request } from './operation';
+import { ascending, pageOf } from './paging';
+import { policyTypesOf } from './policy-type-catalogue';
+import { delegatedAdministratorsMax } from './service-principals';
+import { featureSetOf } from './state';
+
+export const SERVICE_PRINCIPAL: TextRule = {
+  type: 'text',
+  isRequired: true,
+  min: 1,
+  max: 128,
+  pattern: /^[\w+=,.@-]*$/,
+};
+
+const WRITE: Pick<Operation, 'callers' | 'isWrite' | 'input' | 'conditions'> = {
+  callers: 'MANAGEMENT',
+  isWrite: true,
+  input: { ServicePrincipal: SERVICE_PRINCIPAL },
+  conditions: servicePrincipalCondition,
+};
+
+/** Switching services' access to the organization on and off. */
+export const SERVICE_ACCESS_OPERATIONS: OperationTable = {
+  EnableAWSServiceAccess: { ...WRITE, perform: enable },
+  DisableAWSServiceAccess: { ...WRITE, perform: disable },
+  ListAWSServiceAccessForOrganization: {
+    callers: 'ADMINISTRATOR',
+    input: PAGING_RULES,
+    perform: list,
+  },
+};
+
+/** The condition key of every operation that names a service. */
+export function servicePrincipalCondition({ ServicePrincipal }: Request['input']): Record<string, string> {
+  return ServicePrincipal === undefined ? {} : { 'organizations:ServicePrincipal': ServicePrincipal };
+}
+
+/** Throws `UNRECOGNIZED_SERVICE_PRINCIPAL` for a service that does not integrate with AWS Organizations. */
+export function checkServicePrincipal(servicePrincipal: string): void {
+  if (delegatedAdministratorsMax(servicePrincipal) === undefined) {
+    throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL');
+  }
+}
+
+/** Throws `ORGANIZATION_NOT_IN_ALL_FEATURES_MODE` in an organization with consolidated billing only. */
+export function checkAllFeatures({ organization, now }: Request): void {
+  if (featureSetOf(organization, now) !== 'ALL') {
+    throw constraintViolation('ORGANIZATION_NOT_IN_ALL_FEATURES_MODE');
+  }
+}
+
+/** Access that is on already stays as it is, its date included. */
+function enable(request: Request): unknown {
+  const { organization, input, now } = request;
+  checkServicePrincipal(input.ServicePrincipal);
+  checkAllFeatures(request);
+  if (!organization.serviceAccess.has(input.ServicePrincipal)) {
+    organization.serviceAccess.set(input.ServicePrincipal, now);
+  }
+  return {};
+}
+
+function disable(request: Request): unknown {
+  const { organization, input } = request;
+  const principal: string = input.ServicePrincipal;
+  checkServicePrincipal(principal);
+  checkAllFeatures(request);
+  if ([...organization.delegatedAdministrators.values()].some(({ services }) => services.has(principal))) {
+    throw constraintViolation('DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE');
+  }
+  if (policyTypesOf(principal).some((type) => organization.policyTypes.has(type))) {
+    throw constraintViolation('POLICY_TYPE_ENABLED_FOR_THIS_SERVICE');
+  }
+  organization.serviceAccess.delete(principal);
+  return {};
+}
+
+/** By name: nothing else orders them. */
+function list(request: Request): unknown {
+  const entries = [...request.organization.serviceAccess].sort(([one], [other]) => (one < other ? -1 : 1));
+  const numbered = entries.map(([principal, enabledAt], sequence) => ({ principal, enabledAt, sequence }));
+  return pageOf(request, 'EnabledServicePrincipals', ascending(numbered), ({ principal, enabledAt }) => ({
+    ServicePrincipal: principal,
+    DateEnabled: enabledAt / 1000,
+  }));
+}
