@@ -6,7 +6,7 @@ import { CloudFormationService } from './cloudformation-service';
 import { CustomResourceProvider } from './custom-resource';
 import { dependenciesOf } from './dependencies';
 import { conditionHolds } from './intrinsics';
-import { NativeResourceProvider } from './native-resource';
+import { isSimulated, NativeResourceProvider } from './native-resource';
 import { NestedStackProvider } from './nested-stack';
 import { checkUnused } from './outputs';
 import { parameterValues } from './parameters';
@@ -212,11 +212,14 @@ export class CloudFormation {
   private definitionOf(stack: Stack, { template, parameters }: DeploymentProps): StackDefinition {
     const values = parameterValues(template, parameters ?? {});
     const scope = this.scopeOf(stack, { template, parameters: values });
-    return {
-      template,
-      parameters: values,
-      dependencies: dependenciesOf(template, (condition) => conditionHolds(condition, scope)),
-    };
+    const dependencies = dependenciesOf(template, (condition) => conditionHolds(condition, scope));
+    for (const logicalId of dependencies.keys()) {
+      const { Type } = template.Resources[logicalId]!;
+      if (!isSimulated(Type)) {
+        throw validationError(`the resource type ${Type} of ${logicalId} is not simulated`);
+      }
+    }
+    return { template, parameters: values, dependencies };
   }
 
   private scopeOf(

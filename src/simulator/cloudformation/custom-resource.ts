@@ -37,10 +37,13 @@ export class CustomResourceProvider implements ResourceProvider {
     return this.ask(request, { RequestType: 'Create' });
   }
 
-  public async update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided> {
+  public checkUpdate(request: ResourceRequest, previous: PhysicalResource): void {
     if (request.properties.ServiceToken !== previous.properties.ServiceToken) {
       throw new ResourceFailure('Modifying service token is not allowed.');
     }
+  }
+
+  public async update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided> {
     if (!this.isExecutable(request)) {
       return this.placeholder(request, previous.physicalId!);
     }
@@ -158,7 +161,6 @@ function settle(
   if (answer.Status === 'FAILED') {
     throw new ResourceFailure(
       `Received response status [FAILED] from custom resource. Message returned: ${answer.Reason} (RequestId: ${requestId})`,
-      answer.PhysicalResourceId,
     );
   }
   return { physicalId: physicalId!, attributes: answer.Data ?? {} };

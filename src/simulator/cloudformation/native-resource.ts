@@ -22,6 +22,15 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
   'AWS::StepFunctions::StateMachine': stateMachine,
 };
 
+/**
+ * Whether a native type can be deployed.
+ *
+ * What an organization is made of is never merely recorded: taking it for done would make a rehearsal lie.
+ */
+export function isSimulated(type: string): boolean {
+  return type in TYPES || !type.startsWith('AWS::Organizations::');
+}
+
 /** Native resource types: those that mean something here, and all the others, which are recorded. */
 export class NativeResourceProvider implements ResourceProvider {
   constructor(
@@ -36,17 +45,23 @@ export class NativeResourceProvider implements ResourceProvider {
     return provided;
   }
 
+  /** The new resource is made before the old one goes, so they cannot have the same name. */
+  public checkUpdate(request: ResourceRequest, previous: PhysicalResource): void {
+    const { nameProperty } = typeOf(request);
+    const name = nameProperty === undefined ? undefined : request.properties[nameProperty];
+    if (name !== undefined && name === previous.properties[nameProperty!] && isReplaced(request, previous)) {
+      throw new ResourceFailure(
+        `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${String(name)} and update the stack again.`,
+      );
+    }
+  }
+
   public async update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided> {
     const type = typeOf(request);
-    const isReplaced = type.replacedBy.some(
-      (name) => !isDeepStrictEqual(request.properties[name], previous.properties[name]),
-    );
-    if (isReplaced) {
-      checkReplaceable(request, type, previous);
-    }
-    const provided = isReplaced
+    const provided = isReplaced(request, previous)
       ? type.create(this.contextOf(request), request.properties)
       : type.update(this.contextOf(request), request.properties, previous);
+    request.initiated(provided.physicalId);
     await this.aws.clock.sleep(OPERATION_MS);
     return provided;
   }
@@ -81,12 +96,8 @@ function typeOf({ type }: ResourceRequest): ResourceType {
   return TYPES[type] ?? recordedType(type);
 }
 
-/** The new resource is made before the old one goes, so they cannot have the same name. */
-function checkReplaceable({ properties }: ResourceRequest, type: ResourceType, previous: PhysicalResource): void {
-  const name = type.nameProperty === undefined ? undefined : properties[type.nameProperty];
-  if (name !== undefined && name === previous.properties[type.nameProperty!]) {
-    throw new ResourceFailure(
-      `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${String(name)} and update the stack again.`,
-    );
-  }
+function isReplaced(request: ResourceRequest, previous: PhysicalResource): boolean {
+  return typeOf(request).replacedBy.some(
+    (name) => !isDeepStrictEqual(request.properties[name], previous.properties[name]),
+  );
 }

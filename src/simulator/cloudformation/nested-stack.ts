@@ -17,6 +17,8 @@ export class NestedStackProvider implements ResourceProvider {
     return settle(await deployment, 'CREATE_COMPLETE');
   }
 
+  public checkUpdate(): void {}
+
   public async update(request: ResourceRequest, { physicalId }: PhysicalResource): Promise<Provided> {
     const { name } = this.cloudFormation.findStack(physicalId!)!;
     const result = await this.deploy(request, name);

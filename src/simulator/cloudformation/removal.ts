@@ -4,6 +4,7 @@ import { runInOrder } from './dependencies';
 import { ResourceFailure } from './resource-provider';
 import type { Stack, StackResource } from './stack';
 import type { StackTools } from './stack-tools';
+import { isCustomResource } from './template';
 
 /** When and how resources go. */
 export interface RemovalProps {
@@ -68,12 +69,14 @@ async function remove(tools: StackTools, props: RemovalProps, resource: StackRes
 async function attemptRemoval(tools: StackTools, stack: Stack, resource: StackResource): Promise<boolean> {
   const { logicalId, definition, properties } = resource;
   const request = { stack, logicalId, type: definition.Type, properties, initiated: () => {} };
-  // Nothing can tell the id any more from here on; somebody who made the resource did not live to name it.
-  resource.physicalId ??= resource.wasAttempted ? inventedId(tools.aws, request) : undefined;
+  // A custom resource may exist although nobody lived to name it, and from here on nobody can; a native one does not.
+  if (resource.wasAttempted && isCustomResource(definition.Type)) {
+    resource.physicalId ??= inventedId(tools.aws, request);
+  }
   tools.journal.resource(stack, resource, 'DELETE_IN_PROGRESS');
   try {
-    if (resource.wasAttempted) {
-      await tools.providerOf(definition.Type).delete(request, resource.physicalId!);
+    if (resource.physicalId !== undefined) {
+      await tools.providerOf(definition.Type).delete(request, resource.physicalId);
     }
     tools.journal.resource(stack, resource, 'DELETE_COMPLETE');
     return true;

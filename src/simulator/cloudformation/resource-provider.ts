@@ -20,18 +20,12 @@ export interface Provided {
 /** Creates, updates and deletes the resources of one or more types. */
 export interface ResourceProvider {
   create(request: ResourceRequest): Promise<Provided>;
+  /** Refuses an update while nothing has been touched: throws `ResourceFailure`. */
+  checkUpdate(request: ResourceRequest, previous: PhysicalResource): void;
   update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided>;
   /** `physicalId` is one that CloudFormation made up if nobody ever knew one. */
   delete(request: ResourceRequest, physicalId: string): Promise<void>;
 }
 
 /** A resource could not be brought about; the message is the reason that CloudFormation shows. */
-export class ResourceFailure extends Error {
-  /** @param physicalId what the provider calls the resource although it failed */
-  constructor(
-    message: string,
-    public readonly physicalId?: string,
-  ) {
-    super(message);
-  }
-}
+export class ResourceFailure extends Error {}

@@ -161,9 +161,11 @@ export class TemplateApplication {
       this.props.stack.superseded.push(previous);
       resource.physicalId = physicalId;
     };
+    const request = this.requestOf({ ...resource, properties }, supersede);
+    this.providerOf(resource).checkUpdate(request, previous);
     resource.properties = properties;
     resource.isDirty = true;
-    const provided = await this.providerOf(resource).update(this.requestOf(resource, supersede), previous);
+    const provided = await this.providerOf(resource).update(request, previous);
     supersede(provided.physicalId);
     return provided;
   }

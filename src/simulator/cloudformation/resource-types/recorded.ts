@@ -1,4 +1,4 @@
-import { type Provided, ResourceFailure } from '../resource-provider';
+import type { Provided } from '../resource-provider';
 import { PLACEHOLDERS } from '../stack';
 import type { Properties, ResourceContext, ResourceType } from './resource-type';
 
@@ -49,15 +49,8 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
 const ANY: Naming = { identify: (_, name) => byName(name) };
 const NAME_LENGTH_MAX = 255;
 
-/**
- * A type that means nothing in the simulated AWS: it gets an id, and its attributes are made up.
- *
- * What an organization is made of is never one of these: taking it for done would make a rehearsal lie.
- */
+/** A type that means nothing in the simulated AWS: it gets an id, and its attributes are made up. */
 export function recordedType(type: string): ResourceType {
-  if (type.startsWith('AWS::Organizations::')) {
-    throw new ResourceFailure(`the resource type ${type} is not simulated`);
-  }
   const { nameProperty, identify } = NAMINGS[type] ?? ANY;
   return {
     ...(nameProperty === undefined ? {} : { nameProperty }),

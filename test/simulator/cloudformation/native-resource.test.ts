@@ -1,0 +1,260 @@
+import { LambdaService } from '../../../src/simulator/lambda/lambda-service';
+import { StatesService } from '../../../src/simulator/states/states-service';
+import { ACCOUNT, custom, PROVIDER, REGION, template, toy } from './toy';
+
+const STATEMENT = (action: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
+});
+const policy = (action: string, dependsOn: string[] = []) => ({
+  Type: 'AWS::IAM::Policy',
+  Properties: { PolicyName: 'Making', PolicyDocument: STATEMENT(action), Roles: [{ Ref: 'Role' }] },
+  DependsOn: dependsOn,
+});
+
+/** Whether the function's role may call an action at this moment. */
+async function mayCall(world: ReturnType<typeof toy>, roleName: string, action: string): Promise<boolean> {
+  const { aws } = world;
+  const [service, operation] = action.split(':') as [string, string];
+  const { caller } = aws.sessions.issue({
+    accountId: ACCOUNT,
+    roleArn: aws.accounts.get(ACCOUNT)!.roles.get(roleName)?.arn ?? 'arn:aws:iam::111111111111:role/gone',
+    sessionName: 'test',
+    durationSeconds: 900,
+  });
+  const call = { service, operation, input: { StackName: 'Toy' }, caller, region: REGION };
+  return aws.call(call).then(
+    () => true,
+    (error: Error) => !error.name.startsWith('AccessDenied'),
+  );
+}
+
+describe('roles and policies of a stack', () => {
+  test('take effect with a lag, and go with the stack', async () => {
+    const world = toy();
+    const { deploy, destroy, aws } = world;
+    const { resources } = await deploy(template({ Policy: policy('cloudformation:DescribeStacks') }));
+    const role = resources.get('Role')!.physicalId!;
+
+    expect(role).toMatch(/^Toy-Role-[0-9A-F]{12}$/);
+    expect(await mayCall(world, role, 'cloudformation:DescribeStacks')).toBe(false);
+    await aws.clock.advance(15_000);
+    expect(await mayCall(world, role, 'cloudformation:DescribeStacks')).toBe(true);
+    await destroy();
+    expect(await mayCall(world, role, 'cloudformation:DescribeStacks')).toBe(false);
+  });
+
+  test('shrink in the update phase, before the Delete of what needed them', async () => {
+    const world = toy();
+    const { deploy, runtime, aws } = world;
+    const before = await deploy(
+      template({ Policy: policy('cloudformation:DescribeStacks'), Entry: custom({}, { DependsOn: 'Policy' }) }),
+    );
+    const role = before.resources.get('Role')!.physicalId!;
+    await aws.clock.advance(60_000);
+    const seen: boolean[] = [];
+    runtime.answer = (event) => {
+      // Long enough for the policy to be enforced.
+      aws.clock.at(aws.clock.now() + 20_000, () => {
+        void mayCall(world, role, 'cloudformation:DescribeStacks').then((may) => {
+          seen.push(may);
+          runtime.send(event, {});
+        });
+      });
+      return undefined;
+    };
+    await deploy(template({ Policy: policy('cloudformation:DescribeStackResource') }));
+
+    expect(seen).toEqual([false]);
+  });
+
+  test('change in place: trust, inline policies, and the roles that a policy is in', async () => {
+    const { deploy, aws } = toy();
+    const role = (name: string, actions: Record<string, string>) => ({
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        RoleName: name,
+        AssumeRolePolicyDocument: STATEMENT('sts:AssumeRole'),
+        Policies: Object.entries(actions).map(([PolicyName, action]) => ({
+          PolicyName,
+          PolicyDocument: STATEMENT(action),
+        })),
+        ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
+      },
+    });
+    const shared = (type: string, roles: string[]) => ({
+      Type: type,
+      Properties: {
+        ...(type === 'AWS::IAM::Policy' ? { PolicyName: 'shared' } : { ManagedPolicyName: 'managed' }),
+        PolicyDocument: STATEMENT('sns:Publish'),
+        Roles: roles,
+      },
+      DependsOn: ['One', 'Two'],
+    });
+    const stack = (actions: Record<string, string>, roles: string[]) => ({
+      Resources: {
+        One: role('one', actions),
+        Two: role('two', {}),
+        Shared: shared('AWS::IAM::Policy', roles),
+        Managed: shared('AWS::IAM::ManagedPolicy', roles),
+      },
+    });
+    await deploy(stack({ a: 'sns:Publish', b: 'sns:Publish' }, ['one', 'two']));
+    await deploy(stack({ b: 'events:PutEvents', c: 'sns:Publish' }, ['one']));
+    await aws.clock.advance(60_000);
+    const policies = (name: string) =>
+      [...aws.accounts.get(ACCOUNT)!.roles.get(name)!.policies]
+        .filter(([, { document }]) => [document.Statement].flat().length > 0)
+        .map(([policyName]) => policyName.split('/').at(-1));
+
+    expect(policies('one').sort()).toEqual(['AWSLambdaBasicExecutionRole', 'b', 'c', 'managed', 'shared']);
+    expect(policies('two')).not.toContain('shared');
+  });
+
+  test('with a name of their own are not replaced under it', async () => {
+    const { deploy } = toy();
+    const named = (path: string) => ({
+      Resources: {
+        Role: { ...PROVIDER.Role!, Properties: { ...PROVIDER.Role!.Properties, RoleName: 'fixed', Path: path } },
+      },
+    });
+    await deploy(named('/'));
+    const { status, events } = await deploy(named('/other/'));
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(events.find((event) => event.status === 'UPDATE_FAILED')?.reason).toContain('Rename fixed and update');
+  });
+
+  test('with a name that is taken fail', async () => {
+    const { deploy } = toy();
+    const role = { ...PROVIDER.Role!, Properties: { ...PROVIDER.Role!.Properties, RoleName: 'fixed' } };
+    await deploy({ Resources: { Role: role } });
+    const { status, events } = await deploy({ Resources: { Role: role } }, { stackName: 'Other' });
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(events.find((event) => event.status === 'CREATE_FAILED')?.reason).toBe(
+      'Role with name fixed already exists.',
+    );
+  });
+});
+
+describe('functions of a stack', () => {
+  test('have the configuration of the template, and of their event-invoke configuration', async () => {
+    const { deploy, aws } = toy();
+    const config = (age: number) => ({
+      Config: {
+        Type: 'AWS::Lambda::EventInvokeConfig',
+        Properties: {
+          FunctionName: { Ref: 'Function' },
+          Qualifier: '$LATEST',
+          MaximumEventAgeInSeconds: age,
+          MaximumRetryAttempts: 1,
+        },
+      },
+    });
+    const { resources } = await deploy(template(config(600)));
+    const arn = (resources.get('Function')!.attributes as { Arn: string }).Arn;
+    const fn = () => LambdaService.of(aws).findFunction(arn)!;
+
+    expect(fn().configuration).toMatchObject({ logicalId: 'Function', timeoutSeconds: 60, codeKey: 'ours.zip' });
+    expect(fn().eventInvokeConfig).toEqual({ maximumEventAgeSeconds: 600, maximumRetryAttempts: 1 });
+    await deploy(template(config(300)));
+    expect(fn().eventInvokeConfig.maximumEventAgeSeconds).toBe(300);
+    await deploy(template({}));
+    expect(fn().eventInvokeConfig.maximumEventAgeSeconds).toBe(21_600);
+  });
+
+  test('cannot reserve the concurrency of a new account', async () => {
+    const { deploy } = toy();
+    const greedy = structuredClone(PROVIDER.Function!) as { Properties: Record<string, unknown>; Type: string };
+    greedy.Properties.ReservedConcurrentExecutions = 1;
+    const { events } = await deploy(template({ Function: greedy }));
+
+    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toContain(
+      'UnreservedConcurrentExecution below its minimum value of [10]',
+    );
+  });
+});
+
+describe('other types', () => {
+  test('state machines are replaced when their name changes, and get a definition with its substitutions', async () => {
+    const { deploy, aws } = toy();
+    const machine = (name: string, error: string) => ({
+      Resources: {
+        Machine: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: {
+            StateMachineName: name,
+            RoleArn: 'arn:aws:iam::111111111111:role/any',
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how substitutions are written
+            DefinitionString: JSON.stringify({ StartAt: 'No', States: { No: { Type: 'Fail', Error: '${Error}' } } }),
+            DefinitionSubstitutions: { Error: error },
+          },
+        },
+      },
+    });
+    const errorOf = (name: string) =>
+      JSON.parse(
+        StatesService.of(aws).findStateMachine(`arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${name}`)
+          ?.definitionText ?? '{}',
+      ).States?.No.Error;
+    await deploy(machine('one', 'first'));
+    expect(errorOf('one')).toBe('first');
+    await deploy(machine('one', 'second'));
+    expect(errorOf('one')).toBe('second');
+    await deploy(machine('two', 'third'));
+    expect([errorOf('one'), errorOf('two')]).toEqual([undefined, 'third']);
+  });
+
+  test('a state machine that holds what is not interpreted fails by its name', async () => {
+    const { deploy } = toy();
+    const { events } = await deploy({
+      Resources: {
+        Machine: {
+          Type: 'AWS::StepFunctions::StateMachine',
+          Properties: { RoleArn: 'x', Definition: { StartAt: 'A', States: { A: { Type: 'Map', End: true } } } },
+        },
+      },
+    });
+
+    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toBe(
+      'the state type Map (state A) is not interpreted',
+    );
+  });
+
+  test.each([
+    ['AWS::Logs::LogGroup', 'Arn', /^arn:aws:logs:eu-central-1:111111111111:log-group:Toy-It-.+:\*$/],
+    ['AWS::Events::Rule', 'Arn', /^arn:aws:events:eu-central-1:111111111111:rule\/Toy-It-/],
+    ['AWS::Scheduler::Schedule', 'Arn', /^arn:aws:scheduler:eu-central-1:111111111111:schedule\/default\/Toy-It-/],
+    ['AWS::CloudWatch::Alarm', 'Arn', /^arn:aws:cloudwatch:eu-central-1:111111111111:alarm:Toy-It-/],
+    ['AWS::S3::Bucket', 'DomainName', /^It\.DomainName$/],
+  ])('%s is recorded, its %s included', async (Type, attribute, expected) => {
+    const { deploy } = toy();
+    const { outputs } = await deploy({
+      Resources: { It: { Type } },
+      Outputs: { Attribute: { Value: { 'Fn::GetAtt': ['It', attribute] } } },
+    });
+
+    expect(outputs.Attribute).toMatch(expected);
+  });
+
+  test('a nested stack is a stack of its own if its template can be found', async () => {
+    const inner = template({ A: custom() }, { Outputs: { A: { Value: { Ref: 'A' } } } });
+    const { deploy, destroy, cloudFormation } = toy(
+      {},
+      { nestedTemplate: (url) => (url.endsWith('inner.json') ? inner : undefined) },
+    );
+    const outer = (url: string) => ({
+      Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } } },
+      Outputs: { A: { Value: { 'Fn::GetAtt': ['Nested', 'Outputs.A'] } } },
+    });
+    const { outputs } = await deploy(outer('https://bucket/inner.json'));
+    expect(outputs.A).toBe('id-of-A');
+    expect(cloudFormation.findStack('Toy-Nested')?.status).toBe('CREATE_COMPLETE');
+    await destroy();
+    expect(cloudFormation.findStack('Toy-Nested')).toBeUndefined();
+
+    const { events } = await deploy(outer('https://bucket/other.json'));
+    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toContain('cannot be found');
+  });
+});
