@@ -10,7 +10,7 @@ export type Put = (url: string, body: string) => Promise<number>;
 /** CloudFormation takes no larger answer, and tells nobody. */
 export const ANSWER_BYTES_MAX = 4_096;
 
-/** Leaves room for the rest of a FAILED answer. */
+/** What a reason that is too long is first cut to. */
 const REASON_BYTES_MAX = 2_000;
 
 const ATTEMPTS_MAX = 4;
@@ -48,8 +48,12 @@ export function successBody(event: Addressee, answer: Answer): string {
 export function failureBody(event: Addressee, physicalId: string, reason: string): string {
   const body = (text: string) =>
     JSON.stringify({ Status: 'FAILED', Reason: text, PhysicalResourceId: physicalId, ...addressOf(event) });
-  const whole = body(reason);
-  return Buffer.byteLength(whole) <= ANSWER_BYTES_MAX ? whole : body(shorten(reason));
+  let answer = body(reason);
+  // Some characters take more room in JSON than they have bytes, so that only trying tells what fits.
+  for (let bytes = REASON_BYTES_MAX; Buffer.byteLength(answer) > ANSWER_BYTES_MAX; bytes = Math.floor(bytes / 2)) {
+    answer = body(shorten(reason, bytes));
+  }
+  return answer;
 }
 
 /** Code, what happened, what to do, and where to read more. */
@@ -90,8 +94,8 @@ function addressOf(event: Addressee): Addressee {
 }
 
 /** A text of at most so many bytes, and whole characters. */
-function shorten(text: string): string {
-  const cut = Buffer.from(text).subarray(0, REASON_BYTES_MAX).toString();
+function shorten(text: string, bytes: number): string {
+  const cut = Buffer.from(text).subarray(0, bytes).toString();
   return `${cut.replace(/\uFFFD+$/, '')}… (the log of the function has the whole text)`;
 }
 

@@ -1,0 +1,107 @@
+import {
+  ANSWER_BYTES_MAX,
+  deliver,
+  failureBody,
+  failureText,
+  physicalIdOf,
+  successBody,
+} from '../../../src/handler/driver/answer';
+import type { LogEntry } from '../../../src/handler/driver/log';
+import { ResourceType } from '../../../src/handler/protocol';
+import { anEvent, STACK_ID } from './an-event';
+import { InstantClock } from './instant-clock';
+
+const ADDRESS = { StackId: STACK_ID, RequestId: anEvent().RequestId, LogicalResourceId: 'Toy' };
+
+describe('an answer', () => {
+  test('of success repeats what identifies the request, and has every attribute', () => {
+    expect(
+      JSON.parse(successBody(anEvent(), { physicalId: 'o-1/toy', attributes: { State: 'ENABLED', Id: '' } })),
+    ).toEqual({
+      Status: 'SUCCESS',
+      PhysicalResourceId: 'o-1/toy',
+      ...ADDRESS,
+      Data: { State: 'ENABLED', Id: '' },
+    });
+  });
+
+  test('of success that is larger than CloudFormation takes is a defect', () => {
+    const attributes = { Accounts: 'x'.repeat(ANSWER_BYTES_MAX) };
+    expect(() => successBody(anEvent(), { physicalId: 'o-1/toy', attributes })).toThrow('larger than 4096 bytes');
+  });
+
+  test('of failure has reason and physical id', () => {
+    expect(JSON.parse(failureBody(anEvent(), 'none/toy/found', 'why'))).toEqual({
+      Status: 'FAILED',
+      Reason: 'why',
+      PhysicalResourceId: 'none/toy/found',
+      ...ADDRESS,
+    });
+  });
+
+  test.each(['x', 'é', '😀', '"', '\n'])('of failure never is too large, even if it consists of %j', (character) => {
+    const body = failureBody(anEvent(), 'none/toy/found', character.repeat(ANSWER_BYTES_MAX));
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(ANSWER_BYTES_MAX);
+    expect(JSON.parse(body).Reason).toContain('the log of the function has the whole text');
+    expect(body).not.toContain('\uFFFD');
+  });
+
+  test('of failure says what happened, what to do, and where to read more', () => {
+    expect(failureText('StillPending', 'handshake h-1 is OPEN')).toBe(
+      'StillPending: handshake h-1 is OPEN. Deploy again once everybody has answered, to go on where this deployment ' +
+        'stopped; until then nobody accepts or finalises. ' +
+        'See https://github.com/cdk-aws-organization/cdk-aws-organization#stillpending',
+    );
+  });
+
+  test.each([
+    [anEvent({ RequestType: 'Update' }), 'o-exampleorgid/toy'],
+    [anEvent({ ResourceType: ResourceType.ALL_FEATURES }), 'none/all-features/found'],
+    [anEvent({ ResourceType: ResourceType.INVITED_ACCOUNT }), 'none/invitation/found'],
+    [anEvent(), 'none/unknown/found'],
+  ])('always has a physical id (%#)', (event, expected) => {
+    expect(physicalIdOf(event)).toBe(expected);
+  });
+});
+
+describe('the delivery of an answer', () => {
+  const deliverWith = async (outcomes: (number | Error)[]) => {
+    const clock = new InstantClock();
+    const entries: LogEntry[] = [];
+    const sent: string[] = [];
+    const put = async (url: string, body: string) => {
+      sent.push(`${url} ${body}`);
+      const outcome = outcomes.shift()!;
+      if (outcome instanceof Error) {
+        throw outcome;
+      }
+      return outcome;
+    };
+    const failure = await deliver(put, clock, (entry) => entries.push(entry), 'https://x.example', 'body').catch(
+      (error: Error) => error.message,
+    );
+    return { failure, entries, sent, slept: clock.slept };
+  };
+
+  test('is made once if it succeeds', async () => {
+    expect((await deliverWith([200])).sent).toEqual(['https://x.example body']);
+  });
+
+  test('is repeated while the network or S3 fails', async () => {
+    const { sent, failure } = await deliverWith([new Error('ECONNRESET'), 503, 200]);
+    expect(sent).toHaveLength(3);
+    expect(failure).toBeUndefined();
+  });
+
+  test('ends with a note if CloudFormation waits no longer', async () => {
+    const { sent, entries, failure } = await deliverWith([403]);
+    expect(sent).toHaveLength(1);
+    expect(failure).toBeUndefined();
+    expect(entries).toEqual([{ level: 'warn', reason: 'CloudFormation did not take the answer: HTTP status 403' }]);
+  });
+
+  test('fails the step after four attempts, so that the step is repeated', async () => {
+    const { failure } = await deliverWith([500, 500, 500, new Error('no network')]);
+    expect(failure).toBe('the answer to CloudFormation could not be delivered: Error: no network');
+  });
+});

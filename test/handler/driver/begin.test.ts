@@ -1,0 +1,246 @@
+import { TransientError } from '../../../src/handler/driver/errors';
+import { executionPrefix } from '../../../src/handler/driver/subject';
+import { anEvent } from './an-event';
+import { ASKED, DONE, StepLab } from './step-lab';
+
+const NEW = { RequestId: 'new' };
+const OLD = new Date('2026-01-05T08:00:00Z');
+
+describe('an event that CloudFormation has gone on without', () => {
+  test('stops nobody, writes nothing, answers FAILED and ends', async () => {
+    const lab = new StepLab();
+    lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
+    lab.addExecution(`${executionPrefix(lab.event)}other`, { startedAt: OLD });
+    lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
+    expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
+    expect([lab.stopped, lab.did]).toEqual([[], []]);
+  });
+
+  test('is noticed before the first write at the latest', async () => {
+    const lab = new StepLab();
+    lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
+    lab.script.observe = async () => {
+      lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
+    };
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
+    expect(lab.writes).toBe(0);
+  });
+
+  test('is looked for once before the first write, and not before later ones', async () => {
+    const lab = new StepLab();
+    lab.script.decide = ({ memo }) => (memo.acts < 4 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
+    await lab.step();
+    expect([lab.writes, lab.stackLooks]).toEqual([4, 2]);
+  });
+
+  test('is not looked for once CloudFormation has its answer', async () => {
+    const lab = new StepLab();
+    lab.script.decide = () => ASKED;
+    await lab.step();
+    lab.stack = { stackStatus: 'CREATE_COMPLETE' };
+    lab.script.decide = ({ memo }) => (memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect([lab.writes, lab.stackLooks]).toEqual([1, 1]);
+  });
+
+  test('cannot be told if the status cannot be read: the flow goes on, and knows', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update' }));
+    lab.stack = new TransientError('throttled');
+    lab.script.decide = ({ request }) => {
+      expect(request).toMatchObject({ isStatusUnknown: true, isRollback: false });
+      return DONE;
+    };
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.log[0]).toMatchObject({ level: 'warn', reason: 'the status of the stack could not be read: throttled' });
+  });
+});
+
+describe('a newer event', () => {
+  test('stops what is older, looks half a minute later, and goes on', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
+    expect(lab.stopped).toEqual([`${executionPrefix(lab.event)}old`]);
+    expect(lab.did).toEqual([]);
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
+
+  test('leaves executions of other subjects and resources alone', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    lab.addExecution(`${executionPrefix(anEvent({}, { PolicyType: 'TAG_POLICY' }))}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(anEvent({ LogicalResourceId: 'Other' }))}old`, { startedAt: OLD });
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.stopped).toEqual([]);
+  });
+
+  test('waits for a Delete, as long as CloudFormation waits', async () => {
+    const lab = new StepLab(anEvent(NEW));
+    const name = `${executionPrefix(lab.event)}delete`;
+    lab.addExecution(name, { startedAt: OLD, event: anEvent({ RequestType: 'Delete' }) });
+    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'AwsTookTooLong' } });
+    expect(lab.stopped).toEqual([]);
+    expect(lab.answers[0]!.Reason).toContain(name);
+  });
+
+  test('that is a Delete answers after everything else has stopped', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Delete', ...NEW }));
+    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    await lab.step();
+    expect(lab.answers).toEqual([]);
+    await lab.step();
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+
+  test('lets an older step write nothing any more, and say nothing', async () => {
+    const lab = new StepLab();
+    lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
+    lab.script.observe = async () => lab.stopOwn();
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect([lab.writes, lab.answers]).toEqual([0, []]);
+  });
+});
+
+describe('an Update in a rollback', () => {
+  const rollback = (properties = {}) => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }, properties));
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    return lab;
+  };
+
+  test('is answered in its first step, before older executions have stopped, and goes on', async () => {
+    const lab = rollback();
+    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    lab.script.decide = () => ASKED;
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30, answered: true });
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS', Data: { State: 'PENDING' } }]);
+    lab.script.decide = ({ request }) => {
+      expect(request).toMatchObject({ isRollback: true, isAnswered: true });
+      return DONE;
+    };
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.answers).toHaveLength(1);
+  });
+
+  test.each([
+    ['fails', () => ({ type: 'fail', code: 'QuotaExceeded', reason: 'x' }) as const],
+    ['has something to do first', () => ({ type: 'act', action: 'x', reason: 'y' }) as const],
+    ['waits for AWS', () => ({ type: 'wait', waitingFor: 'AWS', reason: 'x' }) as const],
+  ])('is answered with every attribute, empty, if the flow %s', async (_what, decide) => {
+    const lab = rollback();
+    lab.script.decide = decide;
+    await lab.step();
+    expect(lab.answers).toEqual([
+      expect.objectContaining({ Status: 'SUCCESS', PhysicalResourceId: 'o-exampleorgid/toy', Data: { State: '' } }),
+    ]);
+  });
+
+  test('is answered with what the flow says before it acts', async () => {
+    const lab = rollback();
+    const answer = { physicalId: 'o-exampleorgid/toy', attributes: { State: 'PENDING' } };
+    lab.script.decide = ({ memo }) => (memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y', answer } : DONE);
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.answers).toMatchObject([{ Data: { State: 'PENDING' } }]);
+  });
+
+  test('succeeds even if nothing can be looked at', async () => {
+    const lab = rollback();
+    lab.script.observe = () => Promise.reject(new TransientError('throttled'));
+    expect((await lab.step()).next).toBe('WAIT');
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+
+  test('succeeds even with properties that make no sense', async () => {
+    const lab = rollback({ Broken: 'yes' });
+    expect((await lab.step()).next).toBe('FAIL');
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS', Data: { State: '' } }]);
+  });
+
+  test('succeeds even over a defect of ours', async () => {
+    const lab = rollback();
+    lab.script.observe = () => Promise.reject(new RangeError('impossible'));
+    expect((await lab.step()).next).toBe('FAIL');
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+});
+
+describe('a lost memo', () => {
+  test.each([
+    ['UPDATE_ROLLBACK_COMPLETE', true],
+    ['UPDATE_COMPLETE', false],
+  ])('of an answered Update: the stack that is %s tells whether it was a rollback', async (stackStatus, isRollback) => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update' }));
+    lab.state = { ...lab.state, answered: true, memo: 'of another version' };
+    lab.stack = { stackStatus };
+    lab.script.decide = ({ request }) => {
+      expect(request.isRollback).toBe(isRollback);
+      return DONE;
+    };
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.answers).toEqual([]);
+  });
+
+  test('of an answered Update counts as a rollback if nobody knows: nothing new is started', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update' }));
+    lab.state = { ...lab.state, answered: true, memo: undefined };
+    lab.stack = new Error('denied');
+    lab.script.decide = ({ request }) => {
+      expect(request.isRollback).toBe(true);
+      return DONE;
+    };
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
+
+  test('of an answered Create is no reason to stop', async () => {
+    const lab = new StepLab();
+    lab.state = { ...lab.state, answered: true, memo: null };
+    lab.stack = { stackStatus: 'CREATE_COMPLETE' };
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
+});
+
+describe('a resource of another version', () => {
+  const event = (RequestType: 'Create' | 'Update' | 'Delete') =>
+    anEvent({ RequestType, ResourceType: 'Custom::Newer' });
+
+  test('is deleted without a look, after its executions have stopped', async () => {
+    const lab = new StepLab({ ...event('Delete'), ...NEW });
+    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    await lab.step();
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.stopped).toHaveLength(1);
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: 'o-exampleorgid/toy' }]);
+  });
+
+  test.each(['Create', 'Update'] as const)('fails its %s and writes nothing', async (type) => {
+    const lab = new StepLab(event(type));
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'UnknownResourceType' } });
+    expect(lab.did).toEqual([]);
+    expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
+  });
+});
+
+describe('the report of a step that failed for good', () => {
+  const CRASH = { Error: 'Sandbox.Timedout', Cause: 'Task timed out' };
+
+  test('fails the resource if CloudFormation still waits', async () => {
+    const lab = new StepLab();
+    expect(await lab.report(CRASH)).toMatchObject({ next: 'FAIL', failure: { code: 'StepFailed' } });
+    expect(lab.answers[0]!.Reason).toContain('Sandbox.Timedout: Task timed out');
+  });
+
+  test('lets an Update in a rollback succeed', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update' }));
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS' };
+    await lab.report(CRASH);
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS', Data: { State: '' } }]);
+  });
+
+  test('tells people if CloudFormation has its answer', async () => {
+    const lab = new StepLab(anEvent({}, { NotificationsTopicArn: 'arn:aws:sns:eu-west-1:1:Topic' }));
+    lab.state = { ...lab.state, answered: true };
+    await lab.report({ Error: 'Lambda.Unknown', Cause: '' });
+    expect(lab.answers).toEqual([]);
+    expect(lab.told).toEqual([expect.stringContaining('a step of the workflow failed: Lambda.Unknown.')]);
+  });
+});

@@ -1,0 +1,202 @@
+import type { AwsReads, AwsWrites } from '../../../src/handler/aws/port';
+import type { StackRecord } from '../../../src/handler/aws/stack';
+import type { ExecutionRecord } from '../../../src/handler/aws/workflow';
+import type { Decision } from '../../../src/handler/driver/decision';
+import { TerminalError } from '../../../src/handler/driver/errors';
+import type { FlowContext } from '../../../src/handler/driver/flow';
+import type { LogEntry } from '../../../src/handler/driver/log';
+import type { PortsProps } from '../../../src/handler/driver/ports';
+import type { AnyFlow } from '../../../src/handler/driver/registry';
+import { report } from '../../../src/handler/driver/report';
+import { firstState } from '../../../src/handler/driver/start';
+import { runStep } from '../../../src/handler/driver/step';
+import { executionName } from '../../../src/handler/driver/subject';
+import type { CloudFormationEvent, WorkflowState } from '../../../src/handler/protocol';
+import { anEvent } from './an-event';
+import { InstantClock } from './instant-clock';
+
+/** What the toy flow is about to see and do; every test sets what matters. */
+export type ToyContext = FlowContext<{ valid: true }, { acts: number }>;
+
+export interface ToyScript {
+  decide?: (context: ToyContext) => Decision<string>;
+  /** Default: makes a write, behind the guard. */
+  act?: (context: ToyContext, write: () => Promise<void>) => Promise<void>;
+  glance?: () => Promise<boolean>;
+  observe?: () => Promise<void>;
+}
+
+export const DONE: Decision<string> = {
+  type: 'done',
+  reason: 'all is well',
+  answer: { physicalId: 'o-exampleorgid/toy', attributes: { State: 'ENABLED' } },
+};
+
+/** A wait for a person, as a flow would decide it. */
+export const ASKED: Decision<string> = {
+  type: 'wait',
+  waitingFor: 'PERSON',
+  reason: 'account 222222222222 has not answered',
+  answer: { physicalId: 'o-exampleorgid/toy', attributes: { State: 'PENDING' } },
+  messages: [{ occasion: 'asked/h-1', subject: 'asked', text: 'account 222222222222 must answer' }],
+};
+
+/** One execution in a world of hand-made ports: a workflow, a stack, a topic and a toy resource. */
+export class StepLab {
+  public readonly clock = new InstantClock();
+  /** Bodies as CloudFormation got them. */
+  public readonly answers: Record<string, unknown>[] = [];
+  public readonly log: LogEntry[] = [];
+  public readonly told: string[] = [];
+  public readonly stopped: string[] = [];
+  /** What the toy flow did, in order. */
+  public readonly did: string[] = [];
+  public writes = 0;
+  public stackLooks = 0;
+  public executions: (ExecutionRecord & { status: string; input: string })[] = [];
+  public stack: StackRecord | Error = { stackStatus: 'CREATE_IN_PROGRESS', resourceStatus: 'CREATE_IN_PROGRESS' };
+  public script: ToyScript = {};
+  public state: WorkflowState;
+  public flows: readonly AnyFlow[] = [this.toyFlow()];
+
+  private readonly startedAt = new Date(this.clock.now()).toISOString();
+  private readonly arn: string;
+
+  constructor(public readonly event: CloudFormationEvent = anEvent()) {
+    this.state = firstState(event);
+    const name = executionName(event);
+    this.arn = `arn:aws:states:eu-west-1:111111111111:execution:Workflow:${name}`;
+    this.addExecution(name, { arn: this.arn });
+    if (event.RequestType === 'Update') {
+      this.stack = { stackStatus: 'UPDATE_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    }
+  }
+
+  public addExecution(
+    name: string,
+    members: { arn?: string; startedAt?: Date; event?: CloudFormationEvent } = {},
+  ): void {
+    this.executions.push({
+      name,
+      arn: members.arn ?? `arn:${name}`,
+      startedAt: members.startedAt ?? new Date(this.clock.now()),
+      status: 'RUNNING',
+      input: JSON.stringify(firstState(members.event ?? this.event)),
+    });
+  }
+
+  /** Stops the execution under test, as a newer event would. */
+  public stopOwn(): void {
+    this.find(this.arn).status = 'ABORTED';
+  }
+
+  /** One step, and the pause after it. */
+  public async step(): Promise<WorkflowState> {
+    const props = { clock: this.clock, flows: this.flows, ...this.invocation() };
+    this.state = JSON.parse(
+      JSON.stringify(await runStep({ state: this.state, executionArn: this.arn, startedAt: this.startedAt }, props)),
+    );
+    this.clock.pass(this.state.pauseSeconds * 1_000);
+    return this.state;
+  }
+
+  /** Steps until the workflow ends, or `limit` steps were taken. */
+  public async run(limit = 100): Promise<WorkflowState> {
+    for (let steps = 0; steps < limit; steps++) {
+      const { next } = await this.step();
+      if (next === 'SUCCEED' || next === 'FAIL') {
+        break;
+      }
+    }
+    return this.state;
+  }
+
+  /** What the Catch of the step does. */
+  public async report(error: { Error: string; Cause: string }): Promise<WorkflowState> {
+    const props = { clock: this.clock, flows: this.flows, ...this.invocation() };
+    this.state = await report(
+      { state: { ...this.state, error }, executionArn: this.arn, startedAt: this.startedAt },
+      props,
+    );
+    return this.state;
+  }
+
+  private invocation() {
+    return {
+      log: (entry: LogEntry) => void this.log.push(entry),
+      put: async (_url: string, body: string) => {
+        this.answers.push(JSON.parse(body));
+        return 200;
+      },
+      connect: (props: PortsProps) => ({
+        reads: {} as AwsReads,
+        writes: { write: () => this.write(props) } as unknown as AwsWrites,
+        workflow: this.workflow(),
+        stack: { look: () => this.look() },
+        topic: {
+          publish: async (_arn: string, { text }: { text: string }) => {
+            this.told.push(text);
+          },
+        },
+      }),
+    };
+  }
+
+  private async write(props: PortsProps): Promise<void> {
+    await props.beforeWrite();
+    this.writes++;
+  }
+
+  private async look(): Promise<StackRecord> {
+    this.stackLooks++;
+    if (this.stack instanceof Error) {
+      throw this.stack;
+    }
+    return this.stack;
+  }
+
+  private workflow() {
+    return {
+      start: async () => true,
+      listRunning: async () => this.executions.filter(({ status }) => status === 'RUNNING'),
+      describe: async (arn: string) => this.find(arn),
+      stop: async (arn: string) => {
+        this.find(arn).status = 'ABORTED';
+        this.stopped.push(this.find(arn).name);
+      },
+    };
+  }
+
+  private find(arn: string) {
+    return this.executions.find((one) => one.arn === arn)!;
+  }
+
+  private toyFlow(): AnyFlow {
+    return {
+      resourceType: 'Custom::Toy',
+      attributes: ['State'],
+      parseDesired: (properties) => {
+        if (properties.Broken !== undefined) {
+          throw new TerminalError('InvalidProperties', 'Broken is broken');
+        }
+        return { valid: true };
+      },
+      parseMemo: (raw) => ({ acts: typeof raw === 'object' && raw !== null && 'acts' in raw ? Number(raw.acts) : 0 }),
+      glance: async () => {
+        this.did.push('glance');
+        return (await this.script.glance?.()) ?? true;
+      },
+      observe: async () => {
+        this.did.push('observe');
+        await this.script.observe?.();
+      },
+      decide: (_observed, context) => this.script.decide?.(context) ?? DONE,
+      act: async (action, context, writes) => {
+        this.did.push(`act ${action}`);
+        const write = (writes as unknown as { write(): Promise<void> }).write;
+        await (this.script.act ?? ((_context, call) => call()))(context, write);
+        return { acts: context.memo.acts + 1 };
+      },
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import { firstState } from '../../../src/handler/driver/start';
+import { executionName, executionPrefix } from '../../../src/handler/driver/subject';
+import { findRivals, treatmentOf } from '../../../src/handler/driver/superseding';
+import { anEvent } from './an-event';
+
+describe('what an execution does about another of the same resource', () => {
+  const older = { name: 'a', startedAt: 1 };
+  const younger = { name: 'b', startedAt: 2 };
+  test.each([
+    ['an Update about an older Create', { ...younger, isDelete: false }, { ...older, isDelete: false }, 'stop'],
+    ['a Create about a younger Update', { ...older, isDelete: false }, { ...younger, isDelete: false }, 'wait'],
+    ['a Delete about an older Update', { ...younger, isDelete: true }, { ...older, isDelete: false }, 'stop'],
+    ['a Delete about a younger Update', { ...older, isDelete: true }, { ...younger, isDelete: false }, 'stop'],
+    ['a Create about an older Delete', { ...younger, isDelete: false }, { ...older, isDelete: true }, 'wait'],
+    ['an Update about a younger Delete', { ...older, isDelete: false }, { ...younger, isDelete: true }, 'wait'],
+    ['a Delete about an older Delete', { ...younger, isDelete: true }, { ...older, isDelete: true }, 'stop'],
+    ['a Delete about a younger Delete', { ...older, isDelete: true }, { ...younger, isDelete: true }, 'wait'],
+  ] as const)('%s', (_what, own, other, expected) => {
+    expect(treatmentOf(own, other)).toBe(expected);
+  });
+
+  test('of two that began in the same moment exactly one stops the other', () => {
+    const one = { name: 'a', startedAt: 1, isDelete: false };
+    const two = { name: 'b', startedAt: 1, isDelete: false };
+    expect([treatmentOf(one, two), treatmentOf(two, one)].sort()).toEqual(['stop', 'wait']);
+  });
+});
+
+describe('the other executions of a resource', () => {
+  const event = anEvent({ RequestType: 'Update', RequestId: 'new' });
+  const prefix = executionPrefix(event);
+  const running = (name: string) => ({ arn: `arn:${name}`, name, startedAt: new Date(1) });
+
+  test('are those of its prefix that are running', async () => {
+    const rivals = await findRivals(
+      {
+        listRunning: async () => [
+          running(executionName(event)),
+          running(`${prefix}old`),
+          running(`${prefix}ended`),
+          running('0123456789abcdef-other'),
+        ],
+        describe: async (arn) => ({
+          status: arn.endsWith('ended') ? 'ABORTED' : 'RUNNING',
+          input: JSON.stringify(firstState(anEvent({ RequestType: 'Create' }))),
+        }),
+      },
+      event,
+      2,
+    );
+    expect(rivals).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
+  });
+
+  test.each([
+    [JSON.stringify(firstState(anEvent({ RequestType: 'Delete' }))), 'wait'],
+    ['{"event":{"RequestType":"Delete"},"shape":"of a newer version"}', 'wait'],
+    ['{"event":null}', 'stop'],
+    ['no JSON', 'stop'],
+  ])('are told by their input: %s', async (input, expected) => {
+    const workflow = {
+      listRunning: async () => [running(`${prefix}old`)],
+      describe: async () => ({ status: 'RUNNING', input }),
+    };
+    expect((await findRivals(workflow, event, 2)).map(({ treatment }) => treatment)).toEqual([expected]);
+  });
+});

@@ -1,0 +1,80 @@
+import { TransientError } from '../../../src/handler/driver/errors';
+import { StaleSignal, StoppedSignal, WriteGuard } from '../../../src/handler/driver/write-guard';
+import { InstantClock } from './instant-clock';
+
+function lab(options: { statuses?: string[]; lookMs?: number; lastLook?: () => Promise<void> } = {}) {
+  const clock = new InstantClock();
+  const statuses = options.statuses ?? [];
+  let looks = 0;
+  const guard = new WriteGuard({
+    clock,
+    executionArn: 'arn:execution',
+    workflow: {
+      describe: async () => {
+        looks++;
+        clock.pass(options.lookMs ?? 0);
+        return { status: statuses.shift() ?? 'RUNNING', input: '' };
+      },
+    },
+    lastLook: options.lastLook ?? (async () => {}),
+  });
+  return { clock, guard, looks: () => looks };
+}
+
+describe('the guard of writes', () => {
+  test('looks before the first write whether the execution still runs', async () => {
+    const { guard, looks } = lab();
+    await guard.check();
+    expect(looks()).toBe(1);
+  });
+
+  test('looks again after three seconds, not before', async () => {
+    const { guard, clock, looks } = lab();
+    await guard.check();
+    clock.pass(3_000);
+    await guard.check();
+    expect(looks()).toBe(1);
+    clock.pass(1);
+    await guard.check();
+    expect(looks()).toBe(2);
+  });
+
+  test.each(['ABORTED', 'SUCCEEDED', 'TIMED_OUT'])(
+    'lets nothing be written once the execution is %s',
+    async (status) => {
+      const { guard } = lab({ statuses: [status] });
+      await expect(guard.check()).rejects.toThrow(StoppedSignal);
+    },
+  );
+
+  test('shares a look between writes that run side by side', async () => {
+    const { guard, looks } = lab();
+    await Promise.all([guard.check(), guard.check(), guard.check()]);
+    expect(looks()).toBe(1);
+  });
+
+  test('looks again if a look took longer than it is good for, and gives up if that goes on', async () => {
+    const { guard, looks } = lab({ lookMs: 3_001 });
+    await expect(guard.check()).rejects.toThrow(TransientError);
+    expect(looks()).toBe(3);
+  });
+
+  test('takes the last look at the stack once, before the first write', async () => {
+    let looks = 0;
+    const { guard } = lab({
+      lastLook: async () => {
+        looks++;
+      },
+    });
+    await guard.check();
+    await guard.check();
+    expect(looks).toBe(1);
+  });
+
+  test('lets nothing be written once CloudFormation has gone on', async () => {
+    const { guard, looks } = lab({ lastLook: () => Promise.reject(new StaleSignal('gone')) });
+    await expect(guard.check()).rejects.toThrow(StaleSignal);
+    await expect(guard.check()).rejects.toThrow(StaleSignal);
+    expect(looks()).toBe(0);
+  });
+});
