@@ -35,6 +35,14 @@ export function pendingParentOf(
   return parentsOf(organization, handshakes).find((parent) => isPending(parent.state));
 }
 
+/**
+ * Whether a migration will still bring all features, as far as anybody knows: pending, accepted (AWS is about to finish),
+ * or in a state that this version does not know.
+ */
+export function isUnderWay({ state }: HandshakeRecord): boolean {
+  return isPending(state) || state === 'ACCEPTED' || typeof state === 'object';
+}
+
 function requestedMs(handshake: HandshakeRecord): number {
   return handshake.requestedAt?.getTime() ?? 0;
 }

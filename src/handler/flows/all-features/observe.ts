@@ -91,8 +91,9 @@ async function findParent(
   if (newest === undefined) {
     return undefined;
   }
-  // One that ended before this deployment is history, unless it was accepted: then AWS is about to finish.
-  const isOfThisExecution = (newest.requestedAt?.getTime() ?? 0) >= startedAt.getTime();
+  // One that ended before this execution (started its own) is history, unless it was accepted: AWS is about to finish.
+  const since = memo.startedAt === undefined ? startedAt.getTime() : Date.parse(memo.startedAt);
+  const isOfThisExecution = (newest.requestedAt?.getTime() ?? 0) >= since;
   const isHistory = ['CANCELED', 'DECLINED', 'EXPIRED'].includes(newest.state as string) && !isOfThisExecution;
   return isHistory ? undefined : newest;
 }

@@ -1,0 +1,48 @@
+/**
+ * One policy type of the organization's root: a switch, see the table in `switch/decide.ts`.
+ *
+ * ENABLED is on, PENDING_ENABLE turning on, PENDING_DISABLE turning off, absent is off. AWS's refusals:
+ *
+ * | Switching | Refusal | What the user is told |
+ * | --- | --- | --- |
+ * | on | SERVICE_ACCESS_NOT_ENABLED | let the service in first |
+ * | on | PolicyTypeNotAvailableForOrganization, INVALID_ENUM_POLICY_TYPE | not a type of this organization |
+ * | on | UnsupportedAPIEndpoint | not in this partition |
+ * | | anything else | AWS's own words |
+ */
+import type { Decision } from '../../driver/decision';
+import type { FlowContext } from '../../driver/flow';
+import { decideSwitch, entryOf } from '../switch/decide';
+import type { SwitchMemo } from '../switch/memo';
+import type { DesiredPolicyType } from './desired';
+import type { ObservedPolicyType } from './observe';
+import { explainDisableRefusal, explainEnableRefusal } from './refusals';
+
+export type PolicyTypeAction = {
+  readonly type: 'ENABLE' | 'DISABLE';
+  readonly rootId: string;
+  readonly policyType: string;
+};
+
+export function decidePolicyType(
+  observed: ObservedPolicyType,
+  context: FlowContext<DesiredPolicyType, SwitchMemo>,
+): Decision<PolicyTypeAction> {
+  const { request } = context;
+  const policyType = entryOf('policy-type', request, request.desired?.policyType);
+  // Without a root there is no status either, and nothing is switched.
+  const target = { rootId: observed.rootId!, policyType };
+  return decideSwitch<PolicyTypeAction>(
+    {
+      kind: 'policy-type',
+      entry: policyType,
+      name: `policy type ${policyType}`,
+      on: { type: 'ENABLE', ...target },
+      off: { type: 'DISABLE', ...target },
+      explainOn: (refusal) => explainEnableRefusal(policyType, refusal),
+      explainOff: (refusal) => explainDisableRefusal(policyType, refusal),
+    },
+    observed,
+    context,
+  );
+}

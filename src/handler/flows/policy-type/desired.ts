@@ -1,0 +1,22 @@
+import { Property } from '../../protocol';
+import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../properties';
+import type { DesiredSwitch } from '../switch/decide';
+
+/** One type of policy that can be attached in the organization. */
+export interface DesiredPolicyType extends DesiredSwitch {
+  readonly policyType: string;
+}
+
+export function parseDesiredPolicyType(properties: Properties): DesiredPolicyType {
+  return {
+    organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
+    // Any word of the right form: AWS adds types faster than this library has releases.
+    policyType: requiredText(
+      properties,
+      Property.POLICY_TYPE,
+      /^[A-Z][A-Z0-9_]{0,127}$/,
+      'a policy type such as SERVICE_CONTROL_POLICY',
+    ),
+    removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
+  };
+}

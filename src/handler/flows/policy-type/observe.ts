@@ -1,0 +1,39 @@
+import type { AwsReads, PolicyTypeRecord } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { entryOf, type ObservedSwitch, type SwitchStatus } from '../switch/decide';
+import type { SwitchMemo } from '../switch/memo';
+import { observeSwitch } from '../switch/observe';
+import type { DesiredPolicyType } from './desired';
+
+export interface ObservedPolicyType extends ObservedSwitch {
+  /** The only root; absent if it was not looked for, or is not to be seen yet. */
+  readonly rootId?: string;
+}
+
+export function observePolicyType(
+  context: FlowContext<DesiredPolicyType, SwitchMemo>,
+  reads: AwsReads,
+): Promise<ObservedPolicyType> {
+  const type = entryOf('policy-type', context.request, context.request.desired?.policyType);
+  return observeSwitch<ObservedPolicyType>('policy-type', context, reads, async (organization) => {
+    const [root] = await reads.listRoots();
+    // A type that is off is not listed.
+    const record = root?.policyTypes.find((one) => one.type === type);
+    return { organization, rootId: root?.id, status: root === undefined ? undefined : statusOf(record) };
+  });
+}
+
+function statusOf(record: PolicyTypeRecord | undefined): SwitchStatus {
+  switch (record?.status) {
+    case undefined:
+      return 'OFF';
+    case 'ENABLED':
+      return 'ON';
+    case 'PENDING_ENABLE':
+      return 'TURNING_ON';
+    case 'PENDING_DISABLE':
+      return 'TURNING_OFF';
+    default:
+      return record!.status as { readonly unrecognised: string };
+  }
+}

@@ -1,0 +1,21 @@
+import { Property } from '../../protocol';
+import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../properties';
+import type { DesiredSwitch } from '../switch/decide';
+
+/** One service that may see the organization and work in its accounts. */
+export interface DesiredServiceAccess extends DesiredSwitch {
+  readonly servicePrincipal: string;
+}
+
+export function parseDesiredServiceAccess(properties: Properties): DesiredServiceAccess {
+  return {
+    organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
+    servicePrincipal: requiredText(
+      properties,
+      Property.SERVICE_PRINCIPAL,
+      /^[\w+=,.@-]{1,128}$/,
+      'a service principal such as guardduty.amazonaws.com',
+    ),
+    removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
+  };
+}

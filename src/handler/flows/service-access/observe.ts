@@ -1,0 +1,18 @@
+import type { AwsReads } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { entryOf, type ObservedSwitch, type SwitchStatus } from '../switch/decide';
+import type { SwitchMemo } from '../switch/memo';
+import { observeSwitch } from '../switch/observe';
+import type { DesiredServiceAccess } from './desired';
+
+export function observeServiceAccess(
+  context: FlowContext<DesiredServiceAccess, SwitchMemo>,
+  reads: AwsReads,
+): Promise<ObservedSwitch> {
+  const principal = entryOf('service-access', context.request, context.request.desired?.servicePrincipal);
+  return observeSwitch('service-access', context, reads, async (organization) => {
+    const enabled = await reads.listServiceAccess();
+    const status: SwitchStatus = enabled.includes(principal) ? 'ON' : 'OFF';
+    return { organization, status };
+  });
+}

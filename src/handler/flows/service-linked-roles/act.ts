@@ -1,0 +1,43 @@
+import type { AwsWrites, Entered, ErrandResult, MemberErrand } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { advance } from '../sweep';
+import type { ServiceLinkedRolesAction } from './decide';
+import type { DesiredServiceLinkedRoles } from './desired';
+import type { ServiceLinkedRolesMemo } from './memo';
+
+/** Enters the members, one session each: the role is read first and created only where it is missing. */
+export async function actOnServiceLinkedRoles(
+  action: ServiceLinkedRolesAction,
+  { request, memo }: FlowContext<DesiredServiceLinkedRoles, ServiceLinkedRolesMemo>,
+  writes: AwsWrites,
+): Promise<ServiceLinkedRolesMemo> {
+  const errand: MemberErrand = { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true };
+  const errands = new Map(action.accountIds.map((accountId) => [accountId, errand]));
+  const outcomes = errands.size > 0 ? await writes.visitMembers(request.desired!.memberAccess, errands) : new Map();
+  const obstacles = new Map([...(memo.obstacles ?? []), ...action.skipped]);
+  let left = action.skipped.size;
+  let retry = 0;
+  for (const accountId of action.accountIds) {
+    const outcome = outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
+    const obstacle = obstacleIn(outcome);
+    if (obstacle === undefined) {
+      obstacles.delete(accountId);
+      continue;
+    }
+    obstacles.set(accountId, obstacle);
+    left += 'retry' in outcome ? 0 : 1;
+    retry += 'retry' in outcome ? 1 : 0;
+  }
+  return { sweep: advance(action.sweep, action.next, { left, retry }), obstacles };
+}
+
+/** Why nobody knows that the member has the role, in words. */
+function obstacleIn(outcome: Entered<ErrandResult> | { readonly retry: string }): string | undefined {
+  if ('retry' in outcome) {
+    return outcome.retry;
+  }
+  if (!outcome.entered) {
+    return outcome.why;
+  }
+  return outcome.value.result === 'REFUSED' ? outcome.value.why : undefined;
+}

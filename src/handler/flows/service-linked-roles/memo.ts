@@ -1,0 +1,16 @@
+import { rawMemo } from '../memo';
+import { parseSweep, type Sweep } from '../sweep';
+
+/** How far the members have been visited. */
+export interface ServiceLinkedRolesMemo {
+  readonly sweep?: Sweep;
+  /**
+   * Why members could not be seen to, by account id, as far as this step knows. It lives no longer than the step (JSON
+   * does not carry a Map): an organization of hundreds is told how many there are, and the log names all of them.
+   */
+  readonly obstacles?: ReadonlyMap<string, string>;
+}
+
+export function parseServiceLinkedRolesMemo(raw: unknown): ServiceLinkedRolesMemo {
+  return { sweep: parseSweep(rawMemo(raw).sweep) };
+}

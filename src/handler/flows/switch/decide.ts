@@ -1,0 +1,279 @@
+/**
+ * A switch of the organization: on or off for everybody, without an owner, and only with all features.
+ *
+ * Create and Update, first row that fits:
+ *
+ * | Organization | Migration | Switch | Decision |
+ * | --- | --- | --- | --- |
+ * | none, or not the expected one | | | fail |
+ * | a feature set that this version does not know | | | fail |
+ * | CONSOLIDATED_BILLING | accepted | | wait for AWS |
+ * | | REQUESTED, OPEN, or a state that nobody knows | | wait for the migration |
+ * | | none | | fail; once detached, wait for one for a day first |
+ * | ALL | | on | done |
+ * | | | turning on, turning off, or not to be seen | wait for AWS |
+ * | | | a status that this version does not know | fail |
+ * | | | off, switched on a moment ago | wait for AWS |
+ * | | | off, AWS refused | fail with an instruction; if AWS does not know of all features yet: wait for AWS |
+ * | | | off | switch on, but not in a rollback that did not wait for a migration |
+ *
+ * Instead of failing, an Update in a rollback succeeds and changes nothing.
+ *
+ * Delete, with an id that says `ours`, and DESTROY, in the organization of the id:
+ *
+ * | Switch | Decision |
+ * | --- | --- |
+ * | turning on, turning off, or not to be seen | wait for AWS |
+ * | off, or switched off a moment ago | done |
+ * | a status that this version does not know | fail |
+ * | on, AWS refused | fail with an instruction |
+ * | on | switch off |
+ *
+ * Every other Delete is done and touches nothing.
+ */
+import type { HandshakeRecord, OrganizationRecord, Refusal } from '../../aws/port';
+import type { Answer, Decision, Wait } from '../../driver/decision';
+import type { FlowContext, Request } from '../../driver/flow';
+import { Attribute } from '../../protocol';
+import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
+import { parsePhysicalId, physicalId } from '../physical-id';
+import { deleted, type Removable, reasonToKeep } from '../removal';
+import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
+import type { SwitchMemo } from './memo';
+
+export type SwitchKind = 'service-access' | 'policy-type';
+export type SwitchStatus = 'ON' | 'OFF' | 'TURNING_ON' | 'TURNING_OFF' | { readonly unrecognised: string };
+
+export interface DesiredSwitch extends Removable {
+  readonly organizationId?: string;
+}
+
+export interface ObservedSwitch {
+  readonly organization?: OrganizationRecord;
+  /** The migration that is under way; looked for where the organization has consolidated billing. */
+  readonly migration?: HandshakeRecord;
+  /** Absent: not looked for, or not to be seen yet. */
+  readonly status?: SwitchStatus;
+}
+
+/** One switch, in words and actions. */
+export interface Switch<Action> {
+  readonly kind: SwitchKind;
+  /** Tells it from the others of its kind. */
+  readonly entry: string;
+  /** How messages call it, for example `service access of guardduty.amazonaws.com`. */
+  readonly name: string;
+  readonly on: Action;
+  readonly off: Action;
+  explainOn(refusal: Refusal): Failure;
+  explainOff(refusal: Refusal): Failure;
+}
+
+type Context = FlowContext<DesiredSwitch, SwitchMemo>;
+
+/** So long a detached flow waits for a migration that nobody has started. */
+const NO_MIGRATION_MS_MAX = 24 * 60 * 60_000;
+
+/** The entry that an event is about: a Delete's is in the physical id, because its properties may not parse. */
+export function entryOf(kind: SwitchKind, request: Request<unknown>, desired: string | undefined): string {
+  return desired ?? parsePhysicalId(kind, request.physicalId)?.entry ?? '';
+}
+
+export function decideSwitch<Action>(
+  subject: Switch<Action>,
+  observed: ObservedSwitch,
+  context: Context,
+): Decision<Action> {
+  const { request } = context;
+  if (request.type === 'Delete') {
+    return decideDelete(subject, observed, context);
+  }
+  const { organization } = observed;
+  const problem = organizationProblem(subject.kind, request, organization);
+  if (organization === undefined || problem !== undefined) {
+    const failure = { ...problem!, physicalId: physicalId(subject.kind, {}) };
+    return failUnlessRollingBack(request, failure, attributesOf('PENDING'));
+  }
+  switch (organization.featureSet) {
+    case 'ALL':
+      return decideSwitchingOn(subject, organization, observed.status, context);
+    case 'CONSOLIDATED_BILLING':
+      return decideWaiting(subject, organization, observed.migration, context);
+    default: {
+      const failure = unrecognisedFeatureSet(organization, organization.featureSet.unrecognised);
+      return fail(subject, organization, context, failure);
+    }
+  }
+}
+
+/** The organization has consolidated billing. */
+function decideWaiting<Action>(
+  subject: Switch<Action>,
+  organization: OrganizationRecord,
+  migration: HandshakeRecord | undefined,
+  context: Context,
+): Decision<Action> {
+  const { request, memo, now } = context;
+  if (migration?.state === 'ACCEPTED') {
+    return waitForAws(`organization ${organization.id} is about to have all features, which ${subject.name} needs`);
+  }
+  const answer = answerOf(subject, organization, context, 'PENDING');
+  if (migration !== undefined) {
+    const reason = `${subject.name} waits until the migration ${migration.id} has brought all features to organization ${organization.id}`;
+    return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
+  }
+  const reason = `${subject.name} needs all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
+  const since = memo.noMigrationSince === undefined ? now.getTime() : Date.parse(memo.noMigrationSince);
+  if (request.isAnswered && now.getTime() - since < NO_MIGRATION_MS_MAX) {
+    return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
+  }
+  return fail(subject, organization, context, { code: 'NotInAllFeaturesMode', reason });
+}
+
+/** The organization has all features. */
+function decideSwitchingOn<Action>(
+  subject: Switch<Action>,
+  organization: OrganizationRecord,
+  status: SwitchStatus | undefined,
+  context: Context,
+): Decision<Action> {
+  switch (status) {
+    case 'ON':
+      return {
+        type: 'done',
+        reason: `${subject.name} is on${context.memo.hasSwitchedOn ? ', switched on by this deployment' : ''}`,
+        answer: answerOf(subject, organization, context, 'ENABLED'),
+      };
+    case 'OFF':
+      return decideOff(subject, organization, context);
+    case 'TURNING_ON':
+    case 'TURNING_OFF':
+    case undefined:
+      return waitForChange(subject, status);
+    default:
+      return fail(subject, organization, context, unrecognisedStatus(subject, status));
+  }
+}
+
+function decideOff<Action>(
+  subject: Switch<Action>,
+  organization: OrganizationRecord,
+  context: Context,
+): Decision<Action> {
+  const { request, memo } = context;
+  if (memo.hasSwitchedOn) {
+    return waitForAws(`${subject.name} was switched on, which is not visible yet`);
+  }
+  if (memo.refusal?.reason === 'ORGANIZATION_NOT_IN_ALL_FEATURES_MODE') {
+    return waitForAws(`AWS does not know yet that organization ${organization.id} has all features`);
+  }
+  if (memo.refusal !== undefined) {
+    return fail(subject, organization, context, subject.explainOn(memo.refusal));
+  }
+  if (isRollbackUpdate(request) && !memo.hasWaited) {
+    return endOfRollback(request, `${subject.name} is off`, attributesOf('PENDING'));
+  }
+  return { type: 'act', action: subject.on, reason: `${subject.name} is off and is switched on` };
+}
+
+function decideDelete<Action>(
+  subject: Switch<Action>,
+  { organization, status }: ObservedSwitch,
+  { request, memo }: Context,
+): Decision<Action> {
+  const kept = reasonToKeep(subject.kind, request);
+  if (kept !== undefined) {
+    return deleted(request, `nothing is switched off: ${kept}`);
+  }
+  const { organizationId } = parsePhysicalId(subject.kind, request.physicalId)!;
+  if (organization?.id !== organizationId || organization?.managementAccountId !== request.accountId) {
+    return deleted(
+      request,
+      `nothing is switched off: account ${request.accountId} does not manage organization ${organizationId} any more`,
+    );
+  }
+  switch (status) {
+    case 'ON':
+      return decideSwitchingOff(subject, request, memo);
+    case 'OFF':
+      return deleted(request, `${subject.name} is off`);
+    case 'TURNING_ON':
+    case 'TURNING_OFF':
+    case undefined:
+      return waitForChange(subject, status);
+    default:
+      return { type: 'fail', ...unrecognisedStatus(subject, status), physicalId: request.physicalId };
+  }
+}
+
+function decideSwitchingOff<Action>(
+  subject: Switch<Action>,
+  request: Request<unknown>,
+  memo: SwitchMemo,
+): Decision<Action> {
+  if (memo.hasSwitchedOff) {
+    return deleted(request, `${subject.name} was switched off`);
+  }
+  if (memo.refusal !== undefined) {
+    return { type: 'fail', ...subject.explainOff(memo.refusal), physicalId: request.physicalId };
+  }
+  return {
+    type: 'act',
+    action: subject.off,
+    reason: `${subject.name} was switched on by this resource, and its removal policy is DESTROY`,
+  };
+}
+
+function waitForChange({ name }: { readonly name: string }, status: 'TURNING_ON' | 'TURNING_OFF' | undefined): Wait {
+  if (status === undefined) {
+    return waitForAws(`${name} cannot be seen yet`);
+  }
+  return waitForAws(`${name} is being switched ${status === 'TURNING_ON' ? 'on' : 'off'}`);
+}
+
+function unrecognisedStatus({ name }: { readonly name: string }, { unrecognised }: { unrecognised: string }): Failure {
+  return {
+    code: 'Unrecognised',
+    reason: `${name} has the status ${JSON.stringify(unrecognised)}, which this version does not know`,
+  };
+}
+
+function waitForAws(reason: string): Wait {
+  return { type: 'wait', waitingFor: 'AWS', reason };
+}
+
+function fail<Action>(
+  subject: Switch<Action>,
+  organization: OrganizationRecord,
+  context: Context,
+  failure: Failure,
+): Decision<Action> {
+  const id = stableId(subject, organization, context);
+  return failUnlessRollingBack(context.request, { ...failure, physicalId: id }, attributesOf('PENDING'));
+}
+
+function answerOf<Action>(
+  subject: Switch<Action>,
+  organization: OrganizationRecord,
+  context: Context,
+  state: 'ENABLED' | 'PENDING',
+): Answer {
+  return { physicalId: stableId(subject, organization, context), attributes: attributesOf(state) };
+}
+
+/** Fixed at Create; another entry is another resource, and CloudFormation deletes the old one. */
+function stableId<Action>(
+  { kind, entry }: Switch<Action>,
+  organization: OrganizationRecord,
+  { request, memo }: Context,
+): string {
+  const isSameEntry = parsePhysicalId(kind, request.physicalId)?.entry === entry;
+  if (request.physicalId !== undefined && isSameEntry) {
+    return request.physicalId;
+  }
+  return physicalId(kind, { organizationId: organization.id, entry, provenance: memo.isOurs ? 'ours' : 'found' });
+}
+
+function attributesOf(state: 'ENABLED' | 'PENDING'): Record<string, string> {
+  return { [Attribute.STATE]: state };
+}

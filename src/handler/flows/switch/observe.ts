@@ -1,0 +1,44 @@
+import type { AwsReads, OrganizationRecord } from '../../aws/port';
+import type { FlowContext } from '../../driver/flow';
+import { isUnderWay, PARENT_ACTION, parentsOf } from '../migration';
+import { parsePhysicalId } from '../physical-id';
+import { reasonToKeep } from '../removal';
+import type { DesiredSwitch, ObservedSwitch, SwitchKind } from './decide';
+import type { SwitchMemo } from './memo';
+
+type Context = FlowContext<DesiredSwitch, SwitchMemo>;
+
+/** The one call of a step that waits for a migration: does the organization have all features now? */
+export async function glanceAtSwitch({ memo }: Context, reads: AwsReads): Promise<boolean> {
+  return !memo.isWatching || (await reads.describeOrganization())?.featureSet !== 'CONSOLIDATED_BILLING';
+}
+
+/** The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself. */
+export async function observeSwitch<Observed extends ObservedSwitch>(
+  kind: SwitchKind,
+  { request }: Context,
+  reads: AwsReads,
+  look: (organization: OrganizationRecord) => Promise<Observed>,
+): Promise<ObservedSwitch | Observed> {
+  const isDelete = request.type === 'Delete';
+  if (isDelete && reasonToKeep(kind, request) !== undefined) {
+    return {};
+  }
+  const organization = await reads.describeOrganization();
+  const isExpected = !isDelete || organization?.id === parsePhysicalId(kind, request.physicalId)?.organizationId;
+  if (organization?.managementAccountId !== request.accountId || !isExpected) {
+    return { organization };
+  }
+  if (organization.featureSet === 'CONSOLIDATED_BILLING' && !isDelete) {
+    return { organization, migration: await newestMigration(organization, reads) };
+  }
+  return look(organization);
+}
+
+async function newestMigration(
+  organization: OrganizationRecord,
+  reads: AwsReads,
+): Promise<ObservedSwitch['migration']> {
+  const parents = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION }));
+  return parents.find(isUnderWay);
+}

@@ -1,0 +1,320 @@
+import type { AwsReads, HandshakeRecord } from '../../../../src/handler/aws/port';
+import { TerminalError } from '../../../../src/handler/driver/errors';
+import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
+import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
+import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
+import { type AllFeaturesMemo, parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
+import { paged, readsThat } from '../aws-of-a-test';
+import { aChild, aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, NOW } from '../builders';
+
+const DESIRED: DesiredAllFeatures = {
+  migrate: true,
+  pendingInvitations: 'FAIL',
+  memberAccess: { Kind: 'NONE' },
+};
+const organization = anOrganization();
+const adopted: Partial<AwsReads> = { describeOrganization: async () => organization };
+const old = { requestedAt: new Date('2025-12-20T00:00:00Z') };
+
+function context(
+  memo: Partial<AllFeaturesMemo> = {},
+  request: Partial<Request<DesiredAllFeatures>> = {},
+): FlowContext<DesiredAllFeatures, AllFeaturesMemo> {
+  return aContext(aRequest(DESIRED, request), { restarts: 0, hasFinalised: false, ...memo });
+}
+
+/** Answers the list that is asked for by action. */
+function lists(parents: HandshakeRecord[], invitations: HandshakeRecord[] = []): Partial<AwsReads> {
+  return {
+    listHandshakesOfOrganization: async (filter) => (filter?.action === 'INVITE' ? invitations : parents),
+  };
+}
+
+describe('what is read', () => {
+  test('is nothing for a Delete', async () => {
+    const seen = await allFeaturesFlow.observe(context({}, { type: 'Delete', physicalId: 'x' }), readsThat({}));
+    expect(seen).toEqual({});
+  });
+
+  test.each([
+    ['has all features', anOrganization({ featureSet: 'ALL' })],
+    ['is managed by another account', anOrganization({ managementAccountId: '999999999999' })],
+    ['is not there', undefined],
+  ])('is one look when the organization %s', async (_, found) => {
+    const seen = await allFeaturesFlow.observe(context(), readsThat({ describeOrganization: async () => found }));
+    expect(seen).toEqual({ organization: found });
+  });
+
+  test('is one look without consent', async () => {
+    const request = aRequest({ ...DESIRED, migrate: false });
+    const seen = await allFeaturesFlow.observe(
+      aContext(request, { restarts: 0, hasFinalised: false }),
+      readsThat(adopted),
+    );
+    expect(seen).toEqual({ organization });
+  });
+
+  test('is the invitations as well when no migration is pending', async () => {
+    const invitation = anInvitation();
+    const others = [anInvitation({ state: 'ACCEPTED' }), anInvitation({ senderAccountId: '999999999999' })];
+    const reads = readsThat({ ...adopted, ...lists([], [invitation, ...others]) });
+    expect(await allFeaturesFlow.observe(context(), reads)).toEqual({
+      organization,
+      parent: undefined,
+      invitations: [invitation],
+    });
+  });
+});
+
+describe('the migration that counts', () => {
+  const page = { listHandshakesPage: async () => ({ items: [] }) };
+
+  test.each([
+    ['the newest pending one', [aHandshake(), aHandshake({ id: 'h-older000', ...old })], 'h-parent00'],
+    [
+      'a pending one behind a newer one that ended',
+      [aHandshake({ id: 'h-ended000', state: 'CANCELED' }), aHandshake(old)],
+      'h-parent00',
+    ],
+    ['one that was accepted, however old', [aHandshake({ id: 'h-done0000', state: 'ACCEPTED', ...old })], 'h-done0000'],
+    ['one that ended during this execution', [aHandshake({ state: 'CANCELED' })], 'h-parent00'],
+    ['one in a state that nobody knows', [aHandshake({ state: { unrecognised: 'PAUSED' }, ...old })], 'h-parent00'],
+    ['none, if all ended before', [aHandshake({ state: 'CANCELED', ...old })], undefined],
+    [
+      'none, if it does not say when it was requested',
+      [aHandshake({ state: 'EXPIRED', requestedAt: undefined })],
+      undefined,
+    ],
+    ['none of another organization', [aHandshake({ senderOrganizationId: 'o-anotherorgid' })], undefined],
+    ['none of another action', [aChild('222222222222')], undefined],
+  ])('is %s', async (_, parents, id) => {
+    const reads = readsThat({ ...adopted, ...lists(parents), ...page });
+    const seen = await allFeaturesFlow.observe(context(), reads);
+    expect(seen.parent?.id).toBe(id);
+  });
+
+  test('is the one that this flow waits for, without a list', async () => {
+    const reads = readsThat({ ...adopted, describeHandshake: async () => aHandshake({ state: 'OPEN' }) });
+    const seen = await allFeaturesFlow.observe(context({ handshakeId: 'h-parent00' }), reads);
+    expect(seen).toEqual({ organization, parent: aHandshake({ state: 'OPEN' }) });
+  });
+
+  test.each([
+    ['a newer one, if somebody started it', [aHandshake({ id: 'h-newer000' })], 'h-newer000'],
+    ['the cancelled one itself otherwise', [], 'h-parent00'],
+  ])('is, after a cancellation, %s', async (_, parents, id) => {
+    const describeHandshake = async () => aHandshake({ state: 'CANCELED' });
+    const reads = readsThat({ ...adopted, ...lists(parents), ...page, describeHandshake });
+    const seen = await allFeaturesFlow.observe(context({ handshakeId: 'h-parent00' }), reads);
+    expect(seen.parent?.id).toBe(id);
+  });
+
+  test('may be hidden for a while after its start, and only then', async () => {
+    const reads = readsThat({ ...adopted, ...lists([]), describeHandshake: async () => undefined });
+    const started = (startedAt: string) => context({ handshakeId: 'h-parent00', startedAt });
+    expect(await allFeaturesFlow.observe(started('2026-01-10T11:59:00.000Z'), reads)).toEqual({
+      organization,
+      isParentHidden: true,
+    });
+    expect(await allFeaturesFlow.observe(started('2026-01-10T11:45:00.000Z'), reads)).toEqual({
+      organization,
+      parent: undefined,
+      invitations: [],
+    });
+  });
+});
+
+describe('the requests to members', () => {
+  const parent = aHandshake();
+  const seesParent: Partial<AwsReads> = { ...adopted, describeHandshake: async () => parent };
+
+  function children(count: number, overrides: (index: number) => Partial<HandshakeRecord> = () => ({})) {
+    return Array.from({ length: count }, (_, index) =>
+      aChild(String(200_000_000_000 + index), { id: `h-child${index}`, ...overrides(index) }),
+    );
+  }
+
+  test('are read until there is enough for a step', async () => {
+    const listHandshakesPage = async (_: object, from?: string) => paged(children(130), 20)(from);
+    const reads = readsThat({ ...seesParent, listHandshakesPage });
+    const first = await allFeaturesFlow.observe(context({ handshakeId: parent.id }), reads);
+    expect(first.stretch).toMatchObject({ items: { length: 100 }, next: '100' });
+    const sweep = { from: '100', isComplete: false, left: 0, attempts: 0 };
+    const second = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
+    expect(second.stretch).toMatchObject({ items: { length: 30 }, next: undefined });
+  });
+
+  test('are read for fifty pages at most, and empty pages do not end the list', async () => {
+    const listHandshakesPage = async () => ({ items: [], next: 'more' });
+    const seen = await allFeaturesFlow.observe(
+      context({ handshakeId: parent.id }),
+      readsThat({ ...seesParent, listHandshakesPage }),
+    );
+    expect(seen.stretch).toEqual({ items: [], next: 'more' });
+  });
+
+  test('are read from the beginning when AWS has forgotten the token', async () => {
+    const listHandshakesPage = async (_: object, from?: string) => {
+      if (from === 'outdated') {
+        throw new TerminalError('AwsRefused', 'no.', {
+          error: 'InvalidInputException',
+          reason: 'INVALID_NEXT_TOKEN',
+          message: 'no.',
+        });
+      }
+      return { items: children(1) };
+    };
+    const sweep = { from: 'outdated', isComplete: false, left: 0, attempts: 0 };
+    const seen = await allFeaturesFlow.observe(
+      context({ handshakeId: parent.id, sweep }),
+      readsThat({ ...seesParent, listHandshakesPage }),
+    );
+    expect(seen.stretch?.items).toHaveLength(1);
+  });
+
+  test.each([undefined, 'token'])('pass on every other error, read from %s', async (from) => {
+    const listHandshakesPage = async () => {
+      throw new Error('broken');
+    };
+    const sweep = { from, isComplete: false, left: 0, attempts: 0 };
+    const look = allFeaturesFlow.observe(
+      context({ handshakeId: parent.id, sweep }),
+      readsThat({ ...seesParent, listHandshakesPage }),
+    );
+    await expect(look).rejects.toThrow('broken');
+  });
+
+  test('are not read again when nobody was left over', async () => {
+    const sweep = { isComplete: true, left: 0, attempts: 0 };
+    const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), readsThat(seesParent));
+    expect(seen.outstanding).toEqual([]);
+  });
+
+  test('are read whole when somebody was left over, with the accounts of those that are members still', async () => {
+    const items = [
+      aChild('222222222222'),
+      aChild('333333333333', { state: 'DECLINED' }),
+      aChild('444444444444', { state: 'ACCEPTED' }),
+      aChild('555555555555', { state: 'CANCELED' }),
+      aChild('666666666666', { state: 'DECLINED' }),
+      aChild('777777777777', { senderAccountId: '999999999999' }),
+      aChild('888888888888', { accountId: undefined }),
+    ];
+    const reads = readsThat({
+      ...seesParent,
+      listHandshakesOfOrganization: async () => items,
+      describeAccount: async (id) => (id === '666666666666' ? undefined : anAccount(id)),
+    });
+    const sweep = { isComplete: true, left: 3, attempts: 0 };
+    const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
+    expect(seen.outstanding?.map(({ handshake }) => handshake.id)).toEqual(['h-child222', 'h-child333', 'h-child888']);
+    expect(seen.outstanding?.[2]?.account).toEqual({ known: false, why: 'not looked up' });
+  });
+
+  test('are looked up one by one for the first fifty accounts only', async () => {
+    const looked: string[] = [];
+    const reads = readsThat({
+      ...seesParent,
+      listHandshakesOfOrganization: async () => children(60),
+      describeAccount: async (id) => {
+        looked.push(id);
+        return anAccount(id);
+      },
+    });
+    const sweep = { isComplete: true, left: 60, attempts: 0 };
+    const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
+    expect(seen.outstanding).toHaveLength(60);
+    expect(looked).toHaveLength(50);
+  });
+});
+
+describe('a glance', () => {
+  const glance = (memo: Partial<AllFeaturesMemo>, state: HandshakeRecord['state'] = 'REQUESTED') =>
+    allFeaturesFlow.glance!(context(memo), readsThat({ describeHandshake: async () => aHandshake({ state }) }));
+  const watched = { handshakeId: 'h-parent00', handshakeState: 'REQUESTED' };
+
+  test('sees nothing new while the parent stays as it was', async () => {
+    expect(await glance(watched)).toBe(false);
+  });
+
+  test('asks for a full look when the parent has changed', async () => {
+    expect(await glance(watched, 'OPEN')).toBe(true);
+  });
+
+  test.each([{}, { handshakeId: 'h-parent00' }, { ...watched, hasFinalised: true }])(
+    'asks for a full look, without a call, when there is nothing to compare: %j',
+    async (memo) => {
+      expect(await allFeaturesFlow.glance!(context(memo), readsThat({}))).toBe(true);
+    },
+  );
+});
+
+describe('what is remembered over a pause', () => {
+  const parent = aHandshake();
+  const sweep = { isComplete: true, left: 1, attempts: 0 };
+  const outstanding = [{ handshake: aChild('222222222222'), account: { known: false, why: 'not looked up' } as const }];
+
+  test('is the parent to glance at, and no sweep', () => {
+    const memo = { sweep, obstacles: new Map([['222222222222', 'why']]), restarts: 1, startedAt: NOW.toISOString() };
+    expect(allFeaturesFlow.remember!({ organization, parent, outstanding }, context(memo))).toEqual({
+      handshakeId: 'h-parent00',
+      handshakeState: 'REQUESTED',
+      startedAt: NOW.toISOString(),
+      restarts: 1,
+      hasFinalised: false,
+    });
+  });
+
+  test('is nothing to glance at while members may not know the new role yet', () => {
+    const early = { ...context(), startedAt: NOW };
+    expect(allFeaturesFlow.remember!({ organization, parent, outstanding }, early).handshakeState).toBeUndefined();
+  });
+
+  test.each(['OPEN', 'ACCEPTED'] as const)('is nothing to glance at when the parent is %s', (state) => {
+    const seen = { organization, parent: aHandshake({ state }) };
+    expect(allFeaturesFlow.remember!(seen, context()).handshakeState).toBeUndefined();
+  });
+
+  test('is the handshake of before, if there is none to be seen', () => {
+    const memo = allFeaturesFlow.remember!(
+      { organization, isParentHidden: true },
+      context({ handshakeId: 'h-hidden' }),
+    );
+    expect(memo.handshakeId).toBe('h-hidden');
+  });
+
+  test.each([
+    ['outstanding', { outstanding: [] }],
+    ['stretch', { stretch: { items: [] } }],
+  ])('is since when nobody has to answer, seen by an empty %s', (_, seen) => {
+    const first = allFeaturesFlow.remember!({ organization, parent, ...seen }, { ...context(), startedAt: NOW });
+    expect(first).toMatchObject({ quietSince: '2026-01-10T12:00:00.000Z', handshakeState: 'REQUESTED' });
+    const quietSince = '2026-01-10T11:55:00.000Z';
+    const later = allFeaturesFlow.remember!({ organization, parent, ...seen }, context({ quietSince }));
+    expect(later.quietSince).toBe(quietSince);
+  });
+
+  test('counts as lost when it is not of ours', () => {
+    const lost = { restarts: 0, hasFinalised: false };
+    for (const raw of [undefined, null, 7, 'text', [], { handshakeId: 7, restarts: -1, sweep: 'x', startedAt: 'x' }]) {
+      expect(parseAllFeaturesMemo(raw)).toMatchObject(lost);
+    }
+  });
+
+  test('survives the journey through the state machine, but for what lives a step only', () => {
+    const memo: AllFeaturesMemo = {
+      handshakeId: 'h-parent00',
+      handshakeState: 'REQUESTED',
+      startedAt: NOW.toISOString(),
+      restarts: 1,
+      sweep: { from: 'token', isComplete: false, left: 2, attempts: 1 },
+      quietSince: NOW.toISOString(),
+      hasFinalised: true,
+      refusal: { error: 'E', reason: 'R', message: 'M' },
+      obstacles: new Map([['222222222222', 'why']]),
+    };
+    const { obstacles, ...kept } = memo;
+    expect(obstacles).toBeDefined();
+    expect(parseAllFeaturesMemo(JSON.parse(JSON.stringify(memo)))).toEqual(kept);
+  });
+});
