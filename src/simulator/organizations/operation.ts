@@ -120,9 +120,9 @@ export function checkCaller(rule: CallerRule, request: Request): void {
   }
 }
 
-/** Nobody can sign in to a suspended or closed account. */
+/** Nobody can sign in to a suspended or closed account; one that is being closed still works. */
 function canAct(account: SimulatedAccount): boolean {
-  return account.state === 'ACTIVE' || account.state === 'PENDING_ACTIVATION';
+  return account.state !== 'SUSPENDED' && account.state !== 'CLOSED';
 }
 
 function mayCall(rule: Exclude<CallerRule, 'ANYONE'>, request: Request): boolean {
