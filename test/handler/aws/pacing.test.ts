@@ -1,0 +1,34 @@
+import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from '../../../src/handler/aws/pacing';
+
+describe('the pace of calls', () => {
+  test('lets a burst through and then one an interval', () => {
+    const pacer = new Pacer({ Call: { perSecond: 5, burst: 3 } });
+    expect([1, 2, 3, 4, 5].map(() => pacer.take('Call', 1_000))).toEqual([0, 0, 0, 205, 410]);
+  });
+
+  test('allows a burst again after a rest', () => {
+    const pacer = new Pacer({ Call: { perSecond: 1, burst: 2 } });
+    [1, 2, 3].forEach(() => pacer.take('Call', 0));
+    expect([1, 2, 3].map(() => pacer.take('Call', 10_000))).toEqual([0, 0, 1_005]);
+  });
+
+  test('does not limit calls whose bucket nobody empties', () => {
+    const pacer = new Pacer(ACCOUNT_RATES);
+    expect(Array.from({ length: 100 }, () => pacer.take('GetCallerIdentity', 0))).toEqual(Array(100).fill(0));
+  });
+
+  test.each(Object.entries({ ...ACCOUNT_RATES, ...MEMBER_RATES }))(
+    'never outruns the bucket of %s',
+    (operation, rate) => {
+      const pacer = new Pacer({ [operation]: rate });
+      let tokens = rate.burst;
+      let at = 0;
+      for (let calls = 0; calls < 200; calls++) {
+        const next = Math.max(at, pacer.take(operation, 0));
+        tokens = Math.min(rate.burst, tokens + ((next - at) / 1_000) * rate.perSecond) - 1;
+        at = next;
+        expect(tokens).toBeGreaterThan(-1e-9);
+      }
+    },
+  );
+});
