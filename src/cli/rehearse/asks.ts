@@ -18,9 +18,11 @@ export function asksOf(records: RehearsalRecords): Ask[] {
 }
 
 function answersOf({ organizations, history, accounts, beganAt }: RehearsalRecords): Ask[] {
-  const repaired = new Set(
-    refusalsOf(history).flatMap(({ accountId, mendedAt }) => (mendedAt === undefined ? [] : [accountId])),
-  );
+  const refusals = refusalsOf(history);
+  const isRepaired = (accountId: string) => {
+    const own = refusals.filter((refusal) => refusal.accountId === accountId);
+    return own.length > 0 && own.every(({ mendedAt }) => mendedAt !== undefined);
+  };
   return [...organizations.handshakes.values()].flatMap((handshake) => {
     const accountId = handshake.recipientAccountId;
     const answer = answerOf(handshake, history);
@@ -28,12 +30,7 @@ function answersOf({ organizations, history, accounts, beganAt }: RehearsalRecor
     if (handshake.requestedAt < beganAt && answer === undefined && handshake.endedAt !== undefined) {
       return [];
     }
-    if (
-      accountId === undefined ||
-      handshake.action === 'ENABLE_ALL_FEATURES' ||
-      !isOfPerson ||
-      repaired.has(accountId)
-    ) {
+    if (accountId === undefined || handshake.action === 'ENABLE_ALL_FEATURES' || !isOfPerson || isRepaired(accountId)) {
       return [];
     }
     return [

@@ -7,10 +7,12 @@ import type { TimelineEntry } from './report';
 /** Which handshakes were sent, who must answer them until when, and how they ended. */
 export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
   const handshakes = [...records.organizations.handshakes.values()];
-  return handshakes.flatMap((handshake) => [
-    ...(handshake.requestedAt >= records.beganAt ? [sent(handshake, records)] : []),
-    ...(handshake.endedAt !== undefined && handshake.endedAt >= records.beganAt ? [ended(handshake, records)] : []),
-  ]);
+  const isRecent = (at: number | undefined) => at !== undefined && at >= records.beganAt;
+  // What is sent comes first: starting a migration cancels invitations in the same moment.
+  return [
+    ...handshakes.filter(({ requestedAt }) => isRecent(requestedAt)).map((handshake) => sent(handshake, records)),
+    ...handshakes.filter(({ endedAt }) => isRecent(endedAt)).map((handshake) => ended(handshake, records)),
+  ];
 }
 
 /** The call with which a handshake was answered. */
@@ -22,7 +24,7 @@ export function answerOf(handshake: Handshake, history: readonly CallRecord[]): 
 }
 
 function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
-  const until = `until ${moment(handshake.expiresAt)} (${durationText(handshake.expiresAt - handshake.requestedAt)})`;
+  const until = `until ${minute(handshake.expiresAt)} (${durationText(handshake.expiresAt - handshake.requestedAt)})`;
   const at = moment(handshake.requestedAt);
   if (handshake.action === 'ENABLE_ALL_FEATURES') {
     return {
@@ -48,24 +50,29 @@ function ended(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
   const at = moment(handshake.endedAt!);
   const kind = byPerson ? 'PERSON' : 'HANDSHAKE';
   if (handshake.action === 'ENABLE_ALL_FEATURES') {
-    return { at, kind, what: `the migration to all features is ${handshake.state === 'ACCEPTED' ? 'finalised' : how}` };
+    return { at, kind, what: `the migration to all features ${handshake.state === 'ACCEPTED' ? 'is finalised' : how}` };
   }
-  const preposition = handshake.state === 'ACCEPTED' || handshake.state === 'DECLINED' ? 'in' : 'to';
+  const preposition = answer === undefined ? 'for' : 'in';
   return {
     at,
     kind,
-    what: `${handshake.action} is ${how} ${preposition} ${addressee(handshake)}`.trimEnd(),
+    what: `${handshake.action} ${how} ${preposition} ${addressee(handshake)}`.trimEnd(),
     ...recipients(handshake, records),
   };
 }
 
+/** Handshakes of one migration expire within a second of each other, and are one line. */
+function minute(milliseconds: number): string {
+  return `${moment(milliseconds).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 const HOW: Readonly<Record<HandshakeState, string>> = {
-  REQUESTED: 'pending',
-  OPEN: 'pending',
-  ACCEPTED: 'accepted',
-  DECLINED: 'declined',
-  CANCELED: 'cancelled',
-  EXPIRED: 'expired',
+  REQUESTED: 'is pending',
+  OPEN: 'is pending',
+  ACCEPTED: 'is accepted',
+  DECLINED: 'is declined',
+  CANCELED: 'is cancelled',
+  EXPIRED: 'expires',
 };
 
 /** Named in the sentence only as long as no account is known. */

@@ -21,9 +21,10 @@ export interface RehearsalRecords {
   readonly executions: readonly Execution[];
 }
 
-/** An account by its id, with its name if it has one. */
+/** An account by its id, with its name unless that says no more. */
 export function accountReference(accounts: ReadonlyMap<string, SimulatedAccount>, id: string): AccountReference {
-  return { id, name: accounts.get(id)?.name ?? '' };
+  const name = accounts.get(id)?.name ?? '';
+  return { id, name: name.includes(id) ? '' : name };
 }
 
 /** A moment as it is written in a report. */

@@ -23,25 +23,34 @@ const DENIALS = new Set([
 ]);
 const ERRANDS = new Set(['AssumeRole', 'AcceptHandshake', 'CreateServiceLinkedRole']);
 
-/** The errands in member accounts that AWS refused, one by account. */
+/** What works again so soon was lag of IAM, or chance, and nobody's to mend. */
+const PASSING_MS_MAX = 3 * 60_000;
+
+/** The errands in member accounts that AWS refused until somebody mended something, one by account and operation. */
 export function refusalsOf(history: readonly CallRecord[]): Refusal[] {
   const errands = history.filter((call) => !isByPerson(call) && ERRANDS.has(call.operation));
   const refusals = new Map<string, Refusal>();
   for (const call of errands) {
-    const accountId = memberOf(call);
-    if (call.error !== undefined && DENIALS.has(call.error) && !refusals.has(accountId)) {
-      const mended = errands.find((later) => later.at > call.at && isSameErrand(later, call) && later.tookEffect);
-      refusals.set(accountId, {
-        accountId,
-        operation: call.operation,
-        error: call.error,
-        firstAt: call.at,
-        mendedAt: mended?.at,
-        ...(call.operation === 'AssumeRole' ? { role: String(call.input.RoleArn).replace(/^.*\//, '') } : {}),
-      });
+    const key = `${memberOf(call)} ${call.operation}`;
+    if (call.error !== undefined && DENIALS.has(call.error) && !refusals.has(key)) {
+      refusals.set(key, refusalOf(call, errands));
     }
   }
-  return [...refusals.values()];
+  return [...refusals.values()].filter(
+    ({ firstAt, mendedAt }) => mendedAt === undefined || mendedAt - firstAt > PASSING_MS_MAX,
+  );
+}
+
+function refusalOf(call: CallRecord, errands: readonly CallRecord[]): Refusal {
+  const mended = errands.find((later) => later.at > call.at && isSameErrand(later, call) && later.tookEffect);
+  return {
+    accountId: memberOf(call),
+    operation: call.operation,
+    error: call.error!,
+    firstAt: call.at,
+    mendedAt: mended?.at,
+    ...(call.operation === 'AssumeRole' ? { role: String(call.input.RoleArn).replace(/^.*\//, '') } : {}),
+  };
 }
 
 /** `AssumeRole` is called in the management account and is about another one. */

@@ -39,13 +39,17 @@ function unitBranch(unit: UnitReport, style: Style): Branch {
 
 function accountBranches(accounts: readonly AccountReport[], style: Style): Branch[] {
   if (accounts.length <= ACCOUNTS_LISTED_MAX) {
-    return accounts.map((account) => leaf(`${account.id} ${account.name}  ${style.faint(describe(account))}`));
+    return accounts.map((account) =>
+      leaf(`${`${account.id} ${account.name}`.trimEnd()}  ${style.faint(describe(account))}`),
+    );
   }
   const counts = new Map<string, number>();
   for (const account of accounts) {
     counts.set(describe(account), (counts.get(describe(account)) ?? 0) + 1);
   }
-  return [...counts].map(([description, count]) => leaf(`${count} accounts  ${style.faint(description)}`));
+  return [...counts].map(([description, count]) =>
+    leaf(`${count} account${count === 1 ? '' : 's'}  ${style.faint(description)}`),
+  );
 }
 
 function describe(account: AccountReport): string {

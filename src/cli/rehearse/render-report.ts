@@ -5,6 +5,8 @@ import type { Style } from './style';
 
 /** Accounts that a line names before it counts the rest. */
 const ACCOUNTS_NAMED_MAX = 3;
+/** Lines of a notification that are shown. */
+const NOTE_LINES_MAX = 18;
 
 const LABELS: Readonly<Record<TimelineKind, string>> = {
   DEPLOYMENT: 'deployment',
@@ -23,7 +25,7 @@ export function renderReport(report: RehearsalReport, style: Style): string {
     renderTimeline(report, style),
     ...report.organizations.map((organization) => renderOrganization(organization, style)),
     renderAsks(report, style),
-    renderUnfinished(report, style),
+    renderUnsettled(report, style),
     renderUnusedPermissions(report, style),
     renderNotSimulated(report, style),
     renderResult(report, style),
@@ -56,10 +58,16 @@ function renderTimeline(report: RehearsalReport, style: Style): string[] {
 
 function renderEntry(entry: TimelineEntry, time: string, style: Style): string[] {
   const label = style.kind(entry.kind, LABELS[entry.kind].padEnd(12));
-  const accounts = entry.accounts ? `: ${renderAccounts(entry.accounts)}` : '';
+  const accounts = entry.accounts ? ` ${renderAccounts(entry.accounts)}` : '';
   const indent = ' '.repeat(time.length + 18);
-  const notes = (entry.note?.split('\n') ?? []).map((line) => style.faint(`${indent}${line}`));
+  const notes = noteLines(entry.note).map((line) => (line === '' ? '' : style.faint(`${indent}${line}`)));
   return [`  ${style.faint(time)}  ${label}  ${entry.what}${accounts}`, ...notes];
+}
+
+function noteLines(note: string | undefined): string[] {
+  const lines = note?.split('\n') ?? [];
+  const rest = lines.length - NOTE_LINES_MAX;
+  return rest > 0 ? [...lines.slice(0, NOTE_LINES_MAX), `(and ${rest} more lines: --json has them all)`] : lines;
 }
 
 function renderAccounts(accounts: readonly AccountReference[]): string {
@@ -91,13 +99,16 @@ function renderAsk(ask: Ask, style: Style): string[] {
   return [`  ${renderAccount(ask.account)}: ${ask.what}${until} (${done})`];
 }
 
-function renderUnfinished(report: RehearsalReport, style: Style): string[] {
-  if (report.unfinished.length === 0) {
+function renderUnsettled(report: RehearsalReport, style: Style): string[] {
+  if (report.unsettled.length === 0) {
     return [];
   }
   return [
-    style.strong('Still running when the rehearsal ended'),
-    ...report.unfinished.map((one) => `  ${one.name} (${one.stackName}), since ${one.startedAt}`),
+    style.strong('Not settled in the end'),
+    ...report.unsettled.map(({ resource, stackName, status, reason }) => {
+      const why = reason === undefined ? '' : `: ${reason}`;
+      return style.bad(`  the workflow of ${resource} (${stackName}) is ${status}${why}`);
+    }),
   ];
 }
 
@@ -106,7 +117,7 @@ function renderUnusedPermissions(report: RehearsalReport, style: Style): string[
     return [];
   }
   return [
-    style.strong('Permissions that no call of this rehearsal used'),
+    style.strong('Permissions that no call of this rehearsal used (another world, an update or a deletion may)'),
     ...report.unusedPermissions.map((one) => style.faint(`  ${one.policy}: ${one.actions.join(', ')}`)),
   ];
 }
@@ -128,7 +139,7 @@ function renderResult(report: RehearsalReport, style: Style): string[] {
   const unsettled = style.bad(`The deployment succeeds, but not everything is settled after ${took} of virtual time.`);
   return [
     ...report.stacks.map((stack) => renderStack(stack)),
-    report.succeeded && report.unfinished.length > 0 ? unsettled : result,
+    report.succeeded && report.unsettled.length > 0 ? unsettled : result,
   ];
 }
 

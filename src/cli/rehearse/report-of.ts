@@ -4,8 +4,9 @@ import { asksOf } from './asks';
 import type { PlannedStack } from './deployment-plan';
 import { organizationReports } from './organization-report';
 import { moment, type RehearsalRecords } from './records';
-import type { RehearsalReport, StackReport, UnfinishedWorkflow, UnusedPermission } from './report';
+import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from './report';
 import { timelineOf } from './timeline';
+import { type Unsettled, unsettledWorkflows } from './unsettled-workflows';
 
 /** A deployment with what became of it. */
 export interface Deployed {
@@ -32,7 +33,7 @@ export function reportOf({ world, records, deployments, unusedPermissions }: Rep
     timeline,
     organizations: organizationReports(records),
     asks: asksOf(records),
-    unfinished: unfinishedOf(records),
+    unsettled: unsettledWorkflows(records).map(unsettledReport),
     unusedPermissions,
     notSimulated: notSimulated(records),
   };
@@ -59,18 +60,18 @@ function stackReport({ planned, result }: Deployed): StackReport {
 /** The first resource that failed says why; the stack itself only says which. */
 function reasonOf({ events, reason }: DeploymentResult): string | undefined {
   const failed = events.find((event) => event.status.endsWith('_FAILED') && event.reason !== undefined);
-  return failed ? `${failed.logicalId}: ${failed.reason}` : reason;
+  return failed ? `${failed.logicalId}: ${messageOf(failed.reason!)}` : reason;
 }
 
-function unfinishedOf({ executions, stacks }: RehearsalRecords): UnfinishedWorkflow[] {
-  return executions
-    .filter((execution) => execution.isRunning)
-    .map(({ name, startedAt, stateMachineArn }) => {
-      const stack = stacks.find((one) =>
-        [...one.resources.values()].some(({ physicalId }) => physicalId === stateMachineArn),
-      );
-      return { name, stackName: stack?.name ?? '', startedAt: moment(startedAt) };
-    });
+/** What a custom resource said, without what CloudFormation puts around it. */
+function messageOf(reason: string): string {
+  return reason.replace(/^.*Message returned: /s, '').replace(/ \(RequestId: [^)]*\)$/, '');
+}
+
+function unsettledReport({ stackName, resource, execution }: Unsettled): UnsettledWorkflow {
+  const { status, startedAt, outcome } = execution;
+  const reason = outcome?.cause ?? outcome?.error;
+  return { stackName, resource, startedAt: moment(startedAt), status, ...(reason === undefined ? {} : { reason }) };
 }
 
 function notSimulated({ stacks }: RehearsalRecords): Record<string, number> {

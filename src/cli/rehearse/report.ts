@@ -14,8 +14,8 @@ export interface RehearsalReport {
   readonly timeline: readonly TimelineEntry[];
   readonly organizations: readonly OrganizationReport[];
   readonly asks: readonly Ask[];
-  /** Workflows that still run: whatever they wait for did not happen within the rehearsal. */
-  readonly unfinished: readonly UnfinishedWorkflow[];
+  /** Detached workflows that still run, or that failed: whatever they waited for did not happen. */
+  readonly unsettled: readonly UnsettledWorkflow[];
   readonly unusedPermissions: readonly UnusedPermission[];
   /** Resources that were recorded and answered with placeholders, counted by type. */
   readonly notSimulated: Readonly<Record<string, number>>;
@@ -98,10 +98,14 @@ export interface Ask {
 /** `ANSWER`: a handshake that only somebody in the account could answer. `REPAIR`: a role that could not be used. */
 export type AskType = 'ANSWER' | 'REPAIR';
 
-export interface UnfinishedWorkflow {
-  readonly name: string;
+export interface UnsettledWorkflow {
   readonly stackName: string;
+  /** Logical id of the resource that it drives. */
+  readonly resource: string;
   readonly startedAt: string;
+  /** As Step Functions calls it, for example `RUNNING` or `FAILED`. */
+  readonly status: string;
+  readonly reason?: string;
 }
 
 /** A statement that the template grants and no call of this rehearsal used. */

@@ -5,6 +5,7 @@ import { organizationEntries } from './organization-entries';
 import { accountReference, moment, type RehearsalRecords } from './records';
 import { refusalsOf } from './refusals';
 import type { TimelineEntry } from './report';
+import { unsettledWorkflows } from './unsettled-workflows';
 
 /** Everything that happened, in the order of virtual time. */
 export function timelineOf(records: RehearsalRecords): TimelineEntry[] {
@@ -14,6 +15,7 @@ export function timelineOf(records: RehearsalRecords): TimelineEntry[] {
     ...refusalEntries(records),
     ...notificationEntries(records),
     ...deploymentEntries(records),
+    ...workflowEntries(records),
   ]);
 }
 
@@ -35,4 +37,19 @@ function notificationEntries({ messages, beganAt }: RehearsalRecords): TimelineE
         ? { at: moment(message.at), kind: 'NOTIFICATION', what: message.subject ?? 'a message', note: message.message }
         : { at: moment(message.at), kind: 'NOTIFICATION', what: `event ${message.detailType}` },
     );
+}
+
+function workflowEntries(records: RehearsalRecords): TimelineEntry[] {
+  return unsettledWorkflows(records).flatMap(({ resource, execution }) =>
+    execution.endedAt === undefined
+      ? []
+      : [
+          {
+            at: moment(execution.endedAt),
+            kind: 'REFUSED',
+            what: `the workflow of ${resource} ends as ${execution.status}`,
+            ...(execution.outcome?.cause === undefined ? {} : { note: execution.outcome.cause }),
+          },
+        ],
+  );
 }

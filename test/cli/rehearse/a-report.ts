@@ -19,7 +19,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     timeline: [],
     organizations: [],
     asks: [],
-    unfinished: [],
+    unsettled: [],
     unusedPermissions: [],
     notSimulated: {},
     ...overrides,

@@ -10,15 +10,24 @@ test('entries come in the order of time', () => {
   expect(mergeEntries([late, early])).toEqual([early, late]);
 });
 
-test('neighbours that say the same of different accounts become one entry', () => {
+test('entries of one minute that say the same of different accounts become one', () => {
   const later = anEntry({ at: '2026-01-05T09:00:01.000Z', accounts: [second] });
-  expect(mergeEntries([later, anEntry({ accounts: [first] })])).toEqual([anEntry({ accounts: [first, second] })]);
+  const between = anEntry({ at: '2026-01-05T09:00:00.500Z', what: 'between' });
+  expect(mergeEntries([later, between, anEntry({ accounts: [first] })])).toEqual([
+    anEntry({ accounts: [first, second] }),
+    between,
+  ]);
 });
 
 test.each([
   ['without accounts', anEntry(), anEntry()],
   ['of another kind', anEntry({ accounts: [first] }), anEntry({ accounts: [second], kind: 'PERSON' })],
   ['with another text', anEntry({ accounts: [first] }), anEntry({ accounts: [second], what: 'other' })],
+  [
+    'of another minute',
+    anEntry({ accounts: [first] }),
+    anEntry({ accounts: [second], at: '2026-01-05T09:01:01.000Z' }),
+  ],
   ['with another note', anEntry({ accounts: [first] }), anEntry({ accounts: [second], note: 'other' })],
 ])('entries %s stay apart', (_, one, other) => {
   expect(mergeEntries([one, other])).toEqual([one, other]);

@@ -56,11 +56,18 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
         'What happens',
         '    +0 s  deployment    Main CREATE_IN_PROGRESS',
         '  +5 min  detached      Features CREATE_COMPLETE',
-        '          handshake     something is sent to: 1 (One), 2, 3 and 2 more',
+        '          handshake     something is sent to 1 (One), 2, 3 and 2 more',
         '                        a first line',
         '                        and a second',
       ].join('\n'),
     );
+  });
+
+  test('shows the beginning of a long message', () => {
+    const note = Array.from({ length: 30 }, (_, index) => (index === 1 ? '' : `line ${index}`)).join('\n');
+    const text = renderReport(aReport({ timeline: [anEntry({ note })] }), PLAIN);
+    expect(text).toContain('line 0\n\n');
+    expect(text).toContain('line 17\n                      (and 12 more lines: --json has them all)\n');
   });
 
   test('shows the organization as a tree', () => {
@@ -104,7 +111,7 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
     const organization = anOrganization({ root: { id: 'r-abcd', name: 'Root', accounts, units: [] } });
     const text = renderReport(aReport({ organizations: [organization] }), PLAIN);
     expect(text).toContain(
-      '├─ 1 accounts  created, no service-linked role\n     └─ 29 accounts  created, service-linked role',
+      '├─ 1 account  created, no service-linked role\n     └─ 29 accounts  created, service-linked role',
     );
   });
 
@@ -148,14 +155,19 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
   test('names what was still running, what no call used, and what was only recorded', () => {
     const text = renderReport(
       aReport({
-        unfinished: [{ name: 'abc-1', stackName: 'Main', startedAt: '2026-01-05T09:00:00.000Z' }],
+        unsettled: [
+          { resource: 'Features', stackName: 'Main', startedAt: '2026-01-05T09:00:00.000Z', status: 'RUNNING' },
+          { resource: 'Ram', stackName: 'Main', startedAt: '2026-01-05T09:00:00.000Z', status: 'FAILED', reason: 'no' },
+        ],
         unusedPermissions: [{ role: 'handler', policy: 'Making', actions: ['iam:GetRole'] }],
         notSimulated: { 'AWS::SNS::Topic': 1, 'AWS::S3::Bucket': 2 },
       }),
       PLAIN,
     );
-    expect(text).toContain('Still running when the rehearsal ended\n  abc-1 (Main), since 2026-01-05T09:00:00.000Z');
-    expect(text).toContain('Permissions that no call of this rehearsal used\n  Making: iam:GetRole');
+    expect(text).toContain(
+      'Not settled in the end\n  the workflow of Features (Main) is RUNNING\n  the workflow of Ram (Main) is FAILED: no\n',
+    );
+    expect(text).toMatch(/Permissions that no call of this rehearsal used .*\n {2}Making: iam:GetRole\n/);
     expect(text).toContain('Recorded, not simulated\n  AWS::SNS::Topic, AWS::S3::Bucket (2)');
     expect(text).toContain('not everything is settled after 3 d 2 h');
   });

@@ -24,7 +24,7 @@ describe('handshakes in the timeline', () => {
         kind: 'HANDSHAKE',
         what: 'APPROVE_ALL_FEATURES is sent to',
         accounts: [payments],
-        note: `must be answered until ${later(90 * DAY)} (90 d)`,
+        note: 'must be answered until 2026-04-05 09:00 UTC (90 d)',
       },
     ]);
   });
@@ -32,7 +32,7 @@ describe('handshakes in the timeline', () => {
   test('one that was pending before is not told again, but its end is', () => {
     const handshake = aHandshake({ requestedAt: BEGAN - DAY, state: 'EXPIRED', endedAt: BEGAN + DAY });
     expect(timelineOf(someRecords({ organizations: withHandshakes(handshake) }))).toEqual([
-      { at: later(DAY), kind: 'HANDSHAKE', what: 'APPROVE_ALL_FEATURES is expired to', accounts: [payments] },
+      { at: later(DAY), kind: 'HANDSHAKE', what: 'APPROVE_ALL_FEATURES expires for', accounts: [payments] },
     ]);
   });
 

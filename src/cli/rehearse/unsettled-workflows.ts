@@ -1,0 +1,34 @@
+import type { Execution } from '../../simulator/states/execution';
+import type { RehearsalRecords } from './records';
+
+/** A workflow that did not bring its resource to where it should be. */
+export interface Unsettled {
+  readonly stackName: string;
+  /** Logical id. */
+  readonly resource: string;
+  readonly execution: Execution;
+}
+
+/**
+ * The workflows that still run, or that failed after CloudFormation had its answer: about those that failed before, the
+ * stack itself says enough. One that was stopped gave way to a newer one.
+ */
+export function unsettledWorkflows({ executions, stacks }: RehearsalRecords): Unsettled[] {
+  return executions.flatMap((execution) => {
+    const event = eventOf(execution);
+    const stack = stacks.find(({ id }) => id === event.StackId);
+    const resource = event.LogicalResourceId ?? '';
+    const before = stack?.events.filter(
+      ({ at, logicalId }) => logicalId === resource && at <= (execution.endedAt ?? Number.POSITIVE_INFINITY),
+    );
+    const isAnswered = before?.at(-1)?.status.endsWith('_COMPLETE') ?? false;
+    const isLate = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
+    return execution.isRunning || (isLate && isAnswered) ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
+  });
+}
+
+/** An execution's input holds the event of CloudFormation that it is about. */
+function eventOf({ input }: Execution): { readonly StackId?: string; readonly LogicalResourceId?: string } {
+  const parsed: unknown = JSON.parse(input);
+  return (parsed as { readonly event?: object }).event ?? {};
+}
