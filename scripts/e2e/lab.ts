@@ -95,8 +95,8 @@ export class Lab {
   }
 
   /** Somebody answers a handshake as its recipient. */
-  public async answer(what: 'accept' | 'decline', handshakeId: string): Promise<void> {
-    await this.control('POST', 'people', { [what]: handshakeId });
+  public async answer(account: string, does: 'accept' | 'decline', handshakeId: string): Promise<void> {
+    await this.control('POST', 'people', { account, does, handshakeId });
   }
 
   public async control(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {

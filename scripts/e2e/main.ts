@@ -1,6 +1,7 @@
 // npm run e2e: the real CDK command against a local emulator, functions as real processes, Organizations, IAM and STS
 // answered by the simulator. Without Python or PyPI it says loudly that nothing was tested; E2E=required forbids that.
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Lab } from './lab';
 import { stopAll } from './processes';
@@ -21,7 +22,7 @@ const { values: options } = parseArgs({
 });
 
 async function main(): Promise<void> {
-  const python = pythonEnvironment('.e2e/venv', 'scripts/e2e/requirements.txt');
+  const python = pythonEnvironment(resolve('.e2e/venv'), 'scripts/e2e/requirements.txt');
   const transcript = new Transcript();
   for (const scenario of SCENARIOS.filter(({ title }) => title.includes(options.only ?? ''))) {
     await play(scenario, python, transcript);

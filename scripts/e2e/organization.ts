@@ -30,6 +30,13 @@ export async function destroy(lab: Lab, assembly: string): Promise<void> {
   assert.equal(run.code, 0, `cdk destroy ended with ${run.code}:\n${run.output}\n${lab.log()}`);
 }
 
+/** Everything that the simulated organizations are, without ages, which grow while one looks. */
+export async function organizations(lab: Lab): Promise<unknown> {
+  const isAge = (name: string) => name === 'ageDays' || name.endsWith('DaysAgo');
+  const world = await lab.world();
+  return JSON.parse(JSON.stringify(world.organizations, (name, value) => (isAge(name) ? undefined : value)));
+}
+
 export async function featureSet(lab: Lab): Promise<string> {
   const { organizations = [] } = await lab.world();
   return organizations[0]?.featureSet ?? 'no organization';

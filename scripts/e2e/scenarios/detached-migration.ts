@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../lab';
-import { deploy, destroy, featureSet, pendingRequestOf } from '../organization';
+import { deploy, destroy, featureSet, organizations, pendingRequestOf } from '../organization';
 import type { Scenario } from '../scenario';
 import { consolidatedBilling } from '../worlds';
 
@@ -20,7 +20,7 @@ export const detachedMigration: Scenario = {
     transcript.note(`the stack is complete with State PENDING; execution ${execution.name} goes on`);
 
     const request = await pendingRequestOf(lab, '444444444444');
-    await transcript.step('the member approves', () => lab.answer('accept', request));
+    await transcript.step('the member approves', () => lab.answer('444444444444', 'accept', request));
     await transcript.step('the workflow finalises', () =>
       eventually(
         'all features',
@@ -38,10 +38,9 @@ export const detachedMigration: Scenario = {
       [],
     );
 
-    const before = await lab.world();
+    const before = await organizations(lab);
     await transcript.step('cdk destroy', () => destroy(lab, assembly));
-    const after = await lab.world();
-    assert.deepEqual(after.organizations, before.organizations, 'destroy leaves the organization as it is');
+    assert.deepEqual(await organizations(lab), before, 'destroy leaves the organization as it is');
     assert.deepEqual(await lab.executions('RUNNING'), []);
     transcript.note('the organization is as it was, and no execution is running');
   },
