@@ -48,7 +48,7 @@ async function serve(aws: SimulatedAws, props: ServerProps, incoming: IncomingMe
       body: await readBody(incoming),
     };
     const response = await answer(aws, props, request);
-    outgoing.writeHead(response.status, { ...response.headers, ...(incoming.complete ? {} : { connection: 'close' }) });
+    outgoing.writeHead(response.status, response.headers);
     outgoing.end(response.body);
   } catch {
     // The client has gone in the middle of its request: there is nobody left to answer.
