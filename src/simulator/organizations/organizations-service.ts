@@ -14,6 +14,7 @@ import { INVITATION_OPERATIONS } from './invitations';
 import { checkCaller, type DependencyChecks, type Operation, type OperationTable, Request } from './operation';
 import { ORGANIZATION_OPERATIONS } from './organization';
 import { PARENT_OPERATIONS } from './parents';
+import { parseToken } from './paging';
 import { POLICY_OPERATIONS } from './policies';
 import { POLICY_ATTACHMENT_OPERATIONS } from './policy-attachments';
 import { POLICY_TYPE_OPERATIONS } from './policy-types';
@@ -125,6 +126,9 @@ export class OrganizationsService implements SimulatedService {
     }
     checkInput(operation.input ?? {}, call.input);
     operation.check?.(call.input);
+    if (operation.input?.NextToken && typeof call.input.NextToken === 'string') {
+      parseToken(call.operation, call.input.NextToken);
+    }
     const request = this.request(call, this.state);
     checkCaller(operation.callers, request);
     return [operation, request];
