@@ -221,10 +221,7 @@ describe('an execution', () => {
   });
 
   test('dies when its history has 25,000 events', async () => {
-    const { run } = machine({
-      A: { ...task(), End: undefined, Next: 'B' },
-      B: { Type: 'Wait', Seconds: 60, Next: 'A' },
-    });
+    const { run } = machine({ A: { Type: 'Pass', Next: 'A' } });
     const result = await run();
 
     expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
