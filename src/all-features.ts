@@ -13,6 +13,11 @@ import { memberAccessNeeds } from './private/member-roles';
  * An `Organization` makes it unless only consolidated billing is asked for. Everything that needs all features comes
  * after it, and waits in workflows of its own while it is pending. Nothing of it is ever undone: no rollback and no
  * deletion cancels a migration, because that would undo other people's approvals.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
+ * @example
+ * declare const organization: Organization;
+ * new CfnOutput(this, 'AllFeatures', { value: organization.allFeatures!.state }); // ENABLED or PENDING
  */
 export class AllFeatures extends Construct {
   /** @internal */

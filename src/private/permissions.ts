@@ -9,7 +9,7 @@ import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/perm
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Permission } from '../handler/protocol';
 import { acknowledge } from './acknowledgement';
-import { policyLogicalId } from './logical-id';
+import { LogicalId, policyLogicalId } from './logical-id';
 
 /** The kinds of resources, and what the handler needs for each. The names are part of logical ids. */
 export const PERMISSIONS = {
@@ -149,17 +149,24 @@ function withoutIntrinsics(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutIntrinsics);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  if (entries.length === 1) {
-    const [[name, argument]] = entries;
-    if (name === 'Fn::Join') return argument[1].map(withoutIntrinsics).join(argument[0]);
-    if (name === 'Ref' && argument === 'AWS::Partition') return 'aws-us-gov';
-    if (name === 'Ref' && argument === 'AWS::AccountId') return '111111111111';
-    if (name === 'Ref' && argument === 'AWS::Region') return 'ap-southeast-1';
-    // An ARN of ours: the state machine, the stack (its name has up to 128 characters), a topic or its key.
-    if (name === 'Ref' || name.startsWith('Fn::')) return 'x'.repeat(240);
-  }
+  const [name, argument] = entries[0] ?? [''];
+  if (name === 'Fn::Join') return argument[1].map(withoutIntrinsics).join(argument[0]);
+  if (name === 'Ref' || name.startsWith('Fn::')) return 'x'.repeat(LENGTH_MAX[`${argument}`] ?? ARN_LENGTH_MAX);
   return Object.fromEntries(entries.map(([key, member]) => [key, withoutIntrinsics(member)]));
 }
+
+/** Longest values of what our policies refer to. */
+const LENGTH_MAX: Record<string, number> = {
+  'AWS::AccountId': 12,
+  'AWS::Partition': 'aws-us-gov'.length,
+  'AWS::Region': 'ap-southeast-1'.length,
+  // A stack's name has up to 128 characters, a state machine's up to 80.
+  'AWS::StackId': 'arn:aws-us-gov:cloudformation:us-gov-west-1:111111111111:stack/'.length + 128 + 37,
+  [LogicalId.WORKFLOW]: 'arn:aws-us-gov:states:us-gov-west-1:111111111111:stateMachine:'.length + 80,
+  [`${LogicalId.WORKFLOW},Name`]: 80,
+};
+/** Of anything else, which is a topic or its key. */
+const ARN_LENGTH_MAX = 240;
 
 function oneOrMany(values: readonly string[]): string | string[] {
   return values.length === 1 ? values[0] : [...values];

@@ -116,7 +116,7 @@ export function alreadyThere(what: string, other: IConstruct, at: IConstruct): E
 }
 
 /** The statement that `makeHandlerRole` writes, generously. */
-const LOGGING_POLICY_SIZE = 400;
+const LOGGING_POLICY_SIZE = 300;
 
 /** Kept when the stack goes: the log is what one needs after a first deployment failed and was rolled back. */
 function makeHandlerLogs(scope: Construct): logs.LogGroup {
