@@ -1,0 +1,94 @@
+import type { Refusal } from '../../../../src/handler/aws/port';
+import { decidePolicyType } from '../../../../src/handler/flows/policy-type/decide';
+import type { DesiredPolicyType } from '../../../../src/handler/flows/policy-type/desired';
+import type { ObservedPolicyType } from '../../../../src/handler/flows/policy-type/observe';
+import { parseSwitchMemo } from '../../../../src/handler/flows/switch/memo';
+import { aContext, anOrganization, aRequest } from '../builders';
+
+const TYPE = 'SERVICE_CONTROL_POLICY';
+const DESIRED: DesiredPolicyType = { policyType: TYPE, removalPolicy: 'DESTROY' };
+const FOUND = `o-exampleorgid/policy-type/${TYPE}/found`;
+const OURS = `o-exampleorgid/policy-type/${TYPE}/ours`;
+const organization = anOrganization({ featureSet: 'ALL' });
+
+function decide(observed: Partial<ObservedPolicyType>, memo: { refusal?: Refusal } = {}, physicalId?: string) {
+  const type = physicalId === undefined ? 'Create' : 'Delete';
+  const request = aRequest(DESIRED, { type, physicalId });
+  return decidePolicyType(
+    { organization, rootId: 'r-root', ...observed },
+    aContext(request, { ...parseSwitchMemo({}), ...memo }),
+  );
+}
+
+describe('a policy type', () => {
+  test('is enabled on the root when it is off', () => {
+    expect(decide({ status: 'OFF' })).toEqual({
+      type: 'act',
+      action: { type: 'ENABLE', rootId: 'r-root', policyType: TYPE },
+      reason: 'policy type SERVICE_CONTROL_POLICY is off and is switched on',
+    });
+  });
+
+  test('is done when it is on, and found', () => {
+    expect(decide({ status: 'ON' })).toMatchObject({
+      type: 'done',
+      reason: 'policy type SERVICE_CONTROL_POLICY is on',
+      answer: { physicalId: FOUND, attributes: { State: 'ENABLED' } },
+    });
+  });
+
+  test('is waited for while the root is not visible', () => {
+    expect(decide({ rootId: undefined })).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'policy type SERVICE_CONTROL_POLICY cannot be seen yet',
+    });
+  });
+
+  test('is disabled on the root by the Delete of the resource that enabled it', () => {
+    expect(decide({ status: 'ON' }, {}, OURS)).toEqual({
+      type: 'act',
+      action: { type: 'DISABLE', rootId: 'r-root', policyType: TYPE },
+      reason: 'policy type SERVICE_CONTROL_POLICY was switched on by this resource, and its removal policy is DESTROY',
+    });
+  });
+
+  const unavailable =
+    'policy type SERVICE_CONTROL_POLICY is not available for this organization: see that it is spelt as AWS does, and offered in this partition';
+  test.each([
+    [
+      'ConstraintViolationException',
+      'SERVICE_ACCESS_NOT_ENABLED',
+      'policy type SERVICE_CONTROL_POLICY needs access of its service to the organization first: enable it with enableServiceAccess and make this resource depend on it',
+    ],
+    ['PolicyTypeNotAvailableForOrganizationException', undefined, unavailable],
+    ['InvalidInputException', 'INVALID_ENUM_POLICY_TYPE', unavailable],
+    ['InvalidInputException', 'INVALID_ENUM', unavailable],
+    ['UnsupportedAPIEndpointException', undefined, 'policy types cannot be enabled in this partition'],
+    ['SomethingNewException', undefined, 'AWS does not enable policy type SERVICE_CONTROL_POLICY'],
+  ])('turns %s %s into an instruction', (error, reason, text) => {
+    const quoted = reason === undefined ? '' : ` (${reason})`;
+    expect(decide({ status: 'OFF' }, { refusal: { error, reason, message: 'no.' } })).toEqual({
+      type: 'fail',
+      code: 'PolicyTypeRefused',
+      reason: `${text}; AWS answered ${error}${quoted}: no.`,
+      physicalId: FOUND,
+    });
+  });
+
+  test('turns a refusal to be disabled into an instruction', () => {
+    const refusal = { error: 'ConstraintViolationException', message: 'no.' };
+    expect(decide({ status: 'ON' }, { refusal }, OURS)).toEqual({
+      type: 'fail',
+      code: 'PolicyTypeRefused',
+      reason:
+        'AWS does not disable policy type SERVICE_CONTROL_POLICY: mend the cause, or set the removal policy to RETAIN; AWS answered ConstraintViolationException: no.',
+      physicalId: OURS,
+    });
+  });
+
+  test('is known from the physical id when the properties could not be read', () => {
+    const request = aRequest<DesiredPolicyType>(undefined, { type: 'Delete', physicalId: OURS });
+    expect(decidePolicyType({}, aContext(request, parseSwitchMemo({})))).toMatchObject({ type: 'done' });
+  });
+});

@@ -1,0 +1,314 @@
+import type { HandshakeState, Refusal } from '../../../../src/handler/aws/port';
+import type { Decision } from '../../../../src/handler/driver/decision';
+import type { Request } from '../../../../src/handler/driver/flow';
+import { decideServiceAccess, type ServiceAccessAction } from '../../../../src/handler/flows/service-access/decide';
+import type { DesiredServiceAccess } from '../../../../src/handler/flows/service-access/desired';
+import type { ObservedSwitch, SwitchStatus } from '../../../../src/handler/flows/switch/decide';
+import { parseSwitchMemo, type SwitchMemo } from '../../../../src/handler/flows/switch/memo';
+import { aContext, aHandshake, anOrganization, aRequest } from '../builders';
+
+const PRINCIPAL = 'guardduty.amazonaws.com';
+const DESIRED: DesiredServiceAccess = {
+  organizationId: 'o-exampleorgid',
+  servicePrincipal: PRINCIPAL,
+  removalPolicy: 'RETAIN',
+};
+const OURS = `o-exampleorgid/service-access/${PRINCIPAL}/ours`;
+const FOUND = `o-exampleorgid/service-access/${PRINCIPAL}/found`;
+const billing = anOrganization();
+const all = anOrganization({ featureSet: 'ALL' });
+const ROLLBACK = { type: 'Update', physicalId: FOUND, isRollback: true } as const;
+
+function decide(
+  observed: ObservedSwitch,
+  request: Partial<Request<DesiredServiceAccess>> = {},
+  memo: Partial<SwitchMemo> = {},
+  desired: Partial<DesiredServiceAccess> = {},
+): Decision<ServiceAccessAction> {
+  const context = aContext(aRequest({ ...DESIRED, ...desired }, request), { ...parseSwitchMemo({}), ...memo });
+  return decideServiceAccess(observed, context);
+}
+
+function refused(error: string, reason?: string): Refusal {
+  return { error, reason, message: 'no.' };
+}
+
+function answer(physicalId: string, State: 'ENABLED' | 'PENDING') {
+  return { physicalId, attributes: { State } };
+}
+
+function forAws(reason: string) {
+  return { type: 'wait', waitingFor: 'AWS', reason };
+}
+
+describe('an organization that is not the expected one', () => {
+  test.each([
+    ['NoOrganization', undefined, 'account 111111111111 belongs to no organization, but o-exampleorgid was expected'],
+    [
+      'NotManagementAccount',
+      anOrganization({ managementAccountId: '999999999999' }),
+      'account 111111111111 is a member of organization o-exampleorgid, which account 999999999999 manages',
+    ],
+  ])('fails with %s, but not in a rollback', (code, organization, reason) => {
+    expect(decide({ organization })).toEqual({
+      type: 'fail',
+      code,
+      reason,
+      physicalId: 'none/service-access/found',
+    });
+    expect(decide({ organization }, ROLLBACK)).toEqual({
+      type: 'done',
+      reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+      answer: answer(FOUND, 'PENDING'),
+    });
+  });
+
+  test('fails with a feature set that nobody knows', () => {
+    expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
+      type: 'fail',
+      code: 'Unrecognised',
+      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      physicalId: FOUND,
+    });
+  });
+});
+
+describe('an organization with consolidated billing', () => {
+  const waiting = {
+    type: 'wait',
+    waitingFor: 'MIGRATION',
+    reason: `service access of ${PRINCIPAL} waits until the migration h-parent00 has brought all features to organization o-exampleorgid`,
+    answer: answer(FOUND, 'PENDING'),
+  };
+
+  test.each(['REQUESTED', 'OPEN', { unrecognised: 'PAUSED' }] as HandshakeState[])(
+    'is waited for while its migration is %j, in a rollback as well',
+    (state) => {
+      const observed = { organization: billing, migration: aHandshake({ state }) };
+      expect(decide(observed)).toEqual(waiting);
+      expect(decide(observed, ROLLBACK)).toEqual(waiting);
+    },
+  );
+
+  test('is about to have all features when its migration is accepted', () => {
+    const migration = aHandshake({ state: 'ACCEPTED' });
+    expect(decide({ organization: billing, migration })).toEqual(
+      forAws(`organization o-exampleorgid is about to have all features, which service access of ${PRINCIPAL} needs`),
+    );
+  });
+
+  const reason = `service access of ${PRINCIPAL} needs all features, but organization o-exampleorgid has consolidated billing and no migration is pending`;
+  const failure = { type: 'fail', code: 'NotInAllFeaturesMode', reason, physicalId: FOUND };
+
+  test('fails the deployment at once when no migration is pending', () => {
+    expect(decide({ organization: billing })).toEqual(failure);
+  });
+
+  test('does not fail a rollback', () => {
+    expect(decide({ organization: billing }, ROLLBACK)).toMatchObject({
+      type: 'done',
+      answer: answer(FOUND, 'PENDING'),
+    });
+  });
+
+  test.each([
+    ['waits', undefined, { type: 'wait', waitingFor: 'MIGRATION', reason, answer: answer(FOUND, 'PENDING') }],
+    [
+      'waits',
+      '2026-01-09T12:00:01.000Z',
+      { type: 'wait', waitingFor: 'MIGRATION', reason, answer: answer(FOUND, 'PENDING') },
+    ],
+    ['fails', '2026-01-09T12:00:00.000Z', failure],
+  ])('%s once detached, when there has been no migration since %s', (_, noMigrationSince, expected) => {
+    expect(decide({ organization: billing }, { isAnswered: true }, { noMigrationSince })).toEqual(expected);
+  });
+});
+
+describe('an organization with all features', () => {
+  function with_(status: SwitchStatus | undefined): ObservedSwitch {
+    return { organization: all, status };
+  }
+  const on = {
+    type: 'act',
+    action: { type: 'ENABLE', servicePrincipal: PRINCIPAL },
+    reason: `service access of ${PRINCIPAL} is off and is switched on`,
+  };
+
+  test.each([
+    ['found', {}, `service access of ${PRINCIPAL} is on`],
+    [
+      'ours',
+      { hasSwitchedOn: true, isOurs: true },
+      `service access of ${PRINCIPAL} is on, switched on by this deployment`,
+    ],
+    ['found', { hasSwitchedOn: true }, `service access of ${PRINCIPAL} is on, switched on by this deployment`],
+  ])('that lets the service in is done, and it is %s with %j', (provenance, memo, reason) => {
+    expect(decide(with_('ON'), {}, memo)).toEqual({
+      type: 'done',
+      reason,
+      answer: answer(`o-exampleorgid/service-access/${PRINCIPAL}/${provenance}`, 'ENABLED'),
+    });
+  });
+
+  test('keeps the physical id of its Create, but not that of another entry', () => {
+    expect(decide(with_('ON'), { type: 'Update', physicalId: OURS })).toMatchObject({
+      answer: answer(OURS, 'ENABLED'),
+    });
+    const other = { type: 'Update', physicalId: 'o-exampleorgid/service-access/sso.amazonaws.com/ours' } as const;
+    expect(decide(with_('ON'), other)).toMatchObject({ answer: answer(FOUND, 'ENABLED') });
+  });
+
+  test.each([{}, { type: 'Update', physicalId: OURS }] as const)('switches it on: %j', (request) => {
+    expect(decide(with_('OFF'), request)).toEqual(on);
+  });
+
+  test('switches nothing on in a rollback, unless this execution waited for the migration', () => {
+    expect(decide(with_('OFF'), ROLLBACK)).toEqual({
+      type: 'done',
+      reason: `service access of ${PRINCIPAL} is off; this is (or may be) a rollback, so nothing is changed`,
+      answer: answer(FOUND, 'PENDING'),
+    });
+    expect(decide(with_('OFF'), ROLLBACK, { hasWaited: true })).toEqual(on);
+  });
+
+  test.each([
+    ['OFF', { hasSwitchedOn: true }, `service access of ${PRINCIPAL} was switched on, which is not visible yet`],
+    [
+      'OFF',
+      { refusal: refused('ConstraintViolationException', 'ORGANIZATION_NOT_IN_ALL_FEATURES_MODE') },
+      'AWS does not know yet that organization o-exampleorgid has all features',
+    ],
+    ['TURNING_ON', {}, `service access of ${PRINCIPAL} is being switched on`],
+    ['TURNING_OFF', {}, `service access of ${PRINCIPAL} is being switched off`],
+    [undefined, {}, `service access of ${PRINCIPAL} cannot be seen yet`],
+  ] as const)('waits for AWS when it is %s with %j', (status, memo, reason) => {
+    expect(decide(with_(status), {}, memo)).toEqual(forAws(reason));
+  });
+
+  test('fails with a status that nobody knows', () => {
+    expect(decide(with_({ unrecognised: 'DIMMED' }))).toEqual({
+      type: 'fail',
+      code: 'Unrecognised',
+      reason: `service access of ${PRINCIPAL} has the status "DIMMED", which this version does not know`,
+      physicalId: FOUND,
+    });
+  });
+
+  test.each([
+    [
+      'an unknown principal',
+      refused('InvalidInputException', 'UNRECOGNIZED_SERVICE_PRINCIPAL'),
+      `AWS knows no service access of ${PRINCIPAL}: a service's roles often have another principal than its access to the organization, so look it up in the list of services that work with AWS Organizations; AWS answered InvalidInputException (UNRECOGNIZED_SERVICE_PRINCIPAL): no.`,
+    ],
+    [
+      'a partition without it',
+      refused('UnsupportedAPIEndpointException'),
+      `service access of ${PRINCIPAL} cannot be switched on in this partition; AWS answered UnsupportedAPIEndpointException: no.`,
+    ],
+    [
+      'anything else',
+      refused('SomethingNewException'),
+      `AWS does not switch on service access of ${PRINCIPAL}; AWS answered SomethingNewException: no.`,
+    ],
+  ])('turns a refusal of %s into an instruction', (_, refusal, reason) => {
+    expect(decide(with_('OFF'), {}, { refusal })).toEqual({
+      type: 'fail',
+      code: 'ServiceAccessRefused',
+      reason,
+      physicalId: FOUND,
+    });
+  });
+});
+
+describe('Delete', () => {
+  const DELETE = { type: 'Delete', physicalId: OURS } as const;
+  const destroy = { removalPolicy: 'DESTROY' } as const;
+  const untouched = (why: string) => ({ type: 'done', reason: `nothing is switched off: ${why}` });
+
+  test.each([
+    [
+      'Stack-Access-1A2B',
+      destroy,
+      'the physical id is not one of ours: CloudFormation invented it because the Create never answered',
+    ],
+    [FOUND, destroy, 'this resource did not make it, or was answered before it did'],
+    ['none/service-access/found', destroy, 'this resource did not make it, or was answered before it did'],
+    [OURS, {}, 'the removal policy is not DESTROY'],
+  ])('touches nothing with %s and %j', (physicalId, desired, why) => {
+    const decision = decide({ organization: all, status: 'ON' }, { type: 'Delete', physicalId }, {}, desired);
+    expect(decision).toMatchObject(untouched(why));
+  });
+
+  test.each([
+    ['there is none any more', undefined],
+    ['it is another one', anOrganization({ id: 'o-anotherorgid', featureSet: 'ALL' })],
+    ['another account manages it', anOrganization({ managementAccountId: '999999999999' })],
+  ])('touches no organization when %s', (_, organization) => {
+    const decision = decide({ organization, status: 'ON' }, DELETE, {}, destroy);
+    expect(decision).toMatchObject(
+      untouched('account 111111111111 does not manage organization o-exampleorgid any more'),
+    );
+  });
+
+  test('switches off what this resource switched on', () => {
+    expect(decide({ organization: all, status: 'ON' }, DELETE, {}, destroy)).toEqual({
+      type: 'act',
+      action: { type: 'DISABLE', servicePrincipal: PRINCIPAL },
+      reason: `service access of ${PRINCIPAL} was switched on by this resource, and its removal policy is DESTROY`,
+    });
+  });
+
+  test.each([
+    ['ON', { hasSwitchedOff: true }, { type: 'done', reason: `service access of ${PRINCIPAL} was switched off` }],
+    ['OFF', {}, { type: 'done', reason: `service access of ${PRINCIPAL} is off` }],
+    ['TURNING_ON', {}, forAws(`service access of ${PRINCIPAL} is being switched on`)],
+    ['TURNING_OFF', {}, forAws(`service access of ${PRINCIPAL} is being switched off`)],
+    [undefined, {}, forAws(`service access of ${PRINCIPAL} cannot be seen yet`)],
+    [
+      { unrecognised: 'DIMMED' },
+      {},
+      {
+        type: 'fail',
+        code: 'Unrecognised',
+        reason: `service access of ${PRINCIPAL} has the status "DIMMED", which this version does not know`,
+        physicalId: OURS,
+      },
+    ],
+  ] as const)('of one that is %j with %j', (status, memo, expected) => {
+    expect(decide({ organization: all, status }, DELETE, memo, destroy)).toMatchObject(expected);
+  });
+
+  test.each([
+    [
+      'delegated administrators',
+      refused('ConstraintViolationException', 'DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE'),
+      `${PRINCIPAL} still has delegated administrators: deregister them (aws organizations list-delegated-administrators --service-principal ${PRINCIPAL} lists them), or set the removal policy to RETAIN; AWS answered ConstraintViolationException (DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE): no.`,
+    ],
+    [
+      'a policy type',
+      refused('ConstraintViolationException', 'POLICY_TYPE_ENABLED_FOR_THIS_SERVICE'),
+      `a policy type that needs ${PRINCIPAL} is still enabled: disable it first, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (POLICY_TYPE_ENABLED_FOR_THIS_SERVICE): no.`,
+    ],
+    [
+      'anything else',
+      refused('SomethingNewException'),
+      `AWS does not switch off service access of ${PRINCIPAL}; AWS answered SomethingNewException: no.`,
+    ],
+  ])('turns a refusal because of %s into an instruction', (_, refusal, reason) => {
+    expect(decide({ organization: all, status: 'ON' }, DELETE, { refusal }, destroy)).toEqual({
+      type: 'fail',
+      code: 'ServiceAccessRefused',
+      reason,
+      physicalId: OURS,
+    });
+  });
+
+  test('knows its entry from the physical id when the properties could not be read', () => {
+    const request = aRequest<DesiredServiceAccess>(undefined, DELETE);
+    expect(decideServiceAccess({}, aContext(request, parseSwitchMemo({})))).toMatchObject(
+      untouched('the removal policy is not DESTROY'),
+    );
+    const invented = aRequest<DesiredServiceAccess>(undefined, { type: 'Delete', physicalId: 'invented' });
+    expect(decideServiceAccess({}, aContext(invented, parseSwitchMemo({})))).toMatchObject({ type: 'done' });
+  });
+});

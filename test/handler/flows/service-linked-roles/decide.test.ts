@@ -1,0 +1,185 @@
+import type { AccountRecord } from '../../../../src/handler/aws/port';
+import type { Request } from '../../../../src/handler/driver/flow';
+import { decideServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/decide';
+import type { DesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
+import type { ServiceLinkedRolesMemo } from '../../../../src/handler/flows/service-linked-roles/memo';
+import type { ObservedServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/observe';
+import { SWEEP_BEGIN } from '../../../../src/handler/flows/sweep';
+import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT } from '../builders';
+
+const DESIRED: DesiredServiceLinkedRoles = {
+  organizationId: 'o-exampleorgid',
+  memberAccess: { Kind: 'ROLE', RoleName: 'Admin', Path: '/' },
+};
+const ID = 'o-exampleorgid/service-linked-roles';
+const organization = anOrganization();
+const ROLLBACK = { type: 'Update', physicalId: ID, isRollback: true } as const;
+
+function decide(
+  observed: ObservedServiceLinkedRoles,
+  memo: ServiceLinkedRolesMemo = {},
+  request: Partial<Request<DesiredServiceLinkedRoles>> = {},
+  desired: Partial<DesiredServiceLinkedRoles> = {},
+) {
+  return decideServiceLinkedRoles(observed, aContext(aRequest({ ...DESIRED, ...desired }, request), memo));
+}
+
+function done(reason: string, State = 'ENABLED', PendingAccounts = '0') {
+  return { type: 'done', reason, answer: { physicalId: ID, attributes: { State, PendingAccounts } } };
+}
+
+function complete(left: number): ServiceLinkedRolesMemo {
+  return { sweep: { isComplete: true, left, attempts: 0 } };
+}
+
+describe('nobody is entered', () => {
+  test('by a Delete', () => {
+    expect(decide({}, {}, { type: 'Delete', physicalId: ID })).toEqual({
+      type: 'done',
+      reason: 'the service-linked role is never taken away from a member',
+      answer: { physicalId: ID, attributes: {} },
+    });
+  });
+
+  test('in an organization with all features', () => {
+    expect(decide({ organization: anOrganization({ featureSet: 'ALL' }) })).toEqual(
+      done('organization o-exampleorgid has all features: AWS keeps the service-linked role in every member'),
+    );
+  });
+
+  test('in a rollback', () => {
+    expect(decide({ organization, stretch: { items: [] } }, {}, ROLLBACK)).toEqual(
+      done('no member is entered; this is (or may be) a rollback, so nothing is changed', 'PENDING'),
+    );
+  });
+
+  test.each([
+    [
+      'NoOrganization',
+      undefined,
+      'account 111111111111 belongs to no organization, but o-exampleorgid was expected',
+      'none/service-linked-roles/found',
+    ],
+    [
+      'WrongOrganization',
+      anOrganization({ id: 'o-anotherorgid' }),
+      'account 111111111111 manages organization o-anotherorgid, but o-exampleorgid was expected',
+      'none/service-linked-roles/found',
+    ],
+    [
+      'Unrecognised',
+      anOrganization({ featureSet: { unrecognised: 'SOME' } }),
+      'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      ID,
+    ],
+  ])('when it fails with %s', (code, found, reason, physicalId) => {
+    expect(decide({ organization: found })).toEqual({ type: 'fail', code, reason, physicalId });
+    expect(decide({ organization: found }, {}, ROLLBACK)).toMatchObject({ type: 'done' });
+  });
+});
+
+describe('the members of an organization with consolidated billing', () => {
+  const items = [anAccount(MANAGEMENT), anAccount('222222222222'), anAccount('333333333333')];
+
+  test('are entered, but for the management account', () => {
+    expect(decide({ organization, stretch: { items, next: 'token' } })).toEqual({
+      type: 'act',
+      action: {
+        type: 'VISIT',
+        sweep: SWEEP_BEGIN,
+        accountIds: ['222222222222', '333333333333'],
+        skipped: new Map(),
+        next: 'token',
+      },
+      reason:
+        'the service-linked role is looked for, and created where it is missing, in 2 members of organization o-exampleorgid',
+    });
+  });
+
+  test.each([
+    ['SUSPENDED', 'it is SUSPENDED'],
+    ['PENDING_CLOSURE', 'it is PENDING_CLOSURE'],
+    ['CLOSED', 'it is CLOSED'],
+    ['PENDING_ACTIVATION', 'it is PENDING_ACTIVATION'],
+    [{ unrecognised: 'NAPPING' }, 'it is in the state "NAPPING"'],
+  ] as [AccountRecord['state'], string][])('are not entered when they are %j', (state, why) => {
+    const stretch = { items: [anAccount('222222222222', { state })] };
+    expect(decide({ organization, stretch })).toMatchObject({
+      action: { accountIds: [], skipped: new Map([['222222222222', why]]) },
+    });
+  });
+
+  test('are not entered when no way to do so is configured', () => {
+    const decision = decide({ organization, stretch: { items } }, {}, {}, { memberAccess: { Kind: 'NONE' } });
+    expect(decision).toMatchObject({
+      action: {
+        accountIds: [],
+        skipped: new Map([
+          ['222222222222', 'no way to enter members is configured (`memberAccess`)'],
+          ['333333333333', 'no way to enter members is configured (`memberAccess`)'],
+        ]),
+      },
+    });
+  });
+
+  test.each([
+    [new Map(), /o-exampleorgid$/],
+    [new Map([['444444444444', 'no such role']]), /o-exampleorgid; so far: 444444444444 \(no such role\)$/],
+  ])('are named in the log when they could not be seen to: %j', (obstacles, reason) => {
+    expect(decide({ organization, stretch: { items } }, { obstacles }).reason).toMatch(reason);
+  });
+
+  test('all have the role', () => {
+    expect(decide({ organization }, complete(0))).toEqual(
+      done('every member of organization o-exampleorgid has the service-linked role'),
+    );
+  });
+
+  test('are reported when they could not be seen to, which is not fatal', () => {
+    const obstacles = new Map([
+      ['222222222222', 'no such role'],
+      ['333333333333', 'it is SUSPENDED'],
+    ]);
+    expect(decide({ organization }, { ...complete(2), obstacles })).toEqual({
+      ...done(
+        '2 members of organization o-exampleorgid could not be seen to: 222222222222 (no such role), 333333333333 (it is SUSPENDED)',
+        'PENDING',
+        '2',
+      ),
+      messages: [
+        {
+          occasion: 'service-linked-roles/o-exampleorgid/request-1',
+          subject: 'o-exampleorgid: the service-linked role is not certain in 2 members',
+          text: [
+            'Nobody could see to it that AWSServiceRoleForOrganizations is in 2 members of organization o-exampleorgid.',
+            'Without it, an account has to be asked once more before all features can be enabled.',
+            '',
+            '- 222222222222: no such role',
+            '- 333333333333: it is SUSPENDED',
+            '',
+            'In each account: aws iam create-service-linked-role --aws-service-name organizations.amazonaws.com',
+            'If AWS refuses that, the role comes with a request: the migration to all features sends one to every account that lacks it, and accepting an invitation creates it, too.',
+            'Change `refresh` and deploy to have everybody looked at again.',
+          ].join('\n'),
+        },
+      ],
+    });
+  });
+
+  test('are counted when another step knew their names', () => {
+    const decision = decide({ organization }, complete(1));
+    expect(decision).toMatchObject({ reason: '1 member of organization o-exampleorgid could not be seen to' });
+    expect(decision.type === 'done' && decision.messages?.[0]?.text).toContain(
+      '- 1, named in the log of the function\n',
+    );
+  });
+
+  test('are named up to a number, and the rest is counted', () => {
+    const obstacles = new Map(Array.from({ length: 120 }, (_, index) => [String(200_000_000_000 + index), 'why']));
+    const decision = decide({ organization }, { ...complete(130), obstacles });
+    expect(decision.reason).toMatch(/200000000009 \(why\) and 110 more$/);
+    expect(decision.type === 'done' && decision.messages?.[0]?.text).toContain(
+      '- 200000000099: why\n- and 30 more, named in the log of the function\n',
+    );
+  });
+});
