@@ -82,7 +82,7 @@ export function showAccount({ aws, partition, organization }: Request, member: M
 }
 
 /** `o-.../r-.../ou-.../account/`, as IAM's `aws:PrincipalOrgPaths` begins. */
-export function pathOf(organization: Organization, member: Membership): string {
+function pathOf(organization: Organization, member: Membership): string {
   let path = `${member.accountId}/`;
   for (let id: string | undefined = member.parentId; id !== undefined; id = organization.parents.get(id)!.parentId) {
     path = `${id}/${path}`;
