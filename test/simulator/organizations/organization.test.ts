@@ -1,6 +1,6 @@
 import { hasOrganizationsRole, ORGANIZATIONS_ROLE_NAME } from '../../../src/simulator/iam/service-linked-role';
 import { addMember, createOrganization } from '../../../src/simulator/organizations/setup';
-import { addAccount, anAws, aSession, call, errorOf, MANAGEMENT, NOW, stateOf } from './simulated-calls';
+import { addAccount, anAws, aSession, call, DAY, errorOf, invite, MANAGEMENT, NOW, stateOf } from './simulated-calls';
 
 const MEMBER = '222222222222';
 
@@ -107,6 +107,17 @@ describe('3.1 DeleteOrganization', () => {
     await call(aws, MANAGEMENT, 'DeleteOrganization');
     expect(await errorOf(aws, MANAGEMENT, 'DeleteOrganization')).toBe('AWSOrganizationsNotInUseException');
     expect(aws.accounts.get(MANAGEMENT)!.roles.has(ORGANIZATIONS_ROLE_NAME)).toBe(true);
+  });
+
+  test('leaves nothing behind that time could still change', async () => {
+    const aws = anAws();
+    createOrganization(aws, { managementAccountId: MANAGEMENT });
+    await call(aws, MANAGEMENT, 'CreateAccount', { Email: 'new@example.com', AccountName: 'New' });
+    await invite(aws, MEMBER);
+    await call(aws, MANAGEMENT, 'DeleteOrganization');
+    await aws.clock.advance(100 * DAY);
+    expect(stateOf(aws).organizations.size).toBe(0);
+    expect([...aws.accounts.keys()]).toEqual([MANAGEMENT]);
   });
 
   test('fails while there is any member, even a closed one', async () => {

@@ -82,6 +82,24 @@ describe('3.0 rules of all operations', () => {
   });
 });
 
+test('7 a request has a quota of tags', async () => {
+  const { aws, organization } = aWorld({ quotas: { tagsPerResource: 1 } });
+  const Tags = [
+    { Key: 'team', Value: 'blue' },
+    { Key: 'stage', Value: 'test' },
+  ];
+  const requests: [string, Call['input']][] = [
+    ['InviteAccountToOrganization', { Target: { Type: 'ACCOUNT', Id: STANDALONE }, Tags }],
+    ['CreateAccount', { Email: 'new@example.com', AccountName: 'New', Tags }],
+    ['CreateOrganizationalUnit', { ParentId: organization.rootId, Name: 'Workloads', Tags }],
+  ];
+  for (const [operation, input] of requests) {
+    expect(await errorOf(aws, MANAGEMENT, operation, input)).toBe(
+      'ConstraintViolationException MAX_TAG_LIMIT_EXCEEDED',
+    );
+  }
+});
+
 describe('3.0 reads that lag (S19)', () => {
   test('answer the state before the write, as often as the world says', async () => {
     const { aws, organization } = aWorld({ behaviour: { readLag: 2 } });
@@ -137,6 +155,30 @@ describe('2.3 what IAM is asked', () => {
       ]);
     },
   );
+
+  test.each([
+    ['DescribeAccount', { AccountId: MEMBER }, 'ACCOUNT'],
+    ['CloseAccount', { AccountId: MEMBER }, 'ACCOUNT'],
+    ['RemoveAccountFromOrganization', { AccountId: MEMBER }, 'ACCOUNT'],
+    ['ListParents', { ChildId: MEMBER }, 'ACCOUNT'],
+    ['InviteAccountToOrganization', { Target: { Type: 'ACCOUNT', Id: MEMBER } }, 'ACCOUNT'],
+    ['ListAccountsForParent', { ParentId: 'r-root' }, 'ROOT'],
+    ['ListOrganizationalUnitsForParent', { ParentId: 'r-root' }, 'ROOT'],
+    ['ListChildren', { ParentId: 'r-root', ChildType: 'ACCOUNT' }, 'ROOT'],
+    ['CreateOrganizationalUnit', { ParentId: 'r-root', Name: 'Workloads' }, 'ROOT'],
+    ['UpdateOrganizationalUnit', { OrganizationalUnitId: 'ou-root-00000000' }, 'UNIT'],
+    ['DeleteOrganizationalUnit', { OrganizationalUnitId: 'ou-root-00000000' }, 'UNIT'],
+    ['DescribeOrganizationalUnit', { OrganizationalUnitId: 'ou-root-00000000' }, 'UNIT'],
+  ])('%s is asked for what its input names', (operation, input, kind) => {
+    const arns: Record<string, string> = {
+      ACCOUNT: ACCOUNT_ARN,
+      ROOT: `arn:aws:organizations::${MANAGEMENT}:root/o-exampleorgid/r-root`,
+      UNIT: `arn:aws:organizations::${MANAGEMENT}:ou/o-exampleorgid/ou-root-00000000`,
+    };
+    expect(asked(aWorld().aws, operation, input)).toEqual([
+      { action: `organizations:${operation}`, resource: arns[kind], context: {} },
+    ]);
+  });
 
   test('an unknown handshake is not found rather than denied', () => {
     expect(asked(aWorld().aws, 'AcceptHandshake', { HandshakeId: 'h-00000000' })).toEqual([]);
