@@ -1,0 +1,17 @@
+import { listInvitations } from '../../../src/handler/flows/invitations';
+import { anInvitation } from './builders';
+
+describe('a list of invitations', () => {
+  test('hides most of an e-mail address, and says when the target is not known', () => {
+    const invitations = [
+      anInvitation({ id: 'h-mail', accountId: undefined, email: 'jane.doe@example.com' }),
+      anInvitation({ id: 'h-nobody', accountId: undefined }),
+    ];
+    expect(listInvitations(invitations)).toBe('h-mail to j...@example.com, h-nobody to an unknown target');
+  });
+
+  test('counts what it does not name', () => {
+    const invitations = Array.from({ length: 25 }, (_, index) => anInvitation({ id: `h-${index}` }));
+    expect(listInvitations(invitations)).toMatch(/h-19 to account 222222222222 and 5 more$/);
+  });
+});

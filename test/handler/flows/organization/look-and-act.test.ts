@@ -1,0 +1,134 @@
+import type { AwsReads, Refusal } from '../../../../src/handler/aws/port';
+import type { Request } from '../../../../src/handler/driver/flow';
+import type { DesiredOrganization } from '../../../../src/handler/flows/organization/desired';
+import { organizationFlow } from '../../../../src/handler/flows/organization/flow';
+import { readsThat, refusing, writesThat } from '../aws-of-a-test';
+import { aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, MANAGEMENT } from '../builders';
+
+const DESIRED: DesiredOrganization = {
+  featureSet: 'ALL',
+  migrate: false,
+  pendingInvitations: 'FAIL',
+  removalPolicy: 'DESTROY',
+};
+const organization = anOrganization();
+const adopted: Partial<AwsReads> = {
+  describeOrganization: async () => organization,
+  listRoots: async () => [{ id: 'r-root', policyTypes: [] }],
+};
+
+function observe(
+  reads: Partial<AwsReads>,
+  desired: Partial<DesiredOrganization> = {},
+  request: Partial<Request<DesiredOrganization>> = {},
+) {
+  return organizationFlow.observe(aContext(aRequest({ ...DESIRED, ...desired }, request), {}), readsThat(reads));
+}
+
+describe('what is read', () => {
+  test.each(['invented', 'o-exampleorgid/organization/found'])(
+    'is nothing for the Delete of %s',
+    async (physicalId) => {
+      expect(await observe({}, {}, { type: 'Delete', physicalId })).toEqual({});
+    },
+  );
+
+  test('is the organization for the Delete of one of ours', async () => {
+    const request = { type: 'Delete', physicalId: 'o-exampleorgid/organization/ours' } as const;
+    expect(await observe({ describeOrganization: adopted.describeOrganization }, {}, request)).toEqual({
+      organization,
+    });
+  });
+
+  test.each([
+    ['nothing more when there is none', undefined],
+    ['nothing more when another account manages it', anOrganization({ managementAccountId: '999999999999' })],
+  ])('is %s', async (_, found) => {
+    expect(await observe({ describeOrganization: async () => found })).toEqual({ organization: found });
+  });
+
+  test.each([
+    ['ALL', 'ALL'],
+    ['ALL', 'CONSOLIDATED_BILLING'],
+    ['CONSOLIDATED_BILLING', 'CONSOLIDATED_BILLING'],
+  ] as const)('is the root where there is %s and %s is wanted', async (featureSet, wanted) => {
+    const found = anOrganization({ featureSet });
+    const seen = await observe({ ...adopted, describeOrganization: async () => found }, { featureSet: wanted });
+    expect(seen).toEqual({ organization: found, rootId: 'r-root' });
+  });
+
+  test('is no root id while the root is not visible', async () => {
+    const found = anOrganization({ featureSet: 'ALL' });
+    const seen = await observe({ describeOrganization: async () => found, listRoots: async () => [] });
+    expect(seen).toEqual({ organization: found, rootId: undefined });
+  });
+
+  test('is how many members were invited, where nobody agreed to a migration', async () => {
+    const listAccounts = async () => [
+      anAccount(MANAGEMENT),
+      anAccount('222222222222'),
+      anAccount('333333333333', { joinedMethod: 'CREATED' }),
+      anAccount('444444444444', { joinedMethod: { unrecognised: 'BORN' } }),
+    ];
+    expect((await observe({ ...adopted, listAccounts })).members).toEqual({ invited: 1, accounts: 4 });
+  });
+
+  test('is the pending migration, where somebody agreed to one', async () => {
+    const ended = aHandshake({ id: 'h-ended000', state: 'CANCELED', requestedAt: undefined });
+    const pending = aHandshake({ requestedAt: undefined });
+    const seen = await observe(
+      { ...adopted, listHandshakesOfOrganization: async () => [ended, pending] },
+      { migrate: true },
+    );
+    expect(seen.migration).toEqual({ pending, invitations: [] });
+  });
+
+  test('is the pending invitations, where a migration would be started', async () => {
+    const invitations = [
+      anInvitation(),
+      anInvitation({ id: 'h-old', state: 'EXPIRED' }),
+      anInvitation({ id: 'h-strange', state: { unrecognised: 'PAUSED' } }),
+    ];
+    const seen = await observe(
+      {
+        ...adopted,
+        listHandshakesOfOrganization: async (filter) => (filter?.action === 'INVITE' ? invitations : []),
+      },
+      { migrate: true },
+    );
+    expect(seen.migration).toEqual({ invitations: [invitations[0]] });
+  });
+});
+
+describe('what is done', () => {
+  const context = aContext(aRequest(DESIRED), {});
+  const no: Refusal = { error: 'ConstraintViolationException', reason: 'SOME', message: 'no.' };
+
+  test('creating is noted', async () => {
+    const writes = writesThat({ createOrganization: async (featureSet) => anOrganization({ featureSet }) });
+    const memo = await organizationFlow.act({ type: 'CREATE', featureSet: 'ALL' }, context, writes);
+    expect(memo).toEqual({ hasCreated: true, refusal: undefined });
+  });
+
+  test('a refusal to create is noted', async () => {
+    const writes = writesThat({ createOrganization: refusing(no) });
+    const memo = await organizationFlow.act({ type: 'CREATE', featureSet: 'ALL' }, context, writes);
+    expect(memo).toEqual({ hasCreated: false, refusal: no });
+  });
+
+  test.each([
+    ['done', async () => {}, true],
+    ['refused', refusing(no), false],
+    ['done before', refusing({ error: 'AWSOrganizationsNotInUseException', message: 'no.' }), true],
+  ])('deleting that is %s is noted', async (_, deleteOrganization, hasDeleted) => {
+    const memo = await organizationFlow.act({ type: 'DELETE' }, context, writesThat({ deleteOrganization }));
+    expect(memo.hasDeleted).toBe(hasDeleted);
+  });
+
+  test('what is remembered survives the journey through the state machine, and nonsense counts as lost', () => {
+    const memo = { hasCreated: true, hasDeleted: false, refusal: no };
+    expect(organizationFlow.parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual(memo);
+    expect(organizationFlow.parseMemo('nonsense')).toEqual({ hasCreated: false, hasDeleted: false });
+    expect(organizationFlow.parseMemo({ refusal: { error: 'E' } }).refusal).toEqual({ error: 'E', message: '' });
+  });
+});

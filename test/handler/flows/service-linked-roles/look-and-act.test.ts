@@ -1,0 +1,139 @@
+import type { AccountRecord, AwsReads, AwsWrites, Entered, ErrandResult } from '../../../../src/handler/aws/port';
+import type { Request } from '../../../../src/handler/driver/flow';
+import type { ServiceLinkedRolesAction } from '../../../../src/handler/flows/service-linked-roles/decide';
+import type { DesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
+import { serviceLinkedRolesFlow } from '../../../../src/handler/flows/service-linked-roles/flow';
+import type { ServiceLinkedRolesMemo } from '../../../../src/handler/flows/service-linked-roles/memo';
+import { SWEEP_BEGIN } from '../../../../src/handler/flows/sweep';
+import { paged, readsThat, writesThat } from '../aws-of-a-test';
+import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT } from '../builders';
+
+const DESIRED: DesiredServiceLinkedRoles = { memberAccess: { Kind: 'ROLE', RoleName: 'Admin', Path: '/' } };
+const organization = anOrganization();
+
+function context(memo: ServiceLinkedRolesMemo = {}, request: Partial<Request<DesiredServiceLinkedRoles>> = {}) {
+  return aContext(aRequest(DESIRED, request), memo);
+}
+
+describe('what is read', () => {
+  const accounts: AccountRecord[] = [
+    anAccount(MANAGEMENT),
+    ...Array.from({ length: 120 }, (_, index) => anAccount(String(200_000_000_000 + index))),
+  ];
+  const seesAll: Partial<AwsReads> = {
+    describeOrganization: async () => organization,
+    listAccountsPage: paged(accounts, 20),
+  };
+
+  test('is nothing for a Delete', async () => {
+    expect(await serviceLinkedRolesFlow.observe(context({}, { type: 'Delete' }), readsThat({}))).toEqual({});
+  });
+
+  test.each([
+    ['has all features', anOrganization({ featureSet: 'ALL' })],
+    ['is managed by another account', anOrganization({ managementAccountId: '999999999999' })],
+  ])('is one look when the organization %s', async (_, found) => {
+    const seen = await serviceLinkedRolesFlow.observe(
+      context(),
+      readsThat({ describeOrganization: async () => found }),
+    );
+    expect(seen).toEqual({ organization: found });
+  });
+
+  test('is as many accounts as a step can visit, then the next', async () => {
+    const first = await serviceLinkedRolesFlow.observe(context(), readsThat(seesAll));
+    expect(first.stretch).toMatchObject({ items: { length: 120 }, next: '120' });
+    const sweep = { from: '120', isComplete: false, left: 0, attempts: 0 };
+    const second = await serviceLinkedRolesFlow.observe(context({ sweep }), readsThat(seesAll));
+    expect(second.stretch).toMatchObject({ items: [{ id: '200000000119' }], next: undefined });
+  });
+
+  test('is no account when everybody has been visited', async () => {
+    const sweep = { isComplete: true, left: 1, attempts: 0 };
+    const seen = await serviceLinkedRolesFlow.observe(
+      context({ sweep }),
+      readsThat({ describeOrganization: async () => organization }),
+    );
+    expect(seen).toEqual({ organization });
+  });
+
+  test('what is remembered survives the journey through the state machine, but for what lives a step only', () => {
+    const sweep = { from: 'token', isComplete: false, left: 1, attempts: 1 };
+    const memo = { sweep, obstacles: new Map([['222222222222', 'why']]) };
+    expect(serviceLinkedRolesFlow.parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual({ sweep });
+    expect(serviceLinkedRolesFlow.parseMemo(undefined)).toEqual({});
+  });
+});
+
+describe('a visit', () => {
+  const outcomes: Record<string, Entered<ErrandResult> | { readonly retry: string }> = {
+    '222222222222': { entered: true, value: { result: 'DONE' } },
+    '333333333333': { entered: true, value: { result: 'ALREADY' } },
+    '444444444444': { entered: true, value: { result: 'REFUSED', error: 'AccessDenied', why: 'may not create' } },
+    '555555555555': { entered: false, why: 'no such role' },
+    '666666666666': { retry: 'throttled' },
+  };
+  const visitMembers: AwsWrites['visitMembers'] = async (_, errands) =>
+    new Map([...errands.keys()].flatMap((id) => (outcomes[id] === undefined ? [] : [[id, outcomes[id]]])));
+
+  function act(accountIds: string[], memo: ServiceLinkedRolesMemo = {}, more: Partial<ServiceLinkedRolesAction> = {}) {
+    const action: ServiceLinkedRolesAction = {
+      type: 'VISIT',
+      sweep: SWEEP_BEGIN,
+      accountIds,
+      skipped: new Map(),
+      ...more,
+    };
+    return serviceLinkedRolesFlow.act(action, context(memo), writesThat({ visitMembers }));
+  }
+
+  test('asks to create the role where it is missing', async () => {
+    const asked: unknown[] = [];
+    const writes = writesThat({
+      visitMembers: async (access, errands) => {
+        asked.push(access, [...errands]);
+        return new Map();
+      },
+    });
+    const action = { type: 'VISIT', sweep: SWEEP_BEGIN, accountIds: ['222222222222'], skipped: new Map() } as const;
+    await serviceLinkedRolesFlow.act(action, context(), writes);
+    expect(asked).toEqual([
+      DESIRED.memberAccess,
+      [['222222222222', { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true }]],
+    ]);
+  });
+
+  test('counts and names those that could not be seen to, those of before and those that are not entered', async () => {
+    const memo = await act(
+      ['222222222222', '333333333333', '444444444444', '555555555555'],
+      {
+        obstacles: new Map([
+          ['222222222222', 'throttled'],
+          ['777777777777', 'before'],
+        ]),
+      },
+      { skipped: new Map([['888888888888', 'it is CLOSED']]), next: 'token', sweep: { ...SWEEP_BEGIN, left: 1 } },
+    );
+    expect(memo).toEqual({
+      sweep: { from: 'token', isComplete: false, left: 4, attempts: 0 },
+      obstacles: new Map([
+        ['777777777777', 'before'],
+        ['888888888888', 'it is CLOSED'],
+        ['444444444444', 'may not create'],
+        ['555555555555', 'no such role'],
+      ]),
+    });
+  });
+
+  test('is repeated for members that were out of reach for passing reasons', async () => {
+    const memo = await act(['666666666666', '999999999999']);
+    expect(memo.sweep).toEqual({ isComplete: false, left: 0, attempts: 1 });
+    expect([...memo.obstacles!.values()]).toEqual(['throttled', 'there was no time left to enter it']);
+  });
+
+  test('enters nobody when nobody is to be entered', async () => {
+    const action = { type: 'VISIT', sweep: SWEEP_BEGIN, accountIds: [], skipped: new Map() } as const;
+    const memo = await serviceLinkedRolesFlow.act(action, context(), writesThat({}));
+    expect(memo.sweep).toEqual({ isComplete: true, left: 0, attempts: 0 });
+  });
+});
