@@ -60,6 +60,11 @@ export async function control(props: ControlProps, request: WireRequest): Promis
   }
 }
 
+/** Whether answering means to let virtual time run. */
+export function movesClock({ method, path }: WireRequest): boolean {
+  return method === 'POST' && path.startsWith(`${CONTROL_PREFIX}clock`);
+}
+
 function findEndpoint(method: string, name: string): Endpoint {
   const key = `${method} ${name}`;
   if (Object.hasOwn(ENDPOINTS, key)) {

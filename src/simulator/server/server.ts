@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { SimulatedAws } from '../simulated-aws';
 import type { WireRequest, WireResponse } from '../wire/message';
 import { handle } from '../wire/request';
-import { CONTROL_PREFIX, type ControlProps, control, type ResponseReceiver } from './control';
+import { CONTROL_PREFIX, type ControlProps, control, movesClock, type ResponseReceiver } from './control';
 import type { RealTime } from './real-time';
 import { readBody } from './request-body';
 
@@ -56,17 +56,14 @@ async function serve(aws: SimulatedAws, props: ServerProps, incoming: IncomingMe
   }
 }
 
-/**
- * Virtual time stands still while AWS answers.
- *
- * Control requests are no work of the simulation: one of them moves the clock, and would wait for itself.
- */
+/** Virtual time stands still while somebody is answered, unless the clock itself is what is asked to move. */
 async function answer(aws: SimulatedAws, props: ServerProps, request: WireRequest): Promise<WireResponse> {
   await props.time?.catchUp();
-  if (request.path.startsWith(CONTROL_PREFIX)) {
-    return control(controlProps(aws, props), request);
+  if (!request.path.startsWith(CONTROL_PREFIX)) {
+    return aws.clock.busy(handle(aws, request));
   }
-  return aws.clock.busy(handle(aws, request));
+  const controlled = control(controlProps(aws, props), request);
+  return movesClock(request) ? controlled : aws.clock.busy(controlled);
 }
 
 function controlProps(aws: SimulatedAws, { time, receiveResponse }: ServerProps): ControlProps {

@@ -1,5 +1,4 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteRoleCommand, GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   DescribeOrganizationCommand,
@@ -8,54 +7,11 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsError } from '../../../src/simulator/aws-error';
-import type { Call, SimulatedService } from '../../../src/simulator/call';
-import { EventBridge } from '../../../src/simulator/messages/event-bridge';
-import { SimpleNotificationService } from '../../../src/simulator/messages/sns';
 import { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { handle } from '../../../src/simulator/wire/request';
-import { WireRequestHandler } from '../../support/wire-request-handler';
-
-const NOW = Date.UTC(2026, 0, 5, 9);
-
-/** A service that answers what a test wants, so that the wire alone is under test. */
-class ScriptedService implements SimulatedService {
-  public readonly calls: Call[] = [];
-
-  constructor(
-    public readonly name: string,
-    private readonly script: (call: Call) => unknown,
-  ) {}
-
-  public isWrite = () => false;
-  public authorizations = () => [];
-
-  public perform(call: Call): unknown {
-    this.calls.push(call);
-    return this.script(call);
-  }
-}
-
-function aws(...services: ScriptedService[]): SimulatedAws {
-  const result = new SimulatedAws({ now: NOW });
-  result.register(new SimpleNotificationService(result));
-  result.register(new EventBridge(result));
-  for (const service of services) {
-    result.register(service);
-  }
-  return result;
-}
-
-function config(simulated: SimulatedAws, accessKeyId = '111111111111', region = 'eu-central-1') {
-  return {
-    region,
-    credentials: { accessKeyId, secretAccessKey: 'any' },
-    requestHandler: new WireRequestHandler(simulated),
-    maxAttempts: 1,
-  };
-}
+import { aws, config, NOW, query, ScriptedService, signed } from './wire-lab';
 
 const fails = (error: AwsError) => () => {
   throw error;
@@ -254,72 +210,6 @@ describe('AWS Query', () => {
   });
 });
 
-describe('messages', () => {
-  test('are recorded in the order in which they were sent', async () => {
-    const simulated = aws();
-
-    const published = await new SNSClient(config(simulated)).send(
-      new PublishCommand({
-        TopicArn: 'arn:aws:sns:eu-central-1:111111111111:people',
-        Subject: 'Please accept',
-        Message: 'h-1 <waits> & expires',
-        MessageAttributes: { kind: { DataType: 'String', StringValue: 'pending' } },
-      }),
-    );
-    const put = await new EventBridgeClient(config(simulated)).send(
-      new PutEventsCommand({
-        Entries: [
-          { Source: 'cdk-aws-organization', DetailType: 'handshake pending', Detail: '{"a":1}' },
-          { Source: 'aws.organizations', DetailType: 'forged', Detail: '{}' },
-          { Source: 'cdk-aws-organization', DetailType: 'broken', Detail: 'no JSON' },
-        ],
-      }),
-    );
-
-    expect(put).toMatchObject({
-      FailedEntryCount: 2,
-      Entries: [{}, { ErrorCode: 'NotAuthorizedForSource' }, { ErrorCode: 'MalformedDetail' }],
-    });
-    expect(simulated.messages).toEqual([
-      {
-        kind: 'SNS',
-        at: NOW,
-        messageId: published.MessageId,
-        accountId: '111111111111',
-        topicArn: 'arn:aws:sns:eu-central-1:111111111111:people',
-        subject: 'Please accept',
-        message: 'h-1 <waits> & expires',
-      },
-      {
-        kind: 'EVENT',
-        at: NOW,
-        eventId: put.Entries?.[0]?.EventId,
-        accountId: '111111111111',
-        busName: 'default',
-        source: 'cdk-aws-organization',
-        detailType: 'handshake pending',
-        detail: { a: 1 },
-      },
-    ]);
-  });
-
-  test.each([
-    ['TopicArn', { TopicArn: 'people', Message: 'm' }],
-    ['Message', { TopicArn: 'arn:aws:sns:eu-central-1:111111111111:people', Message: '' }],
-    ['Subject', { TopicArn: 'arn:aws:sns:eu-central-1:111111111111:people', Message: 'm', Subject: 'two\nlines' }],
-  ])('are refused for a bad %s', async (parameter, input) => {
-    const simulated = aws();
-
-    const sent = new SNSClient(config(simulated)).send(new PublishCommand(input));
-
-    await expect(sent).rejects.toMatchObject({
-      name: 'InvalidParameterException',
-      message: `Invalid parameter: ${parameter}`,
-    });
-    expect(simulated.messages).toEqual([]);
-  });
-});
-
 describe('the caller', () => {
   const identity = () =>
     new ScriptedService('sts', (call) => ({ Account: call.caller.accountId, Arn: call.caller.arn, UserId: 'U' }));
@@ -372,86 +262,6 @@ describe('the caller', () => {
   });
 });
 
-describe('a malformed request', () => {
-  const target = 'AWSOrganizationsV20161128.DescribeOrganization';
-  const form = 'Action=GetRole&Version=2010-05-08';
-
-  test.each([
-    [
-      'without a signature (JSON)',
-      { ...signed('organizations', target), authorization: '' },
-      400,
-      'MissingAuthenticationTokenException',
-    ],
-    ['without a signature (Query)', { ...query('iam', form), authorization: '' }, 403, 'MissingAuthenticationToken'],
-    [
-      'with another kind of signature',
-      { ...signed('organizations', target), authorization: 'Basic YTpi' },
-      400,
-      'IncompleteSignatureException',
-    ],
-    [
-      'with a body that is not JSON',
-      { ...signed('organizations', target), body: '{"a":' },
-      400,
-      'SerializationException',
-    ],
-    ['with a body that is a list', { ...signed('organizations', target), body: '[]' }, 400, 'SerializationException'],
-    ['with a body that is null', { ...signed('organizations', target), body: 'null' }, 400, 'SerializationException'],
-    ['without a target', signed('organizations', ''), 400, 'UnknownOperationException'],
-    [
-      'with the target of another service',
-      signed('organizations', 'AWSStepFunctions.ListExecutions'),
-      400,
-      'UnknownOperationException',
-    ],
-    [
-      'for a service that is not simulated',
-      signed('dynamodb', 'DynamoDB_20120810.ListTables'),
-      400,
-      'UnknownOperationException',
-    ],
-    ['for a service named like a member of objects', signed('constructor', 'X.Y'), 400, 'UnknownOperationException'],
-    ['without an action', query('iam', 'Version=2010-05-08'), 400, 'InvalidAction'],
-    ['of another version', query('iam', 'Action=GetRole&Version=1999-01-01'), 400, 'InvalidAction'],
-    ['that is both value and structure', query('iam', `${form}&a=1&a.b=2`), 400, 'MalformedInput'],
-    ['that reaches for the prototype', query('iam', `${form}&__proto__.polluted=1`), 400, 'MalformedInput'],
-    ['that nests without end', query('iam', `${form}&${'a.'.repeat(99)}b=1`), 400, 'MalformedInput'],
-    ['whose map has no keys', query('iam', `${form}&Attributes.entry.1=x`), 400, 'MalformedInput'],
-    [
-      'that is too large (JSON)',
-      { ...signed('organizations', target), body: `"${'x'.repeat(1 << 20)}"` },
-      413,
-      'RequestEntityTooLargeException',
-    ],
-    [
-      'that is too large (Query)',
-      { ...query('iam', form), body: 'é'.repeat(1 << 19) + form },
-      413,
-      'RequestEntityTooLarge',
-    ],
-  ])('%s gets an error in its own protocol', async (_, { authorization, ...request }, status, name) => {
-    const response = await handle(aws(), {
-      ...request,
-      headers: { ...request.headers, ...(authorization === undefined ? {} : { authorization }) },
-    });
-
-    expect(response.status).toBe(status);
-    expect(nameOfError(response.body)).toBe(name);
-  });
-
-  test('reveals a bug of the simulator as an internal failure instead of ending it', async () => {
-    const service = new ScriptedService('organizations', () => {
-      throw new TypeError('a bug');
-    });
-
-    const response = await handle(aws(service), signed('organizations', target));
-
-    expect(response.status).toBe(500);
-    expect(JSON.parse(response.body)).toMatchObject({ __type: 'InternalFailure' });
-  });
-});
-
 test('request ids are the same in every run and differ within it', async () => {
   const ids = async () => {
     const simulated = aws();
@@ -466,25 +276,3 @@ test('request ids are the same in every run and differ within it', async () => {
   expect(first).not.toBe(second);
   expect(await ids()).toEqual([first, second]);
 });
-
-function signed(service: string, target: string) {
-  return {
-    method: 'POST',
-    path: '/',
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=111111111111/20260105/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
-      'x-amz-target': target,
-    },
-    body: '{}',
-    authorization: undefined as string | undefined,
-  };
-}
-
-function query(service: string, body: string) {
-  const { headers, ...request } = signed(service, '');
-  return { ...request, headers: { authorization: headers.authorization }, body };
-}
-
-function nameOfError(body: string): string | undefined {
-  return body.startsWith('{') ? JSON.parse(body).__type : /<Code>(.*)<\/Code>/.exec(body)?.[1];
-}
