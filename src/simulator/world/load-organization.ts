@@ -53,8 +53,9 @@ export function organizationAgeDays(described: WorldOrganization): number {
 function makeMembers(making: Making, described: WorldOrganization, world: World): void {
   const { aws, state, organization, now } = making;
   const units = makeUnits(making, described);
+  const organizationAge = organizationAgeDays(described);
   for (const [accountId, member] of Object.entries(described.members ?? {})) {
-    const ages = [organizationAgeDays(described), world.accounts[accountId]?.ageDays ?? MEMBERSHIP_AGE_DAYS];
+    const ages = [organizationAge, world.accounts[accountId]?.ageDays ?? MEMBERSHIP_AGE_DAYS];
     const joinedDaysAgo = member.joinedDaysAgo ?? Math.min(MEMBERSHIP_AGE_DAYS, ...ages);
     join(state, organization, {
       accountId,
