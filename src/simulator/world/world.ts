@@ -144,7 +144,10 @@ export interface WorldPerson {
   readonly action?: 'INVITE' | 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | 'ENABLE_ALL_FEATURES';
   /** For `add-role`: the role by name; replaces one of the same name. */
   readonly roles?: Readonly<Record<string, WorldRole>>;
-  /** Whom it is done to, as the account: the member for `remove` and `close`, the account id or e-mail address for `invite`, the e-mail address for `create-account`. */
+  /**
+   * Whom it is done to, as the account: the member for `remove` and `close` (without it, an account closes itself), the
+   * account id or e-mail address for `invite`, the e-mail address for `create-account`.
+   */
   readonly target?: string;
 }
 
