@@ -18,7 +18,7 @@ new Organization(foundation, 'Organization', {
 });
 
 const security = new Stack(app, 'Security', { env: { account, region: 'eu-west-1' } });
-security.addDependency(foundation, 'services are switched on after the migration has begun');
+security.node.addDependency(foundation); // services are switched on after the migration has begun
 const imported = Organization.fromOrganizationAttributes(security, 'Organization', { organizationId });
 imported.enableServiceAccess(TrustedService.GUARDDUTY);
 imported.enableServiceAccess(TrustedService.MACIE);

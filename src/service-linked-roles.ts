@@ -41,5 +41,5 @@ export function makeServiceLinkedRoles(
     },
     needs: memberAccessNeeds(scope, props.settings.memberAccess),
   });
-  props.before?.addDependency(handled.cfnResource);
+  props.before?.node.addDependency(handled.cfnResource);
 }

@@ -1,11 +1,36 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import { AspectPriority, Aspects, type CfnResource, Stack } from 'aws-cdk-lib';
 
 /**
- * Tells cdk-nag why a finding is meant to be so, without depending on cdk-nag: version 2 reads the resource's metadata
- * in the template, version 3 the construct's.
+ * Tells cdk-nag why wildcards in a policy are meant to be there, without depending on cdk-nag.
+ *
+ * Version 2 reads the resource's metadata in the template. Version 3 reads the construct's, and wants each finding named:
+ * an aspect that runs last sees the whole document.
  */
-export function acknowledge(resource: CfnResource, rule: string, reason: string): void {
-  const known = (resource.getMetadata('cdk_nag') as { rules_to_suppress: object[] } | undefined)?.rules_to_suppress;
-  resource.addMetadata('cdk_nag', { rules_to_suppress: [...(known ?? []), { id: rule, reason }] });
-  resource.node.addMetadata('aws:cdk:acknowledged-rules', { [rule]: reason });
+export function acknowledgeWildcards(resource: CfnResource, document: unknown, reason: string): void {
+  resource.addMetadata('cdk_nag', { rules_to_suppress: [{ id: 'AwsSolutions-IAM5', reason }] });
+  Aspects.of(resource).add(
+    {
+      visit: (node) => {
+        if (node !== resource) return;
+        const findings = wildcardsIn(Stack.of(node).resolve(document)).map(
+          (text) => `AwsSolutions-IAM5[Resource::${text}]`,
+        );
+        node.node.addMetadata('aws:cdk:acknowledged-rules', Object.fromEntries(findings.map((id) => [id, reason])));
+      },
+    },
+    { priority: AspectPriority.READONLY },
+  );
+}
+
+/** Resources with a wildcard, written as cdk-nag writes them. */
+function wildcardsIn(document: { Statement: { Resource: unknown }[] }): string[] {
+  const resources = document.Statement.flatMap(({ Resource }) => (Array.isArray(Resource) ? Resource : [Resource]));
+  return resources.map(asText).filter((text) => text.includes('*'));
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return `${value}`;
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute, Ref } = value as Record<string, string[] | undefined>;
+  if (join !== undefined) return (join[1] as unknown as unknown[]).map(asText).join('');
+  return `<${attribute?.join('.') ?? Ref}>`;
 }

@@ -36,7 +36,7 @@ export function makeEntry(scope: Construct, props: EntryProps): HandledResource 
     needs: props.needs,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
   });
-  if (allFeatures) handled.cfnResource.addDependency(allFeatures);
+  if (allFeatures) handled.cfnResource.node.addDependency(allFeatures);
   Provider.of(scope).chain(props.kind, handled.cfnResource);
   return handled;
 }

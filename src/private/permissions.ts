@@ -1,6 +1,6 @@
 import { Aws, type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct } from 'constructs';
+import { Construct, Dependable, type IDependable } from 'constructs';
 import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
@@ -8,7 +8,7 @@ import { POLICY_TYPE_PERMISSIONS } from '../handler/flows/policy-type/permission
 import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Permission } from '../handler/protocol';
-import { acknowledge } from './acknowledgement';
+import { acknowledgeWildcards } from './acknowledgement';
 import { LogicalId, policyLogicalId } from './logical-id';
 
 /** The kinds of resources, and what the handler needs for each. The names are part of logical ids. */
@@ -47,7 +47,7 @@ export class KindPolicies extends Construct {
     for (const [name, value] of Object.entries(constants)) this.values.set(name, new Set([value]));
   }
 
-  /** The policies are there before the resource's first call, and until after its last. */
+  /** The policy is there before the resource's first call, and until after its last. */
   public allow(resource: CfnResource, needs: Needs): void {
     for (const feature of needs.features ?? []) this.features.add(feature);
     for (const [name, values] of Object.entries(needs.values ?? {})) {
@@ -55,19 +55,30 @@ export class KindPolicies extends Construct {
       for (const value of values) known.add(value);
       this.values.set(name, known);
     }
-    if (this.permissions('MAKING').length > 0) resource.addDependency(this.policy('MAKING'));
+    if (this.permissions('MAKING').length > 0) resource.node.addDependency(this.policy('MAKING'));
   }
 
   /** Whether the resource may remove something. The last one that may not takes the policy with it. */
   public allowRemoval(resource: CfnResource, isRemovable: boolean): void {
-    if (isRemovable && !this.removable.has(resource)) {
+    if (isRemovable) {
       this.removable.add(resource);
-      resource.addDependency(this.policy('REMOVAL'));
+      this.policy('REMOVAL');
+      resource.node.addDependency(this.removalPolicyOf(resource));
+    } else if (this.removable.delete(resource) && this.removable.size === 0) {
+      this.node.tryRemoveChild('REMOVAL');
     }
-    if (!isRemovable && this.removable.delete(resource)) {
-      resource.removeDependency(this.policy('REMOVAL'));
-      if (this.removable.size === 0) this.node.tryRemoveChild('REMOVAL');
-    }
+  }
+
+  /** What the resource depends on at synthesis, when it is settled whether it may remove something. */
+  private removalPolicyOf(resource: CfnResource): IDependable {
+    const dependable: IDependable = {};
+    const roots = () => (this.removable.has(resource) ? [this.policy('REMOVAL')] : []);
+    Dependable.implement(dependable, {
+      get dependencyRoots() {
+        return roots();
+      },
+    });
+    return dependable;
   }
 
   /** The policy documents as they will be synthesized. */
@@ -89,7 +100,7 @@ export class KindPolicies extends Construct {
       }),
     });
     policy.overrideLogicalId(policyLogicalId(this.kind, phase));
-    acknowledge(policy, 'AwsSolutions-IAM5', wildcardReason(this.kind));
+    acknowledgeWildcards(policy, policy.policyDocument, wildcardReason(this.kind));
     return policy;
   }
 

@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
-import { acknowledge } from './acknowledgement';
+import { acknowledgeWildcards } from './acknowledgement';
 import { LogicalId } from './logical-id';
 import { constantPlaceholders, type Kind, KindPolicies, policySize, ROLE_POLICIES_SIZE_MAX } from './permissions';
 import { synthError } from './validation';
@@ -80,7 +80,7 @@ export class Provider extends Construct {
 
   /** The resource is handled by this provider: it comes after everything that its first event needs. */
   public serve(resource: CfnResource): void {
-    resource.addDependency(this.events);
+    resource.node.addDependency(this.events);
   }
 
   /** One logical id, one construct: the same entry twice is said in the user's words before CloudFormation says it. */
@@ -93,7 +93,7 @@ export class Provider extends Construct {
   /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
   public chain(name: string, resource: CfnResource): void {
     const previous = this.chains.get(name);
-    if (previous !== undefined) resource.addDependency(previous);
+    if (previous !== undefined) resource.node.addDependency(previous);
     this.chains.set(name, resource);
   }
 
@@ -193,37 +193,36 @@ function makeWorkflow(scope: Construct, handler: lambda.IFunction): sfn.StateMac
 }
 
 function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role {
+  const policy = new iam.PolicyDocument({
+    statements: [
+      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
+      new iam.PolicyStatement({
+        actions: [
+          'logs:CreateLogDelivery',
+          'logs:DeleteLogDelivery',
+          'logs:DescribeLogGroups',
+          'logs:DescribeResourcePolicies',
+          'logs:GetLogDelivery',
+          'logs:ListLogDeliveries',
+          'logs:PutResourcePolicy',
+          'logs:UpdateLogDelivery',
+          'xray:GetSamplingRules',
+          'xray:GetSamplingTargets',
+          'xray:PutTelemetryRecords',
+          'xray:PutTraceSegments',
+        ],
+        resources: ['*'],
+      }),
+    ],
+  });
   const role = new iam.Role(scope, 'WorkflowRole', {
     description: 'Lets the workflow of cdk-aws-organization call its function',
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
-    inlinePolicies: {
-      Workflow: new iam.PolicyDocument({
-        statements: [
-          new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
-          new iam.PolicyStatement({
-            actions: [
-              'logs:CreateLogDelivery',
-              'logs:DeleteLogDelivery',
-              'logs:DescribeLogGroups',
-              'logs:DescribeResourcePolicies',
-              'logs:GetLogDelivery',
-              'logs:ListLogDeliveries',
-              'logs:PutResourcePolicy',
-              'logs:UpdateLogDelivery',
-              'xray:GetSamplingRules',
-              'xray:GetSamplingTargets',
-              'xray:PutTelemetryRecords',
-              'xray:PutTraceSegments',
-            ],
-            resources: ['*'],
-          }),
-        ],
-      }),
-    },
+    inlinePolicies: { Workflow: policy },
   });
   const resource = role.node.defaultChild as CfnResource;
   resource.overrideLogicalId(LogicalId.WORKFLOW_ROLE);
-  acknowledge(resource, 'AwsSolutions-IAM5', 'Log delivery and X-Ray know no resource to be limited to.');
+  acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray know no resource to be limited to.');
   return role;
 }
 
