@@ -7,11 +7,14 @@ import type { TimelineEntry } from './report';
 /** Which handshakes were sent, who must answer them until when, and how they ended. */
 export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
   const handshakes = [...records.organizations.handshakes.values()];
-  const isRecent = (at: number | undefined) => at !== undefined && at >= records.beganAt;
   // What is sent comes first: starting a migration cancels invitations in the same moment.
   return [
-    ...handshakes.filter(({ requestedAt }) => isRecent(requestedAt)).map((handshake) => sent(handshake, records)),
-    ...handshakes.filter(({ endedAt }) => isRecent(endedAt)).map((handshake) => ended(handshake, records)),
+    ...handshakes
+      .filter(({ requestedAt }) => requestedAt >= records.beganAt)
+      .map((handshake) => sent(handshake, records)),
+    ...handshakes
+      .filter(({ endedAt }) => endedAt !== undefined && endedAt > records.beganAt)
+      .map((handshake) => ended(handshake, records)),
   ];
 }
 

@@ -21,7 +21,7 @@ export function unsettledWorkflows({ executions, stacks }: RehearsalRecords): Un
     const before = stack?.events.filter(
       ({ at, logicalId }) => logicalId === resource && at <= (execution.endedAt ?? Number.POSITIVE_INFINITY),
     );
-    const isAnswered = before?.at(-1)?.status.endsWith('_COMPLETE') ?? false;
+    const isAnswered = /^(CREATE|UPDATE)_COMPLETE$/.test(before?.at(-1)?.status ?? '');
     const isLate = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
     return execution.isRunning || (isLate && isAnswered) ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
   });

@@ -1,0 +1,43 @@
+import { unsettledWorkflows } from '../../../src/cli/rehearse/unsettled-workflows';
+import { Execution, type Outcome } from '../../../src/simulator/states/execution';
+import { aStack, BEGAN, MINUTE, someRecords } from './some-records';
+
+const stack = aStack([
+  { logicalId: 'Features', status: 'CREATE_COMPLETE' },
+  { logicalId: 'Broken', status: 'CREATE_FAILED' },
+  { logicalId: 'Broken', status: 'DELETE_COMPLETE' },
+]);
+
+function anExecution(resource: string, outcome?: Outcome): Execution {
+  const input = JSON.stringify({ event: { StackId: stack.id, LogicalResourceId: resource } });
+  const execution = new Execution(`arn:${resource}`, resource, 'arn:machine', input, BEGAN);
+  if (outcome) {
+    execution.end(outcome, BEGAN + MINUTE);
+  }
+  return execution;
+}
+
+function unsettled(execution: Execution) {
+  return unsettledWorkflows(someRecords({ stacks: [stack], executions: [execution] }));
+}
+
+test.each([
+  ['runs', anExecution('Features')],
+  ['failed after its resource was answered', anExecution('Features', { status: 'FAILED', cause: 'no' })],
+  ['timed out after its resource was answered', anExecution('Features', { status: 'TIMED_OUT' })],
+])('a workflow that %s is not settled', (_, execution) => {
+  expect(unsettled(execution)).toEqual([{ stackName: 'Main', resource: 'Features', execution }]);
+});
+
+test.each([
+  ['succeeded', anExecution('Features', { status: 'SUCCEEDED' })],
+  ['gave way to a newer one', anExecution('Features', { status: 'ABORTED' })],
+  ['failed with its resource', anExecution('Broken', { status: 'FAILED', cause: 'no' })],
+])('a workflow that %s is settled', (_, execution) => {
+  expect(unsettled(execution)).toEqual([]);
+});
+
+test('a workflow of nobody knows which resource is not settled as long as it runs', () => {
+  const execution = new Execution('arn', 'name', 'arn:machine', '{}', BEGAN);
+  expect(unsettled(execution)).toEqual([{ stackName: '', resource: '', execution }]);
+});
