@@ -3,13 +3,20 @@ import { AwsError } from '../aws-error';
 import type { Authorization, Call, Caller, PolicyDocument, RoleSession, SimulatedService } from '../call';
 import type { Authority, SimulatedAws } from '../simulated-aws';
 import { enforcedDocument } from './effective-policies';
-import { evaluatePolicy } from './policy-evaluation';
+import { evaluatePolicy, type PolicyVerdict } from './policy-evaluation';
 import { PolicyUsage } from './policy-usage';
 import { type AccountSettings, requestContext } from './request-context';
 import { serviceLinkedRoleAuthorization } from './service-linked-role-operations';
 
 /** Why a request is refused, in the words that AWS ends its message with. */
 type Refusal = string | undefined;
+
+/** A policy of a role, and what it says about one request. */
+interface JudgedPolicy {
+  readonly name: string;
+  readonly document: PolicyDocument;
+  readonly verdict: PolicyVerdict;
+}
 
 /** Signing names of the services that answer in XML, whose codes have no suffix and whose denials are HTTP 403. */
 const QUERY_SERVICES: ReadonlySet<string> = new Set(['iam', 'sts', 'cloudformation', 'sns']);
@@ -59,28 +66,48 @@ export class IamAuthority implements Authority {
     const now = this.aws.clock.now();
     const context = { ...requestContext({ caller, authorization, region, now, setting }), ...authorization.context };
     const request: Authorization = { ...authorization, context };
-    const levels = isServiceLinked(caller) ? [] : (setting?.serviceControlPolicies ?? []);
-    const session = caller.session?.policies ?? [];
-    const identity = caller.session && new RolePolicies(this.role(caller.session), now);
-    if (levels.flat().some((document) => isDenied(document, request))) {
+    const judge = (document: PolicyDocument) => evaluatePolicy(document, request);
+    const control = isServiceLinked(caller)
+      ? []
+      : (setting?.serviceControlPolicies ?? []).map((level) => level.map(judge));
+    const session = (caller.session?.policies ?? []).map(judge);
+    const identity = caller.session && this.judgeRole(caller.session, request, now);
+    if (control.flat().some(denies)) {
       return 'with an explicit deny in a service control policy';
     }
-    if (session.some((document) => isDenied(document, request))) {
+    if (session.some(denies)) {
       return 'with an explicit deny in a session policy';
     }
-    if (identity?.isDenied(request)) {
+    if (identity?.some(({ verdict }) => denies(verdict))) {
       return 'with an explicit deny in an identity-based policy';
     }
-    if (!levels.every((level) => level.some((document) => isAllowed(document, request)))) {
+    if (!control.every((level) => level.some(allows))) {
       return `because no service control policy allows the ${request.action} action`;
     }
-    if (!session.every((document) => isAllowed(document, request))) {
+    if (!session.every(allows)) {
       return `because no session policy allows the ${request.action} action`;
     }
-    if (identity && !identity.isAllowed(request, this.usage)) {
+    if (identity && !identity.some(({ verdict }) => allows(verdict))) {
       return `because no identity-based policy allows the ${request.action} action`;
     }
+    for (const judged of identity ?? []) {
+      this.note(caller.session!, judged, request.action);
+    }
     return undefined;
+  }
+
+  /** What each policy of the session's role says that is enforced now. */
+  private judgeRole(session: RoleSession, request: Authorization, now: number): JudgedPolicy[] {
+    return [...(this.role(session)?.policies ?? [])].flatMap(([name, policy]) => {
+      const document = enforcedDocument(policy, now);
+      return document ? [{ name, document, verdict: evaluatePolicy(document, request) }] : [];
+    });
+  }
+
+  private note({ roleArn }: RoleSession, { name, document, verdict }: JudgedPolicy, action: string): void {
+    for (const index of verdict.allows) {
+      this.usage.record(roleArn, name, document, index, action);
+    }
   }
 
   /** A role that was deleted, or replaced by another of its name, leaves its sessions without any permission. */
@@ -91,42 +118,12 @@ export class IamAuthority implements Authority {
   }
 }
 
-/** The policies of a role that are enforced at one moment. */
-class RolePolicies {
-  private readonly enforced: [string, PolicyDocument][];
-
-  constructor(
-    private readonly role: SimulatedRole | undefined,
-    now: number,
-  ) {
-    this.enforced = [...(role?.policies ?? [])].flatMap(([name, policy]) => {
-      const document = enforcedDocument(policy, now);
-      return document ? [[name, document]] : [];
-    });
-  }
-
-  public isDenied(request: Authorization): boolean {
-    return this.enforced.some(([, document]) => isDenied(document, request));
-  }
-
-  public isAllowed(request: Authorization, usage: PolicyUsage): boolean {
-    let isAny = false;
-    for (const [name, document] of this.enforced) {
-      for (const index of evaluatePolicy(document, request).allows) {
-        usage.record(this.role!.arn, name, document, index, request.action);
-        isAny = true;
-      }
-    }
-    return isAny;
-  }
+function denies(verdict: PolicyVerdict): boolean {
+  return verdict.denies.length > 0;
 }
 
-function isDenied(document: PolicyDocument, request: Authorization): boolean {
-  return evaluatePolicy(document, request).denies.length > 0;
-}
-
-function isAllowed(document: PolicyDocument, request: Authorization): boolean {
-  return evaluatePolicy(document, request).allows.length > 0;
+function allows(verdict: PolicyVerdict): boolean {
+  return verdict.allows.length > 0;
 }
 
 function isServiceLinked({ session }: Caller): boolean {

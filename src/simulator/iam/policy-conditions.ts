@@ -54,6 +54,9 @@ interface Operator {
   readonly compare: Comparison;
 }
 
+/** Taken apart once, by name. */
+const operators = new Map<string, Operator>();
+
 /** Throws if an operator is none that is simulated. */
 export function checkOperator(name: string): void {
   parseOperator(name);
@@ -90,6 +93,15 @@ function holdsWithoutKey(operator: Operator): boolean {
 }
 
 function parseOperator(name: string): Operator {
+  let operator = operators.get(name);
+  if (!operator) {
+    operator = takeApart(name);
+    operators.set(name, operator);
+  }
+  return operator;
+}
+
+function takeApart(name: string): Operator {
   const [, set, base, ifExists] = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/.exec(name) ?? [];
   if (base === 'Null' && set === undefined && ifExists === undefined) {
     return { isIfExists: false, isNegated: false, isNull: true, compare: equals };

@@ -27,6 +27,9 @@ const DOCUMENT_ELEMENTS = new Set(['Version', 'Id', 'Statement']);
 /** Documents never change, only their place does: each is checked once. */
 const checked = new WeakSet<PolicyDocument>();
 
+/** Every policy is asked about the same request: its keys are prepared once. */
+const prepared = new WeakMap<Authorization, { readonly keys: ConditionKeys; readonly lookup: VariableLookup }>();
+
 /** First version in which `${…}` is a policy variable. */
 const VERSION_WITH_VARIABLES = '2012-10-17';
 
@@ -38,8 +41,8 @@ export function statementsOf(document: PolicyDocument): readonly PolicyStatement
 /** Evaluates one policy for one request, its Principal elements aside (`trust-policy.ts` evaluates those). */
 export function evaluatePolicy(document: PolicyDocument, request: Authorization): PolicyVerdict {
   checkPolicy(document);
-  const keys = conditionKeys(request.context ?? {});
-  const variables = document.Version === VERSION_WITH_VARIABLES ? variableLookup(keys) : undefined;
+  const { keys, lookup } = preparedFor(request);
+  const variables = document.Version === VERSION_WITH_VARIABLES ? lookup : undefined;
   const allows: number[] = [];
   const denies: number[] = [];
   statementsOf(document).forEach((statement, index) => {
@@ -115,6 +118,16 @@ function resourceMatches(statement: PolicyStatement, resource: string, variables
     return !covers(statement.NotResource);
   }
   return statement.Resource === undefined || covers(statement.Resource);
+}
+
+function preparedFor(request: Authorization) {
+  let known = prepared.get(request);
+  if (!known) {
+    const keys = conditionKeys(request.context ?? {});
+    known = { keys, lookup: variableLookup(keys) };
+    prepared.set(request, known);
+  }
+  return known;
 }
 
 /** The names of condition keys have no case. */

@@ -16,6 +16,9 @@ export interface StatementUse extends StatementName {
   readonly actions: ReadonlySet<string>;
 }
 
+/** Statements as text, which every call would write again. */
+const texts = new WeakMap<PolicyStatement, string>();
+
 /**
  * Which statements allowed calls.
  *
@@ -57,5 +60,10 @@ function nameOf(roleArn: string, policyName: string, { Sid }: PolicyStatement, i
 }
 
 function keyOf(roleArn: string, policyName: string, statement: PolicyStatement): string {
-  return JSON.stringify([roleArn, policyName, statement]);
+  let text = texts.get(statement);
+  if (text === undefined) {
+    text = JSON.stringify(statement);
+    texts.set(statement, text);
+  }
+  return `${roleArn} ${policyName} ${text}`;
 }

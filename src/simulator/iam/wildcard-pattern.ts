@@ -4,8 +4,9 @@ export type VariableLookup = (name: string) => string | undefined;
 const VARIABLE = /\$\{([^}]*)\}/g;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
 
-/** Patterns are few and repeat with every call: compiled once, by flags and source. */
+/** Patterns are few and repeat with every call: compiled once, by flags and source, and taken apart once. */
 const compiled = new Map<string, RegExp>();
+const fieldsOfPattern = new Map<string, string[]>();
 
 /**
  * Whether a text matches a pattern of IAM: `*` for any text, `?` for one character, `${…}` for a policy variable.
@@ -60,12 +61,28 @@ export function matchesArn(pattern: string, arn: string, variables?: VariableLoo
   if (!arn.startsWith('arn:')) {
     return false;
   }
-  const expected = arnFields(pattern);
-  return arnFields(arn).every((field, index) => matchesPattern(expected[index] ?? '*', field, variables));
+  const expected = fieldsOf(pattern);
+  return arnFields(arn).every((field, index) => {
+    const wanted = expected[index] ?? '*';
+    return wanted === '*' || wanted === field || matchesPattern(wanted, field, variables);
+  });
+}
+
+function fieldsOf(pattern: string): string[] {
+  let fields = fieldsOfPattern.get(pattern);
+  if (!fields) {
+    fields = arnFields(pattern);
+    fieldsOfPattern.set(pattern, fields);
+  }
+  return fields;
 }
 
 /** The six fields of an ARN. A colon inside of a policy variable separates nothing. */
 function arnFields(arn: string): string[] {
+  if (!arn.includes('${')) {
+    const fields = arn.split(':');
+    return fields.length <= 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(':')];
+  }
   const pieces = arn.match(/(?:\$\{[^}]*\}|[^:])+|:/g) ?? [];
   const fields = [''];
   for (const piece of pieces) {
