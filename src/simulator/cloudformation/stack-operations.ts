@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error';
+import { resolve } from './intrinsics';
 import { type Outputs, resolveOutputs } from './outputs';
 import { removeResources } from './removal';
 import type { Stack, StackDefinition } from './stack';
@@ -91,11 +92,26 @@ async function cleanUp({ tools, stack }: OperationProps, status: string): Promis
     resources: [...removed, ...stack.superseded],
     phase: 'CLEAN_UP',
   });
+  forgetImports(tools, stack);
   tools.journal.stack(
     stack,
     status,
     failed.length > 0 ? 'Update successful. One or more resources could not be deleted.' : undefined,
   );
+}
+
+/** What the stack no longer imports, because it changed or went back, others may change. */
+function forgetImports(tools: StackTools, stack: Stack): void {
+  if (stack.imports.size > 0) {
+    stack.imports.clear();
+    const scope = tools.scopeOf(stack, stack.definition);
+    const { Resources, Outputs } = stack.definition.template;
+    resolve(
+      [...stack.definition.dependencies.keys()].map((logicalId) => Resources[logicalId]!.Properties ?? {}),
+      scope,
+    );
+    resolveOutputs({ Resources, Outputs: Outputs ?? {} }, scope, stack, []);
+  }
 }
 
 /** Answers the outputs, or why there are none. */

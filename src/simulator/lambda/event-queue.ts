@@ -8,7 +8,7 @@ import type { InvocationResult } from './runtime';
 export interface DroppedEvent {
   readonly functionArn: string;
   readonly payload: unknown;
-  readonly reason: 'EventAgeExceeded' | 'RetriesExhausted';
+  readonly reason: 'EventAgeExceeded' | 'RetriesExhausted' | 'FunctionDeleted';
 }
 
 /** One event on its way. */
@@ -54,6 +54,9 @@ export class EventQueue {
         return;
       }
       await this.aws.clock.sleep(pause);
+      if (event.fn.isDeleted) {
+        return this.drop(event, 'FunctionDeleted');
+      }
       if (this.aws.clock.now() - event.acceptedAt > event.fn.eventInvokeConfig.maximumEventAgeSeconds * 1000) {
         return this.drop(event, 'EventAgeExceeded');
       }

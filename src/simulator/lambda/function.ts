@@ -12,14 +12,19 @@ export const DEFAULT_EVENT_INVOKE_CONFIG: EventInvokeConfig = {
   maximumRetryAttempts: 2,
 };
 
+/** What a function is deployed as. */
+export type FunctionProps = Pick<SimulatedFunction, 'configuration' | 'runtime' | 'reservedConcurrency'>;
+
 /** A function that exists. */
 export interface SimulatedFunction {
   configuration: FunctionConfiguration;
   /** What runs its code. */
-  readonly runtime: FunctionRuntime;
+  runtime: FunctionRuntime;
   eventInvokeConfig: EventInvokeConfig;
   /** `ReservedConcurrentExecutions`. */
   reservedConcurrency: number | undefined;
   /** Executions that have not ended. */
   running: number;
+  /** Events that wait for it go with it. */
+  isDeleted: boolean;
 }

@@ -3,7 +3,7 @@ import type { Authorization, Call, SimulatedService } from '../call';
 import { withDeadline } from '../deadline';
 import type { SimulatedAws } from '../simulated-aws';
 import { EventQueue } from './event-queue';
-import type { SimulatedFunction } from './function';
+import { DEFAULT_EVENT_INVOKE_CONFIG, type FunctionProps, type SimulatedFunction } from './function';
 import type { InvocationResult } from './runtime';
 
 /** What Lambda keeps for functions without a reservation of their own, whatever an account reserves. */
@@ -36,14 +36,25 @@ export class LambdaService implements SimulatedService {
     this.queue = new EventQueue(aws, (fn, payload) => this.run(fn, payload));
   }
 
-  /** Adds a function; refuses a reservation that leaves the account too little. */
-  public putFunction(fn: SimulatedFunction): void {
-    this.checkReservation(fn);
-    this.functions.set(fn.configuration.arn, fn);
+  /** Adds a function, or changes the one of the ARN; refuses a reservation that leaves the account too little. */
+  public putFunction(props: FunctionProps): void {
+    this.checkReservation(props);
+    const existing = this.functions.get(props.configuration.arn);
+    if (existing) {
+      // The same object: executions that are under way end there, and events that wait reach the new code.
+      Object.assign(existing, props);
+    } else {
+      const fresh = { eventInvokeConfig: DEFAULT_EVENT_INVOKE_CONFIG, running: 0, isDeleted: false };
+      this.functions.set(props.configuration.arn, { ...props, ...fresh });
+    }
   }
 
   public deleteFunction(arn: string): void {
-    this.functions.delete(arn);
+    const fn = this.functions.get(arn);
+    if (fn) {
+      fn.isDeleted = true;
+      this.functions.delete(arn);
+    }
   }
 
   /** By ARN, with or without a qualifier. */
@@ -138,7 +149,7 @@ export class LambdaService implements SimulatedService {
     return running >= this.aws.behaviour.lambdaConcurrency - this.reserved(fn);
   }
 
-  private checkReservation(fn: SimulatedFunction): void {
+  private checkReservation(fn: FunctionProps): void {
     if (fn.reservedConcurrency === undefined) {
       return;
     }
@@ -151,11 +162,11 @@ export class LambdaService implements SimulatedService {
     }
   }
 
-  private reserved(fn: SimulatedFunction): number {
+  private reserved(fn: FunctionProps): number {
     return this.sameAccount(fn).reduce((sum, other) => sum + (other.reservedConcurrency ?? 0), 0);
   }
 
-  private sameAccount(fn: SimulatedFunction): SimulatedFunction[] {
+  private sameAccount(fn: FunctionProps): SimulatedFunction[] {
     const { accountId, region } = fn.configuration;
     return [...this.functions.values()].filter(
       (other) => other.configuration.accountId === accountId && other.configuration.region === region,

@@ -34,9 +34,7 @@ export function machine(
       roleArn: ROLE_ARN,
     },
     runtime: { knows: () => true, invoke: (invocation) => code(invocation.payload, invocation) },
-    eventInvokeConfig: { maximumEventAgeSeconds: 21_600, maximumRetryAttempts: 2 },
     reservedConcurrency: undefined,
-    running: 0,
   });
   const definition = 'StartAt' in states ? states : { StartAt: Object.keys(states)[0], States: states };
   service.createStateMachine({

@@ -33,6 +33,7 @@ export const role: ResourceType = {
   nameProperty: 'RoleName',
   replacedBy: ['RoleName', 'Path'],
   create(context, properties) {
+    checkBoundary(properties);
     const name: string = properties.RoleName ?? context.generateName(ROLE_NAME_LENGTH_MAX);
     const { aws, accountId } = context;
     if (aws.accounts.get(accountId)?.roles.has(name)) {
@@ -49,6 +50,7 @@ export const role: ResourceType = {
     );
   },
   update({ aws, accountId }, properties, previous) {
+    checkBoundary(properties);
     const existing = aws.accounts.get(accountId)?.roles.get(previous.physicalId!);
     if (!existing) {
       throw new ResourceFailure(`The role with name ${previous.physicalId} cannot be found.`);
@@ -115,6 +117,13 @@ function provided({ name, arn }: SimulatedRole): Provided {
   // A role id is 21 characters; its digits are of no consequence, so the name makes them up.
   const id = Buffer.from(name).toString('hex').toUpperCase().padEnd(17, '0').slice(0, 17);
   return { physicalId: name, attributes: { Arn: arn, RoleId: `AROA${id}` } };
+}
+
+/** Ignoring a boundary would allow what AWS denies. */
+function checkBoundary(properties: Properties): void {
+  if (properties.PermissionsBoundary !== undefined) {
+    throw new ResourceFailure('PermissionsBoundary of AWS::IAM::Role is not simulated');
+  }
 }
 
 function policiesOf(properties: Properties): Record<string, PolicyDocument> {

@@ -40,15 +40,11 @@ export const eventInvokeConfig: ResourceType = {
 
 function put(context: ResourceContext, properties: Properties, name: string): Provided {
   const arn = functionArn(context, name);
-  const lambda = LambdaService.of(context.aws);
-  const existing = lambda.findFunction(arn);
   try {
-    lambda.putFunction({
+    LambdaService.of(context.aws).putFunction({
       configuration: configurationOf(context, properties, name),
       runtime: context.runtime,
-      eventInvokeConfig: existing?.eventInvokeConfig ?? DEFAULT_EVENT_INVOKE_CONFIG,
       reservedConcurrency: properties.ReservedConcurrentExecutions,
-      running: existing?.running ?? 0,
     });
   } catch (error) {
     throw error instanceof AwsError ? new ResourceFailure(error.message) : error;
