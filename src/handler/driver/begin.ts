@@ -61,6 +61,7 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
     }
     return;
   }
+  execution.bearingsAt = execution.now();
   const standing = await findStanding(ports.stack, event);
   switch (standing.type) {
     case 'stale':

@@ -31,6 +31,8 @@ export class Execution {
   public readonly startedAt: number;
   public memo: DriverMemo;
   public isAnswered: boolean;
+  /** When this step asked what CloudFormation is doing, epoch milliseconds. */
+  public bearingsAt: number | undefined;
   /** Absent until the type of the resource is known to this version. */
   public flow: AnyFlow | undefined;
 

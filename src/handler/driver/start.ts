@@ -1,7 +1,7 @@
 import type { CloudFormationEvent, WorkflowState } from '../protocol';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
 import type { Clock } from './clock';
-import { type ErrorCode, TerminalError } from './errors';
+import { type ErrorCode, TerminalError, TransientError } from './errors';
 import { isRecord, parseEvent, parseStackId, responseUrlOf, workflowArnOf } from './event';
 import type { Log } from './log';
 import type { Connect } from './ports';
@@ -76,7 +76,8 @@ async function tryToStart(
       return undefined;
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      if (clock.now() + START_PAUSE_MS > until) {
+      const isOfAws = error instanceof TerminalError || error instanceof TransientError;
+      if (!isOfAws || clock.now() + START_PAUSE_MS > until) {
         log({ level: 'error', ...subject(event), execution: name, decision: 'fail', reason: text });
         return text;
       }

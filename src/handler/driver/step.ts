@@ -10,7 +10,7 @@ import { FULL_LOOK_SECONDS, pauseForAws, pauseForMigration, pauseForPerson } fro
 import type { Connect, Ports } from './ports';
 import { type AnyFlow, findFlow } from './registry';
 import { findStanding } from './stack-status';
-import { StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
+import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
 
 /** Nothing new begins after so long in a step, which leaves a quarter of a minute for what has begun. */
 const STEP_SECONDS_MAX = 45;
@@ -56,8 +56,10 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
     clock,
     workflow: ports.workflow,
     executionArn: execution.arn,
+    startedAt: execution.startedAt,
     lastLook: async () => {
-      if (execution.isAnswered || execution.memo.hasWritten) {
+      const isFresh = execution.bearingsAt !== undefined && clock.now() - execution.bearingsAt <= LOOK_MS_MAX;
+      if (execution.isAnswered || execution.memo.hasWritten || isFresh) {
         return;
       }
       const standing = await findStanding(ports.stack, execution.event);

@@ -8,6 +8,9 @@ export const LOOK_MS_MAX = 3_000;
 /** A look that itself takes longer than it is good for (it is repeated when it is throttled) is made again so often. */
 const LOOKS_MAX = 3;
 
+/** An execution that has been running for longer is known to Step Functions, however much that lags. */
+const UNKNOWN_MS_MAX = 60_000;
+
 /** This execution was stopped: the step ends here, and says nothing to anybody. */
 export class StoppedSignal extends Error {
   constructor(status: string) {
@@ -22,6 +25,8 @@ export interface WriteGuardProps {
   readonly clock: Clock;
   readonly workflow: Pick<Workflow, 'describe'>;
   readonly executionArn: string;
+  /** When the execution was started, epoch milliseconds. */
+  readonly startedAt: number;
   /** Called once, before the first write of the step that may be the first of the execution. */
   lastLook(): Promise<void>;
 }
@@ -64,8 +69,10 @@ export class WriteGuard {
     const startedAt = this.props.clock.now();
     const execution = await this.props.workflow.describe(this.props.executionArn);
     // Step Functions itself called this step: an execution that it does not know yet has just been started.
-    if (execution !== undefined && execution.status !== 'RUNNING') {
-      throw new StoppedSignal(execution.status);
+    const isNew = startedAt - this.props.startedAt < UNKNOWN_MS_MAX;
+    const status = execution?.status ?? (isNew ? 'RUNNING' : 'gone');
+    if (status !== 'RUNNING') {
+      throw new StoppedSignal(status);
     }
     this.seenAt = startedAt;
   }

@@ -22,6 +22,7 @@ describe('an event that CloudFormation has gone on without', () => {
     lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
     lab.script.observe = async () => {
       lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
+      lab.clock.pass(3_001);
     };
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
     expect(lab.writes).toBe(0);
@@ -30,8 +31,16 @@ describe('an event that CloudFormation has gone on without', () => {
   test('is looked for once before the first write, and not before later ones', async () => {
     const lab = new StepLab();
     lab.script.decide = ({ memo }) => (memo.acts < 4 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
+    lab.script.observe = async () => lab.clock.pass(4_000);
     await lab.step();
     expect([lab.writes, lab.stackLooks]).toEqual([4, 2]);
+  });
+
+  test('is not looked for again if the first look was a moment ago', async () => {
+    const lab = new StepLab();
+    lab.script.decide = ({ memo }) => (memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
+    await lab.step();
+    expect([lab.writes, lab.stackLooks]).toEqual([1, 1]);
   });
 
   test('is not looked for once CloudFormation has its answer', async () => {

@@ -72,6 +72,12 @@ describe('an event of CloudFormation', () => {
     expect(answers[0]!.Reason).toContain(`${WORKFLOW_ARN} could not be started: StateMachineDoesNotExist`);
   });
 
+  test('fails its resource at once over a defect of ours', async () => {
+    const { answers, seconds } = await start(anEvent(), [new RangeError('impossible')]);
+    expect(seconds).toBe(0);
+    expect(answers[0]!.Reason).toContain('could not be started: impossible');
+  });
+
   test.each(['Create', 'Update'] as const)('that is malformed fails its resource: %s', async (RequestType) => {
     const { answers, started } = await start({ ...anEvent({ RequestType }), ResourceType: 7 });
     expect(answers).toMatchObject([{ Status: 'FAILED', LogicalResourceId: 'Toy' }]);

@@ -2,18 +2,20 @@ import { TransientError } from '../../../src/handler/driver/errors';
 import { StaleSignal, StoppedSignal, WriteGuard } from '../../../src/handler/driver/write-guard';
 import { InstantClock } from './instant-clock';
 
-function lab(options: { statuses?: string[]; lookMs?: number; lastLook?: () => Promise<void> } = {}) {
+function lab(options: { statuses?: (string | undefined)[]; lookMs?: number; lastLook?: () => Promise<void> } = {}) {
   const clock = new InstantClock();
   const statuses = options.statuses ?? [];
   let looks = 0;
   const guard = new WriteGuard({
     clock,
     executionArn: 'arn:execution',
+    startedAt: clock.now(),
     workflow: {
       describe: async () => {
         looks++;
         clock.pass(options.lookMs ?? 0);
-        return { status: statuses.shift() ?? 'RUNNING', input: '' };
+        const status = statuses.length > 0 ? statuses.shift() : 'RUNNING';
+        return status === undefined ? undefined : { status, input: '' };
       },
     },
     lastLook: options.lastLook ?? (async () => {}),
@@ -46,6 +48,17 @@ describe('the guard of writes', () => {
       await expect(guard.check()).rejects.toThrow(StoppedSignal);
     },
   );
+
+  test('takes an execution that Step Functions does not know yet for a running one', async () => {
+    const { guard } = lab({ statuses: [undefined] });
+    await expect(guard.check()).resolves.toBeUndefined();
+  });
+
+  test('takes an execution that Step Functions does not know any more for a stopped one', async () => {
+    const { guard, clock } = lab({ statuses: [undefined] });
+    clock.pass(60_000);
+    await expect(guard.check()).rejects.toThrow(StoppedSignal);
+  });
 
   test('shares a look between writes that run side by side', async () => {
     const { guard, looks } = lab();
