@@ -97,4 +97,62 @@ describe('creating a stack', () => {
       'Delete Bad id-of-Bad',
     ]);
   });
+
+  test.each(['BEFORE', 'AFTER'] as const)('can be rehearsed by making a resource fail %s its work', async (when) => {
+    const { aws, cloudFormation, runtime } = toy();
+    const fail = { logicalId: 'A', when };
+    const { status, events } = await aws.clock.run(
+      cloudFormation.deploy({ stackName: 'Toy', template: template({ A: custom() }), fail }),
+    );
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(requests(runtime)).toEqual(when === 'BEFORE' ? [] : ['Create A', 'Delete A id-of-A']);
+    expect(events.find((event) => event.status === 'CREATE_FAILED')?.reason).toBe('A was made to fail');
+  });
+
+  test('keeps what DeletionPolicy retains, but not what it retains except on create', async () => {
+    const { deploy, runtime } = toy();
+    runtime.answer = ({ LogicalResourceId }) => (LogicalResourceId === 'Bad' ? { fails: 'no', afterSeconds: 9 } : {});
+    const { events } = await deploy(
+      template({
+        Kept: custom({}, { DeletionPolicy: 'Retain' }),
+        Gone: custom({}, { DeletionPolicy: 'RetainExceptOnCreate' }),
+        Bad: custom(),
+      }),
+    );
+
+    expect(statuses(events, 'Kept').at(-1)).toBe('Kept DELETE_SKIPPED');
+    expect(statuses(events, 'Gone').at(-1)).toBe('Gone DELETE_COMPLETE');
+  });
+
+  test('is told event by event, in virtual time, as long as somebody listens', async () => {
+    const { deploy, destroy, cloudFormation } = toy();
+    const heard: string[] = [];
+    const end = cloudFormation.onEvent(({ at, logicalId, status }) =>
+      heard.push(`${at % 60_000} ${logicalId} ${status}`),
+    );
+    await deploy(template({}));
+    end();
+    await destroy();
+
+    expect(heard).toEqual([
+      '0 Toy CREATE_IN_PROGRESS',
+      '0 Role CREATE_IN_PROGRESS',
+      '0 Role CREATE_IN_PROGRESS',
+      '2000 Role CREATE_COMPLETE',
+      '2000 Function CREATE_IN_PROGRESS',
+      '2000 Function CREATE_IN_PROGRESS',
+      '4000 Function CREATE_COMPLETE',
+      '4000 Toy CREATE_COMPLETE',
+    ]);
+  });
+
+  test('is refused on top of one that rolled back', async () => {
+    const { deploy, destroy } = toy();
+    await deploy(template({ A: custom() }), { fail: 'A' });
+
+    await expect(deploy(template({}))).rejects.toThrow('is in ROLLBACK_COMPLETE state and can not be updated');
+    await destroy();
+    expect((await deploy(template({}))).status).toBe('CREATE_COMPLETE');
+  });
 });

@@ -1,3 +1,4 @@
+import { AwsError } from '../../../src/simulator/aws-error';
 import { custom, requests, type ToyEvent, template, toy } from './toy';
 
 /** The body that a custom resource would send to succeed, with some members changed. */
@@ -111,6 +112,50 @@ describe('the event of a custom resource', () => {
     expect(new Set(runtime.events.map(({ RequestId }) => RequestId)).size).toBe(1);
   });
 
+  test('is sent again if Lambda does not take it, and reaches the function late', async () => {
+    const { aws, deploy, runtime } = toy();
+    const errors = ['TooManyRequestsException', 'ServiceException'];
+    aws.faults = {
+      before: ({ operation }) => {
+        const error = operation === 'Invoke' ? errors.shift() : undefined;
+        if (error !== undefined) {
+          throw new AwsError(error, 'not now');
+        }
+      },
+      after: () => {},
+    };
+    const { status, events } = await deploy(template({ A: custom() }));
+    const [began, , done] = events.filter(({ logicalId }) => logicalId === 'A');
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(requests(runtime)).toEqual(['Create A']);
+    expect(done!.at - began!.at).toBe(10_000);
+  });
+
+  test('is lost if Lambda refuses it, and nobody answers', async () => {
+    const { aws, deploy } = toy();
+    aws.faults = {
+      before: ({ operation, service }) => {
+        if (service === 'lambda' && operation === 'Invoke') {
+          throw new AwsError('InvalidParameterValueException', 'no');
+        }
+      },
+      after: () => {},
+    };
+    // Nobody answers the Delete either.
+    expect((await deploy(template({ A: custom({ ServiceTimeout: 60 }) }))).status).toBe('ROLLBACK_FAILED');
+  });
+
+  test.each(['0', '3601', 'soon'])('is not sent with a ServiceTimeout of %s', async (ServiceTimeout) => {
+    const { deploy, runtime } = toy();
+    const { events } = await deploy(template({ A: custom({ ServiceTimeout }) }));
+
+    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toContain(
+      `ServiceTimeout must be a whole number from 1 to 3600, got "${ServiceTimeout}"`,
+    );
+    expect(requests(runtime)).toEqual([]);
+  });
+
   test("is never sent to a stranger's code: the resource is recorded, with placeholders", async () => {
     const { deploy, destroy, runtime } = toy();
     const stranger = structuredClone(template({}).Resources.Function!);
@@ -124,6 +169,11 @@ describe('the event of a custom resource', () => {
 
     expect(status).toBe('CREATE_COMPLETE');
     expect(outputs.Name).toBe('A.Name');
+    const changed = template({
+      Stranger: stranger,
+      A: custom({ ServiceToken: { 'Fn::GetAtt': ['Stranger', 'Arn'] }, Value: 'changed' }),
+    });
+    expect((await deploy(changed)).status).toBe('UPDATE_COMPLETE');
     expect((await destroy()).status).toBe('DELETE_COMPLETE');
     expect(runtime.invocations).toEqual([]);
   });

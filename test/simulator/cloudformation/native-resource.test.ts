@@ -125,6 +125,27 @@ describe('roles and policies of a stack', () => {
     expect(events.find((event) => event.status === 'UPDATE_FAILED')?.reason).toContain('Rename fixed and update');
   });
 
+  test('with a permissions boundary fail by name', async () => {
+    const { deploy } = toy();
+    const role = { ...PROVIDER.Role!, Properties: { ...PROVIDER.Role!.Properties, PermissionsBoundary: 'arn' } };
+    const { events } = await deploy({ Resources: { Role: role } });
+
+    expect(events.find((event) => event.status === 'CREATE_FAILED')?.reason).toBe(
+      'PermissionsBoundary of AWS::IAM::Role is not simulated',
+    );
+  });
+
+  test('need the roles that they go into', async () => {
+    const { deploy } = toy();
+    const { Properties } = policy('sns:Publish');
+    const stray = { Type: 'AWS::IAM::Policy', Properties: { ...Properties, Roles: ['nobody'] } };
+    const { events } = await deploy({ Resources: { Stray: stray } });
+
+    expect(events.find((event) => event.status === 'CREATE_FAILED')?.reason).toBe(
+      'The role with name nobody cannot be found.',
+    );
+  });
+
   test('with a name that is taken fail', async () => {
     const { deploy } = toy();
     const role = { ...PROVIDER.Role!, Properties: { ...PROVIDER.Role!.Properties, RoleName: 'fixed' } };
@@ -206,20 +227,26 @@ describe('other types', () => {
     expect([errorOf('one'), errorOf('two')]).toEqual([undefined, 'third']);
   });
 
-  test('a state machine that holds what is not interpreted fails by its name', async () => {
+  test.each<[string, Record<string, unknown>, string]>([
+    [
+      'a state',
+      { Definition: { StartAt: 'A', States: { A: { Type: 'Map', End: true } } } },
+      'the state type Map (state A) is not interpreted',
+    ],
+    ['a type', { StateMachineType: 'EXPRESS' }, 'the state machine type EXPRESS is not simulated'],
+    ['a place', { DefinitionS3Location: {} }, 'DefinitionS3Location of a state machine is not simulated'],
+  ])('a state machine with %s that is not interpreted fails by its name', async (_, properties, reason) => {
     const { deploy } = toy();
     const { events } = await deploy({
       Resources: {
         Machine: {
           Type: 'AWS::StepFunctions::StateMachine',
-          Properties: { RoleArn: 'x', Definition: { StartAt: 'A', States: { A: { Type: 'Map', End: true } } } },
+          Properties: { RoleArn: 'x', ...properties },
         },
       },
     });
 
-    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toBe(
-      'the state type Map (state A) is not interpreted',
-    );
+    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toBe(reason);
   });
 
   test.each([
@@ -251,6 +278,9 @@ describe('other types', () => {
     const { outputs } = await deploy(outer('https://bucket/inner.json'));
     expect(outputs.A).toBe('id-of-A');
     expect(cloudFormation.findStack('Toy-Nested')?.status).toBe('CREATE_COMPLETE');
+    const changed = outer('https://bucket/inner.json');
+    Object.assign(changed.Resources.Nested.Properties, { TimeoutInMinutes: 10 });
+    expect((await deploy(changed)).status).toBe('UPDATE_COMPLETE');
     await destroy();
     expect(cloudFormation.findStack('Toy-Nested')).toBeUndefined();
 

@@ -60,6 +60,12 @@ describe('intrinsic functions', () => {
     expect(await value({ 'Fn::If': ['IsTest', 'yes', 'no'] }, more, { Stage: 'live' })).toBe('no');
   });
 
+  test('parameters that the template lacks are refused', async () => {
+    await expect(value('x', more, { Nobody: '1' })).rejects.toThrow(
+      'Parameters: [Nobody] do not exist in the template',
+    );
+  });
+
   test('the names of the partitions follow the partition', async () => {
     const { deploy } = toy({ partition: 'aws-cn' });
     const { outputs } = await deploy({
@@ -68,6 +74,38 @@ describe('intrinsic functions', () => {
     });
 
     expect(outputs).toEqual({ Suffix: 'amazonaws.com.cn', Topic: 'arn:aws-cn:sns:eu-central-1:111111111111:told' });
+  });
+});
+
+describe('a reference', () => {
+  test.each<[string, unknown, string]>([
+    ['an item that a list lacks', { 'Fn::Select': [5, ['a']] }, 'nonexistent value at index 5'],
+    ['a mapping that is not there', { 'Fn::FindInMap': ['M', 'a', 'b'] }, 'Unable to get mapping for M::a::b'],
+    ['a condition that is not there', { 'Fn::If': ['C', 'a', 'b'] }, "Unresolved condition 'C'"],
+    ['a list where a text is needed', { 'Fn::Join': ['', [['a'], 'b']] }, 'a text is needed, got ["a"]'],
+    ['a text where a list is needed', { 'Fn::Join': ['', { a: 1 }] }, 'Fn::Join needs a list, got {"a":1}'],
+    [
+      'an attribute that is not simulated',
+      { 'Fn::GetAtt': ['Function', 'Version'] },
+      'Version of AWS::Lambda::Function',
+    ],
+    ['a resource that is not there', { Ref: 'Nobody' }, 'Unresolved resource dependencies [Nobody]'],
+  ])('to %s fails the stack', async (_, expression, message) => {
+    const { deploy } = toy();
+    const { status, events } = await deploy(template({}, { Outputs: { It: { Value: expression } } }));
+
+    expect(status).toBe('ROLLBACK_COMPLETE');
+    expect(events.find((event) => event.status === 'ROLLBACK_IN_PROGRESS')?.reason).toContain(message);
+  });
+
+  test("goes into an answer's data by its parts", async () => {
+    const { deploy, runtime } = toy();
+    runtime.answer = () => ({ data: { Outer: { Inner: 'deep' } } });
+    const { outputs } = await deploy(
+      template({ A: custom() }, { Outputs: { It: { Value: { 'Fn::GetAtt': ['A', 'Outer.Inner'] } } } }),
+    );
+
+    expect(outputs.It).toBe('deep');
   });
 });
 
@@ -161,6 +199,15 @@ describe('exports', () => {
     await expect(destroy('One')).rejects.toThrow('Cannot delete export topic as it is in use by Two');
     expect((await deploy(exporting('renamed'), { stackName: 'One' })).status).toBe('UPDATE_ROLLBACK_COMPLETE');
     await destroy('Two');
+    expect((await destroy('One')).status).toBe('DELETE_COMPLETE');
+  });
+
+  test('may go once nobody imports them any more', async () => {
+    const { deploy, destroy } = toy();
+    await deploy(exporting('topic'), { stackName: 'One' });
+    await deploy(importing, { stackName: 'Two' });
+    await deploy({ Resources: importing.Resources, Outputs: { Other: { Value: 'none' } } }, { stackName: 'Two' });
+
     expect((await destroy('One')).status).toBe('DELETE_COMPLETE');
   });
 

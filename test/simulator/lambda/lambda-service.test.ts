@@ -61,6 +61,48 @@ describe('a synchronous invocation', () => {
     expect(aws.clock.now()).toBe(expiresAt);
   });
 
+  test('goes on while its function is updated, and counts until it ends', async () => {
+    const { aws, invoke, service, fn } = lambda(
+      async () => {
+        await aws.clock.sleep(5_000);
+        return { payload: null };
+      },
+      { lambdaConcurrency: 1 },
+    );
+    const first = invoke('RequestResponse');
+    const { configuration, runtime } = fn;
+    service.putFunction({
+      configuration: { ...configuration, timeoutSeconds: 30 },
+      runtime,
+      reservedConcurrency: undefined,
+    });
+
+    await expect(invoke('RequestResponse')).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+    await aws.clock.run(first);
+    expect(fn.running).toBe(0);
+  });
+
+  test('of a function with a reservation is throttled by that alone', async () => {
+    const { aws, invoke, service, fn } = lambda(async () => ({ payload: null }), { lambdaConcurrency: 20 });
+    service.putFunction({ ...fn, reservedConcurrency: 1 });
+    const first = invoke('RequestResponse');
+
+    await expect(invoke('RequestResponse')).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+    await aws.clock.run(first);
+  });
+
+  test('is the only operation that is simulated', async () => {
+    const { aws } = lambda(async () => ({ payload: null }));
+    const call = {
+      service: 'lambda',
+      operation: 'ListFunctions',
+      input: {},
+      caller: aws.sessions.account(ACCOUNT),
+      region: REGION,
+    };
+    await expect(aws.call(call)).rejects.toThrow('lambda:ListFunctions is not simulated');
+  });
+
   test('of a function that does not exist fails', async () => {
     const { invoke, service } = lambda(async () => ({ payload: null }));
     service.deleteFunction(FUNCTION_ARN);
@@ -124,6 +166,14 @@ describe('an asynchronous invocation', () => {
   test('is tried again after a crash', async () => {
     const crash = ({ aws }: ReturnType<typeof lambda>) => fault(aws, 'DeliverEvent', ['Runtime.ExitError']);
     expect((await seconds(crash)).calls).toEqual([60]);
+  });
+
+  test('goes with its function', async () => {
+    const remove = ({ aws, service }: ReturnType<typeof lambda>) => {
+      fault(aws, 'DeliverEvent', Array(9).fill('TooManyRequestsException'));
+      aws.clock.at(aws.clock.now() + 10_000, () => service.deleteFunction(FUNCTION_ARN));
+    };
+    expect(await seconds(remove)).toEqual({ calls: [], dropped: ['FunctionDeleted'] });
   });
 
   test('shares the concurrency of the account: many events run a few at a time', async () => {
