@@ -1,0 +1,98 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccountReport, RehearsalReport } from '../../src/cli/rehearse/report';
+import { ResourceType } from '../../src/handler/protocol';
+
+/**
+ * What a user runs: the example, synthesized, and the command and the handler as they are published.
+ *
+ * `npm test` makes the bundles first.
+ */
+const ROOT = join(__dirname, '../..');
+const SIX_MEMBERS = join(ROOT, 'examples/worlds/six-members.json');
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'bundle-'));
+  execFileSync(
+    process.execPath,
+    [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), '--tsconfig', 'tsconfig.dev.json', 'examples/migration.ts'],
+    { cwd: ROOT, env: { ...process.env, CDK_OUTDIR: join(directory, 'cdk.out') } },
+  );
+}, 60_000);
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function rehearse(...args: string[]) {
+  const command = [join(ROOT, 'assets/cli/index/index.js'), 'rehearse', ...args];
+  // Credentials that would be found if anything looked for them; nothing of this environment reaches the handler.
+  const env = { ...process.env, AWS_ACCESS_KEY_ID: 'AKIAREAL', AWS_SECRET_ACCESS_KEY: 'real', AWS_PROFILE: 'real' };
+  return spawnSync(process.execPath, command, { cwd: directory, encoding: 'utf8', env });
+}
+
+function accountsOf(report: RehearsalReport): readonly AccountReport[] {
+  return report.organizations[0]!.root.accounts;
+}
+
+describe('the migration of six members', () => {
+  test('is rehearsed from the deployment to all features in under 15 seconds', () => {
+    const began = Date.now();
+    const { status, stdout, stderr } = rehearse('--world', SIX_MEMBERS, '--json');
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(Date.now() - began).toBeLessThan(15_000);
+    const report = JSON.parse(stdout) as RehearsalReport;
+    expect(report.organizations).toEqual([expect.objectContaining({ id: 'o-exampleorgid', featureSet: 'ALL' })]);
+    expect(accountsOf(report).map(({ id, serviceLinkedRole }) => [id, serviceLinkedRole])).toEqual(
+      [
+        '111111111111',
+        '222222222222',
+        '333333333333',
+        '444444444444',
+        '555555555555',
+        '666666666666',
+        '777777777777',
+      ].map((id) => [id, true]),
+    );
+    expect(report.asks.map(({ account, type }) => [account.id, type])).toEqual([
+      ['555555555555', 'ANSWER'],
+      ['666666666666', 'REPAIR'],
+    ]);
+    expect(report.unsettled).toEqual([]);
+  }, 30_000);
+
+  test('stops before anything is written if nobody said what becomes of the invitation of a colleague', () => {
+    const app = join(directory, 'undecided');
+    cpSync(join(directory, 'cdk.out'), app, { recursive: true });
+    decideNothing(join(app, 'Migration.template.json'));
+    const { status, stdout } = rehearse('--app', app, '--world', SIX_MEMBERS, '--json');
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as RehearsalReport;
+    expect(report.stacks[0]?.reason).toMatch(/888888888888.*pendingInvitations/s);
+    expect(report.organizations[0]).toMatchObject({ featureSet: 'CONSOLIDATED_BILLING' });
+    expect(report.timeline.filter(({ kind }) => kind === 'HANDSHAKE')).toEqual([]);
+  }, 30_000);
+});
+
+/** The template as the example would be without `pendingInvitations`. */
+function decideNothing(file: string): void {
+  const template = JSON.parse(readFileSync(file, 'utf8')) as {
+    Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  };
+  for (const { Type, Properties } of Object.values(template.Resources)) {
+    if (Type === ResourceType.ORGANIZATION || Type === ResourceType.ALL_FEATURES) {
+      Properties.PendingInvitations = 'FAIL';
+    }
+  }
+  writeFileSync(file, JSON.stringify(template));
+}
+
+test('the command prints its version and its help', () => {
+  const command = join(ROOT, 'assets/cli/index/index.js');
+  expect(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+/);
+  expect(execFileSync(process.execPath, [command, 'rehearse', '--help'], { encoding: 'utf8' })).toContain(
+    '--app DIRECTORY',
+  );
+});
