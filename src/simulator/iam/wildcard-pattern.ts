@@ -4,8 +4,8 @@ export type VariableLookup = (name: string) => string | undefined;
 const VARIABLE = /\$\{([^}]*)\}/g;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
 
-/** Patterns are few and repeat with every call: compiled once, by flags and source, and taken apart once. */
-const compiled = new Map<string, RegExp>();
+/** Patterns are few and repeat with every call: compiled and taken apart once. */
+const compiled = { s: new Map<string, RegExp>(), is: new Map<string, RegExp>() };
 const fieldsOfPattern = new Map<string, string[]>();
 
 /**
@@ -25,11 +25,10 @@ export function matchesPattern(
     const source = withVariables(pattern, variables);
     return source !== undefined && new RegExp(`^${source}$`, flags).test(text);
   }
-  const key = `${flags} ${pattern}`;
-  let expression = compiled.get(key);
+  let expression = compiled[flags].get(pattern);
   if (!expression) {
     expression = new RegExp(`^${withWildcards(pattern)}$`, flags);
-    compiled.set(key, expression);
+    compiled[flags].set(pattern, expression);
   }
   return expression.test(text);
 }
