@@ -29,5 +29,6 @@ export function carriedRefusal(error: unknown): Refusal | undefined {
 /** AWS's own words, for the end of a message. */
 export function quote(refusal: Refusal): string {
   const reason = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
-  return `AWS answered ${refusal.error}${reason}: ${refusal.message}`;
+  // What the driver makes of it goes on with a full stop of its own.
+  return `AWS answered ${refusal.error}${reason}: ${refusal.message.replace(/\.?\s*$/, '')}`;
 }

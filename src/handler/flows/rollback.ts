@@ -4,16 +4,19 @@ import type { Request } from '../driver/flow';
 /**
  * Fails, except in an Update of a stack that rolls back: that answers success, changes nothing and says why.
  *
- * Otherwise the stack would end in `UPDATE_ROLLBACK_FAILED` over something that the rollback did not break.
+ * Otherwise the stack would end in `UPDATE_ROLLBACK_FAILED` over something that the rollback did not break. What fails
+ * later in a rollback, once it is answered and something goes on that was under way, fails like everything else.
  */
 export function failUnlessRollingBack(
   request: Request<unknown>,
   failure: Omit<Fail, 'type'>,
   attributes: Answer['attributes'],
 ): Fail | Done {
-  if (isSilentRollback(request)) {
-    return endOfRollback(request, failure.reason, attributes);
-  }
+  return isRollbackUpdate(request) ? endOfRollback(request, failure.reason, attributes) : fail(request, failure);
+}
+
+/** Fails. A resource that has a physical id keeps it. */
+export function fail(request: Request<unknown>, failure: Omit<Fail, 'type'>): Fail {
   return { type: 'fail', ...failure, physicalId: request.physicalId ?? failure.physicalId };
 }
 
@@ -27,11 +30,6 @@ export function failForTheImpossible(
     return endOfRollback(request, failure.reason, attributes);
   }
   return failUnlessRollingBack(request, failure, attributes);
-}
-
-/** Nobody can be told anything but success: an Update in a rollback that is not answered yet. */
-export function isSilentRollback(request: Request<unknown>): boolean {
-  return isRollbackUpdate(request) && !request.isAnswered;
 }
 
 /** An Update in a rollback: it starts nothing new and goes on with what is under way. */

@@ -29,13 +29,13 @@
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
+import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
 import { listInvitations } from '../invitations';
 import { invitationsInTheWay } from '../invitations-in-the-way';
 import { isPending, isSentBy, stateName } from '../migration';
 import { physicalId } from '../physical-id';
 import { deleted } from '../removal';
-import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
+import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
 import type { Stretch, Sweep } from '../sweep';
 import { attributesOf } from './attributes';
 import type { DesiredAllFeatures } from './desired';
@@ -91,13 +91,13 @@ export function decideAllFeatures(observed: ObservedAllFeatures, context: Contex
   }
   if (organization.featureSet !== 'CONSOLIDATED_BILLING') {
     const { unrecognised } = organization.featureSet;
-    return fail(organization, context, unrecognisedFeatureSet(organization, unrecognised));
+    return failBefore(organization, context, unrecognisedFeatureSet(organization, unrecognised));
   }
   if (!request.desired!.migrate) {
     const reason = `organization ${organization.id} has consolidated billing, and nobody agreed to enable all features`;
-    return fail(organization, context, { code: 'MigrationNotConsented', reason });
+    return failBefore(organization, context, { code: 'MigrationNotConsented', reason });
   }
-  return decideMigration(organization, observed, context);
+  return withAnswer(decideMigration(organization, observed, context), organization, observed.parent);
 }
 
 function decideMigration(
@@ -128,11 +128,11 @@ function decideMigration(
     case 'CANCELED':
     case 'DECLINED': {
       const reason = `the migration ${parent.id} of organization ${organization.id} was ${parent.state === 'CANCELED' ? 'cancelled' : 'declined'} by somebody in account ${organization.managementAccountId}; nothing is started again`;
-      return fail(organization, context, { code: 'MigrationCanceled', reason });
+      return failUnderWay(organization, context, { code: 'MigrationCanceled', reason });
     }
     default: {
       const reason = `the migration ${parent.id} is in the state ${stateName(parent.state)}, which this version does not know`;
-      return fail(organization, context, { code: 'Unrecognised', reason });
+      return failUnderWay(organization, context, { code: 'Unrecognised', reason });
     }
   }
 }
@@ -150,10 +150,10 @@ function decideStart(
   if (memo.refusal !== undefined) {
     return isNotVisibleYet(memo.refusal)
       ? waitForAws(`organization ${organization.id} is being migrated, which is not visible yet`)
-      : fail(organization, context, explainStartRefusal(organization.id, memo.refusal));
+      : failUnderWay(organization, context, explainStartRefusal(organization.id, memo.refusal));
   }
   if (invitations.length > 0 && request.desired!.pendingInvitations === 'FAIL') {
-    return fail(organization, context, invitationsInTheWay(organization, invitations));
+    return failUnderWay(organization, context, invitationsInTheWay(organization, invitations));
   }
   const canceled = invitations.length > 0 ? `; AWS cancels invitations: ${listInvitations(invitations)}` : '';
   const again = parent === undefined ? 'starts' : `expired (${parent.id}) and starts again`;
@@ -174,7 +174,7 @@ function decideExpired(
     return decideStart(organization, observed, context);
   }
   const reason = `the migration ${parent.id} of organization ${organization.id} expired, after it had been started again once already`;
-  return fail(organization, context, { code: 'MigrationExpired', reason });
+  return failUnderWay(organization, context, { code: 'MigrationExpired', reason });
 }
 
 /** Everybody has answered: only the management account is missing. */
@@ -186,7 +186,7 @@ function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, 
   if (memo.refusal !== undefined) {
     return isTooEarly(memo.refusal)
       ? waitForAws(`AWS does not let the migration ${parent.id} be finished yet`)
-      : fail(organization, context, explainFinalRefusal(parent.id, memo.refusal));
+      : failUnderWay(organization, context, explainFinalRefusal(parent.id, memo.refusal));
   }
   return {
     type: 'act',
@@ -285,16 +285,38 @@ export function isQuiet({ parent, stretch, outstanding }: ObservedAllFeatures): 
   );
 }
 
+/** A rollback is answered before anything is done or waited for. */
+function withAnswer(
+  decision: AllFeaturesDecision,
+  organization: OrganizationRecord,
+  parent: HandshakeRecord | undefined,
+): AllFeaturesDecision {
+  if (decision.type === 'fail' || decision.answer !== undefined) {
+    return decision;
+  }
+  const isVisit = decision.type === 'act' && decision.action.type === 'VISIT';
+  const asked = isVisit ? decision.action.handshakes.length + decision.action.left : 0;
+  return {
+    ...decision,
+    answer: { physicalId: idOf(organization), attributes: attributesOf('PENDING', parent, asked) },
+  };
+}
+
 function waitForAws(reason: string): Wait {
   return { type: 'wait', waitingFor: 'AWS', reason };
 }
 
-function fail(
-  organization: OrganizationRecord,
-  { request }: Context,
-  failure: Parameters<typeof failUnlessRollingBack>[1],
-): AllFeaturesDecision {
+/** What is wrong before anything has been started. */
+function failBefore(organization: OrganizationRecord, { request }: Context, failure: Failure): AllFeaturesDecision {
   return failUnlessRollingBack(request, { ...failure, physicalId: idOf(organization) }, attributesOf('PENDING'));
+}
+
+/** What goes wrong with a migration: a rollback that has its answer and went on with it says so, too. */
+function failUnderWay(organization: OrganizationRecord, context: Context, failure: Failure): AllFeaturesDecision {
+  const { request } = context;
+  return request.isAnswered
+    ? fail(request, { ...failure, physicalId: idOf(organization) })
+    : failBefore(organization, context, failure);
 }
 
 function idOf(organization: OrganizationRecord): string {

@@ -1,5 +1,5 @@
 import type { Flow } from '../../driver/flow';
-import { ResourceType } from '../../protocol';
+import { Attribute, ResourceType } from '../../protocol';
 import { actOnAllFeatures } from './act';
 import { type AllFeaturesAction, decideAllFeatures } from './decide';
 import { type DesiredAllFeatures, parseDesiredAllFeatures } from './desired';
@@ -19,6 +19,7 @@ import { rememberAllFeatures } from './remember';
  */
 export const allFeaturesFlow: Flow<DesiredAllFeatures, ObservedAllFeatures, AllFeaturesAction, AllFeaturesMemo> = {
   resourceType: ResourceType.ALL_FEATURES,
+  attributes: [Attribute.STATE, Attribute.HANDSHAKE_ID, Attribute.EXPIRATION, Attribute.PENDING_ACCOUNTS],
   parseDesired: parseDesiredAllFeatures,
   parseMemo: parseAllFeaturesMemo,
   glance: glanceAtAllFeatures,

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../aws/port';
-import { countIn, flagIn, momentIn, rawMemo, refusalIn, textIn } from '../memo';
+import { countIn, flagIn, momentIn, obstaclesIn, rawMemo, refusalIn, textIn } from '../memo';
 import { parseSweep, type Sweep } from '../sweep';
 
 /** What this execution remembers of the migration. */
@@ -37,5 +37,6 @@ export function parseAllFeaturesMemo(raw: unknown): AllFeaturesMemo {
     quietSince: momentIn(memo, 'quietSince'),
     hasFinalised: flagIn(memo, 'hasFinalised'),
     refusal: refusalIn(memo),
+    obstacles: obstaclesIn(memo),
   };
 }

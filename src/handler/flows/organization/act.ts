@@ -17,9 +17,7 @@ export async function actOnOrganization(
     }
     case 'DELETE': {
       const { refusal } = await attempt(() => writes.deleteOrganization());
-      // The reply to an earlier attempt was lost: the organization is gone already.
-      const isGone = refusal?.error === 'AWSOrganizationsNotInUseException';
-      return { ...memo, hasDeleted: refusal === undefined || isGone, refusal };
+      return { ...memo, hasDeleted: refusal === undefined, refusal };
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '../../driver/flow';
-import { ResourceType } from '../../protocol';
+import { Attribute, ResourceType } from '../../protocol';
 import { actOnOrganization } from './act';
 import { decideOrganization, type OrganizationAction } from './decide';
 import { type DesiredOrganization, parseDesiredOrganization } from './desired';
@@ -17,6 +17,15 @@ import { type ObservedOrganization, observeOrganization } from './observe';
  */
 export const organizationFlow: Flow<DesiredOrganization, ObservedOrganization, OrganizationAction, OrganizationMemo> = {
   resourceType: ResourceType.ORGANIZATION,
+  attributes: [
+    Attribute.ORGANIZATION_ID,
+    Attribute.ORGANIZATION_ARN,
+    Attribute.ROOT_ID,
+    Attribute.MANAGEMENT_ACCOUNT_ID,
+    Attribute.MANAGEMENT_ACCOUNT_ARN,
+    Attribute.MANAGEMENT_ACCOUNT_EMAIL,
+    Attribute.FEATURE_SET,
+  ],
   parseDesired: parseDesiredOrganization,
   parseMemo: parseOrganizationMemo,
   observe: observeOrganization,

@@ -1,5 +1,5 @@
 import type { Flow } from '../../driver/flow';
-import { ResourceType } from '../../protocol';
+import { Attribute, ResourceType } from '../../protocol';
 import { parseSwitchMemo, rememberSwitch, type SwitchMemo } from '../switch/memo';
 import { glanceAtSwitch } from '../switch/observe';
 import { actOnPolicyType } from './act';
@@ -17,6 +17,7 @@ import { type ObservedPolicyType, observePolicyType } from './observe';
  */
 export const policyTypeFlow: Flow<DesiredPolicyType, ObservedPolicyType, PolicyTypeAction, SwitchMemo> = {
   resourceType: ResourceType.POLICY_TYPE,
+  attributes: [Attribute.STATE],
   parseDesired: parseDesiredPolicyType,
   parseMemo: parseSwitchMemo,
   glance: glanceAtSwitch,

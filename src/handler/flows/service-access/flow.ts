@@ -1,5 +1,5 @@
 import type { Flow } from '../../driver/flow';
-import { ResourceType } from '../../protocol';
+import { Attribute, ResourceType } from '../../protocol';
 import type { ObservedSwitch } from '../switch/decide';
 import { parseSwitchMemo, rememberSwitch, type SwitchMemo } from '../switch/memo';
 import { glanceAtSwitch } from '../switch/observe';
@@ -18,6 +18,7 @@ import { observeServiceAccess } from './observe';
  */
 export const serviceAccessFlow: Flow<DesiredServiceAccess, ObservedSwitch, ServiceAccessAction, SwitchMemo> = {
   resourceType: ResourceType.SERVICE_ACCESS,
+  attributes: [Attribute.STATE],
   parseDesired: parseDesiredServiceAccess,
   parseMemo: parseSwitchMemo,
   glance: glanceAtSwitch,

@@ -1,5 +1,5 @@
 import type { Flow } from '../../driver/flow';
-import { ResourceType } from '../../protocol';
+import { Attribute, ResourceType } from '../../protocol';
 import { actOnServiceLinkedRoles } from './act';
 import { decideServiceLinkedRoles, type ServiceLinkedRolesAction } from './decide';
 import { type DesiredServiceLinkedRoles, parseDesiredServiceLinkedRoles } from './desired';
@@ -20,6 +20,7 @@ export const serviceLinkedRolesFlow: Flow<
   ServiceLinkedRolesMemo
 > = {
   resourceType: ResourceType.SERVICE_LINKED_ROLES,
+  attributes: [Attribute.STATE, Attribute.PENDING_ACCOUNTS],
   parseDesired: parseDesiredServiceLinkedRoles,
   parseMemo: parseServiceLinkedRolesMemo,
   observe: observeServiceLinkedRoles,

@@ -1,4 +1,4 @@
-import { rawMemo } from '../memo';
+import { obstaclesIn, rawMemo } from '../memo';
 import { parseSweep, type Sweep } from '../sweep';
 
 /** How far the members have been visited. */
@@ -12,5 +12,6 @@ export interface ServiceLinkedRolesMemo {
 }
 
 export function parseServiceLinkedRolesMemo(raw: unknown): ServiceLinkedRolesMemo {
-  return { sweep: parseSweep(rawMemo(raw).sweep) };
+  const memo = rawMemo(raw);
+  return { sweep: parseSweep(memo.sweep), obstacles: obstaclesIn(memo) };
 }

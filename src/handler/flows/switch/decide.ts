@@ -38,7 +38,7 @@ import { Attribute } from '../../protocol';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
 import { parsePhysicalId, physicalId } from '../physical-id';
 import { deleted, type Removable, reasonToKeep } from '../removal';
-import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
+import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
 import type { SwitchMemo } from './memo';
 
 export type SwitchKind = 'service-access' | 'policy-type';
@@ -94,6 +94,19 @@ export function decideSwitch<Action>(
     const failure = { ...problem!, physicalId: physicalId(subject.kind, {}) };
     return failUnlessRollingBack(request, failure, attributesOf('PENDING'));
   }
+  const decision = decideWith(subject, organization, observed, context);
+  // A rollback is answered before anything is done or waited for.
+  return decision.type === 'fail' || decision.answer !== undefined
+    ? decision
+    : { ...decision, answer: answerOf(subject, organization, context, 'PENDING') };
+}
+
+function decideWith<Action>(
+  subject: Switch<Action>,
+  organization: OrganizationRecord,
+  observed: ObservedSwitch,
+  context: Context,
+): Decision<Action> {
   switch (organization.featureSet) {
     case 'ALL':
       return decideSwitchingOn(subject, organization, observed.status, context);
@@ -101,7 +114,7 @@ export function decideSwitch<Action>(
       return decideWaiting(subject, organization, observed.migration, context);
     default: {
       const failure = unrecognisedFeatureSet(organization, organization.featureSet.unrecognised);
-      return fail(subject, organization, context, failure);
+      return failWith(subject, organization, context, failure);
     }
   }
 }
@@ -124,10 +137,11 @@ function decideWaiting<Action>(
   }
   const reason = `${subject.name} needs all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
   const since = memo.noMigrationSince === undefined ? now.getTime() : Date.parse(memo.noMigrationSince);
-  if (request.isAnswered && now.getTime() - since < NO_MIGRATION_MS_MAX) {
+  const isLatecomer = request.isAnswered && !isUnableToFail(context);
+  if (isLatecomer && now.getTime() - since < NO_MIGRATION_MS_MAX) {
     return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
   }
-  return fail(subject, organization, context, { code: 'NotInAllFeaturesMode', reason });
+  return failWith(subject, organization, context, { code: 'NotInAllFeaturesMode', reason });
 }
 
 /** The organization has all features. */
@@ -151,7 +165,7 @@ function decideSwitchingOn<Action>(
     case undefined:
       return waitForChange(subject, status);
     default:
-      return fail(subject, organization, context, unrecognisedStatus(subject, status));
+      return failWith(subject, organization, context, unrecognisedStatus(subject, status));
   }
 }
 
@@ -168,9 +182,9 @@ function decideOff<Action>(
     return waitForAws(`AWS does not know yet that organization ${organization.id} has all features`);
   }
   if (memo.refusal !== undefined) {
-    return fail(subject, organization, context, subject.explainOn(memo.refusal));
+    return failWith(subject, organization, context, subject.explainOn(memo.refusal));
   }
-  if (isRollbackUpdate(request) && !memo.hasWaited) {
+  if (isUnableToFail(context)) {
     return endOfRollback(request, `${subject.name} is off`, attributesOf('PENDING'));
   }
   return { type: 'act', action: subject.on, reason: `${subject.name} is off and is switched on` };
@@ -242,14 +256,21 @@ function waitForAws(reason: string): Wait {
   return { type: 'wait', waitingFor: 'AWS', reason };
 }
 
-function fail<Action>(
+function failWith<Action>(
   subject: Switch<Action>,
   organization: OrganizationRecord,
   context: Context,
   failure: Failure,
 ): Decision<Action> {
-  const id = stableId(subject, organization, context);
-  return failUnlessRollingBack(context.request, { ...failure, physicalId: id }, attributesOf('PENDING'));
+  const { request } = context;
+  return isUnableToFail(context)
+    ? endOfRollback(request, failure.reason, attributesOf('PENDING'))
+    : fail(request, { ...failure, physicalId: stableId(subject, organization, context) });
+}
+
+/** A rollback starts nothing and fails over nothing, unless it goes on waiting for a migration. */
+function isUnableToFail({ request, memo }: Context): boolean {
+  return isRollbackUpdate(request) && !memo.hasWaited;
 }
 
 function answerOf<Action>(

@@ -105,7 +105,7 @@ describe('the start', () => {
   const start = { type: 'act', action: { type: 'START', isRestart: false } };
 
   test('happens when no migration is there', () => {
-    expect(decide({ organization })).toEqual({
+    expect(decide({ organization })).toMatchObject({
       ...start,
       reason: 'the migration of organization o-exampleorgid to all features starts',
     });
@@ -123,7 +123,7 @@ describe('the start', () => {
 
   test('names the invitations that it cancels with consent', () => {
     const given = { desired: { pendingInvitations: 'CANCEL' } as const };
-    expect(decide({ organization, invitations: [anInvitation()] }, given)).toEqual({
+    expect(decide({ organization, invitations: [anInvitation()] }, given)).toMatchObject({
       ...start,
       reason:
         'the migration of organization o-exampleorgid to all features starts; AWS cancels invitations: h-invite00 to account 222222222222',
@@ -140,7 +140,7 @@ describe('the start', () => {
   });
 
   test('waits while the migration that it made is not visible', () => {
-    expect(decide({ organization, isParentHidden: true }, { memo: { handshakeId: 'h-parent00' } })).toEqual({
+    expect(decide({ organization, isParentHidden: true }, { memo: { handshakeId: 'h-parent00' } })).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
       reason: 'the migration h-parent00 of organization o-exampleorgid is not visible yet',
@@ -151,7 +151,7 @@ describe('the start', () => {
     'waits when AWS knows of more than it shows: %s',
     (reason) => {
       const refusal = refused('HandshakeConstraintViolationException', reason);
-      expect(decide({ organization }, { memo: { refusal } })).toEqual({
+      expect(decide({ organization }, { memo: { refusal } })).toMatchObject({
         type: 'wait',
         waitingFor: 'AWS',
         reason: 'organization o-exampleorgid is being migrated, which is not visible yet',
@@ -175,7 +175,7 @@ describe('the start', () => {
     expect(decide({ organization }, { memo: { refusal: refused('ConstraintViolationException', reason) } })).toEqual({
       type: 'fail',
       code,
-      reason: `${text}; AWS answered ConstraintViolationException (${reason}): no.`,
+      reason: `${text}; AWS answered ConstraintViolationException (${reason}): no`,
       physicalId: ID,
     });
   });
@@ -256,12 +256,32 @@ describe('a migration in each state of its parent', () => {
   ];
 
   test.each(table)('%j with %j', (state, memo, decision) => {
-    expect(decide({ organization, parent: aHandshake({ state }) }, { memo })).toEqual(decision);
+    expect(decide({ organization, parent: aHandshake({ state }) }, { memo })).toMatchObject(decision);
   });
 
   test.each(['OPEN', 'ACCEPTED'] as const)('goes on in a rollback when it is %s', (state) => {
     const parent = aHandshake({ state });
     expect(decide({ organization, parent }, { request: ROLLBACK })).toEqual(decide({ organization, parent }));
+  });
+
+  test('fails when it is cancelled while a rollback that has its answer drives it', () => {
+    const parent = aHandshake({ state: 'CANCELED' });
+    const decision = decide({ organization, parent }, { request: { ...ROLLBACK, isAnswered: true } });
+    expect(decision).toEqual(canceled('cancelled'));
+  });
+
+  test('has an answer for a rollback, which is given before anything is done', () => {
+    const parent = aHandshake();
+    const children = [aChild('222222222222'), aChild('333333333333', { state: 'DECLINED' })];
+    const attributes = { State: 'PENDING', HandshakeId: 'h-parent00', Expiration: '2026-04-10T11:59:00.000Z' };
+    expect(decide({ organization, parent, stretch: { items: children } })).toMatchObject({
+      type: 'act',
+      answer: { physicalId: ID, attributes: { ...attributes, PendingAccounts: '2' } },
+    });
+    expect(decide({ organization, parent: aHandshake({ state: 'ACCEPTED' }) })).toMatchObject({
+      type: 'wait',
+      answer: { physicalId: ID, attributes: { ...attributes, PendingAccounts: '0' } },
+    });
   });
 
   test.each(['CANCELED', 'EXPIRED'] as const)('starts nothing in a rollback when it is %s', (state) => {
@@ -276,7 +296,7 @@ describe('a migration in each state of its parent', () => {
   ])('is finished later when AWS says that it is too early: %s', (error) => {
     expect(
       decide({ organization, parent: aHandshake({ state: 'OPEN' }) }, { memo: { refusal: refused(error) } }),
-    ).toEqual({
+    ).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
       reason: 'AWS does not let the migration h-parent00 be finished yet',
@@ -295,7 +315,7 @@ describe('a migration in each state of its parent', () => {
     ).toEqual({
       type: 'fail',
       code: 'MigrationRefused',
-      reason: `the migration h-parent00 waits for its final acceptance: ${text}; AWS answered ${error}: no.`,
+      reason: `the migration h-parent00 waits for its final acceptance: ${text}; AWS answered ${error}: no`,
       physicalId: ID,
     });
   });
@@ -383,7 +403,7 @@ describe('a migration that nobody has to answer any more', () => {
     ['has just become so', undefined],
     ['has been so for nine minutes', '2026-01-10T11:51:00.000Z'],
   ])('waits for AWS when it %s', (_, quietSince) => {
-    expect(decide(quiet, { memo: { quietSince } })).toEqual({
+    expect(decide(quiet, { memo: { quietSince } })).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
       reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',

@@ -315,6 +315,7 @@ describe('what is remembered over a pause', () => {
     };
     const { obstacles, ...kept } = memo;
     expect(obstacles).toBeDefined();
+    expect(parseAllFeaturesMemo(memo)).toEqual(memo);
     expect(parseAllFeaturesMemo(JSON.parse(JSON.stringify(memo)))).toEqual(kept);
   });
 });

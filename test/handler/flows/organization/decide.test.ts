@@ -113,7 +113,7 @@ describe('an account without an organization', () => {
     expect(decide({}, {}, {}, { refusal: refused('ConstraintViolationException', reason) })).toEqual({
       type: 'fail',
       code,
-      reason: `${text}; AWS answered ConstraintViolationException (${reason}): no.`,
+      reason: `${text}; AWS answered ConstraintViolationException (${reason}): no`,
       physicalId: 'none/organization/found',
     });
   });
@@ -380,17 +380,17 @@ describe('Delete', () => {
     [
       'members that are left',
       refused('OrganizationNotEmptyException'),
-      'organization o-exampleorgid still has member accounts: remove or close every one (a closed account counts for about 90 days), or set the removal policy to RETAIN; AWS answered OrganizationNotEmptyException: no.',
+      'organization o-exampleorgid still has member accounts: remove or close every one (a closed account counts for about 90 days), or set the removal policy to RETAIN; AWS answered OrganizationNotEmptyException: no',
     ],
     [
       'a transfer of billing',
       refused('ConstraintViolationException', 'ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS'),
-      'organization o-exampleorgid takes part in a transfer of billing: withdraw or end it in the billing console, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS): no.',
+      'organization o-exampleorgid takes part in a transfer of billing: withdraw or end it in the billing console, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS): no',
     ],
     [
       'an unknown refusal',
       refused('SomethingNewException'),
-      'AWS does not delete organization o-exampleorgid; AWS answered SomethingNewException: no.',
+      'AWS does not delete organization o-exampleorgid; AWS answered SomethingNewException: no',
     ],
   ])('turns %s into an instruction', (_, refusal, reason) => {
     expect(decide({ organization: ALL }, destroy, { type: 'Delete', physicalId: OURS }, { refusal })).toEqual({

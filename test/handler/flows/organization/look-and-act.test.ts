@@ -119,7 +119,6 @@ describe('what is done', () => {
   test.each([
     ['done', async () => {}, true],
     ['refused', refusing(no), false],
-    ['done before', refusing({ error: 'AWSOrganizationsNotInUseException', message: 'no.' }), true],
   ])('deleting that is %s is noted', async (_, deleteOrganization, hasDeleted) => {
     const memo = await organizationFlow.act({ type: 'DELETE' }, context, writesThat({ deleteOrganization }));
     expect(memo.hasDeleted).toBe(hasDeleted);

@@ -22,7 +22,7 @@ function decide(observed: Partial<ObservedPolicyType>, memo: { refusal?: Refusal
 
 describe('a policy type', () => {
   test('is enabled on the root when it is off', () => {
-    expect(decide({ status: 'OFF' })).toEqual({
+    expect(decide({ status: 'OFF' })).toMatchObject({
       type: 'act',
       action: { type: 'ENABLE', rootId: 'r-root', policyType: TYPE },
       reason: 'policy type SERVICE_CONTROL_POLICY is off and is switched on',
@@ -38,7 +38,7 @@ describe('a policy type', () => {
   });
 
   test('is waited for while the root is not visible', () => {
-    expect(decide({ rootId: undefined })).toEqual({
+    expect(decide({ rootId: undefined })).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
       reason: 'policy type SERVICE_CONTROL_POLICY cannot be seen yet',
@@ -71,7 +71,7 @@ describe('a policy type', () => {
     expect(decide({ status: 'OFF' }, { refusal: { error, reason, message: 'no.' } })).toEqual({
       type: 'fail',
       code: 'PolicyTypeRefused',
-      reason: `${text}; AWS answered ${error}${quoted}: no.`,
+      reason: `${text}; AWS answered ${error}${quoted}: no`,
       physicalId: FOUND,
     });
   });
@@ -82,7 +82,7 @@ describe('a policy type', () => {
       type: 'fail',
       code: 'PolicyTypeRefused',
       reason:
-        'AWS does not disable policy type SERVICE_CONTROL_POLICY: mend the cause, or set the removal policy to RETAIN; AWS answered ConstraintViolationException: no.',
+        'AWS does not disable policy type SERVICE_CONTROL_POLICY: mend the cause, or set the removal policy to RETAIN; AWS answered ConstraintViolationException: no',
       physicalId: OURS,
     });
   });

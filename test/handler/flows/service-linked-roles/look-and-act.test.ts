@@ -60,6 +60,7 @@ describe('what is read', () => {
   test('what is remembered survives the journey through the state machine, but for what lives a step only', () => {
     const sweep = { from: 'token', isComplete: false, left: 1, attempts: 1 };
     const memo = { sweep, obstacles: new Map([['222222222222', 'why']]) };
+    expect(serviceLinkedRolesFlow.parseMemo(memo)).toEqual(memo);
     expect(serviceLinkedRolesFlow.parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual({ sweep });
     expect(serviceLinkedRolesFlow.parseMemo(undefined)).toEqual({});
   });
