@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
 import { CfnParameter, RemovalPolicy, type Stack } from 'aws-cdk-lib';
-import { EnabledPolicyType, Organization, PolicyType } from '../src';
-import { aStack, handledResources, resourceOf, statementsOf } from './private/synthesized';
+import { EnabledPolicyType, Organization, PolicyType, TrustedService } from '../src';
+import { aStack, circleIn, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
 
 function anOrganization(): { stack: Stack; organization: Organization } {
   const stack = aStack();
@@ -56,6 +56,18 @@ describe('EnabledPolicyType', () => {
       { Effect: 'Allow', Action: ['organizations:DescribeOrganization', 'organizations:ListRoots'], Resource: '*' },
       { Effect: 'Allow', Action: 'organizations:DisablePolicyType', Resource: root },
     ]);
+  });
+
+  test('comes after the access of the service that it needs, whichever is written first, and after no other', () => {
+    const { stack, organization } = anOrganization();
+    organization.enablePolicyType(PolicyType.INSPECTOR_POLICY);
+    organization.enableServiceAccess(TrustedService.MACIE);
+    organization.enableServiceAccess(TrustedService.INSPECTOR);
+
+    const [id] = entriesOf(stack);
+    const services = resourceOf(stack, id).DependsOn!.filter((one) => one.startsWith('ServiceAccess'));
+    expect(services).toEqual([expect.stringMatching(/^ServiceAccessinspector2amazonawscom/)]);
+    expect(circleIn(resourcesOf(stack))).toBeUndefined();
   });
 
   test('takes its logical id from its own id where the type is a token', () => {

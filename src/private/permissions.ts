@@ -1,6 +1,6 @@
 import { Aws, type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct, Dependable, type IDependable } from 'constructs';
+import { Construct } from 'constructs';
 import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
@@ -9,6 +9,7 @@ import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/perm
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Permission } from '../handler/protocol';
 import { acknowledgeWildcards } from './acknowledgement';
+import { lazyDependency } from './lazy-dependency';
 import { LogicalId, policyLogicalId } from './logical-id';
 
 /** The kinds of resources, and what the handler needs for each. The names are part of logical ids. */
@@ -63,22 +64,11 @@ export class KindPolicies extends Construct {
     if (isRemovable) {
       this.removable.add(resource);
       this.policy('REMOVAL');
-      resource.node.addDependency(this.removalPolicyOf(resource));
+      // Settled at synthesis: applyRemovalPolicy may still take it back.
+      resource.node.addDependency(lazyDependency(() => (this.removable.has(resource) ? [this.policy('REMOVAL')] : [])));
     } else if (this.removable.delete(resource) && this.removable.size === 0) {
       this.node.tryRemoveChild('REMOVAL');
     }
-  }
-
-  /** What the resource depends on at synthesis, when it is settled whether it may remove something. */
-  private removalPolicyOf(resource: CfnResource): IDependable {
-    const dependable: IDependable = {};
-    const roots = () => (this.removable.has(resource) ? [this.policy('REMOVAL')] : []);
-    Dependable.implement(dependable, {
-      get dependencyRoots() {
-        return roots();
-      },
-    });
-    return dependable;
   }
 
   /** The policy documents as they will be synthesized. */

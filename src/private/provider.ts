@@ -6,7 +6,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledgement';
-import { LogicalId } from './logical-id';
+import { lazyDependency } from './lazy-dependency';
+import { type EntryKind, entryLogicalId, LogicalId } from './logical-id';
 import { constantPlaceholders, type Kind, KindPolicies, policySize, ROLE_POLICIES_SIZE_MAX } from './permissions';
 import { synthError } from './validation';
 import { workflowDefinition } from './workflow-definition';
@@ -95,6 +96,17 @@ export class Provider extends Construct {
     const previous = this.chains.get(name);
     if (previous !== undefined) resource.node.addDependency(previous);
     this.chains.set(name, resource);
+  }
+
+  /** The resource comes after another entry, if the stack turns out to have it, and goes before it. */
+  public order(resource: CfnResource, kind: EntryKind, value: string): void {
+    const logicalId = entryLogicalId(kind, value, '');
+    resource.node.addDependency(
+      lazyDependency(() => {
+        const entry = this.claims.get(logicalId);
+        return entry === undefined ? [] : [entry];
+      }),
+    );
   }
 
   private validatePolicySize(): string[] {
