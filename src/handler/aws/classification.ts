@@ -19,7 +19,12 @@ const REFUSED: Classification = terminal('AwsRefused');
 const ACCOUNT: Classification = terminal('AccountNotReady');
 const QUOTA: Classification = terminal('QuotaExceeded');
 
-/** By error name. A row for every error that AWS documents for an operation we call, whatever the row says. */
+/**
+ * By error name, as the SDK has it: where the wire says `NoSuchEntity`, it is `NoSuchEntityException`; errors that no
+ * model knows (`AccessDenied`, `ValidationError`) keep the name of the wire.
+ *
+ * A row for every error that AWS documents for an operation we call, whatever the row says.
+ */
 // biome-ignore format: a table is read by its columns
 const BY_NAME: Readonly<Record<string, Classification>> = {
   // AWS Organizations
@@ -52,16 +57,14 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   TooManyRequestsException: BUSY,
   UnsupportedAPIEndpointException: REFUSED,
   // IAM
-  ConcurrentModification: BUSY,
-  InvalidInput: REFUSED,
-  LimitExceeded: QUOTA,
-  NoSuchEntity: REFUSED,
-  ServiceFailure: UNCERTAIN,
+  LimitExceededException: QUOTA,
+  NoSuchEntityException: REFUSED,
+  ServiceFailureException: UNCERTAIN,
   // STS
   ExpiredToken: UNCERTAIN, // the function's own session: the next attempt has a new one
   ExpiredTokenException: UNCERTAIN,
-  MalformedPolicyDocument: REFUSED,
-  PackedPolicyTooLarge: REFUSED,
+  MalformedPolicyDocumentException: REFUSED,
+  PackedPolicyTooLargeException: REFUSED,
   RegionDisabledException: REFUSED,
   // Step Functions
   ExecutionAlreadyExists: REFUSED,
@@ -81,7 +84,6 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   // CloudFormation
   ValidationError: REFUSED,
   // SNS
-  AuthorizationError: DENIED,
   AuthorizationErrorException: DENIED,
   EndpointDisabledException: REFUSED,
   InternalErrorException: UNCERTAIN,

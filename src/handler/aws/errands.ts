@@ -37,7 +37,7 @@ async function accept(handshakeId: string, clients: MemberClients, sends: Errand
 }
 
 /**
- * IAM has one error for "it is there already" and for "you may not create that role yourself" (`InvalidInput`), so the
+ * IAM has one error for "it is there already" and for "you may not create that role yourself" (`InvalidInputException`), so the
  * role is read once more after a refusal.
  */
 async function ensureServiceLinkedRole(
@@ -53,7 +53,7 @@ async function ensureServiceLinkedRole(
   if (!missing) {
     return { result: 'ALREADY' };
   }
-  if (missing.error !== 'NoSuchEntity' || !create) {
+  if (missing.error !== 'NoSuchEntityException' || !create) {
     return refused(missing);
   }
   const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: SERVICE_LINKED_ROLE_PRINCIPAL });
@@ -61,7 +61,7 @@ async function ensureServiceLinkedRole(
   if (!refusal) {
     return { result: 'DONE' };
   }
-  return refusal.error === 'InvalidInput' && !(await read()) ? { result: 'ALREADY' } : refused(refusal);
+  return refusal.error === 'InvalidInputException' && !(await read()) ? { result: 'ALREADY' } : refused(refusal);
 }
 
 /** What AWS said if it refused; `undefined` if the call succeeded. Everything else is thrown on. */

@@ -8,6 +8,8 @@ import type { MemberErrand } from './port';
  */
 export function sessionPolicy(partition: string, accountId: string, errand: MemberErrand): string {
   const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`;
+  // A role that does not exist has no path, and IAM judges the question for it by its name alone.
+  const pathless = `arn:${partition}:iam::${accountId}:role/${SERVICE_LINKED_ROLE_NAME}`;
   const createRole = {
     Effect: 'Allow',
     Action: 'iam:CreateServiceLinkedRole',
@@ -23,7 +25,7 @@ export function sessionPolicy(partition: string, accountId: string, errand: Memb
       }
       break;
     case 'ENSURE_SERVICE_LINKED_ROLE':
-      statements.push({ Effect: 'Allow', Action: 'iam:GetRole', Resource: role });
+      statements.push({ Effect: 'Allow', Action: 'iam:GetRole', Resource: [role, pathless] });
       if (errand.create) {
         statements.push(createRole);
       }

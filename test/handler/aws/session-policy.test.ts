@@ -13,7 +13,11 @@ const CREATE = {
   Condition: { StringEquals: { 'iam:AWSServiceName': 'organizations.amazonaws.com' } },
 };
 const ACCEPT = { Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: HANDSHAKE.arn };
-const READ = { Effect: 'Allow', Action: 'iam:GetRole', Resource: ROLE };
+const READ = {
+  Effect: 'Allow',
+  Action: 'iam:GetRole',
+  Resource: [ROLE, 'arn:aws:iam::222222222222:role/AWSServiceRoleForOrganizations'],
+};
 
 describe('a session in a member account may do its errand and nothing else', () => {
   test.each<[string, MemberErrand, object[]]>([
