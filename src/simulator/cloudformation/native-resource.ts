@@ -72,14 +72,12 @@ export class NativeResourceProvider implements ResourceProvider {
     await this.aws.clock.sleep(OPERATION_MS);
   }
 
-  private contextOf({ stack, logicalId, type }: ResourceRequest): ResourceContext {
+  private contextOf({ stack, logicalId }: ResourceRequest): ResourceContext {
     return {
       aws: this.aws,
       accountId: stack.accountId,
       region: stack.region,
-      stackName: stack.name,
       logicalId,
-      type,
       runtime: this.runtime,
       generateName: (lengthMax) => {
         const suffix = this.aws.random.hex(SUFFIX_LENGTH).toUpperCase();

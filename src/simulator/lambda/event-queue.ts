@@ -112,5 +112,5 @@ function pauseAfterReturn(event: QueuedEvent): number {
 
 /** Throttling and failures of the service itself, as opposed to those of the function. */
 export function isErrorOfLambda(error: AwsError): boolean {
-  return error.name === 'TooManyRequestsException' || error.name === 'ServiceException';
+  return ['TooManyRequestsException', 'ServiceException', 'InternalFailure'].includes(error.name);
 }

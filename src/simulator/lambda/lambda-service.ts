@@ -13,8 +13,8 @@ const UNRESERVED_CONCURRENCY_MIN = 10;
  * Lambda, as far as CloudFormation and Step Functions use it: the functions of all stacks, and `Invoke`.
  *
  * Payloads are values, not JSON texts. Faults can be injected by `lambda:Invoke` (a call, synchronous or not) and by
- * `lambda:DeliverEvent` (an event leaving the queue): `TooManyRequestsException` and `ServiceException` are Lambda's
- * own, any other name is an error of the function.
+ * `lambda:DeliverEvent` (an event leaving the queue): `TooManyRequestsException`, `ServiceException` and a lost
+ * reply are Lambda's own, any other name is an error of the function (`Runtime.ExitError`: it crashed).
  */
 export class LambdaService implements SimulatedService {
   /** The Lambda of a simulated AWS, added to it on first use. */

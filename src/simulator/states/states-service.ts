@@ -17,6 +17,7 @@ const PAGE_SIZE = { default: 100, max: 1000 };
 const LAMBDA_ERRORS: Readonly<Record<string, string>> = {
   TooManyRequestsException: 'Lambda.TooManyRequestsException',
   ServiceException: 'Lambda.ServiceException',
+  InternalFailure: 'Lambda.ServiceException',
   ResourceNotFoundException: 'Lambda.ResourceNotFoundException',
   AccessDeniedException: 'Lambda.AWSLambdaException',
 };

@@ -1,4 +1,5 @@
 import { AwsError } from '../../../src/simulator/aws-error';
+import { Faults } from '../../../src/simulator/faults';
 import { custom, requests, type ToyEvent, template, toy } from './toy';
 
 /** The body that a custom resource would send to succeed, with some members changed. */
@@ -93,18 +94,7 @@ describe('the answer of a custom resource', () => {
 describe('the event of a custom resource', () => {
   test('is delivered twice if Lambda loses its own reply, with the same request id', async () => {
     const { aws, deploy, runtime } = toy();
-    let isLost = false;
-    aws.faults = {
-      before: () => {},
-      after: ({ operation }) => {
-        if (operation === 'DeliverEvent' && !isLost) {
-          isLost = true;
-          throw Object.assign(
-            new (jest.requireActual('../../../src/simulator/aws-error').AwsError)('ServiceException', ''),
-          );
-        }
-      },
-    };
+    aws.faults = new Faults([{ operation: 'lambda:DeliverEvent', error: 'LOST_REPLY' }], 1);
     await deploy(template({ A: custom() }));
     await aws.clock.drain();
 

@@ -105,6 +105,30 @@ describe('updating a stack', () => {
       'Update of resource type is not permitted. The new template modifies resource type of the following resources: [A]',
     );
   });
+
+  test('fails a resource whose properties cannot be resolved, without asking it anything', async () => {
+    const { deploy, runtime } = toy();
+    await deploy(template({ A: custom(), B: custom({ Value: 1 }) }));
+    runtime.events.length = 0;
+    const { status, events } = await deploy(
+      template({ A: custom(), B: custom({ Value: { 'Fn::GetAtt': ['A', 'Gone'] } }) }),
+    );
+
+    expect(status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(events.find((event) => event.status === 'UPDATE_FAILED')).toMatchObject({ logicalId: 'B' });
+    expect(requests(runtime)).toEqual([]);
+  });
+
+  test('tells outputs that changed, and no output of an update that failed', async () => {
+    const { deploy } = toy();
+    const telling = (value: unknown) => template({ A: custom() }, { Outputs: { It: { Value: value } } });
+    await deploy(telling('one'));
+    expect((await deploy(telling('two'))).outputs).toEqual({ It: 'two' });
+    const failed = await deploy(telling({ 'Fn::GetAtt': ['A', 'Gone'] }));
+
+    expect(failed.status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(failed.outputs).toEqual({ It: 'two' });
+  });
 });
 
 describe('rolling an update back', () => {

@@ -1,3 +1,4 @@
+import { Faults } from '../../../src/simulator/faults';
 import { IamAuthority } from '../../../src/simulator/iam/authority';
 import { putRole, putRolePolicy } from '../../../src/simulator/iam/roles';
 import { account } from '../cloudformation/toy';
@@ -169,6 +170,19 @@ describe('a state machine', () => {
 
     expect(await run()).toMatchObject({ status: 'SUCCEEDED', seconds: 16.25 });
     expect(aws.history.filter(({ error }) => error === 'AccessDeniedException')).toHaveLength(4);
+  });
+
+  test('repeats a step whose reply was lost', async () => {
+    let steps = 0;
+    const { run, aws } = machine(
+      {
+        A: { Type: 'Task', Resource: FUNCTION_ARN, End: true, Retry: [{ ErrorEquals: ['Lambda.ServiceException'] }] },
+      },
+      async () => ({ payload: ++steps }),
+    );
+    aws.faults = new Faults([{ operation: 'lambda:Invoke', error: 'LOST_REPLY' }], 1);
+
+    expect(await run()).toMatchObject({ status: 'SUCCEEDED', output: 2 });
   });
 
   test('that is unknown, and operations that are not simulated, fail by name', async () => {

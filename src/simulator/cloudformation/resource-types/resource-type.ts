@@ -8,9 +8,7 @@ export interface ResourceContext {
   readonly aws: SimulatedAws;
   readonly accountId: string;
   readonly region: string;
-  readonly stackName: string;
   readonly logicalId: string;
-  readonly type: string;
   /** Runs the functions of the stack. */
   readonly runtime: FunctionRuntime;
   /** A name as CloudFormation makes them up, `<stack>-<logicalId>-<suffix>`, cut to fit. */
