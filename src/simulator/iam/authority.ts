@@ -134,6 +134,6 @@ function isServiceLinked({ session }: Caller): boolean {
 function denial({ caller, service }: Call, { action, resource }: Authorization, refusal: string): AwsError {
   const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${refusal}`;
   return QUERY_SERVICES.has(service)
-    ? new AwsError('AccessDenied', message, {}, 403)
+    ? new AwsError(service === 'sns' ? 'AuthorizationError' : 'AccessDenied', message, {}, 403)
     : new AwsError('AccessDeniedException', message);
 }

@@ -30,7 +30,8 @@ export function roleArn(aws: SimulatedAws, accountId: string, path: string, name
  * The entry for CloudFormation and for worlds; the operations of IAM use the same.
  */
 export function putRole(aws: SimulatedAws, accountId: string, props: RoleProps): SimulatedRole {
-  checkPolicy(props.trust);
+  const policies = props.policies ?? {};
+  [props.trust, ...Object.values(policies)].forEach(checkPolicy);
   const account = accountOf(aws, accountId);
   const path = props.path ?? '/';
   const previous = account.roles.get(props.name);
@@ -45,14 +46,12 @@ export function putRole(aws: SimulatedAws, accountId: string, props: RoleProps):
     policies: new Map(previous?.policies),
   };
   account.roles.set(role.name, role);
-  const policies = props.policies ?? {};
   for (const name of [...role.policies.keys()]) {
     if (!(name in policies)) {
-      removePolicy(role, name, moments(aws));
+      removePolicy(role, name, moments(aws, props.isSettled));
     }
   }
   for (const [name, document] of Object.entries(policies)) {
-    checkPolicy(document);
     setPolicy(role, name, document, moments(aws, props.isSettled));
   }
   return role;

@@ -58,9 +58,16 @@ describe('IamAuthority', () => {
     );
   });
 
-  test('denies in the words of IAM and STS', () => {
+  test.each([
+    ['iam', 'AccessDenied', 403],
+    ['sts', 'AccessDenied', 403],
+    ['cloudformation', 'AccessDenied', 403],
+    ['sns', 'AuthorizationError', 403],
+    ['states', 'AccessDeniedException', 400],
+    ['events', 'AccessDeniedException', 400],
+  ])('denies in the words of %s', (service, name, statusCode) => {
     const { ask, session } = aLab();
-    expect(() => ask(session(), {}, 'sts')).toThrow(expect.objectContaining({ name: 'AccessDenied', statusCode: 403 }));
+    expect(() => ask(session(), {}, service)).toThrow(expect.objectContaining({ name, statusCode }));
   });
 
   test.each<
