@@ -67,6 +67,8 @@ export class SimulatedAws {
   public readonly history: CallRecord[] = [];
   /** Every message that somebody was told, oldest first. */
   public readonly messages: SentMessage[] = [];
+  /** What the simulation could not do, oldest first: no answer of AWS, whatever the caller was told. */
+  public readonly defects: Error[] = [];
   /** Who the bearer of an access key id is. */
   public readonly sessions: Sessions;
 
@@ -129,6 +131,9 @@ export class SimulatedAws {
       this.record(call, service, tookEffect);
       return output;
     } catch (error) {
+      if (error instanceof Error && !(error instanceof AwsError)) {
+        this.defects.push(error);
+      }
       this.record(call, service, tookEffect, error instanceof Error ? error.name : String(error));
       throw error;
     }

@@ -130,6 +130,15 @@ describe('rehearse', () => {
     expect(report().stacks.map(({ status }) => status)).toEqual(['ROLLBACK_COMPLETE']);
   });
 
+  test('fails by its name for an intrinsic function that is not simulated', async () => {
+    synthesized('cdk.out', 'succeed');
+    write(installed.path, 'cdk.out/Main.template.json', {
+      Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Cidr': ['10.0.0.0/16', 1] } } } },
+    });
+    expect(await main(['rehearse'], io)).toBe(1);
+    expect(io.errors).toContain('Fn::Cidr');
+  });
+
   test('makes a resource fail to show the rollback', async () => {
     synthesized('cdk.out', 'succeed');
     expect(await main(['rehearse', '--fail', 'Main/Organization', '--json'], io)).toBe(1);

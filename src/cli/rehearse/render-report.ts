@@ -145,5 +145,6 @@ function renderResult(report: RehearsalReport, style: Style): string[] {
 
 function renderStack(stack: StackReport): string {
   const reason = stack.reason === undefined ? '' : `: ${stack.reason}`;
-  return `${stack.path} (${stack.account}, ${stack.region}) ${stack.status}${reason}`;
+  const unchanged = stack.isChanged ? '' : ' (there was nothing to change)';
+  return `${stack.path} (${stack.account}, ${stack.region}) ${stack.status}${unchanged}${reason}`;
 }

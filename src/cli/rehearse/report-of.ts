@@ -53,6 +53,7 @@ function stackReport({ planned, result }: Deployed): StackReport {
     account,
     region,
     status: result.status,
+    isChanged: result.isChanged,
     ...(reason ? { reason } : {}),
   };
 }

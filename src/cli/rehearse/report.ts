@@ -28,6 +28,8 @@ export interface StackReport {
   readonly region: string;
   /** As CloudFormation calls it, for example `CREATE_COMPLETE`. */
   readonly status: string;
+  /** False if the stack was as its template says already. */
+  readonly isChanged: boolean;
   /** Why it failed. */
   readonly reason?: string;
 }

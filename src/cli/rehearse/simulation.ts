@@ -69,6 +69,7 @@ export class Simulation {
     const cloudFormation = this.cloudFormationOf(account, region);
     const deployment = { stackName: stack.stackName, template, ...(fail ? { fail: { logicalId: fail } } : {}) };
     const result = await this.aws.clock.run(cloudFormation.deploy(deployment));
+    this.failOnDefects();
     const deployed = cloudFormation.findStack(result.stackId) as Stack;
     if (!this.stacks.includes(deployed)) {
       this.stacks.push(deployed);
@@ -83,6 +84,7 @@ export class Simulation {
     while (clock.next !== undefined && clock.next <= end) {
       await clock.advance(clock.next - clock.now());
     }
+    this.failOnDefects();
   }
 
   public records(): RehearsalRecords {
@@ -102,6 +104,14 @@ export class Simulation {
   public async close(): Promise<void> {
     await this.runtime.close();
     await this.server.close();
+  }
+
+  /** Something that is not simulated was met: what followed from it would not happen in AWS. */
+  private failOnDefects(): void {
+    const [defect] = this.aws.defects;
+    if (defect) {
+      throw new Error(`the rehearsal met something that is not simulated: ${defect.message}`, { cause: defect });
+    }
   }
 
   private cloudFormationOf(accountId: string, region: string): CloudFormation {

@@ -14,6 +14,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
         account: '111111111111',
         region: 'eu-west-1',
         status: 'CREATE_COMPLETE',
+        isChanged: true,
       },
     ],
     timeline: [],

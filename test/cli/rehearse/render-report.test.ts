@@ -178,6 +178,13 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
     expect(text).toMatch(/ROLLBACK_COMPLETE: the organization is another one\nThe deployment fails\.\n$/);
   });
 
+  test('says if an update had nothing to do', () => {
+    const stack = { ...aReport().stacks[0]!, isChanged: false };
+    expect(renderReport(aReport({ stacks: [stack] }), PLAIN)).toContain(
+      'CREATE_COMPLETE (there was nothing to change)\n',
+    );
+  });
+
   test('has colours for a terminal and says the same without them', () => {
     const report = aReport({
       timeline: (
