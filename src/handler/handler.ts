@@ -1,7 +1,7 @@
 import { type ClientsProps, createClients } from './aws/clients';
 import type { Put } from './driver/answer';
 import type { Clock } from './driver/clock';
-import { createConnect, createPaces, type Paces } from './driver/connect';
+import { createConnect } from './driver/connect';
 import { isRecord } from './driver/event';
 import { createLog } from './driver/log';
 import { type AnyFlow, FLOWS } from './driver/registry';
@@ -19,8 +19,6 @@ export interface HandlerDependencies extends Pick<ClientsProps, 'credentials' | 
   readonly log: (line: string) => void;
   /** The custom resource types that are known. Default: all of this version. */
   readonly flows?: readonly AnyFlow[];
-  /** Default: those of a function that has just been started. A simulation that plays a warm one passes them on. */
-  readonly paces?: Paces;
 }
 
 /** One function for everything: events of CloudFormation, steps of the workflow, and reports of steps that failed. */
@@ -28,17 +26,13 @@ export type Handler = (event: unknown) => Promise<WorkflowState | undefined>;
 
 /** Makes the handler. */
 export function createHandler(dependencies: HandlerDependencies): Handler {
-  const { clock, put, credentials, requestHandler, endpoint, flows = FLOWS, paces = createPaces() } = dependencies;
+  const { clock, put, credentials, requestHandler, endpoint, flows = FLOWS } = dependencies;
   const clients = new Map<string, ReturnType<typeof createClients>>();
-  const connect = createConnect(
-    clock,
-    ({ partition, region }) => {
-      const known = clients.get(region) ?? createClients({ partition, region, credentials, requestHandler, endpoint });
-      clients.set(region, known);
-      return known;
-    },
-    paces,
-  );
+  const connect = createConnect(clock, ({ partition, region }) => {
+    const known = clients.get(region) ?? createClients({ partition, region, credentials, requestHandler, endpoint });
+    clients.set(region, known);
+    return known;
+  });
   const props = { clock, put, log: createLog(dependencies.log), connect, flows };
 
   return async (event) => {

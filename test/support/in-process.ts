@@ -1,13 +1,17 @@
-import { createPaces, type Paces } from '../../src/handler/driver/connect';
 import type { AnyFlow } from '../../src/handler/driver/registry';
-import { createHandler } from '../../src/handler/handler';
+import { createHandler, type Handler } from '../../src/handler/handler';
 import {
   CloudFormation,
   type DeploymentProps,
   type DeploymentResult,
 } from '../../src/simulator/cloudformation/cloudformation';
 import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
-import type { FunctionRuntime, Invocation, InvocationResult } from '../../src/simulator/lambda/runtime';
+import type {
+  FunctionRuntime,
+  Invocation,
+  InvocationResult,
+  RuntimeCredentials,
+} from '../../src/simulator/lambda/runtime';
 import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { StatesService } from '../../src/simulator/states/states-service';
@@ -19,17 +23,20 @@ import { WireRequestHandler } from './wire-request-handler';
 export interface InProcessRuntimeProps {
   /** Default: all flows. */
   readonly flows?: readonly AnyFlow[];
+  /** Milliseconds of virtual time that the next call takes; default: none. */
+  readonly latency?: () => number;
 }
 
 /**
  * Runs the handler in this process, on the virtual clock and without sockets.
  *
- * A container is what Lambda keeps between invocations: one invocation at a time uses it, and idle ones are used again.
+ * Invocations take turns in containers, as in Lambda: an idle container, with its clients and paces, is used again. One
+ * whose invocation was cut off stays occupied by what is left of it.
  */
 export class InProcessRuntime implements FunctionRuntime {
   /** Lines of the log, oldest first. */
   public readonly log: Record<string, unknown>[] = [];
-  private readonly idle: Paces[] = [];
+  private readonly idle: Container[] = [];
   private readonly requestHandler: WireRequestHandler;
 
   constructor(
@@ -44,33 +51,47 @@ export class InProcessRuntime implements FunctionRuntime {
   }
 
   public async invoke({ payload, credentials }: Invocation): Promise<InvocationResult> {
+    await this.aws.clock.busy(SDK_IS_WARM);
+    const container = this.idle.pop() ?? this.startContainer();
+    container.credentials = credentials;
+    try {
+      const answer = await container.handler(payload);
+      return { payload: answer === undefined ? null : JSON.parse(JSON.stringify(answer)) };
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      return { errorType: name, errorMessage: message };
+    } finally {
+      this.idle.push(container);
+    }
+  }
+
+  private startContainer(): Container {
     const { clock } = this.aws;
-    await clock.busy(SDK_IS_WARM);
     const { answers } = CloudFormationService.of(this.aws);
-    const paces = this.idle.pop() ?? createPaces();
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    const handler = createHandler({
+    const container: Partial<Container> = {};
+    container.handler = createHandler({
       clock: { now: () => clock.now(), sleep: (milliseconds) => clock.sleep(milliseconds) },
-      credentials: { accessKeyId, secretAccessKey, sessionToken },
+      credentials: async () => {
+        const { accessKeyId, secretAccessKey, sessionToken } = container.credentials!;
+        // What has expired is asked for again, so that every invocation acts with its own session.
+        return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(0) };
+      },
       requestHandler: this.requestHandler,
       put: async (url, body) => {
         answers.respond(url.split('/').at(-1)!, body);
         return 200;
       },
       log: (line) => void this.log.push(JSON.parse(line)),
-      paces,
       ...(this.props.flows ? { flows: this.props.flows } : {}),
     });
-    try {
-      const answer = await handler(payload);
-      return { payload: answer === undefined ? null : JSON.parse(JSON.stringify(answer)) };
-    } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      return { errorType: name, errorMessage: message };
-    } finally {
-      this.idle.push(paces);
-    }
+    return container as Container;
   }
+}
+
+/** What Lambda keeps of a function between two invocations. */
+interface Container {
+  handler: Handler;
+  credentials: RuntimeCredentials;
 }
 
 /** A world, with a CloudFormation in one of its accounts, and the handler in process. */

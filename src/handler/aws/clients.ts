@@ -11,7 +11,7 @@ export interface ClientsProps {
   readonly region: string;
   readonly partition: string;
   /** Default: the SDK's own chain, which finds the function's role. */
-  readonly credentials?: Credentials;
+  readonly credentials?: Credentials | (() => Promise<Credentials & { readonly expiration?: Date }>);
   /** Replaces HTTP altogether: the same clients on a simulator without a socket. */
   readonly requestHandler?: RequestHandler;
   /** One endpoint for all services. Default: what the SDK's rules say. */

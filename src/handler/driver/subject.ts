@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import { type CloudFormationEvent, Property } from '../protocol';
 
 /** Properties of which one says what an entry is about. A resource has at most one of them. */
-const SUBJECTS = [Property.SERVICE_PRINCIPAL, Property.POLICY_TYPE] as const;
+const SUBJECTS = [Property.SERVICE_PRINCIPAL, Property.POLICY_TYPE, Property.TARGET_ID] as const;
 
 /** Step Functions allows 80 characters; 16 and a hyphen are the prefix. */
 const REQUEST_ID_LENGTH_MAX = 63;
 
-/** What an event is about: principal or policy type; empty where the resource is the only one of its kind. */
+/**
+ * What an event is about: principal, policy type or invited account; empty where the resource is the only one of its kind.
+ *
+ * The case of an e-mail address makes no difference to AWS, nor to the physical id.
+ */
 export function subjectOf(event: CloudFormationEvent): string {
   for (const name of SUBJECTS) {
     const value = event.ResourceProperties[name];
     if (typeof value === 'string') {
-      return value;
+      return name === Property.TARGET_ID ? value.toLowerCase() : value;
     }
   }
   return '';

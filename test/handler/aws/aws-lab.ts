@@ -1,5 +1,5 @@
 import { createClients } from '../../../src/handler/aws/clients';
-import { createConnect, createPaces } from '../../../src/handler/driver/connect';
+import { createConnect } from '../../../src/handler/driver/connect';
 import type { Ports } from '../../../src/handler/driver/ports';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { loadWorld } from '../../../src/simulator/world/load-world';
@@ -34,7 +34,6 @@ export class AwsLab {
           credentials: { accessKeyId: MANAGEMENT, secretAccessKey: 'none' },
           requestHandler: new WireRequestHandler(this.aws),
         }),
-      createPaces(),
     );
     this.ports = connect({
       location: { partition: this.aws.partition, region: 'eu-west-1', accountId: MANAGEMENT },
