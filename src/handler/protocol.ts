@@ -44,6 +44,24 @@ export const Property = {
   SERVICE_PRINCIPAL: 'ServicePrincipal',
   /** Policy type of a policy type entry. */
   POLICY_TYPE: 'PolicyType',
+  /** `ACCOUNT` or `EMAIL`: what the target of an invitation is. */
+  TARGET_TYPE: 'TargetType',
+  /** Account id or e-mail address of the account that is invited. */
+  TARGET_ID: 'TargetId',
+  /** What the invitation says to whoever reads it. */
+  NOTES: 'Notes',
+  /** Tags of the account, by key. */
+  TAGS: 'Tags',
+  /** Root or organizational unit that the account belongs into. */
+  PARENT_ID: 'ParentId',
+  /** What happens after a decline, see `FollowUpProperty`. */
+  ON_DECLINE: 'OnDecline',
+  /** What happens after an invitation has expired, see `FollowUpProperty`. */
+  ON_EXPIRY: 'OnExpiry',
+  /** The only other organization that the account may be taken out of. */
+  ALLOW_TRANSFER_FROM: 'AllowTransferFrom',
+  /** Whole seconds that a pause lasts at least while people are waited for: many resources share a bucket of calls. */
+  PAUSE_SECONDS_MIN: 'PauseSecondsMin',
 } as const;
 
 /** Attribute names (`Fn::GetAtt`). Every documented attribute is in every answer, `''` if there is no value. */
@@ -55,13 +73,19 @@ export const Attribute = {
   MANAGEMENT_ACCOUNT_ARN: 'ManagementAccountArn',
   MANAGEMENT_ACCOUNT_EMAIL: 'ManagementAccountEmail',
   FEATURE_SET: 'FeatureSet',
-  /** `ENABLED` or `PENDING`. */
+  /** `ENABLED` or `PENDING`; of an invited account `JOINED` or `PENDING`. */
   STATE: 'State',
   HANDSHAKE_ID: 'HandshakeId',
   /** ISO 8601. */
   EXPIRATION: 'Expiration',
   /** A count. */
   PENDING_ACCOUNTS: 'PendingAccounts',
+  /** Of an account that was invited by its e-mail address: empty until it has joined. */
+  ACCOUNT_ID: 'AccountId',
+  /** Empty until the account has joined. */
+  ACCOUNT_ARN: 'AccountArn',
+  /** `INVITED` or `CREATED`; empty until the account has joined. */
+  JOINED_METHOD: 'JoinedMethod',
 } as const;
 
 /** Member of the log line of every decision to wait: for how many seconds. A metric filter of the template reads it. */
@@ -84,6 +108,11 @@ export type MemberAccessProperty =
       readonly Accounts: Record<string, MemberAccessProperty>;
       readonly Otherwise: MemberAccessProperty;
     };
+
+/** What follows an invitation that ended without a yes, as it travels in `OnDecline` and `OnExpiry`. */
+export type FollowUpProperty =
+  | { readonly Kind: 'FAIL' }
+  | { readonly Kind: 'ASK_AGAIN'; readonly Times: number; readonly AfterSeconds: number };
 
 /** Name of the service-linked role that AWS Organizations needs in every account. */
 export const SERVICE_LINKED_ROLE_NAME = 'AWSServiceRoleForOrganizations';
