@@ -1,8 +1,10 @@
 export { AllFeatures } from './all-features';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export { FeatureSet } from './feature-set';
+export type { OrganizationAttributes } from './imported-organization';
 export { MemberAccess, type MemberRoleOptions } from './member-access';
-export { type IOrganization, Organization, type OrganizationAttributes, type OrganizationProps } from './organization';
+export { Organization, type OrganizationProps } from './organization';
+export type { IOrganization } from './organization-base';
 export { PendingInvitations } from './pending-invitations';
 export { PolicyType } from './policy-type';
 export { ServiceAccess, type ServiceAccessOptions, type ServiceAccessProps } from './service-access';

@@ -1,111 +1,21 @@
-import { Annotations, type Duration, type IResource, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
-import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Annotations, type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { AllFeatures } from './all-features';
-import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { FeatureSet } from './feature-set';
 import { Attribute, Property, ResourceType } from './handler/protocol';
-import { MemberAccess } from './member-access';
+import { ImportedOrganization, type OrganizationAttributes } from './imported-organization';
+import type { MemberAccess } from './member-access';
+import { type IOrganization, OrganizationBase } from './organization-base';
 import { PendingInvitations } from './pending-invitations';
-import type { PolicyType } from './policy-type';
-import { type FlowSettings, requireDeploymentWait } from './private/flow-settings';
+import { type FlowSettings, flowSettings } from './private/flow-settings';
 import { HandledResource } from './private/handled-resource';
 import { LogicalId } from './private/logical-id';
 import { nativeResourcesThatCannotWait } from './private/native-resources';
-import { metricOpenFlows } from './private/open-flows';
 import { claimStack, establish } from './private/organization-context';
-import { Provider } from './private/provider';
 import { Form, requireForm, synthError } from './private/validation';
-import { ServiceAccess, type ServiceAccessOptions } from './service-access';
 import { makeServiceLinkedRoles, ServiceLinkedRoles } from './service-linked-roles';
-import type { TrustedService } from './trusted-service';
 import { WhenPending } from './when-pending';
-
-/** An organization of AWS Organizations, made by this stack or imported into it. */
-export interface IOrganization extends IResource {
-  /**
-   * Id of the organization, for example `o-exampleorgid`.
-   *
-   * @attribute
-   */
-  readonly organizationId: string;
-
-  /**
-   * ARN of the organization.
-   *
-   * @attribute
-   */
-  readonly organizationArn: string;
-
-  /**
-   * Id of the management account, 12 digits.
-   *
-   * @attribute
-   */
-  readonly managementAccountId: string;
-
-  /**
-   * ARN of the management account in the organization.
-   *
-   * @attribute
-   */
-  readonly managementAccountArn: string;
-
-  /** Every principal of every account of the organization, for the policies of resources that all of them may use. */
-  readonly principal: iam.IPrincipal;
-
-  /**
-   * The state machine that drives everything in this stack that has to wait.
-   *
-   * Its list of executions shows what is still pending, one execution a resource, and stopping one there stops that
-   * flow and nothing else.
-   */
-  readonly workflow: sfn.IStateMachine;
-
-  /**
-   * The role that the library acts with, in the management account.
-   *
-   * Its name begins with `cdk-aws-organization-`, so that a trust policy in a member account can name it.
-   */
-  readonly handlerRole: iam.IRole;
-
-  /**
-   * Gives a service of AWS access to the organization.
-   *
-   * The flag belongs to the organization, not to this stack: what was on before stays on whatever happens here.
-   *
-   * @param service the service, by its principal
-   * @param options what happens when it is taken away from the template
-   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html
-   * @throws if the service is in this stack already, or the organization only has consolidated billing
-   */
-  enableServiceAccess(service: TrustedService, options?: ServiceAccessOptions): ServiceAccess;
-
-  /**
-   * Enables a type of policies in the organization's root.
-   *
-   * What was on before stays on whatever happens here.
-   *
-   * @param policyType the type
-   * @param options what happens when it is taken away from the template
-   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
-   * @throws if the type is in this stack already, or the organization only has consolidated billing
-   */
-  enablePolicyType(policyType: PolicyType, options?: EnabledPolicyTypeOptions): EnabledPolicyType;
-
-  /**
-   * How many flows of this stack are under way: migrations, and whatever waits behind them.
-   *
-   * Alarm on it staying above zero for longer than people should need. Averaged over six hours, because a flow that has
-   * waited for weeks looks once in three hours.
-   *
-   * @param options label, colour, period and the like
-   */
-  metricOpenFlows(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
-}
 
 /** What an `Organization` should be, and how the deployment gets there. */
 export interface OrganizationProps {
@@ -206,87 +116,6 @@ export interface OrganizationProps {
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
-}
-
-/** What is known of an organization that another stack looks after, and how this stack behaves towards it. */
-export interface OrganizationAttributes {
-  /** Id of the organization, for example `o-exampleorgid`. */
-  readonly organizationId: string;
-
-  /**
-   * How to act inside member accounts.
-   *
-   * @default MemberAccess.none()
-   */
-  readonly memberAccess?: MemberAccess;
-
-  /**
-   * How long a deployment of this stack waits for a migration that is still pending, at most 45 minutes.
-   *
-   * @default Duration.minutes(5)
-   */
-  readonly deploymentWait?: Duration;
-
-  /**
-   * What a deployment of this stack does when it has waited and the migration is still pending.
-   *
-   * @default WhenPending.DETACH
-   */
-  readonly whenPending?: WhenPending;
-
-  /**
-   * Where people are told that they have to act, and what to do.
-   *
-   * @default - nobody is told; what is pending shows in the workflow only
-   */
-  readonly notifications?: sns.ITopic;
-
-  /**
-   * Any text. A new one makes the next deployment look at everything again.
-   *
-   * @default - the deployment looks only at what has changed in the template
-   */
-  readonly refresh?: string;
-}
-
-/** What an imported organization can do, a new one can do, too. */
-abstract class OrganizationBase extends Resource implements IOrganization {
-  public abstract readonly organizationId: string;
-  public abstract readonly organizationArn: string;
-  public abstract readonly managementAccountId: string;
-  public abstract readonly managementAccountArn: string;
-
-  public get principal(): iam.IPrincipal {
-    return new iam.OrganizationPrincipal(this.organizationId);
-  }
-
-  public get workflow(): sfn.IStateMachine {
-    return Provider.of(this).workflow;
-  }
-
-  public get handlerRole(): iam.IRole {
-    return Provider.of(this).handlerRole;
-  }
-
-  public enableServiceAccess(service: TrustedService, options: ServiceAccessOptions = {}): ServiceAccess {
-    return new ServiceAccess(this, ServiceAccess._constructId(service, this), {
-      organization: this,
-      service,
-      ...options,
-    });
-  }
-
-  public enablePolicyType(policyType: PolicyType, options: EnabledPolicyTypeOptions = {}): EnabledPolicyType {
-    return new EnabledPolicyType(this, EnabledPolicyType._constructId(policyType, this), {
-      organization: this,
-      policyType,
-      ...options,
-    });
-  }
-
-  public metricOpenFlows(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
-    return metricOpenFlows(Provider.of(this), options);
-  }
 }
 
 /**
@@ -421,35 +250,6 @@ export class Organization extends OrganizationBase {
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     this.handled.setRemoval(policy);
   }
-}
-
-class ImportedOrganization extends OrganizationBase {
-  public readonly organizationId: string;
-  public readonly organizationArn: string;
-  public readonly managementAccountId: string;
-  public readonly managementAccountArn: string;
-
-  constructor(scope: Construct, id: string, attrs: OrganizationAttributes) {
-    super(scope, id);
-    claimStack(this);
-    requireForm('organizationId', attrs.organizationId, Form.ORGANIZATION_ID, this);
-    const { account, partition } = Stack.of(this);
-    this.organizationId = attrs.organizationId;
-    this.managementAccountId = account;
-    this.organizationArn = `arn:${partition}:organizations::${account}:organization/${attrs.organizationId}`;
-    this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
-    establish(this, { settings: flowSettings(this, attrs) });
-  }
-}
-
-function flowSettings(at: Construct, props: OrganizationProps | OrganizationAttributes): FlowSettings {
-  return {
-    deploymentWait: requireDeploymentWait(props.deploymentWait, at),
-    whenPending: props.whenPending ?? WhenPending.DETACH,
-    memberAccess: props.memberAccess ?? MemberAccess.none(),
-    notifications: props.notifications,
-    refresh: props.refresh,
-  };
 }
 
 /** Which of the conditional permissions the organization's own resource needs. */

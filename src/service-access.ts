@@ -1,7 +1,7 @@
 import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
-import type { IOrganization } from './organization';
+import type { IOrganization } from './organization-base';
 import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/handled-resource';
 import type { TrustedService } from './trusted-service';

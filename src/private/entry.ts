@@ -1,7 +1,7 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Property } from '../handler/protocol';
-import type { IOrganization } from '../organization';
+import type { IOrganization } from '../organization-base';
 import { HandledResource } from './handled-resource';
 import { type EntryKind, entryLogicalId } from './logical-id';
 import { allFeaturesContextOf } from './organization-context';

@@ -2,8 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
-import type { MemberAccess } from '../member-access';
-import type { WhenPending } from '../when-pending';
+import { MemberAccess } from '../member-access';
+import { WhenPending } from '../when-pending';
 import type { Needs } from './permissions';
 import { synthError } from './validation';
 
@@ -16,6 +16,9 @@ export interface FlowSettings {
   readonly refresh?: string;
 }
 
+/** The settings as a user gives them: what is missing has a default. */
+export type FlowSettingProps = Partial<FlowSettings>;
+
 /** CloudFormation waits for a custom resource for an hour at most, and the flow needs some minutes to answer. */
 const DEPLOYMENT_WAIT_MAX = Duration.minutes(45);
 const DEPLOYMENT_WAIT_DEFAULT = Duration.minutes(5);
@@ -23,17 +26,15 @@ const DEPLOYMENT_WAIT_DEFAULT = Duration.minutes(5);
 const ANSWER_MARGIN = Duration.minutes(15);
 const SERVICE_TIMEOUT_MAX = Duration.hours(1);
 
-/** `deploymentWait` as the user gave it, or its default. */
-export function requireDeploymentWait(wait: Duration | undefined, at: IConstruct): Duration {
-  if (wait === undefined) return DEPLOYMENT_WAIT_DEFAULT;
-  if (!wait.isUnresolved() && wait.toSeconds() > DEPLOYMENT_WAIT_MAX.toSeconds()) {
-    throw synthError(
-      `deploymentWait must be at most ${DEPLOYMENT_WAIT_MAX.toMinutes()} minutes, got ${wait.toHumanString()}: ` +
-        'what takes longer goes on in the workflow after the deployment',
-      at,
-    );
-  }
-  return wait;
+/** The settings, checked and complete. */
+export function flowSettings(at: IConstruct, props: FlowSettingProps): FlowSettings {
+  return {
+    deploymentWait: requireDeploymentWait(props.deploymentWait ?? DEPLOYMENT_WAIT_DEFAULT, at),
+    whenPending: props.whenPending ?? WhenPending.DETACH,
+    memberAccess: props.memberAccess ?? MemberAccess.none(),
+    notifications: props.notifications,
+    refresh: props.refresh,
+  };
 }
 
 /** How long CloudFormation waits for an answer. */
@@ -59,4 +60,15 @@ export function notificationNeeds({ notifications }: FlowSettings): Needs {
     features: ['notifications', ...(key ? ['encryptedNotifications'] : [])],
     values: { TopicArn: [notifications.topicArn], ...(key && { TopicKeyArn: [key.keyArn] }) },
   };
+}
+
+function requireDeploymentWait(wait: Duration, at: IConstruct): Duration {
+  if (!wait.isUnresolved() && wait.toSeconds() > DEPLOYMENT_WAIT_MAX.toSeconds()) {
+    throw synthError(
+      `deploymentWait must be at most ${DEPLOYMENT_WAIT_MAX.toMinutes()} minutes, got ${wait.toHumanString()}: ` +
+        'what takes longer goes on in the workflow after the deployment',
+      at,
+    );
+  }
+  return wait;
 }

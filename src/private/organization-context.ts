@@ -1,7 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { FeatureSet } from '../feature-set';
-import type { IOrganization } from '../organization';
+import type { IOrganization } from '../organization-base';
 import type { FlowSettings } from './flow-settings';
 import { synthError } from './validation';
 
