@@ -11,6 +11,7 @@ export interface Rate {
  */
 export const ACCOUNT_RATES: Readonly<Record<string, Rate>> = {
   AcceptHandshake: { perSecond: 1, burst: 2 },
+  CancelHandshake: { perSecond: 2, burst: 3 },
   CreateOrganization: { perSecond: 1, burst: 1 },
   DeleteOrganization: { perSecond: 1, burst: 1 },
   DescribeAccount: { perSecond: 20, burst: 30 },
@@ -21,10 +22,17 @@ export const ACCOUNT_RATES: Readonly<Record<string, Rate>> = {
   EnableAllFeatures: { perSecond: 1, burst: 1 },
   EnableAWSServiceAccess: { perSecond: 1, burst: 2 },
   EnablePolicyType: { perSecond: 1, burst: 1 },
+  InviteAccountToOrganization: { perSecond: 3, burst: 5 },
   ListAccounts: { perSecond: 8, burst: 12 },
   ListAWSServiceAccessForOrganization: { perSecond: 1, burst: 3 },
   ListHandshakesForOrganization: { perSecond: 5, burst: 8 },
+  ListParents: { perSecond: 5, burst: 8 },
   ListRoots: { perSecond: 1, burst: 2 },
+  ListTagsForResource: { perSecond: 10, burst: 15 },
+  MoveAccount: { perSecond: 2, burst: 3 },
+  RemoveAccountFromOrganization: { perSecond: 2, burst: 2 },
+  TagResource: { perSecond: 4, burst: 6 },
+  UntagResource: { perSecond: 4, burst: 6 },
 };
 
 /** Buckets that all members of an organization share. Same source. */
@@ -47,13 +55,28 @@ export class Pacer {
 
   /** Takes a token, and answers how many milliseconds from `now` the call has to wait for it. */
   public take(operation: string, now: number): number {
+    const wait = this.waitOf(operation, now);
+    const rate = this.rates[operation];
+    if (rate) {
+      this.fullAt.set(operation, this.fullAtOf(operation, now) + intervalOf(rate));
+    }
+    return wait;
+  }
+
+  /** How long a call would have to wait; takes no token. A token that nobody uses would hold up the next step. */
+  public waitOf(operation: string, now: number): number {
     const rate = this.rates[operation];
     if (!rate) {
       return 0;
     }
-    const interval = 1_000 / rate.perSecond + MARGIN_MS;
-    const fullAt = Math.max(now, this.fullAt.get(operation) ?? now);
-    this.fullAt.set(operation, fullAt + interval);
-    return Math.max(0, Math.ceil(fullAt - (rate.burst - 1) * interval - now));
+    return Math.max(0, Math.ceil(this.fullAtOf(operation, now) - (rate.burst - 1) * intervalOf(rate) - now));
   }
+
+  private fullAtOf(operation: string, now: number): number {
+    return Math.max(now, this.fullAt.get(operation) ?? now);
+  }
+}
+
+function intervalOf(rate: Rate): number {
+  return 1_000 / rate.perSecond + MARGIN_MS;
 }

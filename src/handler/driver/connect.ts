@@ -3,6 +3,7 @@ import { createVisits } from '../aws/members';
 import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from '../aws/pacing';
 import type { AwsReads, OrganizationRecord } from '../aws/port';
 import { createReads } from '../aws/reads';
+import { Recent } from '../aws/recent';
 import { createStack } from '../aws/stack';
 import { createTopic } from '../aws/topic';
 import { createWorkflow } from '../aws/workflow';
@@ -15,18 +16,19 @@ import { createSend, type RetryProps } from './retry';
 /**
  * Connects the ports to AWS.
  *
- * Clients and paces outlive an invocation: a warm function has its connections open, and knows what it took of AWS's
- * buckets a moment ago.
+ * Clients, paces and recent reads outlive an invocation: a warm function has its connections open, and knows what it took
+ * of AWS's buckets, and what it read, a moment ago.
  */
 export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients): Connect {
   const pacer = new Pacer(ACCOUNT_RATES);
   const memberPacer = new Pacer(MEMBER_RATES);
+  const recent = new Recent();
   return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
     const clients = clientsFor(location);
     const common: RetryProps = { clock, deadline, seed };
     const own = { ...common, pacer, deniedUntil };
     const read = createSend(own);
-    const { reads, organizationId } = rememberingOrganization(createReads(clients, read));
+    const { reads, organizationId } = withMemory(createReads(clients, read), recent, clock);
     const visitMembers = createVisits({
       clients,
       partition: location.partition,
@@ -37,7 +39,8 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
         read: createSend(common),
         write: createSend({ ...common, pacer: memberPacer, before: beforeWrite, isWrite: true }),
       },
-      hasTime: () => clock.now() < deadline,
+      // Entering a member whose turn comes after the step would be in vain.
+      hasTime: () => clock.now() + memberPacer.waitOf('AcceptHandshake', clock.now()) < deadline,
       isNew: () => clock.now() < deniedUntil,
     });
     const write = createSend({ ...own, before: beforeWrite, isWrite: true });
@@ -51,16 +54,25 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
   };
 }
 
-/** Within an invocation, the organization that a flow has looked at is the one that handshakes must come from. */
-function rememberingOrganization(reads: AwsReads) {
+/**
+ * Reads that are shared for a moment. And within an invocation, the organization that a flow has looked at is the one that
+ * handshakes must come from.
+ */
+function withMemory(reads: Omit<AwsReads, 'recent'>, recent: Recent, { now }: Pick<Clock, 'now'>) {
   let seen: Promise<OrganizationRecord | undefined> | undefined;
-  const describeOrganization = () => {
-    const look = reads.describeOrganization();
+  const remember = (look: Promise<OrganizationRecord | undefined>) => {
     seen = look;
     return look;
   };
+  const describeOrganization = () => remember(reads.describeOrganization());
+  const shared: AwsReads['recent'] = {
+    describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
+    listAccounts: () => recent.share('accounts', now, reads.listAccounts),
+    listHandshakesOfOrganization: (filter = {}) =>
+      recent.share(`handshakes ${JSON.stringify(filter)}`, now, () => reads.listHandshakesOfOrganization(filter)),
+  };
   return {
-    reads: { ...reads, describeOrganization },
+    reads: { ...reads, describeOrganization, recent: shared } satisfies AwsReads,
     organizationId: async () => (await (seen ?? describeOrganization()))?.id,
   };
 }

@@ -33,7 +33,7 @@ export interface RetryProps {
 export function createSend(props: RetryProps): Send {
   return async (operation, attempt) => {
     for (let attempts = 1; ; attempts++) {
-      await pause(props, operation, props.pacer?.take(operation, props.clock.now()) ?? 0);
+      await pace(props, operation);
       await props.before?.();
       try {
         return await attempt();
@@ -46,6 +46,14 @@ export function createSend(props: RetryProps): Send {
       }
     }
   };
+}
+
+/** Waits for the call's turn. A turn that comes after the step is not taken: it belongs to the next step. */
+async function pace(props: RetryProps, operation: string): Promise<void> {
+  const { pacer, clock, deadline } = props;
+  const isInTime = clock.now() + (pacer?.waitOf(operation, clock.now()) ?? 0) <= deadline;
+  const wait = isInTime ? pacer?.take(operation, clock.now()) : Number.POSITIVE_INFINITY;
+  await pause(props, operation, wait ?? 0);
 }
 
 /** Throws what no repetition helps against; answers what may be repeated. */

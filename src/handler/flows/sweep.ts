@@ -15,7 +15,7 @@ export interface Sweep {
   readonly isComplete: boolean;
   /** Members that a person has to see to. */
   readonly left: number;
-  /** How often the stretch that begins at `from` has been tried; members may have been out of reach for a moment. */
+  /** How often the stretch that begins at `from` has been tried in vain; members may be out of reach for a moment. */
   readonly attempts: number;
 }
 
@@ -67,10 +67,21 @@ export async function readStretch<T>(
   return { items, next: token };
 }
 
+/** What came of one visit to a stretch. */
+export interface Outcome {
+  /** Members that a person has to see to. */
+  readonly left: number;
+  /** Members that were out of reach for passing reasons. */
+  readonly retry: number;
+  /** Some were settled for good and will not be visited again, so that another attempt has less to do. */
+  readonly isProgress: boolean;
+}
+
 /** The sweep after a stretch: further on, or once more if members were out of reach for passing reasons. */
-export function advance(sweep: Sweep, next: string | undefined, outcome: { left: number; retry: number }): Sweep {
-  if (outcome.retry > 0 && sweep.attempts + 1 < ATTEMPTS_PER_STRETCH_MAX) {
-    return { ...sweep, attempts: sweep.attempts + 1 };
+export function advance(sweep: Sweep, next: string | undefined, outcome: Outcome): Sweep {
+  const attempts = outcome.isProgress ? 0 : sweep.attempts + 1;
+  if (outcome.retry > 0 && attempts < ATTEMPTS_PER_STRETCH_MAX) {
+    return { ...sweep, attempts };
   }
   return {
     from: next,

@@ -6,6 +6,13 @@ describe('the pace of calls', () => {
     expect([1, 2, 3, 4, 5].map(() => pacer.take('Call', 1_000))).toEqual([0, 0, 0, 205, 410]);
   });
 
+  test('tells how long a call would wait, and takes nothing', () => {
+    const pacer = new Pacer({ Call: { perSecond: 5, burst: 1 } });
+    pacer.take('Call', 0);
+    expect([1, 2, 3].map(() => pacer.waitOf('Call', 0))).toEqual([205, 205, 205]);
+    expect(pacer.waitOf('AnotherCall', 0)).toBe(0);
+  });
+
   test('allows a burst again after a rest', () => {
     const pacer = new Pacer({ Call: { perSecond: 1, burst: 2 } });
     for (let calls = 0; calls < 3; calls++) {

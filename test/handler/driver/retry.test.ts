@@ -60,6 +60,17 @@ describe('a call within a step', () => {
     expect(attempts()).toBe(1);
   });
 
+  test('takes no turn that comes after the step', async () => {
+    const clock = new InstantClock();
+    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 1 } });
+    const { call, attempts } = lab({ clock, pacer, deadline: clock.now() + 500 });
+    expect(await call('ok')).toBe('ok');
+    expect(await call('ok')).toBeInstanceOf(TransientError);
+    expect(await call('ok')).toBeInstanceOf(TransientError);
+    expect(attempts()).toBe(1);
+    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBe(1_005);
+  });
+
   test('is not begun after the deadline', async () => {
     const clock = new InstantClock();
     const { call, attempts } = lab({ clock, deadline: clock.now() - 1 });

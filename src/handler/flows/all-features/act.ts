@@ -87,7 +87,11 @@ function afterVisit(action: Visit, memo: AllFeaturesMemo, outcomes: ReadonlyMap<
     }
   }
   const left = action.left + countRefused(action, outcomes);
-  const sweep = advance(action.sweep, action.next, { left, retry });
+  const sweep = advance(action.sweep, action.next, {
+    left,
+    retry,
+    isProgress: action.left + action.handshakes.length > left + retry,
+  });
   return { ...memo, handshakeId: action.parentHandshakeId, sweep, obstacles, refusal: undefined };
 }
 

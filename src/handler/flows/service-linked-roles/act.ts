@@ -28,7 +28,7 @@ export async function actOnServiceLinkedRoles(
     left += 'retry' in outcome ? 0 : 1;
     retry += 'retry' in outcome ? 1 : 0;
   }
-  return { sweep: advance(action.sweep, action.next, { left, retry }), obstacles };
+  return { sweep: advance(action.sweep, action.next, { left, retry, isProgress: false }), obstacles };
 }
 
 /** Why nobody knows that the member has the role, in words. */

@@ -184,6 +184,16 @@ describe('VISIT', () => {
     expect(third.obstacles?.get('222222222222')).toBe('throttled');
   });
 
+  test('tries a stretch as long as every attempt settles some', async () => {
+    const { visitMembers } = members({
+      '222222222222': { role: 'THROTTLED', hasRole: true },
+      '333333333333': { role: 'FULL', hasRole: true },
+    });
+    const sweep = { isComplete: false, left: 0, attempts: 2 };
+    const memo = await act(visit(['222222222222', '333333333333'], { sweep }), { visitMembers });
+    expect(memo.sweep).toEqual({ isComplete: false, left: 0, attempts: 0 });
+  });
+
   test('takes a member that was not tried for one to try again', async () => {
     const memo = await act(visit(['222222222222']), { visitMembers: async () => new Map() });
     expect(memo).toMatchObject({ sweep: { attempts: 1 } });
