@@ -37,10 +37,13 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   AccountOwnerNotVerifiedException: terminal('ManagementEmailNotVerified'),
   AlreadyInOrganizationException: REFUSED,
   AWSOrganizationsNotInUseException: REFUSED,
+  ChildNotFoundException: REFUSED,
   ConcurrentModificationException: BUSY, // comes between sequential calls too, and across entities
   ConstraintViolationException: REFUSED,
+  DestinationParentNotFoundException: REFUSED,
+  DuplicateAccountException: REFUSED,
   DuplicateHandshakeException: REFUSED,
-  FinalizingOrganizationException: BUSY, // the first hour of an organization
+  FinalizingOrganizationException: REFUSED, // the first hour of an organization: too long for a deployment, so a flow waits
   HandshakeAlreadyInStateException: REFUSED,
   HandshakeConstraintViolationException: REFUSED,
   HandshakeNotFoundException: REFUSED,
@@ -54,6 +57,8 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   PolicyTypeNotEnabledException: REFUSED,
   RootNotFoundException: REFUSED,
   ServiceException: UNCERTAIN,
+  SourceParentNotFoundException: REFUSED,
+  TargetNotFoundException: REFUSED,
   TooManyRequestsException: BUSY,
   UnsupportedAPIEndpointException: REFUSED,
   // IAM
@@ -150,9 +155,12 @@ const BY_REASON: Readonly<Record<string, Classification>> = {
  */
 const ALREADY: Readonly<Record<string, readonly string[]>> = {
   AcceptHandshake: ['HandshakeAlreadyInStateException'],
+  CancelHandshake: ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
   DeleteOrganization: ['AWSOrganizationsNotInUseException'],
   DisablePolicyType: ['PolicyTypeNotEnabledException'],
   EnablePolicyType: ['PolicyTypeAlreadyEnabledException'],
+  MoveAccount: ['DuplicateAccountException'],
+  RemoveAccountFromOrganization: ['AccountNotFoundException'],
   StopExecution: ['ExecutionDoesNotExist'],
 };
 

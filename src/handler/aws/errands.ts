@@ -1,10 +1,10 @@
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
-import { AcceptHandshakeCommand } from '@aws-sdk/client-organizations';
+import { AcceptHandshakeCommand, DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../driver/errors';
 import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../protocol';
 import { meansAlready } from './classification';
 import type { MemberClients } from './clients';
-import type { ErrandResult, MemberErrand, Refusal } from './port';
+import { type ErrandResult, IN_ANOTHER_ORGANIZATION, type MemberErrand, type Refusal } from './port';
 import type { Send } from './send';
 
 /** How calls in a member account are made: reads as they are, writes behind the guard of the driver. */
@@ -21,10 +21,41 @@ export async function runErrand(
 ): Promise<ErrandResult> {
   switch (errand.type) {
     case 'ACCEPT_HANDSHAKE':
-      return accept(errand.handshake.id, clients, sends);
+      return (await reasonToStay(errand, clients, sends)) ?? accept(errand.handshake.id, clients, sends);
     case 'ENSURE_SERVICE_LINKED_ROLE':
       return ensureServiceLinkedRole(errand.create, clients, sends);
   }
+}
+
+/**
+ * An account leaves its organization by accepting the invitation of another one. Whether it belongs to one is asked in
+ * the account itself: nobody else may know. If that is not to be seen, it counts as belonging to some.
+ */
+async function reasonToStay(
+  { handshake, transfer }: Extract<MemberErrand, { type: 'ACCEPT_HANDSHAKE' }>,
+  { organizations }: MemberClients,
+  sends: ErrandSends,
+): Promise<ErrandResult | undefined> {
+  if (transfer === undefined) {
+    return undefined;
+  }
+  let organizationId: string | undefined;
+  const refusal = await refusalOf(
+    sends.read('DescribeOrganization', async () => {
+      organizationId = (await organizations.send(new DescribeOrganizationCommand({}))).Organization?.Id;
+    }),
+  );
+  if (refusal !== undefined && refusal.error !== 'AWSOrganizationsNotInUseException') {
+    return { ...refused(refusal), why: `whether it belongs to an organization cannot be seen: ${refusal.message}` };
+  }
+  if (organizationId === handshake.senderOrganizationId) {
+    return { result: 'ALREADY' };
+  }
+  if (organizationId === undefined || organizationId === transfer.allowedFrom) {
+    return undefined;
+  }
+  const why = `it belongs to organization ${organizationId}, and accepting would take it out of there`;
+  return { result: 'REFUSED', error: IN_ANOTHER_ORGANIZATION, reason: organizationId, why };
 }
 
 async function accept(handshakeId: string, clients: MemberClients, sends: ErrandSends): Promise<ErrandResult> {
@@ -77,7 +108,7 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal | undefined> {
   }
 }
 
-function refused(refusal: Refusal): ErrandResult {
+function refused(refusal: Refusal): Extract<ErrandResult, { result: 'REFUSED' }> {
   return {
     result: 'REFUSED',
     error: refusal.error,

@@ -97,6 +97,11 @@ export type MemberErrand =
       readonly type: 'ACCEPT_HANDSHAKE';
       readonly handshake: HandshakeRecord;
       readonly mayCreateServiceLinkedRole: boolean;
+      /**
+       * Set for an invitation: whoever accepts one leaves the organization that it belongs to. So the account is looked at
+       * first, and stays where it is unless that organization is the one from which it may be taken.
+       */
+      readonly transfer?: { readonly allowedFrom?: string };
     }
   /** Read whether the service-linked role exists, and create it if asked and missing. */
   | { readonly type: 'ENSURE_SERVICE_LINKED_ROLE'; readonly create: boolean };
@@ -108,6 +113,16 @@ export type ErrandResult =
   | { readonly result: 'ALREADY' }
   /** Refused by AWS in the member account: a person has to act. `error` is AWS's error name, `reason` its Reason without suffix. */
   | { readonly result: 'REFUSED'; readonly error: string; readonly reason?: string; readonly why: string };
+
+/** `error` of a refusal of our own: the account belongs to the organization that `reason` names. */
+export const IN_ANOTHER_ORGANIZATION = 'InAnotherOrganization';
+
+/** Who is invited. */
+export interface InvitationTargetRecord {
+  readonly type: 'ACCOUNT' | 'EMAIL';
+  /** Account id, or e-mail address in lower case. */
+  readonly id: string;
+}
 
 /** One page of a list, and where the next one begins; a page may be empty although there is a next one. */
 export interface Page<T> {
@@ -153,6 +168,12 @@ export interface AwsReads {
   ): Promise<Page<HandshakeRecord>>;
   /** Likewise, of the accounts. */
   listAccountsPage(from?: string): Promise<Page<AccountRecord>>;
+  /** Id of the root or organizational unit that an account is in; `undefined`: not an account of this organization. */
+  findParentId(accountId: string): Promise<string | undefined>;
+  /** Tags of an account, by key. */
+  listTags(accountId: string): Promise<Readonly<Record<string, string>>>;
+  /** The same reads, up to half a minute old: what is read for one resource serves the others that begin with it. */
+  readonly recent: Pick<AwsReads, 'describeOrganization' | 'listAccounts' | 'listHandshakesOfOrganization'>;
 }
 
 /** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */
@@ -167,6 +188,17 @@ export interface AwsWrites {
   disableServiceAccess(servicePrincipal: string): Promise<void>;
   enablePolicyType(rootId: string, policyType: string): Promise<'DONE' | 'ALREADY'>;
   disablePolicyType(rootId: string, policyType: string): Promise<'DONE' | 'ALREADY'>;
+  inviteAccount(invitation: {
+    readonly target: InvitationTargetRecord;
+    readonly notes: string;
+    readonly tags: Readonly<Record<string, string>>;
+  }): Promise<HandshakeRecord>;
+  cancelHandshake(handshakeId: string): Promise<'DONE' | 'ALREADY'>;
+  moveAccount(accountId: string, fromParentId: string, toParentId: string): Promise<'DONE' | 'ALREADY'>;
+  /** Takes a member out of the organization: it stands alone from then on. */
+  removeAccount(accountId: string): Promise<'DONE' | 'ALREADY'>;
+  tagAccount(accountId: string, tags: Readonly<Record<string, string>>): Promise<void>;
+  untagAccount(accountId: string, keys: readonly string[]): Promise<void>;
   /**
    * Enters members concurrently, with a bound, and runs one errand in each. Never throws for one member's sake:
    * a result per account id, in no order. An account that could not be tried for a transient reason has `retry`.

@@ -6,7 +6,9 @@ import {
   ListAccountsCommand,
   ListAWSServiceAccessForOrganizationCommand,
   ListHandshakesForOrganizationCommand,
+  ListParentsCommand,
   ListRootsCommand,
+  ListTagsForResourceCommand,
 } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { TerminalError } from '../driver/errors';
@@ -16,8 +18,8 @@ import type { AwsReads, Page } from './port';
 import { accountRecord, handshakeRecord, organizationRecord, rootRecord } from './records';
 import type { Send } from './send';
 
-/** The reads of the port on the SDK's clients. */
-export function createReads(clients: Clients, send: Send): AwsReads {
+/** The reads of the port on the SDK's clients, but for those that invocations share. */
+export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recent'> {
   const { organizations } = clients;
 
   const listHandshakesPage: AwsReads['listHandshakesPage'] = async (filter, from) => {
@@ -74,6 +76,27 @@ export function createReads(clients: Clients, send: Send): AwsReads {
         const answer = await send('ListRoots', () => organizations.send(command));
         return page(answer.Roots?.map(rootRecord), answer.NextToken);
       }),
+
+    async findParentId(accountId) {
+      const command = new ListParentsCommand({ ChildId: accountId });
+      const answer = await unless(
+        send('ListParents', () => organizations.send(command)),
+        'ChildNotFoundException',
+      );
+      return answer?.Parents?.[0]?.Id;
+    },
+
+    async listTags(accountId) {
+      const tags = await readAllPages(`the list of tags of account ${accountId}`, async (from) => {
+        const command = new ListTagsForResourceCommand({ ResourceId: accountId, NextToken: from });
+        const answer = await send('ListTagsForResource', () => organizations.send(command));
+        return page(
+          answer.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
+          answer.NextToken,
+        );
+      });
+      return Object.fromEntries(tags);
+    },
 
     listServiceAccess: () =>
       readAllPages('the list of services with access', async (from) => {

@@ -20,6 +20,13 @@ export function sessionPolicy(partition: string, accountId: string, errand: Memb
   switch (errand.type) {
     case 'ACCEPT_HANDSHAKE':
       statements.push({ Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: errand.handshake.arn });
+      if (errand.transfer !== undefined) {
+        statements.push({ Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' });
+      }
+      if (errand.transfer?.allowedFrom !== undefined) {
+        // AWS says on one page that whoever accepts needs this to leave, and on another that it does not.
+        statements.push({ Effect: 'Allow', Action: 'organizations:LeaveOrganization', Resource: '*' });
+      }
       if (errand.mayCreateServiceLinkedRole) {
         statements.push(createRole);
       }

@@ -1,5 +1,6 @@
 import {
   AcceptHandshakeCommand,
+  CancelHandshakeCommand,
   CreateOrganizationCommand,
   DeleteOrganizationCommand,
   DisableAWSServiceAccessCommand,
@@ -7,7 +8,12 @@ import {
   EnableAllFeaturesCommand,
   EnableAWSServiceAccessCommand,
   EnablePolicyTypeCommand,
+  InviteAccountToOrganizationCommand,
+  MoveAccountCommand,
   type PolicyType,
+  RemoveAccountFromOrganizationCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../driver/errors';
 import { meansAlready } from './classification';
@@ -47,6 +53,45 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
       return done(await write(send, 'AcceptHandshake', () => organizations.send(command)));
     },
 
+    async inviteAccount({ target, notes, tags }) {
+      const command = new InviteAccountToOrganizationCommand({
+        Target: { Type: target.type, Id: target.id },
+        Notes: notes,
+        Tags: tagList(tags),
+      });
+      const answer = await send('InviteAccountToOrganization', () => organizations.send(command));
+      return handshakeRecord(answer.Handshake ?? {});
+    },
+
+    async cancelHandshake(handshakeId) {
+      const command = new CancelHandshakeCommand({ HandshakeId: handshakeId });
+      return done(await write(send, 'CancelHandshake', () => organizations.send(command)));
+    },
+
+    async moveAccount(accountId, fromParentId, toParentId) {
+      const command = new MoveAccountCommand({
+        AccountId: accountId,
+        SourceParentId: fromParentId,
+        DestinationParentId: toParentId,
+      });
+      return done(await write(send, 'MoveAccount', () => organizations.send(command)));
+    },
+
+    async removeAccount(accountId) {
+      const command = new RemoveAccountFromOrganizationCommand({ AccountId: accountId });
+      return done(await write(send, 'RemoveAccountFromOrganization', () => organizations.send(command)));
+    },
+
+    async tagAccount(accountId, tags) {
+      const command = new TagResourceCommand({ ResourceId: accountId, Tags: tagList(tags) });
+      await write(send, 'TagResource', () => organizations.send(command));
+    },
+
+    async untagAccount(accountId, keys) {
+      const command = new UntagResourceCommand({ ResourceId: accountId, TagKeys: [...keys] });
+      await write(send, 'UntagResource', () => organizations.send(command));
+    },
+
     async enableServiceAccess(servicePrincipal) {
       const command = new EnableAWSServiceAccessCommand({ ServicePrincipal: servicePrincipal });
       await write(send, 'EnableAWSServiceAccess', () => organizations.send(command));
@@ -83,4 +128,8 @@ async function write<T>(send: Send, operation: string, attempt: () => Promise<T>
 
 function done(answer: unknown): 'DONE' | 'ALREADY' {
   return answer === 'ALREADY' ? 'ALREADY' : 'DONE';
+}
+
+function tagList(tags: Readonly<Record<string, string>>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

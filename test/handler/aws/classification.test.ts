@@ -104,8 +104,8 @@ describe('errors of AWS', () => {
 
   test.each([
     ['TooManyRequestsException', undefined, { type: 'busy' }],
+    ['FinalizingOrganizationException', undefined, { type: 'terminal', code: 'AwsRefused' }],
     ['ConcurrentModificationException', undefined, { type: 'busy' }],
-    ['FinalizingOrganizationException', undefined, { type: 'busy' }],
     ['PolicyChangesInProgressException', undefined, { type: 'busy' }],
     ['ServiceException', undefined, { type: 'uncertain' }],
     ['TimeoutError', undefined, { type: 'uncertain' }],
