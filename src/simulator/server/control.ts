@@ -39,6 +39,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET clock': ({ aws }) => showClock(aws),
   'POST clock': moveClock,
   'GET world': ({ aws }) => dumpWorld(aws),
+  'GET history': ({ aws }) => ({ calls: aws.history }),
   'POST people': answerAsRecipient,
   'GET faults': ({ aws }) => ({ faults: faultsOf(aws).remaining() }),
   'POST faults': addFaults,

@@ -70,6 +70,27 @@ test('real clients reach it over a socket, roles included', () =>
     expect(organization?.Id).toBe('o-exampleorgid');
   }));
 
+test('a client reads what was called, by whom, and with what outcome', () =>
+  served(async (server) => {
+    await new OrganizationsClient(config(server)).send(new DescribeOrganizationCommand({}));
+    await expect(
+      new OrganizationsClient(config(server, MEMBER)).send(new EnableAllFeaturesCommand({})),
+    ).rejects.toThrow();
+
+    const { body } = await control(server, 'GET', 'history');
+
+    expect(body.calls).toMatchObject([
+      { operation: 'DescribeOrganization', accountId: MANAGEMENT, isWrite: false, tookEffect: true },
+      {
+        operation: 'EnableAllFeatures',
+        accountId: MEMBER,
+        isWrite: true,
+        tookEffect: false,
+        error: expect.any(String),
+      },
+    ]);
+  }));
+
 test('a client moves its clock', () =>
   served(async (server) => {
     expect(await control(server, 'GET', 'clock')).toEqual({ status: 200, body: { now: '2026-01-05T09:00:00.000Z' } });
