@@ -5,7 +5,13 @@
  * may remove something, whether this resource made it. They are never handshake ids: CloudFormation would take the
  * next invitation for a replacement and delete the old one.
  */
-export type Kind = 'organization' | 'all-features' | 'service-linked-roles' | 'service-access' | 'policy-type';
+export type Kind =
+  | 'organization'
+  | 'all-features'
+  | 'service-linked-roles'
+  | 'service-access'
+  | 'policy-type'
+  | 'invitation';
 
 /**
  * `ours`: a call of this very execution made it before the resource was answered. `found` is everything else: it was
@@ -16,7 +22,7 @@ export type Provenance = 'ours' | 'found';
 export interface PhysicalId {
   /** Absent in the id of a Create that failed before it knew the organization. */
   readonly organizationId?: string;
-  /** Service principal, policy type: whatever tells one entry of the kind from the other. */
+  /** Service principal, policy type, invited account: whatever tells one entry of the kind from the other. */
   readonly entry?: string;
   readonly provenance?: Provenance;
 }

@@ -106,11 +106,9 @@ function decideWith(
     return failUnlessRollingBack(request, { ...failure, physicalId: id }, attributes);
   }
   if (observed.rootId === undefined) {
-    return {
-      type: 'wait',
-      waitingFor: 'AWS',
-      reason: `the root of organization ${organization.id} is not visible yet`,
-    };
+    const reason = `the root of organization ${organization.id} is not visible yet`;
+    // Only a rollback is answered with it: it waits for nothing.
+    return { type: 'wait', waitingFor: 'AWS', reason, answer: { physicalId: id, attributes } };
   }
   if (organization.featureSet === 'ALL' && desired.featureSet === 'CONSOLIDATED_BILLING') {
     const reason = `organization ${organization.id} has all features, and AWS has no way back to consolidated billing`;

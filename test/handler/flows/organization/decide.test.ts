@@ -189,10 +189,11 @@ describe('an organization that is there', () => {
   });
 
   test('is waited for until its root is visible', () => {
-    expect(decide({ organization: ALL })).toEqual({
+    expect(decide({ organization: ALL })).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
       reason: 'the root of organization o-exampleorgid is not visible yet',
+      answer: { physicalId: FOUND, attributes: { OrganizationId: 'o-exampleorgid', RootId: '' } },
     });
   });
 

@@ -1,0 +1,153 @@
+import {
+  type AwsWrites,
+  type Entered,
+  type ErrandResult,
+  type HandshakeRecord,
+  IN_ANOTHER_ORGANIZATION,
+} from '../../aws/port';
+import { TransientError } from '../../driver/errors';
+import type { FlowContext } from '../../driver/flow';
+import { attempt } from '../refusal';
+import type { InvitedAccountAction } from './decide';
+import type { DesiredInvitedAccount } from './desired';
+import type { InvitedAccountMemo } from './memo';
+import { explainAcceptRefusal } from './refusals';
+
+type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
+type Outcome = Entered<ErrandResult> | { readonly retry: string };
+type Act<Type extends InvitedAccountAction['type']> = Extract<InvitedAccountAction, { type: Type }>;
+
+export async function actOnInvitedAccount(
+  action: InvitedAccountAction,
+  context: Context,
+  writes: AwsWrites,
+): Promise<InvitedAccountMemo> {
+  const { memo } = context;
+  switch (action.type) {
+    case 'INVITE':
+      return invite(action, context, writes);
+    case 'ACCEPT':
+      return accept(action, context, writes);
+    case 'MOVE': {
+      const { refusal } = await attempt(() => writes.moveAccount(action.member.id, action.from, action.to));
+      return { ...memo, member: action.member, refusal, ...(refusal === undefined ? { movedTo: action.to } : {}) };
+    }
+    case 'TAG':
+      return tag(action, context, writes);
+    case 'CANCEL': {
+      const { refusal } = await attempt(() => writes.cancelHandshake(action.handshakeId));
+      return { ...memo, hasCancelled: refusal === undefined, refusal };
+    }
+    case 'REMOVE': {
+      const { refusal } = await attempt(() => writes.removeAccount(action.accountId));
+      return { ...memo, hasRemoved: refusal === undefined, refusal };
+    }
+  }
+}
+
+/** Sends the invitation. If nobody knows whether that was done, the next look finds out before anything is sent again. */
+async function invite(
+  { target, notes, tags, round }: Act<'INVITE'>,
+  { request, memo, now }: Context,
+  writes: AwsWrites,
+): Promise<InvitedAccountMemo> {
+  let sent: Awaited<ReturnType<typeof attempt<HandshakeRecord>>>;
+  try {
+    sent = await attempt(() => writes.inviteAccount({ target, notes, tags }));
+  } catch (error) {
+    if (error instanceof TransientError && error.isUncertain) {
+      return { ...memo, uncertainSince: now.toISOString() };
+    }
+    throw error;
+  }
+  if (sent.refusal !== undefined) {
+    return { ...memo, refusal: sent.refusal };
+  }
+  return {
+    handshake: sent.value,
+    seenAt: now.toISOString(),
+    isOurs: memo.isOurs || !request.isAnswered,
+    declines: memo.declines + (round === 'DECLINED' ? 1 : 0),
+    expiries: memo.expiries + (round === 'EXPIRED' ? 1 : 0),
+    cancellations: memo.cancellations + (round === 'CANCELED' ? 1 : 0),
+    isObstaclePassing: false,
+    hasTagged: false,
+    hasCancelled: false,
+    hasRemoved: false,
+  };
+}
+
+/** Enters the account and accepts. An account that stood alone usually lacks the service-linked role: accepting creates it. */
+async function accept(
+  { handshake, isOurs }: Act<'ACCEPT'>,
+  { request, memo, now }: Context,
+  writes: AwsWrites,
+): Promise<InvitedAccountMemo> {
+  const { memberAccess, allowTransferFrom } = request.desired!;
+  const accountId = handshake.accountId!;
+  const outcomes = await writes.visitMembers(
+    memberAccess,
+    new Map([
+      [
+        accountId,
+        {
+          type: 'ACCEPT_HANDSHAKE',
+          handshake,
+          mayCreateServiceLinkedRole: true,
+          transfer: { allowedFrom: allowTransferFrom },
+        },
+      ],
+    ]),
+  );
+  const outcome = outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
+  const tried = { ...memo, handshake, isOurs: memo.isOurs || (isOurs && !request.isAnswered), triedAt: now.toISOString() };
+  const obstacle = obstacleIn(outcome);
+  if (obstacle === undefined) {
+    return {
+      ...tried,
+      handshake: { ...handshake, state: 'ACCEPTED' },
+      seenAt: now.toISOString(),
+      acceptedSince: memo.acceptedSince ?? now.toISOString(),
+      obstacle: undefined,
+      isObstaclePassing: false,
+    };
+  }
+  return {
+    ...tried,
+    obstacle,
+    isObstaclePassing: 'retry' in outcome,
+    otherOrganizationId: otherOrganizationIn(outcome),
+  };
+}
+
+/** Why the invitation is still open, in words; `undefined` if it is accepted. */
+function obstacleIn(outcome: Outcome): string | undefined {
+  if ('retry' in outcome) {
+    return outcome.retry;
+  }
+  if (!outcome.entered) {
+    return outcome.why;
+  }
+  return outcome.value.result === 'REFUSED' ? explainAcceptRefusal(outcome.value) : undefined;
+}
+
+function otherOrganizationIn(outcome: Outcome): string | undefined {
+  const isOther =
+    'entered' in outcome &&
+    outcome.entered &&
+    outcome.value.result === 'REFUSED' &&
+    outcome.value.error === IN_ANOTHER_ORGANIZATION;
+  return isOther ? outcome.value.reason : undefined;
+}
+
+async function tag({ member, add, remove }: Act<'TAG'>, { memo }: Context, writes: AwsWrites): Promise<InvitedAccountMemo> {
+  const { refusal } = await attempt(async () => {
+    if (remove.length > 0) {
+      await writes.untagAccount(member.id, remove);
+    }
+    if (Object.keys(add).length > 0) {
+      await writes.tagAccount(member.id, add);
+    }
+  });
+  return { ...memo, member, hasTagged: refusal === undefined, refusal };
+}

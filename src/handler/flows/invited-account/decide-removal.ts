@@ -1,0 +1,59 @@
+/**
+ * What a Delete of an invited account withdraws or removes.
+ *
+ * | Invitation | Member | Decision |
+ * | --- | --- | --- |
+ * | pending, with the marker of this very resource | | cancel it; wait for AWS if it was just answered |
+ * | anything else | | leave it alone |
+ * | | joined by an invitation of this resource, DESTROY | remove it; fail with an instruction if AWS refuses |
+ * | | anything else | leave it alone |
+ *
+ * Only in the organization that the physical id begins with, and only as its management account. An id that CloudFormation
+ * invented proves nothing: the marker alone does, and nobody is removed.
+ */
+import type { FlowContext } from '../../driver/flow';
+import { parsePhysicalId } from '../physical-id';
+import { deleted } from '../removal';
+import type { InvitedAccountDecision } from './decide';
+import type { DesiredInvitedAccount } from './desired';
+import type { InvitedAccountMemo } from './memo';
+import type { ObservedInvitedAccount } from './observe';
+import { explainRemovalRefusal } from './refusals';
+
+type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
+
+export function decideInvitedAccountRemoval(
+  { organization, removal }: ObservedInvitedAccount,
+  { request, memo }: Context,
+): InvitedAccountDecision {
+  const madeFor = parsePhysicalId('invitation', request.physicalId)?.organizationId;
+  if (organization === undefined || removal === undefined || (madeFor !== undefined && madeFor !== organization.id)) {
+    const where = madeFor ?? 'the organization that it was made for';
+    return deleted(request, `nothing is withdrawn: account ${request.accountId} does not manage ${where} any more`);
+  }
+  const { handshake, member, isInvitedByOthers } = removal;
+  if (handshake !== undefined && !memo.hasCancelled) {
+    return memo.refusal === undefined
+      ? {
+          type: 'act',
+          action: { type: 'CANCEL', handshakeId: handshake.id },
+          reason: `invitation ${handshake.id}, which this resource sent and nobody has answered, is cancelled`,
+        }
+      : { type: 'wait', waitingFor: 'AWS', reason: `invitation ${handshake.id} was answered a moment ago` };
+  }
+  if (member === undefined || memo.hasRemoved) {
+    const what = memo.hasRemoved ? 'the account was removed' : memo.hasCancelled ? 'the invitation was cancelled' : '';
+    return deleted(request, what === '' ? 'there is nothing that this resource would have to withdraw' : what);
+  }
+  if (isInvitedByOthers) {
+    return deleted(request, `account ${member.id} stays a member: it joined by an invitation of somebody else`);
+  }
+  if (memo.refusal !== undefined) {
+    return { type: 'fail', ...explainRemovalRefusal(member.id, memo.refusal), physicalId: request.physicalId };
+  }
+  return {
+    type: 'act',
+    action: { type: 'REMOVE', accountId: member.id },
+    reason: `account ${member.id} joined by an invitation of this resource, and its removal policy is DESTROY`,
+  };
+}

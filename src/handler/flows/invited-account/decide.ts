@@ -1,0 +1,359 @@
+/**
+ * How an account that exists already comes into the organization.
+ *
+ * Create and Update, first row that fits:
+ *
+ * | Organization | Account | Invitation | Decision |
+ * | --- | --- | --- | --- |
+ * | none, or not the expected one | | | fail |
+ * | the expected one | a member, not where it belongs | | move it; fail if AWS refuses |
+ * | | a member, its tags out of step | | tag it; fail if AWS refuses |
+ * | | a member | | done |
+ * | | no member | none, AWS refused to send one | wait or fail, as the refusal asks |
+ * | | | none, one may have been sent a moment ago | wait for AWS |
+ * | | | none | send one |
+ * | | | OPEN, REQUESTED; the account can be entered, and was not for two minutes | enter it and accept |
+ * | | | OPEN, REQUESTED; it was not reached for a passing reason | wait for AWS, later for a person |
+ * | | | OPEN, REQUESTED; it belongs to another organization | fail, unless it may be taken from there |
+ * | | | OPEN, REQUESTED | wait for its owner, and tell people once |
+ * | | | ACCEPTED | wait for AWS; fail after ten minutes: it has left again |
+ * | | | DECLINED | fail, or ask again later, as `onDecline` says |
+ * | | | EXPIRED | fail, or ask again later, as `onExpiry` says |
+ * | | | CANCELED, by a migration to all features | send another one |
+ * | | | CANCELED, by somebody | fail: somebody did that on purpose |
+ * | | | a state that this version does not know | fail |
+ *
+ * An e-mail address cannot be entered: nobody knows the number of its account before it has joined.
+ *
+ * An Update in a rollback succeeds instead of failing and starts nothing, but goes on with an invitation that is under way.
+ * For Delete see `decide-removal.ts`.
+ */
+import type { HandshakeRecord, InvitationTargetRecord, OrganizationRecord } from '../../aws/port';
+import type { Answer, Decision, Wait } from '../../driver/decision';
+import type { FlowContext } from '../../driver/flow';
+import { type Failure, organizationProblem } from '../expected-organization';
+import { isPending, stateName } from '../migration';
+import { parsePhysicalId, physicalId } from '../physical-id';
+import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
+import { attributesOf } from './attributes';
+import { decideInvitedAccountRemoval } from './decide-removal';
+import type { DesiredInvitedAccount, FollowUp } from './desired';
+import { isMarkedBy, notesOf } from './marker';
+import type { InvitedAccountMemo, Member } from './memo';
+import { askMessage, endedMessage, laterMessage } from './messages';
+import type { ObservedInvitedAccount } from './observe';
+import { explainInviteRefusal, explainMemberRefusal, judgeInviteRefusal } from './refusals';
+import { entryOf, nameOf } from './target';
+
+/** Which count of the memo an invitation adds to. */
+export type Round = 'FIRST' | 'DECLINED' | 'EXPIRED' | 'CANCELED';
+
+export type InvitedAccountAction =
+  | {
+      readonly type: 'INVITE';
+      readonly round: Round;
+      readonly target: InvitationTargetRecord;
+      readonly notes: string;
+      readonly tags: Readonly<Record<string, string>>;
+    }
+  | { readonly type: 'ACCEPT'; readonly handshake: HandshakeRecord; readonly isOurs: boolean }
+  | { readonly type: 'MOVE'; readonly member: Member; readonly from: string; readonly to: string }
+  | {
+      readonly type: 'TAG';
+      readonly member: Member;
+      readonly add: Readonly<Record<string, string>>;
+      readonly remove: readonly string[];
+    }
+  | { readonly type: 'CANCEL'; readonly handshakeId: string }
+  | { readonly type: 'REMOVE'; readonly accountId: string };
+
+type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
+export type InvitedAccountDecision = Decision<InvitedAccountAction>;
+
+/** The account is entered again after so long, if there is a look. */
+const ENTER_AGAIN_MS = 2 * 60_000;
+/** An obstacle that does not pass for so long needs somebody. */
+const PASSING_MS_MAX = 3 * 60_000;
+/** AWS should show the member soon after the acceptance. */
+const JOINING_MS_MAX = 10 * 60_000;
+/** AWS should show an invitation soon after it was sent. */
+const SENDING_MS_MAX = 60_000;
+/** Migrations that come and go would have somebody asked without end. */
+const CANCELLATIONS_MAX = 5;
+
+export function decideInvitedAccount(observed: ObservedInvitedAccount, context: Context): InvitedAccountDecision {
+  const { request } = context;
+  if (request.type === 'Delete') {
+    return decideInvitedAccountRemoval(observed, context);
+  }
+  const { organization } = observed;
+  const problem = organizationProblem('invitation', request, organization);
+  if (organization === undefined || problem !== undefined) {
+    return failUnlessRollingBack(request, { ...problem!, physicalId: physicalId('invitation', {}) }, attributesOf());
+  }
+  const answer = answerOf(organization, observed, context);
+  const decision =
+    observed.member === undefined
+      ? decideJoining(organization, observed, context, answer)
+      : decideMember(observed.member, observed, context, answer);
+  if (decision.type === 'fail') {
+    return failWith(decision, context, answer);
+  }
+  // A rollback is answered before anything is done or waited for.
+  return decision.type === 'done' ? decision : { ...decision, answer };
+}
+
+/** The account is in the organization. */
+function decideMember(
+  member: Member,
+  { parentId, tags }: ObservedInvitedAccount,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  const { request, memo } = context;
+  const desired = request.desired!;
+  if (memo.refusal !== undefined) {
+    return { type: 'fail', ...explainMemberRefusal(member.id, desired.parentId, memo.refusal) };
+  }
+  const isLeftAlone = isRollbackUpdate(request) && memo.handshake === undefined;
+  if (desired.parentId !== undefined && parentId !== desired.parentId && !isLeftAlone) {
+    return parentId === undefined
+      ? waitForAws(`account ${member.id} has joined, but where it is cannot be seen yet`)
+      : {
+          type: 'act',
+          action: { type: 'MOVE', member, from: parentId, to: desired.parentId },
+          reason: `account ${member.id} is a member in ${parentId} and is moved to ${desired.parentId}`,
+        };
+  }
+  const add = Object.fromEntries(Object.entries(desired.tags).filter(([key, value]) => tags?.[key] !== value));
+  const remove = Object.keys(request.previous?.tags ?? {}).filter((key) => !(key in desired.tags) && key in (tags ?? {}));
+  if (tags !== undefined && Object.keys(add).length + remove.length > 0 && !isLeftAlone) {
+    return {
+      type: 'act',
+      action: { type: 'TAG', member, add, remove },
+      reason: `account ${member.id} is a member and gets the tags of the template`,
+    };
+  }
+  return { type: 'done', reason: `account ${member.id} is a member of the organization`, answer };
+}
+
+/** The account is not in the organization. */
+function decideJoining(
+  organization: OrganizationRecord,
+  observed: ObservedInvitedAccount,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  const { handshake } = observed;
+  const { desired } = context.request;
+  if (handshake === undefined || context.memo.refusal !== undefined) {
+    return decideInviting('FIRST', observed, context, answer);
+  }
+  const name = nameOf(desired!.target);
+  switch (handshake.state) {
+    case 'OPEN':
+    case 'REQUESTED':
+      return decideOpen(organization, handshake, context, answer);
+    case 'ACCEPTED':
+      return decideAccepted(handshake, context);
+    case 'DECLINED':
+      return followUp('DECLINED', desired!.onDecline, observed, context, answer);
+    case 'EXPIRED':
+      return followUp('EXPIRED', desired!.onExpiry, observed, context, answer);
+    case 'CANCELED':
+      if (observed.isCanceledByMigration && context.memo.cancellations < CANCELLATIONS_MAX) {
+        return decideInviting('CANCELED', observed, context, answer);
+      }
+      return {
+        type: 'fail',
+        code: 'InvitationCanceled',
+        reason: `invitation ${handshake.id} of ${name} was cancelled, and nothing is sent again`,
+      };
+    default: {
+      const reason = `invitation ${handshake.id} of ${name} is in the state ${stateName(handshake.state)}, which this version does not know`;
+      return { type: 'fail', code: 'Unrecognised', reason };
+    }
+  }
+}
+
+/** Nobody has been asked, or has to be asked again. */
+function decideInviting(
+  round: Round,
+  observed: ObservedInvitedAccount,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  const { request, memo, now } = context;
+  const { target, notes, tags } = request.desired!;
+  const name = nameOf(target);
+  if (memo.refusal !== undefined) {
+    return decideRefused(memo.refusal, observed, context);
+  }
+  if (isRollbackUpdate(request) && memo.handshake === undefined) {
+    return endOfRollback(request, `${name} is no member, and no invitation is under way`, answer.attributes);
+  }
+  if (memo.uncertainSince !== undefined && now.getTime() - Date.parse(memo.uncertainSince) < SENDING_MS_MAX) {
+    return waitForAws(`an invitation may have been sent to ${name}, which is not visible yet`);
+  }
+  const again = observed.handshake === undefined ? '' : ` again: ${observed.handshake.id} is ${round}`;
+  return {
+    type: 'act',
+    action: { type: 'INVITE', round, target, notes: notesOf(request, notes), tags },
+    reason: `${name} is invited${again}`,
+  };
+}
+
+/** AWS did not send the invitation. */
+function decideRefused(
+  refusal: NonNullable<InvitedAccountMemo['refusal']>,
+  { organizationSince }: ObservedInvitedAccount,
+  { request, now }: Context,
+): InvitedAccountDecision {
+  const { target } = request.desired!;
+  const name = nameOf(target);
+  const verdict = judgeInviteRefusal(refusal, organizationSince, now);
+  switch (verdict.type) {
+    case 'NOT_VISIBLE':
+      return waitForAws(`${name} ${verdict.what}, which is not visible yet`);
+    case 'AFTER_MIGRATION':
+      return {
+        type: 'wait',
+        waitingFor: 'MIGRATION',
+        reason: `${name} can be invited only after the migration to all features`,
+      };
+    case 'LATER':
+      return {
+        type: 'wait',
+        waitingFor: 'PERSON',
+        reason: `${name} cannot be invited yet: ${verdict.why}`,
+        messages: [laterMessage(name, entryOf(target), verdict.why)],
+      };
+    case 'NEVER':
+      return { type: 'fail', ...explainInviteRefusal(name, refusal, request) };
+  }
+}
+
+/** Somebody has to answer. */
+function decideOpen(
+  organization: OrganizationRecord,
+  handshake: HandshakeRecord,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  const { request, memo, now, startedAt } = context;
+  const { target, memberAccess } = request.desired!;
+  const name = nameOf(target);
+  if (memo.otherOrganizationId !== undefined) {
+    const reason = `${name} belongs to organization ${memo.otherOrganizationId}: accepting invitation ${handshake.id} would take it out of there, and nobody agreed to that`;
+    return { type: 'fail', code: 'TransferNotAllowed', reason };
+  }
+  const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && memberAccess.Kind !== 'NONE';
+  const wasTried = memo.triedAt !== undefined && now.getTime() - Date.parse(memo.triedAt) < ENTER_AGAIN_MS;
+  const isPassing = memo.isObstaclePassing && now.getTime() - startedAt.getTime() < PASSING_MS_MAX;
+  if (canEnter && (!wasTried || (memo.isObstaclePassing && memo.obstacle === undefined))) {
+    return {
+      type: 'act',
+      action: { type: 'ACCEPT', handshake, isOurs: isMarkedBy(request, handshake) },
+      reason: `${name} is entered, and invitation ${handshake.id} accepted there`,
+    };
+  }
+  if (canEnter && isPassing) {
+    return waitForAws(`${name} cannot be entered yet: ${memo.obstacle}`);
+  }
+  const until = handshake.expiresAt?.toISOString() ?? 'an unknown time';
+  const cause = memo.obstacle === undefined ? '' : `; it could not be done from here: ${memo.obstacle}`;
+  return {
+    type: 'wait',
+    waitingFor: 'PERSON',
+    reason: `invitation ${handshake.id} waits for the owner of ${name} until ${until}${cause}`,
+    answer,
+    messages: [askMessage({ organization, handshake, context })],
+  };
+}
+
+function decideAccepted(handshake: HandshakeRecord, { request, memo, now }: Context): InvitedAccountDecision {
+  const name = nameOf(request.desired!.target);
+  const isLong = memo.acceptedSince !== undefined && now.getTime() - Date.parse(memo.acceptedSince) >= JOINING_MS_MAX;
+  return isLong
+    ? {
+        type: 'fail',
+        code: 'AccountNotJoined',
+        reason: `invitation ${handshake.id} of ${name} is accepted, but the account is no member: it has left again, or was removed`,
+      }
+    : waitForAws(`invitation ${handshake.id} is accepted, and ${name} is about to be a member`);
+}
+
+/** Nobody said yes. */
+function followUp(
+  round: 'DECLINED' | 'EXPIRED',
+  plan: FollowUp,
+  observed: ObservedInvitedAccount,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  const { request, memo, now } = context;
+  const handshake = observed.handshake!;
+  const name = nameOf(request.desired!.target);
+  const happened = `invitation ${handshake.id} of ${name} ${round === 'DECLINED' ? 'was declined' : 'expired'}`;
+  const sentAgain = round === 'DECLINED' ? memo.declines : memo.expiries;
+  const times = plan.type === 'FAIL' ? 0 : plan.times;
+  if (plan.type === 'FAIL' || sentAgain >= times) {
+    const code = round === 'DECLINED' ? 'InvitationDeclined' : 'InvitationExpired';
+    return { type: 'fail', code, reason: `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}` };
+  }
+  const isDue = plan.afterSeconds === 0 || (memo.tryAgainAt !== undefined && now >= new Date(memo.tryAgainAt));
+  if (isDue) {
+    return decideInviting(round, observed, context, answer);
+  }
+  const tryAgainAt = memo.tryAgainAt ?? new Date(now.getTime() + plan.afterSeconds * 1_000).toISOString();
+  return {
+    type: 'wait',
+    waitingFor: 'PERSON',
+    reason: `${happened}; another one is sent at ${tryAgainAt} (${sentAgain + 1} of ${times})`,
+    messages: [endedMessage(handshake, name, `${happened}. Another one is sent at ${tryAgainAt}.`)],
+  };
+}
+
+/** What CloudFormation is told of the account as it is now. */
+function answerOf(organization: OrganizationRecord, observed: ObservedInvitedAccount, context: Context): Answer {
+  const { target } = context.request.desired!;
+  const { member, handshake } = observed;
+  const isOpen = handshake !== undefined && isPending(handshake.state);
+  return {
+    physicalId: stableId(organization, observed, context),
+    attributes: attributesOf({
+      accountId: member?.id ?? (target.type === 'ACCOUNT' ? target.id : ''),
+      member,
+      handshake: member === undefined && isOpen ? handshake : undefined,
+    }),
+  };
+}
+
+/** Fixed at Create; another target is another resource, and CloudFormation deletes the old one. */
+function stableId(
+  organization: OrganizationRecord,
+  { handshake }: ObservedInvitedAccount,
+  { request, memo }: Context,
+): string {
+  const entry = entryOf(request.desired!.target);
+  if (request.physicalId !== undefined && parsePhysicalId('invitation', request.physicalId)?.entry === entry) {
+    return request.physicalId;
+  }
+  const isOurs = memo.isOurs || (handshake !== undefined && isMarkedBy(request, handshake));
+  return physicalId('invitation', {
+    organizationId: organization.id,
+    entry,
+    provenance: isOurs && !request.isAnswered ? 'ours' : 'found',
+  });
+}
+
+/** A rollback fails over nothing, unless it has its answer and went on with an invitation. */
+function failWith(failure: Failure, context: Context, answer: Answer): InvitedAccountDecision {
+  const { request } = context;
+  const full = { code: failure.code, reason: failure.reason, physicalId: answer.physicalId };
+  return request.isAnswered ? fail(request, full) : failUnlessRollingBack(request, full, answer.attributes);
+}
+
+function waitForAws(reason: string): Wait {
+  return { type: 'wait', waitingFor: 'AWS', reason };
+}

@@ -1,0 +1,110 @@
+import type { InvitationTargetRecord } from '../../aws/port';
+import { TerminalError } from '../../driver/errors';
+import { type MemberAccessProperty, Property } from '../../protocol';
+import {
+  memberAccess,
+  oneOf,
+  optionalOrganizationId,
+  optionalText,
+  type Properties,
+  requiredText,
+} from '../properties';
+import type { Removable } from '../removal';
+import { NOTES_LENGTH_MAX } from './marker';
+
+/** What follows an invitation that ended without a yes. */
+export type FollowUp =
+  | { readonly type: 'FAIL' }
+  | { readonly type: 'ASK_AGAIN'; readonly times: number; readonly afterSeconds: number };
+
+/** An account that exists already is in the organization. */
+export interface DesiredInvitedAccount extends Removable {
+  readonly organizationId?: string;
+  readonly target: InvitationTargetRecord;
+  readonly notes?: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Root or organizational unit. Absent: wherever it is. */
+  readonly parentId?: string;
+  readonly memberAccess: MemberAccessProperty;
+  readonly onDecline: FollowUp;
+  readonly onExpiry: FollowUp;
+  /** The only other organization that the account may be taken out of. */
+  readonly allowTransferFrom?: string;
+}
+
+/** AWS's own bounds are for AWS to check: these only keep nonsense out. */
+const FOLLOW_UP_TIMES_MAX = 100;
+const FOLLOW_UP_SECONDS_MAX = 366 * 24 * 60 * 60;
+
+export function parseDesiredInvitedAccount(properties: Properties): DesiredInvitedAccount {
+  return {
+    organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
+    target: parseTarget(properties),
+    notes: optionalText(
+      properties,
+      Property.NOTES,
+      new RegExp(`^[^]{1,${NOTES_LENGTH_MAX}}$`),
+      `a text of at most ${NOTES_LENGTH_MAX} characters`,
+    ),
+    tags: parseTags(properties[Property.TAGS]),
+    parentId: optionalText(
+      properties,
+      Property.PARENT_ID,
+      /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/,
+      'the id of the root (r-...) or of an organizational unit (ou-...)',
+    ),
+    memberAccess: memberAccess(properties, Property.MEMBER_ACCESS),
+    onDecline: parseFollowUp(Property.ON_DECLINE, properties[Property.ON_DECLINE]),
+    onExpiry: parseFollowUp(Property.ON_EXPIRY, properties[Property.ON_EXPIRY]),
+    allowTransferFrom: optionalOrganizationId(properties, Property.ALLOW_TRANSFER_FROM),
+    removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
+  };
+}
+
+function parseTarget(properties: Properties): InvitationTargetRecord {
+  const type = oneOf(properties, Property.TARGET_TYPE, ['ACCOUNT', 'EMAIL'], 'ACCOUNT');
+  const id =
+    type === 'ACCOUNT'
+      ? requiredText(properties, Property.TARGET_ID, /^\d{12}$/, 'an account id of 12 digits')
+      : requiredText(properties, Property.TARGET_ID, /^[^\s@]{1,62}@[^\s@]{1,62}$/, 'an e-mail address');
+  return { type, id: id.toLowerCase() };
+}
+
+function parseTags(value: unknown): Readonly<Record<string, string>> {
+  if (value === undefined || value === '') {
+    return {};
+  }
+  const isTags =
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((one) => typeof one === 'string');
+  if (!isTags) {
+    throw invalid(Property.TAGS, 'an object of texts by key', value);
+  }
+  return value as Record<string, string>;
+}
+
+function parseFollowUp(name: string, value: unknown): FollowUp {
+  if (value === undefined || value === '') {
+    return { type: 'FAIL' };
+  }
+  const { Kind, Times, AfterSeconds } = (typeof value === 'object' ? (value ?? {}) : {}) as Record<string, unknown>;
+  const times = whole(Times, FOLLOW_UP_TIMES_MAX);
+  const afterSeconds = whole(AfterSeconds, FOLLOW_UP_SECONDS_MAX);
+  if (Kind === 'FAIL') {
+    return { type: 'FAIL' };
+  }
+  if (Kind === 'ASK_AGAIN' && times !== undefined && afterSeconds !== undefined) {
+    return { type: 'ASK_AGAIN', times, afterSeconds };
+  }
+  throw invalid(name, 'FAIL, or ASK_AGAIN with Times and AfterSeconds', value);
+}
+
+function whole(value: unknown, max: number): number | undefined {
+  return /^\d{1,9}$/.test(String(value)) && Number(value) <= max ? Number(value) : undefined;
+}
+
+function invalid(name: string, allowed: string, value: unknown): TerminalError {
+  return new TerminalError('InvalidProperties', `${name} must be ${allowed}, got ${JSON.stringify(value)}`);
+}

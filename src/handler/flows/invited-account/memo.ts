@@ -1,0 +1,84 @@
+import type { AccountRecord, HandshakeRecord, Refusal } from '../../aws/port';
+import { countIn, flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } from '../memo';
+
+/** A member as far as answers tell of it. */
+export type Member = Pick<AccountRecord, 'id' | 'arn' | 'joinedMethod'>;
+
+/** What this execution remembers of the invitation. Lost, everything is looked up again. */
+export interface InvitedAccountMemo {
+  /** The invitation that this flow waits for, as it was last seen. */
+  readonly handshake?: HandshakeRecord;
+  readonly seenAt?: string;
+  /** This execution sent it before the resource was answered, so that DESTROY may remove the member. */
+  readonly isOurs: boolean;
+  /** An invitation may have been sent although AWS did not say so. */
+  readonly uncertainSince?: string;
+  /** Invitations that this execution sent after one was declined, expired, or cancelled by a migration. */
+  readonly declines: number;
+  readonly expiries: number;
+  readonly cancellations: number;
+  /** Not before this moment is anything tried again that cannot be done now. */
+  readonly tryAgainAt?: string;
+  /** When the account was last tried to be entered, and why that did not help. */
+  readonly triedAt?: string;
+  readonly obstacle?: string;
+  /** That was for a passing reason. */
+  readonly isObstaclePassing: boolean;
+  /** The account belongs to this organization, which it may not be taken out of. */
+  readonly otherOrganizationId?: string;
+  /** Since when the invitation is accepted, without the account being seen as a member. */
+  readonly acceptedSince?: string;
+  /** The member and its place as they were a moment ago: what this execution itself changed is not read again. */
+  readonly member?: Member;
+  readonly movedTo?: string;
+  readonly hasTagged: boolean;
+  readonly hasCancelled: boolean;
+  readonly hasRemoved: boolean;
+  readonly refusal?: Refusal;
+}
+
+export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
+  const memo = rawMemo(raw);
+  return {
+    handshake: handshakeIn(rawMemo(memo.handshake)),
+    seenAt: momentIn(memo, 'seenAt'),
+    isOurs: flagIn(memo, 'isOurs'),
+    uncertainSince: momentIn(memo, 'uncertainSince'),
+    declines: countIn(memo, 'declines'),
+    expiries: countIn(memo, 'expiries'),
+    cancellations: countIn(memo, 'cancellations'),
+    tryAgainAt: momentIn(memo, 'tryAgainAt'),
+    triedAt: momentIn(memo, 'triedAt'),
+    obstacle: textIn(memo, 'obstacle'),
+    isObstaclePassing: flagIn(memo, 'isObstaclePassing'),
+    otherOrganizationId: textIn(memo, 'otherOrganizationId'),
+    acceptedSince: momentIn(memo, 'acceptedSince'),
+    member: memberIn(rawMemo(memo.member)),
+    movedTo: textIn(memo, 'movedTo'),
+    hasTagged: flagIn(memo, 'hasTagged'),
+    hasCancelled: flagIn(memo, 'hasCancelled'),
+    hasRemoved: flagIn(memo, 'hasRemoved'),
+    refusal: refusalIn(memo),
+  };
+}
+
+/** A handshake that went through JSON: dates are texts there. */
+function handshakeIn(memo: RawMemo): HandshakeRecord | undefined {
+  const { id, arn, action, state, senderAccountId, senderOrganizationId } = memo;
+  const isWhole = [id, arn, action, senderAccountId, senderOrganizationId].every((one) => typeof one === 'string');
+  const isState = typeof state === 'string' || typeof rawMemo(state).unrecognised === 'string';
+  if (!isWhole || !isState) {
+    return undefined;
+  }
+  const { requestedAt, expiresAt, ...rest } = memo;
+  return { ...rest, requestedAt: dateOf(requestedAt), expiresAt: dateOf(expiresAt) } as unknown as HandshakeRecord;
+}
+
+function memberIn(memo: RawMemo): Member | undefined {
+  return typeof memo.id === 'string' && typeof memo.arn === 'string' ? (memo as unknown as Member) : undefined;
+}
+
+function dateOf(value: unknown): Date | undefined {
+  const date = new Date(value instanceof Date || typeof value === 'string' ? value : Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

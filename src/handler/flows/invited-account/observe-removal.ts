@@ -1,0 +1,59 @@
+import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { FlowContext, Request } from '../../driver/flow';
+import { isPending, isSentBy } from '../migration';
+import { parsePhysicalId } from '../physical-id';
+import { reasonToKeep } from '../removal';
+import type { DesiredInvitedAccount } from './desired';
+import { isMarkedBy } from './marker';
+import type { InvitedAccountMemo } from './memo';
+import { entryOf, isAccountId, isAccountOf, isSentTo } from './target';
+
+/** What a Delete finds that may be its to withdraw or to remove. */
+export interface ObservedRemoval {
+  /** A pending invitation that this very resource sent. */
+  readonly handshake?: HandshakeRecord;
+  /** The member, if it is to be removed. */
+  readonly member?: AccountRecord;
+  /** Somebody else's invitation was accepted, as far as AWS still tells. */
+  readonly isInvitedByOthers?: boolean;
+}
+
+/** What an event is about, in a Delete whose physical id and properties may both be nonsense. */
+export function entryOfRequest(request: Request<DesiredInvitedAccount>): string | undefined {
+  const entry = parsePhysicalId('invitation', request.physicalId)?.entry;
+  return entry ?? (request.desired && entryOf(request.desired.target));
+}
+
+export async function observeRemoval(
+  organization: OrganizationRecord,
+  { request, memo }: FlowContext<DesiredInvitedAccount, InvitedAccountMemo>,
+  reads: AwsReads,
+): Promise<ObservedRemoval> {
+  const id = parsePhysicalId('invitation', request.physicalId);
+  const entry = entryOfRequest(request);
+  if (entry === undefined || (id?.organizationId !== undefined && id.organizationId !== organization.id)) {
+    return {};
+  }
+  const isRemoval = reasonToKeep('invitation', request) === undefined && !memo.hasRemoved;
+  const member = await findMember(entry, isRemoval, reads);
+  if (member !== undefined && !isRemoval) {
+    return {};
+  }
+  const invitations = (await reads.listHandshakesOfOrganization({ action: 'INVITE' })).filter(
+    (one) => isSentBy(organization, one) && isSentTo(entry, one),
+  );
+  const accepted = invitations.filter(({ state }) => state === 'ACCEPTED');
+  return {
+    handshake: invitations.find((one) => isPending(one.state) && isMarkedBy(request, one)),
+    member,
+    isInvitedByOthers: accepted.length > 0 && !accepted.some((one) => isMarkedBy(request, one)),
+  };
+}
+
+/** A member has no invitation to withdraw, which one cheap call tells of an account. */
+async function findMember(entry: string, isRemoval: boolean, reads: AwsReads): Promise<AccountRecord | undefined> {
+  if (isAccountId(entry)) {
+    return reads.describeAccount(entry);
+  }
+  return isRemoval ? (await reads.listAccounts()).find((account) => isAccountOf(entry, account)) : undefined;
+}

@@ -1,0 +1,224 @@
+import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationRecord } from '../../aws/port';
+import type { FlowContext, Request } from '../../driver/flow';
+import { organizationProblem } from '../expected-organization';
+import { isPending, isSentBy, parentsOf } from '../migration';
+import type { DesiredInvitedAccount } from './desired';
+import type { InvitedAccountMemo, Member } from './memo';
+import { type ObservedRemoval, observeRemoval } from './observe-removal';
+
+/** So long, what this flow has just written or seen itself is not asked again. */
+const JUST_NOW_MS = 10_000;
+/** The own invitation is read again when it was seen so long ago: the account itself tells the best news at once. */
+const READ_AGAIN_MS = 50 * 60_000;
+/** How long AWS's reads may hide an invitation that was just sent. */
+const VISIBLE_AFTER_MS_MAX = 15 * 60_000;
+
+export interface ObservedInvitedAccount {
+  readonly organization?: OrganizationRecord;
+  /** The account, if it is a member. */
+  readonly member?: Member;
+  /** Where the member is; looked up only if it belongs somewhere. */
+  readonly parentId?: string;
+  /** Tags of the member; looked up only if it has some to be kept in step. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The invitation that counts: the one that this flow waits for, or a live one, whoever sent it. */
+  readonly handshake?: HandshakeRecord;
+  /** Whether it was cancelled because a migration to all features began, or was itself cancelled. */
+  readonly isCanceledByMigration?: boolean;
+  /** When the organization was made; looked up only where that tells a new one from a full one. */
+  readonly organizationSince?: Date;
+  /** What a Delete finds. */
+  readonly removal?: ObservedRemoval;
+}
+
+type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
+
+/** The one call of a step that only waits. An account tells whether it has joined; only its own invitation tells of an address. */
+export async function glanceAtInvitedAccount({ request, memo, now }: Context, reads: AwsReads): Promise<boolean> {
+  const { handshake, tryAgainAt } = memo;
+  if (tryAgainAt !== undefined) {
+    return now.getTime() >= Date.parse(tryAgainAt);
+  }
+  if (handshake === undefined || !isPending(handshake.state) || hasExpired(handshake, now)) {
+    return true;
+  }
+  const { target } = request.desired!;
+  return target.type === 'ACCOUNT'
+    ? (await reads.describeAccount(target.id)) !== undefined
+    : (await reads.describeHandshake(handshake.id))?.state !== handshake.state;
+}
+
+/** Looks at AWS, cheapest first: the account, then the own invitation by its id, and only then the lists. */
+export async function observeInvitedAccount(context: Context, reads: AwsReads): Promise<ObservedInvitedAccount> {
+  const { request, memo } = context;
+  const organization = await reads.recent.describeOrganization();
+  if (organization?.managementAccountId !== request.accountId) {
+    return { organization };
+  }
+  if (request.type === 'Delete') {
+    return { organization, removal: await observeRemoval(organization, context, reads) };
+  }
+  if (organizationProblem('invitation', request, organization) !== undefined) {
+    return { organization };
+  }
+  const known = memo.member ?? (await tryFindMember(context, reads));
+  if (known !== undefined) {
+    return { organization, ...(await observeMember(known, context, reads)) };
+  }
+  const handshake = await findHandshake(organization, context, reads);
+  const joined = await tryFindJoined(handshake, context, reads);
+  if (joined !== undefined) {
+    return { organization, handshake, ...(await observeMember(joined, context, reads)) };
+  }
+  return {
+    organization,
+    handshake,
+    isCanceledByMigration:
+      handshake?.state === 'CANCELED' && (await isCanceledByMigration(organization, handshake, reads)),
+    ...(memo.refusal?.reason === 'ACCOUNT_NUMBER_LIMIT_EXCEEDED'
+      ? { organizationSince: (await reads.describeAccount(organization.managementAccountId))?.joinedAt }
+      : {}),
+  };
+}
+
+/** The member that the target is, as far as one call tells. */
+async function tryFindMember(context: Context, reads: AwsReads): Promise<Member | undefined> {
+  const { request, memo } = context;
+  const { target } = request.desired!;
+  if (wasSeenJustNow(context)) {
+    return undefined;
+  }
+  if (target.type === 'ACCOUNT') {
+    return reads.describeAccount(target.id);
+  }
+  if (memo.handshake !== undefined) {
+    return undefined;
+  }
+  const accounts = await (mayShare(context) ? reads.recent : reads).listAccounts();
+  return accounts.find(({ email }) => email.toLowerCase() === target.id);
+}
+
+/** Only its invitation says which account an e-mail address turned out to be. */
+async function tryFindJoined(
+  handshake: HandshakeRecord | undefined,
+  { request }: Context,
+  reads: AwsReads,
+): Promise<Member | undefined> {
+  const isAnswered = handshake?.state === 'ACCEPTED' && request.desired!.target.type === 'EMAIL';
+  if (!isAnswered) {
+    return undefined;
+  }
+  if (handshake.accountId !== undefined) {
+    return reads.describeAccount(handshake.accountId);
+  }
+  const accounts = await reads.listAccounts();
+  return accounts.find(({ email }) => email.toLowerCase() === handshake.email);
+}
+
+async function observeMember({ id, arn, joinedMethod }: Member, { request, memo }: Context, reads: AwsReads) {
+  const { parentId, tags } = request.desired!;
+  const isTagged = Object.keys({ ...tags, ...request.previous?.tags }).length > 0;
+  return {
+    member: { id, arn, joinedMethod },
+    ...(parentId === undefined ? {} : { parentId: memo.movedTo ?? (await reads.findParentId(id)) }),
+    ...(isTagged && !memo.hasTagged ? { tags: await reads.listTags(id) } : {}),
+  };
+}
+
+async function findHandshake(
+  organization: OrganizationRecord,
+  context: Context,
+  reads: AwsReads,
+): Promise<HandshakeRecord | undefined> {
+  const own = await readOwn(context, reads);
+  if (own !== undefined && isPending(own.state)) {
+    return own;
+  }
+  if (own?.state === 'ACCEPTED' || (own !== undefined && isParked(context))) {
+    return own;
+  }
+  // None is known, or it has ended: somebody else may have sent one.
+  const invitations = await (mayShare(context) ? reads.recent : reads).listHandshakesOfOrganization({
+    action: 'INVITE',
+  });
+  const sent = invitations
+    .filter((one) => isSentBy(organization, one) && isFor(context.request.desired!.target, one))
+    .sort((a, b) => requestedMs(b) - requestedMs(a));
+  return sent.find(({ state }) => isPending(state) || typeof state === 'object') ?? own ?? answeredByAddress(sent);
+}
+
+/** An old answer says which account an e-mail address is; that of an account says nothing that the account does not. */
+function answeredByAddress(sent: readonly HandshakeRecord[]): HandshakeRecord | undefined {
+  return sent.find(
+    ({ state, accountId, email }) => state === 'ACCEPTED' && accountId !== undefined && email !== undefined,
+  );
+}
+
+/** The invitation that this flow waits for, as AWS shows it now, or as it was seen a moment ago. */
+async function readOwn(context: Context, reads: AwsReads): Promise<HandshakeRecord | undefined> {
+  const { request, memo, now } = context;
+  if (memo.handshake === undefined) {
+    return undefined;
+  }
+  const isKnown =
+    isPending(memo.handshake.state) && !hasExpired(memo.handshake, now) && sinceSeen(context) < readAgainMs(request);
+  if (wasSeenJustNow(context) || isKnown) {
+    return memo.handshake;
+  }
+  const read = await reads.describeHandshake(memo.handshake.id);
+  const isHidden = now.getTime() - requestedMs(memo.handshake) < VISIBLE_AFTER_MS_MAX;
+  // AWS forgets what ended 30 days ago.
+  return read ?? (isHidden ? memo.handshake : { ...memo.handshake, state: 'EXPIRED' });
+}
+
+/** For an account, the account is asked first; an address has nothing else that tells. */
+function readAgainMs({ desired }: Request<DesiredInvitedAccount>): number {
+  return desired!.target.type === 'ACCOUNT' ? READ_AGAIN_MS : JUST_NOW_MS;
+}
+
+/** A migration that began after the invitation cancelled it, or one that was cancelled while it was open. */
+async function isCanceledByMigration(
+  organization: OrganizationRecord,
+  invitation: HandshakeRecord,
+  reads: AwsReads,
+): Promise<boolean> {
+  const parents = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: 'ENABLE_ALL_FEATURES' }));
+  return parents.some(
+    (parent) =>
+      requestedMs(parent) >= requestedMs(invitation) || parent.state === 'CANCELED' || parent.state === 'EXPIRED',
+  );
+}
+
+function isFor({ type, id }: InvitationTargetRecord, { accountId, email }: HandshakeRecord): boolean {
+  return type === 'ACCOUNT' ? accountId === id : email === id;
+}
+
+/** Whoever may have written something, or was contradicted by AWS, looks for itself. */
+function mayShare({ request, memo }: Context): boolean {
+  return request.type === 'Create' && memo.refusal === undefined && memo.uncertainSince === undefined;
+}
+
+/** It waits for the time to ask again. */
+function isParked({ memo, now }: Context): boolean {
+  return memo.tryAgainAt !== undefined && now.getTime() < Date.parse(memo.tryAgainAt);
+}
+
+function wasSeenJustNow(context: Context): boolean {
+  return context.memo.handshake !== undefined && sinceSeen(context) < JUST_NOW_MS && !hasBeenAnswered(context);
+}
+
+function hasBeenAnswered({ memo }: Context): boolean {
+  return memo.acceptedSince !== undefined;
+}
+
+function sinceSeen({ memo, now }: Context): number {
+  return memo.seenAt === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(memo.seenAt);
+}
+
+function hasExpired({ expiresAt }: HandshakeRecord, now: Date): boolean {
+  return expiresAt !== undefined && now >= expiresAt;
+}
+
+function requestedMs({ requestedAt }: HandshakeRecord): number {
+  return requestedAt?.getTime() ?? 0;
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { AccountRecord, HandshakeRecord, InvitationTargetRecord } from '../../aws/port';
+
+/** Length of the digest that stands for an e-mail address, which is nobody's business in a physical id. */
+const DIGEST_LENGTH = 32;
+
+/** What tells the invitations of a stack apart in their physical ids. */
+export function entryOf(target: InvitationTargetRecord): string {
+  return target.type === 'ACCOUNT' ? target.id : entryOfEmail(target.id);
+}
+
+/** Whether an invitation was sent to what a physical id names. */
+export function isSentTo(entry: string, { accountId, email }: HandshakeRecord): boolean {
+  return accountId === entry || (email !== undefined && entryOfEmail(email) === entry);
+}
+
+/** Whether a member is what a physical id names. */
+export function isAccountOf(entry: string, { id, email }: AccountRecord): boolean {
+  return id === entry || entryOfEmail(email) === entry;
+}
+
+/** Whether a physical id names an account and not the digest of an address. */
+export function isAccountId(entry: string): boolean {
+  return /^\d{12}$/.test(entry);
+}
+
+/** The target for logs and answers: whole addresses do not belong there. */
+export function nameOf({ type, id }: InvitationTargetRecord): string {
+  return type === 'ACCOUNT' ? `account ${id}` : `the account with the address ${id.replace(/^(.).*@/, '$1...@')}`;
+}
+
+function entryOfEmail(email: string): string {
+  return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, DIGEST_LENGTH);
+}
