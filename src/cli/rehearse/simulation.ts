@@ -78,9 +78,9 @@ export class Simulation {
   }
 
   /** Lets virtual time run on until nothing is left that would happen by itself, with a bound. */
-  public async settle(): Promise<void> {
+  public async settle(daysMax = SETTLING_DAYS_MAX): Promise<void> {
     const { clock } = this.aws;
-    const end = clock.now() + SETTLING_DAYS_MAX * DAY_MS;
+    const end = clock.now() + daysMax * DAY_MS;
     while (clock.next !== undefined && clock.next <= end) {
       await clock.advance(clock.next - clock.now());
     }

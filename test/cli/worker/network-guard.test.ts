@@ -2,7 +2,7 @@ import childProcess from 'node:child_process';
 import dns from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, Socket } from 'node:net';
 import { guardNetwork } from '../../../src/cli/worker/network-guard';
 
 let server: Server;
@@ -39,6 +39,8 @@ test.each<[string, () => ReturnType<typeof connect>, string]>([
   ['another host', () => connect({ port, host: '192.0.2.1' }), '192.0.2.1:'],
   ['a name', () => connect({ port, host: 'example.com' }), 'example.com:'],
   ['the default host', () => connect(1), 'localhost:1'],
+  ['another port by a socket of its own', () => new Socket().connect(1, '127.0.0.1'), '127.0.0.1:1'],
+  ['a socket file by a socket of its own', () => new Socket().connect('/var/run/docker.sock'), '/var/run/docker.sock'],
   ['a socket file', () => connect('/var/run/docker.sock'), '/var/run/docker.sock'],
   ['a socket file by options', () => connect({ path: '/var/run/docker.sock' }), '/var/run/docker.sock'],
 ])('fails to reach %s', async (_, begin, target) => {
