@@ -32,6 +32,7 @@ describe('a handshake', () => {
       state: 'OPEN',
       senderAccountId: '111111111111',
       senderOrganizationId: 'o-exampleorgid',
+      organizationId: 'o-exampleorgid',
       accountId: '222222222222',
       notes: 'please join',
       requestedAt: new Date('2026-01-01T00:00:00Z'),
