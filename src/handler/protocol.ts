@@ -58,6 +58,10 @@ export const Property = {
   ON_DECLINE: 'OnDecline',
   /** What happens after an invitation has expired, see `FollowUpProperty`. */
   ON_EXPIRY: 'OnExpiry',
+  /** The account that manages the organization whose handshakes are accepted. */
+  MANAGEMENT_ACCOUNT_ID: 'ManagementAccountId',
+  /** Which kinds of handshakes are accepted, as AWS Organizations calls them. */
+  ACTIONS: 'Actions',
   /** The only other organization that the account may be taken out of. */
   ALLOW_TRANSFER_FROM: 'AllowTransferFrom',
   /** Whole seconds that a pause lasts at least while people are waited for: many resources share a bucket of calls. */
@@ -73,7 +77,7 @@ export const Attribute = {
   MANAGEMENT_ACCOUNT_ARN: 'ManagementAccountArn',
   MANAGEMENT_ACCOUNT_EMAIL: 'ManagementAccountEmail',
   FEATURE_SET: 'FeatureSet',
-  /** `ENABLED` or `PENDING`; of an invited account `JOINED` or `PENDING`. */
+  /** `ENABLED` or `PENDING`; of an invited account `JOINED` or `PENDING`, of an acceptance `ACCEPTED` or `PENDING`. */
   STATE: 'State',
   HANDSHAKE_ID: 'HandshakeId',
   /** ISO 8601. */
@@ -125,7 +129,8 @@ export const SERVICE_LINKED_ROLE_PRINCIPAL = 'organizations.amazonaws.com';
  *
  * Resources and condition values may hold `${...}` placeholders, which `src/private/` fills in:
  * `${Partition}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${PolicyTypes}`, `${MemberRoleArns}`,
- * `${ExecutionArn}`, `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${TopicKeyArn}`, `${InvitedAccounts}`.
+ * `${ExecutionArn}`, `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${TopicKeyArn}`, `${InvitedAccounts}`,
+ * `${HandshakeArns}`, `${LeftOrganizations}`.
  */
 export interface Permission {
   /** `MAKING`: for Create and Update. `REMOVAL`: for Delete, its reads too, and never a list of entries. */

@@ -25,6 +25,7 @@ export const ACCOUNT_RATES: Readonly<Record<string, Rate>> = {
   InviteAccountToOrganization: { perSecond: 3, burst: 5 },
   ListAccounts: { perSecond: 8, burst: 12 },
   ListAWSServiceAccessForOrganization: { perSecond: 1, burst: 3 },
+  ListHandshakesForAccount: { perSecond: 5, burst: 8 },
   ListHandshakesForOrganization: { perSecond: 5, burst: 8 },
   ListParents: { perSecond: 5, burst: 8 },
   ListRoots: { perSecond: 1, burst: 2 },

@@ -46,6 +46,8 @@ export interface HandshakeRecord {
   readonly senderAccountId: string;
   /** From the ARN, with `o-`. */
   readonly senderOrganizationId: string;
+  /** The organization among the parties, with `o-`: whoever sent it names the same as in the ARN. */
+  readonly organizationId?: string;
   /** Account party, if the recipient is (or was resolved to) an account. */
   readonly accountId?: string;
   /** Lower-case e-mail target, if the handshake names one. */
@@ -166,6 +168,8 @@ export interface AwsReads {
     filter: { action?: string; parentHandshakeId?: string },
     from?: string,
   ): Promise<Page<HandshakeRecord>>;
+  /** One page of what was sent to this account: by its organization, by others that want it, and what ended in the last 30 days. */
+  listReceivedHandshakesPage(from?: string): Promise<Page<HandshakeRecord>>;
   /** Likewise, of the accounts. */
   listAccountsPage(from?: string): Promise<Page<AccountRecord>>;
   /** Id of the root or organizational unit that an account is in; `undefined`: not an account of this organization. */

@@ -5,6 +5,7 @@ import {
   type HandshakeFilter,
   ListAccountsCommand,
   ListAWSServiceAccessForOrganizationCommand,
+  ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
   ListParentsCommand,
   ListRootsCommand,
@@ -36,6 +37,13 @@ export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recen
 
   return {
     listHandshakesPage,
+
+    async listReceivedHandshakesPage(from) {
+      const command = new ListHandshakesForAccountCommand({ NextToken: from });
+      const answer = await send('ListHandshakesForAccount', () => organizations.send(command));
+      return page(answer.Handshakes?.map(handshakeRecord), answer.NextToken);
+    },
+
     listAccountsPage,
     listHandshakesOfOrganization: (filter = {}) =>
       readAllPages('the list of handshakes', (from) => listHandshakesPage(filter, from)),

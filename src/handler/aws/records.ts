@@ -37,6 +37,7 @@ export function handshakeRecord(handshake: Handshake): HandshakeRecord {
   const resource = (type: string) => resources.find((one) => one.Type === type)?.Value;
   const sender = parseHandshakeArn(handshake.Arn ?? '');
   const parent = resource('PARENT_HANDSHAKE');
+  const organization = party('ORGANIZATION') ?? resource('ORGANIZATION');
   return {
     id: handshake.Id ?? '',
     arn: handshake.Arn ?? '',
@@ -44,6 +45,7 @@ export function handshakeRecord(handshake: Handshake): HandshakeRecord {
     state: known(HANDSHAKE_STATES, handshake.State),
     senderAccountId: sender.accountId,
     senderOrganizationId: sender.organizationId,
+    ...present('organizationId', organization === undefined ? undefined : withPrefix('o-', organization)),
     ...present('accountId', party('ACCOUNT') ?? resource('ACCOUNT')),
     ...present('email', (party('EMAIL') ?? resource('EMAIL'))?.toLowerCase()),
     ...present('parentHandshakeId', parent === undefined ? undefined : withPrefix('h-', parent)),
