@@ -1,0 +1,41 @@
+// npm run bench: measures what has a limit, and ends with code 1 if one is broken. `--short` leaves out what needs a
+// clock or minutes, so that its figures are the same on every machine; `--only TEXT` takes the measurements so called.
+import { parseArgs } from 'node:util';
+import { bundle } from './bundle';
+import { example } from './example';
+import { type Figure, isOverLimit, type Measurement } from './measurement';
+import { migrationOfSix } from './migration-of-six';
+import { table } from './table';
+
+const MEASUREMENTS: readonly Measurement[] = [example, bundle, migrationOfSix];
+
+const { values: options } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
+});
+
+async function main(): Promise<void> {
+  const broken: string[] = [];
+  for (const measurement of MEASUREMENTS.filter(({ title }) => title.includes(options.only))) {
+    console.log(measurement.title);
+    try {
+      const figures = await figuresOf(measurement);
+      console.log(`${table(figures)}\n`);
+      broken.push(...figures.filter(isOverLimit).map(({ name }) => `${measurement.title}, ${name}`));
+    } catch (error) {
+      console.log(`  ${error instanceof Error ? error.stack : error}\n`);
+      broken.push(`${measurement.title} (not measured)`);
+    }
+  }
+  console.log(broken.length === 0 ? 'every figure is within its limit' : `over the limit: ${broken.join('; ')}`);
+  process.exitCode = broken.length === 0 ? 0 : 1;
+}
+
+async function figuresOf(measurement: Measurement): Promise<Figure[]> {
+  const figures = await measurement.measure();
+  return options.short ? figures : [...figures, ...((await measurement.measureAtLength?.()) ?? [])];
+}
+
+void main();
