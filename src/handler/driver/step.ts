@@ -1,7 +1,7 @@
 import { stateMachineArnOf } from '../aws/workflow';
-import type { StepInput, WorkflowState } from '../protocol';
+import { LOG_PAUSE_SECONDS, type StepInput, type WorkflowState } from '../protocol';
 import { begin } from './begin';
-import { givingUpAt, pendingAnswerAt } from './deadlines';
+import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
 import type { Decision, Wait } from './decision';
 import { BugError, TerminalError, TransientError } from './errors';
 import { parseStackId } from './event';
@@ -102,7 +102,7 @@ async function waitForAws(execution: Execution, reason: string): Promise<Workflo
     }
     pause = Math.min(pause, (until - execution.now()) / 1_000);
   }
-  execution.log({ decision: 'wait', waitingFor: 'AWS', pauseSeconds: pause, reason });
+  execution.log({ decision: 'wait', waitingFor: 'AWS', [LOG_PAUSE_SECONDS]: pause, reason });
   return execution.wait(pause);
 }
 
@@ -216,11 +216,11 @@ class Step {
     let pause =
       waitingFor === 'MIGRATION'
         ? pauseForMigration(elapsedSeconds, `${execution.name}/${execution.memo.steps}`)
-        : pauseForPerson(elapsedSeconds, isAnswered);
+        : Math.max(pauseForPerson(elapsedSeconds, isAnswered), pauseSecondsMin(execution.event));
     if (!isAnswered) {
       pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1_000);
     }
-    execution.log({ decision: 'wait', waitingFor, pauseSeconds: Math.ceil(pause), reason });
+    execution.log({ decision: 'wait', waitingFor, [LOG_PAUSE_SECONDS]: Math.ceil(pause), reason });
     return execution.wait(pause);
   }
 
