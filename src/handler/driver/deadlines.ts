@@ -35,6 +35,11 @@ export function givingUpAt(event: CloudFormationEvent, startedAt: number, sentAt
   return from + (Math.min(timeout, SERVICE_TIMEOUT_SECONDS_MAX) - ANSWER_MARGIN_SECONDS) * 1_000;
 }
 
+/** No pause is shorter while a person is waited for: the resource shares a small bucket of calls with many others. */
+export function pauseSecondsMin(event: CloudFormationEvent): number {
+  return wholeSeconds(event.ResourceProperties[Property.PAUSE_SECONDS_MIN]) ?? 0;
+}
+
 function wholeSeconds(value: unknown): number | undefined {
   return /^\d{1,5}$/.test(String(value)) ? Number(value) : undefined;
 }

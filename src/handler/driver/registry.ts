@@ -1,4 +1,6 @@
 import { allFeaturesFlow } from '../flows/all-features/flow';
+import { handshakeAcceptanceFlow } from '../flows/handshake-acceptance/flow';
+import { invitedAccountFlow } from '../flows/invited-account/flow';
 import { organizationFlow } from '../flows/organization/flow';
 import { policyTypeFlow } from '../flows/policy-type/flow';
 import { serviceAccessFlow } from '../flows/service-access/flow';
@@ -16,6 +18,8 @@ export const FLOWS: readonly AnyFlow[] = [
   serviceLinkedRolesFlow,
   serviceAccessFlow,
   policyTypeFlow,
+  handshakeAcceptanceFlow,
+  invitedAccountFlow,
 ];
 
 /** The flow of a custom resource type; `undefined` for a type of another version. */

@@ -11,7 +11,8 @@ export type Kind =
   | 'service-linked-roles'
   | 'service-access'
   | 'policy-type'
-  | 'invitation';
+  | 'invitation'
+  | 'acceptance';
 
 /**
  * `ours`: a call of this very execution made it before the resource was answered. `found` is everything else: it was

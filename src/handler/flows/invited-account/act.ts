@@ -100,7 +100,13 @@ async function accept(
     ]),
   );
   const outcome = outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
-  const tried = { ...memo, handshake, isOurs: memo.isOurs || (isOurs && !request.isAnswered), triedAt: now.toISOString() };
+  const tried = {
+    ...memo,
+    handshake,
+    isOurs: memo.isOurs || (isOurs && !request.isAnswered),
+    triedAt: now.toISOString(),
+    refusal: undefined,
+  };
   const obstacle = obstacleIn(outcome);
   if (obstacle === undefined) {
     return {
@@ -140,7 +146,11 @@ function otherOrganizationIn(outcome: Outcome): string | undefined {
   return isOther ? outcome.value.reason : undefined;
 }
 
-async function tag({ member, add, remove }: Act<'TAG'>, { memo }: Context, writes: AwsWrites): Promise<InvitedAccountMemo> {
+async function tag(
+  { member, add, remove }: Act<'TAG'>,
+  { memo }: Context,
+  writes: AwsWrites,
+): Promise<InvitedAccountMemo> {
   const { refusal } = await attempt(async () => {
     if (remove.length > 0) {
       await writes.untagAccount(member.id, remove);

@@ -43,6 +43,7 @@ import type { InvitedAccountMemo, Member } from './memo';
 import { askMessage, endedMessage, laterMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
 import { explainInviteRefusal, explainMemberRefusal, judgeInviteRefusal } from './refusals';
+import { tryAgainAt } from './remember';
 import { entryOf, nameOf } from './target';
 
 /** Which count of the memo an invitation adds to. */
@@ -112,7 +113,8 @@ function decideMember(
 ): InvitedAccountDecision {
   const { request, memo } = context;
   const desired = request.desired!;
-  if (memo.refusal !== undefined) {
+  // A refusal that is older is that of an invitation which the account did not need.
+  if (memo.refusal !== undefined && memo.member !== undefined) {
     return { type: 'fail', ...explainMemberRefusal(member.id, desired.parentId, memo.refusal) };
   }
   const isLeftAlone = isRollbackUpdate(request) && memo.handshake === undefined;
@@ -126,7 +128,9 @@ function decideMember(
         };
   }
   const add = Object.fromEntries(Object.entries(desired.tags).filter(([key, value]) => tags?.[key] !== value));
-  const remove = Object.keys(request.previous?.tags ?? {}).filter((key) => !(key in desired.tags) && key in (tags ?? {}));
+  const remove = Object.keys(request.previous?.tags ?? {}).filter(
+    (key) => !(key in desired.tags) && key in (tags ?? {}),
+  );
   if (tags !== undefined && Object.keys(add).length + remove.length > 0 && !isLeftAlone) {
     return {
       type: 'act',
@@ -146,7 +150,8 @@ function decideJoining(
 ): InvitedAccountDecision {
   const { handshake } = observed;
   const { desired } = context.request;
-  if (handshake === undefined || context.memo.refusal !== undefined) {
+  const isRefused = context.memo.refusal !== undefined && !(handshake !== undefined && isPending(handshake.state));
+  if (handshake === undefined || isRefused) {
     return decideInviting('FIRST', observed, context, answer);
   }
   const name = nameOf(desired!.target);
@@ -250,7 +255,7 @@ function decideOpen(
   const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && memberAccess.Kind !== 'NONE';
   const wasTried = memo.triedAt !== undefined && now.getTime() - Date.parse(memo.triedAt) < ENTER_AGAIN_MS;
   const isPassing = memo.isObstaclePassing && now.getTime() - startedAt.getTime() < PASSING_MS_MAX;
-  if (canEnter && (!wasTried || (memo.isObstaclePassing && memo.obstacle === undefined))) {
+  if (canEnter && !wasTried) {
     return {
       type: 'act',
       action: { type: 'ACCEPT', handshake, isOurs: isMarkedBy(request, handshake) },
@@ -301,16 +306,15 @@ function followUp(
     const code = round === 'DECLINED' ? 'InvitationDeclined' : 'InvitationExpired';
     return { type: 'fail', code, reason: `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}` };
   }
-  const isDue = plan.afterSeconds === 0 || (memo.tryAgainAt !== undefined && now >= new Date(memo.tryAgainAt));
-  if (isDue) {
+  const at = tryAgainAt(observed, context)!;
+  if (now >= new Date(at)) {
     return decideInviting(round, observed, context, answer);
   }
-  const tryAgainAt = memo.tryAgainAt ?? new Date(now.getTime() + plan.afterSeconds * 1_000).toISOString();
   return {
     type: 'wait',
     waitingFor: 'PERSON',
-    reason: `${happened}; another one is sent at ${tryAgainAt} (${sentAgain + 1} of ${times})`,
-    messages: [endedMessage(handshake, name, `${happened}. Another one is sent at ${tryAgainAt}.`)],
+    reason: `${happened}; another one is sent at ${at} (${sentAgain + 1} of ${times})`,
+    messages: [endedMessage(handshake, name, `${happened}. Another one is sent at ${at}.`)],
   };
 }
 

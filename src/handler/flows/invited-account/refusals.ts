@@ -1,0 +1,156 @@
+import type { ErrandResult, Refusal } from '../../aws/port';
+import type { Request } from '../../driver/flow';
+import type { Failure } from '../expected-organization';
+import { consoleOf } from '../partition';
+import { quote } from '../refusal';
+
+/** What becomes of an invitation that AWS does not send. */
+export type Verdict =
+  /** What AWS says is so is not to be seen yet. */
+  | { readonly type: 'NOT_VISIBLE'; readonly what: string }
+  | { readonly type: 'LATER'; readonly why: string; readonly afterSeconds: number }
+  | { readonly type: 'AFTER_MIGRATION' }
+  | { readonly type: 'NEVER' };
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** "It can take up to an hour" (API reference, FinalizingOrganizationException); twice that is certain. */
+const YOUNG_MS_MAX = 2 * HOUR * 1_000;
+
+const FULL_DAY: Verdict = {
+  type: 'LATER',
+  why: 'the organization has sent as many invitations as AWS allows in 24 hours; answered ones make room, the others do when a day has passed',
+  afterSeconds: HOUR,
+};
+const YOUNG: Verdict = {
+  type: 'LATER',
+  why: 'AWS is still setting the organization up, which takes up to an hour',
+  afterSeconds: 5 * MINUTE,
+};
+
+/**
+ * Two quotas look alike and need opposite answers: accounts do not become fewer by waiting, invitations of the last 24 hours
+ * do. And in its first hour, an organization has no room for anybody, which passes.
+ */
+export function judgeInviteRefusal(
+  { error, reason }: Refusal,
+  organizationSince: Date | undefined,
+  now: Date,
+): Verdict {
+  if (error === 'DuplicateHandshakeException') {
+    return { type: 'NOT_VISIBLE', what: 'has a live invitation' };
+  }
+  if (error === 'FinalizingOrganizationException') {
+    return YOUNG;
+  }
+  switch (reason) {
+    case 'ALREADY_IN_AN_ORGANIZATION':
+      return { type: 'NOT_VISIBLE', what: 'is a member already' };
+    case 'HANDSHAKE_RATE_LIMIT_EXCEEDED':
+      return FULL_DAY;
+    case 'INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES':
+      return { type: 'AFTER_MIGRATION' };
+    case 'ACCOUNT_NUMBER_LIMIT_EXCEEDED': {
+      const isYoung = organizationSince !== undefined && now.getTime() - organizationSince.getTime() < YOUNG_MS_MAX;
+      return isYoung ? YOUNG : { type: 'NEVER' };
+    }
+    default:
+      return { type: 'NEVER' };
+  }
+}
+
+/** Why AWS never sends the invitation as things are. */
+export function explainInviteRefusal(
+  name: string,
+  refusal: Refusal,
+  { partition, accountId }: Request<unknown>,
+): Failure {
+  if (refusal.error === 'AccountOwnerNotVerifiedException') {
+    return {
+      code: 'ManagementEmailNotVerified',
+      reason: `nobody can be invited before somebody has clicked the link in the mail with which AWS verifies the address of management account ${accountId} (to send it again: ${consoleOf(partition)}/organizations/v2/home/accounts); ${quote(refusal)}`,
+    };
+  }
+  switch (refusal.reason) {
+    case 'ACCOUNT_NUMBER_LIMIT_EXCEEDED':
+      return {
+        code: 'QuotaExceeded',
+        reason: `${name} does not fit into the organization: its members, the management account, closed accounts that have not gone yet, and pending invitations together are as many as its quota of accounts allows; ${quote(refusal)}`,
+      };
+    case 'PAYMENT_INSTRUMENT_REQUIRED':
+      return {
+        code: 'AccountNotReady',
+        reason: `management account ${accountId} has no valid payment method, without which it can invite nobody; ${quote(refusal)}`,
+      };
+    case 'ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD':
+      return {
+        code: 'InvitationRefused',
+        reason: `${name} has another seller of record than the organization (AWS Inc., AWS EMEA SARL, AWS India, ...): only accounts of the same one can be together; ${quote(refusal)}`,
+      };
+    default:
+      return { code: 'InvitationRefused', reason: `AWS does not invite ${name}; ${quote(refusal)}` };
+  }
+}
+
+/** Why the account could be entered, but the invitation not be accepted there: somebody there has to act. */
+export function explainAcceptRefusal({ error, reason, why }: Extract<ErrandResult, { result: 'REFUSED' }>): string {
+  if (error === 'AccessDeniedForDependencyException') {
+    return `the role there lacks iam:CreateServiceLinkedRole for organizations.amazonaws.com: ${why}`;
+  }
+  if (error === 'MasterCannotLeaveOrganizationException') {
+    return `it manages an organization of its own, which has to be deleted first: ${why}`;
+  }
+  const instruction = reason === undefined ? undefined : ACCEPT_INSTRUCTIONS[reason];
+  return instruction === undefined ? why : `${instruction}: ${why}`;
+}
+
+const ACCEPT_INSTRUCTIONS: Readonly<Record<string, string>> = {
+  CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:
+    'it is a delegated administrator in the organization that it would leave, and has to be deregistered there first',
+  MANAGEMENT_ACCOUNT_EMAIL_NOT_VERIFIED:
+    'the e-mail address of the management account that invites is not verified, so somebody has to click the link in the mail of AWS',
+  ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED: 'it moved from organization to organization a short while ago',
+  PAST_DUE_INVOICE: 'it has an unpaid bill, which has to be paid first',
+  PAYMENT_INSTRUMENT_REQUIRED: 'it has no valid payment method',
+  TARGET_ACCOUNT_VALIDATION_FAILURE: 'AWS does not take it as it is (suspended, or its data are incomplete)',
+  WAIT_PERIOD_ACTIVE:
+    'it has to wait: an account that an organization created leaves it after four days, and an organization lets nobody go in its first seven days',
+};
+
+/** Why a member could not be moved or tagged. */
+export function explainMemberRefusal(accountId: string, parentId: string | undefined, refusal: Refusal): Failure {
+  if (refusal.error === 'DestinationParentNotFoundException') {
+    return {
+      code: 'ParentNotFound',
+      reason: `account ${accountId} is a member, but the organization has no root or organizational unit ${parentId}; ${quote(refusal)}`,
+    };
+  }
+  return {
+    code: 'MemberRefused',
+    reason: `account ${accountId} is a member, but AWS does not move or tag it; ${quote(refusal)}`,
+  };
+}
+
+/** Why a member cannot be removed, and what to do about it. */
+export function explainRemovalRefusal(accountId: string, refusal: Refusal): Failure {
+  const instruction = REMOVAL_INSTRUCTIONS[refusal.reason ?? refusal.error] ?? 'AWS does not let it go';
+  return {
+    code: 'AccountNotRemovable',
+    reason: `account ${accountId} cannot be removed from the organization: ${instruction}; ${quote(refusal)}`,
+  };
+}
+
+const STANDALONE = 'it cannot stand alone yet, so somebody has to sign in there and complete what AWS asks for';
+
+const REMOVAL_INSTRUCTIONS: Readonly<Record<string, string>> = {
+  ACCOUNT_CANNOT_LEAVE_ORGANIZATION: 'it is closed, and leaves by itself about 90 days after that',
+  ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA: `${STANDALONE} (accept the customer agreement)`,
+  ACCOUNT_CANNOT_LEAVE_WITHOUT_PHONE_VERIFICATION: `${STANDALONE} (verify its phone number)`,
+  CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:
+    'it is a delegated administrator: deregister it first (aws organizations deregister-delegated-administrator)',
+  INVALID_PAYMENT_INSTRUMENT: `${STANDALONE} (a valid payment method)`,
+  MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED: `${STANDALONE} (a payment method)`,
+  MasterCannotLeaveOrganizationException: 'it is the management account',
+  WAIT_PERIOD_ACTIVE: 'it was created by the organization and may leave only four days later',
+};
