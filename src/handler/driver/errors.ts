@@ -92,6 +92,9 @@ export class TransientError extends Error {
   }
 }
 
+/** The step has no time left for a call that nothing else speaks against: the next step makes it. */
+export class OutOfTimeError extends TransientError {}
+
 /** A broken invariant of ours. Never retried. */
 export class BugError extends Error {
   constructor(message: string) {

@@ -51,6 +51,16 @@ export function oneOf<Word extends string>(
   return word ?? reject(name, value, `one of ${words.join(', ')}`);
 }
 
+/** Some of a few words, at least one. CloudFormation delivers lists as lists, and their members as texts. */
+export function wordsOf<Word extends string>(properties: Properties, name: string, words: readonly Word[]): Word[] {
+  const allowed = `a list of at least one of ${words.join(', ')}`;
+  const values = list(name, properties[name]);
+  if (values.length === 0) {
+    return reject(name, values, allowed);
+  }
+  return values.map((value) => words.find((word) => word === value) ?? reject(name, value, allowed));
+}
+
 /** `true` or `false`, absent counts as `false`. */
 export function flag(properties: Properties, name: string): boolean {
   return oneOf({ [name]: properties[name]?.toString() }, name, ['true', 'false'], 'false') === 'true';

@@ -1,0 +1,21 @@
+import type { AwsWrites } from '../../aws/port';
+import { BugError } from '../../driver/errors';
+import type { FlowContext } from '../../driver/flow';
+import { attempt } from '../refusal';
+import type { HandshakeAcceptanceAction } from './decide';
+import type { DesiredHandshakeAcceptance } from './desired';
+import type { HandshakeAcceptanceMemo } from './memo';
+import { isOurs } from './sender';
+
+/** Accepts a handshake of the organization, and of nobody else, whatever was decided. */
+export async function actOnHandshakeAcceptance(
+  { handshake }: HandshakeAcceptanceAction,
+  { request, memo, now }: FlowContext<DesiredHandshakeAcceptance, HandshakeAcceptanceMemo>,
+  writes: AwsWrites,
+): Promise<HandshakeAcceptanceMemo> {
+  if (!isOurs(handshake, request.desired!, request.accountId)) {
+    throw new BugError(`handshake ${handshake.arn} was to be accepted, but the expected organization did not send it`);
+  }
+  const { refusal } = await attempt(() => writes.acceptHandshake(handshake.id));
+  return { seen: memo.seen, handshakeId: handshake.id, triedAt: now.toISOString(), refusal };
+}

@@ -1,0 +1,36 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
+import { type Permission, SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
+
+/** What it takes to answer an organization's handshakes in the account that they are sent to. Nothing of it is undone. */
+export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
+  {
+    phase: 'MAKING',
+    actions: ['organizations:DescribeOrganization', 'organizations:ListHandshakesForAccount'],
+    // Neither operation knows a resource to be limited to.
+    resources: ['*'],
+    reason: 'see which organization the account belongs to, and what it was sent',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['organizations:AcceptHandshake'],
+    resources: ['${HandshakeArns}'],
+    reason: 'accept the handshakes of the named kinds that the named organization sends, and of nobody else',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['iam:CreateServiceLinkedRole'],
+    resources: [
+      `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`,
+    ],
+    conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+    reason: 'accepting creates this role in the account if it is missing',
+  },
+  {
+    phase: 'MAKING',
+    when: 'transfer',
+    actions: ['organizations:LeaveOrganization'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:PrincipalOrgID': '${LeftOrganizations}' } },
+    reason: 'whoever accepts an invitation leaves the organization that the account belongs to: only the named one',
+  },
+];

@@ -1,0 +1,37 @@
+import type { HandshakeRecord, Refusal } from '../../aws/port';
+import { SERVICE_LINKED_ROLE_NAME } from '../../protocol';
+import type { Failure } from '../expected-organization';
+import { quote } from '../refusal';
+
+/** Errors after which a fresh look says more: somebody else was faster, or AWS does not show yet what has happened. */
+const PASSING = new Set(['HandshakeNotFoundException', 'InvalidHandshakeTransitionException']);
+
+/** Why AWS does not let an account accept, in words, by its `Reason`. */
+const BY_REASON: Readonly<Record<string, string>> = {
+  ALREADY_IN_AN_ORGANIZATION: 'the account belongs to an organization that it cannot be moved out of by accepting',
+  CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:
+    'the account is a delegated administrator of the organization that it would leave: have that organization deregister it first',
+  INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES:
+    'the organization is enabling all features: invitations can be accepted again when that has ended',
+  ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD: 'the account buys from another AWS seller than the organization',
+  ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED:
+    'the account has changed its organization too recently: wait, and have it invited again if the invitation expires meanwhile',
+  PAYMENT_INSTRUMENT_REQUIRED: 'the account, or the organization, has no valid way to pay',
+  WAIT_PERIOD_ACTIVE:
+    'an account must be 4 days old, and the organization that it leaves 7 days, before it can move to another one',
+};
+
+/** Whether another look is the right answer to a refusal. */
+export function isPassing({ error }: Refusal): boolean {
+  return PASSING.has(error);
+}
+
+/** The failure of an acceptance that AWS refused for good. */
+export function explainRefusal(handshake: HandshakeRecord, refusal: Refusal): Failure {
+  const why =
+    refusal.error === 'AccessDeniedForDependencyException'
+      ? `${SERVICE_LINKED_ROLE_NAME} is missing in the account, and something outside of this stack keeps it from being created`
+      : BY_REASON[refusal.reason ?? ''];
+  const reason = `handshake ${handshake.id} cannot be accepted${why === undefined ? '' : `: ${why}`}; ${quote(refusal)}`;
+  return { code: 'AcceptanceRefused', reason };
+}
