@@ -1,6 +1,8 @@
 export { AllFeatures } from './all-features';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export { FeatureSet } from './feature-set';
+export { HandshakeAcceptance, type HandshakeAcceptanceProps } from './handshake-acceptance';
+export { HandshakeAction } from './handshake-action';
 export type { OrganizationAttributes } from './imported-organization';
 export { MemberAccess, type MemberRoleOptions } from './member-access';
 export { Organization, type OrganizationProps } from './organization';

@@ -1,6 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { MemberAccess, Organization, PolicyType, ServiceLinkedRoles, TrustedService } from '../src';
+import {
+  HandshakeAcceptance,
+  MemberAccess,
+  Organization,
+  PolicyType,
+  ServiceLinkedRoles,
+  TrustedService,
+} from '../src';
 import { Attribute, Property, ResourceType } from '../src/handler/protocol';
 import { aStack, resourcesOf } from './private/synthesized';
 
@@ -36,8 +43,14 @@ const LOGICAL_IDS = [
   'ServiceAccessguarddutyamazonawscomf1394420',
 ];
 
+const ACCEPTANCE_LOGICAL_IDS = [
+  'CdkAwsOrganizationHandshakeAcceptanceMaking',
+  'HandshakeAcceptanceoexampleorgid0000acde',
+];
+
 const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationAllFeatures',
+  'Custom::CdkAwsOrganizationHandshakeAcceptance',
   'Custom::CdkAwsOrganizationOrganization',
   'Custom::CdkAwsOrganizationPolicyType',
   'Custom::CdkAwsOrganizationServiceAccess',
@@ -45,8 +58,11 @@ const RESOURCE_TYPES = [
 ];
 
 const PROPERTIES = [
+  'Actions',
+  'AllowTransferFrom',
   'DeploymentWaitSeconds',
   'FeatureSet',
+  'ManagementAccountId',
   'MemberAccess',
   'Migrate',
   'NotificationsTopicArn',
@@ -93,6 +109,15 @@ describe('frozen names', () => {
 
     const ids = Object.keys(resourcesOf(stack)).filter((id) => !id.startsWith('People'));
     expect(ids.sort()).toEqual(LOGICAL_IDS);
+  });
+
+  test('logical ids of an acceptance in a member account are those of every stack that was ever deployed', () => {
+    const stack = aStack();
+    const organization = { organizationId: 'o-exampleorgid', managementAccountId: '111111111111' };
+    new HandshakeAcceptance(stack, 'Acceptance', organization);
+
+    const ids = Object.keys(resourcesOf(stack));
+    expect(ids.filter((id) => !LOGICAL_IDS.includes(id)).sort()).toEqual(ACCEPTANCE_LOGICAL_IDS);
   });
 
   test('resource types, properties and attributes are those that every handler understood', () => {

@@ -20,13 +20,13 @@ export const LogicalId = {
 } as const;
 
 /** Kinds of custom resources that a user can add and remove one by one. */
-export type EntryKind = 'ServiceAccess' | 'PolicyType';
+export type EntryKind = 'ServiceAccess' | 'PolicyType' | 'HandshakeAcceptance';
 
 /**
  * Logical id of an entry, from what it is about: a principal, a policy type. If that is known only at deployment, from
  * the id that the user gave the construct.
  */
-export function entryLogicalId(kind: EntryKind, value: string, constructId: string): string {
+export function entryLogicalId(kind: EntryKind | 'MemberAccessRole', value: string, constructId: string): string {
   const name = Token.isUnresolved(value) ? constructId : value;
   const readable = name.replace(/[^A-Za-z0-9]/g, '').slice(0, 60);
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);

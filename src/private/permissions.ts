@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
+import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
 import { POLICY_TYPE_PERMISSIONS } from '../handler/flows/policy-type/permissions';
 import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
@@ -20,6 +21,7 @@ export const PERMISSIONS = {
   ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
   ServiceAccess: SERVICE_ACCESS_PERMISSIONS,
   PolicyType: POLICY_TYPE_PERMISSIONS,
+  HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Kind = keyof typeof PERMISSIONS;
