@@ -93,7 +93,7 @@ export class HandshakeAcceptance extends Resource {
   public readonly state: string;
 
   /**
-   * Id of the handshake that was accepted; empty if there was none to accept, or none yet.
+   * Id of the handshake that was accepted. Empty if there was none to accept, or none yet.
    *
    * @attribute
    */
