@@ -10,6 +10,11 @@ export interface Behaviour {
   readonly rejectInvitesDuringMigration: boolean;
   /** S23: the direct `CreateServiceLinkedRole` for `organizations.amazonaws.com` is refused. */
   readonly refuseDirectServiceLinkedRole: boolean;
+  /**
+   * Whether a new organization with all features has service control policies enabled, as the API reference says.
+   * Users, and Terraform's AWS provider, find none enabled.
+   */
+  readonly createdWithServiceControlPolicies: boolean;
   /** S16: every list begins with an empty page that has a token. */
   readonly emptyFirstPage: boolean;
   /** S19: how many reads after a write may still answer the state before it. */
@@ -39,6 +44,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   openImmediately: false,
   rejectInvitesDuringMigration: false,
   refuseDirectServiceLinkedRole: false,
+  createdWithServiceControlPolicies: true,
   emptyFirstPage: false,
   readLag: 0,
   finalizeSeconds: 3,

@@ -13,7 +13,10 @@ export interface FoundingProps {
   readonly initializedAt?: number;
 }
 
-/** Makes an organization with its root and its management account; one with all features has SCPs switched on. */
+/**
+ * Makes an organization with its root and its management account; with all features it has service control policies
+ * enabled, unless `behaviour` says otherwise.
+ */
 export function foundOrganization(
   aws: SimulatedAws,
   state: OrganizationsState,
@@ -54,7 +57,7 @@ export function foundOrganization(
   state.organizations.set(organization.id, organization);
   // AWS itself lists the management account as invited.
   join(state, organization, { accountId: managementAccountId, joinedMethod: 'INVITED', joinedAt: createdAt });
-  if (featureSet === 'ALL') {
+  if (featureSet === 'ALL' && aws.behaviour.createdWithServiceControlPolicies) {
     organization.policyTypes.set('SERVICE_CONTROL_POLICY', { status: 'ENABLED', settlesAt: undefined });
     attachDefaultEverywhere(organization, 'SERVICE_CONTROL_POLICY');
   }

@@ -30,6 +30,17 @@ describe('3.1 CreateOrganization', () => {
     expect(hasOrganizationsRole(account)).toBe(true);
   });
 
+  test('has no policy type if the world says so, and can enable service control policies then', async () => {
+    const aws = anAws({ behaviour: { createdWithServiceControlPolicies: false } });
+    addAccount(aws, MANAGEMENT);
+    await call(aws, MANAGEMENT, 'CreateOrganization');
+    const { Roots } = await call(aws, MANAGEMENT, 'ListRoots');
+    expect(Roots[0].PolicyTypes).toEqual([]);
+    const enable = { RootId: Roots[0].Id, PolicyType: 'SERVICE_CONTROL_POLICY' };
+    const { Root } = await call(aws, MANAGEMENT, 'EnablePolicyType', enable);
+    expect(Root.PolicyTypes).toMatchObject([{ Type: 'SERVICE_CONTROL_POLICY' }]);
+  });
+
   test('with consolidated billing has no policy type', async () => {
     const aws = anAws();
     addAccount(aws, MANAGEMENT);
