@@ -30,6 +30,9 @@ const KINDS: Readonly<Record<string, string>> = {
 /** The members of an event that an answer repeats. */
 type Addressee = Pick<CloudFormationEvent, 'StackId' | 'RequestId' | 'LogicalResourceId'>;
 
+/** Nobody knows the outcome yet, whatever it is: only a repetition of the step helps. */
+export class UndeliveredError extends Error {}
+
 /** Body of a SUCCESS answer. */
 export function successBody(event: Addressee, answer: Answer): string {
   const body = JSON.stringify({
@@ -83,7 +86,7 @@ export async function deliver(put: Put, clock: Clock, log: Log, url: string, bod
       return;
     }
     if (attempts === ATTEMPTS_MAX) {
-      throw new Error(`the answer to CloudFormation could not be delivered: ${text}`);
+      throw new UndeliveredError(`the answer to CloudFormation could not be delivered: ${text}`);
     }
     await clock.sleep(ATTEMPT_PAUSE_MS);
   }

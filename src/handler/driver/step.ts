@@ -1,5 +1,6 @@
 import { stateMachineArnOf } from '../aws/workflow';
 import { LOG_PAUSE_SECONDS, type StepInput, type WorkflowState } from '../protocol';
+import { UndeliveredError } from './answer';
 import { begin } from './begin';
 import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
 import type { Decision, Wait } from './decision';
@@ -76,6 +77,10 @@ async function endWith(error: unknown, execution: Execution): Promise<WorkflowSt
   if (error instanceof StoppedSignal) {
     execution.log({ decision: 'stop', reason: error.message });
     return execution.succeed();
+  }
+  if (error instanceof UndeliveredError) {
+    // Answered in another way, a success would become a failure over a moment without network.
+    throw error;
   }
   if (error instanceof StaleSignal) {
     return execution.fail('StackMovedOn', error.message);

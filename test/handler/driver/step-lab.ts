@@ -46,6 +46,8 @@ export class StepLab {
   public readonly clock = new InstantClock();
   /** Bodies as CloudFormation got them. */
   public readonly answers: Record<string, unknown>[] = [];
+  /** How many attempts to answer fail before one succeeds. */
+  public lostAnswers = 0;
   public readonly log: LogEntry[] = [];
   public readonly told: string[] = [];
   public readonly stopped: string[] = [];
@@ -125,6 +127,9 @@ export class StepLab {
     return {
       log: (entry: LogEntry) => void this.log.push(entry),
       put: async (_url: string, body: string) => {
+        if (this.lostAnswers-- > 0) {
+          throw new Error('no network');
+        }
         this.answers.push(JSON.parse(body));
         return 200;
       },

@@ -112,6 +112,14 @@ describe('a step', () => {
     expect(lab.log.some(({ stack }) => String(stack).includes('RangeError'))).toBe(true);
   });
 
+  test('is repeated if its answer cannot be delivered, and then answers the same', async () => {
+    const lab = new StepLab();
+    lab.lostAnswers = 4;
+    await expect(lab.step()).rejects.toThrow('could not be delivered');
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+
   test('fails with what AWS refused', async () => {
     const lab = new StepLab();
     lab.script.observe = () => Promise.reject(new TerminalError('AccessDenied', 'no'));
