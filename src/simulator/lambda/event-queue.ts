@@ -75,8 +75,14 @@ export class EventQueue {
       if (!(error instanceof AwsError)) {
         throw error;
       }
-      return isErrorOfLambda(error) ? pauseAfterReturn(event) : this.pauseAfterFailure(event);
+      return isErrorOfLambda(error) ? this.pauseAfterReturn(event) : this.pauseAfterFailure(event);
     }
+  }
+
+  /** Events that were taken back together do not come back together: Lambda reads its queue one after the other. */
+  private pauseAfterReturn(event: QueuedEvent): number {
+    const pause = Math.min(RETURN_PAUSE_MS.first * 2 ** event.returns++, RETURN_PAUSE_MS.last);
+    return Math.round(pause * (1 - this.aws.random.next() / 2));
   }
 
   private pauseAfterFailure(event: QueuedEvent): number | undefined {
@@ -104,10 +110,6 @@ export class EventQueue {
       region,
     };
   }
-}
-
-function pauseAfterReturn(event: QueuedEvent): number {
-  return Math.min(RETURN_PAUSE_MS.first * 2 ** event.returns++, RETURN_PAUSE_MS.last);
 }
 
 /** Throttling and failures of the service itself, as opposed to those of the function. */

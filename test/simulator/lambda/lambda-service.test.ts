@@ -147,7 +147,9 @@ describe('an asynchronous invocation', () => {
   test('waits while it is throttled, longer each time', async () => {
     const throttle = ({ aws }: ReturnType<typeof lambda>) =>
       fault(aws, 'DeliverEvent', Array(4).fill('TooManyRequestsException'));
-    expect((await seconds(throttle)).calls).toEqual([15]);
+    const [called] = (await seconds(throttle)).calls;
+    expect(called).toBeGreaterThan(7);
+    expect(called).toBeLessThanOrEqual(15);
   });
 
   test('is dropped when it has become too old', async () => {
@@ -160,7 +162,10 @@ describe('an asynchronous invocation', () => {
 
   test('is delivered twice if Lambda fails after the function has run', async () => {
     const lose = ({ aws }: ReturnType<typeof lambda>) => fault(aws, 'DeliverEvent', ['ServiceException'], 'after');
-    expect((await seconds(lose)).calls).toEqual([0, 1.25]);
+    const [first, second, ...others] = (await seconds(lose)).calls;
+    expect([first, others]).toEqual([0, []]);
+    expect(second).toBeGreaterThan(0.5);
+    expect(second).toBeLessThanOrEqual(1.25);
   });
 
   test('is tried again after a crash', async () => {
