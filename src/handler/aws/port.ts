@@ -177,7 +177,15 @@ export interface AwsReads {
   /** Tags of an account, by key. */
   listTags(accountId: string): Promise<Readonly<Record<string, string>>>;
   /** The same reads, up to half a minute old: what is read for one resource serves the others that begin with it. */
-  readonly recent: Pick<AwsReads, 'describeOrganization' | 'listAccounts' | 'listHandshakesOfOrganization'>;
+  readonly recent: RecentReads;
+}
+
+/** Reads that a warm function shares among its invocations. */
+export interface RecentReads {
+  describeOrganization(): Promise<OrganizationRecord | undefined>;
+  listAccounts(): Promise<AccountRecord[]>;
+  /** @param since nothing is used that was read before */
+  listHandshakesOfOrganization(filter: { action: string }, since?: Date): Promise<HandshakeRecord[]>;
 }
 
 /** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */

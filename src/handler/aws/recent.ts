@@ -11,9 +11,10 @@ export class Recent {
   private readonly kept = new Map<string, { readonly at: number; readonly value: unknown }>();
 
   /** Answers what was read under this name a moment ago, or reads it. That there is nothing is never kept. */
-  public async share<T>(name: string, now: () => number, read: () => Promise<T>): Promise<T> {
+  public async share<T>(name: string, now: () => number, read: () => Promise<T>, since?: Date): Promise<T> {
     const known = this.kept.get(name);
-    if (known !== undefined && now() - known.at <= RECENT_MS_MAX) {
+    const isFit = since === undefined || known === undefined || known.at >= since.getTime();
+    if (known !== undefined && isFit && now() - known.at <= RECENT_MS_MAX) {
       return known.value as T;
     }
     const at = now();

@@ -68,8 +68,8 @@ function withMemory(reads: Omit<AwsReads, 'recent'>, recent: Recent, { now }: Pi
   const shared: AwsReads['recent'] = {
     describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
-    listHandshakesOfOrganization: (filter = {}) =>
-      recent.share(`handshakes ${JSON.stringify(filter)}`, now, () => reads.listHandshakesOfOrganization(filter)),
+    listHandshakesOfOrganization: (filter, since) =>
+      recent.share(`handshakes ${filter.action}`, now, () => reads.listHandshakesOfOrganization(filter), since),
   };
   return {
     reads: { ...reads, describeOrganization, recent: shared } satisfies AwsReads,
