@@ -5,6 +5,7 @@ export { HandshakeAcceptance, type HandshakeAcceptanceProps } from './handshake-
 export { HandshakeAction } from './handshake-action';
 export type { OrganizationAttributes } from './imported-organization';
 export { MemberAccess, type MemberRoleOptions } from './member-access';
+export { MemberAccessRole, type MemberAccessRoleProps } from './member-access-role';
 export { Organization, type OrganizationProps } from './organization';
 export type { IOrganization } from './organization-base';
 export { PendingInvitations } from './pending-invitations';

@@ -1,0 +1,59 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../handler/protocol';
+import { HandshakeAction } from '../handshake-action';
+import { handshakeArns } from './handshake-arns';
+
+/** Whose workflow may do what in the account. */
+export interface MemberAccessGrant {
+  readonly organizationId: string;
+  readonly managementAccountId: string;
+  readonly allowTransferFrom?: string;
+}
+
+/**
+ * What the workflow does in a member account, and nothing else. Each visit has a session that allows less: just its own
+ * step (`src/handler/aws/session-policy.ts`).
+ */
+export function memberAccessStatements(scope: IConstruct, grant: MemberAccessGrant): iam.PolicyStatement[] {
+  const { partition, account } = Stack.of(scope);
+  const roles = `arn:${partition}:iam::${account}:role`;
+  const serviceLinkedRole = `${roles}/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`;
+  return [
+    new iam.PolicyStatement({
+      sid: 'Answer',
+      actions: ['organizations:AcceptHandshake', 'organizations:DescribeHandshake'],
+      resources: handshakeArns(scope, { ...grant, actions: Object.values(HandshakeAction) }),
+    }),
+    new iam.PolicyStatement({
+      sid: 'SeeWhereItBelongs',
+      actions: ['organizations:DescribeOrganization'],
+      // The operation knows no resource to be limited to.
+      resources: ['*'],
+    }),
+    new iam.PolicyStatement({
+      sid: 'SeeServiceLinkedRole',
+      actions: ['iam:GetRole'],
+      // A role that does not exist has no path, and IAM judges the question for it by its name alone.
+      resources: [serviceLinkedRole, `${roles}/${SERVICE_LINKED_ROLE_NAME}`],
+    }),
+    new iam.PolicyStatement({
+      sid: 'CreateServiceLinkedRole',
+      actions: ['iam:CreateServiceLinkedRole'],
+      resources: [serviceLinkedRole],
+      conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+    }),
+    ...(grant.allowTransferFrom === undefined ? [] : [leaveStatement(grant.allowTransferFrom)]),
+  ];
+}
+
+/** Whoever accepts an invitation leaves the organization that the account belongs to. */
+function leaveStatement(organizationId: string): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'LeaveOrganization',
+    actions: ['organizations:LeaveOrganization'],
+    resources: ['*'],
+    conditions: { StringEquals: { 'aws:PrincipalOrgID': organizationId } },
+  });
+}
