@@ -8,8 +8,12 @@ import type { FlowContext, Request } from './flow';
 import type { Log, LogEntry } from './log';
 import { type DriverMemo, parseMemo } from './memo';
 import { tell } from './notify';
+import { pauseForAws } from './pauses';
 import type { Ports } from './ports';
 import type { AnyFlow } from './registry';
+
+/** Pauses up to a minute between them: a topic that cannot be published to for so long is not waited for. */
+const ENDS_PUT_OFF_MAX = 10;
 
 /** What an invocation is given. */
 export interface Invocation {
@@ -120,11 +124,25 @@ export class Execution {
     });
   }
 
-  public async tell(messages: readonly Message[]): Promise<void> {
-    if (messages.length > 0) {
-      const log: Log = (entry) => this.log(entry);
-      this.remember({ told: await tell(this.ports.topic, log, this.event, messages, this.memo.told) });
+  /** @returns whether another attempt would be in vain: everybody was told, or cannot be */
+  public async tell(messages: readonly Message[]): Promise<boolean> {
+    const log: Log = (entry) => this.log(entry);
+    const { told, isUnfinished } = await tell(this.ports.topic, log, this.event, messages, this.memo.told);
+    this.remember({ told });
+    return !isUnfinished;
+  }
+
+  /**
+   * Ends when people have been told: there is no later step that could do it. While they cannot be for a passing reason,
+   * the end is put off, and the next step comes to the same one.
+   */
+  public async endTelling(messages: readonly Message[], end: () => WorkflowState): Promise<WorkflowState> {
+    const { endsPutOff } = this.memo;
+    if ((await this.tell(messages)) || endsPutOff === ENDS_PUT_OFF_MAX) {
+      return end();
     }
+    this.remember({ endsPutOff: endsPutOff + 1, waitingFor: undefined });
+    return this.wait(pauseForAws(endsPutOff));
   }
 
   /** Answers CloudFormation, unless it has its answer. */
@@ -163,8 +181,12 @@ export class Execution {
     } else if (!this.isAnswered) {
       await this.deliver(failureBody(this.event, physicalId ?? physicalIdOf(this.event), text));
     } else {
-      await this.tell([this.failureMessage(code, text)]);
+      return this.endTelling([this.failureMessage(code, text)], () => this.failed(code, reason));
     }
+    return this.failed(code, reason);
+  }
+
+  private failed(code: ErrorCode, reason: string): WorkflowState {
     return { ...this.state('FAIL'), failure: { code, reason } };
   }
 

@@ -25,6 +25,8 @@ export interface DriverMemo {
   readonly lookedAt?: number;
   /** Digests of the occasions that people have been told of. */
   readonly told: readonly string[];
+  /** How often the end was put off because people could not be told of it. */
+  readonly endsPutOff: number;
   /** The flow's own memory. */
   readonly flow?: unknown;
 }
@@ -48,6 +50,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     waits: whole(memo.waits) ?? 0,
     lookedAt: whole(memo.lookedAt),
     told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],
+    endsPutOff: whole(memo.endsPutOff) ?? 0,
     flow: memo.flow,
   };
 }

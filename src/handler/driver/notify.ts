@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Topic } from '../aws/topic';
 import { type CloudFormationEvent, Property } from '../protocol';
 import type { Message } from './decision';
+import { TransientError } from './errors';
 import type { Log } from './log';
 import { TOLD_MAX } from './memo';
 import { executionPrefix } from './subject';
@@ -9,13 +10,20 @@ import { executionPrefix } from './subject';
 /** Length of the digest by which an occasion is remembered. */
 const DIGEST_LENGTH = 12;
 
+/** What came of an attempt to tell people. */
+export interface Telling {
+  /** Digests of the occasions that were told, from now on. */
+  readonly told: readonly string[];
+  /** Something was not told for a passing reason: another attempt may succeed. */
+  readonly isUnfinished: boolean;
+}
+
 /**
  * Tells people, once an occasion as long as the memo is not lost, and in any case with the same id for the same one.
  *
  * That nobody could be told is logged and tried again with the next step: it stops no flow.
  *
  * @param told digests of the occasions that were told already
- * @returns the digests from now on
  */
 export async function tell(
   topic: Topic,
@@ -23,12 +31,13 @@ export async function tell(
   event: CloudFormationEvent,
   messages: readonly Message[],
   told: readonly string[],
-): Promise<readonly string[]> {
+): Promise<Telling> {
   const topicArn = event.ResourceProperties[Property.NOTIFICATIONS_TOPIC_ARN];
   if (typeof topicArn !== 'string' || topicArn === '') {
-    return told;
+    return { told, isUnfinished: false };
   }
   const known = [...told];
+  let isUnfinished = false;
   for (const message of messages) {
     const eventId = eventIdOf(event, message.occasion);
     const digest = eventId.slice(0, DIGEST_LENGTH);
@@ -40,10 +49,11 @@ export async function tell(
       known.push(digest);
       log({ level: 'info', told: message.occasion, eventId });
     } catch (error) {
+      isUnfinished ||= error instanceof TransientError;
       log({ level: 'error', reason: `nobody could be told of ${message.occasion}: ${String(error)}` });
     }
   }
-  return known.slice(-TOLD_MAX);
+  return { told: known.slice(-TOLD_MAX), isUnfinished };
 }
 
 /** The same for the same resource and occasion. */

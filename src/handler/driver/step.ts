@@ -181,8 +181,7 @@ class Step {
     switch (decision.type) {
       case 'done':
         await execution.answer(decision.answer);
-        await execution.tell(decision.messages ?? []);
-        return execution.succeed();
+        return execution.endTelling(decision.messages ?? [], () => execution.succeed());
       case 'fail':
         return execution.fail(decision.code, decision.reason, decision.physicalId);
       case 'wait':

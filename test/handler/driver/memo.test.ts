@@ -8,6 +8,7 @@ const LOST = {
   hasWritten: false,
   waits: 0,
   told: [],
+  endsPutOff: 0,
 };
 
 describe('the memo of the driver', () => {
@@ -43,6 +44,7 @@ describe('the memo of the driver', () => {
       waits: 2,
       lookedAt: 4,
       told: ['a'],
+      endsPutOff: 2,
       flow: { handshakeId: 'h-1' },
     });
     expect(parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual(memo);

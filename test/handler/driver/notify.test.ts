@@ -23,7 +23,7 @@ function lab(isBroken = false) {
 describe('telling people', () => {
   test('happens once an occasion', async () => {
     const { topic, log, published } = lab();
-    const told = await tell(topic, log, EVENT, [ASKED, ASKED], []);
+    const { told } = await tell(topic, log, EVENT, [ASKED, ASKED], []);
     await tell(topic, log, EVENT, [ASKED], told);
     expect(published).toEqual([{ topicArn: TOPIC, eventId: eventIdOf(EVENT, 'asked/h-1') }]);
   });
@@ -52,7 +52,7 @@ describe('telling people', () => {
 
   test('is tried again with the next step if it fails, and stops nothing', async () => {
     const { topic, log, entries } = lab(true);
-    expect(await tell(topic, log, EVENT, [ASKED], [])).toEqual([]);
+    expect(await tell(topic, log, EVENT, [ASKED], [])).toEqual({ told: [], isUnfinished: false });
     expect(entries).toEqual([{ level: 'error', reason: 'nobody could be told of asked/h-1: Error: no topic' }]);
   });
 });

@@ -2,7 +2,7 @@ import type { AwsReads, AwsWrites } from '../../../src/handler/aws/port';
 import type { StackRecord } from '../../../src/handler/aws/stack';
 import type { ExecutionRecord } from '../../../src/handler/aws/workflow';
 import type { Decision } from '../../../src/handler/driver/decision';
-import { TerminalError } from '../../../src/handler/driver/errors';
+import { TerminalError, TransientError } from '../../../src/handler/driver/errors';
 import type { FlowContext } from '../../../src/handler/driver/flow';
 import type { LogEntry } from '../../../src/handler/driver/log';
 import type { PortsProps } from '../../../src/handler/driver/ports';
@@ -50,6 +50,8 @@ export class StepLab {
   public lostAnswers = 0;
   public readonly log: LogEntry[] = [];
   public readonly told: string[] = [];
+  /** How many attempts to tell people are throttled before one succeeds. */
+  public throttledMessages = 0;
   public readonly stopped: string[] = [];
   /** What the toy flow did, in order. */
   public readonly did: string[] = [];
@@ -140,6 +142,9 @@ export class StepLab {
         stack: { look: () => this.look() },
         topic: {
           publish: async (_arn: string, { text }: { text: string }) => {
+            if (this.throttledMessages-- > 0) {
+              throw new TransientError('Publish: Throttled');
+            }
             this.told.push(text);
           },
         },

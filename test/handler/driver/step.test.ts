@@ -1,3 +1,4 @@
+import type { Decision } from '../../../src/handler/driver/decision';
 import { TerminalError, TransientError } from '../../../src/handler/driver/errors';
 import { STEPS_MAX } from '../../../src/handler/driver/step';
 import { anEvent } from './an-event';
@@ -299,5 +300,29 @@ describe('a flow that has gone on alone', () => {
     expect((await lab.step()).next).toBe('FAIL');
     expect(lab.answers).toHaveLength(1);
     expect(lab.told.at(-1)).toContain('QuotaExceeded: declined.');
+  });
+
+  const ends: [string, Decision<string>][] = [
+    ['fails', { type: 'fail', code: 'QuotaExceeded', reason: 'declined' }],
+    ['succeeds', { ...DONE, messages: [{ occasion: 'done', subject: 'done', text: 'declined, but done' }] }],
+  ];
+  test.each(ends)('that %s ends only when people have been told, unless they cannot be', async (_, decision) => {
+    const detached = async (throttledMessages: number) => {
+      const lab = new StepLab(anEvent({}, { NotificationsTopicArn: 'arn:aws:sns:eu-west-1:1:Topic' }));
+      lab.script.decide = () => ASKED;
+      await lab.step();
+      Object.assign(lab, { throttledMessages });
+      lab.script.glance = async () => false;
+      lab.script.decide = () => decision;
+      lab.clock.pass(3_600_000);
+      return lab;
+    };
+    const patient = await detached(3);
+    await patient.run();
+    expect(patient.told.at(-1)).toContain('declined');
+    expect(patient.told).toHaveLength(2);
+    const hopeless = await detached(1_000);
+    expect((await hopeless.run()).next).toMatch(/SUCCEED|FAIL/);
+    expect(hopeless.told).toHaveLength(1);
   });
 });
