@@ -62,8 +62,11 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
     return;
   }
   execution.bearingsAt = execution.now();
-  const standing = await findStanding(ports.stack, event);
+  const standing = await findStanding(ports.stack, event, execution.startedAt);
   switch (standing.type) {
+    case 'answered':
+      execution.isAnswered = true;
+      return;
     case 'stale':
       throw new StaleSignal(standing.why);
     case 'unknown':

@@ -26,8 +26,9 @@ export async function report(input: ReportInput['report'], props: StepProps): Pr
   });
   const execution = new Execution(input, props, ports);
   execution.flow = findFlow(props.flows, execution.event.ResourceType);
-  if (!execution.isAnswered && execution.event.RequestType === 'Update') {
-    const standing = await findStanding(ports.stack, execution.event);
+  if (!execution.isAnswered && execution.event.RequestType !== 'Delete') {
+    const standing = await findStanding(ports.stack, execution.event, execution.startedAt);
+    execution.isAnswered = standing.type === 'answered';
     execution.remember({ isRollback: standing.type === 'current' && standing.isRollback });
   }
   const { Error: name, Cause: cause } = input.state.error ?? { Error: 'unknown', Cause: '' };

@@ -5,6 +5,8 @@ import type { CloudFormationEvent } from '../protocol';
 export type Standing =
   /** The event is the one that CloudFormation waits for; `sentAt` is when it began to, if that is known. */
   | { readonly type: 'current'; readonly isRollback: boolean; readonly sentAt?: Date }
+  /** CloudFormation has its answer already: the note of it was lost with the output of a step. */
+  | { readonly type: 'answered' }
   /** CloudFormation has gone on without this event. */
   | { readonly type: 'stale'; readonly why: string }
   /** Nobody knows. */
@@ -16,12 +18,22 @@ const PHASES = {
   Update: ['UPDATE_IN_PROGRESS', 'UPDATE_ROLLBACK_IN_PROGRESS'],
 } as const;
 
+/** Statuses of a stack in which every event of its operation was answered with success. */
+const SUCCEEDED: readonly string[] = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'];
+
 /**
  * Judges on positive evidence only: an older `*_COMPLETE` or a missing resource is a status that lags behind, a failed
- * or vanishing one means that a sibling failed or that the event was delivered late.
+ * or vanishing one means that a sibling failed or that the event was delivered late. A success that came after this
+ * execution had started is its own: nobody else answers the event.
+ *
+ * @param startedAt when the execution of the event started, epoch milliseconds
  */
-export function judge(requestType: 'Create' | 'Update', record: StackRecord): Standing {
+export function judge(requestType: 'Create' | 'Update', record: StackRecord, startedAt: number): Standing {
   const { stackStatus, resourceStatus, resourceSince } = record;
+  const isComplete = resourceStatus === `${requestType.toUpperCase()}_COMPLETE`;
+  if (isComplete && SUCCEEDED.includes(stackStatus) && (resourceSince?.getTime() ?? 0) > startedAt) {
+    return { type: 'answered' };
+  }
   if (stackStatus === '') {
     return { type: 'unknown', why: 'CloudFormation did not say what the stack is doing' };
   }
@@ -40,12 +52,12 @@ export function judge(requestType: 'Create' | 'Update', record: StackRecord): St
 }
 
 /** Asks CloudFormation. If it does not say, nobody knows: that is no reason to stop. */
-export async function findStanding(stack: Stack, event: CloudFormationEvent): Promise<Standing> {
+export async function findStanding(stack: Stack, event: CloudFormationEvent, startedAt: number): Promise<Standing> {
   if (event.RequestType === 'Delete') {
     return { type: 'current', isRollback: false };
   }
   try {
-    return judge(event.RequestType, await stack.look(event.StackId, event.LogicalResourceId));
+    return judge(event.RequestType, await stack.look(event.StackId, event.LogicalResourceId), startedAt);
   } catch (error) {
     return { type: 'unknown', why: error instanceof Error ? error.message : String(error) };
   }

@@ -63,10 +63,11 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
       if (execution.isAnswered || execution.memo.hasWritten || isFresh) {
         return;
       }
-      const standing = await findStanding(ports.stack, execution.event);
+      const standing = await findStanding(ports.stack, execution.event, execution.startedAt);
       if (standing.type === 'stale') {
         throw new StaleSignal(standing.why);
       }
+      execution.isAnswered = standing.type === 'answered';
       execution.remember({ hasWritten: true });
     },
   });

@@ -53,6 +53,27 @@ describe('an event that CloudFormation has gone on without', () => {
     expect([lab.writes, lab.stackLooks]).toEqual([1, 1]);
   });
 
+  test.each([
+    ['first step', 0],
+    ['later step', 1],
+  ])('is told from one that a %s answered before its output was lost: the flow goes on', async (_, before) => {
+    const lab = new StepLab(anEvent({}, { DeploymentWaitSeconds: '30' }));
+    lab.script.decide = () => ASKED;
+    for (let steps = 0; steps < before; steps++) {
+      await lab.step();
+    }
+    lab.script.decide = () => ({ ...ASKED, waitingFor: 'MIGRATION' }) as typeof ASKED;
+    const { state } = lab;
+    await lab.step();
+    lab.state = state;
+    const resourceSince = new Date(lab.clock.now());
+    lab.stack = { stackStatus: 'CREATE_COMPLETE', resourceStatus: 'CREATE_COMPLETE', resourceSince };
+    lab.script.decide = ({ memo }) =>
+      memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : ({ ...ASKED, waitingFor: 'AWS' } as typeof ASKED);
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', answered: true });
+    expect([lab.writes, lab.answers.length]).toEqual([1, 1]);
+  });
+
   test('cannot be told if the status cannot be read: the flow goes on, and knows', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update' }));
     lab.stack = new TransientError('throttled');

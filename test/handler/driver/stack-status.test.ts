@@ -31,24 +31,43 @@ describe('what CloudFormation is doing, as far as an event is concerned', () => 
     ['Update', 'DELETE_IN_PROGRESS', 'UPDATE_COMPLETE', 'stale'],
     ['Update', '', undefined, 'unknown'],
   ] as const)('%s while the stack is %s and the resource is %s: %s', (type, stackStatus, resourceStatus, expected) => {
-    const standing = judge(type, { stackStatus, ...(resourceStatus === undefined ? {} : { resourceStatus }) });
+    const record = { stackStatus, ...(resourceStatus === undefined ? {} : { resourceStatus }) };
+    const standing = judge(type, record, SINCE.getTime());
     expect(standing.type === 'current' && standing.isRollback ? 'rollback' : standing.type).toBe(expected);
   });
 
   test('says since when it waits, if the resource has its status for this event', () => {
     const record = { stackStatus: 'UPDATE_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS', resourceSince: SINCE };
-    expect(judge('Update', record)).toEqual({ type: 'current', isRollback: false, sentAt: SINCE });
-    expect(judge('Update', { ...record, resourceStatus: 'UPDATE_COMPLETE' })).not.toHaveProperty('sentAt');
+    expect(judge('Update', record, SINCE.getTime())).toEqual({ type: 'current', isRollback: false, sentAt: SINCE });
+    const completed = { ...record, resourceStatus: 'UPDATE_COMPLETE' };
+    expect(judge('Update', completed, SINCE.getTime())).not.toHaveProperty('sentAt');
   });
+
+  test.each([
+    // event, stack, resource, seconds after the start of the execution, expected
+    ['Create', 'CREATE_COMPLETE', 'CREATE_COMPLETE', 2, 'answered'],
+    ['Create', 'UPDATE_COMPLETE', 'CREATE_COMPLETE', 2, 'answered'],
+    ['Update', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE', 2, 'answered'],
+    ['Create', 'CREATE_COMPLETE', 'CREATE_COMPLETE', -2, 'stale'],
+    ['Update', 'UPDATE_COMPLETE', 'CREATE_COMPLETE', 2, 'stale'],
+    ['Update', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', 2, 'stale'],
+    ['Create', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE', 2, 'current'],
+  ] as const)(
+    '%s of a stack that is %s and of a resource that is %s since %d s: %s',
+    (type, stackStatus, resourceStatus, seconds, expected) => {
+      const resourceSince = new Date(SINCE.getTime() + seconds * 1_000);
+      expect(judge(type, { stackStatus, resourceStatus, resourceSince }, SINCE.getTime()).type).toBe(expected);
+    },
+  );
 
   test('is unknown if it cannot be read', async () => {
     const stack: Stack = { look: () => Promise.reject(new TransientError('throttled')) };
-    expect(await findStanding(stack, anEvent())).toEqual({ type: 'unknown', why: 'throttled' });
+    expect(await findStanding(stack, anEvent(), 0)).toEqual({ type: 'unknown', why: 'throttled' });
   });
 
   test('is not asked for a Delete', async () => {
     const stack: Stack = { look: () => Promise.reject(new Error('asked')) };
-    expect(await findStanding(stack, anEvent({ RequestType: 'Delete' }))).toEqual({
+    expect(await findStanding(stack, anEvent({ RequestType: 'Delete' }), 0)).toEqual({
       type: 'current',
       isRollback: false,
     });

@@ -304,7 +304,15 @@ describe('a flow that has gone on alone', () => {
 
   const ends: [string, Decision<string>][] = [
     ['fails', { type: 'fail', code: 'QuotaExceeded', reason: 'declined' }],
-    ['succeeds', { ...DONE, messages: [{ occasion: 'done', subject: 'done', text: 'declined, but done' }] }],
+    [
+      'succeeds',
+      {
+        type: 'done',
+        reason: 'all is well',
+        answer: { physicalId: 'o-exampleorgid/toy', attributes: {} },
+        messages: [{ occasion: 'done', subject: 'done', text: 'declined, but done' }],
+      },
+    ],
   ];
   test.each(ends)('that %s ends only when people have been told, unless they cannot be', async (_, decision) => {
     const detached = async (throttledMessages: number) => {
