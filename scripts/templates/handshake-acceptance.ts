@@ -1,0 +1,73 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { HandshakeAcceptance, HandshakeAction } from '../../src';
+import { Provider } from '../../src/private/provider';
+import {
+  ALLOW_TRANSFER_FROM,
+  isGiven,
+  MANAGEMENT_ACCOUNT_ID,
+  ORGANIZATION_ID,
+  onlyIf,
+  ParametrizedStack,
+  type TemplateJson,
+  yamlOf,
+} from './parametrized-stack';
+
+/** `HandshakeAcceptance` for people without the CDK, who upload the function's code themselves. */
+export function handshakeAcceptanceTemplate(): string {
+  const stack = new ParametrizedStack(
+    'HandshakeAcceptance',
+    'Accepts the handshakes of one organization of AWS Organizations in the account that they are sent to',
+  );
+  const acceptance = new HandshakeAcceptance(stack, 'Acceptance', {
+    organizationId: stack.parameter('OrganizationId', ORGANIZATION_ID),
+    managementAccountId: stack.parameter('ManagementAccountId', MANAGEMENT_ACCOUNT_ID),
+    allowTransferFrom: stack.parameter('AllowTransferFrom', ALLOW_TRANSFER_FROM),
+    actions: [
+      HandshakeAction.INVITE,
+      HandshakeAction.ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE,
+      HandshakeAction.APPROVE_ALL_FEATURES,
+    ],
+    refresh: stack.parameter('Refresh', {
+      description: 'Any text: a new one makes the next update look again',
+      default: '',
+    }),
+  });
+  stack.parameter('ApproveAllFeatures', {
+    description: 'Whether all features are approved, which changes the rights of the owner of the account for good',
+    allowedValues: ['true', 'false'],
+    default: 'false',
+  });
+  placeCode(stack);
+  new CfnOutput(stack, 'State', { description: 'ACCEPTED, or PENDING while it waits', value: acceptance.state });
+
+  const template = stack.synthesize();
+  template.Conditions = {
+    Approves: { 'Fn::Equals': [{ Ref: 'ApproveAllFeatures' }, 'true'] },
+    MayLeave: isGiven('AllowTransferFrom'),
+  };
+  const resource = Object.values<TemplateJson>(template.Resources).find(({ Type }) => Type.startsWith('Custom::'))!;
+  makeLastConditional(resource.Properties.Actions, 'Approves');
+  const { Statement } = template.Resources.CdkAwsOrganizationHandshakeAcceptanceMaking.Properties.PolicyDocument;
+  makeLastConditional(Statement[1].Resource, 'Approves');
+  makeLastConditional(Statement, 'MayLeave');
+  return yamlOf(template, 'src/handshake-acceptance.ts');
+}
+
+/** Where the function's code is: a zip file of `assets/handler/index`, as the package has it. */
+function placeCode(stack: ParametrizedStack): void {
+  const handler = Provider.of(stack).node.findChild('Handler').node.defaultChild as CfnFunction;
+  handler.code = {
+    s3Bucket: stack.parameter('CodeBucket', {
+      description: 'Bucket, in the Region of the stack, with the code of the function',
+    }),
+    s3Key: stack.parameter('CodeKey', {
+      description: 'Key of a zip file that holds index.js of assets/handler/index of the package cdk-aws-organization',
+      default: 'cdk-aws-organization-handler.zip',
+    }),
+  };
+}
+
+function makeLastConditional(list: unknown[], condition: string): void {
+  list.push(onlyIf(condition, list.pop()));
+}

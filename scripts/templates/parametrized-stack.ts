@@ -1,0 +1,69 @@
+import { App, CfnParameter, type CfnParameterProps, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
+import { stringify } from 'yaml';
+
+/** A CloudFormation template as JSON. */
+// biome-ignore lint/suspicious/noExplicitAny: templates are JSON of any shape
+export type TemplateJson = Record<string, any>;
+
+/** A stack that becomes a template for people without the CDK: whatever differs between accounts is a parameter. */
+export class ParametrizedStack extends Stack {
+  constructor(name: string, description: string) {
+    const synthesizer = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
+    super(new App({ analyticsReporting: false }), name, { description, synthesizer });
+  }
+
+  /** Adds a parameter and answers a token for its value. */
+  public parameter(name: string, props: CfnParameterProps): string {
+    return new CfnParameter(this, name, props).valueAsString;
+  }
+
+  /** The template, without what only the CDK and its tools read. */
+  public synthesize(): TemplateJson {
+    const template: TemplateJson = (this.node.root as App).synth().getStackByName(this.stackName).template;
+    for (const resource of Object.values<TemplateJson>(template.Resources)) {
+      delete resource.Metadata;
+    }
+    return template;
+  }
+}
+
+/** Forms of what every template asks for. */
+export const ORGANIZATION_ID: CfnParameterProps = {
+  description: 'Id of the organization whose handshakes are answered, and of no other one',
+  allowedPattern: '^o-[a-z0-9]{10,32}$',
+};
+export const MANAGEMENT_ACCOUNT_ID: CfnParameterProps = {
+  description: 'Id of the account that manages the organization',
+  allowedPattern: '^[0-9]{12}$',
+};
+export const ALLOW_TRANSFER_FROM: CfnParameterProps = {
+  description: 'Id of the one organization that the account may leave by joining; empty: it leaves none',
+  allowedPattern: '^(o-[a-z0-9]{10,32})?$',
+  default: '',
+};
+
+/** A condition that holds if a parameter is not empty. */
+export function isGiven(parameter: string): TemplateJson {
+  return { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: parameter }, ''] }] };
+}
+
+/** A part of a template that is there only if a condition holds. */
+export function onlyIf(condition: string, value: unknown): TemplateJson {
+  return { 'Fn::If': [condition, value, { Ref: 'AWS::NoValue' }] };
+}
+
+/** The file of a template. */
+export function yamlOf(template: TemplateJson, from: string): string {
+  const { Description, Parameters, Conditions, Resources, Outputs } = template;
+  const ordered = {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description,
+    Parameters,
+    Conditions,
+    Resources,
+    Outputs,
+  };
+  // Version 1.1 is what CloudFormation reads: without quotes, `2012-10-17` would be a date there.
+  const text = stringify(ordered, { aliasDuplicateObjects: false, lineWidth: 120, version: '1.1' });
+  return `# Generated from ${from} by scripts/generate-templates.ts: change that, not this file.\n${text}`;
+}
