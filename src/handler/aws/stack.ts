@@ -9,6 +9,10 @@ export interface StackRecord {
   readonly resourceStatus?: string;
   /** When the resource got its status. */
   readonly resourceSince?: Date;
+  /** When the stack's latest update began. */
+  readonly updatedAt?: Date;
+  /** When the stack's deletion began. */
+  readonly deletedAt?: Date;
 }
 
 /** What the driver asks of CloudFormation, of the own stack only. */
@@ -29,8 +33,11 @@ export function createStack(clients: Clients, send: Send): Stack {
         send('DescribeStackResource', () => cloudFormation.send(ofResource)).catch(() => undefined),
       ]);
       const detail = resource?.StackResourceDetail;
+      const found = stacks.Stacks?.[0];
       return {
-        stackStatus: stacks.Stacks?.[0]?.StackStatus ?? '',
+        stackStatus: found?.StackStatus ?? '',
+        ...(found?.LastUpdatedTime === undefined ? {} : { updatedAt: found.LastUpdatedTime }),
+        ...(found?.DeletionTime === undefined ? {} : { deletedAt: found.DeletionTime }),
         ...(detail?.ResourceStatus === undefined ? {} : { resourceStatus: detail.ResourceStatus }),
         ...(detail?.LastUpdatedTimestamp === undefined ? {} : { resourceSince: detail.LastUpdatedTimestamp }),
       };

@@ -1,13 +1,14 @@
+import type { Stack } from '../aws/stack';
 import type { WorkflowState } from '../protocol';
 import { physicalIdOf } from './answer';
 import { givingUpAt } from './deadlines';
 import type { Answer } from './decision';
 import { TerminalError, TransientError } from './errors';
 import type { Execution } from './execution';
-import { SUPERSEDING_PAUSE_SECONDS } from './pauses';
+import { LISTED_AFTER_SECONDS, SUPERSEDING_PAUSE_SECONDS } from './pauses';
 import type { Ports } from './ports';
 import type { AnyFlow } from './registry';
-import { findStanding, wasRollback } from './stack-status';
+import { findStanding, olderStartedUntil, wasRollback } from './stack-status';
 import { findRivals } from './superseding';
 import { StaleSignal } from './write-guard';
 
@@ -105,11 +106,11 @@ async function answerRollback(execution: Execution, ports: Ports, flow: AnyFlow)
 }
 
 /** Stops what is older, and waits until nothing of it can write any more. */
-async function supersede(execution: Execution, { workflow }: Ports): Promise<WorkflowState | undefined> {
+async function supersede(execution: Execution, { workflow, stack }: Ports): Promise<WorkflowState | undefined> {
   const { event, startedAt } = execution;
   const rivals = await findRivals(workflow, event, startedAt);
   if (rivals.length === 0) {
-    return undefined;
+    return waitForLateListings(execution, stack);
   }
   for (const rival of rivals) {
     const { name, arn } = rival.execution;
@@ -123,4 +124,17 @@ async function supersede(execution: Execution, { workflow }: Ports): Promise<Wor
     return execution.fail('AwsTookTooLong', `another execution of the same resource did not end: ${names}`);
   }
   return execution.wait(SUPERSEDING_PAUSE_SECONDS);
+}
+
+/**
+ * The list of executions lags, and what it does not show yet cannot be stopped: nothing but a Create, which nothing comes
+ * before, goes on until everything that can be older has been seen.
+ */
+async function waitForLateListings(execution: Execution, stack: Stack): Promise<WorkflowState | undefined> {
+  const { event, startedAt } = execution;
+  if (event.RequestType === 'Create' || execution.elapsedSeconds >= LISTED_AFTER_SECONDS) {
+    return undefined;
+  }
+  const until = (await olderStartedUntil(stack, event, startedAt)) + LISTED_AFTER_SECONDS * 1_000;
+  return execution.now() < until ? execution.wait((until - execution.now()) / 1_000) : undefined;
 }

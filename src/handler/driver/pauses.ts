@@ -7,6 +7,9 @@ const DAY = 24 * HOUR;
 /** Between stopping older executions and looking whether they have stopped: longer than lists lag and a write takes. */
 export const SUPERSEDING_PAUSE_SECONDS = 30;
 
+/** Step Functions' list shows an execution so long after its start at the latest. */
+export const LISTED_AFTER_SECONDS = 10;
+
 /** A full look is due after so long, whatever the cheap one says. */
 export const FULL_LOOK_SECONDS = HOUR;
 

@@ -63,6 +63,24 @@ export async function findStanding(stack: Stack, event: CloudFormationEvent, sta
   }
 }
 
+/**
+ * Until when events that are older can have started executions, in epoch milliseconds: in a rollback an event may come a
+ * second after the one that it takes back. An update, its clean-up and a deletion come after whatever was before them.
+ */
+export async function olderStartedUntil(stack: Stack, event: CloudFormationEvent, startedAt: number): Promise<number> {
+  try {
+    const { stackStatus, updatedAt, deletedAt } = await stack.look(event.StackId, event.LogicalResourceId);
+    const moments: Readonly<Record<string, Date | undefined>> = {
+      DELETE_IN_PROGRESS: deletedAt,
+      UPDATE_IN_PROGRESS: updatedAt,
+      UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: updatedAt,
+    };
+    return moments[stackStatus]?.getTime() ?? startedAt;
+  } catch {
+    return startedAt;
+  }
+}
+
 /** Whether a stack whose Update was answered long ago was rolling back then; `undefined` if CloudFormation does not say. */
 export async function wasRollback(stack: Stack, event: CloudFormationEvent): Promise<boolean | undefined> {
   try {

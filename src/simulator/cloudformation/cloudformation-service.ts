@@ -130,6 +130,7 @@ function describeStack(stack: Stack): unknown {
     ...(stack.reason === undefined ? {} : { StackStatusReason: stack.reason }),
     CreationTime: iso(stack.createdAt),
     ...(stack.updatedAt === undefined ? {} : { LastUpdatedTime: iso(stack.updatedAt) }),
+    ...(stack.deletedAt === undefined ? {} : { DeletionTime: iso(stack.deletedAt) }),
     Parameters: Object.entries(stack.definition.parameters).map(([ParameterKey, value]) => ({
       ParameterKey,
       ParameterValue: String(value),

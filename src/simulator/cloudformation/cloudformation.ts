@@ -199,6 +199,7 @@ export class CloudFormation {
       reason: undefined,
       createdAt: this.aws.clock.now(),
       updatedAt: undefined,
+      deletedAt: undefined,
       definition: { template: { Resources: {} }, parameters: {}, dependencies: new Map() },
       resources: new Map(),
       superseded: [],

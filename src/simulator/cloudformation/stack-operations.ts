@@ -58,6 +58,7 @@ export async function updateStack(props: OperationProps): Promise<void> {
 
 /** Deletes a stack's resources, and with them the stack. */
 export async function deleteStack(tools: StackTools, stack: Stack): Promise<void> {
+  stack.deletedAt = tools.aws.clock.now();
   tools.journal.stack(stack, 'DELETE_IN_PROGRESS', 'User Initiated');
   const resources = [...stack.resources.values(), ...stack.superseded];
   const failed = await removeResources(tools, { stack, resources, phase: 'DELETE' });

@@ -66,6 +66,8 @@ export interface Stack {
   /** Epoch milliseconds. */
   readonly createdAt: number;
   updatedAt: number | undefined;
+  /** When its deletion began. */
+  deletedAt: number | undefined;
   /** The last one that was deployed completely, or, while it is created, the one that is being deployed. */
   definition: StackDefinition;
   readonly resources: Map<string, StackResource>;

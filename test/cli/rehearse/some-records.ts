@@ -96,6 +96,7 @@ export function aStack(events: readonly Partial<StackEvent>[], overrides: Partia
     reason: undefined,
     createdAt: BEGAN,
     updatedAt: undefined,
+    deletedAt: undefined,
     definition: { template: { Resources: {} }, parameters: {}, dependencies: new Map() as never },
     resources: new Map(),
     superseded: [],

@@ -81,7 +81,7 @@ describe('an event that CloudFormation has gone on without', () => {
       expect(request).toMatchObject({ isStatusUnknown: true, isRollback: false });
       return DONE;
     };
-    expect((await lab.step()).next).toBe('SUCCEED');
+    expect((await lab.run()).next).toBe('SUCCEED');
     expect(lab.log[0]).toMatchObject({ level: 'warn', reason: 'the status of the stack could not be read: throttled' });
   });
 });
@@ -122,6 +122,32 @@ describe('a newer event', () => {
     expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
   });
 
+  test('that is a Delete does not answer before the list shows everything that is older', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Delete', ...NEW }));
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' };
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 10 });
+    lab.addExecution(`${executionPrefix(lab.event)}older`, { startedAt: OLD });
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
+    expect([lab.stopped, lab.answers]).toEqual([[`${executionPrefix(lab.event)}older`], []]);
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
+
+  test.each(['DELETE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'])(
+    'that is a Delete waits for no list if the stack has been %s for so long that it shows everything',
+    async (stackStatus) => {
+      const lab = new StepLab(anEvent({ RequestType: 'Delete', ...NEW }));
+      const longAgo = new Date(lab.clock.now() - 10_000);
+      lab.stack = { stackStatus, deletedAt: longAgo, updatedAt: longAgo };
+      expect((await lab.step()).next).toBe('SUCCEED');
+    },
+  );
+
+  test('that is a Delete waits for the list if nobody knows what the stack is doing', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Delete', ...NEW }));
+    lab.stack = new Error('denied');
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 10 });
+  });
+
   test('lets an older step write nothing any more, and say nothing', async () => {
     const lab = new StepLab();
     lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
@@ -137,6 +163,15 @@ describe('an Update in a rollback', () => {
     lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
     return lab;
   };
+
+  test('goes on only when the list shows everything that is older, and is answered before', async () => {
+    const lab = rollback();
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 10, answered: true });
+    lab.addExecution(`${executionPrefix(lab.event)}older`, { startedAt: OLD });
+    await lab.step();
+    expect(lab.stopped).toHaveLength(1);
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
 
   test('is answered in its first step, before older executions have stopped, and goes on', async () => {
     const lab = rollback();
@@ -169,7 +204,7 @@ describe('an Update in a rollback', () => {
     const lab = rollback();
     const answer = { physicalId: 'o-exampleorgid/toy', attributes: { State: 'PENDING' } };
     lab.script.decide = ({ memo }) => (memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y', answer } : DONE);
-    expect((await lab.step()).next).toBe('SUCCEED');
+    expect((await lab.run()).next).toBe('SUCCEED');
     expect(lab.answers).toMatchObject([{ Data: { State: 'PENDING' } }]);
   });
 
@@ -206,7 +241,7 @@ describe('a lost memo', () => {
       expect(request.isRollback).toBe(isRollback);
       return DONE;
     };
-    expect((await lab.step()).next).toBe('SUCCEED');
+    expect((await lab.run()).next).toBe('SUCCEED');
     expect(lab.answers).toEqual([]);
   });
 
@@ -218,7 +253,7 @@ describe('a lost memo', () => {
       expect(request.isRollback).toBe(true);
       return DONE;
     };
-    expect((await lab.step()).next).toBe('SUCCEED');
+    expect((await lab.run()).next).toBe('SUCCEED');
   });
 
   test('of an answered Create is no reason to stop', async () => {

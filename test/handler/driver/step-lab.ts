@@ -71,8 +71,9 @@ export class StepLab {
     const name = executionName(event);
     this.arn = `arn:aws:states:eu-west-1:111111111111:execution:Workflow:${name}`;
     this.addExecution(name, { arn: this.arn });
+    const updatedAt = new Date(this.clock.now() - 60_000);
     if (event.RequestType === 'Update') {
-      this.stack = { stackStatus: 'UPDATE_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+      this.stack = { stackStatus: 'UPDATE_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS', updatedAt };
     }
   }
 

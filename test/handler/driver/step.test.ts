@@ -60,7 +60,7 @@ describe('a step', () => {
       expect(request).not.toHaveProperty('desired');
       return DONE;
     };
-    expect((await lab.step()).next).toBe('SUCCEED');
+    expect((await lab.run()).next).toBe('SUCCEED');
   });
 
   test('gives the flow what the event says', async () => {
