@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { NEWEST } from './newest-aws-cdk-lib.mjs';
 
-const NEWEST = { 'aws-cdk-lib': '2.276.0', constructs: '10.8.1' };
 const folder = resolve('.newest');
 
 function run(command, args, options = {}) {

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.mjs';
+
+/** npm does not say what is too much; a construct library that grows beyond this has packed something by mistake. */
+const UNPACKED_MEGABYTES_MAX = 3;
+
+/** What a package without would be of no use. */
+const REQUIRED = [
+  '.jsii',
+  '.jsii.tabl.json',
+  'API.md',
+  'LICENSE',
+  'README.md',
+  'assets/cli/index/index.js',
+  'assets/cli/worker/index.js',
+  'assets/handler/index/index.js',
+  'examples/worlds/world.schema.json',
+  'lib/index.d.ts',
+  'lib/index.js',
+  'package.json',
+];
+
+/** Everything that may be published. Of the handler's sources only plain data that the constructs read. */
+const ALLOWED = [
+  /^(\.jsii|\.jsii\.tabl\.json|API\.md|LICENSE|README\.md|package\.json)$/,
+  /^assets\/(cli\/index|cli\/worker|handler\/index)\/index\.js$/,
+  /^examples\/worlds\/[\w.-]+\.json$/,
+  /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
+  /^lib\/handler\/(protocol|driver\/permissions|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,
+  /^templates\/[\w-]+\.(ya?ml|json)$/,
+];
+
+/** Refuses to check the leftovers of an older build. */
+export function assertBuilt() {
+  const missing = REQUIRED.filter((path) => !existsSync(path));
+  if (missing.length > 0) throw new Error(`not built: ${missing.join(', ')}; run npx projen build:no-tests first`);
+  const built = statSync('.jsii').mtimeMs;
+  const sources = readdirSync('src', { recursive: true }).map((path) => join('src', path));
+  const newer = sources.filter((path) => path.endsWith('.ts') && statSync(path).mtimeMs > built);
+  if (newer.length > 0) throw new Error(`${newer[0]} is newer than the build; run npx projen build:no-tests first`);
+}
+
+/** Packs into a folder, and fails on what is missing, too much, or too large. */
+export function pack(folder) {
+  const json = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
+  const [{ filename, files, unpackedSize }] = JSON.parse(json);
+  const paths = files.map(({ path }) => path);
+  const worlds = listed('examples/worlds', '.json');
+  const templates = listed('templates', '');
+  const faults = [
+    ...[...REQUIRED, ...worlds, ...templates]
+      .filter((path) => !paths.includes(path))
+      .map((path) => `${path} is missing`),
+    ...paths.filter((path) => !ALLOWED.some((form) => form.test(path))).map((path) => `${path} must not be published`),
+    ...paths.filter(namesThisFolder).map((path) => `${path} names the folder that it was built in`),
+  ];
+  const unpackedMegabytes = unpackedSize / 1e6;
+  if (unpackedMegabytes > UNPACKED_MEGABYTES_MAX)
+    faults.push(`${unpackedMegabytes} MB are more than ${UNPACKED_MEGABYTES_MAX}`);
+  if (faults.length > 0) throw new Error(`the package is wrong:\n  ${faults.slice(0, 20).join('\n  ')}`);
+  return { tarball: join(folder, filename), files: paths.length, unpackedMegabytes };
+}
+
+function listed(folder, ending) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => `${folder}/${name}`);
+}
+
+function namesThisFolder(path) {
+  return readFileSync(path, 'utf8').includes(`${process.cwd()}/`);
+}
