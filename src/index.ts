@@ -1,9 +1,12 @@
 export { AllFeatures } from './all-features';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export { FeatureSet } from './feature-set';
+export { type AskAgainOptions, FollowUp } from './follow-up';
 export { HandshakeAcceptance, type HandshakeAcceptanceProps } from './handshake-acceptance';
 export { HandshakeAction } from './handshake-action';
 export type { OrganizationAttributes } from './imported-organization';
+export { InvitationTarget } from './invitation-target';
+export { InvitedAccount, type InvitedAccountOptions, type InvitedAccountProps } from './invited-account';
 export { MemberAccess, type MemberRoleOptions } from './member-access';
 export { MemberAccessRole, type MemberAccessRoleProps } from './member-access-role';
 export { Organization, type OrganizationProps } from './organization';

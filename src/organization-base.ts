@@ -3,6 +3,7 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
+import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import type { PolicyType } from './policy-type';
 import { metricOpenFlows } from './private/open-flows';
 import { Provider } from './private/provider';
@@ -82,6 +83,16 @@ export interface IOrganization extends IResource {
   enablePolicyType(policyType: PolicyType, options?: EnabledPolicyTypeOptions): EnabledPolicyType;
 
   /**
+   * Brings an account that exists already into the organization.
+   *
+   * @param id the id of the construct
+   * @param options whom the invitation is for, where the account belongs, and what follows when nobody says yes
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_InviteAccountToOrganization.html
+   * @throws if the account is in this stack already
+   */
+  inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount;
+
+  /**
    * How many flows of this stack are under way: migrations, and whatever waits behind them.
    *
    * Alarm on it staying above zero for longer than people should need. Averaged over six hours, because a flow that has
@@ -129,6 +140,10 @@ export abstract class OrganizationBase extends Resource implements IOrganization
       policyType,
       ...options,
     });
+  }
+
+  public inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount {
+    return new InvitedAccount(this, id, { organization: this, ...options });
   }
 
   public metricOpenFlows(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   HandshakeAcceptance,
+  InvitationTarget,
   MemberAccess,
   Organization,
   PolicyType,
@@ -27,6 +28,9 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationHandlerEvents',
   'CdkAwsOrganizationHandlerLogs',
   'CdkAwsOrganizationHandlerRole',
+  'CdkAwsOrganizationInvitedAccountMaking',
+  'CdkAwsOrganizationInvitedAccountRemoval',
+  'CdkAwsOrganizationInvitedMemberRemoval',
   'CdkAwsOrganizationOpenFlows',
   'CdkAwsOrganizationOrganizationMaking',
   'CdkAwsOrganizationOrganizationRemoval',
@@ -39,6 +43,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationWorkflow',
   'CdkAwsOrganizationWorkflowLogs',
   'CdkAwsOrganizationWorkflowRole',
+  'InvitedAccount3333333333335080b6ee',
   'PolicyTypeSERVICECONTROLPOLICY4752157b',
   'ServiceAccessguarddutyamazonawscomf1394420',
 ];
@@ -51,6 +56,7 @@ const ACCEPTANCE_LOGICAL_IDS = [
 const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationAllFeatures',
   'Custom::CdkAwsOrganizationHandshakeAcceptance',
+  'Custom::CdkAwsOrganizationInvitedAccount',
   'Custom::CdkAwsOrganizationOrganization',
   'Custom::CdkAwsOrganizationPolicyType',
   'Custom::CdkAwsOrganizationServiceAccess',
@@ -60,26 +66,38 @@ const RESOURCE_TYPES = [
 const PROPERTIES = [
   'Actions',
   'AllowTransferFrom',
+  'AllowTransferFrom',
   'DeploymentWaitSeconds',
   'FeatureSet',
   'ManagementAccountId',
   'MemberAccess',
   'Migrate',
+  'Notes',
   'NotificationsTopicArn',
+  'OnDecline',
+  'OnExpiry',
   'OrganizationId',
+  'ParentId',
+  'PauseSecondsMin',
   'PendingInvitations',
   'PolicyType',
   'Refresh',
   'RemovalPolicy',
   'ServicePrincipal',
+  'Tags',
+  'TargetId',
+  'TargetType',
   'WhenPending',
   'WorkflowArn',
 ];
 
 const ATTRIBUTES = [
+  'AccountArn',
+  'AccountId',
   'Expiration',
   'FeatureSet',
   'HandshakeId',
+  'JoinedMethod',
   'ManagementAccountArn',
   'ManagementAccountEmail',
   'ManagementAccountId',
@@ -105,6 +123,7 @@ describe('frozen names', () => {
     });
     organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy });
     organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy });
+    organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     organization.metricOpenFlows();
 
     const ids = Object.keys(resourcesOf(stack)).filter((id) => !id.startsWith('People'));

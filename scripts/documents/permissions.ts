@@ -1,6 +1,10 @@
 import { DRIVER_PERMISSIONS } from '../../src/handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../../src/handler/flows/all-features/permissions';
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../../src/handler/flows/handshake-acceptance/permissions';
+import {
+  INVITED_ACCOUNT_PERMISSIONS,
+  INVITED_MEMBER_PERMISSIONS,
+} from '../../src/handler/flows/invited-account/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../../src/handler/flows/organization/permissions';
 import { POLICY_TYPE_PERMISSIONS } from '../../src/handler/flows/policy-type/permissions';
 import { SERVICE_ACCESS_PERMISSIONS } from '../../src/handler/flows/service-access/permissions';
@@ -14,6 +18,8 @@ const KINDS: readonly (readonly [string, string, readonly Permission[]])[] = [
   ['Service-linked roles', '`serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL`', SERVICE_LINKED_ROLES_PERMISSIONS],
   ['Service access', '`enableServiceAccess`', SERVICE_ACCESS_PERMISSIONS],
   ['Policy types', '`enablePolicyType`', POLICY_TYPE_PERMISSIONS],
+  ['Invited accounts', '`inviteAccount`', INVITED_ACCOUNT_PERMISSIONS],
+  ['Invited members', '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`', INVITED_MEMBER_PERMISSIONS],
   ['Acceptance of handshakes', '`new HandshakeAcceptance`, in a member account', HANDSHAKE_ACCEPTANCE_PERMISSIONS],
 ];
 

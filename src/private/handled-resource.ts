@@ -26,13 +26,15 @@ export interface HandledResourceProps {
   readonly needs?: Needs;
   /** Absent: the resource never removes anything, and has no such property. */
   readonly removalPolicy?: RemovalPolicy;
+  /** Set for a kind that always withdraws something: the policies of what DESTROY adds to that. */
+  readonly removalKind?: Kind;
 }
 
 /** A custom resource of ours, with the policies that its flow needs and in the order that it needs. */
 export class HandledResource extends CustomResource {
   public readonly cfnResource: CfnResource;
   private readonly provider: Provider;
-  private readonly kind: Kind;
+  private readonly removalKind: Kind;
   private removal?: RemovalPolicy;
 
   constructor(scope: Construct, id: string, props: HandledResourceProps) {
@@ -52,13 +54,14 @@ export class HandledResource extends CustomResource {
       },
     });
     this.provider = provider;
-    this.kind = props.kind;
+    this.removalKind = props.removalKind ?? props.kind;
     this.cfnResource = this.node.defaultChild as CfnResource;
     this.cfnResource.overrideLogicalId(props.logicalId);
     provider.serve(this.cfnResource);
     provider.policiesOf('Driver').allow(this.cfnResource, notificationNeeds(props.settings));
     provider.policiesOf('Driver').allowRemoval(this.cfnResource, true);
     provider.policiesOf(props.kind).allow(this.cfnResource, props.needs ?? {});
+    if (props.removalKind) provider.policiesOf(props.kind).allowRemoval(this.cfnResource, true);
     if (props.removalPolicy) this.setRemoval(props.removalPolicy);
     warnOfDeletionPolicy(this, this.cfnResource);
   }
@@ -69,7 +72,7 @@ export class HandledResource extends CustomResource {
       throw synthError(`removalPolicy must be RETAIN or DESTROY, got ${policy.toUpperCase()}`, this);
     }
     this.removal = policy;
-    this.provider.policiesOf(this.kind).allowRemoval(this.cfnResource, policy === RemovalPolicy.DESTROY);
+    this.provider.policiesOf(this.removalKind).allowRemoval(this.cfnResource, policy === RemovalPolicy.DESTROY);
   }
 }
 

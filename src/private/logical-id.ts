@@ -20,7 +20,7 @@ export const LogicalId = {
 } as const;
 
 /** Kinds of custom resources that a user can add and remove one by one. */
-export type EntryKind = 'ServiceAccess' | 'PolicyType' | 'HandshakeAcceptance';
+export type EntryKind = 'ServiceAccess' | 'PolicyType' | 'InvitedAccount' | 'HandshakeAcceptance';
 
 /**
  * Logical id of an entry, from what it is about: a principal, a policy type. If that is known only at deployment, from

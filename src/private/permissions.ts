@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
+import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../handler/flows/invited-account/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
 import { POLICY_TYPE_PERMISSIONS } from '../handler/flows/policy-type/permissions';
 import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
@@ -21,6 +22,9 @@ export const PERMISSIONS = {
   ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
   ServiceAccess: SERVICE_ACCESS_PERMISSIONS,
   PolicyType: POLICY_TYPE_PERMISSIONS,
+  InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
+  /** What only a member that is to be removed with its resource needs. */
+  InvitedMember: INVITED_MEMBER_PERMISSIONS,
   HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
 } as const satisfies Record<string, readonly Permission[]>;
 

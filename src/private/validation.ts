@@ -19,6 +19,14 @@ export const Form = {
     pattern: /^o-[a-z0-9]{10,32}$/,
     allowed: '"o-" and 10 to 32 lower-case letters and digits, for example "o-exampleorgid"',
   },
+  EMAIL: {
+    pattern: /^(?=.{6,64}$)(?!\.)[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/,
+    allowed: 'an e-mail address of 6 to 64 ASCII characters',
+  },
+  PARENT_ID: {
+    pattern: /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/,
+    allowed: 'the id of the root ("r-...") or of an organizational unit ("ou-...")',
+  },
   ROLE_NAME: {
     pattern: /^[\w+=,.@-]{1,64}$/,
     allowed: 'the name of a role without its path or ARN: 1 to 64 letters, digits and any of _+=,.@-',

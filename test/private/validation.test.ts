@@ -9,6 +9,14 @@ const EXAMPLES: Record<keyof typeof Form, { good: string[]; bad: string[] }> = {
     good: ['o-exampleorgid', `o-${'a'.repeat(10)}`, `o-${'9'.repeat(32)}`],
     bad: [`o-${'a'.repeat(9)}`, `o-${'a'.repeat(33)}`, 'in o-exampleorgid'],
   },
+  EMAIL: {
+    good: ['a@b.co', 'first.last+tag@mail.example.com', `${'a'.repeat(52)}@example.com`],
+    bad: ['a@b.c', `${'a'.repeat(53)}@example.com`, 'to a@b.co', '.a@b.co', 'a@b@c.co', 'a@localhost', 'ä@b.com'],
+  },
+  PARENT_ID: {
+    good: ['r-exam', `r-${'a'.repeat(32)}`, 'ou-exam-12345678', `ou-${'a'.repeat(32)}-${'b'.repeat(32)}`],
+    bad: ['r-abc', `r-${'a'.repeat(33)}`, 'ou-exam-1234567', 'in r-exam', 'Workloads'],
+  },
   ROLE_NAME: { good: ['R', 'a+b=c,d.e@f-g_h', 'a'.repeat(64)], bad: ['', 'a'.repeat(65), 'path/Name'] },
   ROLE_PATH: { good: ['/', '/a/', '/a/b/'], bad: ['', 'a/', 'x /a/'] },
   EXTERNAL_ID: { good: ['ab', 'a:/b', 'a'.repeat(1224)], bad: ['a', 'a'.repeat(1225), 'a b'] },

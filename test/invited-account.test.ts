@@ -1,0 +1,289 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
+import { App, Aspects, CfnParameter, type CfnResource, Duration, RemovalPolicy, Stack, Tag, Tags } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import {
+  FollowUp,
+  InvitationTarget,
+  InvitedAccount,
+  type InvitedAccountOptions,
+  MemberAccess,
+  Organization,
+  type OrganizationProps,
+  TrustedService,
+  WhenPending,
+} from '../src';
+import { ROLE_POLICIES_SIZE_MAX } from '../src/private/permissions';
+import { aStack, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
+
+const TARGET = InvitationTarget.account('333333333333');
+const ROLE = MemberAccess.role('Onboarding');
+
+function anOrganization(props: OrganizationProps = {}, stack = aStack()) {
+  return {
+    stack,
+    organization: new Organization(stack, 'Organization', { organizationId: 'o-exampleorgid', ...props }),
+  };
+}
+
+function invitationsOf(stack: Stack): string[] {
+  return handledResources(stack).filter((id) => id.startsWith('InvitedAccount'));
+}
+
+/** The one invitation of a stack with these options. */
+function invited(options: Partial<InvitedAccountOptions> = {}, props: OrganizationProps = {}) {
+  const { stack, organization } = anOrganization(props);
+  const account = organization.inviteAccount('Legacy', { target: TARGET, ...options });
+  const { defaultChild } = account.node.findChild('Resource').node;
+  const logicalId: string = stack.resolve((defaultChild as CfnResource).logicalId);
+  return { stack, organization, account, logicalId, resource: () => resourceOf(stack, logicalId) };
+}
+
+describe('InvitedAccount', () => {
+  test('is one resource for one account, after all features, with the settings of the organization', () => {
+    const { stack, account, logicalId, resource } = invited(
+      {},
+      { memberAccess: ROLE, deploymentWait: Duration.minutes(10) },
+    );
+
+    expect(resource()).toMatchObject({
+      Type: 'Custom::CdkAwsOrganizationInvitedAccount',
+      Properties: {
+        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+        TargetType: 'ACCOUNT',
+        TargetId: '333333333333',
+        MemberAccess: { Kind: 'ROLE', RoleName: 'Onboarding' },
+        OnDecline: { Kind: 'FAIL' },
+        OnExpiry: { Kind: 'ASK_AGAIN', Times: 5, AfterSeconds: 0 },
+        RemovalPolicy: 'RETAIN',
+        DeploymentWaitSeconds: 600,
+        WhenPending: 'DETACH',
+      },
+    });
+    for (const name of ['Notes', 'Tags', 'ParentId', 'AllowTransferFrom', 'PauseSecondsMin']) {
+      expect(resource().Properties).not.toHaveProperty(name);
+    }
+    expect(resource().DependsOn).toEqual(
+      expect.arrayContaining([
+        'CdkAwsOrganizationAllFeatures',
+        'CdkAwsOrganizationInvitedAccountMaking',
+        'CdkAwsOrganizationInvitedAccountRemoval',
+      ]),
+    );
+    for (const [name, value] of Object.entries({
+      AccountId: account.accountId,
+      AccountArn: account.accountArn,
+      JoinedMethod: account.joinedMethod,
+      State: account.state,
+      HandshakeId: account.handshakeId,
+      Expiration: account.expiration,
+    })) {
+      expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': [logicalId, name] });
+    }
+  });
+
+  test('says what it was told to', () => {
+    const { resource } = invited({
+      notes: 'Welcome.',
+      parent: 'ou-exam-12345678',
+      memberAccess: MemberAccess.role('Other'),
+      deploymentWait: Duration.minutes(1),
+      whenPending: WhenPending.FAIL,
+      onDecline: FollowUp.askAgain({ times: 2, after: Duration.days(3) }),
+      onExpiry: FollowUp.fail(),
+      allowTransferFrom: 'o-otherorgid00',
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    expect(resource().Properties).toMatchObject({
+      Notes: 'Welcome.',
+      ParentId: 'ou-exam-12345678',
+      MemberAccess: { RoleName: 'Other' },
+      DeploymentWaitSeconds: 60,
+      WhenPending: 'FAIL',
+      OnDecline: { Kind: 'ASK_AGAIN', Times: 2, AfterSeconds: 259200 },
+      OnExpiry: { Kind: 'FAIL' },
+      AllowTransferFrom: 'o-otherorgid00',
+      RemovalPolicy: 'DESTROY',
+    });
+  });
+
+  test('invites into an imported organization and into one with consolidated billing, too', () => {
+    const stack = aStack();
+    const organization = Organization.fromOrganizationAttributes(stack, 'Imported', {
+      organizationId: 'o-exampleorgid',
+    });
+    organization.inviteAccount('Legacy', { target: TARGET });
+    expect(resourceOf(stack, invitationsOf(stack)[0]!).Properties.OrganizationId).toBe('o-exampleorgid');
+  });
+
+  test('may enter the invited accounts and no other, and withdraws only invitations', () => {
+    const { stack, organization } = anOrganization({ memberAccess: ROLE });
+    organization.inviteAccount('One', { target: TARGET });
+    organization.inviteAccount('Two', { target: InvitationTarget.account('444444444444') });
+    const ACCOUNTS = 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*';
+    const INVITATIONS = 'arn:${AWS::Partition}:organizations::111111111111:handshake/o-*/invite/h-*';
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountMaking')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: [
+          'organizations:DescribeOrganization',
+          'organizations:InviteAccountToOrganization',
+          'organizations:ListHandshakesForOrganization',
+        ],
+        Resource: '*',
+      },
+      { Effect: 'Allow', Action: 'organizations:DescribeAccount', Resource: ACCOUNTS },
+      { Effect: 'Allow', Action: 'organizations:DescribeHandshake', Resource: INVITATIONS },
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:${AWS::Partition}:iam::*:role/Onboarding',
+        Condition: { StringEquals: { 'aws:ResourceAccount': ['333333333333', '444444444444'] } },
+      },
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountRemoval')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
+        Resource: '*',
+      },
+      { Effect: 'Allow', Action: 'organizations:CancelHandshake', Resource: INVITATIONS },
+      { Effect: 'Allow', Action: 'organizations:DescribeAccount', Resource: ACCOUNTS },
+    ]);
+    expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationInvitedMemberRemoval');
+  });
+
+  test('may move, tag, list and remove only where that was asked for', () => {
+    const { stack, resource } = invited({
+      target: InvitationTarget.email('owner@example.com'),
+      parent: 'r-exam',
+      tags: { team: 'data' },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const actions = (statementsOf(stack, 'CdkAwsOrganizationInvitedAccountMaking') as { Action: string }[]).flatMap(
+      ({ Action }) => Action,
+    );
+    expect(actions).toEqual([
+      'organizations:DescribeOrganization',
+      'organizations:InviteAccountToOrganization',
+      'organizations:ListHandshakesForOrganization',
+      'organizations:DescribeAccount',
+      'organizations:DescribeHandshake',
+      'organizations:ListAccounts',
+      'organizations:ListParents',
+      'organizations:MoveAccount',
+      'organizations:ListTagsForResource',
+      'organizations:TagResource',
+      'organizations:UntagResource',
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationInvitedMemberRemoval')).toEqual([
+      { Effect: 'Allow', Action: 'organizations:ListAccounts', Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: 'organizations:RemoveAccountFromOrganization',
+        Resource: 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*',
+      },
+    ]);
+    expect(resource().DependsOn).toContain('CdkAwsOrganizationInvitedMemberRemoval');
+  });
+
+  test('leaves the member alone again after applyRemovalPolicy', () => {
+    const { stack, account, resource } = invited({ removalPolicy: RemovalPolicy.DESTROY });
+    account.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    expect(resource().Properties.RemovalPolicy).toBe('RETAIN');
+    expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationInvitedMemberRemoval');
+    expect(resourcesOf(stack)).toHaveProperty('CdkAwsOrganizationInvitedAccountRemoval');
+  });
+
+  test('takes tags from its props, from Tags.of and from aspects, with the permission for them', () => {
+    const { stack, organization, resource } = invited({ tags: { team: 'data' } });
+    Tags.of(organization).add('stage', 'prod');
+    Aspects.of(stack).add(new Tag('owner', 'finance'));
+    expect(resource().Properties.Tags).toEqual({ team: 'data', stage: 'prod', owner: 'finance' });
+    const late = invited();
+    Tags.of(late.stack).add('late', 'yes');
+    expect(late.resource().Properties.Tags).toEqual({ late: 'yes' });
+    expect(JSON.stringify(statementsOf(late.stack, 'CdkAwsOrganizationInvitedAccountMaking'))).toContain('TagResource');
+  });
+
+  test('takes its logical id from the target, whatever the case of an address, or from its own id for a token', () => {
+    const { stack, organization } = anOrganization();
+    const id = new CfnParameter(stack, 'Account').valueAsString;
+    organization.inviteAccount('Partner-1', { target: InvitationTarget.account(id) });
+    organization.inviteAccount('Mail', { target: InvitationTarget.email('Owner@Example.com') });
+    expect(invitationsOf(stack)).toEqual([
+      expect.stringMatching(/^InvitedAccountPartner1[0-9a-f]{8}$/),
+      expect.stringMatching(/^InvitedAccountownerexamplecom[0-9a-f]{8}$/),
+    ]);
+    expect(() => organization.inviteAccount('Again', { target: InvitationTarget.email('owner@EXAMPLE.com') })).toThrow(
+      'the invitation of owner@example.com is in this stack already, at Stack/Organization/Mail',
+    );
+  });
+
+  test('fails for the same account twice, wherever the second one is', () => {
+    const { stack, organization } = invited();
+    expect(() => new InvitedAccount(new Construct(stack, 'Else'), 'Where', { organization, target: TARGET })).toThrow(
+      'the invitation of 333333333333 is in this stack already, at Stack/Organization/Legacy: remove one of the two',
+    );
+  });
+
+  test('looks the less often the more invitations by e-mail the stack has, in steps', () => {
+    const pauses = (count: number) => {
+      const { stack, organization } = anOrganization();
+      for (let index = 0; index < count; index++) {
+        organization.inviteAccount(`Mail${index}`, { target: InvitationTarget.email(`a${index}@example.com`) });
+      }
+      return new Set(invitationsOf(stack).map((id) => resourceOf(stack, id).Properties.PauseSecondsMin));
+    };
+    expect([1, 2, 3, 4, 5].map((count) => [...pauses(count)])).toEqual([[20], [40], [80], [80], [160]]);
+  });
+
+  test.each<[string, () => unknown, string]>([
+    ['an account id', () => InvitationTarget.account('33'), 'accountId must be exactly 12 digits, got "33"'],
+    ['an address', () => InvitationTarget.email('nobody'), 'address must be an e-mail address'],
+    ['notes', () => invited({ notes: 'x'.repeat(701) }), 'notes must have at most 700 characters, got 701'],
+    ['a parent', () => invited({ parent: 'Workloads' }), 'parent must be the id of the root'],
+    ['an organization', () => invited({ allowTransferFrom: 'other' }), 'allowTransferFrom must be "o-"'],
+    ['how often', () => FollowUp.askAgain({ times: 0 }), 'times must be a whole number from 1 to 100, got 0'],
+    ['how late', () => FollowUp.askAgain({ after: Duration.days(367) }), 'after must be at most 366 days'],
+    ['a wait', () => invited({ deploymentWait: Duration.hours(1) }), 'deploymentWait must be at most 45 minutes'],
+  ])('refuses %s that AWS would not take', (_what, make, message) => {
+    expect(make).toThrow(message);
+  });
+
+  test('warns of a deployment that can hardly succeed', () => {
+    const warned = Match.stringLikeRegexp('hardly succeed.*\\[ack: cdk-aws-organization:invitationCannotFinish\\]');
+    const props = { whenPending: WhenPending.FAIL };
+    for (const { stack } of [
+      invited(props),
+      invited({ ...props, target: InvitationTarget.email('owner@example.com'), memberAccess: ROLE }),
+    ]) {
+      Annotations.fromStack(stack).hasWarning('/Stack/Organization/Legacy', warned);
+    }
+    Annotations.fromStack(invited({ ...props, memberAccess: ROLE }).stack).hasNoWarning('*', warned);
+    Annotations.fromStack(invited().stack).hasNoWarning('*', warned);
+  });
+
+  test('fits 200 times into a stack, with 40 services: IAM and CloudFormation have room', () => {
+    const app = new App({ analyticsReporting: false });
+    const stack = new Stack(app, 'Stack', { env: { account: '111111111111', region: 'eu-central-1' } });
+    const { organization } = anOrganization({ migrate: true, memberAccess: ROLE }, stack);
+    for (let index = 0; index < 200; index++) {
+      organization.inviteAccount(`Account${index}`, {
+        target: InvitationTarget.account(String(200_000_000_000 + index)),
+        parent: 'ou-exam-12345678',
+        tags: { index: `${index}` },
+        removalPolicy: RemovalPolicy.DESTROY,
+      });
+    }
+    for (let index = 0; index < 40; index++) {
+      organization.enableServiceAccess(TrustedService.of(`a-rather-long-service-${index}.amazonaws.com`));
+    }
+    const resources = Object.values(resourcesOf(stack));
+    expect(resources.length).toBeLessThan(500);
+    const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
+    const size = JSON.stringify(policies.map(({ Properties }) => Properties.PolicyDocument)).length;
+    expect(size).toBeLessThan(ROLE_POLICIES_SIZE_MAX + 2_000);
+  });
+});
