@@ -22,6 +22,11 @@ export interface Act<Action> {
   readonly reason: string;
   /** What an Update in a rollback is answered before this is done. Default: every attribute is empty. */
   readonly answer?: Answer;
+  /**
+   * It is one of so many that CloudFormation's patience may end first: shortly before, it gets the `answer`, and the
+   * workflow goes on. Only for what is under way and goes on by itself.
+   */
+  readonly mayDetach?: boolean;
 }
 
 /** Look again later. */

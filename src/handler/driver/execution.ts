@@ -37,6 +37,8 @@ export class Execution {
   public isAnswered: boolean;
   /** When this step asked what CloudFormation is doing, epoch milliseconds. */
   public bearingsAt: number | undefined;
+  /** This step has done something that a flow decided. */
+  public hasActed = false;
   /** Absent until the type of the resource is known to this version. */
   public flow: AnyFlow | undefined;
 

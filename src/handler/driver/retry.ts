@@ -2,7 +2,7 @@ import { classify, type NamedError, parseAwsError } from '../aws/classification'
 import type { Pacer } from '../aws/pacing';
 import type { Send } from '../aws/send';
 import type { Clock } from './clock';
-import { TerminalError, TransientError } from './errors';
+import { OutOfTimeError, TerminalError, TransientError } from './errors';
 import { chanceOf } from './pauses';
 
 /** Attempts of one call within a step; after that the step ends and the workflow waits. */
@@ -89,7 +89,7 @@ async function pause(
   cause?: TransientError,
 ): Promise<void> {
   if (props.clock.now() + milliseconds > props.deadline) {
-    throw cause ?? new TransientError(`${operation}: the step had no time left`);
+    throw cause ?? new OutOfTimeError(`${operation}: the step had no time left`);
   }
   if (milliseconds > 0) {
     await props.clock.sleep(milliseconds);

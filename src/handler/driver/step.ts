@@ -3,8 +3,8 @@ import { LOG_PAUSE_SECONDS, type StepInput, type WorkflowState } from '../protoc
 import { UndeliveredError } from './answer';
 import { begin } from './begin';
 import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
-import type { Decision, Wait } from './decision';
-import { BugError, TerminalError, TransientError } from './errors';
+import type { Act, Decision, Wait } from './decision';
+import { BugError, OutOfTimeError, TerminalError, TransientError } from './errors';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
 import { FULL_LOOK_SECONDS, pauseForAws, pauseForMigration, pauseForPerson } from './pauses';
@@ -85,6 +85,10 @@ async function endWith(error: unknown, execution: Execution): Promise<WorkflowSt
   }
   if (error instanceof StaleSignal) {
     return execution.fail('StackMovedOn', error.message);
+  }
+  if (error instanceof OutOfTimeError && execution.hasActed) {
+    // It got on, and AWS has nothing against going on: a pause after every step would only slow thousands of calls down.
+    return execution.again();
   }
   if (error instanceof TransientError) {
     return waitForAws(execution, error.message);
@@ -169,7 +173,14 @@ class Step {
       if (decision.type !== 'act') {
         return this.end(decision, () => flow.remember?.(observed, context));
       }
+      if (decision.mayDetach && this.isLate()) {
+        const failed = await this.detach(decision);
+        if (failed) {
+          return failed;
+        }
+      }
       execution.remember({ flow: await flow.act(decision.action, context, ports.writes), waits: 0 });
+      execution.hasActed = true;
     }
     return execution.again();
   }
@@ -202,17 +213,31 @@ class Step {
     // Whoever waits for a migration is not what the deployment waits for.
     const isDue =
       decision.waitingFor === 'MIGRATION' || execution.now() >= pendingAnswerAt(execution.event, execution.startedAt);
-    if (!execution.isAnswered && isDue) {
-      if (execution.failsWhenPending) {
-        return execution.fail('StillPending', decision.reason, decision.answer?.physicalId);
-      }
-      if (!decision.answer) {
-        throw new BugError(`a wait for ${decision.waitingFor} has no answer`);
-      }
-      await execution.answer(decision.answer);
-      execution.log({ decision: 'detach', reason: decision.reason });
+    const failed = isDue ? await this.detach(decision) : undefined;
+    return failed ?? this.pause(decision.waitingFor, decision.reason);
+  }
+
+  /** The deployment goes on, unless it is to fail rather than that. */
+  private async detach({ reason, answer }: Act<unknown> | Wait): Promise<WorkflowState | undefined> {
+    const { execution } = this;
+    if (execution.isAnswered) {
+      return undefined;
     }
-    return this.pause(decision.waitingFor, decision.reason);
+    if (execution.failsWhenPending) {
+      return execution.fail('StillPending', reason, answer?.physicalId);
+    }
+    if (!answer) {
+      throw new BugError(`there is no answer to detach with, while ${reason}`);
+    }
+    await execution.answer(answer);
+    execution.log({ decision: 'detach', reason });
+    return undefined;
+  }
+
+  /** CloudFormation gives up soon. */
+  private isLate(): boolean {
+    const { event, startedAt, memo } = this.execution;
+    return this.execution.now() >= givingUpAt(event, startedAt, memo.sentAt);
   }
 
   private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {

@@ -15,6 +15,8 @@ export interface Sweep {
   readonly isComplete: boolean;
   /** Members that a person has to see to. */
   readonly left: number;
+  /** Token of the stretch with the first of them; absent: it is the first stretch, or nobody was left over. */
+  readonly leftFrom?: string;
   /** How often the stretch that begins at `from` has been tried in vain; members may be out of reach for a moment. */
   readonly attempts: number;
 }
@@ -44,6 +46,7 @@ export function parseSweep(raw: unknown): Sweep | undefined {
     from: textIn(sweep, 'from'),
     isComplete: flagIn(sweep, 'isComplete'),
     left: countIn(sweep, 'left'),
+    leftFrom: textIn(sweep, 'leftFrom'),
     attempts: countIn(sweep, 'attempts'),
   };
 }
@@ -83,10 +86,12 @@ export function advance(sweep: Sweep, next: string | undefined, outcome: Outcome
   if (outcome.retry > 0 && attempts < ATTEMPTS_PER_STRETCH_MAX) {
     return { ...sweep, attempts };
   }
+  const left = outcome.left + outcome.retry;
   return {
     from: next,
     isComplete: next === undefined,
-    left: sweep.left + outcome.left + outcome.retry,
+    left: sweep.left + left,
+    leftFrom: sweep.left === 0 && left > 0 ? sweep.from : sweep.leftFrom,
     attempts: 0,
   };
 }

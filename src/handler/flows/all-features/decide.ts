@@ -207,11 +207,11 @@ function decideMembers(
     const isNothingLeft = visit.handshakes.length + visit.left + visit.sweep.left === 0 && visit.next === undefined;
     return isNothingLeft ? decideQuiet(organization, parent, context) : act(visit, parent);
   }
-  const outstanding = observed.outstanding ?? [];
-  if (outstanding.length === 0) {
+  const { outstanding = [], outstandingUnread: unread = 0 } = observed;
+  if (outstanding.length + unread === 0) {
     return decideQuiet(organization, parent, context);
   }
-  const subject = { organization, parent, outstanding, context };
+  const subject = { organization, parent, outstanding, unread, context };
   const isEarly = context.now.getTime() - context.startedAt.getTime() < ENTRY_GRACE_MS;
   return {
     type: 'wait',
@@ -219,7 +219,7 @@ function decideMembers(
     reason: summarise(subject),
     answer: {
       physicalId: idOf(organization),
-      attributes: attributesOf('PENDING', parent, outstanding.length),
+      attributes: attributesOf('PENDING', parent, outstanding.length + unread),
     },
     messages: isEarly ? [] : messagesTo(subject),
   };
@@ -230,7 +230,7 @@ function act(action: Extract<AllFeaturesAction, { type: 'VISIT' }>, parent: Hand
     action.handshakes.length === 0
       ? `nobody to enter among the requests of the migration ${parent.id} that were read`
       : `requests of the migration ${parent.id} are accepted in ${countAccounts(action.handshakes.length)}`;
-  return { type: 'act', action, reason };
+  return { type: 'act', action, reason, mayDetach: true };
 }
 
 /** Which of the requests that were read can be answered from here. */
@@ -279,10 +279,9 @@ function decideQuiet(
 }
 
 /** Whether this look found nobody who has to answer. */
-export function isQuiet({ parent, stretch, outstanding }: ObservedAllFeatures): boolean {
-  return (
-    parent?.state === 'REQUESTED' && (outstanding === undefined ? stretch !== undefined : outstanding.length === 0)
-  );
+export function isQuiet({ parent, stretch, outstanding, outstandingUnread = 0 }: ObservedAllFeatures): boolean {
+  const isNobodyLeft = outstanding === undefined ? stretch !== undefined : outstanding.length + outstandingUnread === 0;
+  return parent?.state === 'REQUESTED' && isNobodyLeft;
 }
 
 /** A rollback is answered before anything is done or waited for. */

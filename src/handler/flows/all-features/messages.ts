@@ -12,6 +12,8 @@ export interface Subject {
   readonly organization: OrganizationRecord;
   readonly parent: HandshakeRecord;
   readonly outstanding: readonly Outstanding[];
+  /** How many more there are. */
+  readonly unread: number;
   readonly context: FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
 }
 
@@ -19,13 +21,15 @@ export interface Subject {
 const SUMMARISED_MAX = 10;
 
 /** One line: who has to answer what, until when. */
-export function summarise({ parent, outstanding }: Subject): string {
+export function summarise({ parent, outstanding, unread }: Subject): string {
   const named = outstanding
     .slice(0, SUMMARISED_MAX)
     .map(({ handshake }) => `${accountIn(handshake)} (${stateName(handshake.state)})`);
-  const rest = outstanding.length - named.length;
+  const all = outstanding.length + unread;
+  const rest = all - named.length;
   const accounts = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
-  return `the migration ${parent.id} waits for people in ${count(outstanding)} until ${expiryOf(parent)}: ${accounts}`;
+  const who = named.length > 0 ? `: ${accounts}` : '';
+  return `the migration ${parent.id} waits for people in ${count(all)} until ${expiryOf(parent)}${who}`;
 }
 
 /** Everything that somebody has to be told: who must answer, and who declined. Each is told once. */
@@ -35,7 +39,7 @@ export function messagesTo(subject: Subject): Message[] {
   const others = outstanding.filter(({ handshake }) => handshake.state !== 'DECLINED');
   return [
     ...(others.length > 0 ? [askMessage({ ...subject, outstanding: others })] : []),
-    ...(declined.length > 0 ? [declinedMessage({ ...subject, outstanding: declined })] : []),
+    ...(declined.length > 0 ? [declinedMessage({ ...subject, outstanding: declined, unread: 0 })] : []),
   ];
 }
 
@@ -53,18 +57,19 @@ export function nobodyLeftMessage(organization: OrganizationRecord, parent: Hand
 }
 
 function askMessage(subject: Subject): Message {
-  const { organization, parent, outstanding, context } = subject;
+  const { organization, parent, outstanding, unread, context } = subject;
+  const all = outstanding.length + unread;
   const again = context.memo.restarts > 0 ? ['An earlier migration expired, so everybody is asked again.', ''] : [];
   return {
     occasion: `asked/${parent.id}`,
-    subject: `${organization.id}: ${count(outstanding)} must answer before all features are enabled`,
+    subject: `${organization.id}: ${count(all)} must answer before all features are enabled`,
     text: [
       ...again,
       `Organization ${organization.id} (management account ${organization.managementAccountId}) is being taken to all features by the migration ${parent.id}, which expires at ${expiryOf(parent)}.`,
-      `These accounts have to answer, and it could not be done for them from here: ${count(outstanding)}.`,
+      `These accounts have to answer, and it could not be done for them from here: ${count(all)}.`,
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).flatMap((item) => [...describe(item, subject), '']),
-      ...andMore(outstanding),
+      ...andMore(all - Math.min(outstanding.length, LOOKED_UP_MAX)),
       'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
     ].join('\n'),
   };
@@ -74,12 +79,12 @@ function declinedMessage({ organization, parent, outstanding, context }: Subject
   const region = homeRegionOf(context.request.partition);
   return {
     occasion: `declined/${parent.id}/${outstanding.length}`,
-    subject: `${organization.id}: ${count(outstanding)} declined all features`,
+    subject: `${organization.id}: ${count(outstanding.length)} declined all features`,
     text: [
       `Organization ${organization.id} cannot get all features while these are members of it, because they declined the migration ${parent.id}:`,
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).map((item) => `- ${nameOf(item)}, request ${item.handshake.id}`),
-      ...andMore(outstanding),
+      ...andMore(outstanding.length - LOOKED_UP_MAX),
       '',
       `There are two ways out, both in the management account ${organization.managementAccountId}:`,
       `1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region ${region}`,
@@ -130,13 +135,12 @@ function actionName({ action }: HandshakeRecord): string {
   return typeof action === 'string' ? action : action.unrecognised;
 }
 
-function andMore(outstanding: readonly Outstanding[]): string[] {
-  const rest = outstanding.length - LOOKED_UP_MAX;
+function andMore(rest: number): string[] {
   return rest > 0 ? [`- and ${rest} more`] : [];
 }
 
-function count({ length }: readonly Outstanding[]): string {
-  return length === 1 ? '1 account' : `${length} accounts`;
+function count(all: number): string {
+  return all === 1 ? '1 account' : `${all} accounts`;
 }
 
 function expiryOf(handshake: HandshakeRecord): string {

@@ -2,7 +2,7 @@ import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/po
 import type { FlowContext } from '../../driver/flow';
 import { pendingInvitationsOf } from '../invitations';
 import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../migration';
-import { readStretch, type Stretch } from '../sweep';
+import { readStretch, type Stretch, type Sweep } from '../sweep';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, needsAttention, type Outstanding, sweepOf } from './requests';
@@ -23,6 +23,8 @@ export interface ObservedAllFeatures {
   readonly stretch?: Stretch<HandshakeRecord>;
   /** After the visits, if somebody was left over. */
   readonly outstanding?: readonly Outstanding[];
+  /** How many more there are behind the part of the list that was read. */
+  readonly outstandingUnread?: number;
 }
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
@@ -65,11 +67,10 @@ export async function observeAllFeatures(context: Context, reads: AwsReads): Pro
     const isWanted = (child: HandshakeRecord) => isPending(child.state);
     return { organization, parent, stretch: await readStretch(page, sweep.from, isWanted) };
   }
-  return {
-    organization,
-    parent,
-    outstanding: sweep.left > 0 ? await findOutstanding(organization, parent, reads) : [],
-  };
+  if (sweep.left === 0) {
+    return { organization, parent, outstanding: [] };
+  }
+  return { organization, parent, ...(await findOutstanding(organization, parent, sweep, reads)) };
 }
 
 async function findParent(
@@ -102,19 +103,29 @@ function isHidden({ memo, now }: Context): boolean {
   return memo.startedAt !== undefined && now.getTime() - Date.parse(memo.startedAt) < VISIBLE_AFTER_MS_MAX;
 }
 
+/**
+ * Those that were left over, from the first one on, until there are more than a message names. The whole list of an
+ * organization of thousands takes longer than a step; the visits have counted the rest.
+ */
 async function findOutstanding(
   organization: OrganizationRecord,
   parent: HandshakeRecord,
+  sweep: Sweep,
   reads: AwsReads,
-): Promise<Outstanding[]> {
-  const children = await reads.listHandshakesOfOrganization({ parentHandshakeId: parent.id });
-  const unanswered = children.filter((child) => isSentBy(organization, child) && needsAttention(child));
+): Promise<Pick<ObservedAllFeatures, 'outstanding' | 'outstandingUnread'>> {
+  const isUnanswered = (child: HandshakeRecord) => isSentBy(organization, child) && needsAttention(child);
+  const page = (from?: string) => reads.listHandshakesPage({ parentHandshakeId: parent.id }, from);
+  const { items, next } = await readStretch(page, sweep.leftFrom, isUnanswered);
+  const unanswered = items.filter(isUnanswered);
   const outstanding: Outstanding[] = [];
   for (let first = 0; first < unanswered.length; first += LOOK_UP_CONCURRENCY) {
     const some = unanswered.slice(first, first + LOOK_UP_CONCURRENCY);
     outstanding.push(...(await Promise.all(some.map((child) => lookUp(child, first < LOOKED_UP_MAX, reads)))));
   }
-  return outstanding.filter(({ account }) => !account.known || account.value !== undefined);
+  return {
+    outstanding: outstanding.filter(({ account }) => !account.known || account.value !== undefined),
+    outstandingUnread: next === undefined ? 0 : Math.max(0, sweep.left - unanswered.length),
+  };
 }
 
 async function lookUp(handshake: HandshakeRecord, isLookedUp: boolean, reads: AwsReads): Promise<Outstanding> {

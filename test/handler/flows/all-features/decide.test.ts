@@ -447,6 +447,31 @@ describe('a migration that waits for people', () => {
     return decide({ organization, parent, outstanding: items }, given);
   }
 
+  test('counts those, too, whose requests were not read again', () => {
+    const observed = {
+      organization,
+      parent,
+      outstanding: [outstanding(aChild('222222222222'))],
+      outstandingUnread: 99,
+    };
+    const decision = decide(observed);
+    expect(decision).toMatchObject({
+      reason: expect.stringContaining('waits for people in 100 accounts until'),
+      answer: { attributes: { PendingAccounts: '100' } },
+      messages: [{ subject: 'o-exampleorgid: 100 accounts must answer before all features are enabled' }],
+    });
+    expect(JSON.stringify(decision)).toContain('- and 99 more');
+  });
+
+  test('waits for people, not for AWS, as long as somebody was counted', () => {
+    const decision = decide({ organization, parent, outstanding: [], outstandingUnread: 3 });
+    expect(decision).toMatchObject({
+      waitingFor: 'PERSON',
+      reason: 'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z',
+      answer: { attributes: { PendingAccounts: '3' } },
+    });
+  });
+
   test('names them, counts them, and tells each what to do', () => {
     expect(wait([outstanding(aChild('222222222222'))], { memo: { obstacles } })).toEqual({
       type: 'wait',

@@ -190,7 +190,7 @@ describe('the requests to members', () => {
     expect(seen.outstanding).toEqual([]);
   });
 
-  test('are read whole when somebody was left over, with the accounts of those that are members still', async () => {
+  test('are read again when somebody was left over, with the accounts of those that are members still', async () => {
     const items = [
       aChild('222222222222'),
       aChild('333333333333', { state: 'DECLINED' }),
@@ -202,7 +202,7 @@ describe('the requests to members', () => {
     ];
     const reads = readsThat({
       ...seesParent,
-      listHandshakesOfOrganization: async () => items,
+      listHandshakesPage: async () => ({ items }),
       describeAccount: async (id) => (id === '666666666666' ? undefined : anAccount(id)),
     });
     const sweep = { isComplete: true, left: 3, attempts: 0 };
@@ -215,7 +215,7 @@ describe('the requests to members', () => {
     const looked: string[] = [];
     const reads = readsThat({
       ...seesParent,
-      listHandshakesOfOrganization: async () => children(60),
+      listHandshakesPage: async () => ({ items: children(60) }),
       describeAccount: async (id) => {
         looked.push(id);
         return anAccount(id);
@@ -223,8 +223,24 @@ describe('the requests to members', () => {
     });
     const sweep = { isComplete: true, left: 60, attempts: 0 };
     const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
-    expect(seen.outstanding).toHaveLength(60);
+    expect(seen).toMatchObject({ outstanding: { length: 60 }, outstandingUnread: 0 });
     expect(looked).toHaveLength(50);
+  });
+
+  test('are read from the first that was left over, and no further than a message needs: thousands take too long', async () => {
+    const tokens: (string | undefined)[] = [];
+    const reads = readsThat({
+      ...seesParent,
+      listHandshakesPage: async (_: object, from?: string) => {
+        tokens.push(from);
+        return paged(children(5_000), 20)(from);
+      },
+      describeAccount: async (id) => anAccount(id),
+    });
+    const sweep = { isComplete: true, left: 4_000, leftFrom: '1000', attempts: 0 };
+    const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
+    expect(tokens).toEqual(['1000', '1020', '1040', '1060', '1080']);
+    expect(seen).toMatchObject({ outstanding: { length: 100 }, outstandingUnread: 3_900 });
   });
 });
 
