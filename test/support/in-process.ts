@@ -43,7 +43,7 @@ export class InProcessRuntime implements FunctionRuntime {
     private readonly aws: SimulatedAws,
     private readonly props: InProcessRuntimeProps = {},
   ) {
-    this.requestHandler = new WireRequestHandler(aws);
+    this.requestHandler = new WireRequestHandler(aws, props.latency);
   }
 
   public knows(): boolean {

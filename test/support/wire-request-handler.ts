@@ -10,9 +10,27 @@ import { handle } from '../../src/simulator/wire/request';
 export class WireRequestHandler implements RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
   public readonly metadata = { handlerProtocol: 'simulated' };
 
-  constructor(private readonly aws: SimulatedAws) {}
+  /** @param latency milliseconds of virtual time that the next call takes: half of them before it is performed */
+  constructor(
+    private readonly aws: SimulatedAws,
+    private readonly latency: () => number = () => 0,
+  ) {}
 
   public async handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
+    const latency = this.latency();
+    await this.pass(latency / 2);
+    const response = await this.perform(request);
+    await this.pass(latency / 2);
+    return response;
+  }
+
+  private async pass(milliseconds: number): Promise<void> {
+    if (milliseconds > 0) {
+      await this.aws.clock.sleep(milliseconds);
+    }
+  }
+
+  private async perform(request: HttpRequest): Promise<{ response: HttpResponse }> {
     const response = await handle(this.aws, {
       method: request.method,
       path: pathWithQuery(request),
