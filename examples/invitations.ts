@@ -1,0 +1,35 @@
+/**
+ * Accounts that somebody made long ago come into the organization.
+ *
+ * One is opened by a role, so it has joined before the deployment ends. The others' owners are told what to do, and the
+ * workflow waits for them, long after the deployment; whoever joins is moved to where it belongs and tagged.
+ */
+import { App, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { FollowUp, InvitationTarget, MemberAccess, Organization } from 'cdk-aws-organization';
+
+const app = new App({ analyticsReporting: false });
+const stack = new Stack(app, 'Invitations', { env: { account: '111111111111', region: 'eu-central-1' } });
+
+const organization = new Organization(stack, 'Organization', {
+  organizationId: 'o-exampleorgid',
+  memberAccess: MemberAccess.role('Onboarding'),
+  notifications: new sns.Topic(stack, 'People', { enforceSSL: true }),
+});
+
+organization.inviteAccount('Legacy', {
+  target: InvitationTarget.account('333333333333'),
+  parent: organization.rootId,
+});
+
+const shop = organization.inviteAccount('Shop', {
+  target: InvitationTarget.account('444444444444'),
+  notes: 'Please join us, as agreed. Finance will be in touch about the bills.',
+  onDecline: FollowUp.askAgain({ times: 1, after: Duration.days(7) }),
+  removalPolicy: RemovalPolicy.DESTROY,
+});
+Tags.of(shop).add('team', 'shop');
+
+organization.inviteAccount('Startup', { target: InvitationTarget.email('founder@example.com') });
+
+app.synth();
