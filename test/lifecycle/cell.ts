@@ -1,0 +1,50 @@
+import { AppLab } from '../support/app-lab';
+import { lostBetween, organizationSnapshot } from '../support/organization-snapshot';
+import type { Moment } from './moments';
+import { type Phase, Stage } from './phases';
+import type { Subject } from './subjects';
+
+/** So long after the last event everything that will happen by itself has happened. */
+const DAYS_UNTIL_REST = 2;
+
+/** What was expected of a cell, and what came of it. */
+export interface Cell {
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly actual: Readonly<Record<string, unknown>>;
+  /** The statements of the handler's role, and whether they were needed. */
+  readonly statements: ReadonlyMap<string, boolean>;
+}
+
+/** Takes a subject through a phase, with something else happening at the moment, in a world of its own. */
+export async function play(subject: Subject, phase: Phase, moment: Moment): Promise<Cell> {
+  const lab = new AppLab(subject.world);
+  const before = organizationSnapshot(lab.aws);
+  const { result, hasStruck } = await phase.run(new Stage(lab, subject), moment);
+  const endedAt = lab.aws.clock.now();
+  const isStackGone = phase.status === 'DELETE_COMPLETE';
+  const running = lab.running(isStackGone ? undefined : subject.logicalId).length;
+  await lab.settle(DAYS_UNTIL_REST);
+  const after = organizationSnapshot(lab.aws);
+  const isOn = subject.isOn(after);
+  const isOurs = lab.physicalIds(subject.logicalId).some((id) => id.endsWith('/ours'));
+  const writesAfterwards = lab.aws.history
+    .filter(({ at, tookEffect, callerArn }) => at > endedAt && tookEffect && callerArn.includes(':assumed-role/'))
+    .filter(subject.isWrite)
+    .map(({ operation }) => operation);
+  const common = { hasStruck: true, status: phase.status, lost: [], missing: [] };
+  const seen = {
+    hasStruck,
+    status: result.status,
+    lost: lostBetween(before, after),
+    missing: lab.permissions.missing.map(({ operation }) => operation),
+  };
+  const statements = lab.permissions.statements();
+  if (phase.fate === 'MADE') {
+    return { expected: { ...common, isOn: true }, actual: { ...seen, isOn }, statements };
+  }
+  return {
+    expected: { ...common, running: 0, writesAfterwards: [], isOn: subject.isRemovable && isOurs ? false : isOn },
+    actual: { ...seen, running, writesAfterwards, isOn },
+    statements,
+  };
+}

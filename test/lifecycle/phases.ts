@@ -1,0 +1,292 @@
+import type { DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import type { AppLab } from '../support/app-lab';
+import type { AppSpec } from '../support/app-spec';
+import { templatesOf } from '../support/app-templates';
+import { Ambush, type FlowOf, type Moment } from './moments';
+import type { Subject } from './subjects';
+
+/** What becomes of the entry in a phase. */
+export type Fate =
+  /** In the end it is as the template says. */
+  | 'MADE'
+  /** Its resource was deleted. */
+  | 'DELETED';
+
+/** What a deployment can do to an entry. */
+export interface Phase {
+  readonly name: string;
+  readonly status: string;
+  readonly fate: Fate;
+  /** Which event's flow is at the moment when something else happens. */
+  readonly of: FlowOf['requestType'];
+  /** Why this phase has no such cell; undefined if it has one. */
+  omits(subject: Subject, moment: Moment): string | undefined;
+  run(stage: Stage, moment: Moment): Promise<{ result: DeploymentResult; hasStruck: boolean }>;
+}
+
+/** The templates and the world of one cell. */
+export class Stage {
+  constructor(
+    public readonly lab: AppLab,
+    public readonly subject: Subject,
+  ) {}
+
+  public template(spec: AppSpec, sibling = '1') {
+    return templatesOf([{ ...spec, sibling }])[0]!;
+  }
+
+  public deploy(spec: AppSpec, sibling?: string): Promise<DeploymentResult> {
+    return this.lab.deploy(this.template(spec, sibling));
+  }
+
+  public ambush(requestType: FlowOf['requestType'], moment: Moment, action: (event: object) => void): Ambush {
+    return new Ambush(this.lab, { logicalId: this.subject.logicalId, requestType }, moment, action);
+  }
+}
+
+/** All apps that the subject's phases deploy. */
+export function appsOf(subject: Subject): AppSpec[] {
+  const specs = [subject.without, subject.with, subject.changed, ...(subject.toggled ? [subject.toggled] : [])];
+  return specs.flatMap((spec) => ['1', '2'].map((sibling) => ({ ...spec, sibling })));
+}
+
+const IS_DETACHED: readonly Moment[] = ['detached, during a step', 'detached, during a pause'];
+
+/** The event is delivered a second time. */
+async function twice(stage: Stage, of: FlowOf['requestType'], moment: Moment, work: () => Promise<DeploymentResult>) {
+  const ambush = stage.ambush(of, moment, (event) => stage.lab.deliverAgain(event));
+  const result = await work();
+  await stage.lab.settle(4);
+  return { result, hasStruck: ambush.hasStruck };
+}
+
+/** A sibling fails. */
+async function failing(stage: Stage, of: FlowOf['requestType'], moment: Moment, spec: AppSpec, sibling: string) {
+  const { lab } = stage;
+  lab.runtime.sibling.hold();
+  const ambush = stage.ambush(of, moment, () => lab.runtime.sibling.fail());
+  const result = await stage.deploy(spec, sibling);
+  return { result, hasStruck: ambush.hasStruck };
+}
+
+/** The entry has been made, and its flow is at the moment when the next event comes. */
+async function meanwhile(stage: Stage, moment: Moment, next: () => Promise<DeploymentResult>) {
+  const { lab, subject } = stage;
+  let begun: Promise<DeploymentResult> | undefined;
+  const ambush = stage.ambush('Create', moment, () => {
+    begun = lab.stackStatus.endsWith('_COMPLETE') ? next() : undefined;
+  });
+  await stage.deploy(subject.with);
+  if (moment === 'at rest') {
+    await lab.settle(10);
+  }
+  while (!begun && lab.running(subject.logicalId).length > 0 && lab.aws.clock.next !== undefined) {
+    await lab.aws.clock.advance(lab.aws.clock.next - lab.aws.clock.now());
+  }
+  begun ??= next();
+  return { result: await lab.aws.clock.run(begun), hasStruck: ambush.hasStruck };
+}
+
+/** Which flows write: a Create what is not there yet, an Update only what has waited, a Delete what it may remove. */
+function neverWrites({ name, canDetach, isRemovable }: Subject, requestType: FlowOf['requestType']): boolean {
+  switch (requestType) {
+    case 'Create':
+      return name === 'organization that is there';
+    case 'Update':
+      return !canDetach;
+    case 'Delete':
+      return !isRemovable || canDetach;
+  }
+}
+
+function withoutWrite(subject: Subject, moment: Moment, requestType: FlowOf['requestType']): string | undefined {
+  return moment === 'after a write' && neverWrites(subject, requestType)
+    ? 'its flow has nothing to write in this phase'
+    : undefined;
+}
+
+function notDetached(subject: Subject, moment: Moment): string | undefined {
+  return !subject.canDetach && IS_DETACHED.includes(moment)
+    ? 'its flow waits for nobody, so that it never detaches'
+    : undefined;
+}
+
+const onlyOfEarlierFlow = (subject: Subject, moment: Moment): string | undefined => {
+  if (moment !== 'at rest' && !IS_DETACHED.includes(moment)) {
+    return 'an entry that goes has been answered before; what its own Delete can meet is the next phase';
+  }
+  return notDetached(subject, moment);
+};
+
+const ofCreate = (subject: Subject, moment: Moment) =>
+  withoutWrite(subject, moment, 'Create') ?? notDetached(subject, moment);
+
+const ofUpdate = (subject: Subject, moment: Moment) =>
+  withoutWrite(subject, moment, 'Update') ?? notDetached(subject, moment);
+
+const ofToggle = (subject: Subject, moment: Moment) =>
+  subject.toggled ? ofUpdate(subject, moment) : 'nothing of it is ever removed, so that it has no such policy';
+
+const ofDelete = (subject: Subject, moment: Moment): string | undefined =>
+  IS_DETACHED.includes(moment) ? 'a Delete never detaches' : withoutWrite(subject, moment, 'Delete');
+
+export const PHASES: readonly Phase[] = [
+  {
+    name: 'create',
+    status: 'CREATE_COMPLETE',
+    fate: 'MADE',
+    of: 'Create',
+    omits: ofCreate,
+    run: (stage, moment) => twice(stage, 'Create', moment, () => stage.deploy(stage.subject.with)),
+  },
+  {
+    name: 'create, cut off by the deletion of the stack',
+    status: 'DELETE_COMPLETE',
+    fate: 'DELETED',
+    of: 'Create',
+    omits: ofCreate,
+    async run(stage, moment) {
+      const { lab, subject } = stage;
+      let deleted: Promise<DeploymentResult> | undefined;
+      const ambush = stage.ambush('Create', moment, () => {
+        deleted = lab.cloudFormation.destroy('Org');
+      });
+      lab.runtime.sibling.hold();
+      const created = await stage.deploy(subject.with);
+      return { result: deleted ? await lab.aws.clock.run(deleted) : created, hasStruck: ambush.hasStruck };
+    },
+  },
+  {
+    name: 'create, rolled back',
+    status: 'ROLLBACK_COMPLETE',
+    fate: 'DELETED',
+    of: 'Create',
+    omits: ofCreate,
+    run: (stage, moment) => failing(stage, 'Create', moment, stage.subject.with, '1'),
+  },
+  {
+    name: 'update that adds it',
+    status: 'UPDATE_COMPLETE',
+    fate: 'MADE',
+    of: 'Create',
+    omits: ofCreate,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.without);
+      return twice(stage, 'Create', moment, () => stage.deploy(stage.subject.with));
+    },
+  },
+  {
+    name: 'update that adds it, rolled back',
+    status: 'UPDATE_ROLLBACK_COMPLETE',
+    fate: 'DELETED',
+    of: 'Create',
+    omits: ofCreate,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.without);
+      return failing(stage, 'Create', moment, stage.subject.with, '2');
+    },
+  },
+  {
+    name: 'update that changes it',
+    status: 'UPDATE_COMPLETE',
+    fate: 'MADE',
+    of: 'Update',
+    omits: ofUpdate,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.with);
+      return twice(stage, 'Update', moment, () => stage.deploy(stage.subject.changed));
+    },
+  },
+  {
+    name: 'update that changes it, rolled back',
+    status: 'UPDATE_ROLLBACK_COMPLETE',
+    fate: 'MADE',
+    of: 'Update',
+    omits: ofUpdate,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.with);
+      return failing(stage, 'Update', moment, stage.subject.changed, '2');
+    },
+  },
+  {
+    name: 'update that toggles its removal policy',
+    status: 'UPDATE_COMPLETE',
+    fate: 'MADE',
+    of: 'Update',
+    omits: ofToggle,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.with);
+      return twice(stage, 'Update', moment, () => stage.deploy(stage.subject.toggled!));
+    },
+  },
+  {
+    name: 'update that toggles its removal policy, rolled back',
+    status: 'UPDATE_ROLLBACK_COMPLETE',
+    fate: 'MADE',
+    of: 'Update',
+    omits: ofToggle,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.with);
+      return failing(stage, 'Update', moment, stage.subject.toggled!, '2');
+    },
+  },
+  {
+    name: 'update that removes it while its flow is',
+    status: 'UPDATE_COMPLETE',
+    fate: 'DELETED',
+    of: 'Create',
+    omits: (subject, moment) =>
+      subject.name === 'all features' && moment === 'at rest'
+        ? 'an organization that has all features keeps them: the wish for consolidated billing fails, see rollback.test.ts'
+        : onlyOfEarlierFlow(subject, moment),
+    run: (stage, moment) => meanwhile(stage, moment, () => stage.lab.begin(stage.template(stage.subject.without))),
+  },
+  {
+    name: 'update that removes it, with the Delete',
+    status: 'UPDATE_COMPLETE',
+    fate: 'DELETED',
+    of: 'Delete',
+    omits: ofDelete,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.with);
+      return twice(stage, 'Delete', moment, () => stage.deploy(stage.subject.without));
+    },
+  },
+  {
+    name: 'update that removes it, rolled back',
+    status: 'UPDATE_ROLLBACK_COMPLETE',
+    fate: 'MADE',
+    of: 'Create',
+    omits: (_, moment) =>
+      moment === 'at rest'
+        ? undefined
+        : 'CloudFormation removes in its clean-up, when nothing can be rolled back any more',
+    async run(stage) {
+      await stage.deploy(stage.subject.with);
+      stage.lab.runtime.sibling.hold();
+      const { lab } = stage;
+      const begun = lab.begin(stage.template(stage.subject.without, '2'));
+      lab.aws.clock.at(lab.aws.clock.now() + 60_000, () => lab.runtime.sibling.fail());
+      return { result: await lab.aws.clock.run(begun), hasStruck: true };
+    },
+  },
+  {
+    name: 'deletion of the stack while its flow is',
+    status: 'DELETE_COMPLETE',
+    fate: 'DELETED',
+    of: 'Create',
+    omits: onlyOfEarlierFlow,
+    run: (stage, moment) => meanwhile(stage, moment, () => stage.lab.cloudFormation.destroy('Org')),
+  },
+  {
+    name: 'deletion of the stack, with the Delete',
+    status: 'DELETE_COMPLETE',
+    fate: 'DELETED',
+    of: 'Delete',
+    omits: ofDelete,
+    async run(stage, moment) {
+      await stage.deploy(stage.subject.with);
+      return twice(stage, 'Delete', moment, () => stage.lab.destroy());
+    },
+  },
+];

@@ -1,0 +1,169 @@
+import type { CallRecord } from '../../src/simulator/call';
+import type { World } from '../../src/simulator/world/world';
+import type { AppSpec } from '../support/app-spec';
+import type { OrganizationSnapshot } from '../support/organization-snapshot';
+
+const ROLE = 'OrganizationAccountAccessRole';
+const DEPLOYMENT = { account: '111111111111', region: 'eu-west-1' };
+const OURS = { roles: { [ROLE]: { trusts: ['111111111111'] } } };
+export const ID = 'o-exampleorgid';
+const SERVICE = 'guardduty.amazonaws.com';
+const TYPE = 'SERVICE_CONTROL_POLICY';
+
+const STANDALONE: World = { deployment: DEPLOYMENT, accounts: { '111111111111': {} } };
+
+/** Has all features, and things in it that somebody switched on before. */
+export const CONFIGURED: World = {
+  deployment: DEPLOYMENT,
+  accounts: { '111111111111': {}, '222222222222': OURS },
+  organizations: [
+    {
+      id: ID,
+      managementAccount: '111111111111',
+      featureSet: 'ALL',
+      members: { '222222222222': { joined: 'CREATED' } },
+      serviceAccess: ['sso.amazonaws.com'],
+      policyTypes: ['TAG_POLICY'],
+    },
+  ],
+};
+
+/** Consolidated billing: two members can be entered, and one approves in person, when the deployment has gone on. */
+export const BILLING: World = {
+  deployment: DEPLOYMENT,
+  accounts: {
+    '111111111111': { serviceLinkedRole: false },
+    '222222222222': { ...OURS, serviceLinkedRole: false },
+    '333333333333': {},
+    '444444444444': OURS,
+  },
+  organizations: [
+    {
+      id: ID,
+      managementAccount: '111111111111',
+      featureSet: 'CONSOLIDATED_BILLING',
+      members: {
+        '222222222222': { joined: 'CREATED' },
+        '333333333333': { joined: 'INVITED' },
+        '444444444444': { joined: 'INVITED' },
+      },
+    },
+  ],
+  people: [{ account: '333333333333', does: 'accept', after: '6m' }],
+};
+
+/** One kind of entry in one world, in all the templates that it is taken through. */
+export interface Subject {
+  readonly name: string;
+  readonly world: World;
+  readonly logicalId: string;
+  readonly without: AppSpec;
+  readonly with: AppSpec;
+  readonly changed: AppSpec;
+  /** With the other removal policy; absent where the kind has none. */
+  readonly toggled?: AppSpec;
+  /** `DESTROY` of the entry in `with`. */
+  readonly isRemovable: boolean;
+  /** Whether its flow can be reported as PENDING and go on. */
+  readonly canDetach: boolean;
+  isOn(now: OrganizationSnapshot): boolean;
+  /** Calls that make or remove what the entry is about. */
+  isWrite(record: CallRecord): boolean;
+}
+
+const base: AppSpec = { organizationId: ID };
+const migrating: AppSpec = {
+  organizationId: ID,
+  migrate: true,
+  memberRole: ROLE,
+  notifications: true,
+  deploymentWaitMinutes: 2,
+};
+const swept: AppSpec = {
+  organizationId: ID,
+  featureSet: 'CONSOLIDATED_BILLING',
+  memberRole: ROLE,
+  notifications: true,
+};
+
+const organizationSubject = (name: string, world: World, spec: AppSpec): Subject => ({
+  name,
+  world,
+  logicalId: 'CdkAwsOrganization',
+  without: { imported: ID },
+  with: spec,
+  changed: { ...spec, refresh: 'again' },
+  toggled: { ...spec, removal: spec.removal === 'DESTROY' ? 'RETAIN' : 'DESTROY' },
+  isRemovable: spec.removal === 'DESTROY',
+  canDetach: false,
+  isOn: ({ organizations }) => Object.keys(organizations).length === 1,
+  isWrite: ({ operation }) => operation === 'CreateOrganization' || operation === 'DeleteOrganization',
+});
+
+const serviceSubject = (name: string, world: World, of: AppSpec, removal: 'RETAIN' | 'DESTROY'): Subject => ({
+  name,
+  world,
+  logicalId: 'ServiceAccessguarddutyamazonawscomf1394420',
+  without: of,
+  with: { ...of, services: { [SERVICE]: removal } },
+  changed: { ...of, services: { [SERVICE]: removal }, refresh: 'again' },
+  toggled: { ...of, services: { [SERVICE]: removal === 'DESTROY' ? 'RETAIN' : 'DESTROY' } },
+  isRemovable: removal === 'DESTROY',
+  canDetach: world === BILLING,
+  isOn: ({ organizations }) => organizations[ID]!.serviceAccess.includes(SERVICE),
+  isWrite: ({ operation, input }) =>
+    /^(En|Dis)ableAWSServiceAccess$/.test(operation) && input.ServicePrincipal === SERVICE,
+});
+
+const policyTypeSubject = (name: string, world: World, of: AppSpec, removal: 'RETAIN' | 'DESTROY'): Subject => ({
+  name,
+  world,
+  logicalId: 'PolicyTypeSERVICECONTROLPOLICY4752157b',
+  without: of,
+  with: { ...of, policyTypes: { [TYPE]: removal } },
+  changed: { ...of, policyTypes: { [TYPE]: removal }, refresh: 'again' },
+  toggled: { ...of, policyTypes: { [TYPE]: removal === 'DESTROY' ? 'RETAIN' : 'DESTROY' } },
+  isRemovable: removal === 'DESTROY',
+  canDetach: world === BILLING,
+  isOn: ({ organizations }) => organizations[ID]!.policyTypes.includes(TYPE),
+  isWrite: ({ operation, input }) => /^(En|Dis)ablePolicyType$/.test(operation) && input.PolicyType === TYPE,
+});
+
+/**
+ * Every kind of entry, in the worlds in which it behaves differently. Where an entry waits, and where an organization is
+ * created, it is removable: one that is not differs only in a Delete that does less.
+ */
+export const SUBJECTS: readonly Subject[] = [
+  organizationSubject('organization that is there', CONFIGURED, base),
+  organizationSubject('organization that is created, DESTROY', STANDALONE, { removal: 'DESTROY' }),
+  {
+    name: 'all features',
+    world: BILLING,
+    logicalId: 'CdkAwsOrganizationAllFeatures',
+    without: { ...swept, featureSet: 'CONSOLIDATED_BILLING' },
+    with: migrating,
+    changed: { ...migrating, refresh: 'again' },
+    isRemovable: false,
+    canDetach: true,
+    isOn: ({ organizations }) => organizations[ID]!.featureSet === 'ALL',
+    isWrite: ({ operation }) => operation === 'EnableAllFeatures' || operation === 'AcceptHandshake',
+  },
+  {
+    name: 'service-linked roles',
+    world: BILLING,
+    logicalId: 'CdkAwsOrganizationServiceLinkedRoles',
+    without: swept,
+    with: { ...swept, ensureRoles: true },
+    changed: { ...swept, ensureRoles: true, refresh: 'again' },
+    isRemovable: false,
+    canDetach: false,
+    isOn: ({ serviceLinkedRoles }) => serviceLinkedRoles.includes('222222222222'),
+    isWrite: ({ operation }) => operation === 'CreateServiceLinkedRole',
+  },
+  serviceSubject('service access', CONFIGURED, base, 'RETAIN'),
+  serviceSubject('service access, DESTROY', CONFIGURED, base, 'DESTROY'),
+  serviceSubject('service access behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
+  policyTypeSubject('policy type', CONFIGURED, base, 'RETAIN'),
+  policyTypeSubject('policy type, DESTROY', CONFIGURED, base, 'DESTROY'),
+  policyTypeSubject('policy type behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
+];

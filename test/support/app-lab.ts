@@ -1,0 +1,103 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: events are JSON of any shape
+import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import type { StackEvent } from '../../src/simulator/cloudformation/stack';
+import type { Template } from '../../src/simulator/cloudformation/template';
+import type { Faults } from '../../src/simulator/faults';
+import { LambdaService } from '../../src/simulator/lambda/lambda-service';
+import type { Execution } from '../../src/simulator/states/execution';
+import { StatesService } from '../../src/simulator/states/states-service';
+import { loadWorld } from '../../src/simulator/world/load-world';
+import type { World, WorldFault } from '../../src/simulator/world/world';
+import { AppRuntime } from './app-runtime';
+import { InProcessRuntime } from './in-process';
+import { PermissionWatch } from './permission-watch';
+
+export const STACK_NAME = 'Org';
+
+export interface AppLabProps {
+  /** Milliseconds of virtual time that a call of the handler takes; default 100. */
+  readonly latency?: () => number;
+}
+
+/** A world in which synthesized apps are deployed with the handler in process: everything can be watched and broken. */
+export class AppLab {
+  public readonly aws: ReturnType<typeof loadWorld>;
+  public readonly handler: InProcessRuntime;
+  public readonly runtime: AppRuntime;
+  public readonly cloudFormation: CloudFormation;
+  public readonly permissions: PermissionWatch;
+  public readonly accountId: string;
+  public readonly stackEvents: StackEvent[] = [];
+
+  constructor(world: World, { latency = () => 100 }: AppLabProps = {}) {
+    this.aws = loadWorld(world);
+    const { account, region } = world.deployment!;
+    this.accountId = account;
+    this.handler = new InProcessRuntime(this.aws, { latency });
+    this.runtime = new AppRuntime(this.aws, this.handler);
+    this.cloudFormation = new CloudFormation(this.aws, { accountId: account, region, runtime: this.runtime });
+    this.permissions = new PermissionWatch(this.aws, account);
+    this.cloudFormation.onEvent((event) => {
+      this.stackEvents.push(event);
+      this.permissions.see(event);
+    });
+  }
+
+  /** Creates or updates the stack, in the background. */
+  public begin(template: Template): Promise<DeploymentResult> {
+    return this.cloudFormation.deploy({ stackName: STACK_NAME, template });
+  }
+
+  /** Creates or updates the stack; virtual time runs until it has come to rest. */
+  public deploy(template: Template): Promise<DeploymentResult> {
+    return this.aws.clock.run(this.begin(template));
+  }
+
+  public destroy(): Promise<DeploymentResult> {
+    return this.aws.clock.run(this.cloudFormation.destroy(STACK_NAME));
+  }
+
+  public async settle(days: number): Promise<void> {
+    await this.aws.clock.advance(days * 24 * 3600 * 1000);
+  }
+
+  public get stackStatus(): string {
+    return this.stackEvents.filter(({ logicalId }) => logicalId === STACK_NAME).at(-1)?.status ?? '';
+  }
+
+  public addFaults(...faults: WorldFault[]): void {
+    (this.aws.faults as Faults).add(faults);
+  }
+
+  /** CloudFormation's event is delivered once more. */
+  public deliverAgain(event: object): void {
+    const arn = String((event as { ServiceToken?: string }).ServiceToken);
+    const lambda = LambdaService.of(this.aws);
+    const fn = lambda.findFunction(arn);
+    if (fn) {
+      lambda.queue.accept(fn, event);
+    }
+  }
+
+  public executions(): Execution[] {
+    return StatesService.of(this.aws).executions();
+  }
+
+  /** Executions that are under way, of one resource or of all. */
+  public running(logicalId?: string): Execution[] {
+    return this.executions().filter(
+      (one) => one.isRunning && (logicalId === undefined || eventOf(one).LogicalResourceId === logicalId),
+    );
+  }
+
+  /** Physical ids that the resource was ever answered with. */
+  public physicalIds(logicalId: string): string[] {
+    const ids = this.stackEvents.filter((event) => event.logicalId === logicalId).map(({ physicalId }) => physicalId);
+    return [...new Set(ids.filter((id): id is string => id !== undefined))];
+  }
+}
+
+/** The event that an execution was started for. */
+export function eventOf(execution: Execution): Record<string, any> {
+  return JSON.parse(execution.input).event;
+}

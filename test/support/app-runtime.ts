@@ -1,0 +1,110 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: events and states are JSON of any shape
+import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
+import type { FunctionRuntime, Invocation, InvocationResult } from '../../src/simulator/lambda/runtime';
+import type { SimulatedAws } from '../../src/simulator/simulated-aws';
+
+/** What an invocation of the handler was for. */
+export interface Visit {
+  readonly kind: 'EVENT' | 'STEP' | 'REPORT';
+  readonly logicalId: string;
+  readonly requestType: string;
+  /** CloudFormation had its answer before. */
+  readonly isAnswered: boolean;
+  readonly payload: unknown;
+}
+
+/** How a step ended. */
+export interface Outcome {
+  readonly next: string;
+  readonly isAnswered: boolean;
+}
+
+export interface AppRuntimeListener {
+  began?(visit: Visit): void;
+  ended?(visit: Visit, outcome: Outcome | undefined): void;
+}
+
+/** How the sibling of an app behaves: it answers at once, unless it is told to hold. */
+export class SiblingSwitch {
+  private release: (() => void) | undefined;
+  private isHolding = false;
+
+  /** From now on a Create or Update is not answered before `fail`, and then with FAILED. */
+  public hold(): void {
+    this.isHolding = true;
+  }
+
+  /** The resource that holds fails now; the next ones are answered at once. */
+  public fail(): void {
+    this.isHolding = false;
+    this.release?.();
+  }
+
+  public async verdict(requestType: string): Promise<'SUCCESS' | 'FAILED'> {
+    if (!this.isHolding || requestType === 'Delete') {
+      return 'SUCCESS';
+    }
+    await new Promise<void>((resolve) => {
+      this.release = resolve;
+    });
+    return 'FAILED';
+  }
+}
+
+/** Runs the functions of an app: ours in another runtime, watched, and its sibling's here. */
+export class AppRuntime implements FunctionRuntime {
+  public readonly sibling = new SiblingSwitch();
+  public listener: AppRuntimeListener = {};
+
+  constructor(
+    private readonly aws: SimulatedAws,
+    private readonly handler: FunctionRuntime,
+  ) {}
+
+  public knows(): boolean {
+    return true;
+  }
+
+  public async invoke(invocation: Invocation): Promise<InvocationResult> {
+    if (invocation.configuration.logicalId === 'SiblingHandler') {
+      return this.invokeSibling(invocation.payload as Record<string, string>);
+    }
+    const visit = visitOf(invocation.payload as Record<string, any>);
+    this.listener.began?.(visit);
+    const result = await this.handler.invoke(invocation);
+    this.listener.ended?.(visit, outcomeOf(result));
+    return result;
+  }
+
+  private async invokeSibling(event: Record<string, string>): Promise<InvocationResult> {
+    const Status = await this.sibling.verdict(event.RequestType!);
+    const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
+    const body = {
+      Status,
+      Reason: 'the sibling fails',
+      PhysicalResourceId: 'sibling',
+      StackId,
+      RequestId,
+      LogicalResourceId,
+    };
+    CloudFormationService.of(this.aws).answers.respond(ResponseURL!.split('/').at(-1)!, JSON.stringify(body));
+    return { payload: null };
+  }
+}
+
+function visitOf(payload: Record<string, any>): Visit {
+  const state = payload.step?.state ?? payload.report?.state;
+  const event = state?.event ?? payload;
+  return {
+    kind: payload.step ? 'STEP' : payload.report ? 'REPORT' : 'EVENT',
+    logicalId: event.LogicalResourceId,
+    requestType: event.RequestType,
+    isAnswered: state?.answered === true,
+    payload,
+  };
+}
+
+function outcomeOf(result: InvocationResult): Outcome | undefined {
+  const state = 'payload' in result ? (result.payload as { next?: string; answered?: boolean } | null) : null;
+  return state?.next === undefined ? undefined : { next: state.next, isAnswered: state.answered === true };
+}

@@ -1,0 +1,8 @@
+/**
+ * What a deployment of an integration test is told of the real accounts. Snapshots are made without these variables.
+ */
+export const REAL = {
+  organizationId: process.env.INTEG_ORGANIZATION_ID ?? 'o-exampleorgid',
+  managementAccountId: process.env.INTEG_MANAGEMENT_ACCOUNT_ID ?? '111111111111',
+  invitedAccountId: process.env.INTEG_INVITED_ACCOUNT_ID ?? '333333333333',
+};

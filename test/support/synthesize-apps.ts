@@ -1,0 +1,91 @@
+/** Reads app specs as JSON from its standard input and prints their templates as JSON. A process of its own: see `app-templates.ts`. */
+import { readFileSync } from 'node:fs';
+import { App, CfnResource, DefaultStackSynthesizer, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import {
+  FeatureSet,
+  MemberAccess,
+  Organization,
+  PendingInvitations,
+  PolicyType,
+  ServiceLinkedRoles,
+  TrustedService,
+  WhenPending,
+} from '../../src';
+import type { AppSpec } from './app-spec';
+
+function synthesize(spec: AppSpec): unknown {
+  const app = new App({ analyticsReporting: false });
+  const synthesizer = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
+  const stack = new Stack(app, 'Org', { synthesizer });
+  let scope: Construct = stack;
+  for (let depth = 0; depth < (spec.depth ?? 0); depth++) {
+    scope = new Construct(scope, `Level${depth}`);
+  }
+  const organization = makeOrganization(scope, spec);
+  for (const [principal, removal] of Object.entries(spec.services ?? {})) {
+    organization.enableServiceAccess(TrustedService.of(principal), { removalPolicy: RemovalPolicy[removal] });
+  }
+  for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
+    organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
+  }
+  if (spec.sibling !== undefined) {
+    addSibling(stack, spec.sibling);
+  }
+  return app.synth().getStackByName('Org').template;
+}
+
+function makeOrganization(scope: Construct, spec: AppSpec) {
+  const shared = {
+    memberAccess: spec.memberRole === undefined ? undefined : MemberAccess.role(spec.memberRole),
+    deploymentWait: Duration.minutes(spec.deploymentWaitMinutes ?? 5),
+    whenPending: WhenPending[spec.whenPending ?? 'DETACH'],
+    notifications: spec.notifications ? new sns.Topic(scope, 'People') : undefined,
+    refresh: spec.refresh,
+  };
+  if (spec.imported !== undefined) {
+    return Organization.fromOrganizationAttributes(scope, 'Organization', {
+      organizationId: spec.imported,
+      ...shared,
+    });
+  }
+  return new Organization(scope, 'Organization', {
+    ...shared,
+    featureSet: FeatureSet[spec.featureSet ?? 'ALL'],
+    organizationId: spec.organizationId,
+    migrate: spec.migrate,
+    pendingInvitations: PendingInvitations[spec.pendingInvitations ?? 'FAIL'],
+    serviceLinkedRoles: spec.ensureRoles ? ServiceLinkedRoles.ENSURE_ALL : ServiceLinkedRoles.ON_REQUEST,
+    removalPolicy: RemovalPolicy[spec.removal ?? 'RETAIN'],
+  });
+}
+
+function addSibling(stack: Stack, trigger: string): void {
+  const role = new CfnResource(stack, 'SiblingRole', {
+    type: 'AWS::IAM::Role',
+    properties: {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
+      },
+    },
+  });
+  const handler = new CfnResource(stack, 'SiblingHandler', {
+    type: 'AWS::Lambda::Function',
+    properties: {
+      Code: { S3Bucket: 'assets', S3Key: 'sibling.zip' },
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Timeout: 900,
+      Role: role.getAtt('Arn'),
+    },
+  });
+  new CfnResource(stack, 'Sibling', {
+    type: 'Custom::Sibling',
+    properties: { ServiceToken: handler.getAtt('Arn'), Trigger: trigger },
+  });
+}
+
+const specs: AppSpec[] = JSON.parse(readFileSync(0, 'utf8'));
+process.stdout.write(JSON.stringify(specs.map(synthesize)));
