@@ -29,6 +29,7 @@
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import { isEarlyForEntry } from '../entry-grace';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
 import { listInvitations } from '../invitations';
 import { invitationsInTheWay } from '../invitations-in-the-way';
@@ -68,8 +69,6 @@ type AllFeaturesDecision = Decision<AllFeaturesAction>;
 const RESTARTS_MAX = 1;
 /** AWS should open the parent soon after the last answer; after this, somebody should look. */
 const QUIET_MS_MAX = 10 * 60_000;
-/** So long after the start, members that cannot be entered may just not know the function's new role yet. */
-export const ENTRY_GRACE_MS = 2 * 60_000;
 
 export function decideAllFeatures(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
   const { request } = context;
@@ -212,7 +211,6 @@ function decideMembers(
     return decideQuiet(organization, parent, context);
   }
   const subject = { organization, parent, outstanding, unread, context };
-  const isEarly = context.now.getTime() - context.startedAt.getTime() < ENTRY_GRACE_MS;
   return {
     type: 'wait',
     waitingFor: 'PERSON',
@@ -221,7 +219,7 @@ function decideMembers(
       physicalId: idOf(organization),
       attributes: attributesOf('PENDING', parent, outstanding.length + unread),
     },
-    messages: isEarly ? [] : messagesTo(subject),
+    messages: isEarlyForEntry(context) ? [] : messagesTo(subject),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FlowContext } from '../../driver/flow';
-import { ENTRY_GRACE_MS, isQuiet } from './decide';
+import { isEarlyForEntry } from '../entry-grace';
+import { isQuiet } from './decide';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import type { ObservedAllFeatures } from './observe';
@@ -10,10 +11,11 @@ import type { ObservedAllFeatures } from './observe';
  */
 export function rememberAllFeatures(
   observed: ObservedAllFeatures,
-  { memo, now, startedAt }: FlowContext<DesiredAllFeatures, AllFeaturesMemo>,
+  context: FlowContext<DesiredAllFeatures, AllFeaturesMemo>,
 ): AllFeaturesMemo {
+  const { memo, now } = context;
   const { parent } = observed;
-  const isWatched = parent?.state === 'REQUESTED' && now.getTime() - startedAt.getTime() >= ENTRY_GRACE_MS;
+  const isWatched = parent?.state === 'REQUESTED' && !isEarlyForEntry(context);
   return {
     handshakeId: parent?.id ?? memo.handshakeId,
     handshakeState: isWatched || isQuiet(observed) ? 'REQUESTED' : undefined,

@@ -1,5 +1,6 @@
 import type { AwsWrites, Entered, ErrandResult, MemberErrand } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import { isEarlyForEntry } from '../entry-grace';
 import { advance } from '../sweep';
 import type { ServiceLinkedRolesAction } from './decide';
 import type { DesiredServiceLinkedRoles } from './desired';
@@ -8,9 +9,10 @@ import type { ServiceLinkedRolesMemo } from './memo';
 /** Enters the members, one session each: the role is read first and created only where it is missing. */
 export async function actOnServiceLinkedRoles(
   action: ServiceLinkedRolesAction,
-  { request, memo }: FlowContext<DesiredServiceLinkedRoles, ServiceLinkedRolesMemo>,
+  context: FlowContext<DesiredServiceLinkedRoles, ServiceLinkedRolesMemo>,
   writes: AwsWrites,
 ): Promise<ServiceLinkedRolesMemo> {
+  const { request, memo } = context;
   const errand: MemberErrand = { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true };
   const errands = new Map(action.accountIds.map((accountId) => [accountId, errand]));
   const outcomes = errands.size > 0 ? await writes.visitMembers(request.desired!.memberAccess, errands) : new Map();
@@ -27,6 +29,9 @@ export async function actOnServiceLinkedRoles(
     obstacles.set(accountId, obstacle);
     left += 'retry' in outcome ? 0 : 1;
     retry += 'retry' in outcome ? 1 : 0;
+  }
+  if (retry > 0 && retry === action.accountIds.length && isEarlyForEntry(context)) {
+    return { ...memo, obstacles, isOutOfReach: true };
   }
   return { sweep: advance(action.sweep, action.next, { left, retry, isProgress: false }), obstacles };
 }

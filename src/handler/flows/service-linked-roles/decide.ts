@@ -10,6 +10,7 @@
  * | ALL | | done, and nobody is entered: AWS keeps the role |
  * | a feature set that this version does not know | | fail |
  * | CONSOLIDATED_BILLING | (a rollback) | done: nothing new is started |
+ * | | nobody could be entered, in the first two minutes | wait for AWS: our own role may be too new |
  * | | not all visited | enter those that are ACTIVE, look, create it where it is missing |
  * | | all have it | done |
  * | | some could not be seen to | done, PENDING, and somebody is told: they are reported, not fatal |
@@ -76,6 +77,10 @@ function visit(
   stretch: Stretch<AccountRecord>,
   { request, memo }: Context,
 ): RolesDecision {
+  if (memo.isOutOfReach) {
+    const reason = `no member of organization ${organization.id} can be entered yet: ${listObstacles(memo.obstacles ?? new Map())}`;
+    return { type: 'wait', waitingFor: 'AWS', reason };
+  }
   const canEnter = request.desired!.memberAccess.Kind !== 'NONE';
   const skipped = new Map<string, string>();
   const accountIds: string[] = [];

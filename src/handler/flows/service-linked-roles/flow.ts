@@ -3,7 +3,7 @@ import { Attribute, ResourceType } from '../../protocol';
 import { actOnServiceLinkedRoles } from './act';
 import { decideServiceLinkedRoles, type ServiceLinkedRolesAction } from './decide';
 import { type DesiredServiceLinkedRoles, parseDesiredServiceLinkedRoles } from './desired';
-import { parseServiceLinkedRolesMemo, type ServiceLinkedRolesMemo } from './memo';
+import { parseServiceLinkedRolesMemo, rememberServiceLinkedRoles, type ServiceLinkedRolesMemo } from './memo';
 import { type ObservedServiceLinkedRoles, observeServiceLinkedRoles } from './observe';
 
 /**
@@ -11,7 +11,8 @@ import { type ObservedServiceLinkedRoles, observeServiceLinkedRoles } from './ob
  *
  * - Only an organization with consolidated billing needs it: with all features AWS keeps the role, and nobody is entered.
  * - The role is shared with AWS and belongs to no stack: it is created where it is missing and never deleted.
- * - Members that cannot be entered are reported once and are not fatal; it never waits, so it is never PENDING for long.
+ * - Members that cannot be entered are reported once and are not fatal: nobody is waited for, only a new role of ours that
+ *   may not be in effect yet.
  */
 export const serviceLinkedRolesFlow: Flow<
   DesiredServiceLinkedRoles,
@@ -26,4 +27,5 @@ export const serviceLinkedRolesFlow: Flow<
   observe: observeServiceLinkedRoles,
   decide: decideServiceLinkedRoles,
   act: actOnServiceLinkedRoles,
+  remember: rememberServiceLinkedRoles,
 };

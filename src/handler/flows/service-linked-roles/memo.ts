@@ -1,9 +1,11 @@
-import { obstaclesIn, rawMemo } from '../memo';
+import { flagIn, obstaclesIn, rawMemo } from '../memo';
 import { parseSweep, type Sweep } from '../sweep';
 
 /** How far the members have been visited. */
 export interface ServiceLinkedRolesMemo {
   readonly sweep?: Sweep;
+  /** Nobody could be entered a moment ago: the policy of the function's own role may not be in effect yet. */
+  readonly isOutOfReach?: boolean;
   /**
    * Why members could not be seen to, by account id, as far as this step knows. It lives no longer than the step (JSON
    * does not carry a Map): an organization of hundreds is told how many there are, and the log names all of them.
@@ -13,5 +15,13 @@ export interface ServiceLinkedRolesMemo {
 
 export function parseServiceLinkedRolesMemo(raw: unknown): ServiceLinkedRolesMemo {
   const memo = rawMemo(raw);
-  return { sweep: parseSweep(memo.sweep), obstacles: obstaclesIn(memo) };
+  return { sweep: parseSweep(memo.sweep), isOutOfReach: flagIn(memo, 'isOutOfReach'), obstacles: obstaclesIn(memo) };
+}
+
+/** What is kept over a pause: after it, the same members are tried again. */
+export function rememberServiceLinkedRoles(
+  _observed: unknown,
+  { memo }: { readonly memo: ServiceLinkedRolesMemo },
+): ServiceLinkedRolesMemo {
+  return { sweep: memo.sweep };
 }

@@ -96,6 +96,16 @@ describe('the members of an organization with consolidated billing', () => {
     });
   });
 
+  test('are waited for while nobody is in reach', () => {
+    const obstacles = new Map([['222222222222', 'denied']]);
+    expect(decide({ organization, stretch: { items } }, { isOutOfReach: true, obstacles })).toEqual({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'no member of organization o-exampleorgid can be entered yet: 222222222222 (denied)',
+    });
+    expect(decide({ organization, stretch: { items } }, { isOutOfReach: true })).toMatchObject({ type: 'wait' });
+  });
+
   test.each([
     ['SUSPENDED', 'it is SUSPENDED'],
     ['PENDING_CLOSURE', 'it is PENDING_CLOSURE'],

@@ -1,5 +1,5 @@
 import type { AccountRecord, AwsReads, AwsWrites, Entered, ErrandResult } from '../../../../src/handler/aws/port';
-import type { Request } from '../../../../src/handler/driver/flow';
+import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
 import type { ServiceLinkedRolesAction } from '../../../../src/handler/flows/service-linked-roles/decide';
 import type { DesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
 import { serviceLinkedRolesFlow } from '../../../../src/handler/flows/service-linked-roles/flow';
@@ -60,9 +60,9 @@ describe('what is read', () => {
   test('what is remembered survives the journey through the state machine, but for what lives a step only', () => {
     const sweep = { from: 'token', isComplete: false, left: 1, attempts: 1 };
     const memo = { sweep, obstacles: new Map([['222222222222', 'why']]) };
-    expect(serviceLinkedRolesFlow.parseMemo(memo)).toEqual(memo);
-    expect(serviceLinkedRolesFlow.parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual({ sweep });
-    expect(serviceLinkedRolesFlow.parseMemo(undefined)).toEqual({});
+    expect(serviceLinkedRolesFlow.parseMemo(memo)).toEqual({ ...memo, isOutOfReach: false });
+    expect(serviceLinkedRolesFlow.parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual({ sweep, isOutOfReach: false });
+    expect(serviceLinkedRolesFlow.parseMemo(undefined)).toEqual({ isOutOfReach: false });
   });
 });
 
@@ -77,7 +77,12 @@ describe('a visit', () => {
   const visitMembers: AwsWrites['visitMembers'] = async (_, errands) =>
     new Map([...errands.keys()].flatMap((id) => (outcomes[id] === undefined ? [] : [[id, outcomes[id]]])));
 
-  function act(accountIds: string[], memo: ServiceLinkedRolesMemo = {}, more: Partial<ServiceLinkedRolesAction> = {}) {
+  function act(
+    accountIds: string[],
+    memo: ServiceLinkedRolesMemo = {},
+    more: Partial<ServiceLinkedRolesAction> = {},
+    moments: Partial<Pick<FlowContext<unknown, unknown>, 'startedAt'>> = {},
+  ) {
     const action: ServiceLinkedRolesAction = {
       type: 'VISIT',
       sweep: SWEEP_BEGIN,
@@ -85,7 +90,7 @@ describe('a visit', () => {
       skipped: new Map(),
       ...more,
     };
-    return serviceLinkedRolesFlow.act(action, context(memo), writesThat({ visitMembers }));
+    return serviceLinkedRolesFlow.act(action, { ...context(memo), ...moments }, writesThat({ visitMembers }));
   }
 
   test('asks to create the role where it is missing', async () => {
@@ -127,9 +132,21 @@ describe('a visit', () => {
   });
 
   test('is repeated for members that were out of reach for passing reasons', async () => {
-    const memo = await act(['666666666666', '999999999999']);
+    const memo = await act(['222222222222', '666666666666', '999999999999']);
     expect(memo.sweep).toEqual({ isComplete: false, left: 0, attempts: 1 });
     expect([...memo.obstacles!.values()]).toEqual(['throttled', 'there was no time left to enter it']);
+  });
+
+  test('is put off if nobody is in reach while our own role may be too new, and only then', async () => {
+    const early = { startedAt: context().now };
+    const memo = await act(['666666666666', '999999999999'], {}, {}, early);
+    expect(memo).toMatchObject({ isOutOfReach: true });
+    expect(memo.sweep).toBeUndefined();
+    expect(serviceLinkedRolesFlow.remember!({}, context({ ...memo, sweep: SWEEP_BEGIN }))).toEqual({
+      sweep: SWEEP_BEGIN,
+    });
+    expect((await act(['666666666666'])).sweep).toMatchObject({ attempts: 1 });
+    expect((await act(['222222222222', '666666666666'], {}, {}, early)).sweep).toMatchObject({ attempts: 1 });
   });
 
   test('enters nobody when nobody is to be entered', async () => {
