@@ -36,8 +36,8 @@ export async function deployInto(
   const beganAt = aws.clock.now();
   const { status, events } = await lab.deploy(template);
   if (status !== 'CREATE_COMPLETE') {
-    const reasons = events.flatMap(({ reason }) => reason ?? []);
-    throw new Error(`the deployment ended as ${status}: ${reasons[0]}`);
+    const failed = events.find((event) => event.status.endsWith('_FAILED'));
+    throw new Error(`the deployment ended as ${status}: ${failed?.logicalId}: ${failed?.reason}`);
   }
   await aws.clock.drain();
   const executions = lab.executions();

@@ -4,10 +4,22 @@ import { parseArgs } from 'node:util';
 import { bundle } from './bundle';
 import { example } from './example';
 import { type Figure, isOverLimit, type Measurement } from './measurement';
+import { migrationAtScale } from './migration-at-scale';
 import { migrationOfSix } from './migration-of-six';
+import { serviceAccess } from './service-access';
+import { serviceLinkedRoles } from './service-linked-roles';
 import { table } from './table';
+import { waiting } from './waiting';
 
-const MEASUREMENTS: readonly Measurement[] = [example, bundle, migrationOfSix];
+const MEASUREMENTS: readonly Measurement[] = [
+  example,
+  bundle,
+  migrationOfSix,
+  serviceLinkedRoles,
+  serviceAccess,
+  migrationAtScale,
+  waiting,
+];
 
 const { values: options } = parseArgs({
   options: {

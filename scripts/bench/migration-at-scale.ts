@@ -1,0 +1,83 @@
+import { templateOf } from '../../test/support/app-templates';
+import { callsToMachinery, callsToOrganizations } from './calls';
+import { type Deployment, migrate } from './deployment';
+import type { Figure, Measurement } from './measurement';
+import { type MemberOfMany, ORGANIZATION_ID, ROLE_NAME, worldOf } from './worlds';
+
+interface Mix {
+  readonly name: string;
+  readonly memberAt: (index: number) => MemberOfMany;
+  /** Which share of the members is asked. */
+  readonly asked: number;
+}
+
+const MIXES: readonly Mix[] = [
+  {
+    name: '10 % invited, 5 % created without the role',
+    memberAt: (index) => ({ joined: index % 10 === 0 ? 'INVITED' : 'CREATED', hasRole: index % 20 !== 5 }),
+    asked: 0.15,
+  },
+  { name: 'all invited', memberAt: () => ({ joined: 'INVITED', hasRole: true }), asked: 1 },
+];
+const APP = { organizationId: ORGANIZATION_ID, migrate: true, memberRole: ROLE_NAME, deploymentWaitMinutes: 5 };
+
+/** What must be called once: start, a look at the parent, the final acceptance, a look at the organization. */
+const CALLS_ONCE = 4;
+const HANDSHAKES_PER_PAGE = 20;
+/** AWS's bucket for the acceptances of all members of an organization, which is the narrowest on the way. */
+const ACCEPTANCES_PER_SECOND = 5;
+/** What a call may cost beyond its bound, and what a migration of nobody calls and takes already. */
+const CALLS_RATIO = 1.1;
+const SECONDS_RATIO = 1.25;
+const SURPLUS = 15;
+
+/** Migrations of organizations of every size, each member of which can be answered for. */
+export const migrationAtScale: Measurement = {
+  title: 'Migrations of organizations of every size',
+  async measure() {
+    return figuresOf([10, 100, 1_000]);
+  },
+  async measureAtLength() {
+    const figures = await figuresOf([5_000]);
+    const peak = process.resourceUsage().maxRSS / 1024;
+    return [
+      ...figures,
+      { name: 'peak memory of handler and simulator together', value: peak, limit: 512, unit: 'MiB' },
+    ];
+  },
+};
+
+async function figuresOf(counts: readonly number[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const { name, memberAt, asked } of MIXES) {
+    for (const count of counts) {
+      const deployment = await migrate(worldOf(count, memberAt), templateOf(APP));
+      figures.push(
+        ...figuresFor(`${count.toLocaleString('en-US')} members, ${name}`, deployment, Math.ceil(count * asked)),
+      );
+    }
+  }
+  return figures;
+}
+
+function figuresFor(name: string, { aws, executions, invocations }: Deployment, asked: number): Figure[] {
+  const callsBound = 2 * asked + Math.ceil(asked / HANDSHAKES_PER_PAGE) + CALLS_ONCE;
+  const secondsBound = asked / ACCEPTANCES_PER_SECOND;
+  const flow = executions.at(-1)!;
+  return [
+    {
+      name: `${name}: calls`,
+      value: callsToOrganizations(aws).length,
+      limit: Math.floor(CALLS_RATIO * callsBound + SURPLUS),
+    },
+    { name: '  to Step Functions and CloudFormation', value: callsToMachinery(aws).length },
+    {
+      name: '  virtual time of the workflow',
+      value: (flow.endedAt! - flow.startedAt) / 1_000,
+      limit: SECONDS_RATIO * secondsBound + SURPLUS,
+      unit: 's',
+    },
+    { name: '  invocations of the function', value: invocations },
+    { name: '  state transitions', value: executions.reduce((sum, { transitions }) => sum + transitions, 0) },
+  ];
+}

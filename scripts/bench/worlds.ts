@@ -1,0 +1,42 @@
+import type { World, WorldAccount, WorldMember, WorldOrganization } from '../../src/simulator/world/world';
+
+export const MANAGEMENT = '111111111111';
+export const ORGANIZATION_ID = 'o-exampleorgid';
+export const ROLE_NAME = 'OrganizationAccountAccessRole';
+
+/** One of the members of a large world, by its place among them. */
+export interface MemberOfMany {
+  readonly joined: WorldMember['joined'];
+  readonly hasRole: boolean;
+}
+
+const ROLES = { [ROLE_NAME]: { trusts: [MANAGEMENT] } };
+
+/** An organization with consolidated billing, all of whose members can be entered. */
+export function worldOf(count: number, memberAt: (index: number) => MemberOfMany): World {
+  const accounts: Record<string, WorldAccount> = { [MANAGEMENT]: {} };
+  const members: Record<string, WorldMember> = {};
+  for (let index = 0; index < count; index++) {
+    const id = String(200_000_000_000 + index);
+    const { joined, hasRole } = memberAt(index);
+    accounts[id] = { roles: ROLES, serviceLinkedRole: hasRole };
+    members[id] = { joined };
+  }
+  const world = worldWith({ featureSet: 'CONSOLIDATED_BILLING', members });
+  return { ...world, accounts, quotas: { accounts: count + 1 } };
+}
+
+/** An organization, and nobody in it but its management account. */
+export function worldWith(organization: Partial<WorldOrganization>): World {
+  return {
+    deployment: { account: MANAGEMENT, region: 'eu-west-1' },
+    accounts: { [MANAGEMENT]: {} },
+    organizations: [{ id: ORGANIZATION_ID, managementAccount: MANAGEMENT, featureSet: 'ALL', ...organization }],
+  };
+}
+
+/** A migration that waits for one member, whom nobody can enter and who never answers. */
+export function worldThatWaits(): World {
+  const waiting = worldWith({ featureSet: 'CONSOLIDATED_BILLING', members: { '222222222222': { joined: 'INVITED' } } });
+  return { ...waiting, accounts: { [MANAGEMENT]: {}, '222222222222': {} } };
+}
