@@ -173,11 +173,9 @@ class Step {
       if (decision.type !== 'act') {
         return this.end(decision, () => flow.remember?.(observed, context));
       }
-      if (decision.mayDetach && this.isLate()) {
-        const failed = await this.detach(decision);
-        if (failed) {
-          return failed;
-        }
+      const failed = await this.giveWay(decision);
+      if (failed) {
+        return failed;
       }
       execution.remember({ flow: await flow.act(decision.action, context, ports.writes), waits: 0 });
       execution.hasActed = true;
@@ -234,10 +232,20 @@ class Step {
     return undefined;
   }
 
-  /** CloudFormation gives up soon. */
-  private isLate(): boolean {
-    const { event, startedAt, memo } = this.execution;
-    return this.execution.now() >= givingUpAt(event, startedAt, memo.sentAt);
+  /** Shortly before CloudFormation gives up, it gets an answer before anything more is done. */
+  private async giveWay(decision: Act<unknown>): Promise<WorkflowState | undefined> {
+    const { execution } = this;
+    const { event, startedAt, memo } = execution;
+    if (execution.isAnswered || execution.now() < givingUpAt(event, startedAt, memo.sentAt)) {
+      return undefined;
+    }
+    return decision.mayDetach
+      ? this.detach(decision)
+      : execution.fail(
+          'AwsTookTooLong',
+          `there was no time left for this: ${decision.reason}`,
+          decision.answer?.physicalId,
+        );
   }
 
   private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {

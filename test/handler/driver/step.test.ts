@@ -33,6 +33,15 @@ describe('a step', () => {
     expect(lab.did.filter((what) => what === 'act slow')).toHaveLength(3);
   });
 
+  test('fails two minutes before CloudFormation gives up, however much there is to do', async () => {
+    const lab = new StepLab(anEvent({}, WAIT_5_MINUTES));
+    lab.script.decide = () => ({ type: 'act', action: 'slow', reason: 'one of thousands' });
+    lab.script.act = async () => lab.clock.pass(20_000);
+    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'AwsTookTooLong' } });
+    expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
+    expect(lab.did.filter((what) => what === 'act slow')).toHaveLength((18 * 60) / 20);
+  });
+
   test('ends after 50 actions, whatever the flow wants', async () => {
     const lab = new StepLab();
     lab.script.decide = () => ({ type: 'act', action: 'again', reason: 'never satisfied' });
