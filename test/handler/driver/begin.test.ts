@@ -57,7 +57,7 @@ describe('an event that CloudFormation has gone on without', () => {
     ['first step', 0],
     ['later step', 1],
   ])('is told from one that a %s answered before its output was lost: the flow goes on', async (_, before) => {
-    const lab = new StepLab(anEvent({}, { DeploymentWaitSeconds: '30' }));
+    const lab = new StepLab(anEvent({}, { DeploymentWaitSeconds: '2700' }));
     lab.script.decide = () => ASKED;
     for (let steps = 0; steps < before; steps++) {
       await lab.step();
