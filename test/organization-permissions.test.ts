@@ -153,6 +153,20 @@ describe('permissions of an organization', () => {
     });
   });
 
+  const putEvents = {
+    Effect: 'Allow',
+    Action: 'events:PutEvents',
+    Resource: 'arn:${AWS::Partition}:events:eu-central-1:111111111111:event-bus/default',
+    Condition: { StringEquals: { 'events:source': 'cdk-aws-organization' } },
+  };
+
+  test('put events of the library on the default bus, and on no other', () => {
+    const stack = aStack();
+    new Organization(stack, 'Organization');
+
+    expect(statementsOf(stack, 'CdkAwsOrganizationDriverMaking')).toEqual([putEvents]);
+  });
+
   test('publish to the topic only, and use its key if it is encrypted', () => {
     const stack = aStack();
     const masterKey = new kms.Key(stack, 'Key');
@@ -160,6 +174,7 @@ describe('permissions of an organization', () => {
     new Organization(stack, 'Organization', { notifications });
 
     expect(statementsOf(stack, 'CdkAwsOrganizationDriverMaking')).toEqual([
+      putEvents,
       { Effect: 'Allow', Action: 'sns:Publish', Resource: '${PeopleE38C8D03}' },
       { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '${Key961B73FD.Arn}' },
     ]);

@@ -128,7 +128,7 @@ export const SERVICE_LINKED_ROLE_PRINCIPAL = 'organizations.amazonaws.com';
  * generated from it, and the simulator enforces what the template says.
  *
  * Resources and condition values may hold `${...}` placeholders, which `src/private/` fills in:
- * `${Partition}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${PolicyTypes}`, `${MemberRoleArns}`,
+ * `${Partition}`, `${Region}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${PolicyTypes}`, `${MemberRoleArns}`,
  * `${ExecutionArn}`, `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${TopicKeyArn}`, `${InvitedAccounts}`,
  * `${HandshakeArns}`, `${LeftOrganizations}`.
  */

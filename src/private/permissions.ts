@@ -141,7 +141,7 @@ export class KindPolicies extends Construct {
 /** Placeholders that mean the same in every kind. */
 export function constantPlaceholders(scope: Construct): Record<string, string> {
   const stack = Stack.of(scope);
-  return { Partition: stack.partition, Account: stack.account, StackId: Aws.STACK_ID };
+  return { Partition: stack.partition, Region: stack.region, Account: stack.account, StackId: Aws.STACK_ID };
 }
 
 /** All inline policies of one role together, without white space. IAM quotas, as of November 2026; not adjustable. */

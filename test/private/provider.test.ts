@@ -160,6 +160,7 @@ describe('the provider', () => {
 
     expect(policies).toEqual([
       'AllFeaturesMaking',
+      'DriverMaking',
       'DriverRemoval',
       'OrganizationMaking',
       'OrganizationRemoval',

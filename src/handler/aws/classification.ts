@@ -103,6 +103,8 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   KMSThrottlingException: BUSY,
   NotFoundException: REFUSED,
   PlatformApplicationDisabledException: REFUSED,
+  // EventBridge
+  InternalException: UNCERTAIN,
   // Common to all services
   AccessDenied: DENIED,
   InternalFailure: UNCERTAIN,

@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient, type OrganizationsClientConfig } from '@aws-sdk/client-organizations';
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -29,6 +30,7 @@ export type RequestHandler = NonNullable<OrganizationsClientConfig['requestHandl
 /** SDK clients of the account that the stack lives in, and of members that were entered. */
 export interface Clients {
   readonly cloudFormation: CloudFormationClient;
+  readonly eventBridge: EventBridgeClient;
   readonly organizations: OrganizationsClient;
   readonly stepFunctions: SFNClient;
   readonly sts: STSClient;
@@ -71,6 +73,7 @@ export function createClients(props: ClientsProps): Clients {
   const organizations = lazy(() => new OrganizationsClient(shared));
   const stepFunctions = lazy(() => new SFNClient(shared));
   const cloudFormation = lazy(() => new CloudFormationClient(shared));
+  const eventBridge = lazy(() => new EventBridgeClient(shared));
   // A member has not switched on the opt-in Region that the stack may live in, and STS asks the Region's endpoint.
   const sts = lazy(() => new STSClient({ ...shared, region: HOME_REGIONS[props.partition] ?? props.region }));
   const topics = new Map<string, SNSClient>();
@@ -84,6 +87,9 @@ export function createClients(props: ClientsProps): Clients {
     },
     get cloudFormation() {
       return cloudFormation();
+    },
+    get eventBridge() {
+      return eventBridge();
     },
     get sts() {
       return sts();

@@ -1,4 +1,5 @@
 import type { Clients } from '../aws/clients';
+import { createEventBus } from '../aws/event-bus';
 import { createVisits } from '../aws/members';
 import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from '../aws/pacing';
 import type { AwsReads, OrganizationRecord } from '../aws/port';
@@ -50,6 +51,7 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
       workflow: createWorkflow(clients, read, stateMachineArn),
       stack: createStack(clients, createSend(common)),
       topic: createTopic(clients, read),
+      bus: createEventBus(clients, read),
     };
   };
 }

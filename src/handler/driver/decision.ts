@@ -1,4 +1,5 @@
 import type { ErrorCode } from './errors';
+import type { MessageEvent } from './message-event';
 
 /** What CloudFormation is told: a stable physical id, and every documented attribute of the resource type. */
 export interface Answer {
@@ -13,6 +14,8 @@ export interface Message {
   readonly subject: string;
   /** Whole text: what happened, which accounts, who must act, the exact AWS CLI command, the expiry. */
   readonly text: string;
+  /** What software is told, on the event bus. Absent: only people are told. */
+  readonly event?: MessageEvent;
 }
 
 /** Perform one action, then look again. */
@@ -22,6 +25,8 @@ export interface Act<Action> {
   readonly reason: string;
   /** What an Update in a rollback is answered before this is done. Default: every attribute is empty. */
   readonly answer?: Answer;
+  /** What has come to pass before it, that somebody has to know. */
+  readonly messages?: readonly Message[];
   /**
    * It is one of so many that CloudFormation's patience may end first: shortly before, it gets the `answer`, and the
    * workflow goes on. Only for what is under way and goes on by itself.
@@ -59,6 +64,8 @@ export interface Fail {
   readonly reason: string;
   /** Named as soon as anything is known, so that the Delete which follows a failed Create has something to go by. */
   readonly physicalId?: string;
+  /** What has come to pass, that somebody has to know beside the failure itself. */
+  readonly messages?: readonly Message[];
 }
 
 /** What a flow decides in one step. Every decision carries the one text used by log, failure and notification. */

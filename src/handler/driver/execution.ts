@@ -7,10 +7,11 @@ import { parseStackId } from './event';
 import type { FlowContext, Request } from './flow';
 import type { Log, LogEntry } from './log';
 import { type DriverMemo, parseMemo } from './memo';
-import { tell } from './notify';
+import { digestsOf, tell } from './notify';
 import { pauseForAws } from './pauses';
 import type { Ports } from './ports';
 import type { AnyFlow } from './registry';
+import { dueReminders, nextReminderAt } from './reminders';
 
 /** Pauses up to a minute between them: a topic that cannot be published to for so long is not waited for. */
 const ENDS_PUT_OFF_MAX = 10;
@@ -47,7 +48,7 @@ export class Execution {
   constructor(
     input: StepInput['step'],
     private readonly invocation: Invocation,
-    private readonly ports: Pick<Ports, 'topic'>,
+    private readonly ports: Pick<Ports, 'topic' | 'bus'>,
   ) {
     this.event = input.state.event;
     this.arn = input.executionArn;
@@ -129,9 +130,28 @@ export class Execution {
   /** @returns whether another attempt would be in vain: everybody was told, or cannot be */
   public async tell(messages: readonly Message[]): Promise<boolean> {
     const log: Log = (entry) => this.log(entry);
-    const { told, isUnfinished } = await tell(this.ports.topic, log, this.event, messages, this.memo.told);
+    const { told, isUnfinished } = await tell(this.ports, log, this.event, messages, this.memo.told);
     this.remember({ told });
     return !isUnfinished;
+  }
+
+  /** Tells people whom the flow waits for, and reminds those who were told before, shortly before it is too late. */
+  public async tellWaiting(messages: readonly Message[]): Promise<void> {
+    const now = this.now();
+    const reminders = dueReminders(messages, now).map((reminder) => {
+      const isKnown = digestsOf(this.event, reminder.of).some((digest) => this.memo.told.includes(digest));
+      return { ...reminder, isKnown };
+    });
+    await this.tell([...messages, ...reminders.flatMap(({ message, isKnown }) => (isKnown ? [message] : []))]);
+    // Whoever hears of it only now needs no reminder on top.
+    const saved = reminders.flatMap(({ message, isKnown }) => (isKnown ? [] : digestsOf(this.event, message)));
+    this.remember({ told: [...this.memo.told, ...saved], remindAt: nextReminderAt(messages, now) });
+  }
+
+  /** The flow has come to its end. Whoever saw it detach has heard nothing of it since. */
+  public async finish(messages: readonly Message[], reason: string): Promise<WorkflowState> {
+    const all = this.memo.hasDetached ? [...messages, this.finishedMessage(reason)] : messages;
+    return this.endTelling(all, () => this.succeed());
   }
 
   /**
@@ -199,6 +219,18 @@ export class Execution {
       occasion: `failed/${this.event.RequestId}/${code}`,
       subject: `${stackName}: ${logicalId} failed (${code})`,
       text: `${logicalId} of stack ${stackId} failed after its deployment had gone on.\n\n${text}\n\nExecution: ${this.arn}`,
+      event: { kind: 'FAILED', code },
+    };
+  }
+
+  private finishedMessage(reason: string): Message {
+    const { StackId: stackId, LogicalResourceId: logicalId } = this.event;
+    const stackName = stackId.split('/')[1] ?? stackId;
+    return {
+      occasion: `finished/${this.event.RequestId}`,
+      subject: `${stackName}: ${logicalId} is finished`,
+      text: `${logicalId} of stack ${stackId} is finished: ${reason}.\n\nNothing has to be done or deployed again.`,
+      event: { kind: 'FINISHED' },
     };
   }
 

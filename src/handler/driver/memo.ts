@@ -23,6 +23,10 @@ export interface DriverMemo {
   readonly waits: number;
   /** Last complete look, epoch milliseconds. */
   readonly lookedAt?: number;
+  /** When people must be reminded of what they were told, epoch milliseconds. */
+  readonly remindAt?: number;
+  /** The flow has waited on after CloudFormation had its answer. */
+  readonly hasDetached: boolean;
   /** Digests of the occasions that people have been told of. */
   readonly told: readonly string[];
   /** How often the end was put off because people could not be told of it. */
@@ -32,7 +36,7 @@ export interface DriverMemo {
 }
 
 /** Occasions that are remembered: more than a flow has in 90 days. */
-export const TOLD_MAX = 100;
+export const TOLD_MAX = 200;
 
 const WAITING_FOR = ['AWS', 'PERSON', 'MIGRATION'] as const;
 
@@ -49,6 +53,8 @@ export function parseMemo(raw: unknown): DriverMemo {
     waitingFor: WAITING_FOR.find((one) => one === memo.waitingFor),
     waits: whole(memo.waits) ?? 0,
     lookedAt: whole(memo.lookedAt),
+    remindAt: whole(memo.remindAt),
+    hasDetached: memo.hasDetached === true,
     told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],
     endsPutOff: whole(memo.endsPutOff) ?? 0,
     flow: memo.flow,

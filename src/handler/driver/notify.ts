@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Topic } from '../aws/topic';
 import { type CloudFormationEvent, Property } from '../protocol';
 import type { Message } from './decision';
 import { TransientError } from './errors';
 import type { Log } from './log';
 import { TOLD_MAX } from './memo';
+import { DETAIL_TYPES, EVENT_SOURCE, type EventKind } from './message-event';
+import type { Ports } from './ports';
 import { executionPrefix } from './subject';
 
 /** Length of the digest by which an occasion is remembered. */
 const DIGEST_LENGTH = 12;
+
+/** What nobody has to act on, or hear of twice: the end of the flow is told as well. */
+const NOT_FOR_PEOPLE: readonly (EventKind | undefined)[] = ['ANSWERED'];
 
 /** What came of an attempt to tell people. */
 export interface Telling {
@@ -18,42 +22,103 @@ export interface Telling {
   readonly isUnfinished: boolean;
 }
 
+/** One way in which one message goes out. */
+interface Delivery {
+  readonly occasion: string;
+  readonly eventId: string;
+  readonly digest: string;
+  send(): Promise<void>;
+}
+
 /**
- * Tells people, once an occasion as long as the memo is not lost, and in any case with the same id for the same one.
+ * Tells people through the topic, and software through the event bus: once an occasion as long as the memo is not lost,
+ * and in any case with the same id for the same one.
  *
  * That nobody could be told is logged and tried again with the next step: it stops no flow.
  *
  * @param told digests of the occasions that were told already
  */
 export async function tell(
-  topic: Topic,
+  ports: Pick<Ports, 'topic' | 'bus'>,
   log: Log,
   event: CloudFormationEvent,
   messages: readonly Message[],
   told: readonly string[],
 ): Promise<Telling> {
-  const topicArn = event.ResourceProperties[Property.NOTIFICATIONS_TOPIC_ARN];
-  if (typeof topicArn !== 'string' || topicArn === '') {
-    return { told, isUnfinished: false };
-  }
   const known = [...told];
   let isUnfinished = false;
-  for (const message of messages) {
-    const eventId = eventIdOf(event, message.occasion);
-    const digest = eventId.slice(0, DIGEST_LENGTH);
+  for (const delivery of messages.flatMap((message) => deliveriesOf(ports, event, message))) {
+    const { occasion, eventId, digest } = delivery;
     if (known.includes(digest)) {
       continue;
     }
     try {
-      await topic.publish(topicArn, { ...message, eventId });
+      await delivery.send();
       known.push(digest);
-      log({ level: 'info', told: message.occasion, eventId });
+      log({ level: 'info', told: occasion, eventId });
     } catch (error) {
       isUnfinished ||= error instanceof TransientError;
-      log({ level: 'error', reason: `nobody could be told of ${message.occasion}: ${String(error)}` });
+      log({ level: 'error', reason: `nobody could be told of ${occasion}: ${String(error)}` });
     }
   }
   return { told: known.slice(-TOLD_MAX), isUnfinished };
+}
+
+/** By these digests it is remembered that a message was told, one for each way in which it goes out. */
+export function digestsOf(event: CloudFormationEvent, message: Message): string[] {
+  const eventId = eventIdOf(event, message.occasion);
+  return [
+    ...(topicOf(event) === undefined || NOT_FOR_PEOPLE.includes(message.event?.kind) ? [] : [topicDigest(eventId)]),
+    ...(message.event === undefined ? [] : [busDigest(eventId)]),
+  ];
+}
+
+function deliveriesOf(
+  { topic, bus }: Pick<Ports, 'topic' | 'bus'>,
+  event: CloudFormationEvent,
+  message: Message,
+): Delivery[] {
+  const { occasion } = message;
+  const eventId = eventIdOf(event, occasion);
+  const ways = [
+    { digest: topicDigest(eventId), send: () => topic.publish(topicOf(event)!, { ...message, eventId }) },
+    { digest: busDigest(eventId), send: () => bus.put(busEventOf(event, message, eventId)) },
+  ];
+  const wanted = digestsOf(event, message);
+  return ways.filter(({ digest }) => wanted.includes(digest)).map((way) => ({ ...way, occasion, eventId }));
+}
+
+/** The event of a message; what it is about stands in `docs/events/`. */
+function busEventOf(event: CloudFormationEvent, message: Message, eventId: string) {
+  const { kind, handshakes = [], ...more } = message.event!;
+  return {
+    source: EVENT_SOURCE,
+    detailType: DETAIL_TYPES[kind],
+    detail: {
+      eventId,
+      stackId: event.StackId,
+      logicalId: event.LogicalResourceId,
+      resourceType: event.ResourceType,
+      subject: message.subject,
+      text: message.text,
+      handshakeCount: handshakes.length,
+      ...more,
+      handshakes,
+    },
+  };
+}
+
+function topicOf(event: CloudFormationEvent): string | undefined {
+  const arn = event.ResourceProperties[Property.NOTIFICATIONS_TOPIC_ARN];
+  return typeof arn === 'string' && arn !== '' ? arn : undefined;
+}
+
+function topicDigest(eventId: string): string {
+  return eventId.slice(0, DIGEST_LENGTH);
+}
+
+function busDigest(eventId: string): string {
+  return eventId.slice(-DIGEST_LENGTH);
 }
 
 /** The same for the same resource and occasion. */

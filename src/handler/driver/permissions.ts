@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../protocol';
+import { EVENT_SOURCE } from './message-event';
 
 /**
  * What the driver needs for every resource, whatever its flow does.
@@ -25,6 +26,13 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
     actions: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
     resources: ['${StackId}'],
     reason: 'a late event is told from a current one, and a rollback from an update, by the status of the own stack',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['events:PutEvents'],
+    resources: ['arn:${Partition}:events:${Region}:${Account}:event-bus/default'],
+    conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+    reason: 'software is told what is pending, answered, finished or has failed',
   },
   {
     phase: 'MAKING',

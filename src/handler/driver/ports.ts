@@ -1,3 +1,4 @@
+import type { EventBus } from '../aws/event-bus';
 import type { AwsReads, AwsWrites } from '../aws/port';
 import type { Stack } from '../aws/stack';
 import type { Topic } from '../aws/topic';
@@ -11,6 +12,7 @@ export interface Ports {
   readonly workflow: Workflow;
   readonly stack: Stack;
   readonly topic: Topic;
+  readonly bus: EventBus;
 }
 
 /** What the ports are made for. */

@@ -150,8 +150,14 @@ class Step {
   /** The cheap look of a step that only waits. */
   private async isUnchanged(flow: AnyFlow): Promise<boolean> {
     const { execution } = this;
-    const { waitingFor, lookedAt } = execution.memo;
-    if (!flow.glance || lookedAt === undefined || waitingFor === undefined || waitingFor === 'AWS') {
+    const { waitingFor, lookedAt, remindAt = Number.POSITIVE_INFINITY } = execution.memo;
+    if (
+      !flow.glance ||
+      execution.now() >= remindAt ||
+      lookedAt === undefined ||
+      waitingFor === undefined ||
+      waitingFor === 'AWS'
+    ) {
       return false;
     }
     const isAnswerDue =
@@ -177,6 +183,7 @@ class Step {
       if (failed) {
         return failed;
       }
+      await execution.tell(decision.messages ?? []);
       execution.remember({ flow: await flow.act(decision.action, context, ports.writes), waits: 0 });
       execution.hasActed = true;
     }
@@ -191,12 +198,13 @@ class Step {
     switch (decision.type) {
       case 'done':
         await execution.answer(decision.answer);
-        return execution.endTelling(decision.messages ?? [], () => execution.succeed());
+        return execution.finish(decision.messages ?? [], decision.reason);
       case 'fail':
+        await execution.tell(decision.messages ?? []);
         return execution.fail(decision.code, decision.reason, decision.physicalId);
       case 'wait':
         execution.remember({ flow: memo() ?? execution.memo.flow, waitingFor: decision.waitingFor });
-        await execution.tell(decision.messages ?? []);
+        await execution.tellWaiting(decision.messages ?? []);
         return this.wait(decision);
     }
   }
@@ -257,6 +265,12 @@ class Step {
         : Math.max(pauseForPerson(elapsedSeconds, isAnswered), pauseSecondsMin(execution.event));
     if (!isAnswered) {
       pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1_000);
+    } else {
+      execution.remember({ hasDetached: true });
+    }
+    const { remindAt } = execution.memo;
+    if (remindAt !== undefined && remindAt > execution.now()) {
+      pause = Math.min(pause, (remindAt - execution.now()) / 1_000);
     }
     execution.log({ decision: 'wait', waitingFor, [LOG_PAUSE_SECONDS]: Math.ceil(pause), reason });
     return execution.wait(pause);

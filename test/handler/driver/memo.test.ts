@@ -6,6 +6,7 @@ const LOST = {
   isRollback: false,
   isStatusUnknown: false,
   hasWritten: false,
+  hasDetached: false,
   waits: 0,
   told: [],
   endsPutOff: 0,

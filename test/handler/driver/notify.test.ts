@@ -1,3 +1,5 @@
+import type { BusEvent } from '../../../src/handler/aws/event-bus';
+import { TransientError } from '../../../src/handler/driver/errors';
 import type { LogEntry } from '../../../src/handler/driver/log';
 import { eventIdOf, tell } from '../../../src/handler/driver/notify';
 import { anEvent } from './an-event';
@@ -17,21 +19,30 @@ function lab(isBroken = false) {
       published.push({ topicArn, eventId });
     },
   };
-  return { published, entries, topic, log: (entry: LogEntry) => void entries.push(entry) };
+  const put: BusEvent[] = [];
+  const bus = {
+    put: async (event: BusEvent) => {
+      if (isBroken) {
+        throw new Error('no bus');
+      }
+      put.push(event);
+    },
+  };
+  return { published, put, entries, ports: { topic, bus }, log: (entry: LogEntry) => void entries.push(entry) };
 }
 
 describe('telling people', () => {
   test('happens once an occasion', async () => {
-    const { topic, log, published } = lab();
-    const { told } = await tell(topic, log, EVENT, [ASKED, ASKED], []);
-    await tell(topic, log, EVENT, [ASKED], told);
+    const { ports, log, published } = lab();
+    const { told } = await tell(ports, log, EVENT, [ASKED, ASKED], []);
+    await tell(ports, log, EVENT, [ASKED], told);
     expect(published).toEqual([{ topicArn: TOPIC, eventId: eventIdOf(EVENT, 'asked/h-1') }]);
   });
 
   test('uses the same id for the same occasion, also if the memo was lost', async () => {
-    const { topic, log, published } = lab();
-    await tell(topic, log, EVENT, [ASKED], []);
-    await tell(topic, log, anEvent({ RequestId: 'other' }, { NotificationsTopicArn: TOPIC }), [ASKED], []);
+    const { ports, log, published } = lab();
+    await tell(ports, log, EVENT, [ASKED], []);
+    await tell(ports, log, anEvent({ RequestId: 'other' }, { NotificationsTopicArn: TOPIC }), [ASKED], []);
     expect(new Set(published.map(({ eventId }) => eventId)).size).toBe(1);
   });
 
@@ -45,14 +56,57 @@ describe('telling people', () => {
   });
 
   test.each([undefined, ''])('does not happen without a topic (%j)', async (NotificationsTopicArn) => {
-    const { topic, log, published } = lab();
-    await tell(topic, log, anEvent({}, { NotificationsTopicArn }), [ASKED], []);
+    const { ports, log, published } = lab();
+    await tell(ports, log, anEvent({}, { NotificationsTopicArn }), [ASKED], []);
     expect(published).toEqual([]);
   });
 
   test('is tried again with the next step if it fails, and stops nothing', async () => {
-    const { topic, log, entries } = lab(true);
-    expect(await tell(topic, log, EVENT, [ASKED], [])).toEqual({ told: [], isUnfinished: false });
+    const { ports, log, entries } = lab(true);
+    expect(await tell(ports, log, EVENT, [ASKED], [])).toEqual({ told: [], isUnfinished: false });
     expect(entries).toEqual([{ level: 'error', reason: 'nobody could be told of asked/h-1: Error: no topic' }]);
+  });
+
+  test('is for software, too, where there is an event, with a topic or without', async () => {
+    const { ports, log, published, put } = lab();
+    const message = { ...ASKED, event: { kind: 'PENDING', organizationId: 'o-exampleorgid' } } as const;
+    for (const event of [EVENT, anEvent()]) {
+      const { told } = await tell(ports, log, event, [message], []);
+      await tell(ports, log, event, [message], told);
+    }
+    expect(published).toHaveLength(1);
+    expect(put).toHaveLength(2);
+    expect(put[0]).toEqual({
+      source: 'cdk-aws-organization',
+      detailType: 'Handshake Pending',
+      detail: {
+        eventId: eventIdOf(EVENT, 'asked/h-1'),
+        stackId: EVENT.StackId,
+        logicalId: EVENT.LogicalResourceId,
+        resourceType: EVENT.ResourceType,
+        organizationId: 'o-exampleorgid',
+        subject: 'asked',
+        text: 'somebody must answer',
+        handshakeCount: 0,
+        handshakes: [],
+      },
+    });
+  });
+
+  test('spares people what nobody has to act on', async () => {
+    const { ports, log, published, put } = lab();
+    await tell(ports, log, EVENT, [{ ...ASKED, event: { kind: 'ANSWERED' } }], []);
+    expect(published).toEqual([]);
+    expect(put).toMatchObject([{ detailType: 'Handshake Answered' }]);
+  });
+
+  test('of one kind does not count for the other: what failed is tried again, what was told is not', async () => {
+    const { ports, log, published, put } = lab();
+    const message = { ...ASKED, event: { kind: 'PENDING' } } as const;
+    const broken = { ...ports, bus: { put: () => Promise.reject(new TransientError('throttled')) } };
+    const { told, isUnfinished } = await tell(broken, log, EVENT, [message], []);
+    expect(isUnfinished).toBe(true);
+    await tell(ports, log, EVENT, [message], told);
+    expect([published.length, put.length]).toEqual([1, 1]);
   });
 });

@@ -1,3 +1,4 @@
+import type { BusEvent } from '../../../src/handler/aws/event-bus';
 import type { AwsReads, AwsWrites } from '../../../src/handler/aws/port';
 import type { StackRecord } from '../../../src/handler/aws/stack';
 import type { ExecutionRecord } from '../../../src/handler/aws/workflow';
@@ -52,6 +53,10 @@ export class StepLab {
   public readonly told: string[] = [];
   /** How many attempts to tell people are throttled before one succeeds. */
   public throttledMessages = 0;
+  /** What software was told, and when. */
+  public readonly events: (BusEvent & { readonly at: number })[] = [];
+  /** How many attempts to tell software are throttled before one succeeds. */
+  public lostEvents = 0;
   public readonly stopped: string[] = [];
   /** What the toy flow did, in order. */
   public readonly did: string[] = [];
@@ -147,6 +152,14 @@ export class StepLab {
               throw new TransientError('Publish: Throttled');
             }
             this.told.push(text);
+          },
+        },
+        bus: {
+          put: async (event: BusEvent) => {
+            if (this.lostEvents-- > 0) {
+              throw new TransientError('PutEvents: Throttled');
+            }
+            this.events.push({ at: this.clock.now(), ...event });
           },
         },
       }),

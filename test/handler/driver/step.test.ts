@@ -337,7 +337,7 @@ describe('a flow that has gone on alone', () => {
     const patient = await detached(3);
     await patient.run();
     expect(patient.told.at(-1)).toContain('declined');
-    expect(patient.told).toHaveLength(2);
+    expect(patient.told.filter((text) => text.includes('declined'))).toHaveLength(1);
     const hopeless = await detached(1_000);
     expect((await hopeless.run()).next).toMatch(/SUCCEED|FAIL/);
     expect(hopeless.told).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { DeploymentResult } from '../../../../src/simulator/cloudformation/cloudformation';
-import type { World, WorldAccount, WorldFault, WorldPerson } from '../../../../src/simulator/world/world';
+import type { World, WorldAccount, WorldFault, WorldMember, WorldPerson } from '../../../../src/simulator/world/world';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 
@@ -25,8 +25,8 @@ interface Given {
 
 /** Two organizations that want the account; the stranger has invited it already. */
 function labWith({ invited, memberOf, account = {}, people = [], faults = [], ...given }: Given): InProcessLab {
-  const members = (id: string) =>
-    memberOf === id ? { [ACCOUNT]: { joined: 'INVITED' as const, joinedDaysAgo: 100 } } : {};
+  const members = (id: string): Record<string, WorldMember> =>
+    memberOf === id ? { [ACCOUNT]: { joined: 'INVITED', joinedDaysAgo: 100 } } : {};
   return new InProcessLab({
     deployment: { account: ACCOUNT, region: 'eu-south-2' },
     accounts: { [MANAGEMENT]: {}, [STRANGER]: {}, [ACCOUNT]: account },
