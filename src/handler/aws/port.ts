@@ -151,6 +151,7 @@ export interface AwsReads {
   callerAccountId(): Promise<string>;
   /** `undefined`: the account belongs to no organization. */
   describeOrganization(): Promise<OrganizationRecord | undefined>;
+  /** Empty: the account belongs to no organization, or AWS does not show the root of a new one yet. */
   listRoots(): Promise<RootRecord[]>;
   listAccounts(): Promise<AccountRecord[]>;
   /** `undefined`: not an account of this organization. */

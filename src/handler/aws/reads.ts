@@ -81,8 +81,12 @@ export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recen
     listRoots: () =>
       readAllPages('the list of roots', async (from) => {
         const command = new ListRootsCommand({ NextToken: from });
-        const answer = await send('ListRoots', () => organizations.send(command));
-        return page(answer.Roots?.map(rootRecord), answer.NextToken);
+        // Right after CreateOrganization, one call may know of the organization and the next one not yet.
+        const answer = await unless(
+          send('ListRoots', () => organizations.send(command)),
+          'AWSOrganizationsNotInUseException',
+        );
+        return page(answer?.Roots?.map(rootRecord), answer?.NextToken);
       }),
 
     async findParentId(accountId) {

@@ -85,6 +85,13 @@ describe('reading AWS', () => {
     expect(await run(() => ports.reads.listServiceAccess())).toEqual(['guardduty.amazonaws.com']);
   });
 
+  test('sees no root while AWS does not know of a new organization everywhere', async () => {
+    const fault = { operation: 'organizations:ListRoots', error: 'AWSOrganizationsNotInUseException', times: 1 };
+    const { ports, run } = lab(aWorld({}, { faults: [fault] }));
+    expect(await run(() => ports.reads.listRoots())).toEqual([]);
+    expect(await run(() => ports.reads.listRoots())).toHaveLength(1);
+  });
+
   test('does not take a denial for an absence', async () => {
     const fault = { operation: 'organizations:DescribeOrganization', error: 'AccessDeniedException', times: 9 };
     const { ports, run } = lab(aWorld({}, { faults: [fault] }));
