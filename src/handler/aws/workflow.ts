@@ -17,6 +17,9 @@ export interface ExecutionRecord {
   readonly startedAt: Date;
 }
 
+/** As many as Step Functions puts on a page: every event of a stack with hundreds of waiting flows reads the list. */
+const PAGE_SIZE = 1_000;
+
 /** What the driver asks of the state machine. The lists and descriptions of Step Functions lag behind. */
 export interface Workflow {
   /** Whether there was none of that name yet. */
@@ -46,7 +49,12 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
 
     listRunning: () =>
       readAllPages('the list of running executions', async (from) => {
-        const command = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'RUNNING', nextToken: from });
+        const command = new ListExecutionsCommand({
+          stateMachineArn,
+          statusFilter: 'RUNNING',
+          maxResults: PAGE_SIZE,
+          nextToken: from,
+        });
         const answer = await send('ListExecutions', () => stepFunctions.send(command));
         const items = (answer.executions ?? []).map((one) => ({
           arn: one.executionArn ?? '',

@@ -46,10 +46,12 @@ describe('the workflow', () => {
   test('lists running executions to the end', async () => {
     const startDate = new Date(7);
     const page = (name: string) => ({ executions: [{ executionArn: `arn:${name}`, name, startDate }] });
-    const { workflow } = lab({
+    const { workflow, sent } = lab({
       ListExecutions: [{ ...page('a'), nextToken: 'b' }, { executions: [], nextToken: 'c' }, page('d')],
     });
-    expect(await workflow.listRunning()).toEqual([
+    const running = await workflow.listRunning();
+    expect(sent[0]!.input).toMatchObject({ statusFilter: 'RUNNING', maxResults: 1_000 });
+    expect(running).toEqual([
       { arn: 'arn:a', name: 'a', startedAt: startDate },
       { arn: 'arn:d', name: 'd', startedAt: startDate },
     ]);
