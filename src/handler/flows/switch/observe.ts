@@ -16,7 +16,7 @@ export async function glanceAtSwitch({ memo }: Context, reads: AwsReads): Promis
 /** The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself. */
 export async function observeSwitch<Observed extends ObservedSwitch>(
   kind: SwitchKind,
-  { request }: Context,
+  { request, memo }: Context,
   reads: AwsReads,
   look: (organization: OrganizationRecord) => Promise<Observed>,
 ): Promise<ObservedSwitch | Observed> {
@@ -24,7 +24,8 @@ export async function observeSwitch<Observed extends ObservedSwitch>(
   if (isDelete && reasonToKeep(kind, request) !== undefined) {
     return {};
   }
-  const organization = await reads.describeOrganization();
+  const isReadBack = memo.hasSwitchedOn || memo.hasSwitchedOff;
+  const organization = await lookAtOrganization(isReadBack, reads);
   const isExpected = !isDelete || organization?.id === parsePhysicalId(kind, request.physicalId)?.organizationId;
   if (organization?.managementAccountId !== request.accountId || !isExpected) {
     return { organization };
@@ -33,6 +34,15 @@ export async function observeSwitch<Observed extends ObservedSwitch>(
     return { organization, migration: await newestMigration(organization, reads) };
   }
   return look(organization);
+}
+
+/**
+ * Nothing is written after the switch has been thrown, so that a look at the organization of a moment ago will do, if that
+ * shows all features: they stay. AWS gives an account one such look a second.
+ */
+async function lookAtOrganization(isReadBack: boolean, reads: AwsReads): Promise<OrganizationRecord | undefined> {
+  const recent = isReadBack ? await reads.recent.describeOrganization() : undefined;
+  return recent?.featureSet === 'ALL' ? recent : reads.describeOrganization();
 }
 
 async function newestMigration(

@@ -72,6 +72,18 @@ describe('what is read', () => {
     expect(seen).toEqual({ organization: billing, migration: isUnderWay ? migration : undefined });
   });
 
+  test.each([
+    ['a recent look that shows all features', all, {}],
+    ['a new look, where a recent one shows consolidated billing', billing, { describeOrganization: async () => all }],
+  ])('after the switch was thrown is %s', async (_, known, fresh) => {
+    const recent = { describeOrganization: async () => known } as AwsReads['recent'];
+    const seen = await serviceAccessFlow.observe(
+      accessContext({}, { hasSwitchedOn: true }),
+      readsThat({ ...fresh, recent, listServiceAccess: async () => ['sso.amazonaws.com'] }),
+    );
+    expect(seen).toEqual({ organization: all, status: 'ON' });
+  });
+
   test('is one look when another account manages the organization', async () => {
     const found = anOrganization({ managementAccountId: '999999999999' });
     expect(await serviceAccessFlow.observe(accessContext(), reads(found))).toEqual({ organization: found });
