@@ -55,6 +55,9 @@ export class SiblingSwitch {
 export class AppRuntime implements FunctionRuntime {
   public readonly sibling = new SiblingSwitch();
   public listener: AppRuntimeListener = {};
+  /** What every invocation of the handler runs in. */
+  public around: (visit: Visit, work: () => Promise<InvocationResult>) => Promise<InvocationResult> = (_, work) =>
+    work();
 
   constructor(
     private readonly aws: SimulatedAws,
@@ -71,7 +74,7 @@ export class AppRuntime implements FunctionRuntime {
     }
     const visit = visitOf(invocation.payload as Record<string, any>);
     this.listener.began?.(visit);
-    const result = await this.handler.invoke(invocation);
+    const result = await this.around(visit, () => this.handler.invoke(invocation));
     this.listener.ended?.(visit, outcomeOf(result));
     return result;
   }
