@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
@@ -78,7 +79,8 @@ function askMessage(subject: Subject): Message {
 function declinedMessage({ organization, parent, outstanding, context }: Subject): Message {
   const region = homeRegionOf(context.request.partition);
   return {
-    occasion: `declined/${parent.id}/${outstanding.length}`,
+    // Whoever declines after an earlier one was removed is news, although their number is the same.
+    occasion: `declined/${parent.id}/${digestOf(outstanding)}`,
     subject: `${organization.id}: ${count(outstanding.length)} declined all features`,
     text: [
       `Organization ${organization.id} cannot get all features while these are members of it, because they declined the migration ${parent.id}:`,
@@ -120,6 +122,12 @@ function describe(item: Outstanding, { context }: Subject): string[] {
     `  or in its console: ${consoleOf(partition)}/organizations/v2/home/invitations`,
     '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
   ];
+}
+
+/** The same for the same requests, in whatever order AWS lists them. */
+function digestOf(outstanding: readonly Outstanding[]): string {
+  const ids = outstanding.map(({ handshake }) => handshake.id).sort();
+  return createHash('sha256').update(ids.join()).digest('hex').slice(0, 8);
 }
 
 function nameOf({ handshake, account }: Outstanding): string {
