@@ -1,14 +1,17 @@
-"""Starts ministack 1.5.33 with the one thing that it lacks: the Delete after a failed Create.
+"""Starts ministack 1.5.33 with the two things that it lacks, told to it in memory.
 
-AWS sends a Delete to a custom resource whose Create failed, before it deletes what had been created. The emulator's
-rollback leaves that resource out. It is told here, in memory, by remembering what each custom resource answered.
-Once the emulator sends that Delete itself, this file can go: start `-m ministack` instead.
+1. The Delete after a failed Create. AWS sends a Delete to a custom resource whose Create failed, before it deletes what
+   had been created. The emulator's rollback leaves that resource out: here is remembered what each resource answered.
+2. `DeletionTime` in `DescribeStacks`, from which the handler knows that nothing older can still be starting.
+
+Once the emulator does both itself, this file can go: start `-m ministack` instead.
 """
 
 import uuid
 
 import ministack.app
-from ministack.services.cloudformation import custom_resource, provisioners, stacks
+from ministack.core.responses import now_iso
+from ministack.services.cloudformation import custom_resource, handlers, provisioners, stacks
 
 CUSTOM_RESOURCE = "AWS::CloudFormation::CustomResource"
 
@@ -64,8 +67,25 @@ def delete_what_failed():
     stacks._roll_back_operation = roll_back_operation
 
 
+def tell_when_stacks_are_deleted():
+    delete_stack, last_part = handlers._delete_stack_async, handlers._stack_drift_information_xml
+    deleted_at = {}
+
+    def delete_stack_async(stack_name, stack_id, *args, **kwargs):
+        deleted_at[stack_id] = now_iso()
+        return delete_stack(stack_name, stack_id, *args, **kwargs)
+
+    def stack_drift_information_xml(stack):
+        moment = deleted_at.get(stack["StackId"])
+        return (f"<DeletionTime>{moment}</DeletionTime>" if moment else "") + last_part(stack)
+
+    handlers._delete_stack_async = delete_stack_async
+    handlers._stack_drift_information_xml = stack_drift_information_xml
+
+
 if __name__ == "__main__":
     remember_answers()
     remember_creates()
     delete_what_failed()
+    tell_when_stacks_are_deleted()
     ministack.app.main()

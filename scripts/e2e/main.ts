@@ -1,63 +1,89 @@
 // npm run e2e: the real CDK command against a local emulator, functions as real processes, Organizations, IAM and STS
 // answered by the simulator. Without Python or PyPI it says loudly that nothing was tested; E2E=required forbids that.
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Lab } from './lab';
 import { stopAll } from './processes';
-import { pythonEnvironment, Unavailable } from './python-environment';
+import { pythonEnvironment } from './python-environment';
 import type { Scenario } from './scenario';
 import { detachedMigration } from './scenarios/detached-migration';
-import { Transcript } from './transcript';
+import {
+  migrationWithinTheDeployment,
+  migrationWithTheTemplatesRole,
+} from './scenarios/migration-within-the-deployment';
+import { rollback } from './scenarios/rollback';
+import { twoStacks } from './scenarios/two-stacks';
+import { update } from './scenarios/update';
+import { skippable } from './skippable';
+import { Stage } from './stage';
+import { Transcript, writeTranscripts } from './transcript';
 
-const SCENARIOS: Scenario[] = [detachedMigration];
+/** Labs, each with its scenarios, one after the other. Labs are side by side: most of the time is spent waiting. */
+const LABS: readonly (readonly Scenario[])[] = [
+  [migrationWithinTheDeployment, detachedMigration, twoStacks],
+  [rollback, update],
+  [migrationWithTheTemplatesRole],
+];
 
 const { values: options } = parseArgs({
   options: {
     /** Plays only the scenarios whose titles contain this. */
     only: { type: 'string' },
-    /** Writes the transcript to this file. */
+    /** Writes what happened into this document, between its markers. */
     transcript: { type: 'string' },
   },
 });
 
 async function main(): Promise<void> {
+  const begin = Date.now();
   const python = pythonEnvironment(resolve('.e2e/venv'), 'scripts/e2e/requirements.txt');
-  const transcript = new Transcript();
-  for (const scenario of SCENARIOS.filter(({ title }) => title.includes(options.only ?? ''))) {
-    await play(scenario, python, transcript);
+  const casts = LABS.map((lab) => lab.filter(({ title }) => title.includes(options.only ?? '')));
+  const played = await Promise.allSettled(casts.filter(({ length }) => length > 0).map((cast) => play(cast, python)));
+  const transcripts = played.flatMap((lab) => (lab.status === 'fulfilled' ? lab.value : []));
+  const failures = played.flatMap((lab) => (lab.status === 'rejected' ? [lab.reason] : []));
+  if (failures.length > 0) {
+    throw failures.length === 1 ? failures[0] : new AggregateError(failures, `${failures.length} labs failed`);
   }
   if (options.transcript !== undefined) {
-    writeFileSync(options.transcript, transcript.text);
+    writeTranscripts(options.transcript, transcripts);
   }
+  console.log(`\n${transcripts.length} scenarios in ${((Date.now() - begin) / 1000).toFixed(0)} s: all as expected`);
 }
 
-async function play(scenario: Scenario, python: string, transcript: Transcript): Promise<void> {
-  transcript.scenario(scenario.title);
-  const lab = await Lab.start({ python, world: scenario.world, enforceIam: scenario.enforceIam });
+/** Plays scenarios one after the other in one lab, whose bootstrap they share. */
+async function play(scenarios: readonly Scenario[], python: string): Promise<Transcript[]> {
+  const [{ world, enforceIam = false }] = scenarios as [Scenario];
+  const lab = await Lab.start({ python, enforceIam, world });
+  const transcripts: Transcript[] = [];
   try {
-    await transcript.step('cdk bootstrap', async () => {
-      const { code, output } = await lab.cdk(['bootstrap', 'aws://111111111111/us-east-1']);
-      if (code !== 0) {
-        throw new Error(`cdk bootstrap ended with ${code}:\n${output}`);
-      }
-    });
-    await scenario.play(lab, transcript);
+    const { code, output } = await lab.cdk(['bootstrap', 'aws://111111111111/us-east-1']);
+    if (code !== 0) {
+      throw new Error(`cdk bootstrap ended with ${code}:\n${output}`);
+    }
+    for (const scenario of scenarios) {
+      transcripts.push(await playOne(scenario, lab));
+    }
   } catch (error) {
     console.error(`kept for inspection: ${lab.work}`);
     throw error;
   } finally {
-    await stopAll();
+    await lab.stop();
   }
   lab.remove();
+  return transcripts;
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof Unavailable && process.env.E2E !== 'required') {
-    const frame = '!'.repeat(100);
-    console.error(`\n${frame}\nEND-TO-END TEST SKIPPED, NOTHING WAS TESTED: ${error.message}\n${frame}\n`);
-    return;
+async function playOne(scenario: Scenario, lab: Lab): Promise<Transcript> {
+  const transcript = new Transcript(scenario.title);
+  await lab.enter(scenario.world);
+  const stage = await Stage.open(lab, scenario.world, transcript);
+  try {
+    await scenario.play(stage);
+  } finally {
+    await stage.close();
   }
-  console.error(error);
-  process.exitCode = 1;
-});
+  console.log(`\n${transcript.text}`);
+  return transcript;
+}
+
+skippable('END-TO-END TEST', 'E2E', main).finally(stopAll);

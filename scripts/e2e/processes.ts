@@ -41,7 +41,11 @@ export function finish(command: string, args: string[], options: SpawnOptions, l
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** Ends one process that was started here. */
+export async function stop(child: ChildProcess): Promise<void> {
+  if (!children.has(child)) {
+    return;
+  }
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 5000);

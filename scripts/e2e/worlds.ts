@@ -1,6 +1,11 @@
 import type { World } from '../../src/simulator/world/world';
 
 const ACCESS_ROLE = { OrganizationAccountAccessRole: { trusts: ['111111111111'] } };
+/** A member whose people have to approve: nobody can enter it. */
+export const STRANGER = '444444444444';
+
+/** The workflow's waits are shortened, so AWS is made quick as well: a deployment looks again many times a second. */
+const QUICK = { finalizeSeconds: 1, policyTypeSeconds: 1 };
 
 /**
  * An organization with consolidated billing: one member that was created here and has lost its service-linked role,
@@ -8,11 +13,12 @@ const ACCESS_ROLE = { OrganizationAccountAccessRole: { trusts: ['111111111111'] 
  */
 export function consolidatedBilling(options: { readonly withAStranger: boolean }): World {
   return {
+    behaviour: QUICK,
     accounts: {
       '111111111111': { name: 'Management', email: 'owner@example.com' },
       '222222222222': { name: 'Created', serviceLinkedRole: false, roles: ACCESS_ROLE },
       '333333333333': { name: 'Invited', roles: ACCESS_ROLE },
-      ...(options.withAStranger ? { '444444444444': { name: 'Asked' } } : {}),
+      ...(options.withAStranger ? { [STRANGER]: { name: 'Asked' } } : {}),
     },
     organizations: [
       {
@@ -22,8 +28,29 @@ export function consolidatedBilling(options: { readonly withAStranger: boolean }
         members: {
           '222222222222': { joined: 'CREATED' },
           '333333333333': { joined: 'INVITED' },
-          ...(options.withAStranger ? { '444444444444': { joined: 'INVITED' } } : {}),
+          ...(options.withAStranger ? { [STRANGER]: { joined: 'INVITED' } } : {}),
         },
+      },
+    ],
+  };
+}
+
+/** An organization that has all features, and access of AWS Config and tag policies already. */
+export function allFeatures(): World {
+  return {
+    behaviour: QUICK,
+    accounts: {
+      '111111111111': { name: 'Management', email: 'owner@example.com' },
+      '222222222222': { name: 'Created', roles: ACCESS_ROLE },
+    },
+    organizations: [
+      {
+        id: 'o-exampleorgid',
+        managementAccount: '111111111111',
+        featureSet: 'ALL',
+        members: { '222222222222': { joined: 'CREATED' } },
+        serviceAccess: ['config.amazonaws.com'],
+        policyTypes: ['TAG_POLICY'],
       },
     ],
   };

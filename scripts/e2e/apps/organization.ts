@@ -1,15 +1,8 @@
-import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { MemberAccess, Organization, TrustedService, WhenPending } from 'cdk-aws-organization';
+import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { MemberAccess, Organization, PolicyType, TrustedService, WhenPending } from 'cdk-aws-organization';
+import type { OrganizationSettings } from './settings';
 
-/** What a scenario changes from deployment to deployment. */
-interface Settings {
-  readonly deploymentWaitSeconds?: number;
-  readonly whenPending?: 'FAIL';
-  readonly services?: string[];
-  readonly refresh?: string;
-}
-
-const settings: Settings = JSON.parse(process.env.SETTINGS ?? '{}');
+const settings: OrganizationSettings = JSON.parse(process.env.SETTINGS ?? '{}');
 const app = new App({ analyticsReporting: false });
 const stack = new Stack(app, 'Organization', { env: { account: '111111111111', region: 'us-east-1' } });
 const organization = new Organization(stack, 'Organization', {
@@ -18,10 +11,15 @@ const organization = new Organization(stack, 'Organization', {
   memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
   deploymentWait: Duration.seconds(settings.deploymentWaitSeconds ?? 5),
   whenPending: settings.whenPending === 'FAIL' ? WhenPending.FAIL : WhenPending.DETACH,
-  refresh: settings.refresh,
 });
-for (const principal of settings.services ?? []) {
-  organization.enableServiceAccess(TrustedService.of(principal));
+const { DESTROY, RETAIN } = RemovalPolicy;
+for (const [principal, policy] of Object.entries(settings.services ?? {})) {
+  const removalPolicy = policy === 'DESTROY' ? DESTROY : RETAIN;
+  organization.enableServiceAccess(TrustedService.of(principal), { removalPolicy });
+}
+for (const [policyType, policy] of Object.entries(settings.policyTypes ?? {})) {
+  const removalPolicy = policy === 'DESTROY' ? DESTROY : RETAIN;
+  organization.enablePolicyType(PolicyType.of(policyType), { removalPolicy });
 }
 new CfnOutput(stack, 'OrganizationId', { value: organization.organizationId });
 new CfnOutput(stack, 'State', { value: organization.allFeatures!.state });

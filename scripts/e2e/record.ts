@@ -1,0 +1,103 @@
+import type { CallRecord } from '../../src/simulator/call';
+import type { World } from '../../src/simulator/world/world';
+import { MANAGEMENT_ACCOUNT } from './surroundings';
+
+/** What happened from one act of a scenario to the next, without what differs from one run to another. */
+export interface Record {
+  /** What CloudFormation sent to our resources, by logical id, in order. */
+  readonly events: { readonly [logicalId: string]: readonly SentEvent[] };
+  /** How CloudFormation says that each of them ended, by logical id, in order. */
+  readonly outcomes: { readonly [logicalId: string]: readonly string[] };
+  /** Everything that was written into accounts and organization, and every member that was entered. */
+  readonly writes: readonly string[];
+  /** The organizations and accounts afterwards, without ages. */
+  readonly world: unknown;
+}
+
+/** An event of the custom resource protocol, as the workflow was started with it. */
+export interface SentEvent {
+  readonly requestType: string;
+  readonly physicalId?: string;
+  readonly properties: unknown;
+  readonly oldProperties?: unknown;
+}
+
+/** What CloudFormation says happened to a resource. */
+export interface Outcome {
+  readonly logicalId: string;
+  readonly status: string;
+}
+
+const WRITTEN_INTO = ['organizations', 'iam', 'sts'];
+
+/** The events that executions of a workflow were started with, oldest first. */
+export function sentEvents(inputs: readonly string[]): Record['events'] {
+  const events: { [logicalId: string]: SentEvent[] } = {};
+  for (const input of inputs) {
+    const { event } = JSON.parse(input);
+    events[event.LogicalResourceId] ??= [];
+    events[event.LogicalResourceId]!.push({
+      requestType: event.RequestType,
+      ...(event.PhysicalResourceId === undefined ? {} : { physicalId: event.PhysicalResourceId }),
+      properties: comparable(event.ResourceProperties),
+      ...(event.OldResourceProperties === undefined ? {} : { oldProperties: comparable(event.OldResourceProperties) }),
+    });
+  }
+  return sorted(events);
+}
+
+/** How the resources ended that were sent anything. How often CloudFormation says that it is at work means nothing. */
+export function outcomesOf(outcomes: readonly Outcome[], events: Record['events']): Record['outcomes'] {
+  const found: { [logicalId: string]: string[] } = {};
+  for (const { logicalId, status } of outcomes) {
+    if (logicalId in events && !status.endsWith('_IN_PROGRESS')) {
+      found[logicalId] ??= [];
+      found[logicalId]!.push(status);
+    }
+  }
+  return sorted(found);
+}
+
+/** In an update the emulator says UPDATE of resources that are created as well: only the ends can be compared. */
+export function comparableOutcomes(outcomes: Record['outcomes']): Record['outcomes'] {
+  const ends = (statuses: readonly string[]) => statuses.map((status) => status.replace(/^(CREATE|UPDATE)_/, ''));
+  return Object.fromEntries(Object.entries(outcomes).map(([logicalId, statuses]) => [logicalId, ends(statuses)]));
+}
+
+/** Sorted, because different members are entered side by side. */
+export function writesOf(calls: readonly CallRecord[]): string[] {
+  return calls
+    .filter(({ service, tookEffect }) => WRITTEN_INTO.includes(service) && tookEffect)
+    .filter(({ isWrite, operation }) => isWrite || operation === 'AssumeRole')
+    .map(({ service, operation, accountId, input }) => {
+      const { Policy: _policy, ...rest } = input;
+      return `${accountId} ${service}:${operation} ${anonymous(JSON.stringify(rest))}`;
+    })
+    .sort();
+}
+
+/**
+ * Organizations and accounts, without what differs between two runs: ages, ids that chance made, and the roles of the
+ * management account, where the emulator keeps those of the stacks to itself.
+ */
+export function stateOf({ accounts, organizations }: World): unknown {
+  const { roles: _roles, ...management } = accounts[MANAGEMENT_ACCOUNT]!;
+  const state = { accounts: { ...accounts, [MANAGEMENT_ACCOUNT]: management }, organizations };
+  const isAge = (name: string) => name === 'ageDays' || name.endsWith('DaysAgo');
+  return JSON.parse(anonymous(JSON.stringify(state, (name, value) => (isAge(name) ? undefined : value))));
+}
+
+/** Ids that chance made, without what chance made. */
+function anonymous(text: string): string {
+  return text.replace(/\bh-[0-9a-z]{8,32}\b/g, 'h-*');
+}
+
+/** Properties without the addresses of the function and the workflow. */
+function comparable(properties: { readonly [name: string]: unknown }): unknown {
+  const { ServiceToken: _function, WorkflowArn: _workflow, ...rest } = properties;
+  return rest;
+}
+
+function sorted<T>(entries: { readonly [name: string]: T }): { readonly [name: string]: T } {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

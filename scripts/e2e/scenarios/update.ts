@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { Scenario } from '../scenario';
+import { replaceInTemplate } from '../synthetic-template';
+import { allFeatures } from '../worlds';
+
+/** Entries come, change and go; then one resource is given another subject, which the constructs never do. */
+export const update: Scenario = {
+  title: 'An update that adds, changes and removes entries, and one that replaces an entry',
+  world: allFeatures(),
+  async play(stage) {
+    const first = await stage.lab.synthesize('organization', {
+      services: { 'access-analyzer.amazonaws.com': 'DESTROY', 'guardduty.amazonaws.com': 'RETAIN' },
+      policyTypes: { SERVICE_CONTROL_POLICY: 'RETAIN' },
+    });
+    await stage.deploy('cdk deploy', first);
+    const second = await stage.lab.synthesize('organization', {
+      services: { 'guardduty.amazonaws.com': 'DESTROY', 'ram.amazonaws.com': 'RETAIN' },
+      policyTypes: { TAG_POLICY: 'DESTROY' },
+    });
+    await stage.deploy('cdk deploy, with one entry more, one changed and two less', second);
+    assert.deepEqual(await stage.enabled(), [
+      'SERVICE_CONTROL_POLICY',
+      'TAG_POLICY',
+      'config.amazonaws.com',
+      'guardduty.amazonaws.com',
+      'ram.amazonaws.com',
+    ]);
+    stage.note('access-analyzer (DESTROY) is off again, service control policies (RETAIN) stay on');
+
+    const third = replaceInTemplate(second, 'Organization', 'guardduty.amazonaws.com', 'macie.amazonaws.com');
+    await stage.deploy('cdk deploy, with another principal in the same resource', third);
+    assert.deepEqual((await stage.enabled()).slice(-2), ['macie.amazonaws.com', 'ram.amazonaws.com']);
+    stage.note('the old principal got its Delete after the update, and is off');
+
+    await stage.destroy(third);
+    assert.deepEqual(await stage.enabled(), [
+      'SERVICE_CONTROL_POLICY',
+      'TAG_POLICY',
+      'config.amazonaws.com',
+      'ram.amazonaws.com',
+    ]);
+    stage.note('what this stack switched on with DESTROY is off, everything else is on');
+  },
+};

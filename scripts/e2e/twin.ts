@@ -1,0 +1,135 @@
+import { resolve } from 'node:path';
+import type { AssemblyStack } from '../../src/cli/cloud-assembly/assembly-stack';
+import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
+import { OwnHandler } from '../../src/cli/rehearse/own-handler';
+import { WorkerRuntime } from '../../src/cli/worker-runtime';
+import type { CallRecord } from '../../src/simulator/call';
+import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import type { Template } from '../../src/simulator/cloudformation/template';
+import { type RunningServer, startServer } from '../../src/simulator/server/server';
+import type { SimulatedAws } from '../../src/simulator/simulated-aws';
+import type { Execution } from '../../src/simulator/states/execution';
+import { StatesService } from '../../src/simulator/states/states-service';
+import { answerHandshake } from '../../src/simulator/world/deeds';
+import { dumpWorld } from '../../src/simulator/world/dump-world';
+import { loadWorld } from '../../src/simulator/world/load-world';
+import type { World } from '../../src/simulator/world/world';
+import { MANAGEMENT_ACCOUNT, REGION } from './surroundings';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** The same stacks in the library's own CloudFormation, in virtual time: what `rehearse` would have said. */
+export class Twin {
+  public static async start(world: World): Promise<Twin> {
+    const aws = loadWorld(world);
+    let cloudFormation: CloudFormation | undefined;
+    const server = await startServer(aws, {
+      port: 0,
+      receiveResponse: (token, body) => {
+        cloudFormation?.respond(token, body);
+        return true;
+      },
+    });
+    const stacks: AssemblyStack[] = [];
+    const handler = new OwnHandler(resolve('assets/handler/index/index.js'), 'end to end');
+    const runtime = new WorkerRuntime({
+      clock: aws.clock,
+      port: Number(new URL(server.url).port),
+      workerFile: resolve('assets/cli/worker/index.js'),
+      codeOf: (configuration) =>
+        stacks.map((stack) => handler.codeOf(stack, configuration)).find((file) => file !== undefined),
+    });
+    cloudFormation = new CloudFormation(aws, {
+      accountId: MANAGEMENT_ACCOUNT,
+      region: REGION,
+      runtime,
+      responseBaseUrl: `${server.url}/_simulator/response`,
+    });
+    return new Twin(aws, server, runtime, cloudFormation, stacks);
+  }
+
+  private constructor(
+    private readonly aws: SimulatedAws,
+    private readonly server: RunningServer,
+    private readonly runtime: WorkerRuntime,
+    private readonly cloudFormation: CloudFormation,
+    /** Every stack that was deployed, whose assets may be executed. */
+    private readonly stacks: AssemblyStack[],
+  ) {}
+
+  /** Deploys the stacks of a cloud assembly, one after the other. */
+  public async deploy(assembly: string): Promise<DeploymentResult[]> {
+    const results: DeploymentResult[] = [];
+    for (const stack of readCloudAssembly(assembly)) {
+      this.stacks.push(stack);
+      const { stackName, template } = stack;
+      if (this.cloudFormation.findStack(stackName)?.status === 'ROLLBACK_COMPLETE') {
+        await this.run(this.cloudFormation.destroy(stackName)); // as the CDK command does
+      }
+      results.push(
+        await this.run(this.cloudFormation.deploy({ stackName, template: template as unknown as Template })),
+      );
+    }
+    return results;
+  }
+
+  /** Deletes the stacks of a cloud assembly, last one first. */
+  public async destroy(assembly: string): Promise<DeploymentResult[]> {
+    const results: DeploymentResult[] = [];
+    for (const { stackName } of readCloudAssembly(assembly).reverse()) {
+      results.push(await this.run(this.cloudFormation.destroy(stackName)));
+    }
+    return results;
+  }
+
+  public async answer(account: string, does: 'accept' | 'decline', handshakeId: string): Promise<void> {
+    await this.run(answerHandshake(this.aws, account, does, handshakeId));
+  }
+
+  /** Lets virtual time run until no execution does. */
+  public async settle(): Promise<void> {
+    const { clock } = this.aws;
+    const end = clock.now() + 190 * DAY_MS;
+    while (this.executions().some(({ isRunning }) => isRunning) && clock.next !== undefined && clock.next <= end) {
+      await clock.advance(clock.next - clock.now());
+    }
+    this.failOnDefects();
+  }
+
+  /** Endpoint of its Organizations, IAM and STS. */
+  public get url(): string {
+    return this.server.url;
+  }
+
+  public executions(): Execution[] {
+    return StatesService.of(this.aws).executions();
+  }
+
+  public history(): readonly CallRecord[] {
+    return this.aws.history;
+  }
+
+  public world(): World {
+    return dumpWorld(this.aws);
+  }
+
+  public async close(): Promise<void> {
+    await this.runtime.close();
+    await this.server.close();
+  }
+
+  private async run<T>(work: Promise<T>): Promise<T> {
+    const result = await this.aws.clock.run(work);
+    this.failOnDefects();
+    return result;
+  }
+
+  private failOnDefects(): void {
+    const [defect] = this.aws.defects;
+    if (defect) {
+      throw new Error(`our own CloudFormation met something that is not simulated: ${defect.message}`, {
+        cause: defect,
+      });
+    }
+  }
+}
