@@ -2,7 +2,7 @@
 export class AwsError extends Error {
   /**
    * @param name exception name, for example `HandshakeNotFoundException` (JSON) or `NoSuchEntity` (Query)
-   * @param message text on the wire; where the specification has none, `simulated: <reason>`
+   * @param message text on the wire; where AWS's own words are not known, `simulated: <reason>`
    * @param fields further members, for example `Reason`
    * @param statusCode HTTP status: 400 for nearly everything
    */

@@ -1,23 +1,23 @@
 /**
- * What the specification leaves open, as switches (S1-S23 of section 10), and how slow the simulated AWS is.
+ * What AWS's documentation leaves open, as switches, and how slow the simulated AWS is.
  *
  * A world sets them under `behaviour`.
  */
 export interface Behaviour {
-  /** S1: a parent handshake without children is `OPEN` in the very answer of `EnableAllFeatures`. */
+  /** A parent handshake without children is `OPEN` in the very answer of `EnableAllFeatures`. */
   readonly openImmediately: boolean;
-  /** S5: invitations are refused while a migration is pending. */
+  /** Invitations are refused while a migration is pending. */
   readonly rejectInvitesDuringMigration: boolean;
-  /** S23: the direct `CreateServiceLinkedRole` for `organizations.amazonaws.com` is refused. */
+  /** The direct `CreateServiceLinkedRole` for `organizations.amazonaws.com` is refused. */
   readonly refuseDirectServiceLinkedRole: boolean;
   /**
    * Whether a new organization with all features has service control policies enabled, as the API reference says.
    * Users, and Terraform's AWS provider, find none enabled.
    */
   readonly createdWithServiceControlPolicies: boolean;
-  /** S16: every list begins with an empty page that has a token. */
+  /** Every list begins with an empty page that has a token. */
   readonly emptyFirstPage: boolean;
-  /** S19: how many reads after a write may still answer the state before it. */
+  /** How many reads after a write may still answer the state before it. */
   readonly readLag: number;
   /** Seconds from the final accept until `DescribeOrganization` says `ALL`. */
   readonly finalizeSeconds: number;
@@ -35,7 +35,7 @@ export interface Behaviour {
   readonly lambdaConcurrency: number;
   /** What every invocation of a function takes at least; until then it counts as a concurrent execution. */
   readonly invocationMilliseconds: number;
-  /** Whether calls draw from the token buckets of section 7. */
+  /** Whether calls draw from the token buckets that AWS publishes for its operations. */
   readonly throttling: boolean;
 }
 

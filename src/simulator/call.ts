@@ -18,13 +18,16 @@ export interface RoleSession {
   readonly policies: readonly PolicyDocument[];
 }
 
+/** Members of a request by their wire names, as the caller sent them: each operation checks those that it reads. */
+// biome-ignore lint/suspicious/noExplicitAny: what comes over the wire has no type, and every read of it would be a cast
+export type CallInput = Record<string, any>;
+
 /** One call of an AWS operation. */
 export interface Call {
   /** Signing name: `organizations`, `iam`, `sts`, `states`, `cloudformation`, `sns`, `events`. */
   readonly service: string;
   readonly operation: string;
-  /** Members by their wire names. */
-  readonly input: Record<string, any>;
+  readonly input: CallInput;
   readonly caller: Caller;
   /** Region in the signature's scope. */
   readonly region: string;
@@ -59,7 +62,7 @@ export interface CallRecord {
   readonly operation: string;
   readonly accountId: string;
   readonly callerArn: string;
-  readonly input: Record<string, any>;
+  readonly input: CallInput;
   readonly isWrite: boolean;
   /** Name of the error that the caller got, absent if it succeeded. */
   readonly error?: string;

@@ -40,7 +40,7 @@ export interface FaultInjector {
   after(call: Call): void;
 }
 
-/** Limits calls by the token buckets of section 7. */
+/** Limits calls by the token buckets that AWS publishes for its operations. */
 export interface Throttle {
   /** Throws `TooManyRequestsException`. */
   take(call: Call): void;

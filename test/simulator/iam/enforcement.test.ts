@@ -93,7 +93,7 @@ describe('IAM in a world', () => {
     });
   });
 
-  test('the service-linked role of an organization with all features cannot be deleted (section 5)', async () => {
+  test('the service-linked role of an organization with all features cannot be deleted', async () => {
     const aws = aWorld();
     const { iam } = clientsOf(aws, MEMBER);
     const { DeletionTaskId } = await iam.send(new DeleteServiceLinkedRoleCommand({ RoleName: SERVICE_ROLE }));

@@ -7,8 +7,8 @@ const NAME = 'AWSServiceRoleForOrganizations';
 const TRUST = JSON.stringify(trustPolicy(['111111111111']));
 const POLICY = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
 
-describe('IAM service-linked roles (section 3.8)', () => {
-  test('CreateServiceLinkedRole makes the role of section 5 in the calling account', async () => {
+describe('IAM service-linked roles', () => {
+  test('CreateServiceLinkedRole makes the role in the calling account', async () => {
     const { iam, member } = anIdentityLab();
     await iam('CreateServiceLinkedRole', { AWSServiceName: PRINCIPAL });
 
@@ -45,7 +45,7 @@ describe('IAM service-linked roles (section 3.8)', () => {
     expect(member.roles.size).toBe(0);
   });
 
-  test('CreateServiceLinkedRole is refused when the world says so (S23)', async () => {
+  test('CreateServiceLinkedRole is refused when the world says so', async () => {
     const { iam, member } = anIdentityLab({ behaviour: { refuseDirectServiceLinkedRole: true } });
     await expect(iam('CreateServiceLinkedRole', { AWSServiceName: PRINCIPAL })).rejects.toEqual(
       anError('InvalidInput', 400),

@@ -22,7 +22,7 @@ function close(aws: SimulatedAws, accountId: string): Promise<string> {
   return errorOf(aws, MANAGEMENT, 'CloseAccount', { AccountId: accountId });
 }
 
-describe('3.3 CloseAccount', () => {
+describe('CloseAccount', () => {
   test('takes minutes, and tells who repeats it how far it is', async () => {
     const { aws } = aWorld();
     expect(await close(aws, MEMBER)).toBe('no error');

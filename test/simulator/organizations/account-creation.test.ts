@@ -17,7 +17,7 @@ async function create(aws: SimulatedAws, input: object = {}): Promise<Answer> {
   return (await call(aws, MANAGEMENT, 'DescribeCreateAccountStatus', status)).CreateAccountStatus;
 }
 
-describe('3.3 CreateAccount', () => {
+describe('CreateAccount', () => {
   test('answers at once with a request that ends later', async () => {
     const { aws, organization } = aWorld();
     const { CreateAccountStatus } = await call(aws, MANAGEMENT, 'CreateAccount', INPUT);

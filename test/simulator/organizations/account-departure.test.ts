@@ -20,7 +20,7 @@ const WAYS: readonly [string, (aws: SimulatedAws, accountId: string) => Promise<
   ['leaving', (aws, accountId) => errorOf(aws, accountId, 'LeaveOrganization')],
 ];
 
-describe.each(WAYS)('3.3 %s', (_, depart) => {
+describe.each(WAYS)('%s', (_, depart) => {
   test('ends the membership, with tags and policies, and keeps roles', async () => {
     const { aws, organization } = aWorld();
     organization.tags.set(INVITED, new Map([['team', 'blue']]));
@@ -74,7 +74,7 @@ describe.each(WAYS)('3.3 %s', (_, depart) => {
   });
 });
 
-test('3.3 an account that is gone cannot be removed again', async () => {
+test('an account that is gone cannot be removed again', async () => {
   const { aws } = aWorld();
   await call(aws, MANAGEMENT, 'RemoveAccountFromOrganization', { AccountId: INVITED });
   expect(await errorOf(aws, MANAGEMENT, 'RemoveAccountFromOrganization', { AccountId: INVITED })).toBe(

@@ -12,7 +12,7 @@ function aWorld(): { aws: SimulatedAws; organization: Organization } {
   return { aws, organization };
 }
 
-describe('3.3 reading accounts', () => {
+describe('reading accounts', () => {
   test('an account is shown with state and status, and how it joined', async () => {
     const { aws, organization } = aWorld();
     const { Account } = await call(aws, MANAGEMENT, 'DescribeAccount', { AccountId: MEMBER });
@@ -60,7 +60,7 @@ describe('3.3 reading accounts', () => {
   });
 });
 
-describe('3.3 MoveAccount', () => {
+describe('MoveAccount', () => {
   test('changes the parent, and tells a repetition', async () => {
     const { aws, organization } = aWorld();
     const unit = addOrganizationalUnit(aws, organization, 'Workloads');

@@ -49,7 +49,7 @@ async function featureSet(aws: SimulatedAws): Promise<string> {
   return (await call(aws, MANAGEMENT, 'DescribeOrganization')).Organization.FeatureSet;
 }
 
-describe('2.5.1 starting', () => {
+describe('starting a migration', () => {
   test('asks invited members to approve, created ones only for a missing role, and the rest nothing', async () => {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
@@ -106,8 +106,8 @@ describe('2.5.1 starting', () => {
   });
 });
 
-describe('2.5.2 the parent', () => {
-  test('without children is REQUESTED in the answer and OPEN at the next look (S1)', async () => {
+describe('the parent handshake', () => {
+  test('without children is REQUESTED in the answer and OPEN at the next look', async () => {
     const aws = anAws();
     anOrganization(aws);
     const { Handshake } = await call(aws, MANAGEMENT, 'EnableAllFeatures');
@@ -132,7 +132,7 @@ describe('2.5.2 the parent', () => {
     expect(handshake(aws, parentId).state).toBe('OPEN');
   });
 
-  test('cannot be accepted while REQUESTED (S2)', async () => {
+  test('cannot be accepted while REQUESTED', async () => {
     const { aws } = aWorld();
     const parentId = await migrate(aws);
     expect(await errorOf(aws, MANAGEMENT, 'AcceptHandshake', { HandshakeId: parentId })).toBe(
@@ -149,15 +149,15 @@ describe('2.5.2 the parent', () => {
     }
   });
 
-  test('cannot be declined by the management account (S17)', async () => {
+  test('cannot be declined by the management account', async () => {
     const { aws } = aWorld();
     const parentId = await migrate(aws);
     expect(await errorOf(aws, MANAGEMENT, 'DeclineHandshake', { HandshakeId: parentId })).toBe('AccessDeniedException');
   });
 });
 
-describe('2.5.3 what members answer', () => {
-  test('a declined child keeps the parent REQUESTED until that member is gone (S3)', async () => {
+describe('what members answer', () => {
+  test('a declined child keeps the parent REQUESTED until that member is gone', async () => {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
     await accept(aws, ALSO_INVITED, childOf(organization, ALSO_INVITED));
@@ -168,7 +168,7 @@ describe('2.5.3 what members answer', () => {
     expect(handshake(aws, parentId).state).toBe('OPEN');
   });
 
-  test('a member that leaves takes its child with it, CANCELED and no longer required (S7)', async () => {
+  test('a member that leaves takes its child with it, CANCELED and no longer required', async () => {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
     const child = childOf(organization, INVITED);
@@ -179,7 +179,7 @@ describe('2.5.3 what members answer', () => {
     expect(handshake(aws, parentId).state).toBe('OPEN');
   });
 
-  test('a suspended invited member is still required, and cannot answer (S6)', async () => {
+  test('a suspended invited member is still required, and cannot answer', async () => {
     const { aws, organization } = aWorld();
     aws.accounts.get(INVITED)!.state = 'SUSPENDED';
     await migrate(aws);
@@ -233,8 +233,8 @@ describe('2.5.3 what members answer', () => {
   });
 });
 
-describe('2.5.4 accounts that arrive meanwhile', () => {
-  test('a created account has the role and is asked nothing (S9)', async () => {
+describe('accounts that arrive meanwhile', () => {
+  test('a created account has the role and is asked nothing', async () => {
     const aws = anAws();
     const organization = anOrganization(aws);
     const parentId = await migrate(aws);
@@ -246,7 +246,7 @@ describe('2.5.4 accounts that arrive meanwhile', () => {
   });
 });
 
-describe('2.5.5 finishing', () => {
+describe('finishing a migration', () => {
   async function aFinishedMigration(): Promise<{ aws: SimulatedAws; organization: Organization; parentId: string }> {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
@@ -290,7 +290,7 @@ describe('2.5.5 finishing', () => {
   });
 });
 
-describe('2.5.6 cancelling and expiring', () => {
+describe('a migration that is cancelled or expires', () => {
   test('cancelling the parent cancels pending children and invitations, and keeps answers and roles', async () => {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
@@ -307,7 +307,7 @@ describe('2.5.6 cancelling and expiring', () => {
     expect(hasOrganizationsRole(aws.accounts.get(ALSO_INVITED)!)).toBe(true);
   });
 
-  test('90 days later the parent is EXPIRED and its pending children CANCELED (S4)', async () => {
+  test('90 days later the parent is EXPIRED and its pending children CANCELED', async () => {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
     const child = childOf(organization, INVITED);
@@ -339,7 +339,7 @@ describe('2.5.6 cancelling and expiring', () => {
     expect([...organization.migration!.pending.keys()]).toEqual([INVITED, ALSO_INVITED, WITHOUT_ROLE]);
   });
 
-  test('deleting the organization cancels what is pending (S10)', async () => {
+  test('deleting the organization cancels what is pending', async () => {
     const aws = anAws();
     const organization = anOrganization(aws);
     const parentId = await migrate(aws);

@@ -12,7 +12,7 @@ async function aLab() {
   return lab;
 }
 
-describe('delegated administrators (section 3.5)', () => {
+describe('delegated administrators', () => {
   test('a member is registered for services, listed, and deregistered service by service', async () => {
     const { manage, organization } = await aLab();
     await manage('RegisterDelegatedAdministrator', { AccountId: MEMBER, ServicePrincipal: GUARDDUTY });

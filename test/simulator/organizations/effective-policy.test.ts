@@ -20,7 +20,7 @@ async function aLab() {
   return { ...lab, attach };
 }
 
-describe('DescribeEffectivePolicy (section 3.6)', () => {
+describe('DescribeEffectivePolicy', () => {
   test('merges from the root over the units down to the account', async () => {
     const { manage, attach, rootId } = await aLab();
     await attach(rootId, { tags: { cost: { tag_value: { '@@assign': ['a'] } } } });

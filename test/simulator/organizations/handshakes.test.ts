@@ -32,7 +32,7 @@ const REACHES = { AcceptHandshake: 'ACCEPTED', DeclineHandshake: 'DECLINED', Can
 type Answer = keyof typeof CALLER;
 const ANSWERS = Object.keys(CALLER) as Answer[];
 
-describe('2.2 transitions', () => {
+describe('the transitions of a handshake', () => {
   test.each(ANSWERS)('%s on a pending invitation ends it', async (operation) => {
     const { aws, id } = await aWorldWithAnInvitation();
     const { Handshake } = await call(aws, CALLER[operation], operation, { HandshakeId: id });
@@ -77,7 +77,7 @@ describe('2.2 transitions', () => {
     });
   });
 
-  test.each(ANSWERS)('%s on an expired handshake is an invalid transition (S12)', async (operation) => {
+  test.each(ANSWERS)('%s on an expired handshake is an invalid transition', async (operation) => {
     const { aws, id } = await aWorldWithAnInvitation();
     await aws.clock.advance(15 * DAY);
     expect(await errorOf(aws, CALLER[operation], operation, { HandshakeId: id })).toBe(
@@ -105,7 +105,7 @@ describe('2.2 transitions', () => {
   });
 });
 
-describe('1.3 the shape of a handshake', () => {
+describe('the shape of a handshake', () => {
   test('an invitation names its sender in its ARN and its organization with and without o-', async () => {
     const { aws, id } = await aWorldWithAnInvitation();
     const { Handshake } = await call(aws, INVITED, 'DescribeHandshake', { HandshakeId: id });
@@ -136,7 +136,7 @@ describe('1.3 the shape of a handshake', () => {
     });
   });
 
-  test('the order of the parties changes (S15)', async () => {
+  test('the order of the parties changes', async () => {
     const { aws, id } = await aWorldWithAnInvitation();
     const orders = new Set<string>();
     for (let second = 0; second < 2; second++) {
@@ -170,7 +170,7 @@ describe('1.3 the shape of a handshake', () => {
     });
   });
 
-  test('a request for the service-linked role has the longest path segment (S8)', async () => {
+  test('a request for the service-linked role has the longest path segment', async () => {
     const aws = anAws();
     const organization = createOrganization(aws, {
       managementAccountId: MANAGEMENT,
@@ -200,7 +200,7 @@ describe('1.3 the shape of a handshake', () => {
   });
 });
 
-describe('2.7 clocks', () => {
+describe('the clocks of handshakes', () => {
   test('an invitation expires after 15 days to the millisecond', async () => {
     const { aws, id } = await aWorldWithAnInvitation();
     await aws.clock.advance(15 * DAY - 1);
@@ -231,7 +231,7 @@ describe('2.7 clocks', () => {
   });
 });
 
-describe('3.2 listing handshakes', () => {
+describe('listing handshakes', () => {
   function aMigration(members = 25): { aws: SimulatedAws; parentId: string } {
     const aws = anAws();
     const organization = createOrganization(aws, {
@@ -297,7 +297,7 @@ describe('3.2 listing handshakes', () => {
     ]);
   });
 
-  test('a management account is shown no invitation of another organization (2.4.4)', async () => {
+  test('a management account is shown no invitation of another organization', async () => {
     const { aws } = await aWorldWithAnInvitation();
     createOrganization(aws, { managementAccountId: STRANGER });
     await invite(aws, INVITED, STRANGER);

@@ -32,7 +32,7 @@ function target(Type: string, Id: string): { Target: { Type: string; Id: string 
   return { Target: { Type, Id } };
 }
 
-describe('2.4.1 sending an invitation', () => {
+describe('sending an invitation', () => {
   test.each([
     [{}, 'INVALID_PATTERN'],
     [target('ACCOUNT', '12345'), 'INVALID_PATTERN'],
@@ -131,7 +131,7 @@ describe('2.4.1 sending an invitation', () => {
     expect(await invite(aws, INVITED)).not.toBe(id);
   });
 
-  test('one invitation by id and one by e-mail to the same account may both live (S22)', async () => {
+  test('one invitation by id and one by e-mail to the same account may both live', async () => {
     const { aws } = aWorld();
     const byId = await invite(aws, INVITED);
     const byEmail = await invite(aws, `account-${INVITED}@example.com`);
@@ -170,7 +170,7 @@ describe('2.4.1 sending an invitation', () => {
     );
   });
 
-  test('notes are shown, tags are not (S14)', async () => {
+  test('notes are shown, tags are not', async () => {
     const { aws } = aWorld();
     const { Handshake } = await call(aws, MANAGEMENT, 'InviteAccountToOrganization', {
       ...target('ACCOUNT', INVITED),
@@ -182,7 +182,7 @@ describe('2.4.1 sending an invitation', () => {
   });
 });
 
-describe('2.4.2 accepting an invitation', () => {
+describe('accepting an invitation', () => {
   test('the account appears in the root as invited, with the tags, the role, and no access role', async () => {
     const { aws, organization } = aWorld();
     const { Handshake } = await call(aws, MANAGEMENT, 'InviteAccountToOrganization', {
@@ -269,7 +269,7 @@ describe('2.4.2 accepting an invitation', () => {
   });
 });
 
-describe('2.4.4 a management account', () => {
+describe('a management account', () => {
   test('cannot accept an invitation until its own organization is gone', async () => {
     const { aws, organization } = aWorld();
     createOrganization(aws, { managementAccountId: INVITED });
@@ -283,7 +283,7 @@ describe('2.4.4 a management account', () => {
   });
 });
 
-describe('2.4.5 a direct transfer', () => {
+describe('a direct transfer', () => {
   function aMemberElsewhere(joinedMethod: 'CREATED' | 'INVITED' = 'INVITED'): {
     aws: SimulatedAws;
     organization: Organization;
@@ -360,7 +360,7 @@ describe('2.4.5 a direct transfer', () => {
   });
 });
 
-describe('2.5.4 invitations while a migration is pending', () => {
+describe('invitations while a migration is pending', () => {
   function aMigration(rejectInvitesDuringMigration: boolean): SimulatedAws {
     const aws = anAws({ behaviour: { rejectInvitesDuringMigration } });
     createOrganization(aws, { managementAccountId: MANAGEMENT, featureSet: 'CONSOLIDATED_BILLING' });
@@ -368,7 +368,7 @@ describe('2.5.4 invitations while a migration is pending', () => {
     return aws;
   }
 
-  test('advertise all features and need no further approval (S5)', async () => {
+  test('advertise all features and need no further approval', async () => {
     const aws = aMigration(false);
     const parentId = await migrate(aws);
     const id = await invite(aws, INVITED);

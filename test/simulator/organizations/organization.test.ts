@@ -4,7 +4,7 @@ import { addAccount, anAws, aSession, call, DAY, errorOf, invite, MANAGEMENT, NO
 
 const MEMBER = '222222222222';
 
-describe('3.1 CreateOrganization', () => {
+describe('CreateOrganization', () => {
   test('has all features and service control policies by default, and creates the role', async () => {
     const aws = anAws();
     const account = addAccount(aws, MANAGEMENT);
@@ -100,7 +100,7 @@ describe('3.1 CreateOrganization', () => {
   });
 });
 
-test('3.1 DescribeOrganization answers a plain member, and no standalone account', async () => {
+test('DescribeOrganization answers a plain member, and no standalone account', async () => {
   const aws = anAws();
   addMember(aws, createOrganization(aws, { managementAccountId: MANAGEMENT }), MEMBER, { joinedMethod: 'CREATED' });
   addAccount(aws, '333333333333');
@@ -111,7 +111,7 @@ test('3.1 DescribeOrganization answers a plain member, and no standalone account
   });
 });
 
-describe('3.1 DeleteOrganization', () => {
+describe('DeleteOrganization', () => {
   test('deletes an organization without members once', async () => {
     const aws = anAws();
     createOrganization(aws, { managementAccountId: MANAGEMENT });

@@ -21,7 +21,7 @@ function aWorld(props: Parameters<typeof anAws>[0] = {}): { aws: SimulatedAws; o
   return { aws, organization };
 }
 
-describe('3.0 rules of all operations', () => {
+describe('rules of all operations', () => {
   test('an unknown operation is named', async () => {
     const { aws } = aWorld();
     await expect(call(aws, MANAGEMENT, 'ListEverything')).rejects.toMatchObject({
@@ -52,7 +52,7 @@ describe('3.0 rules of all operations', () => {
     expect(await errorOf(aws, MANAGEMENT, 'ListHandshakesForAccount', { Filter: [] })).toBe('SerializationException');
   });
 
-  test('syntax is judged before membership, membership before authorisation, that before existence (S11)', async () => {
+  test('syntax is judged before membership, membership before authorisation, that before existence', async () => {
     const { aws } = aWorld();
     const describe = (caller: string, AccountId: string) => errorOf(aws, caller, 'DescribeAccount', { AccountId });
     expect(await describe(STANDALONE, 'x')).toBe('InvalidInputException INVALID_PATTERN:ACCOUNT_ID');
@@ -69,7 +69,7 @@ describe('3.0 rules of all operations', () => {
     );
   });
 
-  test('a list may begin with an empty page that has a token (S16)', async () => {
+  test('a list may begin with an empty page that has a token', async () => {
     const { aws } = aWorld({ behaviour: { emptyFirstPage: true } });
     const first = await call(aws, MANAGEMENT, 'ListAccounts');
     expect(first).toEqual({ Accounts: [], NextToken: expect.any(String) });
@@ -100,7 +100,7 @@ test('7 a request has a quota of tags', async () => {
   }
 });
 
-describe('3.0 reads that lag (S19)', () => {
+describe('reads that lag', () => {
   test('answer the state before the write, as often as the world says', async () => {
     const { aws, organization } = aWorld({ behaviour: { readLag: 2 } });
     const input = { ParentId: organization.rootId, Name: 'Workloads' };
@@ -120,7 +120,7 @@ describe('3.0 reads that lag (S19)', () => {
   });
 });
 
-describe('2.3 what IAM is asked', () => {
+describe('what IAM is asked', () => {
   function asked(aws: SimulatedAws, operation: string, input: Call['input'] = {}): unknown {
     return OrganizationsService.of(aws).authorizations({
       service: 'organizations',

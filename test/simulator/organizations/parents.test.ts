@@ -13,7 +13,7 @@ function aWorld(props: Parameters<typeof anAws>[0] = {}): { aws: SimulatedAws; o
   return { aws, organization };
 }
 
-describe('3.4 reading the structure', () => {
+describe('reading the structure', () => {
   test('there is one root', async () => {
     const { aws, organization } = aWorld();
     const { Roots } = await call(aws, MANAGEMENT, 'ListRoots');
@@ -60,7 +60,7 @@ describe('3.4 reading the structure', () => {
   });
 });
 
-describe('3.4 organizational units', () => {
+describe('organizational units', () => {
   test('a new unit has an id below the root, tags, and the default policy', async () => {
     const { aws, organization } = aWorld();
     const { OrganizationalUnit } = await call(aws, MANAGEMENT, 'CreateOrganizationalUnit', {

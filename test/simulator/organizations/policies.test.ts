@@ -4,7 +4,7 @@ import { call, errorOf, listAll, MANAGEMENT } from './simulated-calls';
 const SCP = 'SERVICE_CONTROL_POLICY';
 const INPUT = { Type: SCP, Name: 'deny', Description: 'd', Content: JSON.stringify(ALLOW_ALL) };
 
-describe('policies (section 3.6)', () => {
+describe('policies', () => {
   test('a policy is created, described, changed and deleted', async () => {
     const { manage, organization } = await anOrganization();
     const { Policy } = await manage('CreatePolicy', { ...INPUT, Tags: [{ Key: 'team', Value: 'a' }] });

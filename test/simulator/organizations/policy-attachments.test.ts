@@ -3,7 +3,7 @@ import { errorOf, MANAGEMENT } from './simulated-calls';
 
 const SCP = 'SERVICE_CONTROL_POLICY';
 
-describe('policy attachments (section 3.6)', () => {
+describe('policy attachments', () => {
   test('a policy is attached to a root, a unit and an account, listed both ways, and detached', async () => {
     const { manage, rootId, createPolicy, organization } = await anOrganization();
     const { OrganizationalUnit } = await manage('CreateOrganizationalUnit', { ParentId: rootId, Name: 'Unit' });

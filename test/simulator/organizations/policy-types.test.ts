@@ -5,7 +5,7 @@ const TAG = 'TAG_POLICY';
 const SCP = 'SERVICE_CONTROL_POLICY';
 const RCP = 'RESOURCE_CONTROL_POLICY';
 
-describe('policy types (section 3.6)', () => {
+describe('policy types', () => {
   test('a type is PENDING_ENABLE until AWS has switched it on', async () => {
     const { aws, manage, rootId } = await anOrganization();
     const { Root } = await manage('EnablePolicyType', { RootId: rootId, PolicyType: TAG });
@@ -93,7 +93,7 @@ describe('policy types (section 3.6)', () => {
     );
   });
 
-  test('finalising a migration switches no policy type on (section 2.5.5)', async () => {
+  test('finalising a migration switches no policy type on', async () => {
     const { aws, manage, organization } = await anOrganization({ featureSet: 'CONSOLIDATED_BILLING' });
     const { Handshake } = await manage('EnableAllFeatures');
     for (const [id, child] of [...organization().migration!.pending]) {

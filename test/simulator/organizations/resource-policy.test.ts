@@ -11,7 +11,7 @@ const STATEMENT = {
 const content = (statement: object = STATEMENT) =>
   JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2);
 
-describe('resource policy (section 3.7)', () => {
+describe('resource policy', () => {
   test('is kept in normal form, with account numbers as ARNs', async () => {
     const { manage, organization } = await anOrganization();
     const { ResourcePolicy } = await manage('PutResourcePolicy', { Content: content() });

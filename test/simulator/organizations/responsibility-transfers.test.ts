@@ -21,7 +21,7 @@ async function aLab() {
   return { ...lab, invite };
 }
 
-describe('billing transfers (section 2.6)', () => {
+describe('billing transfers', () => {
   test('the invitation is a handshake among the others, REQUESTED, of an action of its own', async () => {
     const { aws, manage, invite } = await aLab();
     const { handshake, id } = await invite();

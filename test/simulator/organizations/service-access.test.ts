@@ -3,7 +3,7 @@ import { call, errorOf, MANAGEMENT, NOW, SECOND } from './simulated-calls';
 
 const GUARDDUTY = { ServicePrincipal: 'guardduty.amazonaws.com' };
 
-describe('service access (section 3.5)', () => {
+describe('service access', () => {
   test('access is switched on, listed with its date, and switched off', async () => {
     const { manage, organization } = await anOrganization();
     await manage('EnableAWSServiceAccess', GUARDDUTY);
@@ -19,7 +19,7 @@ describe('service access (section 3.5)', () => {
     expect([...organization().serviceAccess.keys()]).toEqual(['account.amazonaws.com']);
   });
 
-  test('switching on twice keeps the date, and switching off twice succeeds (S13)', async () => {
+  test('switching on twice keeps the date, and switching off twice succeeds', async () => {
     const { aws, manage, organization } = await anOrganization();
     await manage('EnableAWSServiceAccess', GUARDDUTY);
     await aws.clock.advance(60 * SECOND);

@@ -3,7 +3,7 @@ import { errorOf, listAll, MANAGEMENT } from './simulated-calls';
 
 const TEAM = { Key: 'team', Value: 'a' };
 
-describe('tags (section 3.7)', () => {
+describe('tags', () => {
   test('tags are put, overwritten by key, listed and taken off', async () => {
     const { aws, manage, organization } = await anOrganization();
     await manage('TagResource', { ResourceId: MEMBER, Tags: [TEAM, { Key: 'cost', Value: '' }] });

@@ -23,7 +23,7 @@ function aLab(
   return lab;
 }
 
-describe('STS AssumeRole (section 3.9)', () => {
+describe('STS AssumeRole', () => {
   test('answers credentials that act in the account of the role', async () => {
     const { aws, as, sts } = aLab();
     const answer = await sts('AssumeRole', { ...REQUEST, DurationSeconds: 900 });
