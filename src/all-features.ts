@@ -1,7 +1,7 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
-import type { PendingInvitations } from './pending-invitations';
+import { PendingInvitations } from './pending-invitations';
 import type { FlowSettings } from './private/flow-settings';
 import { HandledResource } from './private/handled-resource';
 import { LogicalId } from './private/logical-id';
@@ -74,7 +74,7 @@ export class AllFeatures extends Construct {
         [Property.PENDING_INVITATIONS]: props.pendingInvitations,
         [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
       },
-      needs: { ...members, features: [...(props.migrate ? ['migrate'] : []), ...(members.features ?? [])] },
+      needs: { ...members, features: [...features(props), ...(members.features ?? [])] },
     });
     this.state = handled.getAttString(Attribute.STATE);
     this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
@@ -90,4 +90,10 @@ export interface AllFeaturesSpecification {
   readonly settings: FlowSettings;
   readonly migrate: boolean;
   readonly pendingInvitations: PendingInvitations;
+}
+
+/** Which of the conditional permissions the migration needs. */
+function features({ migrate, pendingInvitations }: AllFeaturesSpecification): string[] {
+  if (!migrate) return [];
+  return pendingInvitations === PendingInvitations.RESEND ? ['migrate', 'resend'] : ['migrate'];
 }

@@ -8,4 +8,9 @@ export enum PendingInvitations {
   FAIL = 'FAIL',
   /** AWS cancels them. The log and the answer name them, so that they can be sent again. */
   CANCEL = 'CANCEL',
+  /**
+   * AWS cancels them, and they are sent again, with their notes, at most 500. Tags that they would have given to the
+   * accounts are lost: AWS tells nobody. Invitations of this library are sent again by their own resources in any case.
+   */
+  RESEND = 'RESEND',
 }

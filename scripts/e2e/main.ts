@@ -40,9 +40,9 @@ async function main(): Promise<void> {
   const casts = LABS.map((lab) => lab.filter(({ title }) => title.includes(options.only ?? '')));
   const played = await Promise.allSettled(casts.filter(({ length }) => length > 0).map((cast) => play(cast, python)));
   const transcripts = played.flatMap((lab) => (lab.status === 'fulfilled' ? lab.value : []));
-  const failures = played.flatMap((lab) => (lab.status === 'rejected' ? [lab.reason] : []));
+  const failures = played.filter(({ status }) => status === 'rejected');
   if (failures.length > 0) {
-    throw failures.length === 1 ? failures[0] : new AggregateError(failures, `${failures.length} labs failed`);
+    throw new Error(`${failures.length} of ${played.length} labs failed, see above`);
   }
   if (options.transcript !== undefined) {
     writeTranscripts(options.transcript, transcripts);
@@ -64,7 +64,7 @@ async function play(scenarios: readonly Scenario[], python: string): Promise<Tra
       transcripts.push(await playOne(scenario, lab));
     }
   } catch (error) {
-    console.error(`kept for inspection: ${lab.work}`);
+    console.error(`kept for inspection: ${lab.work}`, error); // the other labs go on
     throw error;
   } finally {
     await lab.stop();

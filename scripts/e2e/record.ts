@@ -58,10 +58,16 @@ export function outcomesOf(outcomes: readonly Outcome[], events: Record['events'
   return sorted(found);
 }
 
-/** In an update the emulator says UPDATE of resources that are created as well: only the ends can be compared. */
+/**
+ * What can be compared: how resources were made and changed. In an update the emulator says UPDATE of resources that are
+ * created as well, and nothing of those that it deletes in the end.
+ */
 export function comparableOutcomes(outcomes: Record['outcomes']): Record['outcomes'] {
-  const ends = (statuses: readonly string[]) => statuses.map((status) => status.replace(/^(CREATE|UPDATE)_/, ''));
-  return Object.fromEntries(Object.entries(outcomes).map(([logicalId, statuses]) => [logicalId, ends(statuses)]));
+  const compared = Object.entries(outcomes).map(([logicalId, statuses]) => {
+    const ends = statuses.filter((status) => status !== 'DELETE_COMPLETE');
+    return [logicalId, ends.map((status) => status.replace(/^(CREATE|UPDATE)_/, ''))] as const;
+  });
+  return Object.fromEntries(compared.filter(([, statuses]) => statuses.length > 0));
 }
 
 /** Sorted, because different members are entered side by side. */

@@ -28,10 +28,12 @@ export interface AppRuntimeListener {
 export class SiblingSwitch {
   private release: (() => void) | undefined;
   private isHolding = false;
+  private trigger: string | undefined;
 
-  /** From now on a Create or Update is not answered before `fail`, and then with FAILED. */
-  public hold(): void {
+  /** From now on a Create or Update (of this trigger) is not answered before `fail`, and then with FAILED. */
+  public hold(trigger?: string): void {
     this.isHolding = true;
+    this.trigger = trigger;
   }
 
   /** The resource that holds fails now; the next ones are answered at once. */
@@ -40,8 +42,9 @@ export class SiblingSwitch {
     this.release?.();
   }
 
-  public async verdict(requestType: string): Promise<'SUCCESS' | 'FAILED'> {
-    if (!this.isHolding || requestType === 'Delete') {
+  public async verdict(requestType: string, trigger: string): Promise<'SUCCESS' | 'FAILED'> {
+    const isMeant = this.trigger === undefined || this.trigger === trigger;
+    if (!this.isHolding || !isMeant || requestType === 'Delete') {
       return 'SUCCESS';
     }
     await new Promise<void>((resolve) => {
@@ -70,7 +73,7 @@ export class AppRuntime implements FunctionRuntime {
 
   public async invoke(invocation: Invocation): Promise<InvocationResult> {
     if (invocation.configuration.logicalId === 'SiblingHandler') {
-      return this.invokeSibling(invocation.payload as Record<string, string>);
+      return this.invokeSibling(invocation.payload as Record<string, any>);
     }
     const visit = visitOf(invocation.payload as Record<string, any>);
     this.listener.began?.(visit);
@@ -79,8 +82,8 @@ export class AppRuntime implements FunctionRuntime {
     return result;
   }
 
-  private async invokeSibling(event: Record<string, string>): Promise<InvocationResult> {
-    const Status = await this.sibling.verdict(event.RequestType!);
+  private async invokeSibling(event: Record<string, any>): Promise<InvocationResult> {
+    const Status = await this.sibling.verdict(event.RequestType, event.ResourceProperties.Trigger);
     const { StackId, RequestId, LogicalResourceId, ResponseURL } = event;
     const body = {
       Status,

@@ -41,7 +41,7 @@ function makeOrganization(scope: Construct, spec: AppSpec) {
     memberAccess: spec.memberRole === undefined ? undefined : MemberAccess.role(spec.memberRole),
     deploymentWait: Duration.minutes(spec.deploymentWaitMinutes ?? 5),
     whenPending: WhenPending[spec.whenPending ?? 'DETACH'],
-    notifications: spec.notifications ? new sns.Topic(scope, 'People') : undefined,
+    notifications: spec.notifications ? new sns.Topic(Stack.of(scope), 'People') : undefined,
     refresh: spec.refresh,
   };
   if (spec.imported !== undefined) {

@@ -66,6 +66,8 @@ export function createClients(props: ClientsProps): Clients {
     region: props.region,
     // Repetition is the driver's: it looks again, before each attempt of a write, whether it may still write.
     maxAttempts: 1,
+    // The stack of middleware of a command is made once a client, not once a call.
+    cacheMiddleware: true,
     requestHandler,
     ...(props.credentials === undefined ? {} : { credentials: props.credentials }),
     ...(props.endpoint === undefined ? {} : { endpoint: props.endpoint }),
@@ -100,8 +102,12 @@ export function createClients(props: ClientsProps): Clients {
       return client;
     },
     as(credentials) {
-      // One handler, so that the members' calls share the connections that are open already.
-      const own = { ...shared, credentials, requestHandler: organizations().config.requestHandler };
+      // One handler, so that the members' calls share the connections that are open already; and what the environment says
+      // is not looked up anew for each of thousands of members.
+      const { requestHandler, retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, defaultsMode } =
+        organizations().config;
+      const environment = { retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, defaultsMode };
+      const own = { ...shared, ...environment, credentials, requestHandler };
       const member = lazy(() => new OrganizationsClient(own));
       const iam = lazy(() => new IAMClient(own));
       return {

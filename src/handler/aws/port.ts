@@ -203,7 +203,7 @@ export interface AwsWrites {
   disablePolicyType(rootId: string, policyType: string): Promise<'DONE' | 'ALREADY'>;
   inviteAccount(invitation: {
     readonly target: InvitationTargetRecord;
-    readonly notes: string;
+    readonly notes?: string;
     readonly tags: Readonly<Record<string, string>>;
   }): Promise<HandshakeRecord>;
   cancelHandshake(handshakeId: string): Promise<'DONE' | 'ALREADY'>;

@@ -23,7 +23,7 @@ export const ERRORS = {
   InvitationDeclined: 'talk to the owner of the account; change `refresh` and deploy to invite it again, or take it out of the template',
   InvitationExpired: 'talk to the owner of the account; change `refresh` and deploy to invite it again, or take it out of the template',
   InvitationRefused: 'mend what AWS names, then deploy again',
-  InvitationsPending: 'have the invitations answered or cancelled, or agree to their cancellation (`pendingInvitations: PendingInvitations.CANCEL`), then deploy again',
+  InvitationsPending: 'have the invitations answered or cancelled, or agree to their cancellation (`pendingInvitations: PendingInvitations.CANCEL`, or RESEND to have them sent again), then deploy again',
   LegacyPermissionsInUse: 'migrate the IAM policies that still use the retired billing actions (AWS Billing console, "fine-grained permissions"), then deploy again',
   MalformedEvent: 'only CloudFormation may invoke the function, with a resource that this library made',
   ManagementEmailNotVerified: 'open the verification mail that AWS sent to the e-mail address of the management account, or have it sent again in the console of AWS Organizations, then deploy again',

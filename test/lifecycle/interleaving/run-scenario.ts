@@ -116,7 +116,7 @@ class Run {
     const template = structuredClone(this.templateOf(app));
     (template.Resources.Sibling!.Properties as Record<string, unknown>).Trigger = String(++this.trigger);
     if (failsAfter !== undefined) {
-      lab.runtime.sibling.hold();
+      lab.runtime.sibling.hold(String(this.trigger));
       lab.aws.clock.at(lab.aws.clock.now() + failsAfter * 1_000, () => lab.runtime.sibling.fail());
     }
     const begun = lab.begin(template);

@@ -41,7 +41,7 @@ import type { Stretch, Sweep } from '../sweep';
 import { attributesOf } from './attributes';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
-import { messagesTo, nobodyLeftMessage, summarise } from './messages';
+import { answeredMessage, expiredMessage, messagesTo, nobodyLeftMessage, summarise } from './messages';
 import type { ObservedAllFeatures } from './observe';
 import { explainFinalRefusal, explainStartRefusal, isNotVisibleYet, isTooEarly } from './refusals';
 import { needsAttention, sweepOf } from './requests';
@@ -159,6 +159,7 @@ function decideStart(
   return {
     type: 'act',
     action: { type: 'START', isRestart: parent !== undefined },
+    messages: parent === undefined ? [] : [expiredMessage(organization, parent, request.partition)],
     reason: `the migration of organization ${organization.id} to all features ${again}${canceled}`,
   };
 }
@@ -173,7 +174,8 @@ function decideExpired(
     return decideStart(organization, observed, context);
   }
   const reason = `the migration ${parent.id} of organization ${organization.id} expired, after it had been started again once already`;
-  return failUnderWay(organization, context, { code: 'MigrationExpired', reason });
+  const messages = [expiredMessage(organization, parent, context.request.partition)];
+  return failUnderWay(organization, context, { code: 'MigrationExpired', reason, messages });
 }
 
 /** Everybody has answered: only the management account is missing. */
@@ -190,6 +192,7 @@ function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, 
   return {
     type: 'act',
     action: { type: 'FINALISE', handshakeId: parent.id },
+    messages: [answeredMessage(organization, parent, context.request.partition)],
     reason: `everybody has answered: account ${organization.managementAccountId} accepts the migration ${parent.id}`,
   };
 }

@@ -1,11 +1,12 @@
 import type { Flow } from '../../driver/flow';
 import { Attribute, ResourceType } from '../../protocol';
-import { actOnAllFeatures } from './act';
-import { type AllFeaturesAction, decideAllFeatures } from './decide';
+import { actOnMigrationWithInvitations, rememberMigrationWithInvitations } from './act-resend';
+import type { AllFeaturesAction } from './decide';
 import { type DesiredAllFeatures, parseDesiredAllFeatures } from './desired';
 import { type AllFeaturesMemo, parseAllFeaturesMemo } from './memo';
-import { glanceAtAllFeatures, type ObservedAllFeatures, observeAllFeatures } from './observe';
-import { rememberAllFeatures } from './remember';
+import { glanceAtAllFeatures } from './observe';
+import { observeMigrationWithInvitations } from './observe-resend';
+import { decideMigrationWithInvitations, type ObservedMigration, type ResendAction } from './resend';
 
 /**
  * Takes the organization from consolidated billing to all features: started or resumed, answered for every member that
@@ -17,14 +18,19 @@ import { rememberAllFeatures } from './remember';
  *   decline and a mended role show in nothing but the requests: they are read once an hour.
  * - A Delete and a rollback never cancel a migration: that would take back other people's approvals.
  */
-export const allFeaturesFlow: Flow<DesiredAllFeatures, ObservedAllFeatures, AllFeaturesAction, AllFeaturesMemo> = {
+export const allFeaturesFlow: Flow<
+  DesiredAllFeatures,
+  ObservedMigration,
+  AllFeaturesAction | ResendAction,
+  AllFeaturesMemo
+> = {
   resourceType: ResourceType.ALL_FEATURES,
   attributes: [Attribute.STATE, Attribute.HANDSHAKE_ID, Attribute.EXPIRATION, Attribute.PENDING_ACCOUNTS],
   parseDesired: parseDesiredAllFeatures,
   parseMemo: parseAllFeaturesMemo,
   glance: glanceAtAllFeatures,
-  observe: observeAllFeatures,
-  decide: decideAllFeatures,
-  act: actOnAllFeatures,
-  remember: rememberAllFeatures,
+  observe: observeMigrationWithInvitations,
+  decide: decideMigrationWithInvitations,
+  act: actOnMigrationWithInvitations,
+  remember: rememberMigrationWithInvitations,
 };

@@ -19,6 +19,10 @@ export interface AllFeaturesMemo {
   /** This execution has finalised: AWS reaches ALL by itself now. */
   readonly hasFinalised: boolean;
   readonly refusal?: Refusal;
+  /** Ids of the invitations that the migration cancels and that are to be sent again; at most 500. */
+  readonly resend?: readonly string[];
+  /** Why one of them could not be sent again. */
+  readonly resendRefusal?: Refusal;
   /**
    * Why members could not be answered for, by account id, as far as this step knows. It lives no longer than the step
    * (JSON does not carry a Map): without it, a message names the account and not the cause.
@@ -37,6 +41,8 @@ export function parseAllFeaturesMemo(raw: unknown): AllFeaturesMemo {
     quietSince: momentIn(memo, 'quietSince'),
     hasFinalised: flagIn(memo, 'hasFinalised'),
     refusal: refusalIn(memo),
+    resend: Array.isArray(memo.resend) ? memo.resend.filter((id) => typeof id === 'string') : undefined,
+    resendRefusal: refusalIn({ refusal: memo.resendRefusal }),
     obstacles: obstaclesIn(memo),
   };
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { EventKind, MessageEvent } from '../../driver/message-event';
 import { isPending, stateName } from '../migration';
-import { consoleOf, homeRegionOf } from '../partition';
+import { homeRegionOf } from '../partition';
+import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../reported-handshake';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, type Outstanding } from './requests';
@@ -73,10 +75,12 @@ function askMessage(subject: Subject): Message {
       ...andMore(all - Math.min(outstanding.length, LOOKED_UP_MAX)),
       'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
     ].join('\n'),
+    event: eventOf('PENDING', subject),
   };
 }
 
-function declinedMessage({ organization, parent, outstanding, context }: Subject): Message {
+function declinedMessage(subject: Subject): Message {
+  const { organization, parent, outstanding, context } = subject;
   const region = homeRegionOf(context.request.partition);
   return {
     // Whoever declines after an earlier one was removed is news, although their number is the same.
@@ -92,6 +96,45 @@ function declinedMessage({ organization, parent, outstanding, context }: Subject
       `1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region ${region}`,
       `2. Cancel the migration, which also withdraws the approvals of everybody else, and deploy again with another \`refresh\`: aws organizations cancel-handshake --handshake-id ${parent.id} --region ${region}`,
     ].join('\n'),
+    event: eventOf('DECLINED', subject),
+  };
+}
+
+/** Everybody has answered with yes: the management account finishes. */
+export function answeredMessage(organization: OrganizationRecord, parent: HandshakeRecord, partition: string): Message {
+  return {
+    occasion: `answered/${parent.id}`,
+    subject: `${organization.id}: everybody has answered the migration to all features`,
+    text: `Everybody has answered the migration ${parent.id} of organization ${organization.id}, and account ${organization.managementAccountId} finishes it.`,
+    event: {
+      kind: 'ANSWERED',
+      organizationId: organization.id,
+      handshakes: [reportHandshake(parent, partition)],
+    },
+  };
+}
+
+/** Somebody did not answer in time. */
+export function expiredMessage(organization: OrganizationRecord, parent: HandshakeRecord, partition: string): Message {
+  return {
+    occasion: `expired/${parent.id}`,
+    subject: `${organization.id}: the migration to all features expired`,
+    text: `The migration ${parent.id} of organization ${organization.id} expired at ${expiryOf(parent)}, because somebody did not answer it.`,
+    event: {
+      kind: 'EXPIRED',
+      organizationId: organization.id,
+      handshakes: [reportHandshake(parent, partition)],
+    },
+  };
+}
+
+function eventOf(kind: EventKind, { organization, outstanding, context }: Subject): MessageEvent {
+  const named = outstanding.slice(0, REPORTED_MAX);
+  return {
+    kind,
+    organizationId: organization.id,
+    handshakes: named.map(({ handshake }) => reportHandshake(handshake, context.request.partition)),
+    handshakeCount: outstanding.length,
   };
 }
 
@@ -118,8 +161,8 @@ function describe(item: Outstanding, { context }: Subject): string[] {
   return [
     `${title}: request ${handshake.id} (${actionName(handshake)}), expires at ${expiryOf(handshake)}.`,
     ...(cause === undefined ? [] : [`  Not answered from here: ${cause}.`]),
-    `  In that account: aws organizations accept-handshake --handshake-id ${handshake.id} --region ${homeRegionOf(partition)}`,
-    `  or in its console: ${consoleOf(partition)}/organizations/v2/home/invitations`,
+    `  In that account: ${acceptCommandOf(handshake, partition)}`,
+    `  or in its console: ${answerPageOf(partition)}`,
     '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
   ];
 }

@@ -55,4 +55,12 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     resources: ['${MemberRoleArns}'],
     reason: 'enter the members that AWS asked, and answer for them',
   },
+  {
+    phase: 'MAKING',
+    when: 'resend',
+    actions: ['organizations:InviteAccountToOrganization'],
+    // An account that is not a member yet has no ARN in the organization.
+    resources: ['*'],
+    reason: 'send invitations again that AWS cancelled when the migration began',
+  },
 ];

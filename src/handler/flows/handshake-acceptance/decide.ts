@@ -35,6 +35,7 @@ import { fail, failUnlessRollingBack } from '../rollback';
 import { attributesOf } from './attributes';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';
+import { answeredMessage } from './messages';
 import type { ObservedHandshakeAcceptance } from './observe';
 import { explainRefusal, isPassing } from './refusals';
 import { actionOf } from './sender';
@@ -163,6 +164,9 @@ function decideMember(
     type: 'done',
     reason: `${belongs}${all}${what}${leftOut}`,
     answer: { physicalId: idOf(context), attributes: attributesOf('ACCEPTED', answered) },
+    // What somebody else answered, long ago perhaps, is no news.
+    messages:
+      answered !== undefined && answered.id === context.memo.handshakeId ? [answeredMessage(answered, request)] : [],
   };
 }
 

@@ -40,7 +40,7 @@ import { decideInvitedAccountRemoval } from './decide-removal';
 import type { DesiredInvitedAccount, FollowUp } from './desired';
 import { isMarkedBy, notesOf } from './marker';
 import type { InvitedAccountMemo, Member } from './memo';
-import { askMessage, endedMessage, laterMessage } from './messages';
+import { answeredMessage, askMessage, endedMessage, laterMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
 import { explainInviteRefusal, explainMemberRefusal, judgeInviteRefusal } from './refusals';
 import { tryAgainAt } from './remember';
@@ -107,7 +107,7 @@ export function decideInvitedAccount(observed: ObservedInvitedAccount, context: 
 /** The account is in the organization. */
 function decideMember(
   member: Member,
-  { parentId, tags }: ObservedInvitedAccount,
+  { organization, parentId, tags, handshake }: ObservedInvitedAccount,
   context: Context,
   answer: Answer,
 ): InvitedAccountDecision {
@@ -138,7 +138,9 @@ function decideMember(
       reason: `account ${member.id} is a member and gets the tags of the template`,
     };
   }
-  return { type: 'done', reason: `account ${member.id} is a member of the organization`, answer };
+  const accepted =
+    handshake?.state === 'ACCEPTED' ? [answeredMessage({ organization: organization!, handshake, context })] : [];
+  return { type: 'done', reason: `account ${member.id} is a member of the organization`, answer, messages: accepted };
 }
 
 /** The account is not in the organization. */
@@ -298,13 +300,15 @@ function followUp(
 ): InvitedAccountDecision {
   const { request, memo, now } = context;
   const handshake = observed.handshake!;
+  const subject = { organization: observed.organization!, handshake, context };
   const name = nameOf(request.desired!.target);
   const happened = `invitation ${handshake.id} of ${name} ${round === 'DECLINED' ? 'was declined' : 'expired'}`;
   const sentAgain = round === 'DECLINED' ? memo.declines : memo.expiries;
   const times = plan.type === 'FAIL' ? 0 : plan.times;
   if (plan.type === 'FAIL' || sentAgain >= times) {
     const code = round === 'DECLINED' ? 'InvitationDeclined' : 'InvitationExpired';
-    return { type: 'fail', code, reason: `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}` };
+    const reason = `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}`;
+    return { type: 'fail', code, reason, messages: [endedMessage(subject, reason)] };
   }
   const at = tryAgainAt(observed, context)!;
   if (now >= new Date(at)) {
@@ -314,7 +318,7 @@ function followUp(
     type: 'wait',
     waitingFor: 'PERSON',
     reason: `${happened}; another one is sent at ${at} (${sentAgain + 1} of ${times})`,
-    messages: [endedMessage(handshake, name, `${happened}. Another one is sent at ${at}.`)],
+    messages: [endedMessage(subject, happened, at)],
   };
 }
 

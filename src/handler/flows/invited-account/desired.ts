@@ -1,6 +1,7 @@
 import type { InvitationTargetRecord } from '../../aws/port';
 import { TerminalError } from '../../driver/errors';
 import { type MemberAccessProperty, Property } from '../../protocol';
+import { NOTES_LENGTH_MAX } from '../invitation-marker';
 import {
   memberAccess,
   oneOf,
@@ -10,7 +11,6 @@ import {
   requiredText,
 } from '../properties';
 import type { Removable } from '../removal';
-import { NOTES_LENGTH_MAX } from './marker';
 
 /** What follows an invitation that ended without a yes. */
 export type FollowUp =

@@ -1,9 +1,10 @@
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { consoleOf, homeRegionOf } from '../partition';
+import { acceptCommandOf, answerPageOf, reportHandshake } from '../reported-handshake';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
+import { nameOf } from './target';
 
 /** An invitation that waits for somebody. */
 export interface Subject {
@@ -25,8 +26,8 @@ export function askMessage({ organization, handshake, context }: Subject): Messa
       `Organization ${organization.id} (management account ${organization.managementAccountId}) invites ${who} by ${handshake.id}, which expires at ${handshake.expiresAt?.toISOString() ?? 'an unknown time'}.`,
       ...(memo.obstacle === undefined ? [] : [`It could not be accepted from here: ${memo.obstacle}.`]),
       '',
-      `In that account: aws organizations accept-handshake --handshake-id ${handshake.id} --region ${homeRegionOf(partition)}`,
-      `or in its console: ${consoleOf(partition)}/organizations/v2/home/invitations`,
+      `In that account: ${acceptCommandOf(handshake, partition)}`,
+      `or in its console: ${answerPageOf(partition)}`,
       'The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
       '',
       allowTransferFrom === undefined
@@ -34,15 +35,42 @@ export function askMessage({ organization, handshake, context }: Subject): Messa
         : `If the account belongs to organization ${allowTransferFrom}, accepting takes it out of there, as it was agreed; out of no other one.`,
       'Nothing has to be deployed again.',
     ].join('\n'),
+    event: {
+      kind: 'PENDING',
+      organizationId: organization.id,
+      handshakes: [reportHandshake(handshake, partition)],
+    },
   };
 }
 
-/** An invitation ended without a yes, and another one follows. */
-export function endedMessage(handshake: HandshakeRecord, name: string, what: string): Message {
+/** An invitation ended without a yes. */
+export function endedMessage({ organization, handshake, context }: Subject, what: string, next?: string): Message {
+  const name = nameOf(context.request.desired!.target);
+  const follows =
+    next === undefined ? '' : ` Another one is sent at ${next}.\nTo stop that, take the account out of the template.`;
   return {
     occasion: `ended/${handshake.id}`,
     subject: `the invitation of ${name} was not accepted`,
-    text: `${what.charAt(0).toUpperCase()}${what.slice(1)}\nTo stop that, take the account out of the template.`,
+    text: `${what.charAt(0).toUpperCase()}${what.slice(1)}.${follows}`,
+    event: {
+      kind: handshake.state === 'DECLINED' ? 'DECLINED' : 'EXPIRED',
+      organizationId: organization.id,
+      handshakes: [reportHandshake(handshake, context.request.partition)],
+    },
+  };
+}
+
+/** An invitation was accepted: for software only. */
+export function answeredMessage({ organization, handshake, context }: Subject): Message {
+  return {
+    occasion: `answered/${handshake.id}`,
+    subject: `${organization.id}: an invitation was accepted`,
+    text: `The invitation ${handshake.id} of organization ${organization.id} was accepted.`,
+    event: {
+      kind: 'ANSWERED',
+      organizationId: organization.id,
+      handshakes: [reportHandshake(handshake, context.request.partition)],
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
+import { isMarkedBy } from '../invitation-marker';
 import { isPending, isSentBy } from '../migration';
 import { parsePhysicalId } from '../physical-id';
 import { reasonToKeep } from '../removal';
 import type { DesiredInvitedAccount } from './desired';
-import { isMarkedBy } from './marker';
 import type { InvitedAccountMemo } from './memo';
 import { entryOf, isAccountId, isAccountOf, isSentTo } from './target';
 

@@ -1,6 +1,6 @@
 import type { FlowContext } from '../../driver/flow';
+import { isMarkedBy } from '../invitation-marker';
 import type { DesiredInvitedAccount } from './desired';
-import { isMarkedBy } from './marker';
 import type { InvitedAccountMemo } from './memo';
 import type { ObservedInvitedAccount } from './observe';
 import { judgeInviteRefusal } from './refusals';

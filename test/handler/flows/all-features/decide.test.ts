@@ -503,6 +503,22 @@ describe('a migration that waits for people', () => {
             '',
             'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
           ].join('\n'),
+          event: {
+            kind: 'PENDING',
+            organizationId: 'o-exampleorgid',
+            handshakeCount: 1,
+            handshakes: [
+              {
+                handshakeId: 'h-child222',
+                action: 'APPROVE_ALL_FEATURES',
+                state: 'OPEN',
+                accountId: '222222222222',
+                expiration: '2026-04-10T11:59:00.000Z',
+                consoleUrl: 'https://console.aws.amazon.com/organizations/v2/home/invitations',
+                command: 'aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+              },
+            ],
+          },
         },
       ],
     });

@@ -144,6 +144,7 @@ describe('a member', () => {
     const desired = { actions: EVERYTHING };
     expect(decide(MEMBER, [request('APPROVE_ALL_FEATURES', 'ACCEPTED')], { desired })).toEqual({
       type: 'done',
+      messages: [],
       reason: `account ${ACCOUNT} belongs to organization ${ORGANIZATION_ID}, and has answered what it was asked`,
       answer: { physicalId: ID, attributes: { State: 'ACCEPTED', HandshakeId: 'h-child222', Expiration: '' } },
     });
@@ -184,6 +185,17 @@ describe('after it accepted', () => {
       'accept h-invite00',
     );
     expect(inShort(decide(NOBODY, [invitation('ACCEPTED')], { memo: justNow }))).toBe('wait AWS');
+  });
+
+  test('says so to software when it is done, and only what it accepted itself', () => {
+    const accepted = [invitation('ACCEPTED')];
+    expect(decide(MEMBER, accepted, { memo: justNow })).toMatchObject({
+      type: 'done',
+      messages: [
+        { occasion: 'answered/h-invite00', event: { kind: 'ANSWERED', handshakes: [{ handshakeId: 'h-invite00' }] } },
+      ],
+    });
+    expect(decide(MEMBER, accepted)).toMatchObject({ type: 'done', messages: [] });
   });
 
   test.each(['InvalidHandshakeTransitionException', 'HandshakeNotFoundException'])('looks again after %s', (error) => {

@@ -1,12 +1,13 @@
 import type { HandshakeState } from '../../../../src/handler/aws/port';
+import type { Wait } from '../../../../src/handler/driver/decision';
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
+import { markerOf } from '../../../../src/handler/flows/invitation-marker';
 import {
   decideInvitedAccount,
   type InvitedAccountAction,
   type InvitedAccountDecision,
 } from '../../../../src/handler/flows/invited-account/decide';
 import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
-import { markerOf } from '../../../../src/handler/flows/invited-account/marker';
 import { type InvitedAccountMemo, parseInvitedAccountMemo } from '../../../../src/handler/flows/invited-account/memo';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
 import { rememberInvitedAccount } from '../../../../src/handler/flows/invited-account/remember';
@@ -310,7 +311,7 @@ describe('an invitation that waits for an answer', () => {
   });
 
   test('tells its owner to look at the organization that the account would leave', () => {
-    const text = (one: Case) => (decide(one) as { messages: { text: string }[] }).messages[0]!.text;
+    const text = (one: Case) => (decide(one) as Wait).messages![0]!.text;
     expect(text({ observed: { handshake: open } })).toContain('Look first whether');
     const allowed = { observed: { handshake: open }, desired: { allowTransferFrom: 'o-otherorgid00' } };
     expect(text(allowed)).toContain('organization o-otherorgid00');

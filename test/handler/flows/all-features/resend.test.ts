@@ -1,0 +1,140 @@
+import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
+import { parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
+import { decideMigrationWithInvitations } from '../../../../src/handler/flows/all-features/resend';
+import { ResourceType } from '../../../../src/handler/protocol';
+import type { World } from '../../../../src/simulator/world/world';
+import { InProcessLab } from '../../../support/in-process';
+import { workflowTemplate } from '../../../support/workflow-template';
+import { aContext, aHandshake, anInvitation, anOrganization, aRequest } from '../builders';
+
+// Virtual days pass in thousands of steps.
+jest.setTimeout(60_000);
+
+const MANAGEMENT = '111111111111';
+const MEMBER = '222222222222';
+const [ONE, TWO] = ['333333333333', '444444444444'] as const;
+const DAY_MS = 86_400_000;
+
+function world(more: Partial<World> = {}): World {
+  return {
+    deployment: { account: MANAGEMENT, region: 'eu-west-1' },
+    ...more,
+    accounts: { [MANAGEMENT]: {}, [MEMBER]: {}, [ONE]: {}, [TWO]: { email: 'two@example.com' }, ...more.accounts },
+    organizations: [
+      {
+        id: 'o-exampleorgid',
+        managementAccount: MANAGEMENT,
+        featureSet: 'CONSOLIDATED_BILLING',
+        members: { [MEMBER]: { joined: 'INVITED' } },
+        invitations: [{ to: ONE, notes: 'Please join.' }, { to: 'two@example.com' }],
+      },
+    ],
+    people: [{ account: MEMBER, does: 'accept', action: 'APPROVE_ALL_FEATURES', after: '1d' }, ...(more.people ?? [])],
+  };
+}
+
+const template = (refresh = '') =>
+  workflowTemplate({
+    AllFeatures: {
+      type: ResourceType.ALL_FEATURES,
+      properties: {
+        OrganizationId: 'o-exampleorgid',
+        Migrate: 'true',
+        PendingInvitations: 'RESEND',
+        DeploymentWaitSeconds: '300',
+        ServiceTimeout: '1200',
+        WhenPending: 'DETACH',
+        Refresh: refresh,
+      },
+    },
+  });
+
+/** Target, state and notes of every invitation, oldest first. */
+function invitations(lab: InProcessLab): string[] {
+  return lab
+    .organizationOf(MANAGEMENT)!
+    .handshakes.filter(({ action }) => action === 'INVITE')
+    .map(({ target, state, notes = '' }) => `${target!.id} ${state} ${notes}`.trim());
+}
+
+const SENT_AGAIN = [
+  `${ONE} CANCELED Please join.`,
+  'two@example.com CANCELED',
+  'two@example.com OPEN',
+  `${ONE} OPEN Please join.`,
+];
+
+describe('invitations that a migration cancels', () => {
+  test('are sent again with their notes, once', async () => {
+    const lab = new InProcessLab(world());
+    expect((await lab.deploy(template())).status).toBe('CREATE_COMPLETE');
+    expect(invitations(lab)).toEqual(SENT_AGAIN);
+    await lab.aws.clock.run(lab.aws.clock.sleep(2 * DAY_MS));
+    await lab.deploy(template('1'));
+    expect(invitations(lab)).toEqual(SENT_AGAIN);
+  });
+
+  test('are sent once although a reply is lost and reads are behind', async () => {
+    const faults = [{ operation: 'organizations:InviteAccountToOrganization', error: 'LOST_REPLY' }];
+    const lab = new InProcessLab(world({ faults, behaviour: { readLag: 2 } }));
+    await lab.deploy(template());
+    expect(invitations(lab)).toEqual(SENT_AGAIN);
+  });
+
+  test('are sent after the migration if AWS takes none before', async () => {
+    const lab = new InProcessLab(world({ behaviour: { rejectInvitesDuringMigration: true } }));
+    await lab.deploy(template());
+    expect(invitations(lab)).toEqual(SENT_AGAIN.slice(0, 2));
+    await lab.aws.clock.run(lab.aws.clock.sleep(2 * DAY_MS));
+    expect(invitations(lab)).toEqual(SENT_AGAIN);
+  });
+
+  test('are named to people if nobody knows any more which they were', () => {
+    const canceled = anInvitation({ state: 'CANCELED' });
+    const parent = aHandshake();
+    const decide = (memo: object) =>
+      decideMigrationWithInvitations(
+        { organization: anOrganization(), parent, outstanding: [], candidates: [canceled] },
+        aContext(aRequest(DESIRED), parseAllFeaturesMemo({ quietSince: '2026-01-01T00:00:00Z', ...memo })),
+      );
+    expect(decide({})).toMatchObject({
+      type: 'wait',
+      messages: [{ occasion: expect.stringContaining('stuck') }, { occasion: 'resend-lost/o-exampleorgid' }],
+    });
+  });
+
+  test('are named to people while AWS refuses to send them', () => {
+    const decision = decideMigrationWithInvitations(
+      {
+        organization: anOrganization(),
+        parent: aHandshake(),
+        outstanding: [],
+        canceled: [anInvitation({ state: 'CANCELED' })],
+      },
+      aContext(
+        aRequest(DESIRED),
+        parseAllFeaturesMemo({
+          quietSince: '2026-01-01T00:00:00Z',
+          resend: ['h-invite00'],
+          resendRefusal: { error: 'HandshakeConstraintViolationException', message: 'No.' },
+        }),
+      ),
+    );
+    expect(decision).toMatchObject({ messages: [expect.anything(), { occasion: 'resend-refused/o-exampleorgid' }] });
+  });
+
+  test('are at most 500: more fail before the start', () => {
+    const many = Array.from({ length: 501 }, (_, index) => anInvitation({ id: `h-invite${index}` }));
+    const decision = decideMigrationWithInvitations(
+      { organization: anOrganization(), invitations: many },
+      aContext(aRequest(DESIRED), parseAllFeaturesMemo(undefined)),
+    );
+    expect(decision).toMatchObject({
+      type: 'fail',
+      code: 'InvitationsPending',
+      physicalId: 'o-exampleorgid/all-features',
+    });
+  });
+});
+
+const DESIRED: DesiredAllFeatures = { migrate: true, pendingInvitations: 'RESEND', memberAccess: { Kind: 'NONE' } };
