@@ -32,13 +32,13 @@ import type { HandshakeRecord, InvitationTargetRecord, OrganizationRecord } from
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { type Failure, organizationProblem } from '../expected-organization';
+import { isMarkedBy, notesOf } from '../invitation-marker';
 import { isPending, stateName } from '../migration';
 import { parsePhysicalId, physicalId } from '../physical-id';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
 import { attributesOf } from './attributes';
 import { decideInvitedAccountRemoval } from './decide-removal';
 import type { DesiredInvitedAccount, FollowUp } from './desired';
-import { isMarkedBy, notesOf } from './marker';
 import type { InvitedAccountMemo, Member } from './memo';
 import { answeredMessage, askMessage, endedMessage, laterMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
