@@ -194,13 +194,20 @@ export function parseAwsError(error: unknown): NamedError | undefined {
   };
 }
 
-/** What the driver does about an error. Unknown ones are terminal, but for those that HTTP calls the server's fault. */
+/**
+ * What the driver does about an error. Unknown ones go by their HTTP status: AWS refuses with 4xx. Without such an answer
+ * (the network failed in a way that nobody listed, or the reply was cut off) nobody knows.
+ */
 export function classify(error: NamedError): Classification {
   const known = (error.reason === undefined ? undefined : BY_REASON[error.reason]) ?? BY_NAME[error.name];
   if (known) {
     return known;
   }
-  return error.status === 429 ? BUSY : (error.status ?? 0) >= 500 ? UNCERTAIN : REFUSED;
+  const { status = 0 } = error;
+  if (status === 429) {
+    return BUSY;
+  }
+  return status >= 400 && status < 500 ? REFUSED : UNCERTAIN;
 }
 
 /** Whether an error says that the write has been done already. */

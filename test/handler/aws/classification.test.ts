@@ -134,6 +134,7 @@ describe('errors of AWS', () => {
     [503, 'uncertain'],
     [429, 'busy'],
     [400, 'terminal'],
+    [200, 'uncertain'],
   ])('that are unknown go by their HTTP status %d', (status, expected) => {
     expect(classify(parseAwsError(anAwsError('SomethingNew', { status }))!).type).toBe(expected);
   });
@@ -148,6 +149,11 @@ describe('errors of AWS', () => {
 
   test('of the network have a code instead of a name', () => {
     const error = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+    expect(classify(parseAwsError(error)!)).toEqual({ type: 'uncertain' });
+  });
+
+  test('without any answer are uncertain, whatever their code', () => {
+    const error = Object.assign(new Error('write EPROTO'), { code: 'EPROTO', $metadata: { attempts: 1 } });
     expect(classify(parseAwsError(error)!)).toEqual({ type: 'uncertain' });
   });
 
