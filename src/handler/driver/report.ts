@@ -9,6 +9,9 @@ import type { StepProps } from './step';
 /** A report is retried by the state machine for ten minutes; one attempt of it takes no longer than this. */
 const REPORT_SECONDS_MAX = 45;
 
+/** Step Functions ends an execution with a cause of 32 KB at most. */
+const MESSAGE_LENGTH_MAX = 1_000;
+
 /**
  * What is said when a step failed for good: it crashed, timed out, or could not be started.
  *
@@ -29,8 +32,22 @@ export async function report(input: ReportInput['report'], props: StepProps): Pr
   if (!execution.isAnswered && execution.event.RequestType !== 'Delete') {
     const standing = await findStanding(ports.stack, execution.event, execution.startedAt);
     execution.isAnswered = standing.type === 'answered';
-    execution.remember({ isRollback: standing.type === 'current' && standing.isRollback });
+    if (standing.type === 'current') {
+      execution.remember({ isRollback: standing.isRollback });
+    }
   }
   const { Error: name, Cause: cause } = input.state.error ?? { Error: 'unknown', Cause: '' };
-  return execution.fail('StepFailed', `a step of the workflow failed: ${name}${cause === '' ? '' : `: ${cause}`}`);
+  const message = messageOf(cause);
+  return execution.fail('StepFailed', `a step of the workflow failed: ${name}${message === '' ? '' : `: ${message}`}`);
+}
+
+/** What a function threw arrives as JSON with a stack trace, everything else as text. */
+function messageOf(cause: string): string {
+  let message: unknown;
+  try {
+    message = JSON.parse(cause).errorMessage;
+  } catch {
+    // a text
+  }
+  return (typeof message === 'string' ? message : cause).slice(0, MESSAGE_LENGTH_MAX);
 }

@@ -294,6 +294,24 @@ describe('the report of a step that failed for good', () => {
     expect(lab.answers[0]!.Reason).toContain('Sandbox.Timedout: Task timed out');
   });
 
+  test.each([
+    ['{"errorType":"Error","errorMessage":"no network","trace":["at x"]}', 'Error: no network'],
+    ['{"x":1}', 'Error: {"x":1}'],
+    ['x'.repeat(40_000), `Error: ${'x'.repeat(1_000)}`],
+  ])('says what was thrown, and not where (%#)', async (Cause, expected) => {
+    const lab = new StepLab();
+    const { failure } = await lab.report({ Error: 'Error', Cause });
+    expect(failure.reason).toBe(`a step of the workflow failed: ${expected}`);
+  });
+
+  test('knows of a rollback also if the status cannot be read any more', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update' }));
+    lab.state = { ...lab.state, memo: { isRollback: true } };
+    lab.stack = new TransientError('throttled');
+    await lab.report(CRASH);
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+
   test('lets an Update in a rollback succeed', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update' }));
     lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS' };
