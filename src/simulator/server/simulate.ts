@@ -1,7 +1,11 @@
 import { loadWorld } from '../world/load-world';
 import type { World } from '../world/world';
+import { boundHistory } from './bounded-history';
 import { RealTime } from './real-time';
 import { type RunningServer, startServer } from './server';
+
+/** Some ten thousand usual calls. */
+const HISTORY_CHARACTERS_MAX = 32 * 1024 * 1024;
 
 /** What `cdk-aws-organization simulate` serves. */
 export interface SimulateOptions {
@@ -23,6 +27,7 @@ export async function simulate(options: SimulateOptions): Promise<RunningServer>
     now: options.now?.getTime() ?? (world.now === undefined ? Date.now() : Date.parse(world.now)),
     ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
   });
+  boundHistory(aws, HISTORY_CHARACTERS_MAX);
   const time = new RealTime(aws.clock);
   const server = await startServer(aws, { port: options.port, time });
   time.start();
