@@ -1,5 +1,6 @@
-// Writes what documents say of the code's data: `docs/permissions.md`, and the README's table of failures.
+// Writes what documents say of the code's data: `docs/permissions.md`, the schemas in `docs/events/`, and the README's table of failures.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { eventSchemaFiles } from './documents/event-schemas';
 import { failureTable } from './documents/failures';
 import { permissionsPage } from './documents/permissions';
 
@@ -16,4 +17,7 @@ function between(text: string, marker: string, content: string): string {
 }
 
 writeFileSync('docs/permissions.md', permissionsPage());
+for (const [file, schema] of Object.entries(eventSchemaFiles())) {
+  writeFileSync(`docs/events/${file}`, schema);
+}
 writeFileSync(README, between(readFileSync(README, 'utf8'), 'failures', failureTable()));

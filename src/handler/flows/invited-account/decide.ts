@@ -358,7 +358,8 @@ function stableId(
 /** A rollback fails over nothing, unless it has its answer and went on with an invitation. */
 function failWith(failure: Failure, context: Context, answer: Answer): InvitedAccountDecision {
   const { request } = context;
-  const full = { code: failure.code, reason: failure.reason, physicalId: answer.physicalId };
+  const { code, reason, messages } = failure;
+  const full = { code, reason, messages, physicalId: answer.physicalId };
   return request.isAnswered ? fail(request, full) : failUnlessRollingBack(request, full, answer.attributes);
 }
 
