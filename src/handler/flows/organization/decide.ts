@@ -39,7 +39,7 @@ import { deleted, reasonToKeep } from '../removal';
 import { failForTheImpossible, failUnlessRollingBack } from '../rollback';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
-import type { ObservedOrganization } from './observe';
+import type { MemberCount, ObservedOrganization } from './observe';
 import { explainCreateRefusal, explainDeleteRefusal } from './refusals';
 
 export type OrganizationAction =
@@ -128,25 +128,26 @@ function obstacleToMigration(
   desired: DesiredOrganization,
 ): Failure | undefined {
   if (members !== undefined) {
-    const tooMany = members.accounts > LIMITS.allFeaturesAccounts.value;
-    return {
-      code: 'MigrationNotConsented',
-      reason: [
-        `organization ${organization.id} has consolidated billing, but FeatureSet is ALL: to enable all features`,
-        `${members.invited} invited ${members.invited === 1 ? 'account' : 'accounts'} would have to approve,`,
-        'and there is no way back',
-        ...(tooMany
-          ? [
-              `(it has ${members.accounts} accounts; AWS does it for at most ${describeLimit(LIMITS.allFeaturesAccounts)})`,
-            ]
-          : []),
-      ].join(' '),
-    };
+    return { code: 'MigrationNotConsented', reason: explainMissingConsent(organization, members) };
   }
   if (migration !== undefined && migration.invitations.length > 0 && desired.pendingInvitations === 'FAIL') {
     return invitationsInTheWay(organization, migration.invitations);
   }
   return undefined;
+}
+
+function explainMissingConsent({ id }: OrganizationRecord, { invited, accounts, isComplete }: MemberCount): string {
+  const isTooLarge = !isComplete || accounts > LIMITS.allFeaturesAccounts.value;
+  return [
+    `organization ${id} has consolidated billing, but FeatureSet is ALL: to enable all features`,
+    `${isComplete ? '' : 'at least '}${invited} invited ${invited === 1 ? 'account' : 'accounts'} would have to approve,`,
+    'and there is no way back',
+    ...(isTooLarge
+      ? [
+          `(it has ${isComplete ? '' : 'more than '}${accounts} accounts; AWS does it for at most ${describeLimit(LIMITS.allFeaturesAccounts)})`,
+        ]
+      : []),
+  ].join(' ');
 }
 
 function done(

@@ -6,6 +6,17 @@ import { reasonToKeep } from '../removal';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
 
+/** How many accounts the organization has, the management account included. */
+export interface MemberCount {
+  readonly invited: number;
+  readonly accounts: number;
+  /** Absent: there are more, and nobody counted them. */
+  readonly isComplete?: true;
+}
+
+/** AWS gives twenty accounts a page and eight pages a second: more would take longer than a step has. */
+const COUNTED_PAGES_MAX = 150;
+
 /** What there is, and as much about a migration as the decision needs. */
 export interface ObservedOrganization {
   /** Absent: the account belongs to no organization. */
@@ -20,7 +31,7 @@ export interface ObservedOrganization {
     readonly invitations: readonly HandshakeRecord[];
   };
   /** Counted where the template does not agree to one. */
-  readonly members?: { readonly invited: number; readonly accounts: number };
+  readonly members?: MemberCount;
 }
 
 export async function observeOrganization(
@@ -58,12 +69,19 @@ async function observeMigration(
   return { invitations: pendingInvitationsOf(organization, invitations) };
 }
 
-async function countMembers(
-  organization: OrganizationRecord,
-  reads: AwsReads,
-): Promise<ObservedOrganization['members']> {
-  const accounts = await reads.listAccounts();
-  const isInvitedMember = (account: (typeof accounts)[number]) =>
-    account.id !== organization.managementAccountId && account.joinedMethod === 'INVITED';
-  return { invited: accounts.filter(isInvitedMember).length, accounts: accounts.length };
+async function countMembers(organization: OrganizationRecord, reads: AwsReads): Promise<MemberCount> {
+  let invited = 0;
+  let accounts = 0;
+  let from: string | undefined;
+  for (let pages = 0; pages < COUNTED_PAGES_MAX; pages++) {
+    const { items, next } = await reads.listAccountsPage(from);
+    const members = items.filter(({ id }) => id !== organization.managementAccountId);
+    invited += members.filter(({ joinedMethod }) => joinedMethod === 'INVITED').length;
+    accounts += items.length;
+    if (next === undefined) {
+      return { invited, accounts, isComplete: true };
+    }
+    from = next;
+  }
+  return { invited, accounts };
 }

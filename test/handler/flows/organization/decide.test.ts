@@ -248,7 +248,7 @@ describe('an organization with consolidated billing where ALL is wanted', () => 
       '2 invited accounts would have to approve, and there is no way back (it has 5001 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
     ],
   ])('fails without consent and counts %i of %i accounts', (invited, accounts, text) => {
-    expect(decide(withRoot(BILLING, { members: { invited, accounts } }))).toEqual({
+    expect(decide(withRoot(BILLING, { members: { invited, accounts, isComplete: true } }))).toEqual({
       type: 'fail',
       code: 'MigrationNotConsented',
       reason: `organization o-exampleorgid has consolidated billing, but FeatureSet is ALL: to enable all features ${text}`,
@@ -256,9 +256,19 @@ describe('an organization with consolidated billing where ALL is wanted', () => 
     });
   });
 
+  test('fails without consent also if not everybody could be counted', () => {
+    expect(decide(withRoot(BILLING, { members: { invited: 7, accounts: 3000 } }))).toMatchObject({
+      code: 'MigrationNotConsented',
+      reason:
+        'organization o-exampleorgid has consolidated billing, but FeatureSet is ALL: to enable all features at least 7 invited accounts would have to approve, and there is no way back (it has more than 3000 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
+    });
+  });
+
   test('does not fail for want of consent in a rollback', () => {
     const request = { type: 'Update', physicalId: FOUND, isRollback: true } as const;
-    expect(decide(withRoot(BILLING, { members: { invited: 1, accounts: 2 } }), {}, request)).toMatchObject({
+    expect(
+      decide(withRoot(BILLING, { members: { invited: 1, accounts: 2, isComplete: true } }), {}, request),
+    ).toMatchObject({
       type: 'done',
       answer: { physicalId: FOUND, attributes: { FeatureSet: 'CONSOLIDATED_BILLING' } },
     });

@@ -2,7 +2,7 @@ import type { AwsReads, Refusal } from '../../../../src/handler/aws/port';
 import type { Request } from '../../../../src/handler/driver/flow';
 import type { DesiredOrganization } from '../../../../src/handler/flows/organization/desired';
 import { organizationFlow } from '../../../../src/handler/flows/organization/flow';
-import { readsThat, refusing, writesThat } from '../aws-of-a-test';
+import { paged, readsThat, refusing, writesThat } from '../aws-of-a-test';
 import { aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, MANAGEMENT } from '../builders';
 
 const DESIRED: DesiredOrganization = {
@@ -64,13 +64,25 @@ describe('what is read', () => {
   });
 
   test('is how many members were invited, where nobody agreed to a migration', async () => {
-    const listAccounts = async () => [
+    const accounts = [
       anAccount(MANAGEMENT),
       anAccount('222222222222'),
       anAccount('333333333333', { joinedMethod: 'CREATED' }),
       anAccount('444444444444', { joinedMethod: { unrecognised: 'BORN' } }),
     ];
-    expect((await observe({ ...adopted, listAccounts })).members).toEqual({ invited: 1, accounts: 4 });
+    expect((await observe({ ...adopted, listAccountsPage: paged(accounts, 2) })).members).toEqual({
+      invited: 1,
+      accounts: 4,
+      isComplete: true,
+    });
+  });
+
+  test('counts no more members than a step has time for', async () => {
+    const accounts = Array.from({ length: 3_001 }, (_, index) => anAccount(String(200_000_000_000 + index)));
+    expect((await observe({ ...adopted, listAccountsPage: paged(accounts, 20) })).members).toEqual({
+      invited: 3_000,
+      accounts: 3_000,
+    });
   });
 
   test('is the pending migration, where somebody agreed to one', async () => {
