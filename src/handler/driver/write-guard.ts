@@ -40,16 +40,14 @@ export interface WriteGuardProps {
 export class WriteGuard {
   private seenAt: number | undefined;
   private looking: Promise<void> | undefined;
-  private hasLookedLast = false;
+  private lastLook: Promise<void> | undefined;
 
   constructor(private readonly props: WriteGuardProps) {}
 
   /** Throws if nothing may be written any more. */
   public async check(): Promise<void> {
-    if (!this.hasLookedLast) {
-      await this.props.lastLook();
-      this.hasLookedLast = true;
-    }
+    this.lastLook ??= this.props.lastLook();
+    await this.lastLook;
     for (let looks = 0; !this.isFresh(); looks++) {
       if (looks === LOOKS_MAX) {
         throw new TransientError('Step Functions is too slow to say whether this execution is still running');

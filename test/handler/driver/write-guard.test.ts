@@ -49,6 +49,17 @@ describe('the guard of writes', () => {
     },
   );
 
+  test('asks once what the stack is doing, however many writes begin side by side', async () => {
+    let asked = 0;
+    const { guard, looks } = lab({
+      lastLook: async () => {
+        asked++;
+      },
+    });
+    await Promise.all([guard.check(), guard.check(), guard.check()]);
+    expect([asked, looks()]).toEqual([1, 1]);
+  });
+
   test('takes an execution that Step Functions does not know yet for a running one', async () => {
     const { guard } = lab({ statuses: [undefined] });
     await expect(guard.check()).resolves.toBeUndefined();
