@@ -32,7 +32,7 @@ export abstract class FollowUp {
   }
 
   /**
-   * The account is invited once more, a bounded number of times; after that the flow fails.
+   * The account is invited once more, a bounded number of times. After that the flow fails.
    *
    * @param options how often, and how long after
    * @throws if `times` is not a whole number from 1 to 100, or `after` is longer than a year

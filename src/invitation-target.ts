@@ -25,7 +25,7 @@ export abstract class InvitationTarget {
    *
    * Nobody knows its id before it has joined, so that only its owner can accept.
    *
-   * @param address e-mail address, up to 64 characters; its case makes no difference
+   * @param address e-mail address, up to 64 characters, in upper or lower case
    * @throws if the address is malformed
    */
   public static email(address: string): InvitationTarget {

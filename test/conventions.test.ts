@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Assembly, PrimitiveType, TypeKind } from '@jsii/spec';
 import {
   chainingMethods,
+  constructsMissingIn,
   constructsWithoutExample,
   markedUpDocumentation,
   undocumented,
@@ -71,6 +73,13 @@ describe('the API in other languages', () => {
   test('marks what a construct knows at deployment only', () => {
     expect(unmarkedAttributes(assembly)).toEqual([]);
   });
+
+  test('has an integration test of every construct', () => {
+    const tests = readdirSync('test').filter((name) => /^integ\..*\.ts$/.test(name));
+    const sources = tests.map((name) => readFileSync(`test/${name}`, 'utf8')).join('');
+
+    expect(constructsMissingIn(sources, assembly)).toEqual([]);
+  });
 });
 
 describe('the checks of the API', () => {
@@ -83,6 +92,7 @@ describe('the checks of the API', () => {
         fqn: 'example.Bad',
         kind: TypeKind.Class,
         base: 'constructs.Construct',
+        initializer: { parameters: [] },
         docs: { summary: 'A <b>bad</b> construct.' },
         properties: [
           { name: 'anything', docs: { summary: 'Anything.' }, type: { primitive: PrimitiveType.Any } },
@@ -120,6 +130,7 @@ describe('the checks of the API', () => {
     expect(withPointlessDefault(assembly)).toEqual(['BadProps.needed']);
     expect(markedUpDocumentation(assembly)).toEqual(['Bad']);
     expect(constructsWithoutExample(assembly)).toEqual(['Bad']);
+    expect(constructsMissingIn('Nothing of it.', assembly)).toEqual(['Bad']);
     expect(unmarkedAttributes(assembly)).toEqual(['Bad.anything', 'Bad.state']);
   });
 });

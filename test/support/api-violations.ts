@@ -95,6 +95,18 @@ export function unmarkedAttributes(assembly: Assembly): string[] {
   );
 }
 
+/** Constructs that a user can make, and that a text names neither themselves nor by a method that makes them. */
+export function constructsMissingIn(text: string, assembly: Assembly): string[] {
+  const methods = Object.values(assembly.types ?? {}).flatMap(methodsOf);
+  return constructs(assembly)
+    .filter((type) => initializerOf(type).length > 0)
+    .filter(({ name, fqn }) => {
+      const makers = methods.filter(({ returns }) => returns !== undefined && names(returns.type, fqn));
+      return ![name, ...makers.map((method) => method.name)].some((word) => text.includes(word));
+    })
+    .map(({ name }) => name);
+}
+
 /** Exported classes that are constructs, ours or by one of the classes of the CDK. */
 function constructs({ types = {} }: Assembly): Type[] {
   const bases = /^(constructs\.Construct|aws-cdk-lib\.Resource)$/;
