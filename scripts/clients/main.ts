@@ -32,4 +32,4 @@ async function timed(what: string, test: () => Promise<void>): Promise<void> {
   console.log(`  (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
 }
 
-skippable('TEST WITH FOREIGN CLIENTS', 'CLIENTS', main);
+skippable('TEST WITH BOTO3 AND THE AWS CLI', 'CLIENTS', main);

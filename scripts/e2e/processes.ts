@@ -21,7 +21,7 @@ export interface Finished {
   readonly milliseconds: number;
 }
 
-/** Runs a command to its end, at most for the given time. */
+/** Runs a command to its end, at most for the given time; rejects if there is no such command. */
 export function finish(command: string, args: string[], options: SpawnOptions, limitMs: number): Promise<Finished> {
   const begin = Date.now();
   const child = start(command, args, options);
@@ -33,7 +33,12 @@ export function finish(command: string, args: string[], options: SpawnOptions, l
     output += chunk;
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      children.delete(child);
+      reject(error);
+    });
     child.once('close', (code) => {
       clearTimeout(timer);
       resolve({ code, output, milliseconds: Date.now() - begin });
