@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CloudFormation } from '../src/simulator/cloudformation/cloudformation';
+import type { Template } from '../src/simulator/cloudformation/template';
+import { OrganizationsService } from '../src/simulator/organizations/organizations-service';
+import { loadWorld } from '../src/simulator/world/load-world';
+import { parseWorld } from '../src/simulator/world/parse-world';
+import { InProcessRuntime } from './support/in-process';
+
+jest.setTimeout(60_000);
+
+const ROOT = join(__dirname, '..');
+const ACCOUNTS = { EarlyCompanion: '333333333333', Management: '111111111111', LateCompanion: '444444444444' };
+
+/** The stacks of the example, as the CDK synthesizes them. */
+function synthesize(): (name: string) => Template {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-'));
+  const outdirBefore = process.env.CDK_OUTDIR;
+  process.env.CDK_OUTDIR = outdir;
+  try {
+    jest.isolateModules(() => require(join(ROOT, 'examples/companion')));
+    const templates = new Map(
+      Object.keys(ACCOUNTS).map((name) => [
+        name,
+        JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8')) as Template,
+      ]),
+    );
+    return (name) => templates.get(name)!;
+  } finally {
+    if (outdirBefore === undefined) delete process.env.CDK_OUTDIR;
+    else process.env.CDK_OUTDIR = outdirBefore;
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+describe('stacks of one app, each in an account of its own', () => {
+  const templateOf = synthesize();
+
+  test.each([
+    ['before and after the invitation', ['EarlyCompanion', 'Management', 'LateCompanion']],
+    ['both before the invitation', ['EarlyCompanion', 'LateCompanion', 'Management']],
+    ['both after the invitation', ['Management', 'EarlyCompanion', 'LateCompanion']],
+  ] as const)('answer the organization, and no stranger: deployed %s', async (_, order) => {
+    const aws = loadWorld(parseWorld(JSON.parse(readFileSync(join(ROOT, 'examples/worlds/companion.json'), 'utf8'))));
+    for (const stackName of order) {
+      const accountId = ACCOUNTS[stackName];
+      const runtime = new InProcessRuntime(aws);
+      const cloudFormation = new CloudFormation(aws, { accountId, region: 'eu-central-1', runtime });
+      const { status } = await aws.clock.run(cloudFormation.deploy({ stackName, template: templateOf(stackName) }));
+      expect(status).toBe('CREATE_COMPLETE');
+    }
+    const deployedAt = aws.clock.now();
+    await aws.clock.advance(2 * 3_600_000);
+
+    const { state } = OrganizationsService.of(aws);
+    const organizationOf = (accountId: string) => state.organizationOfAccount.get(accountId)?.id;
+    expect(organizationOf(ACCOUNTS.EarlyCompanion)).toBe('o-exampleorgid');
+    expect(organizationOf(ACCOUNTS.LateCompanion)).toBe('o-exampleorgid');
+    const denied = aws.history.filter(({ error, at }) => error?.startsWith('AccessDenied') && at > deployedAt);
+    expect(denied).toEqual([]);
+  });
+});
