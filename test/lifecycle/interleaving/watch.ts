@@ -113,7 +113,7 @@ export class Watch {
       case 'DisablePolicyType':
       case 'DeleteOrganization': {
         const name = input.ServicePrincipal ?? input.PolicyType ?? ORGANIZATION;
-        if (this.owners.get(name) !== 'OURS') {
+        if (this.owners.get(name) === 'OTHERS') {
           this.violate(`${operation} of ${name}, which somebody else made`);
         }
         return;
