@@ -26,7 +26,10 @@ const CALLS_ONCE = 4;
 const HANDSHAKES_PER_PAGE = 20;
 /** AWS's bucket for the acceptances of all members of an organization, which is the narrowest on the way. */
 const ACCEPTANCES_PER_SECOND = 5;
-/** What a call may cost beyond its bound, and what a migration of nobody calls and takes already. */
+/** A step of the workflow works for so long. */
+const SECONDS_PER_STEP = 45;
+
+/** What may be added to the bounds, and what a migration of nobody takes already. All limits grow with the members. */
 const CALLS_RATIO = 1.1;
 const SECONDS_RATIO = 1.25;
 const SURPLUS = 15;
@@ -62,7 +65,8 @@ async function figuresOf(counts: readonly number[]): Promise<Figure[]> {
 
 function figuresFor(name: string, { aws, executions, invocations }: Deployment, asked: number): Figure[] {
   const callsBound = 2 * asked + Math.ceil(asked / HANDSHAKES_PER_PAGE) + CALLS_ONCE;
-  const secondsBound = asked / ACCEPTANCES_PER_SECOND;
+  const secondsMax = (SECONDS_RATIO * asked) / ACCEPTANCES_PER_SECOND + SURPLUS;
+  const invocationsMax = Math.ceil(secondsMax / SECONDS_PER_STEP) + SURPLUS;
   const flow = executions.at(-1)!;
   return [
     {
@@ -74,10 +78,14 @@ function figuresFor(name: string, { aws, executions, invocations }: Deployment, 
     {
       name: '  virtual time of the workflow',
       value: (flow.endedAt! - flow.startedAt) / 1_000,
-      limit: SECONDS_RATIO * secondsBound + SURPLUS,
+      limit: secondsMax,
       unit: 's',
     },
-    { name: '  invocations of the function', value: invocations },
-    { name: '  state transitions', value: executions.reduce((sum, { transitions }) => sum + transitions, 0) },
+    { name: '  invocations of the function', value: invocations, limit: invocationsMax },
+    {
+      name: '  state transitions',
+      value: executions.reduce((sum, { transitions }) => sum + transitions, 0),
+      limit: 2 * invocationsMax,
+    },
   ];
 }

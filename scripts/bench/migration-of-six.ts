@@ -6,6 +6,8 @@ import { type Figure, type Measurement, median } from './measurement';
 import { synthesizeExample } from './synthesize-example';
 
 const RUNS = 21;
+/** Waits make steps, and steps make calls: over a thousand in three days, each of which costs the SDK 0.4 ms. */
+const SECONDS_MAX = { withoutWaits: 0.05, withThreeDays: 1 };
 /** Nearly the ninety days that AWS gives people: later than that, the workflow may not look before they are over. */
 const LAST_MOMENT = `${90 * 24 - 4}h`;
 const OPEN = { OrganizationAccountAccessRole: { trusts: ['111111111111'] } };
@@ -41,15 +43,15 @@ export const migrationOfSix: Measurement = {
   async measureAtLength() {
     return [
       {
-        name: `in process, without waits, median of ${RUNS}`,
+        name: `processor time without waits, median of ${RUNS}`,
         value: await secondsOf(WITHOUT_WAITS),
-        limit: 0.05,
+        limit: SECONDS_MAX.withoutWaits,
         unit: 's',
       },
       {
-        name: `in process, with three days, median of ${RUNS}`,
+        name: `processor time with three days, median of ${RUNS}`,
         value: await secondsOf(WITH_PEOPLE),
-        limit: 0.15,
+        limit: SECONDS_MAX.withThreeDays,
         unit: 's',
       },
     ];
