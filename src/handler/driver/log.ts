@@ -5,7 +5,8 @@ export type LogEntry = Readonly<Record<string, unknown>>;
 export type Log = (entry: LogEntry) => void;
 
 const EMAIL = /([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)/g;
-const QUERY = /(https?:\/\/[^\s"?]+)\?[^\s"]*/g;
+// Ends before a backslash, which stands in JSON before a quotation mark of the text.
+const QUERY = /(https?:\/\/[^\s"\\?]+)\?[^\s"\\]*/g;
 
 /**
  * Makes a log that keeps secrets: e-mail addresses lose all but their first letter, addresses their query, where S3 has

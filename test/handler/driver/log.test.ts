@@ -15,6 +15,12 @@ describe('the log', () => {
     expect(redact(text)).toBe(expected);
   });
 
+  test('is JSON whatever it takes out of a text', () => {
+    const lines: string[] = [];
+    createLog((line) => lines.push(line))({ reason: 'PUT "https://x.example/a?b=c" of "owner@example.com"\nfailed' });
+    expect(JSON.parse(lines[0]!)).toEqual({ reason: 'PUT "https://x.example/a" of "o***@example.com"\nfailed' });
+  });
+
   test('cuts the signature off an address', () => {
     const url = 'https://cloudformation-custom-resource-response.s3.amazonaws.com/arn?X-Amz-Signature=abc';
     expect(redact(`PUT ${url} failed`)).toBe(
