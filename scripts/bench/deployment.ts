@@ -7,7 +7,7 @@ import type { World } from '../../src/simulator/world/world';
 import { InProcessLab } from '../../test/support/in-process';
 
 /** Virtual milliseconds of a call to AWS: virtual time without them would flatter. */
-const LATENCY_MS = 80;
+export const LATENCY_MS = 80;
 
 export interface DeploymentOptions {
   /** Virtual milliseconds of a call to AWS. */

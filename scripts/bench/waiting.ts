@@ -1,17 +1,21 @@
+import type { World } from '../../src/simulator/world/world';
 import type { AppSpec } from '../../test/support/app-spec';
 import { templateOf } from '../../test/support/app-templates';
 import { InProcessLab } from '../../test/support/in-process';
 import { callsInHour, largestShare } from './bucket-shares';
 import { callsToOrganizations } from './calls';
+import { LATENCY_MS } from './deployment';
 import type { Figure, Measurement } from './measurement';
 import { SERVICES } from './services-of-aws';
-import { ORGANIZATION_ID, ROLE_NAME, worldThatWaits } from './worlds';
+import { ORGANIZATION_ID, ROLE_NAME, worldThatWaitsFor } from './worlds';
 
 const HOUR_MS = 3_600_000;
 const SHARE_MAX = 10;
 const ENTRIES = 40;
 /** Hours since the deployment began that are looked at: one of each pace. */
-const HOURS = [0, 1, 30] as const;
+const HOURS = [0, 1, 30];
+/** Days of thousands who must be asked every hour take minutes to simulate. */
+const FIRST_HOURS = [0, 1];
 
 const MIGRATION: AppSpec = {
   organizationId: ORGANIZATION_ID,
@@ -22,25 +26,27 @@ const MIGRATION: AppSpec = {
 
 /** What workflows cost others while they wait: AWS gives an account so many calls a second, whoever makes them. */
 export const waiting: Measurement = {
-  title: 'Waiting for a member who does not answer',
+  title: 'Waiting for members who do not answer',
   async measure() {
     const services = Object.fromEntries(SERVICES.slice(0, ENTRIES).map((service) => [service, 'RETAIN' as const]));
+    const withEntries = { ...MIGRATION, services };
     return [
-      ...(await figuresOf('a migration', MIGRATION)),
-      ...(await figuresOf(`it and ${ENTRIES} entries`, { ...MIGRATION, services })),
+      ...(await figuresOf('1 member', worldThatWaitsFor(1), MIGRATION, HOURS)),
+      ...(await figuresOf(`1 member and ${ENTRIES} entries`, worldThatWaitsFor(1), withEntries, HOURS)),
     ];
   },
+  measureAtLength: () => figuresOf('5,000 members', worldThatWaitsFor(5_000), MIGRATION, FIRST_HOURS),
 };
 
-async function figuresOf(name: string, app: AppSpec): Promise<Figure[]> {
-  const lab = new InProcessLab(worldThatWaits());
+async function figuresOf(name: string, world: World, app: AppSpec, hours: readonly number[]): Promise<Figure[]> {
+  const lab = new InProcessLab(world, { latency: () => LATENCY_MS });
   const from = lab.aws.clock.now();
   const { status } = await lab.deploy(templateOf(app));
   if (status !== 'CREATE_COMPLETE') {
     throw new Error(`the deployment ended as ${status}`);
   }
-  await lab.aws.clock.advance((Math.max(...HOURS) + 1) * HOUR_MS);
-  return HOURS.flatMap((hour) => {
+  await lab.aws.clock.advance((Math.max(...hours) + 1) * HOUR_MS);
+  return hours.flatMap((hour) => {
     const calls = callsInHour(callsToOrganizations(lab.aws), from, hour);
     const what = `${name}, hour ${hour + 1}`;
     return [

@@ -35,8 +35,9 @@ export function worldWith(organization: Partial<WorldOrganization>): World {
   };
 }
 
-/** A migration that waits for one member, whom nobody can enter and who never answers. */
-export function worldThatWaits(): World {
-  const waiting = worldWith({ featureSet: 'CONSOLIDATED_BILLING', members: { '222222222222': { joined: 'INVITED' } } });
-  return { ...waiting, accounts: { [MANAGEMENT]: {}, '222222222222': {} } };
+/** Consolidated billing, and members whom nobody can enter and who never answer. */
+export function worldThatWaitsFor(count: number): World {
+  const { accounts, ...world } = worldOf(count, () => ({ joined: 'INVITED', hasRole: true }));
+  const closed = Object.entries(accounts).map(([id, account]) => [id, { ...account, roles: {} }] as const);
+  return { ...world, accounts: Object.fromEntries(closed) };
 }
