@@ -16,7 +16,7 @@
  * | | | OPEN, REQUESTED; it was not reached for a passing reason | wait for AWS, later for a person |
  * | | | OPEN, REQUESTED; it belongs to another organization | fail, unless it may be taken from there |
  * | | | OPEN, REQUESTED | wait for its owner, and tell people once |
- * | | | ACCEPTED | wait for AWS; fail after ten minutes: it has left again |
+ * | | | ACCEPTED | wait for AWS for ten minutes; it has left again: invite it once more if that was before this event, or fail |
  * | | | DECLINED | fail, or ask again later, as `onDecline` says |
  * | | | EXPIRED | fail, or ask again later, as `onExpiry` says |
  * | | | CANCELED, by a migration to all features | send another one |
@@ -38,7 +38,7 @@ import { parsePhysicalId, physicalId } from '../physical-id';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
 import { attributesOf } from './attributes';
 import { decideInvitedAccountRemoval } from './decide-removal';
-import type { DesiredInvitedAccount, FollowUp } from './desired';
+import { type DesiredInvitedAccount, type FollowUp, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { answeredMessage, askMessage, endedMessage, laterMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
@@ -128,9 +128,7 @@ function decideMember(
         };
   }
   const add = Object.fromEntries(Object.entries(desired.tags).filter(([key, value]) => tags?.[key] !== value));
-  const remove = Object.keys(request.previous?.tags ?? {}).filter(
-    (key) => !(key in desired.tags) && key in (tags ?? {}),
-  );
+  const remove = Object.keys(tagsBefore(request)).filter((key) => !(key in desired.tags) && key in (tags ?? {}));
   if (tags !== undefined && Object.keys(add).length + remove.length > 0 && !isLeftAlone) {
     return {
       type: 'act',
@@ -162,7 +160,7 @@ function decideJoining(
     case 'REQUESTED':
       return decideOpen(organization, handshake, context, answer);
     case 'ACCEPTED':
-      return decideAccepted(handshake, context);
+      return decideAccepted(handshake, observed, context, answer);
     case 'DECLINED':
       return followUp('DECLINED', desired!.onDecline, observed, context, answer);
     case 'EXPIRED':
@@ -202,7 +200,10 @@ function decideInviting(
   if (memo.uncertainSince !== undefined && now.getTime() - Date.parse(memo.uncertainSince) < SENDING_MS_MAX) {
     return waitForAws(`an invitation may have been sent to ${name}, which is not visible yet`);
   }
-  const again = observed.handshake === undefined ? '' : ` again: ${observed.handshake.id} is ${round}`;
+  const again =
+    observed.handshake === undefined
+      ? ''
+      : ` again: ${observed.handshake.id} is ${stateName(observed.handshake.state)}`;
   return {
     type: 'act',
     action: { type: 'INVITE', round, target, notes: notesOf(request, notes), tags },
@@ -278,16 +279,26 @@ function decideOpen(
   };
 }
 
-function decideAccepted(handshake: HandshakeRecord, { request, memo, now }: Context): InvitedAccountDecision {
+function decideAccepted(
+  handshake: HandshakeRecord,
+  observed: ObservedInvitedAccount,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  const { request, memo, now, startedAt } = context;
   const name = nameOf(request.desired!.target);
   const isLong = memo.acceptedSince !== undefined && now.getTime() - Date.parse(memo.acceptedSince) >= JOINING_MS_MAX;
-  return isLong
-    ? {
-        type: 'fail',
-        code: 'AccountNotJoined',
-        reason: `invitation ${handshake.id} of ${name} is accepted, but the account is no member: it has left again, or was removed`,
-      }
-    : waitForAws(`invitation ${handshake.id} is accepted, and ${name} is about to be a member`);
+  if (!isLong) {
+    return waitForAws(`invitation ${handshake.id} is accepted, and ${name} is about to be a member`);
+  }
+  if (handshake.requestedAt !== undefined && handshake.requestedAt < startedAt) {
+    return decideInviting('FIRST', observed, context, answer);
+  }
+  return {
+    type: 'fail',
+    code: 'AccountNotJoined',
+    reason: `invitation ${handshake.id} of ${name} is accepted, but the account is no member: it has left again, or was removed`,
+  };
 }
 
 /** Nobody said yes. */

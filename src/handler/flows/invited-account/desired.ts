@@ -1,5 +1,6 @@
 import type { InvitationTargetRecord } from '../../aws/port';
 import { TerminalError } from '../../driver/errors';
+import type { Request } from '../../driver/flow';
 import { type MemberAccessProperty, Property } from '../../protocol';
 import { NOTES_LENGTH_MAX } from '../invitation-marker';
 import {
@@ -59,6 +60,14 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
     allowTransferFrom: optionalOrganizationId(properties, Property.ALLOW_TRANSFER_FROM),
     removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
   };
+}
+
+/** The tags that the template gave to the same account before an Update. */
+export function tagsBefore({
+  desired,
+  previous,
+}: Pick<Request<DesiredInvitedAccount>, 'desired' | 'previous'>): Readonly<Record<string, string>> {
+  return previous?.target.id === desired?.target.id ? (previous?.tags ?? {}) : {};
 }
 
 function parseTarget(properties: Properties): InvitationTargetRecord {

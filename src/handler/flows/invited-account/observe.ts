@@ -2,7 +2,7 @@ import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationRec
 import type { FlowContext, Request } from '../../driver/flow';
 import { organizationProblem } from '../expected-organization';
 import { isPending, isSentBy, parentsOf } from '../migration';
-import type { DesiredInvitedAccount } from './desired';
+import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
 
@@ -117,7 +117,7 @@ async function tryFindJoined(
 
 async function observeMember({ id, arn, joinedMethod }: Member, { request, memo }: Context, reads: AwsReads) {
   const { parentId, tags } = request.desired!;
-  const isTagged = Object.keys({ ...tags, ...request.previous?.tags }).length > 0;
+  const isTagged = Object.keys({ ...tags, ...tagsBefore(request) }).length > 0;
   return {
     member: { id, arn, joinedMethod },
     ...(parentId === undefined ? {} : { parentId: memo.movedTo ?? (await reads.findParentId(id)) }),

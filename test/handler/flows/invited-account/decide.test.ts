@@ -104,6 +104,14 @@ describe('a member', () => {
     });
   });
 
+  test('that has accepted its invitation is told of', () => {
+    const handshake = anInvitation({ state: 'ACCEPTED' });
+    expect(decide({ observed: { member: MEMBER, handshake } })).toMatchObject({
+      type: 'done',
+      messages: [expect.anything()],
+    });
+  });
+
   test('that joined in an unknown way is done all the same', () => {
     const member = anAccount(TARGET, { joinedMethod: { unrecognised: 'ADOPTED' } });
     expect(decide({ observed: { member } })).toMatchObject({ answer: { attributes: { JoinedMethod: 'ADOPTED' } } });
@@ -161,6 +169,8 @@ describe('a member', () => {
       'done',
     );
     expect(decide({ ...one, observed: { member: MEMBER } }).type).toBe('done');
+    const other = desired({ target: { type: 'ACCOUNT', id: '333333333333' }, tags: { old: 'x' } });
+    expect(actionOf(decide({ ...one, request: { ...UPDATE, previous: other } }))).toMatchObject({ remove: [] });
   });
 
   test.each([
@@ -354,10 +364,12 @@ describe('an invitation that has ended', () => {
   test('ACCEPTED: wait for AWS, and fail after ten minutes', () => {
     expect(decide({ observed: ended('ACCEPTED') })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
     expect(decide({ observed: ended('ACCEPTED'), memo: { acceptedSince: ago(30) } }).type).toBe('wait');
-    expect(decide({ observed: ended('ACCEPTED'), memo: { acceptedSince: ago(600) } })).toMatchObject({
-      type: 'fail',
-      code: 'AccountNotJoined',
-    });
+    const left = { observed: ended('ACCEPTED'), memo: { acceptedSince: ago(600) } };
+    expect(decide(left)).toMatchObject({ type: 'fail', code: 'AccountNotJoined' });
+    const timeless = { handshake: anInvitation({ state: 'ACCEPTED', requestedAt: undefined }) };
+    expect(decide({ ...left, observed: timeless }).type).toBe('fail');
+    // It was a member until somebody took it out, and is wanted back.
+    expect(actionOf(decide({ ...left, startedAt: new Date(ago(30)) }))).toMatchObject({ type: 'INVITE' });
   });
 
   test.each<['DECLINED' | 'EXPIRED', string]>([

@@ -291,6 +291,19 @@ describe('an account that is known by its e-mail address', () => {
     expect(lab.invitations).toEqual([]);
   });
 
+  test('is invited once more if it has left since', async () => {
+    const people = [
+      { account: TARGET, does: 'accept', action: 'INVITE', after: '1m' } as const,
+      { account: TARGET, does: 'leave', after: '1d' } as const,
+    ];
+    const lab = new InvitationLab(aWorld(accounts, { people }));
+    await lab.deploy(template(EMAIL));
+    await lab.pass(2);
+    const result = await lab.deploy(template({ ...EMAIL, Refresh: '1' }));
+    expect(result.resources.get('Invited')?.attributes).toMatchObject({ State: 'PENDING' });
+    expect(lab.states).toEqual(['ACCEPTED', 'OPEN']);
+  });
+
   test('is left alone by a delete once it has joined, and removed with DESTROY', async () => {
     const people = [{ account: TARGET, does: 'accept', action: 'INVITE', after: '1m' } as const];
     for (const policy of ['RETAIN', 'DESTROY']) {
