@@ -232,7 +232,10 @@ project.addTask('test:newest', {
 });
 project.addTask('simulate', {
   description: 'Serve a simulated AWS Organizations, IAM and STS to any client on loopback',
-  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: 'node assets/cli/index/index.js simulate', receiveArgs: true }],
+  steps: [
+    { spawn: project.bundler.bundleTask.name },
+    { exec: 'node assets/cli/index/index.js simulate', receiveArgs: true },
+  ],
 });
 project.addTask('e2e', {
   description: 'The real CDK command against a local emulator (needs python3 with venv, and PyPI)',
@@ -253,6 +256,49 @@ project.preCompileTask.spawn(
     exec: `${tsx} scripts/generate-documents.ts`,
   }),
 );
+project.preCompileTask.spawn(
+  project.addTask('templates', {
+    description: 'Write the constructs for member accounts as plain CloudFormation templates',
+    exec: `${tsx} scripts/generate-templates.ts`,
+  }),
+);
+project.addTask('test:clients', {
+  description: 'boto3, the AWS CLI and Terraform against the simulator (needs python3 with venv, and PyPI)',
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/clients/main.ts`, receiveArgs: true }],
+});
+project.addTask('test:package', {
+  description: 'Use the packed tarball as a stranger does (after build:no-tests)',
+  exec: 'node scripts/package/check.mjs',
+  receiveArgs: true,
+});
+
+for (const path of ['cdk-integ.out.*', '**/*.snapshot/**/asset.*', '**/*.snapshot/**/tree.json']) {
+  project.addGitIgnore(`/test/${path}`);
+}
+
+// ---- integration tests: snapshots are verified offline; deploying them needs real accounts
+const integration = {
+  TS_NODE_TRANSPILE_ONLY: '1', // types are checked by the test task
+  TS_NODE_PROJECT: 'tsconfig.dev.json',
+  AWS_REGION: 'us-east-1', // placeholders: without them every test waits seconds for credentials
+  AWS_ACCESS_KEY_ID: 'none',
+  AWS_SECRET_ACCESS_KEY: 'none',
+};
+const runner = 'integ-runner --directory test --language typescript';
+project.addTask('integ', {
+  description: 'Verify the snapshots of the integration tests (no deployment)',
+  env: integration,
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: runner, receiveArgs: true }],
+});
+project.addTask('integ:snapshot', {
+  description: 'Rewrite the snapshots of the integration tests (no deployment)',
+  env: integration,
+  steps: [
+    { spawn: project.bundler.bundleTask.name },
+    { exec: `${runner} --dry-run --update-on-failed --disable-update-workflow`, receiveArgs: true },
+    { exec: 'node scripts/trim-integ-snapshots.mjs' },
+  ],
+});
 const withoutTests = project.addTask('build:no-tests', { description: 'The whole build but the tests' });
 withoutTests.spawn(project.defaultTask!);
 withoutTests.spawn(project.preCompileTask);
