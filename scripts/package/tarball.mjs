@@ -27,7 +27,7 @@ const ALLOWED = [
   /^assets\/(cli\/index|cli\/worker|handler\/index)\/index\.js$/,
   /^examples\/worlds\/[\w.-]+\.json$/,
   /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
-  /^lib\/handler\/(protocol|driver\/permissions|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,
+  /^lib\/handler\/(protocol|driver\/(permissions|message-event)|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,
   /^templates\/[\w-]+\.(ya?ml|json)$/,
 ];
 
