@@ -1,48 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
-import type { AppSpec, Removal } from '../support/app-spec';
 import { templateOf, templatesOf } from '../support/app-templates';
 import { addedBetween, lostBetween, organizationSnapshot } from '../support/organization-snapshot';
-import { CONFIGURED } from './subjects';
+import { appFor, worldOf } from './shipped-worlds';
+import { CONFIGURED, ID } from './subjects';
 
-const ID = 'o-exampleorgid';
 const MINUTE_MS = 60_000;
 
 jest.setTimeout(60_000);
-
-function appFor(world: string, removal: Removal): AppSpec {
-  const entries = {
-    services: { 'guardduty.amazonaws.com': removal, 'sso.amazonaws.com': removal },
-    policyTypes: { SERVICE_CONTROL_POLICY: removal, BACKUP_POLICY: removal },
-    sibling: '1',
-  };
-  if (NEW.includes(world)) {
-    return { removal, ...entries };
-  }
-  return MIGRATING.includes(world)
-    ? {
-        organizationId: ID,
-        migrate: true,
-        pendingInvitations: 'CANCEL',
-        memberRole: 'OrganizationAccountAccessRole',
-        ensureRoles: true,
-        deploymentWaitMinutes: 2,
-        ...entries,
-      }
-    : { organizationId: ID, ...entries };
-}
-
-const NEW = ['fresh-organization', 'standalone-account'];
-const MIGRATING = [
-  'six-members',
-  'pending-migration',
-  'everything-refused',
-  'three-hundred-accounts',
-  'aws-cn',
-  'aws-us-gov',
-];
 
 /** What a world and a policy add up to when a deployment fails after everything had been made. */
 interface Outcome {
@@ -100,7 +64,7 @@ describe.each(Object.entries(LEFT))('a first deployment into %s that fails at it
   test.each(['RETAIN', 'DESTROY'] as const)(
     'leaves with %s what is stated here, and all that was there before',
     async (removal) => {
-      const lab = new AppLab(worldOf(name));
+      const lab = new AppLab(name === 'one that is configured' ? CONFIGURED : worldOf(name));
       const before = organizationSnapshot(lab.aws);
       lab.runtime.sibling.hold();
       const begun = lab.begin(templateOf(appFor(name, removal)));
@@ -119,10 +83,3 @@ describe.each(Object.entries(LEFT))('a first deployment into %s that fails at it
     },
   );
 });
-
-function worldOf(name: string): World {
-  if (name === 'one that is configured') {
-    return CONFIGURED;
-  }
-  return JSON.parse(readFileSync(join(__dirname, '../../examples/worlds', `${name}.json`), 'utf8'));
-}
