@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AssemblyStack } from '../../src/cli/cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
-import { OwnHandler } from '../../src/cli/rehearse/own-handler';
 import { WorkerRuntime } from '../../src/cli/worker-runtime';
 import type { CallRecord } from '../../src/simulator/call';
 import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
@@ -31,13 +30,15 @@ export class Twin {
       },
     });
     const stacks: AssemblyStack[] = [];
-    const handler = new OwnHandler(resolve('assets/handler/index/index.js'), 'end to end');
     const runtime = new WorkerRuntime({
       clock: aws.clock,
       port: Number(new URL(server.url).port),
       workerFile: resolve('assets/cli/worker/index.js'),
-      codeOf: (configuration) =>
-        stacks.map((stack) => handler.codeOf(stack, configuration)).find((file) => file !== undefined),
+      // The assembly's own copy: what the emulator runs as well.
+      codeOf: ({ codeKey = '' }) => {
+        const directory = stacks.map(({ assets }) => assets.get(codeKey)).find((found) => found !== undefined);
+        return directory === undefined ? undefined : join(directory, 'index.js');
+      },
     });
     cloudFormation = new CloudFormation(aws, {
       accountId: MANAGEMENT_ACCOUNT,
