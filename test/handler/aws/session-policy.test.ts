@@ -13,6 +13,8 @@ const CREATE = {
   Condition: { StringEquals: { 'iam:AWSServiceName': 'organizations.amazonaws.com' } },
 };
 const ACCEPT = { Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: HANDSHAKE.arn };
+const LOOK = { Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' };
+const LEAVE = { Effect: 'Allow', Action: 'organizations:LeaveOrganization', Resource: '*' };
 const READ = {
   Effect: 'Allow',
   Action: 'iam:GetRole',
@@ -26,6 +28,21 @@ describe('a session in a member account may do its errand and nothing else', () 
       'accept where the role is missing',
       { type: 'ACCEPT_HANDSHAKE', handshake: HANDSHAKE, mayCreateServiceLinkedRole: true },
       [ACCEPT, CREATE],
+    ],
+    [
+      'look before it leaves an organization',
+      { type: 'ACCEPT_HANDSHAKE', handshake: HANDSHAKE, mayCreateServiceLinkedRole: false, transfer: {} },
+      [ACCEPT, LOOK],
+    ],
+    [
+      'leave the organization that was named',
+      {
+        type: 'ACCEPT_HANDSHAKE',
+        handshake: HANDSHAKE,
+        mayCreateServiceLinkedRole: true,
+        transfer: { allowedFrom: 'o-otherorgid00' },
+      },
+      [ACCEPT, LOOK, LEAVE, CREATE],
     ],
     ['look for the role', { type: 'ENSURE_SERVICE_LINKED_ROLE', create: false }, [READ]],
     ['restore the role', { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true }, [READ, CREATE]],

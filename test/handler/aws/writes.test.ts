@@ -22,6 +22,33 @@ describe('writing to AWS', () => {
     await expect(lab.run(() => lab.ports.writes.deleteOrganization())).resolves.toBeUndefined();
   });
 
+  test('invites an account, and withdraws that, also twice', async () => {
+    const lab = new AwsLab(aWorld({}, { accounts: { '333333333333': {} } }));
+    const { writes } = lab.ports;
+    const invitation = { target: { type: 'ACCOUNT', id: '333333333333' }, notes: 'Please.', tags: { a: '1' } } as const;
+    const sent = await lab.run(() => writes.inviteAccount(invitation));
+    expect(sent).toMatchObject({ action: 'INVITE', state: 'OPEN', accountId: '333333333333', notes: 'Please.' });
+    expect(await lab.run(() => writes.cancelHandshake(sent.id))).toBe('DONE');
+    expect(await lab.run(() => writes.cancelHandshake(sent.id))).toBe('ALREADY');
+  });
+
+  test('moves, tags and removes a member, also twice', async () => {
+    const id = '333333333333';
+    const lab = new AwsLab(aWorld({ members: { [id]: { joined: 'INVITED' } }, units: ['Workloads'] }));
+    const { reads, writes } = lab.ports;
+    const { rootId, parents } = organizationIn(lab)!;
+    const unitId = [...parents.keys()].find((one) => one !== rootId)!;
+    expect(await lab.run(() => writes.moveAccount(id, rootId, unitId))).toBe('DONE');
+    expect(await lab.run(() => writes.moveAccount(id, rootId, unitId))).toBe('ALREADY');
+    expect(await lab.run(() => reads.findParentId(id))).toBe(unitId);
+    await lab.run(() => writes.tagAccount(id, { a: '1', b: '2' }));
+    await lab.run(() => writes.untagAccount(id, ['a']));
+    expect(await lab.run(() => reads.listTags(id))).toEqual({ b: '2' });
+    expect(await lab.run(() => writes.removeAccount(id))).toBe('DONE');
+    expect(await lab.run(() => writes.removeAccount(id))).toBe('ALREADY');
+    expect(await lab.run(() => reads.findParentId(id))).toBeUndefined();
+  });
+
   test('hands a refusal to the flow', async () => {
     const lab = new AwsLab(aWorld());
     await expect(lab.run(() => lab.ports.writes.createOrganization('ALL'))).rejects.toMatchObject({
