@@ -36,6 +36,8 @@ export interface InProcessRuntimeProps {
 export class InProcessRuntime implements FunctionRuntime {
   /** Lines of the log, oldest first. */
   public readonly log: Record<string, unknown>[] = [];
+  /** What CloudFormation was answered, oldest first. */
+  public readonly answers: Record<string, unknown>[] = [];
   private readonly idle: Container[] = [];
   private readonly requestHandler: WireRequestHandler;
 
@@ -78,6 +80,7 @@ export class InProcessRuntime implements FunctionRuntime {
       },
       requestHandler: this.requestHandler,
       put: async (url, body) => {
+        this.answers.push(JSON.parse(body));
         answers.respond(url.split('/').at(-1)!, body);
         return 200;
       },
