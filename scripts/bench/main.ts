@@ -2,6 +2,7 @@
 // clock or minutes, so that its figures are the same on every machine; `--only TEXT` takes the measurements so called.
 import { parseArgs } from 'node:util';
 import { bundle } from './bundle';
+import { comparison } from './comparison';
 import { example } from './example';
 import { type Figure, isOverLimit, type Measurement } from './measurement';
 import { migrationAtScale } from './migration-at-scale';
@@ -19,6 +20,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   serviceAccess,
   migrationAtScale,
   waiting,
+  comparison,
 ];
 
 const { values: options } = parseArgs({
@@ -31,13 +33,14 @@ const { values: options } = parseArgs({
 async function main(): Promise<void> {
   const broken: string[] = [];
   for (const measurement of MEASUREMENTS.filter(({ title }) => title.includes(options.only))) {
-    console.log(measurement.title);
     try {
       const figures = await figuresOf(measurement);
-      console.log(`${table(figures)}\n`);
-      broken.push(...figures.filter(isOverLimit).map(({ name }) => `${measurement.title}, ${name}`));
+      if (figures.length > 0) {
+        console.log(`${measurement.title}\n${table(figures)}\n`);
+      }
+      broken.push(...figures.filter(isOverLimit).map(({ name }) => `${measurement.title}, ${name.trim()}`));
     } catch (error) {
-      console.log(`  ${error instanceof Error ? error.stack : error}\n`);
+      console.log(`${measurement.title}\n  ${error instanceof Error ? error.stack : error}\n`);
       broken.push(`${measurement.title} (not measured)`);
     }
   }
