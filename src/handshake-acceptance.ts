@@ -9,6 +9,7 @@ import { HandledResource } from './private/handled-resource';
 import { handshakeArns } from './private/handshake-arns';
 import { entryLogicalId } from './private/logical-id';
 import { Provider } from './private/provider';
+import { makeSchedule } from './private/schedule';
 import { Form, requireForm, synthError } from './private/validation';
 import type { WhenPending } from './when-pending';
 
@@ -38,6 +39,16 @@ export interface HandshakeAcceptanceProps {
    * @default - the account leaves no organization
    */
   readonly allowTransferFrom?: string;
+
+  /**
+   * Whether later handshakes are answered, too, until the stack is deleted.
+   *
+   * A schedule looks every three hours. Without it, what is sent after the first answer waits for a person, or for the
+   * next deployment.
+   *
+   * @default false
+   */
+  readonly continuous?: boolean;
 
   /**
    * How long the deployment waits for the handshake to be sent, at most 45 minutes.
@@ -128,6 +139,7 @@ export class HandshakeAcceptance extends Resource {
         },
       },
     });
+    if (props.continuous) makeSchedule(this, handled);
     this.state = handled.getAttString(Attribute.STATE);
     this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
     this.workflow = Provider.of(this).workflow;

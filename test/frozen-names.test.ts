@@ -51,6 +51,8 @@ const LOGICAL_IDS = [
 const ACCEPTANCE_LOGICAL_IDS = [
   'CdkAwsOrganizationHandshakeAcceptanceMaking',
   'HandshakeAcceptanceoexampleorgid0000acde',
+  'HandshakeAcceptanceoexampleorgid0000acdeSchedule',
+  'HandshakeAcceptanceoexampleorgid0000acdeScheduleMayInvoke',
 ];
 
 const RESOURCE_TYPES = [
@@ -133,7 +135,7 @@ describe('frozen names', () => {
   test('logical ids of an acceptance in a member account are those of every stack that was ever deployed', () => {
     const stack = aStack();
     const organization = { organizationId: 'o-exampleorgid', managementAccountId: '111111111111' };
-    new HandshakeAcceptance(stack, 'Acceptance', organization);
+    new HandshakeAcceptance(stack, 'Acceptance', { ...organization, continuous: true });
 
     const ids = Object.keys(resourcesOf(stack));
     expect(ids.filter((id) => !LOGICAL_IDS.includes(id)).sort()).toEqual(ACCEPTANCE_LOGICAL_IDS);

@@ -3,7 +3,15 @@ import { CfnParameter, Duration, type Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { HandshakeAcceptance, type HandshakeAcceptanceProps, HandshakeAction, WhenPending } from '../src';
-import { aStack, circleIn, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
+import {
+  aStack,
+  circleIn,
+  handledResources,
+  plain,
+  resourceOf,
+  resourcesOf,
+  statementsOf,
+} from './private/synthesized';
 
 const ACCEPTANCE = 'HandshakeAcceptanceoexampleorgid0000acde';
 const ORGANIZATION = { organizationId: 'o-exampleorgid', managementAccountId: '111111111111' };
@@ -102,6 +110,35 @@ describe('HandshakeAcceptance', () => {
         Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-otherorgid00' } },
       },
     ]);
+  });
+
+  test('goes on answering by a schedule that goes before it, if it is asked to', () => {
+    const { stack } = accept({ continuous: true });
+    const rule = resourceOf(stack, `${ACCEPTANCE}Schedule`);
+
+    expect(rule).toMatchObject({
+      Type: 'AWS::Events::Rule',
+      DependsOn: [ACCEPTANCE],
+      Properties: { ScheduleExpression: 'rate(3 hours)', State: 'ENABLED' },
+    });
+    const [target] = rule.Properties.Targets;
+    expect(target.Arn).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganizationHandler', 'Arn'] });
+    expect(plain(target.InputTransformer.InputTemplate)).toBe(
+      '{"schedule":{"event":{"StackId":"${AWS::StackId}","RequestId":<id>,' +
+        `"ResourceType":"Custom::CdkAwsOrganizationHandshakeAcceptance","LogicalResourceId":"${ACCEPTANCE}",` +
+        '"ResourceProperties":{"WorkflowArn":"${CdkAwsOrganizationWorkflow}","DeploymentWaitSeconds":300,' +
+        '"WhenPending":"DETACH","OrganizationId":"o-exampleorgid","ManagementAccountId":"111111111111",' +
+        '"Actions":["INVITE","ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE"]}}}}',
+    );
+    expect(target.InputTransformer.InputPathsMap).toEqual({ id: '$.id' });
+    expect(resourceOf(stack, `${ACCEPTANCE}ScheduleMayInvoke`).Properties).toEqual({
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { 'Fn::GetAtt': ['CdkAwsOrganizationHandler', 'Arn'] },
+      Principal: 'events.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [`${ACCEPTANCE}Schedule`, 'Arn'] },
+    });
+    expect(circleIn(resourcesOf(stack))).toBeUndefined();
+    expect(resourcesOf(accept().stack)).not.toHaveProperty(`${ACCEPTANCE}Schedule`);
   });
 
   test('tells people through the topic', () => {

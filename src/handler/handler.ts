@@ -6,6 +6,7 @@ import { isRecord } from './driver/event';
 import { createLog } from './driver/log';
 import { type AnyFlow, FLOWS } from './driver/registry';
 import { report } from './driver/report';
+import { startScheduledLook } from './driver/schedule';
 import { startWorkflow } from './driver/start';
 import { runStep } from './driver/step';
 import type { ReportInput, StepInput, WorkflowState } from './protocol';
@@ -41,6 +42,10 @@ export function createHandler(dependencies: HandlerDependencies): Handler {
     }
     if (isRecord(event) && isRecord(event.report)) {
       return report((event as unknown as ReportInput).report, props);
+    }
+    if (isRecord(event) && isRecord(event.schedule)) {
+      await startScheduledLook(event.schedule, props);
+      return undefined;
     }
     await startWorkflow(event, props);
     return undefined;

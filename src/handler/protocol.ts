@@ -151,6 +151,8 @@ export interface WorkflowState {
   readonly event: CloudFormationEvent;
   /** Whether CloudFormation has its answer. */
   readonly answered: boolean;
+  /** A schedule started it, and no event of CloudFormation: it looks once, waits for nobody, and answers nobody. */
+  readonly isScheduled?: boolean;
   /** Read by the state machine's Choice. */
   readonly next: 'STEP' | 'WAIT' | 'SUCCEED' | 'FAIL';
   /** Read by the state machine's Wait. */
@@ -173,6 +175,13 @@ export interface ReportInput {
     readonly state: WorkflowState & { readonly error?: { readonly Error: string; readonly Cause: string } };
     readonly executionArn: string;
     readonly startedAt: string;
+  };
+}
+
+/** What a schedule of a resource sends to the function: its event, without what only an answer needs. */
+export interface ScheduleInput {
+  readonly schedule: {
+    readonly event: Omit<CloudFormationEvent, 'RequestType' | 'ResponseURL'>;
   };
 }
 

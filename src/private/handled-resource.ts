@@ -33,6 +33,9 @@ export interface HandledResourceProps {
 /** A custom resource of ours, with the policies that its flow needs and in the order that it needs. */
 export class HandledResource extends CustomResource {
   public readonly cfnResource: CfnResource;
+  /** What the handler is sent. */
+  public readonly handledProperties: Record<string, unknown>;
+  public readonly logicalId: string;
   private readonly provider: Provider;
   private readonly removalKind: Kind;
   private removal?: RemovalPolicy;
@@ -40,19 +43,22 @@ export class HandledResource extends CustomResource {
   constructor(scope: Construct, id: string, props: HandledResourceProps) {
     const provider = Provider.of(scope);
     provider.claim(props.logicalId, scope, props.what);
+    const properties = {
+      [Property.WORKFLOW_ARN]: provider.workflow.stateMachineArn,
+      ...settingProperties(props.settings),
+      ...props.properties,
+      ...(props.removalPolicy && {
+        [Property.REMOVAL_POLICY]: Lazy.string({ produce: () => removalProperty(this.removal) }),
+      }),
+    };
     super(scope, id, {
       serviceToken: provider.serviceToken,
       serviceTimeout: serviceTimeout(props.settings),
       resourceType: props.resourceType,
-      properties: {
-        [Property.WORKFLOW_ARN]: provider.workflow.stateMachineArn,
-        ...settingProperties(props.settings),
-        ...props.properties,
-        ...(props.removalPolicy && {
-          [Property.REMOVAL_POLICY]: Lazy.string({ produce: () => removalProperty(this.removal) }),
-        }),
-      },
+      properties,
     });
+    this.handledProperties = properties;
+    this.logicalId = props.logicalId;
     this.provider = provider;
     this.removalKind = props.removalKind ?? props.kind;
     this.cfnResource = this.node.defaultChild as CfnResource;

@@ -3,6 +3,8 @@ interface Timer {
   readonly at: number;
   readonly sequence: number;
   readonly fire: () => void;
+  /** It happens if time comes to it, and is nothing that anybody waits for. */
+  readonly isBackground: boolean;
 }
 
 /**
@@ -32,7 +34,31 @@ export class VirtualClock {
 
   /** Calls `fire` at a moment, or at once if it has passed. Answers a function that calls it off. */
   public at(moment: number, fire: () => void): () => void {
-    const timer: Timer = { at: Math.max(moment, this.current), sequence: this.sequence++, fire };
+    return this.add(moment, fire, false);
+  }
+
+  /**
+   * Calls `fire` again and again, until it is called off. That never ends by itself, so that it keeps nobody waiting:
+   * time goes on for other things, and this happens meanwhile.
+   */
+  public every(milliseconds: number, fire: () => void): () => void {
+    let callOff: () => void;
+    const schedule = (): void => {
+      callOff = this.add(
+        this.current + milliseconds,
+        () => {
+          schedule();
+          fire();
+        },
+        true,
+      );
+    };
+    schedule();
+    return () => callOff();
+  }
+
+  private add(moment: number, fire: () => void, isBackground: boolean): () => void {
+    const timer: Timer = { at: Math.max(moment, this.current), sequence: this.sequence++, fire, isBackground };
     const index = this.timers.findIndex((other) => other.at > timer.at);
     this.timers.splice(index === -1 ? this.timers.length : index, 0, timer);
     return () => {
@@ -87,14 +113,15 @@ export class VirtualClock {
     } while (this.fireNext(Number.POSITIVE_INFINITY));
   }
 
-  /** The moment of the next timer, if there is one. */
+  /** The moment of the next timer, if there is one but for what happens again and again. */
   public get next(): number | undefined {
-    return this.timers[0]?.at;
+    return this.timers.find(({ isBackground }) => !isBackground)?.at;
   }
 
   private fireNext(limit: number): boolean {
     const timer = this.timers[0];
-    if (!timer || timer.at > limit) {
+    const isEndless = limit === Number.POSITIVE_INFINITY && this.next === undefined;
+    if (!timer || timer.at > limit || isEndless) {
       return false;
     }
     this.timers.shift();

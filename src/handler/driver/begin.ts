@@ -112,6 +112,10 @@ async function supersede(execution: Execution, { workflow, stack }: Ports): Prom
   if (rivals.length === 0) {
     return waitForLateListings(execution, stack);
   }
+  if (execution.isScheduled) {
+    execution.log({ decision: 'skip', other: rivals[0]!.execution.name });
+    return execution.succeed();
+  }
   for (const rival of rivals) {
     const { name, arn } = rival.execution;
     execution.log({ decision: 'supersede', other: name, treatment: rival.treatment });

@@ -34,6 +34,8 @@ export class Execution {
   public readonly name: string;
   /** Epoch milliseconds. */
   public readonly startedAt: number;
+  /** A schedule started it: it waits for nobody. */
+  public readonly isScheduled: boolean;
   public memo: DriverMemo;
   public isAnswered: boolean;
   /** When this step asked what CloudFormation is doing, epoch milliseconds. */
@@ -56,6 +58,7 @@ export class Execution {
     this.startedAt = Date.parse(input.startedAt);
     this.memo = parseMemo(input.state.memo);
     this.isAnswered = input.state.answered === true;
+    this.isScheduled = input.state.isScheduled === true;
   }
 
   public now(): number {
@@ -202,7 +205,8 @@ export class Execution {
       await this.answerEmpty('a rollback does not fail, whatever its steps do');
     } else if (!this.isAnswered) {
       await this.deliver(failureBody(this.event, physicalId ?? physicalIdOf(this.event), text));
-    } else {
+    } else if (!this.isScheduled) {
+      // A schedule would say the same again and again: its failed executions show it.
       return this.endTelling([this.failureMessage(code, text)], () => this.failed(code, reason));
     }
     return this.failed(code, reason);
@@ -245,6 +249,7 @@ export class Execution {
       version: 1,
       event: this.event,
       answered: this.isAnswered,
+      ...(this.isScheduled ? { isScheduled: true } : {}),
       next,
       pauseSeconds: 0,
       failure: { code: '', reason: '' },

@@ -204,7 +204,9 @@ class Step {
         return execution.fail(decision.code, decision.reason, decision.physicalId);
       case 'wait':
         execution.remember({ flow: memo() ?? execution.memo.flow, waitingFor: decision.waitingFor });
-        await execution.tellWaiting(decision.messages ?? []);
+        if (!execution.isScheduled) {
+          await execution.tellWaiting(decision.messages ?? []);
+        }
         return this.wait(decision);
     }
   }
@@ -214,6 +216,10 @@ class Step {
     // A Delete never detaches: the function and the workflow go next.
     if (decision.waitingFor === 'AWS' || (execution.event.RequestType === 'Delete' && !execution.isAnswered)) {
       return waitForAws(execution, decision.reason);
+    }
+    if (execution.isScheduled) {
+      execution.log({ decision: 'done', reason: `nothing can be done now: ${decision.reason}` });
+      return execution.succeed();
     }
     execution.remember({ waits: 0 });
     // Whoever waits for a migration is not what the deployment waits for.

@@ -6,6 +6,7 @@ import { managedPolicy, policy, role } from './resource-types/iam';
 import { eventInvokeConfig, lambdaFunction } from './resource-types/lambda';
 import { recordedType } from './resource-types/recorded';
 import type { ResourceContext, ResourceType } from './resource-types/resource-type';
+import { scheduledRule } from './resource-types/scheduled-rule';
 import { stateMachine } from './resource-types/state-machine';
 import type { PhysicalResource } from './stack';
 
@@ -14,6 +15,7 @@ const OPERATION_MS = 2_000;
 const SUFFIX_LENGTH = 12;
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
+  'AWS::Events::Rule': scheduledRule,
   'AWS::IAM::Role': role,
   'AWS::IAM::Policy': policy,
   'AWS::IAM::ManagedPolicy': managedPolicy,
