@@ -21,8 +21,8 @@ import { Transcript, writeTranscripts } from './transcript';
 /** Labs, each with its scenarios, one after the other. Labs are side by side: most of the time is spent waiting. */
 const LABS: readonly (readonly Scenario[])[] = [
   [migrationWithinTheDeployment, detachedMigration, twoStacks],
-  [rollback, update],
-  [migrationWithTheTemplatesRole],
+  [rollback],
+  [migrationWithTheTemplatesRole, update],
 ];
 
 const { values: options } = parseArgs({

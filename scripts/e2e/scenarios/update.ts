@@ -7,6 +7,7 @@ import { allFeatures } from '../worlds';
 export const update: Scenario = {
   title: 'An update that adds, changes and removes entries, and one that replaces an entry',
   world: allFeatures(),
+  enforceIam: true,
   async play(stage) {
     const first = await stage.lab.synthesize('organization', {
       services: { 'access-analyzer.amazonaws.com': 'DESTROY', 'guardduty.amazonaws.com': 'RETAIN' },
