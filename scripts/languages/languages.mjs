@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { run } from '../package/run.mjs';
 
 /**
- * The languages: the tool that must be there, and how an app is synthesized from what it
- * packed. `app` is a copy of the language's folder here, `packed` what pacmak wrote, `cdk` the version of aws-cdk-lib.
+ * The languages: the tool that must be there, and how an app is synthesized from what pacmak packed.
+ *
+ * `app` is a copy of the language's folder here, `packed` the folder of packages, `cdk` the version of aws-cdk-lib.
  */
 export const LANGUAGES = [
   {
@@ -19,7 +20,7 @@ export const LANGUAGES = [
         '-q',
         '--find-links',
         packed,
-        'cdk-aws-organization',
+        'cdk-aws-organization==0.0.0', // what was packed here, whatever PyPI has
         `aws-cdk-lib==${cdk}`,
       ]);
       run(python, ['app.py'], { cwd: app, env });
