@@ -1,3 +1,4 @@
+import type { SentEvent } from '../../simulator/messages/sent-message';
 import { deploymentEntries } from './deployment-entries';
 import { handshakeEntries } from './handshake-entries';
 import { mergeEntries } from './merge-entries';
@@ -35,8 +36,13 @@ function notificationEntries({ messages, beganAt }: RehearsalRecords): TimelineE
     .map((message) =>
       message.kind === 'SNS'
         ? { at: moment(message.at), kind: 'NOTIFICATION', what: message.subject ?? 'a message', note: message.message }
-        : { at: moment(message.at), kind: 'NOTIFICATION', what: `event ${message.detailType}` },
+        : { at: moment(message.at), kind: 'NOTIFICATION', what: `event ${message.detailType}`, ...subjectOf(message) },
     );
+}
+
+/** What an event is about, if it says so as ours do. */
+function subjectOf({ detail }: SentEvent): Pick<TimelineEntry, 'note'> {
+  return typeof detail.subject === 'string' ? { note: detail.subject } : {};
 }
 
 function workflowEntries(records: RehearsalRecords): TimelineEntry[] {
