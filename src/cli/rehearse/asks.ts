@@ -17,7 +17,7 @@ export function asksOf(records: RehearsalRecords): Ask[] {
   );
 }
 
-function answersOf({ organizations, history, accounts, beganAt }: RehearsalRecords): Ask[] {
+function answersOf({ organizations, history, accounts, beganAt, stacks }: RehearsalRecords): Ask[] {
   const refusals = refusalsOf(history);
   const isRepaired = (accountId: string) => {
     const own = refusals.filter((refusal) => refusal.accountId === accountId);
@@ -28,6 +28,11 @@ function answersOf({ organizations, history, accounts, beganAt }: RehearsalRecor
     const answer = answerOf(handshake, history);
     const isOfPerson = answer === undefined ? handshake.endedAt === undefined : isByPerson(answer);
     if (handshake.requestedAt < beganAt && answer === undefined && handshake.endedAt !== undefined) {
+      return [];
+    }
+    // What somebody sent before, whom nothing is deployed for, is none of this deployment's business.
+    const isStrangers = handshake.requestedAt < beganAt && handshake.action === 'INVITE';
+    if (isStrangers && !stacks.some((stack) => stack.accountId === handshake.senderAccountId)) {
       return [];
     }
     if (accountId === undefined || handshake.action === 'ENABLE_ALL_FEATURES' || !isOfPerson || isRepaired(accountId)) {

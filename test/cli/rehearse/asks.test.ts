@@ -97,3 +97,8 @@ describe('a role that has to be mended', () => {
     expect(asksOf(someRecords({ history: [call] }))).toEqual([expect.objectContaining({ type: 'REPAIR', what })]);
   });
 });
+
+test('an invitation that somebody sent before, whom nothing is deployed for, is not asked for', () => {
+  const organizations = withHandshakes(aHandshake({ action: 'INVITE', requestedAt: BEGAN - DAY }));
+  expect(asksOf(someRecords({ organizations }))).toEqual([]);
+});
