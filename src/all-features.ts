@@ -55,6 +55,16 @@ export class AllFeatures extends Construct {
    */
   public readonly pendingAccounts: string;
 
+  /**
+   * Whose invitations AWS cancelled because the migration started, as account ids and shortened e-mail addresses, for
+   * example `222222222222, f...@example.com`. At most 20 are named.
+   *
+   * Empty if there was none, or if the migration was started before the last deployment that looked.
+   *
+   * @attribute
+   */
+  public readonly canceledInvitations: string;
+
   /** @internal */
   public readonly _resource: CfnResource;
 
@@ -80,6 +90,7 @@ export class AllFeatures extends Construct {
     this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
     this.expiration = handled.getAttString(Attribute.EXPIRATION);
     this.pendingAccounts = handled.getAttString(Attribute.PENDING_ACCOUNTS);
+    this.canceledInvitations = handled.getAttString(Attribute.CANCELED_INVITATIONS);
     this._resource = handled.cfnResource;
   }
 }

@@ -96,6 +96,7 @@ const PROPERTIES = [
 const ATTRIBUTES = [
   'AccountArn',
   'AccountId',
+  'CanceledInvitations',
   'Expiration',
   'FeatureSet',
   'HandshakeId',

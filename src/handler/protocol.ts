@@ -84,6 +84,8 @@ export const Attribute = {
   EXPIRATION: 'Expiration',
   /** A count. */
   PENDING_ACCOUNTS: 'PendingAccounts',
+  /** Whom AWS invites no more because a migration started: ids and shortened addresses, in one text. */
+  CANCELED_INVITATIONS: 'CanceledInvitations',
   /** Of an account that was invited by its e-mail address: empty until it has joined. */
   ACCOUNT_ID: 'AccountId',
   /** Empty until the account has joined. */

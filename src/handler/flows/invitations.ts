@@ -17,9 +17,18 @@ export function pendingInvitationsOf(
   );
 }
 
-/** Who was invited, one after the other. */
+/** Which invitations, and to whom, one after the other. */
 export function listInvitations(invitations: readonly HandshakeRecord[]): string {
-  const named = invitations.slice(0, NAMED_MAX).map((invitation) => `${invitation.id} to ${targetOf(invitation)}`);
+  return list(invitations, (invitation) => `${invitation.id} to ${targetOf(invitation)}`);
+}
+
+/** Who was invited, one after the other: account ids and shortened addresses. */
+export function listInvited(invitations: readonly HandshakeRecord[]): string {
+  return list(invitations, (invitation) => invitation.accountId ?? targetOf(invitation));
+}
+
+function list(invitations: readonly HandshakeRecord[], nameOf: (invitation: HandshakeRecord) => string): string {
+  const named = invitations.slice(0, NAMED_MAX).map(nameOf);
   const rest = invitations.length - named.length;
   return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
 }

@@ -1,4 +1,4 @@
-import { listInvitations } from '../../../src/handler/flows/invitations';
+import { listInvitations, listInvited } from '../../../src/handler/flows/invitations';
 import { anInvitation } from './builders';
 
 describe('a list of invitations', () => {
@@ -8,6 +8,15 @@ describe('a list of invitations', () => {
       anInvitation({ id: 'h-nobody', accountId: undefined }),
     ];
     expect(listInvitations(invitations)).toBe('h-mail to j...@example.com, h-nobody to an unknown target');
+  });
+
+  test('names recipients alone, and no whole address, where there is little room', () => {
+    const invitations = [
+      anInvitation(),
+      anInvitation({ accountId: undefined, email: 'jane.doe@example.com' }),
+      ...Array.from({ length: 20 }, () => anInvitation({ accountId: '333333333333' })),
+    ];
+    expect(listInvited(invitations)).toMatch(/^222222222222, j\.\.\.@example\.com, 333333333333, .* and 2 more$/);
   });
 
   test('counts what it does not name', () => {

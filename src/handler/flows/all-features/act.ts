@@ -7,6 +7,7 @@ import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
+type Start = Extract<AllFeaturesAction, { type: 'START' }>;
 type Visit = Extract<AllFeaturesAction, { type: 'VISIT' }>;
 type Outcome = Entered<ErrandResult> | { readonly retry: string };
 
@@ -17,7 +18,7 @@ export async function actOnAllFeatures(
 ): Promise<AllFeaturesMemo> {
   switch (action.type) {
     case 'START':
-      return start(action.isRestart, context, writes);
+      return start(action, context, writes);
     case 'VISIT':
       return visit(action, context, writes);
     case 'FINALISE': {
@@ -27,7 +28,7 @@ export async function actOnAllFeatures(
   }
 }
 
-async function start(isRestart: boolean, { memo, now }: Context, writes: AwsWrites): Promise<AllFeaturesMemo> {
+async function start(action: Start, { memo, now }: Context, writes: AwsWrites): Promise<AllFeaturesMemo> {
   const started = await attempt(() => writes.enableAllFeatures());
   if (started.refusal !== undefined) {
     return { ...memo, refusal: started.refusal };
@@ -35,8 +36,9 @@ async function start(isRestart: boolean, { memo, now }: Context, writes: AwsWrit
   return {
     handshakeId: started.value.id,
     startedAt: now.toISOString(),
-    restarts: memo.restarts + (isRestart ? 1 : 0),
+    restarts: memo.restarts + (action.isRestart ? 1 : 0),
     hasFinalised: false,
+    canceledInvitations: action.canceledInvitations ?? memo.canceledInvitations,
   };
 }
 

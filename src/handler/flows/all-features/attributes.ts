@@ -1,4 +1,5 @@
 import type { HandshakeRecord } from '../../aws/port';
+import type { Decision } from '../../driver/decision';
 import { Attribute } from '../../protocol';
 
 /** Every documented attribute; what only a pending migration has is empty otherwise. */
@@ -12,5 +13,15 @@ export function attributesOf(
     [Attribute.HANDSHAKE_ID]: parent?.id ?? '',
     [Attribute.EXPIRATION]: parent?.expiresAt?.toISOString() ?? '',
     [Attribute.PENDING_ACCOUNTS]: String(pendingAccounts),
+    [Attribute.CANCELED_INVITATIONS]: '',
   };
+}
+
+/** An answer names what the start of the migration cancelled, however much later it is given. */
+export function namingCanceledInvitations<A>(decision: Decision<A>, canceled: string | undefined): Decision<A> {
+  if (canceled === undefined || decision.type === 'fail' || decision.answer === undefined) {
+    return decision;
+  }
+  const attributes = { ...decision.answer.attributes, [Attribute.CANCELED_INVITATIONS]: canceled };
+  return { ...decision, answer: { ...decision.answer, attributes } };
 }

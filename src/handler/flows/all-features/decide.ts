@@ -31,14 +31,14 @@ import type { Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { isEarlyForEntry } from '../entry-grace';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
-import { listInvitations } from '../invitations';
+import { listInvitations, listInvited } from '../invitations';
 import { invitationsInTheWay } from '../invitations-in-the-way';
 import { isPending, isSentBy, stateName } from '../migration';
 import { physicalId } from '../physical-id';
 import { deleted } from '../removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
 import type { Stretch, Sweep } from '../sweep';
-import { attributesOf } from './attributes';
+import { attributesOf, namingCanceledInvitations } from './attributes';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { answeredMessage, expiredMessage, messagesTo, nobodyLeftMessage, summarise } from './messages';
@@ -47,7 +47,12 @@ import { explainFinalRefusal, explainStartRefusal, isNotVisibleYet, isTooEarly }
 import { needsAttention, sweepOf } from './requests';
 
 export type AllFeaturesAction =
-  | { readonly type: 'START'; readonly isRestart: boolean }
+  | {
+      readonly type: 'START';
+      readonly isRestart: boolean;
+      /** Whom AWS invites no more from then on. */
+      readonly canceledInvitations?: string;
+    }
   | {
       readonly type: 'VISIT';
       readonly parentHandshakeId: string;
@@ -71,6 +76,10 @@ const RESTARTS_MAX = 1;
 const QUIET_MS_MAX = 10 * 60_000;
 
 export function decideAllFeatures(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
+  return namingCanceledInvitations(decideState(observed, context), context.memo.canceledInvitations);
+}
+
+function decideState(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
   const { request } = context;
   if (request.type === 'Delete') {
     return deleted(
@@ -158,7 +167,11 @@ function decideStart(
   const again = parent === undefined ? 'starts' : `expired (${parent.id}) and starts again`;
   return {
     type: 'act',
-    action: { type: 'START', isRestart: parent !== undefined },
+    action: {
+      type: 'START',
+      isRestart: parent !== undefined,
+      ...(invitations.length > 0 ? { canceledInvitations: listInvited(invitations) } : {}),
+    },
     messages: parent === undefined ? [] : [expiredMessage(organization, parent, request.partition)],
     reason: `the migration of organization ${organization.id} to all features ${again}${canceled}`,
   };

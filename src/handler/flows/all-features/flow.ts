@@ -25,7 +25,13 @@ export const allFeaturesFlow: Flow<
   AllFeaturesMemo
 > = {
   resourceType: ResourceType.ALL_FEATURES,
-  attributes: [Attribute.STATE, Attribute.HANDSHAKE_ID, Attribute.EXPIRATION, Attribute.PENDING_ACCOUNTS],
+  attributes: [
+    Attribute.STATE,
+    Attribute.HANDSHAKE_ID,
+    Attribute.EXPIRATION,
+    Attribute.PENDING_ACCOUNTS,
+    Attribute.CANCELED_INVITATIONS,
+  ],
   parseDesired: parseDesiredAllFeatures,
   parseMemo: parseAllFeaturesMemo,
   glance: glanceAtAllFeatures,

@@ -19,6 +19,8 @@ export interface AllFeaturesMemo {
   /** This execution has finalised: AWS reaches ALL by itself now. */
   readonly hasFinalised: boolean;
   readonly refusal?: Refusal;
+  /** Whom AWS invites no more since this execution started the migration; twenty are named at most. */
+  readonly canceledInvitations?: string;
   /** Ids of the invitations that the migration cancels and that are to be sent again; at most 500. */
   readonly resend?: readonly string[];
   /** Why one of them could not be sent again. */
@@ -41,6 +43,7 @@ export function parseAllFeaturesMemo(raw: unknown): AllFeaturesMemo {
     quietSince: momentIn(memo, 'quietSince'),
     hasFinalised: flagIn(memo, 'hasFinalised'),
     refusal: refusalIn(memo),
+    canceledInvitations: textIn(memo, 'canceledInvitations'),
     resend: Array.isArray(memo.resend) ? memo.resend.filter((id) => typeof id === 'string') : undefined,
     resendRefusal: refusalIn({ refusal: memo.resendRefusal }),
     obstacles: obstaclesIn(memo),

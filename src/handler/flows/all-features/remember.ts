@@ -23,5 +23,6 @@ export function rememberAllFeatures(
     restarts: memo.restarts,
     quietSince: isQuiet(observed) ? (memo.quietSince ?? now.toISOString()) : undefined,
     hasFinalised: memo.hasFinalised,
+    canceledInvitations: memo.canceledInvitations,
   };
 }

@@ -78,6 +78,14 @@ describe('START', () => {
     });
   });
 
+  test('notes whom AWS invites no more', async () => {
+    const start = { type: 'START', isRestart: false, canceledInvitations: '222222222222' } as const;
+    const memo = await act(start, { enableAllFeatures: async () => aHandshake() });
+    expect(allFeaturesFlow.parseMemo(JSON.parse(JSON.stringify(memo)))).toMatchObject({
+      canceledInvitations: '222222222222',
+    });
+  });
+
   test('counts a restart', async () => {
     const memo = await act({ type: 'START', isRestart: true }, { enableAllFeatures: async () => aHandshake() });
     expect(memo.restarts).toBe(1);

@@ -19,7 +19,7 @@ const DESIRED: DesiredAllFeatures = {
 const MEMO: AllFeaturesMemo = { restarts: 0, hasFinalised: false };
 const ID = 'o-exampleorgid/all-features';
 const organization = anOrganization();
-const PENDING = { State: 'PENDING', HandshakeId: '', Expiration: '', PendingAccounts: '0' };
+const PENDING = { State: 'PENDING', HandshakeId: '', Expiration: '', PendingAccounts: '0', CanceledInvitations: '' };
 const UPDATE = { type: 'Update', physicalId: ID } as const;
 const ROLLBACK = { ...UPDATE, isRollback: true } as const;
 
@@ -124,10 +124,17 @@ describe('the start', () => {
   test('names the invitations that it cancels with consent', () => {
     const given = { desired: { pendingInvitations: 'CANCEL' } as const };
     expect(decide({ organization, invitations: [anInvitation()] }, given)).toMatchObject({
-      ...start,
+      action: { type: 'START', isRestart: false, canceledInvitations: '222222222222' },
       reason:
         'the migration of organization o-exampleorgid to all features starts; AWS cancels invitations: h-invite00 to account 222222222222',
     });
+  });
+
+  test('that cancelled invitations has them in every answer that follows', () => {
+    const memo = { canceledInvitations: '222222222222, j...@example.com' };
+    const named = { answer: { attributes: { CanceledInvitations: memo.canceledInvitations } } };
+    expect(decide({ organization, parent: aHandshake({ state: 'ACCEPTED' }) }, { memo })).toMatchObject(named);
+    expect(decide({ organization: anOrganization({ featureSet: 'ALL' }) }, { memo })).toMatchObject(named);
   });
 
   test.each([{}, { isAnswered: true }])('does not happen in a rollback: %j', (more) => {
@@ -422,6 +429,7 @@ describe('a migration that nobody has to answer any more', () => {
           HandshakeId: 'h-parent00',
           Expiration: '2026-04-10T11:59:00.000Z',
           PendingAccounts: '0',
+          CanceledInvitations: '',
         },
       },
       messages: [
@@ -485,6 +493,7 @@ describe('a migration that waits for people', () => {
           HandshakeId: 'h-parent00',
           Expiration: '2026-04-10T11:59:00.000Z',
           PendingAccounts: '1',
+          CanceledInvitations: '',
         },
       },
       messages: [
