@@ -49,6 +49,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // ---- layout
   projenrcTs: true,
+  npmignoreEnabled: false, // `files` lists what is published; a list of what is not forgets the next folder
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   typecheckTests: true, // jest itself only transpiles
@@ -119,7 +120,6 @@ project.package.addPackageResolutions('unrs-resolver@1.12.2', '@aws-cdk/asset-no
 // package-lock.json without download addresses, whoever writes it
 const npmrc = new javascript.NpmConfig(project);
 npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
-project.addPackageIgnore('/.npmrc');
 
 // ---- tsconfig.dev.json covers everything; editors want the nearest file to be called tsconfig.json
 project.tsconfigDev.file.addOverride('include', [
@@ -148,24 +148,16 @@ for (const [dir, rootDir] of editors) {
     compilerOptions: { noEmit: true, rootDir },
   });
 }
-for (const path of [
-  '/examples/**/*.ts',
-  '/examples/tsconfig.json',
-  '/rosetta/',
-  '/scripts/',
-  '/test/',
-  '/test-reports/',
-  '/coverage/',
-  '/docs/',
-  '/src/',
-  '/tsconfig.dev.json',
-  '/biome.jsonc',
-  '/ARCHITECTURE.md',
-  '/CONTRIBUTING.md',
-  '/.ci/',
-]) {
-  project.addPackageIgnore(path);
-}
+project.package.addField('files', [
+  '.jsii',
+  '.jsii.tabl.json', // Construct Hub and pacmak read it
+  'API.md',
+  'assets/**/*.js',
+  'examples/worlds/*.json',
+  'lib/**/*.d.ts',
+  'lib/**/*.js',
+  'templates/*',
+]);
 project.biome?.addFilePattern('examples/**');
 project.biome?.addFilePattern('scripts/**');
 project.biome?.addFilePattern('!test/**/*.snapshot');
@@ -200,7 +192,6 @@ project.postCompileTask.spawn(
   }),
 );
 project.addGitIgnore('.jsii.tabl.json');
-project.addPackageIgnore('!.jsii.tabl.json');
 
 // ---- the other languages' sources, without their toolchains and registries
 project.addTask('package:code-only', {
@@ -266,6 +257,11 @@ project.addTask('test:clients', {
   description: 'boto3, the AWS CLI and Terraform against the simulator (needs python3 with venv, and PyPI)',
   steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/clients/main.ts`, receiveArgs: true }],
 });
+project.addTask('test:languages', {
+  description: 'Build the package for Python and use it there (needs python3 with venv, and PyPI)',
+  exec: 'node scripts/languages/check.mjs',
+  receiveArgs: true,
+});
 project.addTask('test:package', {
   description: 'Use the packed tarball as a stranger does (after build:no-tests)',
   exec: 'node scripts/package/check.mjs',
@@ -279,12 +275,11 @@ for (const path of ['cdk-integ.out.*', '**/*.snapshot/**/asset.*', '**/*.snapsho
 // ---- integration tests: snapshots are verified offline; deploying them needs real accounts
 const integration = {
   TS_NODE_TRANSPILE_ONLY: '1', // types are checked by the test task
-  TS_NODE_PROJECT: 'tsconfig.dev.json',
   AWS_REGION: 'us-east-1', // placeholders: without them every test waits seconds for credentials
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',
 };
-const runner = 'integ-runner --directory test --language typescript';
+const runner = 'integ-runner --directory test --language typescript --max-workers 2';
 project.addTask('integ', {
   description: 'Verify the snapshots of the integration tests (no deployment)',
   env: integration,
