@@ -194,13 +194,22 @@ const deed = fc.record<Deed>({
 
 const rest = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 30, max: 3_000 }));
 
-function operation(app: fc.Arbitrary<AppSpec>): fc.Arbitrary<StackOperation> {
-  return fc.oneof<fc.Arbitrary<StackOperation>[]>(
+function deployment(app: fc.Arbitrary<AppSpec>): fc.Arbitrary<StackOperation>[] {
+  return [
     fc.record({ type: fc.constant('DEPLOY' as const), app, rest }),
     fc.record({ type: fc.constant('DEPLOY' as const), app, failsAfter: fc.integer({ min: 1, max: 600 }), rest }),
-    fc.record({ type: fc.constant('DESTROY' as const), rest }),
-    fc.record({ type: fc.constant('DESTROY' as const), after: fc.integer({ min: 1, max: 400 }), rest }),
-  );
+  ];
+}
+
+const deletion: fc.Arbitrary<StackOperation>[] = [
+  fc.record({ type: fc.constant('DESTROY' as const), rest }),
+  fc.record({ type: fc.constant('DESTROY' as const), after: fc.integer({ min: 1, max: 400 }), rest }),
+];
+
+function operations(app: fc.Arbitrary<AppSpec>): fc.Arbitrary<StackOperation[]> {
+  return fc
+    .tuple(fc.oneof(...deployment(app)), fc.array(fc.oneof(...deployment(app), ...deletion), { maxLength: 3 }))
+    .map(([first, others]) => [first, ...others]);
 }
 
 export const scenario: fc.Arbitrary<Scenario> = fc
@@ -215,7 +224,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc
       latency: fc.integer({ min: 1, max: 1_500 }),
       faults: fc.array(fault, { maxLength: 5 }),
       deeds: fc.array(deed, { maxLength: 3 }),
-      operations: fc.array(operation(APPS[world]), { minLength: 1, maxLength: 4 }),
+      operations: operations(APPS[world]),
       repetitions: fc.array(fc.record({ event: fc.nat(8), after: fc.integer({ min: 1, max: 10_000 }) }), {
         maxLength: 2,
       }),

@@ -8,6 +8,7 @@ import type { Tally } from './watch';
 
 /** What is rarer than this is not tested. */
 const SHARE_MIN = 0.05;
+const PROGRESS_SEEDS = 250;
 const SHRINKING_MS_MAX = 60_000;
 
 export interface SoakProps {
@@ -35,6 +36,9 @@ export async function soak({ seeds, minutes, requiresShares, print }: SoakProps)
     steps += report.steps;
     for (const name of Object.keys(shares) as (keyof Tally)[]) {
       shares[name] += report.tally[name] ? 1 : 0;
+    }
+    if (runs % PROGRESS_SEEDS === 0) {
+      print(`${runs} seeds so far, ${failures} failed`);
     }
     if (report.violations.length > 0) {
       failures++;
