@@ -7,11 +7,13 @@ import {
   CustomResource,
   Lazy,
   RemovalPolicy,
+  Stack,
 } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
 import { type FlowSettings, notificationNeeds, serviceTimeout, settingProperties } from './flow-settings';
 import type { Kind, Needs } from './permissions';
+import { propertiesThatAreTooLong } from './properties-size';
 import { Provider } from './provider';
 import { synthError } from './validation';
 
@@ -69,6 +71,7 @@ export class HandledResource extends CustomResource {
     provider.policiesOf(props.kind).allow(this.cfnResource, props.needs ?? {});
     if (props.removalKind) provider.policiesOf(props.kind).allowRemoval(this.cfnResource, true);
     if (props.removalPolicy) this.setRemoval(props.removalPolicy);
+    this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(properties)) });
     warnOfDeletionPolicy(this, this.cfnResource);
   }
 
