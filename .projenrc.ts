@@ -158,6 +158,20 @@ project.package.addField('files', [
   'lib/**/*.js',
   'templates/*',
 ]);
+// a reader holds a function in the head: these limits are for what ships and for scripts, not for tests' tables
+project.tryFindObjectFile('biome.jsonc')?.addOverride('overrides', [
+  {
+    includes: ['src/**', 'scripts/**', 'examples/**'],
+    linter: {
+      rules: {
+        complexity: {
+          noExcessiveCognitiveComplexity: { level: 'error', options: { maxAllowedComplexity: 15 } },
+          noExcessiveLinesPerFunction: { level: 'error', options: { maxLines: 60 } },
+        },
+      },
+    },
+  },
+]);
 project.biome?.addFilePattern('examples/**');
 project.biome?.addFilePattern('scripts/**');
 project.biome?.addFilePattern('!test/**/*.snapshot');

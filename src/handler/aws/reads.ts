@@ -20,6 +20,7 @@ import { accountRecord, handshakeRecord, organizationRecord, rootRecord } from '
 import type { Send } from './send';
 
 /** The reads of the port on the SDK's clients, but for those that invocations share. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, one short method an operation
 export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recent'> {
   const { organizations } = clients;
 

@@ -27,6 +27,7 @@ import type { Send } from './send';
  *
  * @param send looks before each attempt whether this execution may still write
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, one short method an operation
 export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrites['visitMembers']): AwsWrites {
   const { organizations } = clients;
   return {

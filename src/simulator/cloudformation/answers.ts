@@ -85,23 +85,23 @@ function problemOf(answer: Record<string, unknown>, expected: ExpectedAnswer): s
       return `${name} is not that of the request`;
     }
   }
-  const id = answer.PhysicalResourceId;
-  if (
-    typeof id === 'string'
-      ? id === '' || Buffer.byteLength(id) > PHYSICAL_ID_BYTES_MAX
-      : id !== undefined || answer.Status === 'SUCCESS'
-  ) {
+  if (!isPhysicalId(answer.PhysicalResourceId, answer.Status)) {
     return `PhysicalResourceId must be a text of 1 to ${PHYSICAL_ID_BYTES_MAX} bytes`;
   }
-  if (
-    answer.Data !== undefined &&
-    answer.Data !== null &&
-    (typeof answer.Data !== 'object' || Array.isArray(answer.Data))
-  ) {
+  const data = answer.Data ?? {};
+  if (typeof data !== 'object' || Array.isArray(data)) {
     return 'Data must be an object';
   }
   if (answer.Status === 'FAILED' && (typeof answer.Reason !== 'string' || answer.Reason === '')) {
     return 'a FAILED response needs a Reason';
   }
   return undefined;
+}
+
+/** Only a FAILED answer may leave it out. */
+function isPhysicalId(id: unknown, status: 'SUCCESS' | 'FAILED'): boolean {
+  if (id === undefined) {
+    return status === 'FAILED';
+  }
+  return typeof id === 'string' && id !== '' && Buffer.byteLength(id) <= PHYSICAL_ID_BYTES_MAX;
 }

@@ -63,28 +63,33 @@ function collectReferences(value: unknown, holds: (condition: string) => boolean
     return;
   }
   const entries = Object.entries(value);
-  if (entries.length === 1) {
-    const [name, argument] = entries[0]!;
-    switch (name) {
-      case 'Ref':
-        found.add(String(argument));
-        return;
-      case 'Fn::GetAtt':
-        found.add(attributeReference(argument)[0]);
-        return;
-      case 'Fn::If': {
-        const [condition, then, otherwise] = argument as [string, unknown, unknown];
-        collectReferences(holds(condition) ? then : otherwise, holds, found);
-        return;
-      }
-      case 'Fn::Sub':
-        for (const reference of substitutionNames(String(Array.isArray(argument) ? argument[0] : argument))) {
-          found.add(reference.split('.')[0]!);
-        }
-    }
+  const [name, argument] = entries.length === 1 ? entries[0]! : [];
+  if (name === 'Fn::If') {
+    const [condition, then, otherwise] = argument as [string, unknown, unknown];
+    collectReferences(holds(condition) ? then : otherwise, holds, found);
+    return;
+  }
+  for (const reference of name === undefined ? [] : referencesOf(name, argument)) {
+    found.add(reference);
   }
   for (const [, child] of entries) {
     collectReferences(child, holds, found);
+  }
+}
+
+/** Logical ids that an intrinsic function names itself, apart from those in what it is given. */
+function referencesOf(name: string, argument: unknown): string[] {
+  switch (name) {
+    case 'Ref':
+      return [String(argument)];
+    case 'Fn::GetAtt':
+      return [attributeReference(argument)[0]];
+    case 'Fn::Sub':
+      return substitutionNames(String(Array.isArray(argument) ? argument[0] : argument)).map(
+        (reference) => reference.split('.')[0]!,
+      );
+    default:
+      return [];
   }
 }
 

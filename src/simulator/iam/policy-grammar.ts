@@ -1,5 +1,5 @@
 import { AwsError } from '../aws-error';
-import type { PolicyDocument } from '../call';
+import type { PolicyDocument, PolicyStatement } from '../call';
 import { checkPolicy, statementsOf } from './policy-evaluation';
 
 /** What a document is written for: they differ in the elements that a statement must and must not have. */
@@ -33,27 +33,39 @@ function findProblem(document: unknown, kind: PolicyKind): string | undefined {
     return 'Syntax errors in policy.';
   }
   for (const statement of statementsOf(document as unknown as PolicyDocument)) {
-    if (!isRecord(statement) || (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')) {
-      return 'Syntax errors in policy.';
-    }
-    if ((statement.Action === undefined) === (statement.NotAction === undefined)) {
-      return 'Policy statement must contain actions.';
-    }
-    const hasResource = statement.Resource !== undefined || statement.NotResource !== undefined;
-    if (kind === 'identity' && statement.Principal !== undefined) {
-      return 'Policy document should not specify a principal.';
-    }
-    if (kind === 'identity' && !hasResource) {
-      return 'Policy statement must contain resources.';
-    }
-    if (kind === 'trust' && hasResource) {
-      return 'Has prohibited field Resource';
-    }
-    if (kind === 'trust' && statement.Principal === undefined) {
-      return 'Missing required field Principal';
+    const problem = problemOfStatement(statement) ?? (kind === 'trust' ? problemOfTrust : problemOfIdentity)(statement);
+    if (problem !== undefined) {
+      return problem;
     }
   }
   return undefined;
+}
+
+function problemOfStatement(statement: PolicyStatement): string | undefined {
+  if (!isRecord(statement) || (statement.Effect !== 'Allow' && statement.Effect !== 'Deny')) {
+    return 'Syntax errors in policy.';
+  }
+  return (statement.Action === undefined) === (statement.NotAction === undefined)
+    ? 'Policy statement must contain actions.'
+    : undefined;
+}
+
+function problemOfIdentity(statement: PolicyStatement): string | undefined {
+  if (statement.Principal !== undefined) {
+    return 'Policy document should not specify a principal.';
+  }
+  return hasResource(statement) ? undefined : 'Policy statement must contain resources.';
+}
+
+function problemOfTrust(statement: PolicyStatement): string | undefined {
+  if (hasResource(statement)) {
+    return 'Has prohibited field Resource';
+  }
+  return statement.Principal === undefined ? 'Missing required field Principal' : undefined;
+}
+
+function hasResource(statement: PolicyStatement): boolean {
+  return statement.Resource !== undefined || statement.NotResource !== undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -33,17 +33,10 @@ export function decideInvitedAccountRemoval(
   }
   const { handshake, member, isInvitedByOthers } = removal;
   if (handshake !== undefined && !memo.hasCancelled) {
-    return memo.refusal === undefined
-      ? {
-          type: 'act',
-          action: { type: 'CANCEL', handshakeId: handshake.id },
-          reason: `invitation ${handshake.id}, which this resource sent and nobody has answered, is cancelled`,
-        }
-      : { type: 'wait', waitingFor: 'AWS', reason: `invitation ${handshake.id} was answered a moment ago` };
+    return decideWithdrawal(handshake.id, memo);
   }
   if (member === undefined || memo.hasRemoved) {
-    const what = memo.hasRemoved ? 'the account was removed' : memo.hasCancelled ? 'the invitation was cancelled' : '';
-    return deleted(request, what === '' ? 'there is nothing that this resource would have to withdraw' : what);
+    return deleted(request, whatWasDone(memo));
   }
   if (isInvitedByOthers) {
     return deleted(request, `account ${member.id} stays a member: it joined by an invitation of somebody else`);
@@ -56,4 +49,23 @@ export function decideInvitedAccountRemoval(
     action: { type: 'REMOVE', accountId: member.id },
     reason: `account ${member.id} joined by an invitation of this resource, and its removal policy is DESTROY`,
   };
+}
+
+function decideWithdrawal(handshakeId: string, memo: InvitedAccountMemo): InvitedAccountDecision {
+  return memo.refusal === undefined
+    ? {
+        type: 'act',
+        action: { type: 'CANCEL', handshakeId },
+        reason: `invitation ${handshakeId}, which this resource sent and nobody has answered, is cancelled`,
+      }
+    : { type: 'wait', waitingFor: 'AWS', reason: `invitation ${handshakeId} was answered a moment ago` };
+}
+
+function whatWasDone(memo: InvitedAccountMemo): string {
+  if (memo.hasRemoved) {
+    return 'the account was removed';
+  }
+  return memo.hasCancelled
+    ? 'the invitation was cancelled'
+    : 'there is nothing that this resource would have to withdraw';
 }
