@@ -74,6 +74,10 @@ describe('the API in other languages', () => {
     expect(unmarkedAttributes(assembly)).toEqual([]);
   });
 
+  test('is shown in the README, construct by construct', () => {
+    expect(constructsMissingIn(readFileSync('README.md', 'utf8'), assembly)).toEqual([]);
+  });
+
   test('has an integration test of every construct', () => {
     const tests = readdirSync('test').filter((name) => /^integ\..*\.ts$/.test(name));
     const sources = tests.map((name) => readFileSync(`test/${name}`, 'utf8')).join('');
