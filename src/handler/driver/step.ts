@@ -7,7 +7,7 @@ import type { Act, Decision, Wait } from './decision';
 import { BugError, OutOfTimeError, TerminalError, TransientError } from './errors';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
-import { FULL_LOOK_SECONDS, pauseForAws, pauseForMigration, pauseForPerson } from './pauses';
+import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson } from './pauses';
 import type { Connect, Ports } from './ports';
 import { type AnyFlow, findFlow } from './registry';
 import { findStanding } from './stack-status';
@@ -66,6 +66,10 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
       const standing = await findStanding(ports.stack, execution.event, execution.startedAt);
       if (standing.type === 'stale') {
         throw new StaleSignal(standing.why);
+      }
+      const { isRollback, isStatusUnknown } = execution.memo;
+      if (standing.type === 'current' && standing.isRollback && !isRollback && !isStatusUnknown) {
+        throw new StaleSignal('the stack takes the update back that this event is a part of');
       }
       execution.isAnswered = standing.type === 'answered';
       execution.remember({ hasWritten: true });
@@ -162,7 +166,8 @@ class Step {
     }
     const isAnswerDue =
       !execution.isAnswered && execution.now() >= pendingAnswerAt(execution.event, execution.startedAt);
-    if (isAnswerDue || execution.now() - lookedAt >= FULL_LOOK_SECONDS * 1_000) {
+    const { elapsedSeconds, memo } = execution;
+    if (isAnswerDue || execution.now() - lookedAt >= fullLookSeconds(elapsedSeconds, memo.furtherLookSteps) * 1_000) {
       return false;
     }
     return !(await flow.glance(execution.context(), this.ports.reads));
@@ -170,6 +175,10 @@ class Step {
 
   private async loop(flow: AnyFlow): Promise<WorkflowState> {
     const { execution, ports } = this;
+    if (execution.memo.waitingFor !== undefined) {
+      // A look that has begun is finished, in however many steps, before there is a cheap one again.
+      execution.remember({ waitingFor: undefined, furtherLookSteps: 0 });
+    }
     for (let actions = 0; actions < ACTIONS_MAX && execution.now() < this.until; actions++) {
       const context = execution.context();
       const observed = await flow.observe(context, ports.reads);

@@ -28,6 +28,17 @@ describe('an event that CloudFormation has gone on without', () => {
     expect(lab.writes).toBe(0);
   });
 
+  test('is noticed before the first write if the stack has begun to take its update back', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update' }));
+    lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
+    lab.script.observe = async () => {
+      lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+      lab.clock.pass(3_001);
+    };
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
+    expect(lab.writes).toBe(0);
+  });
+
   test('is looked for once before the first write, and not before later ones', async () => {
     const lab = new StepLab();
     lab.script.decide = ({ memo }) => (memo.acts < 4 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
