@@ -184,8 +184,9 @@ export class Execution {
     await this.answer({ physicalId: physicalIdOf(this.event), attributes });
   }
 
-  /** Another step at once. */
+  /** Another step at once, in which the look goes on. */
   public again(): WorkflowState {
+    this.remember({ furtherLookSteps: this.memo.furtherLookSteps + 1 });
     return this.state('STEP');
   }
 

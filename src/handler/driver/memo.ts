@@ -17,12 +17,14 @@ export interface DriverMemo {
   readonly sentAt?: number;
   /** The stack was looked at once more before the first write. */
   readonly hasWritten: boolean;
-  /** What the last decision waits for. */
+  /** What the last decision waits for; absent while a look goes on. */
   readonly waitingFor?: Wait['waitingFor'];
   /** Waits for AWS, or after errors, in a row. */
   readonly waits: number;
   /** Last complete look, epoch milliseconds. */
   readonly lookedAt?: number;
+  /** How many steps that look took beyond its first. */
+  readonly furtherLookSteps: number;
   /** When people must be reminded of what they were told, epoch milliseconds. */
   readonly remindAt?: number;
   /** The flow has waited on after CloudFormation had its answer. */
@@ -53,6 +55,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     waitingFor: WAITING_FOR.find((one) => one === memo.waitingFor),
     waits: whole(memo.waits) ?? 0,
     lookedAt: whole(memo.lookedAt),
+    furtherLookSteps: whole(memo.furtherLookSteps) ?? 0,
     remindAt: whole(memo.remindAt),
     hasDetached: memo.hasDetached === true,
     told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],

@@ -10,9 +10,6 @@ export const SUPERSEDING_PAUSE_SECONDS = 30;
 /** Step Functions' list shows an execution so long after its start at the latest. */
 export const LISTED_AFTER_SECONDS = 10;
 
-/** A full look is due after so long, whatever the cheap one says. */
-export const FULL_LOOK_SECONDS = HOUR;
-
 const AWS_PAUSE_SECONDS_MIN = 5;
 const AWS_PAUSE_SECONDS_MAX = MINUTE;
 
@@ -33,6 +30,18 @@ export function pauseForPerson(elapsedSeconds: number, isAnswered: boolean): num
     return MINUTE;
   }
   return elapsedSeconds < DAY ? 10 * MINUTE : pauseOfDays(elapsedSeconds);
+}
+
+/**
+ * Seconds after which a full look is due, whatever the cheap one says.
+ *
+ * An organization of thousands is not looked at in one step. After the first day, whoever takes more of them looks less
+ * often, so that the steps of an execution last until what people have to answer expires.
+ *
+ * @param furtherSteps how many steps the last look took beyond its first
+ */
+export function fullLookSeconds(elapsedSeconds: number, furtherSteps: number): number {
+  return furtherSteps === 0 || elapsedSeconds < DAY ? HOUR : 2 * HOUR * (1 + furtherSteps);
 }
 
 /** Seconds until a dependent of a migration looks again whether it has finished. Many wait for the same one. */

@@ -8,6 +8,7 @@ const LOST = {
   hasWritten: false,
   hasDetached: false,
   waits: 0,
+  furtherLookSteps: 0,
   told: [],
   endsPutOff: 0,
 };
@@ -44,6 +45,7 @@ describe('the memo of the driver', () => {
       waitingFor: 'PERSON',
       waits: 2,
       lookedAt: 4,
+      furtherLookSteps: 2,
       told: ['a'],
       endsPutOff: 2,
       flow: { handshakeId: 'h-1' },

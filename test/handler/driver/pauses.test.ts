@@ -1,4 +1,10 @@
-import { chanceOf, pauseForAws, pauseForMigration, pauseForPerson } from '../../../src/handler/driver/pauses';
+import {
+  chanceOf,
+  fullLookSeconds,
+  pauseForAws,
+  pauseForMigration,
+  pauseForPerson,
+} from '../../../src/handler/driver/pauses';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -26,6 +32,16 @@ describe('pauses while a person must act', () => {
       steps++;
     }
     expect(steps).toBeLessThan(1_200);
+  });
+});
+
+describe('a full look', () => {
+  test.each([
+    ['every hour if one step is enough', 89 * DAY, 0, HOUR],
+    ['every hour on the first day', DAY - 1, 30, HOUR],
+    ['less often the more steps it takes', DAY, 2, 6 * HOUR],
+  ])('is due %s', (_how, elapsed, furtherSteps, expected) => {
+    expect(fullLookSeconds(elapsed, furtherSteps)).toBe(expected);
   });
 });
 

@@ -242,6 +242,29 @@ describe('a wait for a person', () => {
     expect(lab.did.filter((what) => what === 'observe')).toHaveLength(3);
   });
 
+  test.each([1, 2, 3, 4, 10])('has steps enough for 90 days if a look at everything takes %d', async (stepsOfLook) => {
+    const lab = new StepLab();
+    let actions = 0;
+    // Three actions of twenty seconds are a step.
+    lab.script.act = async () => lab.clock.pass(20_000);
+    lab.script.decide = () => {
+      const isComplete = actions === 3 * (stepsOfLook - 1);
+      actions = isComplete ? 0 : actions + 1;
+      return isComplete ? ASKED : { type: 'act', action: 'visit', reason: 'one of thousands' };
+    };
+    lab.script.glance = async () => false;
+    const begin = lab.clock.now();
+    let steps = 0;
+    let pausesInLooks = 0;
+    while (lab.clock.now() - begin < 90 * 24 * 60 * MINUTE) {
+      await lab.step();
+      pausesInLooks += lab.state.pauseSeconds > 0 && actions > 0 ? 1 : 0;
+      steps++;
+    }
+    expect(steps).toBeLessThan(0.9 * STEPS_MAX);
+    expect(pausesInLooks).toBe(0);
+  });
+
   test('looks at everything when the cheap look shows a change', async () => {
     const lab = new StepLab(anEvent({}, WAIT_5_MINUTES));
     lab.script.decide = () => ASKED;
