@@ -73,7 +73,7 @@ function askMessage(subject: Subject): Message {
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).flatMap((item) => [...describe(item, subject), '']),
       ...andMore(all - Math.min(outstanding.length, LOOKED_UP_MAX)),
-      'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
+      'Accounts whose role is mended meanwhile are entered within an hour in the first two weeks and within three hours after that, or less often where thousands of accounts are left. Nothing has to be deployed again.',
     ].join('\n'),
     event: eventOf('PENDING', subject),
   };

@@ -118,7 +118,7 @@ function notSentMessage(organization: OrganizationRecord, canceled: readonly Han
   return {
     occasion: `resend-refused/${organization.id}`,
     subject: `${organization.id}: invitations could not be sent again`,
-    text: `The migration to all features cancelled these invitations, and they could not be sent again: ${listInvitations(canceled)}; ${why}.\nWhile the migration is pending it is tried again every hour; after that, invite them by hand.`,
+    text: `The migration to all features cancelled these invitations, and they could not be sent again: ${listInvitations(canceled)}; ${why}.\nWhile the migration is pending it is tried again every hour, after two weeks every three hours; when it has ended, invite them by hand.`,
   };
 }
 

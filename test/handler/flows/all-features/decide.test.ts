@@ -510,7 +510,7 @@ describe('a migration that waits for people', () => {
             '  or in its console: https://console.aws.amazon.com/organizations/v2/home/invitations',
             '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
             '',
-            'Accounts whose role is mended meanwhile are entered within an hour. Nothing has to be deployed again.',
+            'Accounts whose role is mended meanwhile are entered within an hour in the first two weeks and within three hours after that, or less often where thousands of accounts are left. Nothing has to be deployed again.',
           ].join('\n'),
           event: {
             kind: 'PENDING',
