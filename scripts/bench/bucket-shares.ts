@@ -1,15 +1,19 @@
 import type { CallRecord } from '../../src/simulator/call';
 import { REQUEST_RATES } from '../../src/simulator/request-rates';
 
-const HOUR_MS = 3_600_000;
+const HOUR_SECONDS = 3_600;
+const HOUR_MS = HOUR_SECONDS * 1_000;
 
-/** The largest share of one of AWS's token buckets that these calls of an hour use, in percent. */
-export function largestShare(calls: readonly CallRecord[]): number {
+/** The largest share of one of AWS's token buckets that these calls use, in percent; they took so many seconds. */
+export function largestShare(calls: readonly CallRecord[], seconds = HOUR_SECONDS): number {
   const counts = new Map<string, number>();
   for (const { operation } of calls.filter(({ service }) => service === 'organizations')) {
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
   }
-  return Math.max(0, ...[...counts].map(([operation, count]) => (100 * count) / tokensOfAnHour(operation)));
+  return Math.max(
+    0,
+    ...[...counts].map(([operation, count]) => (100 * count) / (seconds * tokensPerSecond(operation))),
+  );
 }
 
 /** Calls of one hour, counted from a moment. */
@@ -19,10 +23,10 @@ export function callsInHour(calls: readonly CallRecord[], from: number, hour: nu
 }
 
 /** The narrower one of the account's bucket and the organization's. */
-function tokensOfAnHour(operation: string): number {
+function tokensPerSecond(operation: string): number {
   const rate = REQUEST_RATES[operation];
   if (!rate) {
     return Number.POSITIVE_INFINITY;
   }
-  return 3_600 * Math.min(rate.account[0], rate.organization?.[0] ?? Number.POSITIVE_INFINITY);
+  return Math.min(rate.account[0], rate.organization?.[0] ?? Number.POSITIVE_INFINITY);
 }

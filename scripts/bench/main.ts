@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { bundle } from './bundle';
 import { comparison } from './comparison';
 import { example } from './example';
+import { invitations } from './invitations';
 import { type Figure, isOverLimit, type Measurement } from './measurement';
 import { migrationAtScale } from './migration-at-scale';
 import { migrationOfSix } from './migration-of-six';
@@ -20,6 +21,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   serviceAccess,
   migrationAtScale,
   waiting,
+  invitations,
   comparison,
 ];
 

@@ -41,3 +41,10 @@ export function worldThatWaitsFor(count: number): World {
   const closed = Object.entries(accounts).map(([id, account]) => [id, { ...account, roles: {} }] as const);
   return { ...world, accounts: Object.fromEntries(closed) };
 }
+
+/** An organization with all features and one unit, and accounts that stand alone. */
+export function worldOfInvited(ids: readonly string[], { canBeEntered }: { canBeEntered: boolean }): World {
+  const { accounts, ...world } = worldWith({ units: ['Joined'] });
+  const invited = ids.map((id) => [id, canBeEntered ? { roles: ROLES } : {}] as const);
+  return { ...world, accounts: { ...accounts, ...Object.fromEntries(invited) }, quotas: { accounts: ids.length + 1 } };
+}

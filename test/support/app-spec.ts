@@ -21,6 +21,10 @@ export interface AppSpec {
   readonly services?: Readonly<Record<string, Removal>>;
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
+  /** Account ids and e-mail addresses that are invited. */
+  readonly invited?: readonly string[];
+  /** Where those that were invited belong. */
+  readonly parent?: string;
   /** Below so many constructs, as if the user had moved everything elsewhere in the tree. */
   readonly depth?: number;
   /** A sibling that depends on nothing: a function of the test's own decides when and how it ends. */

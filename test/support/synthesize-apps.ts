@@ -5,6 +5,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   FeatureSet,
+  InvitationTarget,
   MemberAccess,
   Organization,
   PendingInvitations,
@@ -29,6 +30,12 @@ function synthesize(spec: AppSpec): unknown {
   }
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
+  }
+  for (const target of spec.invited ?? []) {
+    organization.inviteAccount(`Invited${target}`, {
+      target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
+      parent: spec.parent,
+    });
   }
   if (spec.sibling !== undefined) {
     addSibling(stack, spec.sibling);
