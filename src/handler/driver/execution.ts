@@ -14,7 +14,7 @@ import type { AnyFlow } from './registry';
 import { dueReminders, nextReminderAt } from './reminders';
 
 /** Pauses up to a minute between them: a topic that cannot be published to for so long is not waited for. */
-const ENDS_PUT_OFF_MAX = 10;
+const PUT_OFF_MAX = 10;
 
 /** What an invocation is given. */
 export interface Invocation {
@@ -157,17 +157,24 @@ export class Execution {
     return this.endTelling(all, () => this.succeed());
   }
 
-  /**
-   * Ends when people have been told: there is no later step that could do it. While they cannot be for a passing reason,
-   * the end is put off, and the next step comes to the same one.
-   */
+  /** Ends when people have been told: there is no later step that could do it. */
   public async endTelling(messages: readonly Message[], end: () => WorkflowState): Promise<WorkflowState> {
-    const { endsPutOff } = this.memo;
-    if ((await this.tell(messages)) || endsPutOff === ENDS_PUT_OFF_MAX) {
-      return end();
+    return (await this.tellFirst(messages)) ?? end();
+  }
+
+  /**
+   * Tells people before something after which nobody would: while they cannot be told for a passing reason it is put off,
+   * with a bound, and the next step decides the same.
+   *
+   * @returns how the step ends, or nothing if it may go on
+   */
+  public async tellFirst(messages: readonly Message[]): Promise<WorkflowState | undefined> {
+    const { timesPutOff } = this.memo;
+    if ((await this.tell(messages)) || timesPutOff === PUT_OFF_MAX) {
+      return undefined;
     }
-    this.remember({ endsPutOff: endsPutOff + 1, waitingFor: undefined });
-    return this.wait(pauseForAws(endsPutOff));
+    this.remember({ timesPutOff: timesPutOff + 1, waitingFor: undefined });
+    return this.wait(pauseForAws(timesPutOff));
   }
 
   /** Answers CloudFormation, unless it has its answer. */

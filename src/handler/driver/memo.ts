@@ -31,8 +31,8 @@ export interface DriverMemo {
   readonly hasDetached: boolean;
   /** Digests of the occasions that people have been told of. */
   readonly told: readonly string[];
-  /** How often the end was put off because people could not be told of it. */
-  readonly endsPutOff: number;
+  /** How often what comes next was put off because people could not be told first. */
+  readonly timesPutOff: number;
   /** The flow's own memory. */
   readonly flow?: unknown;
 }
@@ -59,7 +59,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     remindAt: whole(memo.remindAt),
     hasDetached: memo.hasDetached === true,
     told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],
-    endsPutOff: whole(memo.endsPutOff) ?? 0,
+    timesPutOff: whole(memo.timesPutOff) ?? 0,
     flow: memo.flow,
   };
 }

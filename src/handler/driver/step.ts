@@ -192,7 +192,10 @@ class Step {
       if (failed) {
         return failed;
       }
-      await execution.tell(decision.messages ?? []);
+      const putOff = await execution.tellFirst(decision.messages ?? []);
+      if (putOff) {
+        return putOff;
+      }
       execution.remember({ flow: await flow.act(decision.action, context, ports.writes), waits: 0 });
       execution.hasActed = true;
     }

@@ -10,7 +10,7 @@ const LOST = {
   waits: 0,
   furtherLookSteps: 0,
   told: [],
-  endsPutOff: 0,
+  timesPutOff: 0,
 };
 
 describe('the memo of the driver', () => {
@@ -47,7 +47,7 @@ describe('the memo of the driver', () => {
       lookedAt: 4,
       furtherLookSteps: 2,
       told: ['a'],
-      endsPutOff: 2,
+      timesPutOff: 2,
       flow: { handshakeId: 'h-1' },
     });
     expect(parseMemo(JSON.parse(JSON.stringify(memo)))).toEqual(memo);

@@ -366,3 +366,33 @@ describe('a flow that has gone on alone', () => {
     expect(hopeless.told).toHaveLength(1);
   });
 });
+
+describe('an action that people have to be told of', () => {
+  const START: Decision<string> = {
+    type: 'act',
+    action: 'start',
+    reason: 'the migration expired and starts again',
+    messages: [{ occasion: 'expired', subject: 'expired', text: 'it expired' }],
+  };
+
+  async function started(throttledMessages: number): Promise<StepLab> {
+    const lab = new StepLab(anEvent({}, { NotificationsTopicArn: 'arn:aws:sns:eu-west-1:1:Topic' }));
+    lab.script.decide = ({ memo }) => (memo.acts === 0 ? START : DONE);
+    lab.throttledMessages = throttledMessages;
+    await lab.run();
+    return lab;
+  }
+
+  test('is put off until they have been told, because afterwards nobody would tell them', async () => {
+    const lab = await started(3);
+    expect(lab.told).toEqual(['it expired']);
+    expect(lab.did).toEqual(['observe', 'observe', 'observe', 'observe', 'act start', 'observe']);
+  });
+
+  test('is done in the end even if nobody can be told', async () => {
+    const lab = await started(1_000);
+    expect(lab.told).toEqual([]);
+    expect(lab.did.filter((what) => what.startsWith('act'))).toEqual(['act start']);
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
+  });
+});
