@@ -57,7 +57,8 @@ Options:
   --json              print one JSON document instead of text
   --help              show this text
 
-Exit codes: 0 the deployment succeeds, 1 it fails, 2 a file or an option cannot be used.
+Exit codes: 0 the deployment succeeds, and all that goes on after it; 1 it fails, or a workflow that goes on
+after it fails or never ends; 2 a file or an option cannot be used.
 `;
 
 const SIMULATE_USAGE = `cdk-aws-organization simulate [options]

@@ -1,7 +1,7 @@
 /** How the command ends. */
 export const ExitCode = {
   SUCCESS: 0,
-  /** The deployment failed. */
+  /** The deployment failed, or what went on after it. */
   FAILURE: 1,
   /** A file or an option cannot be used. */
   USAGE: 2,

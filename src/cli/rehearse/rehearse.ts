@@ -6,10 +6,11 @@ import type { AssemblyStack } from '../cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../cloud-assembly/cloud-assembly';
 import { selectStacks } from '../cloud-assembly/stack-selection';
 import type { CommandIo } from '../command-io';
-import { ExitCode } from '../exit';
+import type { ExitCode } from '../exit';
 import { packageVersion } from '../version';
 import { readWorld } from '../world-file';
 import { defaultWorld, type PlannedStack, planDeployment } from './deployment-plan';
+import { exitCodeOf } from './exit-code';
 import { OwnHandler } from './own-handler';
 import { renderReport } from './render-report';
 import type { RehearsalReport } from './report';
@@ -33,7 +34,7 @@ export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<
   io.write(
     args.json ? `${JSON.stringify(report, undefined, 2)}\n` : renderReport(report, io.hasColours ? COLOURED : PLAIN),
   );
-  return report.succeeded ? ExitCode.SUCCESS : ExitCode.FAILURE;
+  return exitCodeOf(report);
 }
 
 interface Surroundings {

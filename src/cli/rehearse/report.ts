@@ -9,6 +9,7 @@ export interface RehearsalReport {
   readonly beganAt: string;
   /** When the last thing happened. */
   readonly endedAt: string;
+  /** Whether the stacks are as their templates say; what goes on after that is in `unsettled`. */
   readonly succeeded: boolean;
   readonly stacks: readonly StackReport[];
   readonly timeline: readonly TimelineEntry[];

@@ -11,7 +11,8 @@ export interface Unsettled {
 
 /**
  * The workflows that still run, or that failed after CloudFormation had its answer: about those that failed before, the
- * stack itself says enough. One that was stopped gave way to a newer one.
+ * stack itself says enough. One that was stopped gave way to a newer one, and a failure does not count any more once a
+ * newer one has succeeded.
  */
 export function unsettledWorkflows({ executions, stacks }: RehearsalRecords): Unsettled[] {
   return executions.flatMap((execution) => {
@@ -23,8 +24,18 @@ export function unsettledWorkflows({ executions, stacks }: RehearsalRecords): Un
     );
     const isAnswered = /^(CREATE|UPDATE)_COMPLETE$/.test(before?.at(-1)?.status ?? '');
     const isLate = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
-    return execution.isRunning || (isLate && isAnswered) ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
+    const isFailure = isLate && isAnswered && !executions.some((other) => makesGood(other, execution));
+    return execution.isRunning || isFailure ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
   });
+}
+
+/** The same resource came to where it should be afterwards. */
+function makesGood(other: Execution, execution: Execution): boolean {
+  if (other.status !== 'SUCCEEDED' || other.startedAt <= execution.startedAt) {
+    return false;
+  }
+  const [event, failed] = [eventOf(other), eventOf(execution)];
+  return event.StackId === failed.StackId && event.LogicalResourceId === failed.LogicalResourceId;
 }
 
 /** An execution's input holds the event of CloudFormation that it is about. */

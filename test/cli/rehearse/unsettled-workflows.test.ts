@@ -8,11 +8,11 @@ const stack = aStack([
   { logicalId: 'Broken', status: 'DELETE_COMPLETE' },
 ]);
 
-function anExecution(resource: string, outcome?: Outcome): Execution {
+function anExecution(resource: string, outcome?: Outcome, startedAt = BEGAN): Execution {
   const input = JSON.stringify({ event: { StackId: stack.id, LogicalResourceId: resource } });
-  const execution = new Execution(`arn:${resource}`, resource, 'arn:machine', input, BEGAN);
+  const execution = new Execution(`arn:${resource}`, resource, 'arn:machine', input, startedAt);
   if (outcome) {
-    execution.end(outcome, BEGAN + MINUTE);
+    execution.end(outcome, startedAt + MINUTE);
   }
   return execution;
 }
@@ -35,6 +35,18 @@ test.each([
   ['failed with its resource', anExecution('Broken', { status: 'FAILED', cause: 'no' })],
 ])('a workflow that %s is settled', (_, execution) => {
   expect(unsettled(execution)).toEqual([]);
+});
+
+test.each([
+  ['is settled once a later one of the same resource has succeeded', 'Features', []],
+  ['is not settled by one of another resource', 'Another', ['Features']],
+])('a workflow that failed %s', (_, resource, expected) => {
+  const executions = [
+    anExecution('Features', { status: 'FAILED' }),
+    anExecution(resource, { status: 'SUCCEEDED' }, BEGAN + 2 * MINUTE),
+  ];
+  const found = unsettledWorkflows(someRecords({ stacks: [stack], executions }));
+  expect(found.map((one) => one.resource)).toEqual(expected);
 });
 
 test('a workflow of nobody knows which resource is not settled as long as it runs', () => {
