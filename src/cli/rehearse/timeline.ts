@@ -6,7 +6,7 @@ import { organizationEntries } from './organization-entries';
 import { accountReference, moment, type RehearsalRecords } from './records';
 import { refusalsOf } from './refusals';
 import type { TimelineEntry } from './report';
-import { unsettledWorkflows } from './unsettled-workflows';
+import { lateWorkflows } from './unsettled-workflows';
 
 /** Everything that happened, in the order of virtual time. */
 export function timelineOf(records: RehearsalRecords): TimelineEntry[] {
@@ -46,7 +46,7 @@ function subjectOf({ detail }: SentEvent): Pick<TimelineEntry, 'note'> {
 }
 
 function workflowEntries(records: RehearsalRecords): TimelineEntry[] {
-  return unsettledWorkflows(records).flatMap(({ resource, execution }) =>
+  return lateWorkflows(records).flatMap(({ resource, execution }) =>
     execution.endedAt === undefined
       ? []
       : [

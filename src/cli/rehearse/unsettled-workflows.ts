@@ -9,12 +9,18 @@ export interface Unsettled {
   readonly execution: Execution;
 }
 
+/** What of that is still so in the end: a failure counts no more once a newer workflow of the resource has succeeded. */
+export function unsettledWorkflows(records: RehearsalRecords): Unsettled[] {
+  return lateWorkflows(records).filter(
+    ({ execution }) => !records.executions.some((other) => makesGood(other, execution)),
+  );
+}
+
 /**
  * The workflows that still run, or that failed after CloudFormation had its answer: about those that failed before, the
- * stack itself says enough. One that was stopped gave way to a newer one, and a failure does not count any more once a
- * newer one has succeeded.
+ * stack itself says enough. One that was stopped gave way to a newer one.
  */
-export function unsettledWorkflows({ executions, stacks }: RehearsalRecords): Unsettled[] {
+export function lateWorkflows({ executions, stacks }: RehearsalRecords): Unsettled[] {
   return executions.flatMap((execution) => {
     const event = eventOf(execution);
     const stack = stacks.find(({ id }) => id === event.StackId);
@@ -24,8 +30,7 @@ export function unsettledWorkflows({ executions, stacks }: RehearsalRecords): Un
     );
     const isAnswered = /^(CREATE|UPDATE)_COMPLETE$/.test(before?.at(-1)?.status ?? '');
     const isLate = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
-    const isFailure = isLate && isAnswered && !executions.some((other) => makesGood(other, execution));
-    return execution.isRunning || isFailure ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
+    return execution.isRunning || (isLate && isAnswered) ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
   });
 }
 

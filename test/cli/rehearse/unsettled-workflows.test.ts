@@ -1,4 +1,4 @@
-import { unsettledWorkflows } from '../../../src/cli/rehearse/unsettled-workflows';
+import { lateWorkflows, unsettledWorkflows } from '../../../src/cli/rehearse/unsettled-workflows';
 import { Execution, type Outcome } from '../../../src/simulator/states/execution';
 import { aStack, BEGAN, MINUTE, someRecords } from './some-records';
 
@@ -45,8 +45,9 @@ test.each([
     anExecution('Features', { status: 'FAILED' }),
     anExecution(resource, { status: 'SUCCEEDED' }, BEGAN + 2 * MINUTE),
   ];
-  const found = unsettledWorkflows(someRecords({ stacks: [stack], executions }));
-  expect(found.map((one) => one.resource)).toEqual(expected);
+  const records = someRecords({ stacks: [stack], executions });
+  expect(unsettledWorkflows(records).map((one) => one.resource)).toEqual(expected);
+  expect(lateWorkflows(records)).toHaveLength(1);
 });
 
 test('a workflow of nobody knows which resource is not settled as long as it runs', () => {
