@@ -72,7 +72,7 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     actions: ['organizations:CancelHandshake'],
     resources: [INVITATIONS],
-    reason: 'withdraw it',
+    reason: 'cancel an invitation that this resource sent and nobody has answered',
   },
   {
     phase: 'REMOVAL',
