@@ -77,7 +77,7 @@ describe('the migration of an organization', () => {
     expect(result.status).toBe('CREATE_COMPLETE');
     expect(result.resources.get('AllFeatures')).toMatchObject({
       physicalId: 'o-exampleorgid/all-features',
-      attributes: { State: 'PENDING', PendingAccounts: '2' },
+      attributes: { State: 'PENDING', PendingAccounts: '2', CanceledInvitations: '888888888888' },
     });
     expect(featureSet(lab)).toBe('CONSOLIDATED_BILLING');
     await pass(lab, 4);
