@@ -17,7 +17,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // ---- versions
   cdkVersion: '2.224.0', // the first with NODEJS_24_X, and the one at which the Go package builds
-  constructsVersion: '10.5.1',
+  constructsVersion: '10.4.3', // 10.5 has `with()`, for which aws-cdk-go of the floor's version does not compile
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   projenVersion: '~0.103.25',
