@@ -58,7 +58,13 @@ export class VirtualClock {
   }
 
   private add(moment: number, fire: () => void, isBackground: boolean): () => void {
-    const timer: Timer = { at: Math.max(moment, this.current), sequence: this.sequence++, fire, isBackground };
+    // Clocks of computers show whole milliseconds: whoever notes a moment may rely on that.
+    const timer: Timer = {
+      at: Math.ceil(Math.max(moment, this.current)),
+      sequence: this.sequence++,
+      fire,
+      isBackground,
+    };
     const index = this.timers.findIndex((other) => other.at > timer.at);
     this.timers.splice(index === -1 ? this.timers.length : index, 0, timer);
     return () => {

@@ -2,6 +2,14 @@ import { VirtualClock } from '../../src/simulator/clock';
 
 const HOUR_MS = 3_600_000;
 
+describe('a pause', () => {
+  test('ends at a whole millisecond, and never early', async () => {
+    const clock = new VirtualClock(1_000);
+    await clock.run(clock.sleep(0.1));
+    expect(clock.now()).toBe(1_001);
+  });
+});
+
 describe('what happens again and again', () => {
   test('happens while time goes on for something else, and keeps nobody waiting', async () => {
     const clock = new VirtualClock(0);
