@@ -63,6 +63,9 @@ function judge(props: RetryProps, operation: string, error: unknown): TransientE
     throw error;
   }
   const text = `${operation}: ${named.name}${named.reason === undefined ? '' : ` (${named.reason})`}: ${named.message}`;
+  if (named.name === 'TooManyRequestsException') {
+    props.pacer?.slowDown(operation, props.clock.now());
+  }
   const { type, ...rest } = classify(named);
   if (type === 'busy' || type === 'uncertain') {
     return new TransientError(text, type === 'uncertain');

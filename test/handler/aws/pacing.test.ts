@@ -21,6 +21,35 @@ describe('the pace of calls', () => {
     expect([1, 2, 3].map(() => pacer.take('Call', 10_000))).toEqual([0, 0, 1_005]);
   });
 
+  test('calls half as often, and without a burst, each time that AWS refuses a call', () => {
+    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
+    pacer.slowDown('Call', 0);
+    expect([1, 2].map(() => pacer.take('Call', 0))).toEqual([1_005, 2_010]);
+    pacer.slowDown('Call', 0);
+    expect(pacer.take('Call', 0)).toBe(2_005);
+  });
+
+  test('does not slow down without end', () => {
+    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
+    for (let refusals = 0; refusals < 10; refusals++) {
+      pacer.slowDown('Call', 0);
+    }
+    expect(pacer.take('Call', 0)).toBe(8_005);
+  });
+
+  test('forgets the refusals of the past', () => {
+    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
+    pacer.slowDown('Call', 0);
+    expect([1, 2, 3, 4].map(() => pacer.take('Call', 60_000))).toEqual([0, 0, 0, 505]);
+  });
+
+  test('slows down nothing but what was refused', () => {
+    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 }, AnotherCall: { perSecond: 2, burst: 3 } });
+    pacer.slowDown('Call', 0);
+    pacer.slowDown('CallWithoutRate', 0);
+    expect([pacer.take('AnotherCall', 0), pacer.take('CallWithoutRate', 0)]).toEqual([0, 0]);
+  });
+
   test('does not limit calls whose bucket nobody empties', () => {
     const pacer = new Pacer(ACCOUNT_RATES);
     expect(Array.from({ length: 100 }, () => pacer.take('GetCallerIdentity', 0))).toEqual(Array(100).fill(0));

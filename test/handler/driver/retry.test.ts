@@ -135,6 +135,23 @@ describe('a call within a step', () => {
     expect(looks).toBe(2);
   });
 
+  test('is made less often after AWS found too many', async () => {
+    const clock = new InstantClock();
+    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 3 } });
+    const { call } = lab({ clock, pacer });
+    expect(await call(BUSY(), 'ok')).toBe('ok');
+    expect(clock.slept.reduce((sum, pause) => sum + pause)).toBeGreaterThanOrEqual(2_000);
+    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBeGreaterThan(1_900);
+  });
+
+  test('keeps its pace when AWS is busy with something else', async () => {
+    const clock = new InstantClock();
+    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 3 } });
+    const { call } = lab({ clock, pacer });
+    await call(anAwsError('ConcurrentModificationException'), 'ok');
+    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBe(0);
+  });
+
   test('keeps the pace of its bucket', async () => {
     const clock = new InstantClock();
     const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 2 } });
