@@ -61,7 +61,11 @@ export class Pacer {
   /** By operation: how many times as long its intervals were after the last refusal, and when that was. */
   private readonly slowed = new Map<string, { readonly by: number; readonly at: number }>();
 
-  constructor(private readonly rates: Readonly<Record<string, Rate>>) {}
+  /** @param slowedMax how many times as long refusals make an interval at most; 1 if nobody else uses the buckets */
+  constructor(
+    private readonly rates: Readonly<Record<string, Rate>>,
+    private readonly slowedMax = SLOWED_MAX,
+  ) {}
 
   /** Takes a token, and answers how many milliseconds from `now` the call has to wait for it. */
   public take(operation: string, now: number): number {
@@ -84,10 +88,10 @@ export class Pacer {
 
   /** AWS refused a call because the bucket is empty: somebody else takes from it. */
   public slowDown(operation: string, now: number): void {
-    this.slowed.set(operation, { by: Math.min(SLOWED_MAX, 2 * this.slownessOf(operation, now)), at: now });
+    this.slowed.set(operation, { by: Math.min(this.slowedMax, 2 * this.slownessOf(operation, now)), at: now });
     const rate = this.rateOf(operation, now);
     if (rate) {
-      this.fullAt.set(operation, now + intervalOf(rate));
+      this.fullAt.set(operation, Math.max(this.fullAtOf(operation, now), now + intervalOf(rate)));
     }
   }
 

@@ -22,7 +22,8 @@ import { createSend, type RetryProps } from './retry';
  */
 export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients): Connect {
   const pacer = new Pacer(ACCOUNT_RATES);
-  const memberPacer = new Pacer(MEMBER_RATES);
+  // One step visits all members of a migration: what AWS refuses there, others did not use up.
+  const memberPacer = new Pacer(MEMBER_RATES, 1);
   const recent = new Recent();
   return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
     const clients = clientsFor(location);

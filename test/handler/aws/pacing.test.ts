@@ -25,8 +25,9 @@ describe('the pace of calls', () => {
     const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
     pacer.slowDown('Call', 0);
     expect([1, 2].map(() => pacer.take('Call', 0))).toEqual([1_005, 2_010]);
-    pacer.slowDown('Call', 0);
-    expect(pacer.take('Call', 0)).toBe(2_005);
+    pacer.slowDown('Call', 10_000);
+    const slower = [1, 2].map(() => pacer.take('Call', 10_000));
+    expect(slower[1]! - slower[0]!).toBeGreaterThan(1_700);
   });
 
   test('does not slow down without end', () => {
@@ -35,6 +36,21 @@ describe('the pace of calls', () => {
       pacer.slowDown('Call', 0);
     }
     expect(pacer.take('Call', 0)).toBe(8_005);
+  });
+
+  test('keeps its pace where nobody else uses the bucket', () => {
+    const pacer = new Pacer({ Call: { perSecond: 5, burst: 3 } }, 1);
+    pacer.slowDown('Call', 0);
+    expect([1, 2, 3].map(() => pacer.take('Call', 0))).toEqual([0, 0, 205]);
+  });
+
+  test('gives no turn twice that was taken before a refusal', () => {
+    const pacer = new Pacer({ Call: { perSecond: 5, burst: 1 } });
+    for (let calls = 0; calls < 10; calls++) {
+      pacer.take('Call', 0);
+    }
+    pacer.slowDown('Call', 0);
+    expect(pacer.take('Call', 0)).toBe(2_050);
   });
 
   test('forgets the refusals of the past', () => {
