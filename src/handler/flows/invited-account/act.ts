@@ -103,6 +103,7 @@ async function accept(
   const tried = {
     ...memo,
     handshake,
+    seenAt: handshake === memo.handshake ? memo.seenAt : now.toISOString(),
     isOurs: memo.isOurs || (isOurs && !request.isAnswered),
     triedAt: now.toISOString(),
     refusal: undefined,

@@ -298,6 +298,15 @@ describe('an action', () => {
     expect(shut).toMatchObject({ obstacle: 'no role', isObstaclePassing: false, isOurs: false });
   });
 
+  test('notes when the invitation was read, which a visit in vain does not change', async () => {
+    const visitMembers = async () => new Map([[TARGET, { entered: false, why: 'no role' }]]);
+    const seenBefore = (handshake: typeof open) => ({ memo: { handshake, seenAt: ago(3_600) } });
+    const kept = await act(ACCEPT, { visitMembers }, seenBefore(open));
+    expect(kept.seenAt).toBe(ago(3_600));
+    const readAgain = await act(ACCEPT, { visitMembers }, seenBefore({ ...open }));
+    expect(readAgain.seenAt).toBe(NOW.toISOString());
+  });
+
   test('moves, tags, cancels and removes, and keeps what AWS refuses', async () => {
     const done = async () => 'DONE';
     const move = { type: 'MOVE', member: MEMBER, from: 'r-exam', to: 'ou-exam-12345678' } as const;
