@@ -21,6 +21,9 @@ interface Actor {
 
 const MANAGEMENT = '111111111111';
 
+/** One for all runs: Node.js carries every storage that there is along with every promise. */
+const ACTORS = new AsyncLocalStorage<Actor>();
+
 /** Sees every call as it is made, and says what must never happen. */
 export class Watch {
   public readonly violations: string[] = [];
@@ -32,7 +35,6 @@ export class Watch {
     denied: false,
   };
   public steps = 0;
-  private readonly actors = new AsyncLocalStorage<Actor>();
   /** Who switched on what is on: the library's role, or somebody else. */
   private readonly owners = new Map<string, 'OURS' | 'OTHERS'>();
   /** Executions that went to work: from then on nothing older of the same resource writes. */
@@ -58,7 +60,7 @@ export class Watch {
     }
     this.steps++;
     const execution = input.executionArn.split(':').at(-1)!;
-    return this.actors.run({ execution, startedAt: Date.parse(input.startedAt) }, work);
+    return ACTORS.run({ execution, startedAt: Date.parse(input.startedAt) }, work);
   }
 
   /** Notes what must not happen, and when it did. */
@@ -125,7 +127,7 @@ export class Watch {
 
   /** Nothing old writes after something new has looked. */
   private checkOrder({ operation }: CallRecord): void {
-    const actor = this.actors.getStore();
+    const actor = ACTORS.getStore();
     if (!actor) {
       this.violate(`${operation} was called outside of a step`);
       return;
