@@ -85,12 +85,15 @@ export class Watch {
     this.noteOwner(record, isOurs ? 'OURS' : 'OTHERS');
   }
 
-  /** What was on already stays whose it was. */
+  /**
+   * What was on already stays whose it was. What people switch off and on again by hand stays ours: nothing in AWS says
+   * who switched it on, and the physical id is fixed.
+   */
   private noteOwner({ operation, input }: CallRecord, owner: 'OURS' | 'OTHERS'): void {
     const name = input.ServicePrincipal ?? input.PolicyType ?? ORGANIZATION;
     if (/^(EnableAWSServiceAccess|EnablePolicyType|CreateOrganization)$/.test(operation)) {
       this.owners.set(name, this.owners.get(name) ?? owner);
-    } else if (/^(DisableAWSServiceAccess|DisablePolicyType|DeleteOrganization)$/.test(operation)) {
+    } else if (/^(DisableAWSServiceAccess|DisablePolicyType|DeleteOrganization)$/.test(operation) && owner === 'OURS') {
       this.owners.delete(name);
     }
   }
