@@ -6,8 +6,8 @@ import { type Figure, type Measurement, median } from './measurement';
 import { synthesizeExample } from './synthesize-example';
 
 const RUNS = 21;
-/** Waits make steps, and steps make calls: over a thousand in three days, each of which costs the SDK 0.4 ms. */
-const SECONDS_MAX = { withoutWaits: 0.05, withThreeDays: 1 };
+/** The second is not met: three days are a thousand calls, each of which costs the SDK 0.4 ms. The bound stays, and is red. */
+const SECONDS_MAX = { withoutWaits: 0.05, withThreeDays: 0.15 };
 /** Nearly the ninety days that AWS gives people: later than that, the workflow may not look before they are over. */
 const LAST_MOMENT = `${90 * 24 - 4}h`;
 const OPEN = { OrganizationAccountAccessRole: { trusts: ['111111111111'] } };
