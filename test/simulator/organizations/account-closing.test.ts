@@ -1,6 +1,6 @@
-import { addMember, createOrganization } from '../../../src/simulator/organizations/setup';
 import type { FeatureSet, Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addMember, createOrganization } from './setup';
 import { anAws, call, DAY, errorOf, MANAGEMENT, SECOND, stateOf } from './simulated-calls';
 
 const MEMBERS = ['222222222222', '333333333333', '444444444444', '555555555555'];

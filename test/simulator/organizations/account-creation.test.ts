@@ -1,6 +1,6 @@
-import { addInvitation, createOrganization } from '../../../src/simulator/organizations/setup';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addInvitation, createOrganization } from './setup';
 import { type Answer, addAccount, anAws, call, errorOf, listAll, MANAGEMENT, NOW, SECOND } from './simulated-calls';
 
 const INPUT = { Email: 'new@example.com', AccountName: 'New' };

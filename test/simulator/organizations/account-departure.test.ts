@@ -1,6 +1,6 @@
-import { addMember, createOrganization } from '../../../src/simulator/organizations/setup';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addMember, createOrganization } from './setup';
 import { anAws, call, DAY, errorOf, MANAGEMENT, NOW, SECOND } from './simulated-calls';
 
 const INVITED = '222222222222';

@@ -1,8 +1,8 @@
 import { createServiceLinkedRole, hasOrganizationsRole } from '../../../src/simulator/iam/service-linked-role';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
-import { addInvitation, addMember, createOrganization } from '../../../src/simulator/organizations/setup';
 import type { Handshake, Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addInvitation, addMember, createOrganization } from './setup';
 import {
   anAws,
   aSession,

@@ -1,5 +1,5 @@
-import { addMember, createOrganization, startMigration } from '../../../src/simulator/organizations/setup';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addMember, createOrganization, startMigration } from './setup';
 import {
   addAccount,
   anAws,

@@ -1,8 +1,8 @@
 import { hasOrganizationsRole } from '../../../src/simulator/iam/service-linked-role';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
-import { addMember, createOrganization } from '../../../src/simulator/organizations/setup';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addMember, createOrganization } from './setup';
 import {
   addAccount,
   anAws,

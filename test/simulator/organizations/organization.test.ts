@@ -1,5 +1,5 @@
 import { hasOrganizationsRole, ORGANIZATIONS_ROLE_NAME } from '../../../src/simulator/iam/service-linked-role';
-import { addMember, createOrganization } from '../../../src/simulator/organizations/setup';
+import { addMember, createOrganization } from './setup';
 import { addAccount, anAws, aSession, call, DAY, errorOf, invite, MANAGEMENT, NOW, stateOf } from './simulated-calls';
 
 const MEMBER = '222222222222';

@@ -1,13 +1,8 @@
 import type { Call } from '../../../src/simulator/call';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
-import {
-  addInvitation,
-  addMember,
-  addOrganizationalUnit,
-  createOrganization,
-} from '../../../src/simulator/organizations/setup';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addInvitation, addMember, addOrganizationalUnit, createOrganization } from './setup';
 import { addAccount, anAws, call, errorOf, listAll, MANAGEMENT } from './simulated-calls';
 
 const MEMBER = '222222222222';

@@ -1,6 +1,6 @@
-import { addMember, addOrganizationalUnit, createOrganization } from '../../../src/simulator/organizations/setup';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { addMember, addOrganizationalUnit, createOrganization } from './setup';
 import { anAws, call, errorOf, listAll, MANAGEMENT } from './simulated-calls';
 
 const MEMBER = '222222222222';

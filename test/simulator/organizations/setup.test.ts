@@ -6,7 +6,7 @@ import {
   createOrganization,
   enablePolicyType,
   startMigration,
-} from '../../../src/simulator/organizations/setup';
+} from './setup';
 import { anAws, call, DAY, MANAGEMENT, NOW, SECOND, stateOf } from './simulated-calls';
 
 const MEMBERS = ['222222222222', '333333333333', '444444444444'];

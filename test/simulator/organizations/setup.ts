@@ -1,14 +1,13 @@
-import { makeAccount } from '../account';
-import { createServiceLinkedRole, hasOrganizationsRole } from '../iam/service-linked-role';
-import type { SimulatedAws } from '../simulated-aws';
-import { attachDefaultEverywhere } from './default-policies';
-import { foundOrganization } from './founding';
-import { HANDSHAKE_ACTIONS } from './handshake-actions';
-import { endHandshake, sendHandshake } from './handshake-lifecycle';
-import { join } from './membership';
-import { startMigration as begin, openIfReady } from './migration';
-import { OrganizationsService } from './organizations-service';
-import { addUnit } from './parents';
+import { makeAccount } from '../../../src/simulator/account';
+import { createServiceLinkedRole, hasOrganizationsRole } from '../../../src/simulator/iam/service-linked-role';
+import { attachDefaultEverywhere } from '../../../src/simulator/organizations/default-policies';
+import { foundOrganization } from '../../../src/simulator/organizations/founding';
+import { HANDSHAKE_ACTIONS } from '../../../src/simulator/organizations/handshake-actions';
+import { endHandshake, sendHandshake } from '../../../src/simulator/organizations/handshake-lifecycle';
+import { join } from '../../../src/simulator/organizations/membership';
+import { startMigration as begin, openIfReady } from '../../../src/simulator/organizations/migration';
+import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
+import { addUnit } from '../../../src/simulator/organizations/parents';
 import {
   type FeatureSet,
   featureSetOf,
@@ -17,7 +16,8 @@ import {
   type Membership,
   type Organization,
   type Parent,
-} from './state';
+} from '../../../src/simulator/organizations/state';
+import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 
 /*
  * Puts things into a simulated AWS Organizations as if they had happened before: no call, no permission, no quota.
