@@ -96,7 +96,7 @@ export class CloudFormationService implements SimulatedService {
     if (!resource) {
       throw validationError(`Resource ${LogicalResourceId} does not exist for stack ${StackName}`);
     }
-    return { ...describeResource(stack, resource), LastUpdatedTimestamp: iso(resource.changedAt) };
+    return { ...describeResource(stack, resource), LastUpdatedTimestamp: new Date(resource.changedAt) };
   }
 
   private describeStackResources(call: Call): unknown {
@@ -108,7 +108,7 @@ export class CloudFormationService implements SimulatedService {
     return {
       StackResources: resources.map((resource) => ({
         ...describeResource(stack, resource),
-        Timestamp: iso(resource.changedAt),
+        Timestamp: new Date(resource.changedAt),
       })),
     };
   }
@@ -128,9 +128,9 @@ function describeStack(stack: Stack): unknown {
     StackName: stack.name,
     StackStatus: stack.status,
     ...(stack.reason === undefined ? {} : { StackStatusReason: stack.reason }),
-    CreationTime: iso(stack.createdAt),
-    ...(stack.updatedAt === undefined ? {} : { LastUpdatedTime: iso(stack.updatedAt) }),
-    ...(stack.deletedAt === undefined ? {} : { DeletionTime: iso(stack.deletedAt) }),
+    CreationTime: new Date(stack.createdAt),
+    ...(stack.updatedAt === undefined ? {} : { LastUpdatedTime: new Date(stack.updatedAt) }),
+    ...(stack.deletedAt === undefined ? {} : { DeletionTime: new Date(stack.deletedAt) }),
     Parameters: Object.entries(stack.definition.parameters).map(([ParameterKey, value]) => ({
       ParameterKey,
       ParameterValue: String(value),
@@ -149,8 +149,4 @@ function describeResource(stack: Stack, resource: StackResource): Record<string,
     ResourceStatus: resource.status,
     ...(resource.reason === undefined ? {} : { ResourceStatusReason: resource.reason }),
   };
-}
-
-function iso(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

@@ -102,8 +102,8 @@ function showStatus(request: CreateAccountRequest): Record<string, unknown> {
     Id: request.id,
     AccountName: request.accountName,
     State: request.state,
-    RequestedTimestamp: request.requestedAt / 1000,
-    ...(request.completedAt === undefined ? {} : { CompletedTimestamp: request.completedAt / 1000 }),
+    RequestedTimestamp: new Date(request.requestedAt),
+    ...(request.completedAt === undefined ? {} : { CompletedTimestamp: new Date(request.completedAt) }),
     ...(request.accountId === undefined ? {} : { AccountId: request.accountId }),
     ...(request.failureReason === undefined ? {} : { FailureReason: request.failureReason }),
   };

@@ -77,7 +77,7 @@ export function showAccount({ aws, partition, organization }: Request, member: M
     State: account.state,
     Paths: [pathOf(organization, member)],
     JoinedMethod: member.joinedMethod,
-    JoinedTimestamp: member.joinedAt / 1000,
+    JoinedTimestamp: new Date(member.joinedAt),
   };
 }
 

@@ -130,7 +130,7 @@ function listServices(request: Request): unknown {
   const services = Array.from(administrator.services, ([principal, at], sequence) => ({ principal, at, sequence }));
   return pageOf(request, 'DelegatedServices', ascending(services), ({ principal, at }) => ({
     ServicePrincipal: principal,
-    DelegationEnabledDate: at / 1000,
+    DelegationEnabledDate: new Date(at),
   }));
 }
 
@@ -140,5 +140,5 @@ function administratorsOf({ organization }: Request, principal: string): Delegat
 
 function showAdministrator(request: Request, administrator: DelegatedAdministrator): Record<string, unknown> {
   const { Paths: _, ...account } = showAccount(request, request.organization.members.get(administrator.accountId)!);
-  return { ...account, DelegationEnabledDate: administrator.enabledAt / 1000 };
+  return { ...account, DelegationEnabledDate: new Date(administrator.enabledAt) };
 }

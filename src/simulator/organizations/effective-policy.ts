@@ -50,7 +50,7 @@ function describeEffectivePolicy(request: Request): unknown {
   return {
     EffectivePolicy: {
       PolicyContent: JSON.stringify(mergePolicies(contents)),
-      LastUpdatedTimestamp: now / 1000,
+      LastUpdatedTimestamp: new Date(now),
       TargetId: accountId,
       PolicyType: input.PolicyType,
     },

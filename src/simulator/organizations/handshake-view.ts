@@ -22,8 +22,8 @@ export function showHandshake(request: Request, handshake: Handshake): Record<st
     Arn: handshakeArn(request.partition, handshake),
     Parties: parties(request, handshake),
     State: handshake.state,
-    RequestedTimestamp: handshake.requestedAt / 1000,
-    ExpirationTimestamp: handshake.expiresAt / 1000,
+    RequestedTimestamp: new Date(handshake.requestedAt),
+    ExpirationTimestamp: new Date(handshake.expiresAt),
     Action: handshake.action,
     Resources: resources(request, handshake),
   };

@@ -219,8 +219,8 @@ function showTransfer({ aws, partition, organization, now }: Request, transfer: 
     Status: endsAt !== undefined && endsAt <= now ? 'WITHDRAWN' : transfer.status,
     Source: participant(transfer.sourceManagementAccountId),
     Target: participant(transfer.targetManagementAccountId),
-    StartTimestamp: transfer.startsAt / 1000,
-    ...(endsAt === undefined ? {} : { EndTimestamp: endsAt / 1000 }),
+    StartTimestamp: new Date(transfer.startsAt),
+    ...(endsAt === undefined ? {} : { EndTimestamp: new Date(endsAt) }),
     ActiveHandshakeId: transfer.handshakeId,
   };
 }

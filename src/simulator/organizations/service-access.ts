@@ -83,6 +83,6 @@ function list(request: Request): unknown {
   const numbered = entries.map(([principal, enabledAt], sequence) => ({ principal, enabledAt, sequence }));
   return pageOf(request, 'EnabledServicePrincipals', ascending(numbered), ({ principal, enabledAt }) => ({
     ServicePrincipal: principal,
-    DateEnabled: enabledAt / 1000,
+    DateEnabled: new Date(enabledAt),
   }));
 }

@@ -121,7 +121,7 @@ export class StatesService implements SimulatedService {
     const known = this.remembered(arn);
     if (known) {
       if (known.isRunning && known.input === text) {
-        return { executionArn: arn, startDate: seconds(known.startedAt) };
+        return { executionArn: arn, startDate: new Date(known.startedAt) };
       }
       throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
     }
@@ -129,7 +129,7 @@ export class StatesService implements SimulatedService {
     this.executionsByArn.delete(arn);
     this.executionsByArn.set(arn, execution);
     void this.run(machine, execution);
-    return { executionArn: arn, startDate: seconds(execution.startedAt) };
+    return { executionArn: arn, startDate: new Date(execution.startedAt) };
   }
 
   private stopExecution(input: Call['input']): unknown {
@@ -139,7 +139,7 @@ export class StatesService implements SimulatedService {
     }
     const outcome = { status: 'ABORTED', ...pick(input, 'error'), ...pick(input, 'cause') } as const;
     execution.end(outcome, this.aws.clock.now());
-    return { stopDate: seconds(execution.endedAt!) };
+    return { stopDate: new Date(execution.endedAt!) };
   }
 
   private describeExecution(input: Call['input']): unknown {
@@ -182,7 +182,7 @@ export class StatesService implements SimulatedService {
       definition: machine.definitionText,
       roleArn: machine.roleArn,
       type: 'STANDARD',
-      creationDate: seconds(machine.createdAt),
+      creationDate: new Date(machine.createdAt),
     };
   }
 
@@ -290,8 +290,8 @@ function summary(execution: Execution, status: ExecutionStatus): Record<string, 
     stateMachineArn: execution.stateMachineArn,
     name: execution.name,
     status,
-    startDate: seconds(execution.startedAt),
-    ...(status === 'RUNNING' ? {} : { stopDate: seconds(execution.endedAt!) }),
+    startDate: new Date(execution.startedAt),
+    ...(status === 'RUNNING' ? {} : { stopDate: new Date(execution.endedAt!) }),
   };
 }
 
@@ -311,9 +311,4 @@ function doesNotExist(arn: unknown): AwsError {
 
 function pick(from: Record<string, unknown>, member: string): Record<string, unknown> {
   return from[member] === undefined ? {} : { [member]: from[member] };
-}
-
-/** AWS JSON writes moments as epoch seconds. */
-function seconds(milliseconds: number): number {
-  return milliseconds / 1000;
 }

@@ -25,7 +25,7 @@ describe('CreateAccount', () => {
       Id: expect.stringMatching(/^car-[a-z0-9]{32}$/),
       AccountName: 'New',
       State: 'IN_PROGRESS',
-      RequestedTimestamp: NOW / SECOND,
+      RequestedTimestamp: new Date(NOW),
     });
     await aws.clock.advance(29 * SECOND);
     expect(await listAll(aws, MANAGEMENT, 'ListAccounts', 'Accounts')).toHaveLength(1);
@@ -37,7 +37,10 @@ describe('CreateAccount', () => {
   test('makes a member in the root, with the role of Organizations and the access role', async () => {
     const { aws, organization } = aWorld();
     const { AccountId, State, CompletedTimestamp } = await create(aws, { Tags: [{ Key: 'team', Value: 'blue' }] });
-    expect({ State, CompletedTimestamp }).toEqual({ State: 'SUCCEEDED', CompletedTimestamp: NOW / SECOND + 30 });
+    expect({ State, CompletedTimestamp }).toEqual({
+      State: 'SUCCEEDED',
+      CompletedTimestamp: new Date(NOW + 30 * SECOND),
+    });
     expect(organization.members.get(AccountId)).toMatchObject({
       joinedMethod: 'CREATED',
       parentId: organization.rootId,

@@ -1,7 +1,7 @@
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { addMember, addOrganizationalUnit, createOrganization } from './setup';
-import { anAws, call, DAY, errorOf, listAll, MANAGEMENT, NOW, SECOND } from './simulated-calls';
+import { anAws, call, DAY, errorOf, listAll, MANAGEMENT, NOW } from './simulated-calls';
 
 const MEMBER = '222222222222';
 
@@ -25,7 +25,7 @@ describe('reading accounts', () => {
       State: 'ACTIVE',
       Paths: [`o-exampleorgid/${organization.rootId}/${MEMBER}/`],
       JoinedMethod: 'CREATED',
-      JoinedTimestamp: (NOW - DAY) / SECOND,
+      JoinedTimestamp: new Date(NOW - DAY),
     });
   });
 

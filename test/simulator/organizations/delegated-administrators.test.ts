@@ -29,15 +29,15 @@ describe('delegated administrators', () => {
       Status: 'ACTIVE',
       State: 'ACTIVE',
       JoinedMethod: 'INVITED',
-      JoinedTimestamp: NOW / 1000,
-      DelegationEnabledDate: NOW / 1000,
+      JoinedTimestamp: new Date(NOW),
+      DelegationEnabledDate: new Date(NOW),
     });
     const ofGuardDuty = await manage('ListDelegatedAdministrators', { ServicePrincipal: GUARDDUTY });
     expect(ofGuardDuty.DelegatedAdministrators.map(({ Id }: { Id: string }) => Id)).toEqual([MEMBER]);
     expect(await manage('ListDelegatedServicesForAccount', { AccountId: MEMBER })).toEqual({
       DelegatedServices: [GUARDDUTY, BACKUP].map((ServicePrincipal) => ({
         ServicePrincipal,
-        DelegationEnabledDate: NOW / 1000,
+        DelegationEnabledDate: new Date(NOW),
       })),
     });
 

@@ -29,7 +29,7 @@ describe('DescribeEffectivePolicy', () => {
     const { EffectivePolicy } = await manage('DescribeEffectivePolicy', { PolicyType: TAG, TargetId: MEMBER });
     expect(EffectivePolicy).toEqual({
       PolicyContent: JSON.stringify({ tags: { cost: { tag_value: ['a', 'b', 'c'] } } }),
-      LastUpdatedTimestamp: (NOW + 10 * SECOND) / 1000,
+      LastUpdatedTimestamp: new Date(NOW + 10 * SECOND),
       TargetId: MEMBER,
       PolicyType: TAG,
     });

@@ -119,8 +119,8 @@ describe('the shape of a handshake', () => {
       ]),
       State: 'OPEN',
       Action: 'INVITE',
-      RequestedTimestamp: NOW / SECOND,
-      ExpirationTimestamp: NOW / SECOND + 1_296_000,
+      RequestedTimestamp: new Date(NOW),
+      ExpirationTimestamp: new Date(NOW + 15 * DAY),
       Resources: [
         {
           Type: 'ORGANIZATION',
@@ -195,7 +195,7 @@ describe('the shape of a handshake', () => {
       Arn: `arn:aws-cn:organizations::${MANAGEMENT}:handshake/o-aa111bb222/enable_all_features/${Handshake.Id}`,
       Parties: [{ Id: 'aa111bb222', Type: 'ORGANIZATION' }],
       Resources: [{ Type: 'ORGANIZATION', Value: 'o-aa111bb222' }],
-      ExpirationTimestamp: (NOW + 90 * DAY) / SECOND,
+      ExpirationTimestamp: new Date(NOW + 90 * DAY),
     });
   });
 });

@@ -40,7 +40,7 @@ describe('billing transfers', () => {
       Status: 'REQUESTED',
       Source: { ManagementAccountId: SOURCE },
       Target: { ManagementAccountId: MANAGEMENT },
-      StartTimestamp: START / 1000,
+      StartTimestamp: new Date(START),
       ActiveHandshakeId: handshake.Id,
     });
   });

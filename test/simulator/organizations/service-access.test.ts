@@ -11,8 +11,8 @@ describe('service access', () => {
 
     expect(await manage('ListAWSServiceAccessForOrganization')).toEqual({
       EnabledServicePrincipals: [
-        { ServicePrincipal: 'account.amazonaws.com', DateEnabled: NOW / 1000 },
-        { ServicePrincipal: 'guardduty.amazonaws.com', DateEnabled: NOW / 1000 },
+        { ServicePrincipal: 'account.amazonaws.com', DateEnabled: new Date(NOW) },
+        { ServicePrincipal: 'guardduty.amazonaws.com', DateEnabled: new Date(NOW) },
       ],
     });
     await manage('DisableAWSServiceAccess', GUARDDUTY);

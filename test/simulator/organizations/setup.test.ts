@@ -7,7 +7,7 @@ import {
   enablePolicyType,
   startMigration,
 } from './setup';
-import { anAws, call, DAY, MANAGEMENT, NOW, SECOND, stateOf } from './simulated-calls';
+import { anAws, call, DAY, MANAGEMENT, NOW, stateOf } from './simulated-calls';
 
 const MEMBERS = ['222222222222', '333333333333', '444444444444'];
 
@@ -65,7 +65,7 @@ describe('setting up a world', () => {
     expect([...organization.migration!.refused]).toEqual([MEMBERS[1]]);
     expect(hasOrganizationsRole(aws.accounts.get(MEMBERS[0]!)!)).toBe(true);
     const { Handshake } = await call(aws, MANAGEMENT, 'DescribeHandshake', { HandshakeId: parent.id });
-    expect(Handshake).toMatchObject({ State: 'REQUESTED', ExpirationTimestamp: (NOW + 86 * DAY) / SECOND });
+    expect(Handshake).toMatchObject({ State: 'REQUESTED', ExpirationTimestamp: new Date(NOW + 86 * DAY) });
   });
 
   test('fails with the answer of an account that was asked nothing', () => {

@@ -128,7 +128,7 @@ describe('DescribeExecution and ListExecutions', () => {
       status: 'FAILED',
       error: 'No',
       cause: 'because',
-      startDate: Date.parse('2026-01-05T09:00:00Z') / 1000,
+      startDate: new Date('2026-01-05T09:00:00Z'),
     });
   });
 });

@@ -10,8 +10,8 @@ import type { World, WorldOrganization } from '../../../src/simulator/world/worl
 const MANAGEMENT = '111111111111';
 const MEMBER = '222222222222';
 const OTHER = '333333333333';
-const DAY = 86_400;
-const NOW = Date.UTC(2026, 0, 5, 9) / 1000;
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 0, 5, 9);
 
 function aWorld(organization: Partial<WorldOrganization> = {}, world: Partial<World> = {}): World {
   return {
@@ -46,7 +46,7 @@ test('an organization is what the world says', async () => {
   expect(organization).toMatchObject({ Id: 'o-exampleorgid', FeatureSet: 'ALL', MasterAccountId: MANAGEMENT });
   expect(accounts).toMatchObject([
     { Id: MANAGEMENT, Name: 'Management', Email: `account-${MANAGEMENT}@example.com`, State: 'ACTIVE' },
-    { Id: MEMBER, JoinedMethod: 'CREATED', JoinedTimestamp: NOW - 30 * DAY },
+    { Id: MEMBER, JoinedMethod: 'CREATED', JoinedTimestamp: new Date(NOW - 30 * DAY) },
   ]);
 });
 
@@ -138,12 +138,12 @@ test('invitations and a migration are as old as the world says', async () => {
 
   expect(handshakes).toHaveLength(4);
   expect(byAction('ENABLE_ALL_FEATURES', 'REQUESTED')).toMatchObject({
-    RequestedTimestamp: NOW - 4 * DAY,
-    ExpirationTimestamp: NOW + 86 * DAY,
+    RequestedTimestamp: new Date(NOW - 4 * DAY),
+    ExpirationTimestamp: new Date(NOW + 86 * DAY),
   });
   expect(byAction('APPROVE_ALL_FEATURES', 'ACCEPTED').Resources).toContainEqual({ Type: 'ACCOUNT', Value: MEMBER });
   expect(byAction('APPROVE_ALL_FEATURES', 'OPEN').Resources).toContainEqual({ Type: 'ACCOUNT', Value: OTHER });
-  expect(byAction('INVITE', 'OPEN')).toMatchObject({ ExpirationTimestamp: NOW + 14 * DAY });
+  expect(byAction('INVITE', 'OPEN')).toMatchObject({ ExpirationTimestamp: new Date(NOW + 14 * DAY) });
 });
 
 test('a migration in which everybody has accepted is ready to be finished', async () => {
@@ -229,7 +229,7 @@ describe('a dumped world', () => {
       ),
     );
     await call(aws, MANAGEMENT, 'EnableAllFeatures');
-    await aws.clock.advance(2 * DAY * 1000);
+    await aws.clock.advance(2 * DAY);
 
     const dumped = dumpWorld(aws);
 
@@ -238,7 +238,7 @@ describe('a dumped world', () => {
     expect(dumped.people).toEqual([{ account: OTHER, after: '3d', does: 'accept' }]);
 
     const again = loadWorld(parseWorld(JSON.parse(JSON.stringify(dumped))));
-    await again.clock.advance(3 * DAY * 1000);
+    await again.clock.advance(3 * DAY);
     expect(again.history).toMatchObject([{ operation: 'AcceptHandshake', accountId: OTHER, tookEffect: true }]);
   });
 });
