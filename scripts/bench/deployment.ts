@@ -12,6 +12,8 @@ export const LATENCY_MS = 80;
 export interface DeploymentOptions {
   /** Virtual milliseconds of a call to AWS. */
   readonly latency?: number;
+  /** Whether the SDK's own clients are used; default: clients that reach the simulator directly. */
+  readonly overTheWire?: boolean;
 }
 
 /** What is left of a deployment when everything has come to rest. */
@@ -29,9 +31,9 @@ export interface Deployment {
 export async function deployInto(
   world: World,
   template: Template,
-  { latency = LATENCY_MS }: DeploymentOptions = {},
+  { latency = LATENCY_MS, overTheWire }: DeploymentOptions = {},
 ): Promise<Deployment> {
-  const lab = new InProcessLab(world, { latency: () => latency });
+  const lab = new InProcessLab(world, { latency: () => latency, overTheWire });
   const { aws } = lab;
   const beganAt = aws.clock.now();
   const { status, events } = await lab.deploy(template);

@@ -1,12 +1,11 @@
 import sixMembers from '../../examples/worlds/six-members.json';
 import type { World } from '../../src/simulator/world/world';
 import { callsToMachinery, callsToOrganizations } from './calls';
-import { migrate } from './deployment';
+import { type DeploymentOptions, migrate } from './deployment';
 import { type Figure, type Measurement, median } from './measurement';
 import { synthesizeExample } from './synthesize-example';
 
 const RUNS = 21;
-/** The second is not met: three days are a thousand calls, each of which costs the SDK 0.4 ms. The bound stays, and is red. */
 const SECONDS_MAX = { withoutWaits: 0.05, withThreeDays: 0.15 };
 /** Nearly the ninety days that AWS gives people: later than that, the workflow may not look before they are over. */
 const LAST_MOMENT = `${90 * 24 - 4}h`;
@@ -54,6 +53,11 @@ export const migrationOfSix: Measurement = {
         limit: SECONDS_MAX.withThreeDays,
         unit: 's',
       },
+      {
+        name: `the same with the SDK's own clients, median of ${RUNS}`,
+        value: await secondsOf(WITH_PEOPLE, { overTheWire: true }),
+        unit: 's',
+      },
     ];
   },
 };
@@ -74,12 +78,12 @@ async function stepsOfNinetyDays(): Promise<Figure> {
 }
 
 /** Of the processor, as nothing else runs here: a busy machine makes no difference. Nothing waits for a network. */
-async function secondsOf(world: World): Promise<number> {
+async function secondsOf(world: World, options: DeploymentOptions = {}): Promise<number> {
   const { template } = synthesizeExample();
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const before = process.cpuUsage();
-    await migrate(world, template, { latency: 0 });
+    await migrate(world, template, { latency: 0, ...options });
     const { user, system } = process.cpuUsage(before);
     times.push((user + system) / 1e6);
   }

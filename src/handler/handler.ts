@@ -1,4 +1,4 @@
-import { type ClientsProps, createClients } from './aws/clients';
+import { type Clients, type ClientsProps, createClients } from './aws/clients';
 import type { Put } from './driver/answer';
 import type { Clock } from './driver/clock';
 import { createConnect } from './driver/connect';
@@ -13,6 +13,8 @@ import type { ReportInput, StepInput, WorkflowState } from './protocol';
 
 /** What the handler is made of: the same code runs in Lambda, and in a simulation on its own clock. */
 export interface HandlerDependencies extends Pick<ClientsProps, 'credentials' | 'requestHandler' | 'endpoint'> {
+  /** Makes the clients of a Region. Default: those of the SDK. */
+  readonly clientsFor?: (props: ClientsProps) => Clients;
   readonly clock: Clock;
   /** Delivers answers to CloudFormation. */
   readonly put: Put;
@@ -27,10 +29,10 @@ export type Handler = (event: unknown) => Promise<WorkflowState | undefined>;
 
 /** Makes the handler. */
 export function createHandler(dependencies: HandlerDependencies): Handler {
-  const { clock, put, credentials, requestHandler, endpoint, flows = FLOWS } = dependencies;
-  const clients = new Map<string, ReturnType<typeof createClients>>();
+  const { clock, put, credentials, requestHandler, endpoint, clientsFor = createClients, flows = FLOWS } = dependencies;
+  const clients = new Map<string, Clients>();
   const connect = createConnect(clock, ({ partition, region }) => {
-    const known = clients.get(region) ?? createClients({ partition, region, credentials, requestHandler, endpoint });
+    const known = clients.get(region) ?? clientsFor({ partition, region, credentials, requestHandler, endpoint });
     clients.set(region, known);
     return known;
   });

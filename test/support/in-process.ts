@@ -17,6 +17,7 @@ import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { StatesService } from '../../src/simulator/states/states-service';
 import { loadWorld } from '../../src/simulator/world/load-world';
 import type { World } from '../../src/simulator/world/world';
+import { createDirectClients } from './direct-clients';
 import { SDK_IS_WARM } from './warm-sdk';
 import { WireRequestHandler } from './wire-request-handler';
 
@@ -25,6 +26,8 @@ export interface InProcessRuntimeProps {
   readonly flows?: readonly AnyFlow[];
   /** Milliseconds of virtual time that the next call takes; default: none. */
   readonly latency?: () => number;
+  /** Whether calls are serialised, signed and parsed by the SDK's own clients; default: they reach the simulator directly. */
+  readonly overTheWire?: boolean;
 }
 
 /**
@@ -39,21 +42,20 @@ export class InProcessRuntime implements FunctionRuntime {
   /** What CloudFormation was answered, oldest first. */
   public readonly answers: Record<string, unknown>[] = [];
   private readonly idle: Container[] = [];
-  private readonly requestHandler: WireRequestHandler;
 
   constructor(
     private readonly aws: SimulatedAws,
     private readonly props: InProcessRuntimeProps = {},
-  ) {
-    this.requestHandler = new WireRequestHandler(aws, props.latency);
-  }
+  ) {}
 
   public knows(): boolean {
     return true;
   }
 
   public async invoke({ payload, credentials }: Invocation): Promise<InvocationResult> {
-    await this.aws.clock.busy(SDK_IS_WARM);
+    if (this.props.overTheWire) {
+      await this.aws.clock.busy(SDK_IS_WARM);
+    }
     const container = this.idle.pop() ?? this.startContainer();
     container.credentials = credentials;
     try {
@@ -69,6 +71,7 @@ export class InProcessRuntime implements FunctionRuntime {
 
   private startContainer(): Container {
     const { clock } = this.aws;
+    const { flows, latency = () => 0 } = this.props;
     const { answers } = CloudFormationService.of(this.aws);
     const container: Partial<Container> = {};
     container.handler = createHandler({
@@ -78,14 +81,19 @@ export class InProcessRuntime implements FunctionRuntime {
         // What has expired is asked for again, so that every invocation acts with its own session.
         return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(0) };
       },
-      requestHandler: this.requestHandler,
+      ...(this.props.overTheWire
+        ? { requestHandler: new WireRequestHandler(this.aws, latency) }
+        : {
+            clientsFor: (props) =>
+              createDirectClients({ aws: this.aws, credentials: () => container.credentials!, latency }, props),
+          }),
       put: async (url, body) => {
         this.answers.push(JSON.parse(body));
         answers.respond(url.split('/').at(-1)!, body);
         return 200;
       },
       log: (line) => void this.log.push(JSON.parse(line)),
-      ...(this.props.flows ? { flows: this.props.flows } : {}),
+      ...(flows ? { flows } : {}),
     });
     return container as Container;
   }

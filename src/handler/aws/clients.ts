@@ -27,22 +27,25 @@ export interface Credentials {
 
 export type RequestHandler = NonNullable<OrganizationsClientConfig['requestHandler']>;
 
+/** All that is used of a client: it sends commands. */
+type Sends<Client extends { send: unknown }> = Pick<Client, 'send'>;
+
 /** SDK clients of the account that the stack lives in, and of members that were entered. */
 export interface Clients {
-  readonly cloudFormation: CloudFormationClient;
-  readonly eventBridge: EventBridgeClient;
-  readonly organizations: OrganizationsClient;
-  readonly stepFunctions: SFNClient;
-  readonly sts: STSClient;
+  readonly cloudFormation: Sends<CloudFormationClient>;
+  readonly eventBridge: Sends<EventBridgeClient>;
+  readonly organizations: Sends<OrganizationsClient>;
+  readonly stepFunctions: Sends<SFNClient>;
+  readonly sts: Sends<STSClient>;
   /** A topic lives in its own Region. */
-  sns(region: string): SNSClient;
+  sns(region: string): Sends<SNSClient>;
   /** Clients that act in another account. */
   as(credentials: Credentials): MemberClients;
 }
 
 export interface MemberClients {
-  readonly organizations: OrganizationsClient;
-  readonly iam: IAMClient;
+  readonly organizations: Sends<OrganizationsClient>;
+  readonly iam: Sends<IAMClient>;
 }
 
 /** The Region that every account of a partition has switched on. */

@@ -1,10 +1,10 @@
-import { AwsError } from '../aws-error';
 import type { Call } from '../call';
 import { Random } from '../random';
 import type { SimulatedAws } from '../simulated-aws';
 import { findCaller } from './caller';
 import { parseCredentialScope } from './credential-scope';
 import { decodeJson, encodeJson, encodeJsonError } from './json';
+import { knownError } from './known-error';
 import type { WireRequest, WireResponse } from './message';
 import { PROTOCOLS, type Protocol } from './protocols';
 import { decodeQuery } from './query';
@@ -39,7 +39,7 @@ async function answer(aws: SimulatedAws, request: WireRequest, protocol: Protoco
       ? encodeJson(protocol, output)
       : encodeXml(protocol, call.operation, output, requestId);
   } catch (error) {
-    const known = inProtocol(error, protocol.kind);
+    const known = knownError(error, protocol.kind);
     return protocol.kind === 'json' ? encodeJsonError(protocol, known) : encodeXmlError(protocol, known, requestId);
   }
 }
@@ -71,18 +71,6 @@ function protocolOf(request: WireRequest): Protocol {
   const target = request.headers['x-amz-target'];
   const byTarget = Object.values(PROTOCOLS).find((one) => one.kind === 'json' && target?.startsWith(`${one.target}.`));
   return byTarget ?? (target === undefined ? ANY_QUERY : ANY_JSON);
-}
-
-function inProtocol(error: unknown, kind: Protocol['kind']): AwsError {
-  if (error instanceof RequestError) {
-    return error.inProtocol(kind);
-  }
-  if (error instanceof AwsError) {
-    return error.name === 'UnknownOperationException'
-      ? new RequestError('UNKNOWN_OPERATION', error.message).inProtocol(kind)
-      : error;
-  }
-  return new RequestError('INTERNAL', `simulated: the simulator itself failed: ${String(error)}`).inProtocol(kind);
 }
 
 /** The same in every run: request ids end up in messages that rehearsals compare. */

@@ -16,8 +16,9 @@ import type { World } from '../../src/simulator/world/world';
 import { InProcessLab } from '../support/in-process';
 
 /**
- * The flows are tested in process, thousands of times; users rehearse with the bundle in a worker, over HTTP. Both must
- * be the same: in every world, the same deployment with the same writes that ends in the same organization.
+ * The flows are tested in process, thousands of times, with clients that reach the simulator directly; users rehearse
+ * with the bundle in a worker, over HTTP. Between them are the SDK's own clients without a socket. All must be the same:
+ * in every world, the same deployment with the same writes that ends in the same organization.
  */
 const ROOT = join(__dirname, '../..');
 const WORLDS = join(ROOT, 'examples/worlds');
@@ -30,7 +31,7 @@ let directory: string;
 let stack: AssemblyStack;
 
 beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'two-ways-'));
+  directory = mkdtempSync(join(tmpdir(), 'three-ways-'));
   const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
   execFileSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', 'test/cli/apps/everything.ts'], {
     cwd: ROOT,
@@ -66,8 +67,8 @@ async function inWorker(world: World, days: number): Promise<Ending> {
   }
 }
 
-async function inProcess(world: World, days: number): Promise<Ending> {
-  const lab = new InProcessLab(world);
+async function inProcess(world: World, days: number, overTheWire: boolean): Promise<Ending> {
+  const lab = new InProcessLab(world, { overTheWire });
   const { aws } = lab;
   const beganAt = aws.clock.now();
   const [{ template }] = planDeployment([stack], world) as [ReturnType<typeof planDeployment>[number]];
@@ -104,11 +105,13 @@ function describeWrite(
 }
 
 test.each(names)(
-  '%s ends the same in process and in a worker',
+  '%s ends the same directly, with the clients of the SDK, and in a worker',
   async (name) => {
     const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8')));
     const days = DAYS[name] ?? DAYS_DEFAULT;
-    expect(await inWorker(world, days)).toEqual(await inProcess(world, days));
+    const directly = await inProcess(world, days, false);
+    expect(await inProcess(world, days, true)).toEqual(directly);
+    expect(await inWorker(world, days)).toEqual(directly);
   },
   60_000,
 );
