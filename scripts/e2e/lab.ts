@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CloudFormationClient, paginateDescribeStackEvents, type StackEvent } from '@aws-sdk/client-cloudformation';
-import { DescribeExecutionCommand, ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import type { World } from '../../src/simulator/world/world';
+import { EmulatedAccount } from './account';
 import { Emulator } from './emulator';
 import { ExecutionRecorder, type StartedExecution } from './execution-recorder';
 import { type Finished, finish } from './processes';
@@ -35,20 +34,14 @@ export class Lab {
     return new Lab(work, emulator, recorder, simulator);
   }
 
-  private readonly states: SFNClient;
-  private readonly cloudFormation: CloudFormationClient;
+  private readonly accounts = new Map<string, EmulatedAccount>();
 
   private constructor(
     public readonly work: string,
     private readonly emulator: Emulator,
     private readonly recorder: ExecutionRecorder,
     private current: Simulator,
-  ) {
-    const credentials = { accessKeyId: MANAGEMENT_ACCOUNT, secretAccessKey: 'test' };
-    const client = { endpoint: emulator.url, region: REGION, credentials };
-    this.states = new SFNClient(client);
-    this.cloudFormation = new CloudFormationClient(client);
-  }
+  ) {}
 
   /** The simulated Organizations, IAM and STS. */
   public get simulator(): Simulator {
@@ -63,10 +56,10 @@ export class Lab {
     this.recorder.started.length = 0;
   }
 
-  /** Runs the CDK command. */
-  public async cdk(args: readonly string[]): Promise<Finished> {
+  /** Runs the CDK command as the owner of an account. */
+  public async cdk(args: readonly string[], accountId = MANAGEMENT_ACCOUNT): Promise<Finished> {
     const command = resolve('node_modules/aws-cdk/bin/cdk');
-    const options = { cwd: this.work, env: this.commandEnvironment() };
+    const options = { cwd: this.work, env: this.commandEnvironment(accountId) };
     return finish(process.execPath, [command, ...args], options, 300_000);
   }
 
@@ -74,7 +67,11 @@ export class Lab {
   public async synthesize(app: string, settings: object = {}): Promise<string> {
     const name = `${app} ${JSON.stringify(settings)}`.replace(/[^A-Za-z0-9]+/g, '-');
     const assembly = join(this.work, name);
-    const env = { ...this.commandEnvironment(), CDK_OUTDIR: assembly, SETTINGS: JSON.stringify(settings) };
+    const env = {
+      ...this.commandEnvironment(MANAGEMENT_ACCOUNT),
+      CDK_OUTDIR: assembly,
+      SETTINGS: JSON.stringify(settings),
+    };
     const tsx = resolve('node_modules/tsx/dist/cli.mjs');
     const args = [tsx, '--tsconfig', 'tsconfig.dev.json', `scripts/e2e/apps/${app}.ts`];
     const { code, output } = await finish(process.execPath, args, { cwd: resolve('.'), env }, 60_000);
@@ -84,10 +81,11 @@ export class Lab {
     return assembly;
   }
 
-  /** ARNs of the workflows that exist. */
-  public async machines(): Promise<string[]> {
-    const { stateMachines = [] } = await this.states.send(new ListStateMachinesCommand({}));
-    return stateMachines.map(({ stateMachineArn }) => stateMachineArn!);
+  /** An account of the emulator. */
+  public account(accountId: string): EmulatedAccount {
+    const account = this.accounts.get(accountId) ?? new EmulatedAccount(this.emulator.url, accountId);
+    this.accounts.set(accountId, account);
+    return account;
   }
 
   /** Every execution that was started in this world, oldest first. */
@@ -96,21 +94,8 @@ export class Lab {
   }
 
   /** How an execution stands; undefined once its state machine is gone. */
-  public async statusOf({ arn }: StartedExecution): Promise<string | undefined> {
-    const described = this.states.send(new DescribeExecutionCommand({ executionArn: arn }));
-    return described.then(
-      ({ status }) => status,
-      () => undefined,
-    );
-  }
-
-  /** Events of a stack, oldest first; `stack` is its name, or, once it is deleted, its id. */
-  public async stackEvents(stack: string): Promise<StackEvent[]> {
-    const events: StackEvent[] = [];
-    for await (const page of paginateDescribeStackEvents({ client: this.cloudFormation }, { StackName: stack })) {
-      events.push(...(page.StackEvents ?? []));
-    }
-    return events.reverse();
+  public statusOf({ arn }: StartedExecution): Promise<string | undefined> {
+    return this.account(arn.split(':')[4]!).statusOf(arn);
   }
 
   /** Last lines of what the emulator logged. */
@@ -133,12 +118,12 @@ export class Lab {
     return JSON.parse(readFileSync(join(this.work, file), 'utf8'));
   }
 
-  private commandEnvironment(): NodeJS.ProcessEnv {
+  private commandEnvironment(accountId: string): NodeJS.ProcessEnv {
     return {
       ...withoutCloudVariables(),
       AWS_ENDPOINT_URL: this.emulator.url,
       AWS_ENDPOINT_URL_STS: this.current.url,
-      AWS_ACCESS_KEY_ID: MANAGEMENT_ACCOUNT,
+      AWS_ACCESS_KEY_ID: accountId,
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_REGION: REGION,
       AWS_DEFAULT_REGION: REGION,

@@ -6,6 +6,7 @@ import { Lab } from './lab';
 import { stopAll } from './processes';
 import { pythonEnvironment } from './python-environment';
 import type { Scenario } from './scenario';
+import { companionStacks } from './scenarios/companion-stacks';
 import { detachedMigration } from './scenarios/detached-migration';
 import {
   migrationWithinTheDeployment,
@@ -16,12 +17,13 @@ import { twoStacks } from './scenarios/two-stacks';
 import { update } from './scenarios/update';
 import { skippable } from './skippable';
 import { Stage } from './stage';
+import { MANAGEMENT_ACCOUNT, REGION } from './surroundings';
 import { Transcript, writeTranscripts } from './transcript';
 
 /** Labs, each with its scenarios, one after the other. Labs are side by side: most of the time is spent waiting. */
 const LABS: readonly (readonly Scenario[])[] = [
   [migrationWithinTheDeployment, detachedMigration, twoStacks],
-  [rollback],
+  [rollback, companionStacks],
   [migrationWithTheTemplatesRole, update],
 ];
 
@@ -56,10 +58,8 @@ async function play(scenarios: readonly Scenario[], python: string): Promise<Tra
   const lab = await Lab.start({ python, enforceIam, world });
   const transcripts: Transcript[] = [];
   try {
-    const { code, output } = await lab.cdk(['bootstrap', 'aws://111111111111/us-east-1']);
-    if (code !== 0) {
-      throw new Error(`cdk bootstrap ended with ${code}:\n${output}`);
-    }
+    const accounts = scenarios.flatMap((scenario) => scenario.accounts ?? []);
+    await Promise.all([...new Set([MANAGEMENT_ACCOUNT, ...accounts])].map((account) => bootstrap(lab, account)));
     for (const scenario of scenarios) {
       transcripts.push(await playOne(scenario, lab));
     }
@@ -71,6 +71,13 @@ async function play(scenarios: readonly Scenario[], python: string): Promise<Tra
   }
   lab.remove();
   return transcripts;
+}
+
+async function bootstrap(lab: Lab, account: string): Promise<void> {
+  const { code, output } = await lab.cdk(['bootstrap', `aws://${account}/${REGION}`], account);
+  if (code !== 0) {
+    throw new Error(`cdk bootstrap of account ${account} ended with ${code}:\n${output}`);
+  }
 }
 
 async function playOne(scenario: Scenario, lab: Lab): Promise<Transcript> {

@@ -5,6 +5,8 @@ import type { Stage } from './stage';
 export interface Scenario {
   readonly title: string;
   readonly world: World;
+  /** Accounts that stacks are deployed into, beside the management account. */
+  readonly accounts?: readonly string[];
   /** Whether the emulator enforces the IAM policies of the template on what the function calls there. */
   readonly enforceIam?: boolean;
   play(stage: Stage): Promise<void>;

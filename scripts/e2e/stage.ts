@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
 import type { DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
-import type { World } from '../../src/simulator/world/world';
+import type { World, WorldOrganization } from '../../src/simulator/world/world';
 import type { Lab } from './lab';
 import { comparableOutcomes, type Outcome, outcomesOf, type Record, sentEvents, stateOf, writesOf } from './record';
 import { eventually, MANAGEMENT_ACCOUNT, REGION } from './surroundings';
@@ -51,6 +51,8 @@ export class Stage {
   /** Events of all stacks so far. */
   private readonly labOutcomes: Outcome[] = [];
   private readonly twinOutcomes: Outcome[] = [];
+  /** Accounts that stacks are deployed into. */
+  private readonly deployedInto = new Set([MANAGEMENT_ACCOUNT]);
   /** By stack name. */
   private readonly stackIds = new Map<string, string>();
   /** By stack id. */
@@ -66,7 +68,9 @@ export class Stage {
   public async deploy(what: string, assembly: string, options: { fails?: boolean } = {}): Promise<Deployment> {
     const file = 'outputs.json';
     const args = ['deploy', '--all', '-a', assembly, '--require-approval', 'never', '--outputs-file', file];
-    const [run, results] = await this.both(what, this.lab.cdk(args), this.twin.deploy(assembly));
+    const account = accountOf(assembly);
+    this.deployedInto.add(account);
+    const [run, results] = await this.both(what, this.lab.cdk(args, account), this.twin.deploy(assembly));
     const isExpected = (run.code !== 0) === (options.fails ?? false);
     assert.ok(isExpected, `cdk deploy ended with ${run.code}:\n${run.output}\n${this.lab.log()}`);
     const statuses = await this.readStackEvents(assembly, results);
@@ -80,12 +84,13 @@ export class Stage {
   }
 
   /** Destroys all stacks of a cloud assembly. Afterwards no execution may be left that would do anything. */
-  public async destroy(assembly: string): Promise<Record> {
+  public async destroy(assembly: string, what = 'cdk destroy'): Promise<Record> {
     const args = ['destroy', '--all', '-a', assembly, '--force'];
-    const [run, results] = await this.both('cdk destroy', this.lab.cdk(args), this.twin.destroy(assembly));
+    const account = accountOf(assembly);
+    const [run, results] = await this.both(what, this.lab.cdk(args, account), this.twin.destroy(assembly));
     assert.equal(run.code, 0, `cdk destroy ended with ${run.code}:\n${run.output}\n${this.lab.log()}`);
     await this.readStackEvents(assembly, results);
-    await this.assertQuiet();
+    await this.assertQuiet(account);
     return this.compare();
   }
 
@@ -124,7 +129,15 @@ export class Stage {
 
   /** The organizations as they are now, without ages. */
   public async organizations(): Promise<unknown> {
-    return stateOf(await this.lab.simulator.world());
+    return stateOf(await this.lab.simulator.world(), this.deployedInto);
+  }
+
+  /** One of the organizations, as it is now. */
+  public async organization(id: string): Promise<WorldOrganization> {
+    const { organizations = [] } = await this.lab.simulator.world();
+    const found = organizations.find((organization) => organization.id === id);
+    assert.ok(found, `there is no organization ${id}`);
+    return found;
   }
 
   public async featureSet(): Promise<string> {
@@ -189,18 +202,19 @@ export class Stage {
       events,
       outcomes: outcomesOf(this.twinOutcomes.slice(outcomes), events),
       writes: writesOf(calls.slice(callsBefore)),
-      world: stateOf(this.twin.world()),
+      world: stateOf(this.twin.world(), this.deployedInto),
     };
   }
 
   /** Reads what is new of all stacks, and answers how they are; both CloudFormations must say the same. */
   private async readStackEvents(assembly: string, results: readonly DeploymentResult[]): Promise<Statuses> {
     const statuses: { [stackName: string]: string } = {};
+    const account = this.lab.account(accountOf(assembly));
     for (const { stackName } of readCloudAssembly(assembly)) {
       // A stack that is deleted is known by its id only; another one may have its name.
-      const events = await this.lab
+      const events = await account
         .stackEvents(stackName)
-        .catch(() => this.lab.stackEvents(this.stackIds.get(stackName) ?? stackName));
+        .catch(() => account.stackEvents(this.stackIds.get(stackName) ?? stackName));
       const id = events.at(-1)?.StackId ?? '';
       this.stackIds.set(stackName, id);
       const seen = this.eventsSeen.get(id) ?? 0;
@@ -217,12 +231,20 @@ export class Stage {
   }
 
   /** The emulator forgets executions with their workflow: that none goes on shows in that nobody calls anything. */
-  private async assertQuiet(): Promise<void> {
-    assert.deepEqual(await this.lab.machines(), [], 'no workflow is left');
+  private async assertQuiet(account: string): Promise<void> {
+    assert.deepEqual(await this.lab.account(account).machines(), [], 'no workflow is left');
     const before = (await this.lab.simulator.history()).length;
     await new Promise((done) => setTimeout(done, 1_000));
     assert.equal((await this.lab.simulator.history()).length, before, 'something still calls AWS after the deletion');
   }
+}
+
+/** The account that all stacks of a cloud assembly are for: its owner deploys them. */
+function accountOf(assembly: string): string {
+  const accounts = new Set(readCloudAssembly(assembly).map(({ account }) => account));
+  const [account] = accounts;
+  assert.ok(account !== undefined && accounts.size === 1, `${assembly} is not for one account`);
+  return account;
 }
 
 function assertSame(part: string, here: unknown, there: unknown): void {

@@ -4,6 +4,7 @@ import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
 import { WorkerRuntime } from '../../src/cli/worker-runtime';
 import type { CallRecord } from '../../src/simulator/call';
 import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
 import type { Template } from '../../src/simulator/cloudformation/template';
 import { type RunningServer, startServer } from '../../src/simulator/server/server';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
@@ -13,7 +14,7 @@ import { answerHandshake } from '../../src/simulator/world/deeds';
 import { dumpWorld } from '../../src/simulator/world/dump-world';
 import { loadWorld } from '../../src/simulator/world/load-world';
 import type { World } from '../../src/simulator/world/world';
-import { MANAGEMENT_ACCOUNT, REGION } from './surroundings';
+import { REGION } from './surroundings';
 
 const DAY_MS = 24 * 3600 * 1000;
 
@@ -21,11 +22,11 @@ const DAY_MS = 24 * 3600 * 1000;
 export class Twin {
   public static async start(world: World): Promise<Twin> {
     const aws = loadWorld(world);
-    let cloudFormation: CloudFormation | undefined;
+    const { answers } = CloudFormationService.of(aws);
     const server = await startServer(aws, {
       port: 0,
       receiveResponse: (token, body) => {
-        cloudFormation?.respond(token, body);
+        answers.respond(token, body);
         return true;
       },
     });
@@ -40,20 +41,16 @@ export class Twin {
         return directory === undefined ? undefined : join(directory, 'index.js');
       },
     });
-    cloudFormation = new CloudFormation(aws, {
-      accountId: MANAGEMENT_ACCOUNT,
-      region: REGION,
-      runtime,
-      responseBaseUrl: `${server.url}/_simulator/response`,
-    });
-    return new Twin(aws, server, runtime, cloudFormation, stacks);
+    return new Twin(aws, server, runtime, stacks);
   }
+
+  /** By account. */
+  private readonly cloudFormations = new Map<string, CloudFormation>();
 
   private constructor(
     private readonly aws: SimulatedAws,
     private readonly server: RunningServer,
     private readonly runtime: WorkerRuntime,
-    private readonly cloudFormation: CloudFormation,
     /** Every stack that was deployed, whose assets may be executed. */
     private readonly stacks: AssemblyStack[],
   ) {}
@@ -64,12 +61,11 @@ export class Twin {
     for (const stack of readCloudAssembly(assembly)) {
       this.stacks.push(stack);
       const { stackName, template } = stack;
-      if (this.cloudFormation.findStack(stackName)?.status === 'ROLLBACK_COMPLETE') {
-        await this.run(this.cloudFormation.destroy(stackName)); // as the CDK command does
+      const cloudFormation = this.cloudFormationOf(stack);
+      if (cloudFormation.findStack(stackName)?.status === 'ROLLBACK_COMPLETE') {
+        await this.run(cloudFormation.destroy(stackName)); // as the CDK command does
       }
-      results.push(
-        await this.run(this.cloudFormation.deploy({ stackName, template: template as unknown as Template })),
-      );
+      results.push(await this.run(cloudFormation.deploy({ stackName, template: template as unknown as Template })));
     }
     return results;
   }
@@ -77,8 +73,8 @@ export class Twin {
   /** Deletes the stacks of a cloud assembly, last one first. */
   public async destroy(assembly: string): Promise<DeploymentResult[]> {
     const results: DeploymentResult[] = [];
-    for (const { stackName } of readCloudAssembly(assembly).reverse()) {
-      results.push(await this.run(this.cloudFormation.destroy(stackName)));
+    for (const stack of readCloudAssembly(assembly).reverse()) {
+      results.push(await this.run(this.cloudFormationOf(stack).destroy(stack.stackName)));
     }
     return results;
   }
@@ -117,6 +113,18 @@ export class Twin {
   public async close(): Promise<void> {
     await this.runtime.close();
     await this.server.close();
+  }
+
+  /** CloudFormation in the account that a stack is for. */
+  private cloudFormationOf({ account }: AssemblyStack): CloudFormation {
+    const accountId = account!;
+    const { aws, runtime } = this;
+    const responseBaseUrl = `${this.server.url}/_simulator/response`;
+    const cloudFormation =
+      this.cloudFormations.get(accountId) ??
+      new CloudFormation(aws, { accountId, region: REGION, runtime, responseBaseUrl });
+    this.cloudFormations.set(accountId, cloudFormation);
+    return cloudFormation;
   }
 
   private async run<T>(work: Promise<T>): Promise<T> {

@@ -55,3 +55,29 @@ export function allFeatures(): World {
     ],
   };
 }
+
+/** Two accounts that nobody can enter from outside, and that belong to nobody yet. */
+export const EARLY = '333333333333';
+export const LATE = '444444444444';
+
+/** An organization with all features, and the two accounts. Another organization, a stranger, has invited both. */
+export function twoToInvite(): World {
+  return {
+    behaviour: QUICK,
+    accounts: {
+      '111111111111': { name: 'Management', email: 'owner@example.com' },
+      [EARLY]: { name: 'Early' },
+      [LATE]: { name: 'Late' },
+      '999999999999': { name: 'Stranger' },
+    },
+    organizations: [
+      { id: 'o-exampleorgid', managementAccount: '111111111111', featureSet: 'ALL' },
+      {
+        id: 'o-strangeorgid',
+        managementAccount: '999999999999',
+        featureSet: 'ALL',
+        invitations: [{ to: EARLY }, { to: LATE }],
+      },
+    ],
+  };
+}

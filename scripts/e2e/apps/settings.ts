@@ -9,3 +9,14 @@ export interface OrganizationSettings {
   /** What happens on removal, by policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
 }
+
+/** Whose stack accepts the organization's handshakes. */
+export interface CompanionSettings {
+  readonly stackName: string;
+  readonly account: string;
+}
+
+/** Who is invited, by construct id. */
+export interface InvitationSettings {
+  readonly invitations: Readonly<Record<string, { readonly account: string; readonly deploymentWaitSeconds: number }>>;
+}
