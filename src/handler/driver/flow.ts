@@ -49,7 +49,8 @@ export interface Flow<Desired, Observed, Action, Memo> {
   parseMemo(raw: unknown): Memo;
   /** The one cheap call of a step that only waits; true when something changed and a full look is due. */
   glance?(context: FlowContext<Desired, Memo>, reads: AwsReads): Promise<boolean>;
-  observe(context: FlowContext<Desired, Memo>, reads: AwsReads): Promise<Observed>;
+  /** @param earlier what was observed before the last action of this step; whatever that cannot have changed need not be read again */
+  observe(context: FlowContext<Desired, Memo>, reads: AwsReads, earlier?: Observed): Promise<Observed>;
   decide(observed: Observed, context: FlowContext<Desired, Memo>): Decision<Action>;
   /** Performs one action. Answers the memo from then on. */
   act(action: Action, context: FlowContext<Desired, Memo>, writes: AwsWrites): Promise<Memo>;

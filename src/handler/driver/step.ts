@@ -179,9 +179,10 @@ class Step {
       // A look that has begun is finished, in however many steps, before there is a cheap one again.
       execution.remember({ waitingFor: undefined, furtherLookSteps: 0 });
     }
+    let observed: unknown;
     for (let actions = 0; actions < ACTIONS_MAX && execution.now() < this.until; actions++) {
       const context = execution.context();
-      const observed = await flow.observe(context, ports.reads);
+      observed = await flow.observe(context, ports.reads, observed);
       execution.remember({ lookedAt: execution.now() });
       const decision: Decision<unknown> = flow.decide(observed, context);
       this.logDecision(decision);

@@ -9,8 +9,12 @@ import { isResending, type ObservedMigration, type ObservedResend, unmarked } fr
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
 
 /** The migration, and the invitations that it cancelled if they are to be sent again. */
-export async function observeMigrationWithInvitations(context: Context, reads: AwsReads): Promise<ObservedMigration> {
-  const observed = await observeAllFeatures(context, reads);
+export async function observeMigrationWithInvitations(
+  context: Context,
+  reads: AwsReads,
+  earlier?: ObservedMigration,
+): Promise<ObservedMigration> {
+  const observed = await observeAllFeatures(context, reads, earlier);
   const { organization, parent } = observed;
   const isOwn = organization?.managementAccountId === context.request.accountId;
   const isOver = organization?.featureSet === 'ALL' && context.memo.resend === undefined;

@@ -38,17 +38,25 @@ export async function glanceAtAllFeatures({ memo }: Context, reads: AwsReads): P
   return parent?.state !== memo.handshakeState;
 }
 
-export async function observeAllFeatures(context: Context, reads: AwsReads): Promise<ObservedAllFeatures> {
+export async function observeAllFeatures(
+  context: Context,
+  reads: AwsReads,
+  earlier: ObservedAllFeatures = {},
+): Promise<ObservedAllFeatures> {
   const { request, memo } = context;
   if (request.type === 'Delete') {
     return {};
   }
-  const organization = await reads.describeOrganization();
+  const organization = isStillThere(earlier, memo) ? earlier.organization : await reads.describeOrganization();
   if (organization?.managementAccountId !== request.accountId || organization.featureSet !== 'CONSOLIDATED_BILLING') {
     return { organization };
   }
   if (!request.desired!.migrate) {
     return { organization };
+  }
+  const refused = leftByVisitInVain(organization, earlier, memo);
+  if (refused !== undefined) {
+    return { organization, parent: earlier.parent, outstanding: await lookUpAll(refused, reads), outstandingUnread: 0 };
   }
   const parent = await findParent(organization, context, reads);
   if (parent === undefined && isHidden(context)) {
@@ -71,6 +79,33 @@ export async function observeAllFeatures(context: Context, reads: AwsReads): Pro
     return { organization, parent, outstanding: [] };
   }
   return { organization, parent, ...(await findOutstanding(organization, parent, sweep, reads)) };
+}
+
+/** Nothing that this flow does changes the organization, but for the final acceptance; after a refusal somebody else may have. */
+function isStillThere({ organization }: ObservedAllFeatures, memo: AllFeaturesMemo): boolean {
+  return organization?.featureSet === 'CONSOLIDATED_BILLING' && !memo.hasFinalised && memo.refusal === undefined;
+}
+
+/**
+ * The requests that were left over by a visit that settled none: what was read a moment before it is still so. Most looks
+ * of the months in which people are waited for are like that.
+ */
+function leftByVisitInVain(
+  organization: OrganizationRecord,
+  { parent, stretch }: ObservedAllFeatures,
+  memo: AllFeaturesMemo,
+): readonly HandshakeRecord[] | undefined {
+  if (parent === undefined || stretch === undefined) {
+    return undefined;
+  }
+  const { isComplete, left, leftFrom } = sweepOf(memo, parent);
+  const unanswered = stretch.items.filter((child) => isUnanswered(organization, child));
+  const isWhole = isComplete && leftFrom === undefined && left === unanswered.length;
+  return isWhole && left > 0 ? unanswered : undefined;
+}
+
+function isUnanswered(organization: OrganizationRecord, child: HandshakeRecord): boolean {
+  return isSentBy(organization, child) && needsAttention(child);
 }
 
 async function findParent(
@@ -113,19 +148,23 @@ async function findOutstanding(
   sweep: Sweep,
   reads: AwsReads,
 ): Promise<Pick<ObservedAllFeatures, 'outstanding' | 'outstandingUnread'>> {
-  const isUnanswered = (child: HandshakeRecord) => isSentBy(organization, child) && needsAttention(child);
   const page = (from?: string) => reads.listHandshakesPage({ parentHandshakeId: parent.id }, from);
-  const { items, next } = await readStretch(page, sweep.leftFrom, isUnanswered);
-  const unanswered = items.filter(isUnanswered);
+  const { items, next } = await readStretch(page, sweep.leftFrom, (child) => isUnanswered(organization, child));
+  const unanswered = items.filter((child) => isUnanswered(organization, child));
+  return {
+    outstanding: await lookUpAll(unanswered, reads),
+    outstandingUnread: next === undefined ? 0 : Math.max(0, sweep.left - unanswered.length),
+  };
+}
+
+/** Those whose account is still a member, as far as they are looked up. */
+async function lookUpAll(unanswered: readonly HandshakeRecord[], reads: AwsReads): Promise<Outstanding[]> {
   const outstanding: Outstanding[] = [];
   for (let first = 0; first < unanswered.length; first += LOOK_UP_CONCURRENCY) {
     const some = unanswered.slice(first, first + LOOK_UP_CONCURRENCY);
     outstanding.push(...(await Promise.all(some.map((child) => lookUp(child, first < LOOKED_UP_MAX, reads)))));
   }
-  return {
-    outstanding: outstanding.filter(({ account }) => !account.known || account.value !== undefined),
-    outstandingUnread: next === undefined ? 0 : Math.max(0, sweep.left - unanswered.length),
-  };
+  return outstanding.filter(({ account }) => !account.known || account.value !== undefined);
 }
 
 async function lookUp(handshake: HandshakeRecord, isLookedUp: boolean, reads: AwsReads): Promise<Outstanding> {

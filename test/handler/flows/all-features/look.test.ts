@@ -66,6 +66,67 @@ describe('what is read', () => {
   });
 });
 
+/** `readsThat` throws for every read that is not given: so these say what is not read once more. */
+describe('after an action of the same step', () => {
+  const parent = aHandshake();
+  const stretch = { items: [aChild('222222222222', { state: 'OPEN' }), aChild('333333333333', { state: 'OPEN' })] };
+  const earlier = { organization, parent, stretch };
+  const sweep = { isComplete: true, left: 2, attempts: 0 };
+  const visited = { handshakeId: parent.id, sweep };
+  const describeAccount = async (accountId: string) => anAccount(accountId);
+
+  test('the organization is the same', async () => {
+    const reads = readsThat({ describeHandshake: async () => parent, listHandshakesPage: async () => stretch });
+    expect(await allFeaturesFlow.observe(context({ handshakeId: parent.id }), reads, { organization })).toEqual({
+      organization,
+      parent,
+      stretch,
+    });
+  });
+
+  test.each([
+    ['its final acceptance', { hasFinalised: true }],
+    ['a refusal', { refusal: { error: 'ConcurrentModificationException', message: '' } }],
+  ])('the organization is read again after %s', async (_, memo) => {
+    const all = anOrganization({ featureSet: 'ALL' });
+    const reads = readsThat({ describeOrganization: async () => all });
+    expect(await allFeaturesFlow.observe(context({ handshakeId: parent.id, ...memo }), reads, earlier)).toEqual({
+      organization: all,
+    });
+  });
+
+  test('a visit in vain leaves everything as it was read, and the accounts are looked up', async () => {
+    expect(await allFeaturesFlow.observe(context(visited), readsThat({ describeAccount }), earlier)).toEqual({
+      organization,
+      parent,
+      outstanding: stretch.items.map((handshake) => ({
+        handshake,
+        account: { known: true, value: anAccount(handshake.accountId!) },
+      })),
+      outstandingUnread: 0,
+    });
+  });
+
+  test.each([
+    ['settled one of them', { left: 1 }],
+    ['was not of the whole list', { leftFrom: 'token' }],
+  ])('requests and parent are read again when the visit %s', async (_, difference) => {
+    const left = { items: [aChild('333333333333', { state: 'OPEN' })] };
+    const opened = aHandshake({ notes: 'read again' });
+    const reads = readsThat({
+      describeAccount,
+      describeHandshake: async () => opened,
+      listHandshakesPage: async () => left,
+    });
+    const seen = await allFeaturesFlow.observe(
+      context({ ...visited, sweep: { ...sweep, ...difference } }),
+      reads,
+      earlier,
+    );
+    expect(seen).toMatchObject({ parent: opened, outstanding: [{ handshake: left.items[0] }] });
+  });
+});
+
 describe('the migration that counts', () => {
   const page = { listHandshakesPage: async () => ({ items: [] }) };
 
