@@ -1,16 +1,63 @@
 from aws_cdk import App, Duration, Environment, RemovalPolicy, Stack
-from cdk_aws_organization import MemberAccess, Organization, PolicyType, TrustedService
+from cdk_aws_organization import (
+    FollowUp,
+    HandshakeAcceptance,
+    HandshakeAction,
+    InvitationTarget,
+    MemberAccess,
+    MemberAccessRole,
+    Organization,
+    PolicyType,
+    TrustedService,
+)
 
 app = App(analytics_reporting=False)
-stack = Stack(app, "Languages", env=Environment(account="111111111111", region="eu-central-1"))
+management = Stack(app, "Management", env=Environment(account="111111111111", region="eu-central-1"))
+
 organization = Organization(
-    stack,
+    management,
     "Organization",
     organization_id="o-exampleorgid",
     migrate=True,
-    member_access=MemberAccess.role("OrganizationAccountAccessRole"),
+    member_access=MemberAccess.per_account(
+        {"333333333333": MemberAccess.role("Approver", external_id="our-organization")},
+        MemberAccess.role("OrganizationAccountAccessRole"),
+    ),
     deployment_wait=Duration.minutes(10),
 )
-organization.enable_service_access(TrustedService.GUARDDUTY, removal_policy=RemovalPolicy.DESTROY)
+
+organization.enable_service_access(TrustedService.of("guardduty.amazonaws.com"))
 organization.enable_policy_type(PolicyType.SERVICE_CONTROL_POLICY)
+organization.enable_policy_type(PolicyType.TAG_POLICY, removal_policy=RemovalPolicy.DESTROY)
+
+organization.invite_account(
+    "Legacy",
+    target=InvitationTarget.account("444444444444"),
+    member_access=MemberAccess.role("CdkAwsOrganizationMemberAccess"),
+    parent=organization.root_id,
+    tags={"team": "legacy"},
+)
+organization.invite_account(
+    "Startup",
+    target=InvitationTarget.email("founder@example.com"),
+    on_decline=FollowUp.ask_again(times=1, after=Duration.days(7)),
+)
+
+member = Stack(app, "Member", env=Environment(account="444444444444", region="eu-central-1"))
+
+MemberAccessRole(
+    member,
+    "MemberAccess",
+    organization_id="o-exampleorgid",
+    management_account_id="111111111111",
+)
+
+HandshakeAcceptance(
+    member,
+    "Acceptance",
+    organization_id="o-exampleorgid",
+    management_account_id="111111111111",
+    actions=[HandshakeAction.INVITE, HandshakeAction.APPROVE_ALL_FEATURES],
+)
+
 app.synth()

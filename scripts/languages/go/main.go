@@ -1,0 +1,83 @@
+package main
+
+import (
+	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/jsii-runtime-go"
+	org "github.com/cdk-aws-organization/cdk-aws-organization-go/cdkawsorganization"
+)
+
+func migrate(stack awscdk.Stack) org.Organization {
+	return org.NewOrganization(stack, jsii.String("Organization"), &org.OrganizationProps{
+		OrganizationId: jsii.String("o-exampleorgid"),
+		Migrate:        jsii.Bool(true),
+		MemberAccess: org.MemberAccess_PerAccount(
+			&map[string]org.MemberAccess{
+				"333333333333": org.MemberAccess_Role(jsii.String("Approver"), &org.MemberRoleOptions{
+					ExternalId: jsii.String("our-organization"),
+				}),
+			},
+			org.MemberAccess_Role(jsii.String("OrganizationAccountAccessRole"), nil),
+		),
+		DeploymentWait: awscdk.Duration_Minutes(jsii.Number(10)),
+	})
+}
+
+func enable(organization org.Organization) {
+	organization.EnableServiceAccess(org.TrustedService_Of(jsii.String("guardduty.amazonaws.com")), nil)
+	organization.EnablePolicyType(org.PolicyType_SERVICE_CONTROL_POLICY(), nil)
+	organization.EnablePolicyType(org.PolicyType_TAG_POLICY(), &org.EnabledPolicyTypeOptions{
+		RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
+	})
+}
+
+func invite(organization org.Organization) {
+	organization.InviteAccount(jsii.String("Legacy"), &org.InvitedAccountOptions{
+		Target:       org.InvitationTarget_Account(jsii.String("444444444444")),
+		MemberAccess: org.MemberAccess_Role(jsii.String("CdkAwsOrganizationMemberAccess"), nil),
+		Parent:       organization.RootId(),
+		Tags:         &map[string]*string{"team": jsii.String("legacy")},
+	})
+	organization.InviteAccount(jsii.String("Startup"), &org.InvitedAccountOptions{
+		Target: org.InvitationTarget_Email(jsii.String("founder@example.com")),
+		OnDecline: org.FollowUp_AskAgain(&org.AskAgainOptions{
+			Times: jsii.Number(1),
+			After: awscdk.Duration_Days(jsii.Number(7)),
+		}),
+	})
+}
+
+func letBeEntered(stack awscdk.Stack) {
+	org.NewMemberAccessRole(stack, jsii.String("MemberAccess"), &org.MemberAccessRoleProps{
+		OrganizationId:      jsii.String("o-exampleorgid"),
+		ManagementAccountId: jsii.String("111111111111"),
+	})
+}
+
+func accept(stack awscdk.Stack) {
+	org.NewHandshakeAcceptance(stack, jsii.String("Acceptance"), &org.HandshakeAcceptanceProps{
+		OrganizationId:      jsii.String("o-exampleorgid"),
+		ManagementAccountId: jsii.String("111111111111"),
+		Actions: &[]org.HandshakeAction{
+			org.HandshakeAction_INVITE,
+			org.HandshakeAction_APPROVE_ALL_FEATURES,
+		},
+	})
+}
+
+func stackFor(app awscdk.App, name string, account string) awscdk.Stack {
+	return awscdk.NewStack(app, jsii.String(name), &awscdk.StackProps{
+		Env: &awscdk.Environment{Account: jsii.String(account), Region: jsii.String("eu-central-1")},
+	})
+}
+
+// No jsii.Close: it complains of a process that has ended already.
+func main() {
+	app := awscdk.NewApp(&awscdk.AppProps{AnalyticsReporting: jsii.Bool(false)})
+	organization := migrate(stackFor(app, "Management", "111111111111"))
+	enable(organization)
+	invite(organization)
+	member := stackFor(app, "Member", "444444444444")
+	letBeEntered(member)
+	accept(member)
+	app.Synth(nil)
+}

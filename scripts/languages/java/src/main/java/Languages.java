@@ -1,0 +1,82 @@
+import io.github.cdkawsorganization.AwsOrganization.AskAgainOptions;
+import io.github.cdkawsorganization.AwsOrganization.EnabledPolicyTypeOptions;
+import io.github.cdkawsorganization.AwsOrganization.FollowUp;
+import io.github.cdkawsorganization.AwsOrganization.HandshakeAcceptance;
+import io.github.cdkawsorganization.AwsOrganization.HandshakeAction;
+import io.github.cdkawsorganization.AwsOrganization.InvitationTarget;
+import io.github.cdkawsorganization.AwsOrganization.InvitedAccountOptions;
+import io.github.cdkawsorganization.AwsOrganization.MemberAccess;
+import io.github.cdkawsorganization.AwsOrganization.MemberAccessRole;
+import io.github.cdkawsorganization.AwsOrganization.MemberRoleOptions;
+import io.github.cdkawsorganization.AwsOrganization.Organization;
+import io.github.cdkawsorganization.AwsOrganization.PolicyType;
+import io.github.cdkawsorganization.AwsOrganization.TrustedService;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+
+public class Languages {
+  public static void main(final String[] args) {
+    App app = App.Builder.create().analyticsReporting(false).build();
+
+    Organization organization = migrate(stackFor(app, "Management", "111111111111"));
+    enable(organization);
+    invite(organization);
+
+    Stack member = stackFor(app, "Member", "444444444444");
+    MemberAccessRole.Builder.create(member, "MemberAccess")
+        .organizationId("o-exampleorgid")
+        .managementAccountId("111111111111")
+        .build();
+    HandshakeAcceptance.Builder.create(member, "Acceptance")
+        .organizationId("o-exampleorgid")
+        .managementAccountId("111111111111")
+        .actions(List.of(HandshakeAction.INVITE, HandshakeAction.APPROVE_ALL_FEATURES))
+        .build();
+
+    app.synth();
+  }
+
+  private static Organization migrate(final Stack stack) {
+    MemberAccess approver =
+        MemberAccess.role("Approver", MemberRoleOptions.builder().externalId("our-organization").build());
+    return Organization.Builder.create(stack, "Organization")
+        .organizationId("o-exampleorgid")
+        .migrate(true)
+        .memberAccess(MemberAccess.perAccount(
+            Map.of("333333333333", approver), MemberAccess.role("OrganizationAccountAccessRole")))
+        .deploymentWait(Duration.minutes(10))
+        .build();
+  }
+
+  private static void enable(final Organization organization) {
+    organization.enableServiceAccess(TrustedService.of("guardduty.amazonaws.com"));
+    organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
+    organization.enablePolicyType(
+        PolicyType.TAG_POLICY,
+        EnabledPolicyTypeOptions.builder().removalPolicy(RemovalPolicy.DESTROY).build());
+  }
+
+  private static void invite(final Organization organization) {
+    organization.inviteAccount("Legacy", InvitedAccountOptions.builder()
+        .target(InvitationTarget.account("444444444444"))
+        .memberAccess(MemberAccess.role("CdkAwsOrganizationMemberAccess"))
+        .parent(organization.getRootId())
+        .tags(Map.of("team", "legacy"))
+        .build());
+    AskAgainOptions aWeekLater = AskAgainOptions.builder().times(1).after(Duration.days(7)).build();
+    organization.inviteAccount("Startup", InvitedAccountOptions.builder()
+        .target(InvitationTarget.email("founder@example.com"))
+        .onDecline(FollowUp.askAgain(aWeekLater))
+        .build());
+  }
+
+  private static Stack stackFor(final App app, final String name, final String account) {
+    Environment env = Environment.builder().account(account).region("eu-central-1").build();
+    return Stack.Builder.create(app, name).env(env).build();
+  }
+}
