@@ -11,7 +11,7 @@ import { digestsOf, tell } from './notify';
 import { pauseForAws } from './pauses';
 import type { Ports } from './ports';
 import type { AnyFlow } from './registry';
-import { dueReminders, nextReminderAt } from './reminders';
+import { dueReminders, firstEndAt, nextReminderAt } from './reminders';
 
 /** Pauses up to a minute between them: a topic that cannot be published to for so long is not waited for. */
 const PUT_OFF_MAX = 10;
@@ -148,7 +148,11 @@ export class Execution {
     await this.tell([...messages, ...reminders.flatMap(({ message, isKnown }) => (isKnown ? [message] : []))]);
     // Whoever hears of it only now needs no reminder on top.
     const saved = reminders.flatMap(({ message, isKnown }) => (isKnown ? [] : digestsOf(this.event, message)));
-    this.remember({ told: [...this.memo.told, ...saved], remindAt: nextReminderAt(messages, now) });
+    this.remember({
+      told: [...this.memo.told, ...saved],
+      remindAt: nextReminderAt(messages, now),
+      endsAt: firstEndAt(messages),
+    });
   }
 
   /** The flow has come to its end. Whoever saw it detach has heard nothing of it since. */

@@ -27,6 +27,8 @@ export interface DriverMemo {
   readonly furtherLookSteps: number;
   /** When people must be reminded of what they were told, epoch milliseconds. */
   readonly remindAt?: number;
+  /** When the first of what they must answer ends, epoch milliseconds. */
+  readonly endsAt?: number;
   /** The flow has waited on after CloudFormation had its answer. */
   readonly hasDetached: boolean;
   /** Digests of the occasions that people have been told of. */
@@ -57,6 +59,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     lookedAt: whole(memo.lookedAt),
     furtherLookSteps: whole(memo.furtherLookSteps) ?? 0,
     remindAt: whole(memo.remindAt),
+    endsAt: whole(memo.endsAt),
     hasDetached: memo.hasDetached === true,
     told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],
     timesPutOff: whole(memo.timesPutOff) ?? 0,

@@ -13,6 +13,10 @@ export const LISTED_AFTER_SECONDS = 10;
 const AWS_PAUSE_SECONDS_MIN = 5;
 const AWS_PAUSE_SECONDS_MAX = MINUTE;
 
+/** Of what is left until the end of what people must answer, a pause takes no more than this share, or these seconds. */
+const LAST_PAUSE_SHARE = 0.1;
+const LAST_PAUSE_SECONDS = 5 * MINUTE;
+
 /** Share by which a pause with jitter is shortened or lengthened at most. */
 const JITTER = 0.2;
 
@@ -21,15 +25,25 @@ export function pauseForAws(waitsBefore: number): number {
   return Math.min(AWS_PAUSE_SECONDS_MAX, AWS_PAUSE_SECONDS_MIN * 2 ** Math.min(waitsBefore, 10));
 }
 
-/** Seconds until a handshake is looked at again while a person must answer it. */
-export function pauseForPerson(elapsedSeconds: number, isAnswered: boolean): number {
+/**
+ * Seconds until a handshake is looked at again while a person must answer it.
+ *
+ * Whoever answers in the last hours has answered in time: the nearer the end, the shorter the pause, so that there is a
+ * look in the last minutes.
+ *
+ * @param secondsLeft how long there still is to answer, as far as it is known
+ */
+export function pauseForPerson(
+  elapsedSeconds: number,
+  isAnswered: boolean,
+  secondsLeft = Number.POSITIVE_INFINITY,
+): number {
   if (!isAnswered) {
     return 30;
   }
-  if (elapsedSeconds < HOUR) {
-    return MINUTE;
-  }
-  return elapsedSeconds < DAY ? 10 * MINUTE : pauseOfDays(elapsedSeconds);
+  const usual = elapsedSeconds < DAY ? pauseOfFirstDay(elapsedSeconds) : pauseOfDays(elapsedSeconds);
+  const towardsEnd = Math.max(LAST_PAUSE_SECONDS, secondsLeft * LAST_PAUSE_SHARE);
+  return secondsLeft > 0 ? Math.min(usual, towardsEnd) : usual;
 }
 
 /**
@@ -50,6 +64,10 @@ export function pauseForMigration(elapsedSeconds: number, seed: string): number 
     return Math.round(15 * MINUTE * (1 + JITTER * (2 * chanceOf(seed) - 1)));
   }
   return pauseOfDays(elapsedSeconds);
+}
+
+function pauseOfFirstDay(elapsedSeconds: number): number {
+  return elapsedSeconds < HOUR ? MINUTE : 10 * MINUTE;
 }
 
 function pauseOfDays(elapsedSeconds: number): number {

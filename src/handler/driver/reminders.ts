@@ -29,6 +29,12 @@ export function nextReminderAt(messages: readonly Message[], now: number): numbe
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 
+/** When the first of what somebody must answer ends, epoch milliseconds. */
+export function firstEndAt(messages: readonly Message[]): number | undefined {
+  const ends = messages.map(endOf).filter((end) => end !== undefined);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
 /** When the first of the handshakes expires that somebody must answer. */
 function endOf({ event }: Message): number | undefined {
   if (event?.kind !== 'PENDING') {

@@ -277,17 +277,18 @@ class Step {
 
   private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {
     const { execution } = this;
-    const { elapsedSeconds, isAnswered } = execution;
+    const { elapsedSeconds, isAnswered, memo } = execution;
+    const secondsLeft = memo.endsAt === undefined ? undefined : (memo.endsAt - execution.now()) / 1_000;
     let pause =
       waitingFor === 'MIGRATION'
-        ? pauseForMigration(elapsedSeconds, `${execution.name}/${execution.memo.steps}`)
-        : Math.max(pauseForPerson(elapsedSeconds, isAnswered), pauseSecondsMin(execution.event));
+        ? pauseForMigration(elapsedSeconds, `${execution.name}/${memo.steps}`)
+        : Math.max(pauseForPerson(elapsedSeconds, isAnswered, secondsLeft), pauseSecondsMin(execution.event));
     if (!isAnswered) {
       pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1_000);
     } else {
       execution.remember({ hasDetached: true });
     }
-    const { remindAt } = execution.memo;
+    const { remindAt } = memo;
     if (remindAt !== undefined && remindAt > execution.now()) {
       pause = Math.min(pause, (remindAt - execution.now()) / 1_000);
     }

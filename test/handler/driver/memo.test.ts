@@ -46,6 +46,8 @@ describe('the memo of the driver', () => {
       waits: 2,
       lookedAt: 4,
       furtherLookSteps: 2,
+      remindAt: 5,
+      endsAt: 6,
       told: ['a'],
       timesPutOff: 2,
       flow: { handshakeId: 'h-1' },

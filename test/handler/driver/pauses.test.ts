@@ -26,12 +26,32 @@ describe('pauses while a person must act', () => {
     expect(pauseForPerson(elapsed, isAnswered)).toBe(expected);
   });
 
-  test('add up to fewer than 1,200 steps in 90 days', () => {
+  test.each([
+    ['two days before the end', 2 * DAY, 3 * HOUR],
+    ['a day before the end, after two weeks', DAY, 2.4 * HOUR],
+    ['three hours before the end', 3 * HOUR, 18 * MINUTE],
+    ['in the last hour', HOUR, 6 * MINUTE],
+    ['in the last minutes', 7 * MINUTE, 5 * MINUTE],
+    ['at the end', 0, 3 * HOUR],
+    ['after the end', -HOUR, 3 * HOUR],
+  ])('%s', (_when, secondsLeft, expected) => {
+    expect(pauseForPerson(80 * DAY, true, secondsLeft)).toBe(expected);
+  });
+
+  test('are not longer because the end is near', () => {
+    expect(pauseForPerson(5 * MINUTE, true, 15 * DAY)).toBe(MINUTE);
+    expect(pauseForPerson(5 * MINUTE, false, MINUTE)).toBe(30);
+  });
+
+  test('add up to fewer than 1,200 steps in 90 days, and end with a look in the last five minutes', () => {
     let steps = 0;
-    for (let elapsed = 0; elapsed < 90 * DAY; elapsed += pauseForPerson(elapsed, elapsed >= 5 * MINUTE)) {
+    let lastLook = 0;
+    for (let at = 0; at < 90 * DAY; at += pauseForPerson(at, at >= 5 * MINUTE, 90 * DAY - at)) {
       steps++;
+      lastLook = at;
     }
     expect(steps).toBeLessThan(1_200);
+    expect(90 * DAY - lastLook).toBeLessThanOrEqual(5 * MINUTE);
   });
 });
 

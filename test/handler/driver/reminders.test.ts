@@ -1,5 +1,6 @@
 import type { Message } from '../../../src/handler/driver/decision';
-import { dueReminders, nextReminderAt } from '../../../src/handler/driver/reminders';
+import { dueReminders, firstEndAt, nextReminderAt } from '../../../src/handler/driver/reminders';
+import { anEvent } from './an-event';
 import { StepLab } from './step-lab';
 
 const DAY_MS = 86_400_000;
@@ -72,9 +73,20 @@ describe('a reminder', () => {
   });
 });
 
+describe('the end of what must be answered', () => {
+  test.each<[number[], number | undefined]>([
+    [[15, 10], 10],
+    [[-1], -1],
+    [[], undefined],
+  ])('is the first of those that end in %j days', (days, expected) => {
+    const messages = days.map((left) => asked(left));
+    expect(firstEndAt(messages)).toBe(expected === undefined ? undefined : NOW + expected * DAY_MS);
+  });
+});
+
 describe('a flow that waits for a person', () => {
-  function waiting(daysLeft: number): StepLab {
-    const lab = new StepLab();
+  function waiting(daysLeft: number, properties: Record<string, unknown> = {}): StepLab {
+    const lab = new StepLab(anEvent({}, properties));
     const end = lab.clock.now() + daysLeft * DAY_MS;
     const expiration = new Date(end).toISOString();
     lab.script.glance = async () => false;
@@ -111,6 +123,21 @@ describe('a flow that waits for a person', () => {
       ['Flow Failed', expect.any(Number)],
     ]);
     expect(new Set(lab.events.map(({ detail }) => detail.eventId)).size).toBe(4);
+  });
+
+  test('looks in the last minutes before it is too late, unless it shares a small bucket of calls', async () => {
+    const lastLook = async (lab: StepLab) => {
+      const end = lab.clock.now() + 15 * DAY_MS;
+      const looks: number[] = [];
+      lab.script.glance = async () => {
+        looks.push(end - lab.clock.now());
+        return false;
+      };
+      await lab.run(2_000);
+      return Math.min(...looks.filter((left) => left > 0)) / 60_000;
+    };
+    expect(await lastLook(waiting(15))).toBeLessThanOrEqual(5);
+    expect(await lastLook(waiting(15, { PauseSecondsMin: '1200' }))).toBeLessThanOrEqual(20);
   });
 
   test('that was asked a short while before the end is not reminded on top', async () => {

@@ -185,6 +185,17 @@ describe('the migration of an organization', () => {
     expect(times(lab.writes(), 'EnableAllFeatures')).toBe(1);
   });
 
+  test('is finished although the last member answers in the last minutes of ninety days', async () => {
+    const people = [{ account: '222222222222', does: 'accept', after: `${2 * 24 * 60 - 8}m` } as const];
+    const base = world({ '222222222222': {} }, { people });
+    const organization = { ...base.organizations![0]!, migration: { startedDaysAgo: 88 } };
+    const lab = new InProcessLab({ ...base, organizations: [organization] });
+    await lab.deploy(template());
+    await pass(lab, 3);
+    expect(featureSet(lab)).toBe('ALL');
+    expect(times(lab.writes(), 'EnableAllFeatures')).toBe(0);
+  });
+
   test('is started again when it expires, and says so', async () => {
     const base = world({ '222222222222': {} });
     const organization = { ...base.organizations![0]!, migration: { startedDaysAgo: 88 } };

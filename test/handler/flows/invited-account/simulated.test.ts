@@ -174,6 +174,24 @@ describe('an invitation that nobody has answered', () => {
   });
 });
 
+describe('an answer in the last minutes of fifteen days', () => {
+  const lastMoment = `${15 * 24 * 60 - 8}m`;
+
+  test.each([
+    ['an account', {}],
+    ['an e-mail address', { TargetType: 'EMAIL', TargetId: `account-${TARGET}@example.com` }],
+  ])('is seen in time, and %s is moved', async (_what, target) => {
+    const people = [{ account: TARGET, does: 'accept', action: 'INVITE', after: lastMoment } as const];
+    const lab = new InvitationLab(aWorld(WITHOUT_ROLE, { people }, { units: ['Joined'] }));
+    const unit = [...lab.organization.parents.keys()].find((id) => id.startsWith('ou-'))!;
+    await lab.deploy(template({ ...target, ParentId: unit }));
+    await lab.pass(15);
+    expect(lab.states).toEqual(['ACCEPTED']);
+    expect(lab.organization.members.get(TARGET)?.parentId).toBe(unit);
+    expect(lab.outcomes).toEqual(['SUCCEEDED']);
+  });
+});
+
 describe('an invitation that ends without a yes', () => {
   const decline = [{ account: TARGET, does: 'decline', action: 'INVITE', after: '1d' } as const];
 
