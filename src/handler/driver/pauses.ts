@@ -11,7 +11,9 @@ export const SUPERSEDING_PAUSE_SECONDS = 30;
 export const LISTED_AFTER_SECONDS = 10;
 
 const AWS_PAUSE_SECONDS_MIN = 5;
-const AWS_PAUSE_SECONDS_MAX = MINUTE;
+
+/** Waits in a row that reach an hour, and a day, as long as pauses do not grow. */
+const AWS_WAITS = { hour: 64, day: 64 + 138 };
 
 /** Of what is left until the end of what people must answer, a pause takes no more than this share, or these seconds. */
 const LAST_PAUSE_SHARE = 0.1;
@@ -20,9 +22,17 @@ const LAST_PAUSE_SECONDS = 5 * MINUTE;
 /** Share by which a pause with jitter is shortened or lengthened at most. */
 const JITTER = 0.2;
 
-/** Seconds until AWS is looked at again while AWS itself must act. */
+/**
+ * Seconds until AWS is looked at again while AWS itself must act, which takes it seconds.
+ *
+ * If it takes hours, something is wrong that a look a minute does not mend: forty resources that look so often take most
+ * of a bucket of calls from others, and the steps of an execution end within two days.
+ */
 export function pauseForAws(waitsBefore: number): number {
-  return Math.min(AWS_PAUSE_SECONDS_MAX, AWS_PAUSE_SECONDS_MIN * 2 ** Math.min(waitsBefore, 10));
+  if (waitsBefore >= AWS_WAITS.hour) {
+    return waitsBefore < AWS_WAITS.day ? 10 * MINUTE : HOUR;
+  }
+  return Math.min(MINUTE, AWS_PAUSE_SECONDS_MIN * 2 ** Math.min(waitsBefore, 10));
 }
 
 /**

@@ -67,7 +67,21 @@ describe('a full look', () => {
 
 describe('pauses while AWS must act', () => {
   test('grow from five seconds to a minute', () => {
-    expect([0, 1, 2, 3, 4, 5, 1_000].map(pauseForAws)).toEqual([5, 10, 20, 40, 60, 60, 60]);
+    expect([0, 1, 2, 3, 4, 5, 63].map(pauseForAws)).toEqual([5, 10, 20, 40, 60, 60, 60]);
+  });
+
+  test('grow to ten minutes after an hour, and to an hour after a day', () => {
+    const waited = (waits: number) => {
+      let seconds = 0;
+      for (let before = 0; before < waits; before++) {
+        seconds += pauseForAws(before);
+      }
+      return seconds / HOUR;
+    };
+    expect([64, 201].map(pauseForAws)).toEqual([10 * MINUTE, 10 * MINUTE]);
+    expect([202, 10_000].map(pauseForAws)).toEqual([HOUR, HOUR]);
+    expect(waited(64)).toBeCloseTo(1, 1);
+    expect(waited(202)).toBeCloseTo(24, 0);
   });
 });
 

@@ -196,6 +196,21 @@ describe('a wait for AWS', () => {
     lab.clock.pass(60 * MINUTE);
     expect((await lab.step()).next).toBe('WAIT');
   });
+
+  test('has steps enough for 90 days, and hardly takes calls from others', async () => {
+    const lab = new StepLab();
+    lab.state = { ...lab.state, answered: true, memo: { hasBegun: true } };
+    lab.script.decide = () => FINISHING;
+    const begin = lab.clock.now();
+    const looksAt: number[] = [];
+    while (lab.clock.now() - begin < 90 * 24 * 60 * MINUTE) {
+      looksAt.push(lab.clock.now() - begin);
+      await lab.step();
+    }
+    expect(looksAt.length).toBeLessThan(0.95 * STEPS_MAX);
+    const looksInHour = (hour: number) => looksAt.filter((at) => Math.floor(at / (60 * MINUTE)) === hour).length;
+    expect([0, 2, 30].map(looksInHour)).toEqual([63, 6, 1]);
+  });
 });
 
 describe('a wait for a person', () => {
