@@ -1,5 +1,5 @@
 import { answerOf } from './handshake-entries';
-import { accountReference, isByPerson, moment, type RehearsalRecords } from './records';
+import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from './records';
 import { type Refusal, refusalsOf } from './refusals';
 import type { Ask } from './report';
 
@@ -43,7 +43,7 @@ function answersOf({ organizations, history, accounts, beganAt, stacks }: Rehear
         account: accountReference(accounts, accountId),
         type: 'ANSWER' as const,
         what: `answer ${handshake.action} (${handshake.id})`,
-        askedAt: moment(Math.max(handshake.requestedAt, beganAt)),
+        askedAt: moment(Math.max(sentAt(handshake, organizations), beganAt)),
         until: moment(handshake.expiresAt),
         ...(handshake.endedAt === undefined ? {} : { doneAt: moment(handshake.endedAt) }),
       },

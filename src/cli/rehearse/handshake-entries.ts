@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../simulator/call';
 import type { Handshake, HandshakeState } from '../../simulator/organizations/state';
 import { durationText } from './duration-text';
-import { accountReference, isByPerson, moment, type RehearsalRecords } from './records';
+import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from './records';
 import type { TimelineEntry } from './report';
 
 /** Which handshakes were sent, who must answer them until when, and how they ended. */
@@ -28,7 +28,7 @@ export function answerOf(handshake: Handshake, history: readonly CallRecord[]): 
 
 function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
   const until = `until ${minute(handshake.expiresAt)} (${durationText(handshake.expiresAt - handshake.requestedAt)})`;
-  const at = moment(handshake.requestedAt);
+  const at = moment(sentAt(handshake, records.organizations));
   if (handshake.action === 'ENABLE_ALL_FEATURES') {
     return {
       at,

@@ -2,7 +2,7 @@ import type { SimulatedAccount } from '../../simulator/account';
 import type { CallRecord } from '../../simulator/call';
 import type { Stack } from '../../simulator/cloudformation/stack';
 import type { SentMessage } from '../../simulator/messages/sent-message';
-import type { OrganizationsState } from '../../simulator/organizations/state';
+import type { Handshake, OrganizationsState } from '../../simulator/organizations/state';
 import type { Execution } from '../../simulator/states/execution';
 import type { AccountReference } from './report';
 
@@ -30,6 +30,15 @@ export function accountReference(accounts: ReadonlyMap<string, SimulatedAccount>
 /** A moment as it is written in a report. */
 export function moment(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
+}
+
+/**
+ * When a handshake was sent, in epoch milliseconds. The requests of a migration are sent when it starts: AWS stamps them up
+ * to a second later, and may have an answer before.
+ */
+export function sentAt(handshake: Handshake, { handshakes }: OrganizationsState): number {
+  const parent = handshake.parentId === undefined ? undefined : handshakes.get(handshake.parentId);
+  return parent?.requestedAt ?? handshake.requestedAt;
 }
 
 /** Whether a person made the call, with the account's own credentials, and not a role of the deployment. */

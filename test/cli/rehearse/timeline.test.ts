@@ -49,6 +49,17 @@ describe('handshakes in the timeline', () => {
     });
   });
 
+  test('the requests of a migration are sent when it starts, although AWS stamps them a moment later', () => {
+    const parent = aHandshake({ id: 'h-parent', action: 'ENABLE_ALL_FEATURES', recipientAccountId: undefined });
+    const child = aHandshake({ parentId: 'h-parent', requestedAt: BEGAN + 999, state: 'ACCEPTED', endedAt: BEGAN + 1 });
+    const told = timelineOf(someRecords({ organizations: withHandshakes(parent, child) }));
+    expect(told.map(({ at, what }) => [at, what])).toEqual([
+      [later(0), 'the migration to all features starts'],
+      [later(0), 'APPROVE_ALL_FEATURES is sent to'],
+      [later(1), 'APPROVE_ALL_FEATURES is accepted for'],
+    ]);
+  });
+
   test('an invitation of an address names the address', () => {
     const handshake = aHandshake({
       action: 'INVITE',
