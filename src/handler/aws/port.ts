@@ -21,6 +21,9 @@ export interface OrganizationRecord {
   readonly managementAccountEmail: string;
 }
 
+/** Which organization it is, and whose. */
+export type OrganizationIdentity = Pick<OrganizationRecord, 'id' | 'managementAccountId'>;
+
 export type HandshakeAction =
   | 'INVITE'
   | 'ENABLE_ALL_FEATURES'
@@ -184,6 +187,8 @@ export interface AwsReads {
 /** Reads that a warm function shares among its invocations. */
 export interface RecentReads {
   describeOrganization(): Promise<OrganizationRecord | undefined>;
+  /** What many ask at the same moment, by a call that AWS allows often enough. */
+  identifyOrganization(): Promise<OrganizationIdentity | undefined>;
   listAccounts(): Promise<AccountRecord[]>;
   /** @param since nothing is used that was read before */
   listHandshakesOfOrganization(filter: { action: string }, since?: Date): Promise<HandshakeRecord[]>;

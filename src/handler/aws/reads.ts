@@ -15,13 +15,29 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { TerminalError } from '../driver/errors';
 import type { Clients } from './clients';
 import { readAllPages } from './paging';
-import type { AwsReads, Page } from './port';
-import { accountRecord, handshakeRecord, organizationRecord, rootRecord } from './records';
+import type { AwsReads, OrganizationIdentity, Page } from './port';
+import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRecord } from './records';
 import type { Send } from './send';
 
-/** The reads of the port on the SDK's clients, but for those that invocations share. */
+/** By these, AWS says that the account does not manage the organization, if it is in one. */
+const NOT_MANAGING = ['AccessDeniedException', 'AccountNotFoundException', 'AWSOrganizationsNotInUseException'];
+
+/** What invocations share, and how it is read. */
+export interface Reads extends Omit<AwsReads, 'recent'> {
+  /**
+   * The organization by the ARN of its management account, which may be asked for twenty times as often as the
+   * organization itself. Whoever may not ask learns the same in the other way.
+   */
+  identifyOrganization(): Promise<OrganizationIdentity | undefined>;
+}
+
+/**
+ * The reads of the port on the SDK's clients, but for those that invocations share.
+ *
+ * @param accountId the account that is asked about its organization: the stack's
+ */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, one short method an operation
-export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recent'> {
+export function createReads(clients: Clients, send: Send, accountId: string): Reads {
   const { organizations } = clients;
 
   const listHandshakesPage: AwsReads['listHandshakesPage'] = async (filter, from) => {
@@ -36,8 +52,21 @@ export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recen
     return page(answer.Accounts?.map(accountRecord), answer.NextToken);
   };
 
+  const describeOrganization: AwsReads['describeOrganization'] = async () => {
+    const call = send('DescribeOrganization', () => organizations.send(new DescribeOrganizationCommand({})));
+    const answer = await unless(call, 'AWSOrganizationsNotInUseException');
+    return answer?.Organization && organizationRecord(answer.Organization);
+  };
+
   return {
     listHandshakesPage,
+    describeOrganization,
+
+    async identifyOrganization() {
+      const command = new DescribeAccountCommand({ AccountId: accountId });
+      const answer = await send('DescribeAccount', () => organizations.send(command).catch(unlessNotManaging));
+      return identityOf(answer?.Account?.Arn) ?? describeOrganization();
+    },
 
     async listReceivedHandshakesPage(from) {
       const command = new ListHandshakesForAccountCommand({ NextToken: from });
@@ -55,14 +84,8 @@ export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recen
       return answer.Account ?? '';
     },
 
-    async describeOrganization() {
-      const call = send('DescribeOrganization', () => organizations.send(new DescribeOrganizationCommand({})));
-      const answer = await unless(call, 'AWSOrganizationsNotInUseException');
-      return answer?.Organization && organizationRecord(answer.Organization);
-    },
-
-    async describeAccount(accountId) {
-      const command = new DescribeAccountCommand({ AccountId: accountId });
+    async describeAccount(id) {
+      const command = new DescribeAccountCommand({ AccountId: id });
       const answer = await unless(
         send('DescribeAccount', () => organizations.send(command)),
         'AccountNotFoundException',
@@ -90,8 +113,8 @@ export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recen
         return page(answer?.Roots?.map(rootRecord), answer?.NextToken);
       }),
 
-    async findParentId(accountId) {
-      const command = new ListParentsCommand({ ChildId: accountId });
+    async findParentId(id) {
+      const command = new ListParentsCommand({ ChildId: id });
       const answer = await unless(
         send('ListParents', () => organizations.send(command)),
         'ChildNotFoundException',
@@ -99,9 +122,9 @@ export function createReads(clients: Clients, send: Send): Omit<AwsReads, 'recen
       return answer?.Parents?.[0]?.Id;
     },
 
-    async listTags(accountId) {
-      const tags = await readAllPages(`the list of tags of account ${accountId}`, async (from) => {
-        const command = new ListTagsForResourceCommand({ ResourceId: accountId, NextToken: from });
+    async listTags(id) {
+      const tags = await readAllPages(`the list of tags of account ${id}`, async (from) => {
+        const command = new ListTagsForResourceCommand({ ResourceId: id, NextToken: from });
         const answer = await send('ListTagsForResource', () => organizations.send(command));
         return page(
           answer.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
@@ -133,6 +156,13 @@ async function unless<T>(call: Promise<T>, absence: string): Promise<T | undefin
     }
     throw error;
   }
+}
+
+function unlessNotManaging(error: unknown): undefined {
+  if (error instanceof Error && NOT_MANAGING.includes(error.name)) {
+    return undefined;
+  }
+  throw error;
 }
 
 function handshakeFilter(filter: { action?: string; parentHandshakeId?: string }): HandshakeFilter | undefined {

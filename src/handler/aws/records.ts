@@ -1,5 +1,5 @@
 import type { Account, Handshake, HandshakeResource, Organization, Root } from '@aws-sdk/client-organizations';
-import type { AccountRecord, HandshakeRecord, OrganizationRecord, RootRecord } from './port';
+import type { AccountRecord, HandshakeRecord, OrganizationIdentity, OrganizationRecord, RootRecord } from './port';
 
 const FEATURE_SETS = ['ALL', 'CONSOLIDATED_BILLING'] as const;
 const ACTIONS = [
@@ -23,6 +23,12 @@ export function organizationRecord(organization: Organization): OrganizationReco
     managementAccountArn: organization.MasterAccountArn ?? '',
     managementAccountEmail: organization.MasterAccountEmail ?? '',
   };
+}
+
+/** The organization that the ARN of an account names, and the account that manages it; none if it is no such ARN. */
+export function identityOf(accountArn = ''): OrganizationIdentity | undefined {
+  const [, managementAccountId, id] = /^arn:[^:]+:organizations::(\d{12}):account\/(o-[^/]+)\//.exec(accountArn) ?? [];
+  return id === undefined ? undefined : { id, managementAccountId: managementAccountId! };
 }
 
 /**

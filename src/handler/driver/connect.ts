@@ -2,8 +2,8 @@ import type { Clients } from '../aws/clients';
 import { createEventBus } from '../aws/event-bus';
 import { createVisits } from '../aws/members';
 import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from '../aws/pacing';
-import type { AwsReads, OrganizationRecord } from '../aws/port';
-import { createReads } from '../aws/reads';
+import type { AwsReads, OrganizationIdentity } from '../aws/port';
+import { createReads, type Reads } from '../aws/reads';
 import { Recent } from '../aws/recent';
 import { createStack } from '../aws/stack';
 import { createTopic } from '../aws/topic';
@@ -30,7 +30,7 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
     const common: RetryProps = { clock, deadline, seed };
     const own = { ...common, pacer, deniedUntil };
     const read = createSend(own);
-    const { reads, organizationId } = withMemory(createReads(clients, read), recent, clock);
+    const { reads, organizationId } = withMemory(createReads(clients, read, location.accountId), recent, clock);
     const visitMembers = createVisits({
       clients,
       partition: location.partition,
@@ -61,15 +61,16 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
  * Reads that are shared for a moment. And within an invocation, the organization that a flow has looked at is the one that
  * handshakes must come from.
  */
-function withMemory(reads: Omit<AwsReads, 'recent'>, recent: Recent, { now }: Pick<Clock, 'now'>) {
-  let seen: Promise<OrganizationRecord | undefined> | undefined;
-  const remember = (look: Promise<OrganizationRecord | undefined>) => {
+function withMemory({ identifyOrganization, ...reads }: Reads, recent: Recent, { now }: Pick<Clock, 'now'>) {
+  let seen: Promise<OrganizationIdentity | undefined> | undefined;
+  const remember = <T extends OrganizationIdentity>(look: Promise<T | undefined>) => {
     seen = look;
     return look;
   };
   const describeOrganization = () => remember(reads.describeOrganization());
   const shared: AwsReads['recent'] = {
     describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
+    identifyOrganization: () => remember(recent.share('identity', now, identifyOrganization)),
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
     listHandshakesOfOrganization: (filter, since) =>
       recent.share(`handshakes ${filter.action}`, now, () => reads.listHandshakesOfOrganization(filter), since),

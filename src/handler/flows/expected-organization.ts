@@ -1,4 +1,4 @@
-import type { OrganizationRecord } from '../aws/port';
+import type { OrganizationIdentity, OrganizationRecord } from '../aws/port';
 import type { Fail } from '../driver/decision';
 import type { Request } from '../driver/flow';
 import { type Kind, parsePhysicalId } from './physical-id';
@@ -13,7 +13,7 @@ export type Failure = Omit<Fail, 'type'>;
 export function organizationProblem(
   kind: Kind,
   request: Request<{ readonly organizationId?: string }>,
-  organization: OrganizationRecord | undefined,
+  organization: OrganizationIdentity | undefined,
 ): Failure | undefined {
   const expected = request.desired?.organizationId;
   const madeFor = parsePhysicalId(kind, request.physicalId)?.organizationId;

@@ -1,4 +1,4 @@
-import type { HandshakeRecord, HandshakeState, OrganizationRecord } from '../aws/port';
+import type { HandshakeRecord, HandshakeState, OrganizationIdentity } from '../aws/port';
 
 /** The action of a migration's parent handshake, which only the management account accepts, last of all. */
 export const PARENT_ACTION = 'ENABLE_ALL_FEATURES';
@@ -14,14 +14,17 @@ export function stateName(state: HandshakeState): string {
 }
 
 /** Whether the organization itself sent it: its own id and its management account are in the handshake's ARN. */
-export function isSentBy(organization: OrganizationRecord, handshake: HandshakeRecord): boolean {
+export function isSentBy(organization: OrganizationIdentity, handshake: HandshakeRecord): boolean {
   return (
     handshake.senderOrganizationId === organization.id && handshake.senderAccountId === organization.managementAccountId
   );
 }
 
 /** The migrations that the organization ever started, as far as AWS lists them, newest first. */
-export function parentsOf(organization: OrganizationRecord, handshakes: readonly HandshakeRecord[]): HandshakeRecord[] {
+export function parentsOf(
+  organization: OrganizationIdentity,
+  handshakes: readonly HandshakeRecord[],
+): HandshakeRecord[] {
   return handshakes
     .filter((handshake) => handshake.action === PARENT_ACTION && isSentBy(organization, handshake))
     .sort((a, b) => requestedMs(b) - requestedMs(a));
@@ -29,7 +32,7 @@ export function parentsOf(organization: OrganizationRecord, handshakes: readonly
 
 /** The migration that is under way: the newest that is pending. Ended ones stay listed for 30 days. */
 export function pendingParentOf(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   handshakes: readonly HandshakeRecord[],
 ): HandshakeRecord | undefined {
   return parentsOf(organization, handshakes).find((parent) => isPending(parent.state));

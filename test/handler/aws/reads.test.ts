@@ -23,6 +23,52 @@ describe('reading AWS', () => {
     expect(await alone.run(() => alone.ports.reads.describeOrganization())).toBeUndefined();
   });
 
+  test('identifies the organization by the ARN of its management account, in one call', async () => {
+    const { ports, run, calls } = lab(aWorld());
+    expect(await run(() => ports.reads.recent.identifyOrganization())).toEqual({
+      id: 'o-exampleorgid',
+      managementAccountId: MANAGEMENT,
+    });
+    expect(calls()).toEqual(['organizations:DescribeAccount']);
+  });
+
+  test('identifies the organization of others, which its member may not ask for, and none', async () => {
+    const others = { id: 'o-otherorgid00', managementAccount: '999999999999', featureSet: 'ALL' as const };
+    const world = { accounts: { [MANAGEMENT]: {}, '999999999999': {} } };
+    const organizations = [{ ...others, members: { [MANAGEMENT]: { joined: 'INVITED' as const } } }];
+    const member = lab({ ...world, organizations });
+    expect(await member.run(() => member.ports.reads.recent.identifyOrganization())).toMatchObject({
+      id: 'o-otherorgid00',
+      managementAccountId: '999999999999',
+    });
+    expect(member.calls()).toEqual([
+      'organizations:DescribeAccount AccessDeniedException',
+      'organizations:DescribeOrganization',
+    ]);
+    const alone = lab(world);
+    expect(await alone.run(() => alone.ports.reads.recent.identifyOrganization())).toBeUndefined();
+  });
+
+  test('does not take two denials for an absence', async () => {
+    const faults = ['DescribeAccount', 'DescribeOrganization'].map((operation) => ({
+      operation: `organizations:${operation}`,
+      error: 'AccessDeniedException',
+      times: 1,
+    }));
+    const { ports, run } = lab(aWorld({}, { faults }));
+    await expect(run(() => ports.reads.recent.identifyOrganization())).rejects.toThrow(TerminalError);
+  });
+
+  test('repeats what was throttled before it asks in another way', async () => {
+    const fault = { operation: 'organizations:DescribeAccount', error: 'TooManyRequestsException', times: 1 };
+    const { ports, run, calls } = lab(aWorld({}, { faults: [fault] }));
+    await run(() => ports.reads.recent.identifyOrganization());
+    expect(calls()).toEqual([
+      'organizations:DescribeAccount TooManyRequestsException',
+      'organizations:DescribeAccount',
+    ]);
+  });
+
   test('reads lists to their end, empty pages included', async () => {
     const { ports, run, aws } = lab(aWorld({ members: MEMBERS }, { behaviour: { emptyFirstPage: true } }));
     const accounts = await run(() => ports.reads.listAccounts());

@@ -1,5 +1,11 @@
 import type { Handshake } from '@aws-sdk/client-organizations';
-import { accountRecord, handshakeRecord, organizationRecord, rootRecord } from '../../../src/handler/aws/records';
+import {
+  accountRecord,
+  handshakeRecord,
+  identityOf,
+  organizationRecord,
+  rootRecord,
+} from '../../../src/handler/aws/records';
 
 const INVITATION: Handshake = {
   Id: 'h-0123456789abcdef',
@@ -121,6 +127,20 @@ describe('an account', () => {
 });
 
 describe('an organization and its root', () => {
+  test.each([
+    ['arn:aws:organizations::111111111111:account/o-exampleorgid/222222222222', '111111111111'],
+    ['arn:aws-us-gov:organizations::111111111111:account/o-exampleorgid/111111111111', '111111111111'],
+  ])('are in the ARN of an account: %s', (arn, managementAccountId) => {
+    expect(identityOf(arn)).toEqual({ id: 'o-exampleorgid', managementAccountId });
+  });
+
+  test.each([[undefined], [''], ['arn:aws:organizations::111111111111:organization/o-exampleorgid']])(
+    'are not in %j',
+    (arn) => {
+      expect(identityOf(arn)).toBeUndefined();
+    },
+  );
+
   test('keep values that AWS may add readable', () => {
     expect(organizationRecord({ FeatureSet: 'FULL' as never }).featureSet).toEqual({ unrecognised: 'FULL' });
     expect(rootRecord({ Id: 'r-1', PolicyTypes: [{ Type: 'TAG_POLICY', Status: 'GONE' as never }] })).toEqual({

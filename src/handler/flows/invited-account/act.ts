@@ -17,6 +17,9 @@ type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 type Outcome = Entered<ErrandResult> | { readonly retry: string };
 type Act<Type extends InvitedAccountAction['type']> = Extract<InvitedAccountAction, { type: Type }>;
 
+/** By these, AWS says that the account is not where it was to be moved from. */
+const NOT_THERE = ['AccountNotFoundException', 'SourceParentNotFoundException'];
+
 export async function actOnInvitedAccount(
   action: InvitedAccountAction,
   context: Context,
@@ -28,10 +31,8 @@ export async function actOnInvitedAccount(
       return invite(action, context, writes);
     case 'ACCEPT':
       return accept(action, context, writes);
-    case 'MOVE': {
-      const { refusal } = await attempt(() => writes.moveAccount(action.member.id, action.from, action.to));
-      return { ...memo, member: action.member, refusal, ...(refusal === undefined ? { movedTo: action.to } : {}) };
-    }
+    case 'MOVE':
+      return move(action, context, writes);
     case 'TAG':
       return tag(action, context, writes);
     case 'CANCEL': {
@@ -71,6 +72,7 @@ async function invite(
     expiries: memo.expiries + (round === 'EXPIRED' ? 1 : 0),
     cancellations: memo.cancellations + (round === 'CANCELED' ? 1 : 0),
     isObstaclePassing: false,
+    isElsewhere: false,
     hasTagged: false,
     hasCancelled: false,
     hasRemoved: false,
@@ -145,6 +147,19 @@ function otherOrganizationIn(outcome: Outcome): string | undefined {
     outcome.value.result === 'REFUSED' &&
     outcome.value.error === IN_ANOTHER_ORGANIZATION;
   return isOther ? outcome.value.reason : undefined;
+}
+
+/** Where it is was not looked up, or is not so any more: AWS says so once, and the next look finds out. */
+async function move(
+  { member, from, to }: Act<'MOVE'>,
+  { memo }: Context,
+  writes: AwsWrites,
+): Promise<InvitedAccountMemo> {
+  const { refusal } = await attempt(() => writes.moveAccount(member.id, from, to));
+  if (refusal !== undefined && NOT_THERE.includes(refusal.error) && !memo.isElsewhere) {
+    return { ...memo, member, isElsewhere: true };
+  }
+  return { ...memo, member, refusal, ...(refusal === undefined ? { movedTo: to } : {}) };
 }
 
 async function tag(

@@ -28,7 +28,7 @@
  * An Update in a rollback succeeds instead of failing and starts nothing, but goes on with an invitation that is under way.
  * For Delete see `decide-removal.ts`.
  */
-import type { HandshakeRecord, InvitationTargetRecord, OrganizationRecord } from '../../aws/port';
+import type { HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { type Failure, organizationProblem } from '../expected-organization';
@@ -143,7 +143,7 @@ function decideMember(
 
 /** The account is not in the organization. */
 function decideJoining(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   observed: ObservedInvitedAccount,
   context: Context,
   answer: Answer,
@@ -243,7 +243,7 @@ function decideRefused(
 
 /** Somebody has to answer. */
 function decideOpen(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   handshake: HandshakeRecord,
   context: Context,
   answer: Answer,
@@ -334,7 +334,7 @@ function followUp(
 }
 
 /** What CloudFormation is told of the account as it is now. */
-function answerOf(organization: OrganizationRecord, observed: ObservedInvitedAccount, context: Context): Answer {
+function answerOf(organization: OrganizationIdentity, observed: ObservedInvitedAccount, context: Context): Answer {
   const { target } = context.request.desired!;
   const { member, handshake } = observed;
   const isOpen = handshake !== undefined && isPending(handshake.state);
@@ -350,7 +350,7 @@ function answerOf(organization: OrganizationRecord, observed: ObservedInvitedAcc
 
 /** Fixed at Create; another target is another resource, and CloudFormation deletes the old one. */
 function stableId(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   { handshake }: ObservedInvitedAccount,
   { request, memo }: Context,
 ): string {

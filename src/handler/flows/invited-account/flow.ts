@@ -17,7 +17,8 @@ import { rememberInvitedAccount } from './remember';
  * - Accepting takes an account out of the organization that it belongs to. An account that can be entered is looked at
  *   before; the others' owners are told to look.
  * - By its e-mail address, AWS invites even a member, and breaks later: so all members are looked at first.
- * - A member that joined stands in the root, so it is moved afterwards, by the same flow.
+ * - A member that joined stands in the root, so it is moved afterwards, by the same flow. One that this flow has just let in
+ *   is not looked for before: AWS moves nobody from where it is not.
  */
 export const invitedAccountFlow: Flow<
   DesiredInvitedAccount,

@@ -31,6 +31,8 @@ export interface InvitedAccountMemo {
   /** The member and its place as they were a moment ago: what this execution itself changed is not read again. */
   readonly member?: Member;
   readonly movedTo?: string;
+  /** It was not where newcomers are. */
+  readonly isElsewhere: boolean;
   readonly hasTagged: boolean;
   readonly hasCancelled: boolean;
   readonly hasRemoved: boolean;
@@ -55,6 +57,7 @@ export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
     acceptedSince: momentIn(memo, 'acceptedSince'),
     member: memberIn(rawMemo(memo.member)),
     movedTo: textIn(memo, 'movedTo'),
+    isElsewhere: flagIn(memo, 'isElsewhere'),
     hasTagged: flagIn(memo, 'hasTagged'),
     hasCancelled: flagIn(memo, 'hasCancelled'),
     hasRemoved: flagIn(memo, 'hasRemoved'),

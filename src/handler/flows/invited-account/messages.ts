@@ -1,4 +1,4 @@
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { HandshakeRecord, OrganizationIdentity } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { acceptCommandOf, answerPageOf, reportHandshake } from '../reported-handshake';
@@ -8,7 +8,7 @@ import { nameOf } from './target';
 
 /** An invitation that waits for somebody. */
 export interface Subject {
-  readonly organization: OrganizationRecord;
+  readonly organization: OrganizationIdentity;
   readonly handshake: HandshakeRecord;
   readonly context: FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 }

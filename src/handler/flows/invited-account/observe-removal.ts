@@ -1,4 +1,4 @@
-import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
 import { isMarkedBy } from '../invitation-marker';
 import { isPending, isSentBy } from '../migration';
@@ -31,7 +31,7 @@ export function entryOfRequest(request: Request<DesiredInvitedAccount>): string 
 }
 
 export async function observeRemoval(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   { request, memo, now, startedAt }: FlowContext<DesiredInvitedAccount, InvitedAccountMemo>,
   reads: AwsReads,
 ): Promise<ObservedRemoval> {

@@ -1,10 +1,11 @@
-import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationRecord } from '../../aws/port';
+import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
 import { organizationProblem } from '../expected-organization';
 import { isPending, isSentBy, parentsOf } from '../migration';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
+import { knownPlace } from './place';
 
 /** So long, what this flow has just written or seen itself is not asked again. */
 const JUST_NOW_MS = 10_000;
@@ -14,7 +15,7 @@ const READ_AGAIN_MS = 50 * 60_000;
 const VISIBLE_AFTER_MS_MAX = 15 * 60_000;
 
 export interface ObservedInvitedAccount {
-  readonly organization?: OrganizationRecord;
+  readonly organization?: OrganizationIdentity;
   /** The account, if it is a member. */
   readonly member?: Member;
   /** Where the member is; looked up only if it belongs somewhere. */
@@ -51,7 +52,7 @@ export async function glanceAtInvitedAccount({ request, memo, now }: Context, re
 /** Looks at AWS, cheapest first: the account, then the own invitation by its id, and only then the lists. */
 export async function observeInvitedAccount(context: Context, reads: AwsReads): Promise<ObservedInvitedAccount> {
   const { request, memo } = context;
-  const organization = await reads.recent.describeOrganization();
+  const organization = await reads.recent.identifyOrganization();
   if (organization?.managementAccountId !== request.accountId) {
     return { organization };
   }
@@ -120,13 +121,13 @@ async function observeMember({ id, arn, joinedMethod }: Member, { request, memo 
   const isTagged = Object.keys({ ...tags, ...tagsBefore(request) }).length > 0;
   return {
     member: { id, arn, joinedMethod },
-    ...(parentId === undefined ? {} : { parentId: memo.movedTo ?? (await reads.findParentId(id)) }),
+    ...(parentId === undefined ? {} : { parentId: knownPlace(parentId, memo) ?? (await reads.findParentId(id)) }),
     ...(isTagged && !memo.hasTagged ? { tags: await reads.listTags(id) } : {}),
   };
 }
 
 async function findHandshake(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   context: Context,
   reads: AwsReads,
 ): Promise<HandshakeRecord | undefined> {
@@ -178,7 +179,7 @@ function readAgainMs({ desired }: Request<DesiredInvitedAccount>): number {
 
 /** A migration that began after the invitation cancelled it, or one that was cancelled while it was open. */
 async function isCanceledByMigration(
-  organization: OrganizationRecord,
+  organization: OrganizationIdentity,
   invitation: HandshakeRecord,
   reads: AwsReads,
 ): Promise<boolean> {

@@ -21,7 +21,7 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     actions: ['organizations:DescribeAccount'],
     resources: [ACCOUNTS],
-    reason: 'see whether the account has joined',
+    reason: 'see which organization this account manages, and whether the invited one has joined',
   },
   {
     phase: 'MAKING',
@@ -78,7 +78,8 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     actions: ['organizations:DescribeAccount'],
     resources: [ACCOUNTS],
-    reason: 'see whether the account has joined, so that there is nothing to withdraw',
+    reason:
+      'see which organization this account manages, and whether the invited one has joined, so that there is nothing to withdraw',
   },
 ];
 

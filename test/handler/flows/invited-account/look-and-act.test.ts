@@ -30,7 +30,7 @@ function context({ properties, memo, request }: Case) {
 }
 
 function look(one: Case, reads: Partial<AwsReads>, recent: Partial<AwsReads['recent']> = {}) {
-  const shared = { describeOrganization: async () => anOrganization(), ...recent } as AwsReads['recent'];
+  const shared = { identifyOrganization: async () => anOrganization(), ...recent } as AwsReads['recent'];
   return observeInvitedAccount(context(one), readsThat({ ...reads, recent: shared }));
 }
 
@@ -58,7 +58,7 @@ describe('the one call of a step that waits', () => {
 describe('a look', () => {
   test('ends at an organization that is not the one', async () => {
     const other = anOrganization({ managementAccountId: '999999999999' });
-    expect(await look({}, {}, { describeOrganization: async () => other })).toEqual({ organization: other });
+    expect(await look({}, {}, { identifyOrganization: async () => other })).toEqual({ organization: other });
     const wrong = { properties: { OrganizationId: 'o-otherorgid00' } };
     expect(await look(wrong, {})).toEqual({ organization: anOrganization() });
   });
@@ -171,6 +171,29 @@ describe('a look', () => {
     expect(
       (await look({ properties: ADDRESS, memo }, { ...reads, listAccounts: async () => [] })).member,
     ).toBeUndefined();
+  });
+});
+
+describe('where a member is', () => {
+  const UNIT = 'ou-exam-12345678';
+  const accepted = { acceptedSince: ago(5), triedAt: ago(5), handshake: anInvitation({ state: 'ACCEPTED' }) };
+  const place = async (memo: Partial<InvitedAccountMemo>, parent = UNIT) => {
+    const reads = { describeAccount: async () => MEMBER, findParentId: async () => 'ou-exam-found000' };
+    return (await look({ memo, properties: { ParentId: parent } }, reads)).parentId;
+  };
+
+  test.each<[string, Partial<InvitedAccountMemo>, string]>([
+    ['it was a member before: looked up', {}, 'ou-exam-found000'],
+    ['this execution had it accept: the root', accepted, 'r-exam'],
+    ['somebody accepted: looked up', { ...accepted, triedAt: ago(60) }, 'ou-exam-found000'],
+    ['it was not in the root: looked up', { ...accepted, isElsewhere: true }, 'ou-exam-found000'],
+    ['this execution has moved it: there', { ...accepted, movedTo: UNIT }, UNIT],
+  ])('%s', async (_how, memo, expected) => {
+    expect(await place(memo)).toBe(expected);
+  });
+
+  test('that belongs into the root and has joined just now needs no look', async () => {
+    expect(await place(accepted, 'r-exam')).toBe('r-exam');
   });
 });
 
@@ -312,6 +335,10 @@ describe('an action', () => {
     const move = { type: 'MOVE', member: MEMBER, from: 'r-exam', to: 'ou-exam-12345678' } as const;
     expect(await act(move, { moveAccount: done })).toMatchObject({ member: MEMBER, movedTo: 'ou-exam-12345678' });
     expect(await act(move, { moveAccount: refusing(REFUSAL) })).toMatchObject({ movedTo: undefined, refusal: REFUSAL });
+    const gone = { error: 'SourceParentNotFoundException', message: 'Not there.' };
+    expect(await act(move, { moveAccount: refusing(gone) })).toMatchObject({ isElsewhere: true, refusal: undefined });
+    const again = await act(move, { moveAccount: refusing(gone) }, { memo: { isElsewhere: true } });
+    expect(again).toMatchObject({ movedTo: undefined, refusal: gone });
     const tag = { type: 'TAG', member: MEMBER } as const;
     expect(await act({ ...tag, add: { a: '1' }, remove: [] }, { tagAccount: done })).toMatchObject({ hasTagged: true });
     expect(await act({ ...tag, add: {}, remove: ['a'] }, { untagAccount: done })).toMatchObject({ hasTagged: true });

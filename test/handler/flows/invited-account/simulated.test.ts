@@ -8,7 +8,7 @@ const WITH_ROLE = { [TARGET]: CAN_BE_ENTERED };
 const WITHOUT_ROLE = { [TARGET]: {} };
 
 describe('an account that can be entered', () => {
-  test('is invited, accepts and is moved within the deployment, in nine calls', async () => {
+  test('is invited, accepts and is moved within the deployment, in eight calls', async () => {
     const lab = new InvitationLab(aWorld(WITH_ROLE, {}, { units: ['Workloads'] }));
     const unit = [...lab.organization.parents.values()].find(({ name }) => name === 'Workloads')!;
     const result = await lab.deploy(template({ MemberAccess: ROLE, ParentId: unit.id }));
@@ -31,16 +31,26 @@ describe('an account that can be entered', () => {
         ['organizations', 'sts', 'iam'].includes(service),
     );
     expect(calls.map(({ operation, error }) => (error === undefined ? operation : `${operation} ${error}`))).toEqual([
-      'DescribeOrganization',
+      'DescribeAccount',
       'DescribeAccount AccountNotFoundException',
       'InviteAccountToOrganization',
       'AssumeRole',
       'DescribeOrganization AWSOrganizationsNotInUseException',
       'AcceptHandshake',
       'DescribeAccount',
-      'ListParents',
       'MoveAccount',
     ]);
+  });
+
+  test('is moved from where it is, if somebody has moved it first', async () => {
+    const fault = { operation: 'organizations:MoveAccount', error: 'SourceParentNotFoundException', times: 1 };
+    const lab = new InvitationLab(aWorld(WITH_ROLE, { faults: [fault] }, { units: ['Workloads'] }));
+    const unit = [...lab.organization.parents.values()].find(({ name }) => name === 'Workloads')!;
+    const result = await lab.deploy(template({ MemberAccess: ROLE, ParentId: unit.id }));
+    expect(result.status).toBe('CREATE_COMPLETE');
+    expect(unit.accounts.has(TARGET)).toBe(true);
+    const moves = lab.aws.history.filter(({ operation }) => ['MoveAccount', 'ListParents'].includes(operation));
+    expect(moves.map(({ operation }) => operation)).toEqual(['MoveAccount', 'ListParents', 'MoveAccount']);
   });
 
   test('is found again by an update, and left alone by a delete', async () => {

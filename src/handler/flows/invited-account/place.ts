@@ -1,0 +1,20 @@
+import type { InvitedAccountMemo } from './memo';
+
+/**
+ * Where a member is without being looked for: where this execution put it, or in the root, where whoever joins begins.
+ *
+ * That somebody else has moved the newcomer already is not known then, and AWS refuses to move it from where it is not.
+ */
+export function knownPlace(parentId: string, memo: InvitedAccountMemo): string | undefined {
+  return memo.movedTo ?? (isNewcomer(memo) && !memo.isElsewhere ? rootOf(parentId) : undefined);
+}
+
+/** The invitation was accepted by this execution, in the account. */
+function isNewcomer({ acceptedSince, triedAt }: InvitedAccountMemo): boolean {
+  return acceptedSince !== undefined && acceptedSince === triedAt;
+}
+
+/** An organizational unit has its root in its id: `ou-<root>-...`, and `r-<root>`. */
+function rootOf(parentId: string): string {
+  return parentId.startsWith('ou-') ? `r-${parentId.split('-')[1]}` : parentId;
+}
