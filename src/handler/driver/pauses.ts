@@ -19,7 +19,7 @@ const AWS_WAITS = { hour: 64, day: 64 + 138 };
 const LAST_PAUSE_SHARE = 0.1;
 const LAST_PAUSE_SECONDS = 5 * MINUTE;
 
-/** Share by which a pause with jitter is shortened or lengthened at most. */
+/** Share by which jitter changes a pause at most. */
 const JITTER = 0.2;
 
 /**
@@ -74,6 +74,14 @@ export function pauseForMigration(elapsedSeconds: number, seed: string): number 
     return Math.round(15 * MINUTE * (1 + JITTER * (2 * chanceOf(seed) - 1)));
   }
   return pauseOfDays(elapsedSeconds);
+}
+
+/**
+ * A pause that many take who began together, and who would all come back to one small bucket of calls at once: up to a
+ * fifth longer, never shorter.
+ */
+export function spread(pauseSeconds: number, seed: string): number {
+  return pauseSeconds * (1 + JITTER * chanceOf(seed));
 }
 
 function pauseOfFirstDay(elapsedSeconds: number): number {

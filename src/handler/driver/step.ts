@@ -7,7 +7,7 @@ import type { Act, Decision, Wait } from './decision';
 import { BugError, OutOfTimeError, TerminalError, TransientError } from './errors';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
-import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson } from './pauses';
+import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson, spread } from './pauses';
 import type { Connect, Ports } from './ports';
 import { type AnyFlow, findFlow } from './registry';
 import { findStanding } from './stack-status';
@@ -279,10 +279,14 @@ class Step {
     const { execution } = this;
     const { elapsedSeconds, isAnswered, memo } = execution;
     const secondsLeft = memo.endsAt === undefined ? undefined : (memo.endsAt - execution.now()) / 1_000;
+    const seed = `${execution.name}/${memo.steps}`;
     let pause =
       waitingFor === 'MIGRATION'
-        ? pauseForMigration(elapsedSeconds, `${execution.name}/${memo.steps}`)
-        : Math.max(pauseForPerson(elapsedSeconds, isAnswered, secondsLeft), pauseSecondsMin(execution.event));
+        ? pauseForMigration(elapsedSeconds, seed)
+        : Math.max(
+            pauseForPerson(elapsedSeconds, isAnswered, secondsLeft),
+            spread(pauseSecondsMin(execution.event), seed),
+          );
     if (!isAnswered) {
       pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1_000);
     } else {

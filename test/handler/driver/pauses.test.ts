@@ -4,6 +4,7 @@ import {
   pauseForAws,
   pauseForMigration,
   pauseForPerson,
+  spread,
 } from '../../../src/handler/driver/pauses';
 
 const MINUTE = 60;
@@ -52,6 +53,22 @@ describe('pauses while a person must act', () => {
     }
     expect(steps).toBeLessThan(1_200);
     expect(90 * DAY - lastLook).toBeLessThanOrEqual(5 * MINUTE);
+  });
+});
+
+describe('a pause of many who began together', () => {
+  const pauses = Array.from({ length: 200 }, (_, index) => spread(2_000, `execution-${index}/7`));
+
+  test('is never shorter, and a fifth longer at most', () => {
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(2_000);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(2_400);
+    expect(spread(0, 'x')).toBe(0);
+  });
+
+  test('brings them back one after the other, and each of them as before when a step is repeated', () => {
+    const inMinute = (minute: number) => pauses.filter((pause) => Math.floor((pause - 2_000) / 60) === minute).length;
+    expect(Math.max(...[0, 1, 2, 3, 4, 5, 6].map(inMinute))).toBeLessThan(60);
+    expect(spread(2_000, 'x')).toBe(spread(2_000, 'x'));
   });
 });
 

@@ -236,6 +236,26 @@ describe('a wait for a person', () => {
     expect([(await lab.step()).pauseSeconds, (await lab.step()).pauseSeconds]).toEqual([30, 10]);
   });
 
+  test('that shares a small bucket of calls with others comes back neither sooner than it may, nor with them', async () => {
+    const pausesOf = async (logicalId: string) => {
+      const properties = { ...WAIT_5_MINUTES, PauseSecondsMin: '1200' };
+      const lab = new StepLab(anEvent({ LogicalResourceId: logicalId }, properties));
+      lab.script.decide = () => ASKED;
+      lab.script.glance = async () => false;
+      const pauses: number[] = [];
+      for (let steps = 0; steps < 12; steps++) {
+        pauses.push((await lab.step()).pauseSeconds);
+      }
+      return pauses;
+    };
+    const [untilAnswer, ...pauses] = await pausesOf('First');
+    expect(untilAnswer).toBe(300);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_200);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(1_440);
+    expect(await pausesOf('First')).toEqual([untilAnswer, ...pauses]);
+    expect(await pausesOf('Second')).not.toEqual([untilAnswer, ...pauses]);
+  });
+
   test('makes one cheap call a step, and a full look before it is answered', async () => {
     const lab = new StepLab(anEvent({}, WAIT_5_MINUTES));
     lab.script.decide = () => ASKED;
