@@ -1,5 +1,6 @@
-// What README.md shows of every feature that has a surface of its own: each other language has the same app.
-const { App, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib');
+// The README's main examples as one app. Every other language has the same app.
+const { App, CfnOutput, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib');
+const sns = require('aws-cdk-lib/aws-sns');
 const {
   FollowUp,
   HandshakeAcceptance,
@@ -22,15 +23,16 @@ const organization = new Organization(management, 'Organization', {
     { 333333333333: MemberAccess.role('Approver', { externalId: 'our-organization' }) },
     MemberAccess.role('OrganizationAccountAccessRole'),
   ),
-  deploymentWait: Duration.minutes(10),
+  notifications: new sns.Topic(management, 'People'),
 });
+new CfnOutput(management, 'State', { value: organization.allFeatures.state });
 
 organization.enableServiceAccess(TrustedService.of('guardduty.amazonaws.com'));
 organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
-organization.enablePolicyType(PolicyType.TAG_POLICY, { removalPolicy: RemovalPolicy.DESTROY });
+organization.enablePolicyType(PolicyType.of('SOME_NEW_POLICY'), { removalPolicy: RemovalPolicy.DESTROY });
 
-organization.inviteAccount('Legacy', {
-  target: InvitationTarget.account('444444444444'),
+const legacy = organization.inviteAccount('Legacy', {
+  target: InvitationTarget.account('333333333333'),
   memberAccess: MemberAccess.role('CdkAwsOrganizationMemberAccess'),
   parent: organization.rootId,
   tags: { team: 'legacy' },
@@ -39,8 +41,9 @@ organization.inviteAccount('Startup', {
   target: InvitationTarget.email('founder@example.com'),
   onDecline: FollowUp.askAgain({ times: 1, after: Duration.days(7) }),
 });
+new CfnOutput(management, 'LegacyState', { value: legacy.state });
 
-const member = new Stack(app, 'Member', { env: { account: '444444444444', region: 'eu-central-1' } });
+const member = new Stack(app, 'Member', { env: { account: '333333333333', region: 'eu-central-1' } });
 
 new MemberAccessRole(member, 'MemberAccess', {
   organizationId: 'o-exampleorgid',

@@ -2,12 +2,13 @@ package main
 
 import (
 	"github.com/aws/aws-cdk-go/awscdk/v2"
+	"github.com/aws/aws-cdk-go/awscdk/v2/awssns"
 	"github.com/aws/jsii-runtime-go"
 	org "github.com/cdk-aws-organization/cdk-aws-organization-go/cdkawsorganization"
 )
 
-func migrate(stack awscdk.Stack) org.Organization {
-	return org.NewOrganization(stack, jsii.String("Organization"), &org.OrganizationProps{
+func migrate(stack awscdk.Stack, topic awssns.ITopic) org.Organization {
+	organization := org.NewOrganization(stack, jsii.String("Organization"), &org.OrganizationProps{
 		OrganizationId: jsii.String("o-exampleorgid"),
 		Migrate:        jsii.Bool(true),
 		MemberAccess: org.MemberAccess_PerAccount(
@@ -18,21 +19,25 @@ func migrate(stack awscdk.Stack) org.Organization {
 			},
 			org.MemberAccess_Role(jsii.String("OrganizationAccountAccessRole"), nil),
 		),
-		DeploymentWait: awscdk.Duration_Minutes(jsii.Number(10)),
+		Notifications: topic,
 	})
+	awscdk.NewCfnOutput(stack, jsii.String("State"), &awscdk.CfnOutputProps{
+		Value: organization.AllFeatures().State(),
+	})
+	return organization
 }
 
 func enable(organization org.Organization) {
 	organization.EnableServiceAccess(org.TrustedService_Of(jsii.String("guardduty.amazonaws.com")), nil)
 	organization.EnablePolicyType(org.PolicyType_SERVICE_CONTROL_POLICY(), nil)
-	organization.EnablePolicyType(org.PolicyType_TAG_POLICY(), &org.EnabledPolicyTypeOptions{
+	organization.EnablePolicyType(org.PolicyType_Of(jsii.String("SOME_NEW_POLICY")), &org.EnabledPolicyTypeOptions{
 		RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
 	})
 }
 
-func invite(organization org.Organization) {
-	organization.InviteAccount(jsii.String("Legacy"), &org.InvitedAccountOptions{
-		Target:       org.InvitationTarget_Account(jsii.String("444444444444")),
+func invite(stack awscdk.Stack, organization org.Organization) {
+	legacy := organization.InviteAccount(jsii.String("Legacy"), &org.InvitedAccountOptions{
+		Target:       org.InvitationTarget_Account(jsii.String("333333333333")),
 		MemberAccess: org.MemberAccess_Role(jsii.String("CdkAwsOrganizationMemberAccess"), nil),
 		Parent:       organization.RootId(),
 		Tags:         &map[string]*string{"team": jsii.String("legacy")},
@@ -44,6 +49,7 @@ func invite(organization org.Organization) {
 			After: awscdk.Duration_Days(jsii.Number(7)),
 		}),
 	})
+	awscdk.NewCfnOutput(stack, jsii.String("LegacyState"), &awscdk.CfnOutputProps{Value: legacy.State()})
 }
 
 func letBeEntered(stack awscdk.Stack) {
@@ -73,10 +79,11 @@ func stackFor(app awscdk.App, name string, account string) awscdk.Stack {
 // No jsii.Close: it complains of a process that has ended already.
 func main() {
 	app := awscdk.NewApp(&awscdk.AppProps{AnalyticsReporting: jsii.Bool(false)})
-	organization := migrate(stackFor(app, "Management", "111111111111"))
+	management := stackFor(app, "Management", "111111111111")
+	organization := migrate(management, awssns.NewTopic(management, jsii.String("People"), nil))
 	enable(organization)
-	invite(organization)
-	member := stackFor(app, "Member", "444444444444")
+	invite(management, organization)
+	member := stackFor(app, "Member", "333333333333")
 	letBeEntered(member)
 	accept(member)
 	app.Synth(nil)

@@ -1,4 +1,5 @@
-from aws_cdk import App, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import App, CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import aws_sns as sns
 from cdk_aws_organization import (
     FollowUp,
     HandshakeAcceptance,
@@ -23,16 +24,17 @@ organization = Organization(
         {"333333333333": MemberAccess.role("Approver", external_id="our-organization")},
         MemberAccess.role("OrganizationAccountAccessRole"),
     ),
-    deployment_wait=Duration.minutes(10),
+    notifications=sns.Topic(management, "People"),
 )
+CfnOutput(management, "State", value=organization.all_features.state)
 
 organization.enable_service_access(TrustedService.of("guardduty.amazonaws.com"))
 organization.enable_policy_type(PolicyType.SERVICE_CONTROL_POLICY)
-organization.enable_policy_type(PolicyType.TAG_POLICY, removal_policy=RemovalPolicy.DESTROY)
+organization.enable_policy_type(PolicyType.of("SOME_NEW_POLICY"), removal_policy=RemovalPolicy.DESTROY)
 
-organization.invite_account(
+legacy = organization.invite_account(
     "Legacy",
-    target=InvitationTarget.account("444444444444"),
+    target=InvitationTarget.account("333333333333"),
     member_access=MemberAccess.role("CdkAwsOrganizationMemberAccess"),
     parent=organization.root_id,
     tags={"team": "legacy"},
@@ -42,8 +44,9 @@ organization.invite_account(
     target=InvitationTarget.email("founder@example.com"),
     on_decline=FollowUp.ask_again(times=1, after=Duration.days(7)),
 )
+CfnOutput(management, "LegacyState", value=legacy.state)
 
-member = Stack(app, "Member", env=Environment(account="444444444444", region="eu-central-1"))
+member = Stack(app, "Member", env=Environment(account="333333333333", region="eu-central-1"))
 
 MemberAccessRole(
     member,

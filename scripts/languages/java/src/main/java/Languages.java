@@ -4,6 +4,7 @@ import io.github.cdkawsorganization.AwsOrganization.FollowUp;
 import io.github.cdkawsorganization.AwsOrganization.HandshakeAcceptance;
 import io.github.cdkawsorganization.AwsOrganization.HandshakeAction;
 import io.github.cdkawsorganization.AwsOrganization.InvitationTarget;
+import io.github.cdkawsorganization.AwsOrganization.InvitedAccount;
 import io.github.cdkawsorganization.AwsOrganization.InvitedAccountOptions;
 import io.github.cdkawsorganization.AwsOrganization.MemberAccess;
 import io.github.cdkawsorganization.AwsOrganization.MemberAccessRole;
@@ -14,20 +15,23 @@ import io.github.cdkawsorganization.AwsOrganization.TrustedService;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.sns.Topic;
 
 public class Languages {
   public static void main(final String[] args) {
     App app = App.Builder.create().analyticsReporting(false).build();
 
-    Organization organization = migrate(stackFor(app, "Management", "111111111111"));
+    Stack management = stackFor(app, "Management", "111111111111");
+    Organization organization = migrate(management);
     enable(organization);
-    invite(organization);
+    invite(management, organization);
 
-    Stack member = stackFor(app, "Member", "444444444444");
+    Stack member = stackFor(app, "Member", "333333333333");
     MemberAccessRole.Builder.create(member, "MemberAccess")
         .organizationId("o-exampleorgid")
         .managementAccountId("111111111111")
@@ -44,26 +48,28 @@ public class Languages {
   private static Organization migrate(final Stack stack) {
     MemberAccess approver =
         MemberAccess.role("Approver", MemberRoleOptions.builder().externalId("our-organization").build());
-    return Organization.Builder.create(stack, "Organization")
+    Organization organization = Organization.Builder.create(stack, "Organization")
         .organizationId("o-exampleorgid")
         .migrate(true)
         .memberAccess(MemberAccess.perAccount(
             Map.of("333333333333", approver), MemberAccess.role("OrganizationAccountAccessRole")))
-        .deploymentWait(Duration.minutes(10))
+        .notifications(new Topic(stack, "People"))
         .build();
+    CfnOutput.Builder.create(stack, "State").value(organization.getAllFeatures().getState()).build();
+    return organization;
   }
 
   private static void enable(final Organization organization) {
     organization.enableServiceAccess(TrustedService.of("guardduty.amazonaws.com"));
     organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
     organization.enablePolicyType(
-        PolicyType.TAG_POLICY,
+        PolicyType.of("SOME_NEW_POLICY"),
         EnabledPolicyTypeOptions.builder().removalPolicy(RemovalPolicy.DESTROY).build());
   }
 
-  private static void invite(final Organization organization) {
-    organization.inviteAccount("Legacy", InvitedAccountOptions.builder()
-        .target(InvitationTarget.account("444444444444"))
+  private static void invite(final Stack stack, final Organization organization) {
+    InvitedAccount legacy = organization.inviteAccount("Legacy", InvitedAccountOptions.builder()
+        .target(InvitationTarget.account("333333333333"))
         .memberAccess(MemberAccess.role("CdkAwsOrganizationMemberAccess"))
         .parent(organization.getRootId())
         .tags(Map.of("team", "legacy"))
@@ -73,6 +79,7 @@ public class Languages {
         .target(InvitationTarget.email("founder@example.com"))
         .onDecline(FollowUp.askAgain(aWeekLater))
         .build());
+    CfnOutput.Builder.create(stack, "LegacyState").value(legacy.getState()).build();
   }
 
   private static Stack stackFor(final App app, final String name, final String account) {
