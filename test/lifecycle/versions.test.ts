@@ -1,10 +1,14 @@
 import { parseMemo } from '../../src/handler/driver/memo';
 import { FLOWS, findFlow } from '../../src/handler/driver/registry';
+import { ResourceType } from '../../src/handler/protocol';
+import { LambdaService } from '../../src/simulator/lambda/lambda-service';
 import version1 from '../fixtures/versions/1.json';
 import newer from '../fixtures/versions/newer.json';
 import { AppLab } from '../support/app-lab';
 import { templateOf } from '../support/app-templates';
+import { InProcessLab } from '../support/in-process';
 import { organizationSnapshot } from '../support/organization-snapshot';
+import { workflowTemplate } from '../support/workflow-template';
 import { CONFIGURED, ID } from './subjects';
 
 /** As JSON says it: members that are undefined are absent. */
@@ -19,8 +23,34 @@ describe('version 1', () => {
     expect(withoutAbsent(findFlow(FLOWS, type)!.parseMemo(memo))).toMatchObject(memo);
   });
 
-  test('remembered of the execution itself what is still understood', () => {
-    expect(withoutAbsent(parseMemo(version1.driverMemo))).toMatchObject(version1.driverMemo);
+  test.each(version1.driverMemos)('remembered of the execution itself what is still understood (%#)', (memo) => {
+    expect(withoutAbsent(parseMemo(memo))).toMatchObject(memo);
+  });
+
+  test.each(Object.values(ResourceType))('has sent, and remembered, something of %s', (type) => {
+    for (const entries of [version1.properties, version1.memos, version1.executions.map(({ state }) => state.event)]) {
+      expect(entries.map((entry) => ('type' in entry ? entry.type : entry.ResourceType))).toContain(type);
+    }
+  });
+
+  test.each(version1.schedules)('had a schedule that still starts a look (%#)', async (input) => {
+    const { WorkflowArn: _, ...properties } = input.schedule.event.ResourceProperties;
+    const { LogicalResourceId: logicalId, ResourceType: type } = input.schedule.event;
+    const lab = new InProcessLab({ ...CONFIGURED, deployment: { account: '222222222222', region: 'eu-west-1' } });
+    const { stackId, resources } = await lab.deploy(workflowTemplate({ [logicalId]: { type, properties } }));
+    const text = JSON.stringify(input)
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: placeholders of the fixture
+      .replaceAll('${StackId}', stackId)
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: placeholders of the fixture
+      .replaceAll('${WorkflowArn}', resources.get('Workflow')!.physicalId!);
+    await lab.aws.clock.advance(60_000);
+    const lambda = LambdaService.of(lab.aws);
+    lambda.queue.accept(lambda.findFunction(String(resources.get('Handler')!.attributes?.Arn))!, JSON.parse(text));
+    await lab.aws.clock.advance(60_000);
+    expect(lab.executions().map(({ name, status }) => [name.split('-').slice(1).join('-'), status])).toContainEqual([
+      'id',
+      'SUCCEEDED',
+    ]);
   });
 });
 
@@ -49,7 +79,7 @@ test.each(executions)(
   'an execution that another version has started ends and writes nothing: $name',
   async ({ state, status, answer }) => {
     const lab = new AppLab(CONFIGURED);
-    const { stackId, resources } = await lab.deploy(templateOf({ organizationId: ID }));
+    const { stackId, resources } = await lab.deploy(templateOf({ organizationId: ID, invited: ['222222222222'] }));
     const before = organizationSnapshot(lab.aws);
     const workflow = resources.get('CdkAwsOrganizationWorkflow')!.physicalId!;
     const text = JSON.stringify(state)
