@@ -45,7 +45,9 @@ describe('version 1', () => {
       .replaceAll('${WorkflowArn}', resources.get('Workflow')!.physicalId!);
     await lab.aws.clock.advance(60_000);
     const lambda = LambdaService.of(lab.aws);
-    lambda.queue.accept(lambda.findFunction(String(resources.get('Handler')!.attributes?.Arn))!, JSON.parse(text));
+    const name = resources.get('Handler')!.physicalId!;
+    const fn = lambda.findFunction(`arn:aws:lambda:eu-west-1:222222222222:function:${name}`)!;
+    lambda.queue.accept(fn, JSON.parse(text));
     await lab.aws.clock.advance(60_000);
     expect(lab.executions().map(({ name, status }) => [name.split('-').slice(1).join('-'), status])).toContainEqual([
       'id',
