@@ -10,6 +10,7 @@ import { createTopic } from '../aws/topic';
 import { createWorkflow } from '../aws/workflow';
 import { createWrites } from '../aws/writes';
 import type { Clock } from './clock';
+import { Entrance } from './entrance';
 import type { StackLocation } from './event';
 import type { Connect } from './ports';
 import { createSend, type RetryProps } from './retry';
@@ -25,12 +26,22 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
   // One step visits all members of a migration: what AWS refuses there, others did not use up.
   const memberPacer = new Pacer(MEMBER_RATES, 1);
   const recent = new Recent();
+  const entrance = new Entrance(clock);
   return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
     const clients = clientsFor(location);
     const common: RetryProps = { clock, deadline, seed };
     const own = { ...common, pacer, deniedUntil };
     const read = createSend(own);
-    const { reads, organizationId } = withMemory(createReads(clients, read, location.accountId), recent, clock);
+    const { identifyOrganization, ...others } = createReads(clients, read, location.accountId);
+    const identifyAfterEntrance = async () => {
+      await entrance.pass(seed);
+      return identifyOrganization();
+    };
+    const { reads, organizationId } = withMemory(
+      { ...others, identifyOrganization: identifyAfterEntrance },
+      recent,
+      clock,
+    );
     const visitMembers = createVisits({
       clients,
       partition: location.partition,
