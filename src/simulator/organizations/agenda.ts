@@ -15,7 +15,7 @@ export type AgendaKind =
   | 'ACCOUNT_IS_PURGED'
   | 'POLICY_TYPE_SETTLES';
 
-/** A binary heap, the earliest item first. */
+/** A binary heap, the earliest item first; the order of ids decides between two of one moment, however it was filled. */
 export type Agenda = AgendaItem[];
 
 /** Notes what will happen. */
@@ -24,7 +24,7 @@ export function schedule(agenda: Agenda, item: AgendaItem): void {
   agenda.push(item);
   while (index > 0) {
     const above = (index - 1) >> 1;
-    if (agenda[above]!.at <= item.at) {
+    if (!isBefore(item, agenda[above]!)) {
       break;
     }
     agenda[index] = agenda[above]!;
@@ -53,14 +53,18 @@ function sink(agenda: Agenda, item: AgendaItem): void {
     if (below >= agenda.length) {
       break;
     }
-    if (below + 1 < agenda.length && agenda[below + 1]!.at < agenda[below]!.at) {
+    if (below + 1 < agenda.length && isBefore(agenda[below + 1]!, agenda[below]!)) {
       below++;
     }
-    if (agenda[below]!.at >= item.at) {
+    if (!isBefore(agenda[below]!, item)) {
       break;
     }
     agenda[index] = agenda[below]!;
     index = below;
   }
   agenda[index] = item;
+}
+
+function isBefore(one: AgendaItem, other: AgendaItem): boolean {
+  return one.at < other.at || (one.at === other.at && one.id < other.id);
 }

@@ -36,12 +36,15 @@ export function defaultPolicies(): Map<string, Policy> {
   );
 }
 
+/** Ids of the default policies of all types that are on. */
+export function defaultPolicyIds({ policyTypes }: Organization): string[] {
+  return DEFAULT_POLICIES.filter(({ type }) => policyTypes.get(type)?.status === 'ENABLED').map(({ id }) => id);
+}
+
 /** Attaches the default policies of all types that are on to a new unit or account. */
 export function attachDefaults(organization: Organization, targetId: string): void {
-  for (const { id, type } of DEFAULT_POLICIES) {
-    if (organization.policyTypes.has(type)) {
-      attach(organization, targetId, id);
-    }
+  for (const id of defaultPolicyIds(organization)) {
+    attach(organization, targetId, id);
   }
 }
 

@@ -37,8 +37,8 @@ function parties(request: Request, handshake: Handshake): { Id: string; Type: st
   }
   const recipient =
     recipientAccountId === undefined ? { Id: target.id, Type: 'EMAIL' } : { Id: recipientAccountId, Type: 'ACCOUNT' };
-  // Shuffled by number and time: drawing from the seeded source here would make every id depend on how often one looks.
-  const isReversed = (handshake.sequence + Math.floor(request.now / 1000)) % 2 === 1;
+  // Shuffled by id and time: drawing from the seeded source here would make every id depend on how often one looks.
+  const isReversed = (handshake.id.charCodeAt(2) + Math.floor(request.now / 1000)) % 2 === 1;
   return isReversed ? [recipient, organization] : [organization, recipient];
 }
 

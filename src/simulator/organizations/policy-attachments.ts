@@ -133,6 +133,9 @@ function listTargetsForPolicy(request: Request): unknown {
   }));
 }
 
+/** Accounts come after the root and all units, whichever was there first. */
+const ACCOUNTS_FROM = 2 ** 40;
+
 function targetOf({ aws, organization }: Request, id: string) {
   const parent = organization.parents.get(id);
   if (parent) {
@@ -143,6 +146,6 @@ function targetOf({ aws, organization }: Request, id: string) {
     id,
     name: aws.accounts.get(id)!.name,
     type: 'ACCOUNT',
-    sequence: organization.members.get(id)!.sequence,
+    sequence: ACCOUNTS_FROM + organization.members.get(id)!.sequence,
   };
 }

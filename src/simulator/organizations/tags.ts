@@ -74,14 +74,12 @@ function untagResource(request: Request): unknown {
   return {};
 }
 
+/** By key: nothing else orders them. */
 function listTags(request: Request): unknown {
   const { organization, input } = request;
   checkExists(request);
-  const tags = Array.from(organization.tags.get(input.ResourceId) ?? [], ([Key, Value], sequence) => ({
-    Key,
-    Value,
-    sequence,
-  }));
+  const entries = [...(organization.tags.get(input.ResourceId) ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
+  const tags = entries.map(([Key, Value], sequence) => ({ Key, Value, sequence }));
   return pageOf(request, 'Tags', ascending(tags), ({ Key, Value }) => ({ Key, Value }));
 }
 

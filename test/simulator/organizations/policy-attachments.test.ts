@@ -17,13 +17,13 @@ describe('policy attachments', () => {
     const { id } = organization();
     expect(Targets).toEqual([
       { TargetId: rootId, Arn: `${arn}:root/${id}/${rootId}`, Name: 'Root', Type: 'ROOT' },
-      { TargetId: MEMBER, Arn: `${arn}:account/${id}/${MEMBER}`, Name: `account-${MEMBER}`, Type: 'ACCOUNT' },
       {
         TargetId: OrganizationalUnit.Id,
         Arn: `${arn}:ou/${id}/${OrganizationalUnit.Id}`,
         Name: 'Unit',
         Type: 'ORGANIZATIONAL_UNIT',
       },
+      { TargetId: MEMBER, Arn: `${arn}:account/${id}/${MEMBER}`, Name: `account-${MEMBER}`, Type: 'ACCOUNT' },
     ]);
     const { Policies } = await manage('ListPoliciesForTarget', { TargetId: MEMBER, Filter: SCP });
     expect(Policies.map(({ Name }: { Name: string }) => Name)).toEqual(['FullAWSAccess', 'a']);

@@ -9,8 +9,8 @@ describe('tags', () => {
     await manage('TagResource', { ResourceId: MEMBER, Tags: [TEAM, { Key: 'cost', Value: '' }] });
     await manage('TagResource', { ResourceId: MEMBER, Tags: [{ Key: 'team', Value: 'b' }] });
     expect(await listAll(aws, MANAGEMENT, 'ListTagsForResource', 'Tags', { ResourceId: MEMBER })).toEqual([
-      { Key: 'team', Value: 'b' },
       { Key: 'cost', Value: '' },
+      { Key: 'team', Value: 'b' },
     ]);
     await manage('UntagResource', { ResourceId: MEMBER, TagKeys: ['team', 'absent'] });
     expect(organization().tags.get(MEMBER)).toEqual(new Map([['cost', '']]));
