@@ -1,4 +1,5 @@
-import type { World, WorldAccount, WorldMember, WorldOrganization } from '../../src/simulator/world/world';
+import type { World, WorldAccount } from '../../src/simulator/world/world';
+import type { WorldMember, WorldOrganization } from '../../src/simulator/world/world-organization';
 
 export const MANAGEMENT = '111111111111';
 export const ORGANIZATION_ID = 'o-exampleorgid';

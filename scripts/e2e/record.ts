@@ -1,5 +1,6 @@
 import type { CallRecord } from '../../src/simulator/call';
 import type { World } from '../../src/simulator/world/world';
+import type { WorldOrganization } from '../../src/simulator/world/world-organization';
 
 /** What happened from one act of a scenario to the next, without what differs from one run to another. */
 export interface Record {
@@ -85,19 +86,39 @@ export function writesOf(calls: readonly CallRecord[]): string[] {
  * Organizations and accounts, without what differs between two runs: ages, ids that chance made, and the roles of the
  * accounts that stacks are deployed into, where the emulator keeps those of the stacks to itself.
  */
-export function stateOf({ accounts, organizations }: World, deployedInto: ReadonlySet<string>): unknown {
+export function stateOf(
+  { accounts, organizations, handshakes = [] }: World,
+  deployedInto: ReadonlySet<string>,
+): unknown {
   const isAge = (name: string) => name === 'ageDays' || name.endsWith('DaysAgo');
   const compared = Object.entries(accounts).map(([id, { roles, ...account }]) =>
     deployedInto.has(id) ? [id, account] : [id, { ...account, roles }],
   );
-  const state = { accounts: Object.fromEntries(compared), organizations };
+  const pending = handshakes.filter(({ state }) => state === 'REQUESTED' || state === 'OPEN');
+  const state = {
+    accounts: Object.fromEntries(compared),
+    organizations: organizations?.map(settled),
+    // Different members are asked, and answer, side by side.
+    handshakes: pending.map((handshake) => anonymous(JSON.stringify({ ...handshake, sentDaysAgo: 0 }))).sort(),
+  };
   return JSON.parse(anonymous(JSON.stringify(state, (name, value) => (isAge(name) ? undefined : value))));
+}
+
+/** An organization without what passes in seconds, and with the services of administrators without their dates. */
+function settled(organization: WorldOrganization): unknown {
+  const { settlingPolicyTypes = {}, finalizingSeconds: _seconds, policyTypes, administrators, ...rest } = organization;
+  return {
+    ...rest,
+    policyTypes: policyTypes?.filter((type) => settlingPolicyTypes[type]?.status !== 'PENDING_DISABLE'),
+    administrators: administrators?.map(({ account, services }) => [account, ...Object.keys(services)]),
+  };
 }
 
 /** Ids that chance made, and what is made of them, without what chance made. */
 function anonymous(text: string): string {
   return text
     .replace(/\bh-[0-9a-z]{8,32}\b/g, 'h-*')
+    .replace(/\b(r|ou|p|rp|car)-[0-9a-f]{4,32}(-[0-9a-f]{8})?\b/g, '$1-*')
     .replace(/\(cdk-aws-organization, stack ([\w-]+), [0-9a-f]{16}\)/g, '(cdk-aws-organization, stack $1, *)');
 }
 

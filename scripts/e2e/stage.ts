@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-organizations';
 import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
 import type { DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
-import type { World, WorldOrganization } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/world/world';
+import type { WorldOrganization } from '../../src/simulator/world/world-organization';
 import type { Lab } from './lab';
 import { comparableOutcomes, type Outcome, outcomesOf, type Record, sentEvents, stateOf, writesOf } from './record';
 import { eventually, MANAGEMENT_ACCOUNT, REGION } from './surroundings';
@@ -148,7 +149,9 @@ export class Stage {
   /** What the services and policy types of the organization are. */
   public async enabled(): Promise<readonly string[]> {
     const { organizations = [] } = await this.lab.simulator.world();
-    return [...(organizations[0]?.serviceAccess ?? []), ...(organizations[0]?.policyTypes ?? [])].sort();
+    const { serviceAccess = [], policyTypes = [], settlingPolicyTypes = {} } = organizations[0] ?? {};
+    const isGoing = (type: string) => settlingPolicyTypes[type]?.status === 'PENDING_DISABLE';
+    return [...serviceAccess, ...policyTypes.filter((type) => !isGoing(type))].sort();
   }
 
   public note(text: string): void {

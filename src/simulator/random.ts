@@ -6,6 +6,11 @@ export class Random {
     this.state = seed >>> 0;
   }
 
+  /** The seed of a source that goes on where this one is. */
+  public get seed(): number {
+    return this.state;
+  }
+
   /** At least 0, less than 1. */
   public next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;

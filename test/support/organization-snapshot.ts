@@ -1,6 +1,8 @@
+import { hasOrganizationsRole } from '../../src/simulator/iam/service-linked-role';
+import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
+import { isPending, type Organization } from '../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
-import { dumpWorld } from '../../src/simulator/world/dump-world';
-import type { World } from '../../src/simulator/world/world';
+import { unitPath } from '../../src/simulator/world/unit-path';
 
 /** What the simulated organizations and accounts hold, without the roles of stacks and without ages: it can be compared. */
 export interface OrganizationSnapshot {
@@ -22,37 +24,59 @@ export interface OrganizationState {
 }
 
 export function organizationSnapshot(aws: SimulatedAws): OrganizationSnapshot {
-  const { accounts, organizations = [] } = dumpWorld(aws);
+  const { organizations } = OrganizationsService.of(aws).state;
   return {
-    organizations: Object.fromEntries(organizations.map((one) => [one.id, stateOf(one)])),
-    serviceLinkedRoles: Object.entries(accounts)
-      .filter(([, { serviceLinkedRole }]) => serviceLinkedRole)
-      .map(([id]) => id)
+    organizations: Object.fromEntries(Array.from(organizations.values(), (one) => [one.id, stateOf(one)])),
+    serviceLinkedRoles: [...aws.accounts.values()]
+      .filter(hasOrganizationsRole)
+      .map(({ id }) => id)
       .sort(),
   };
 }
 
-function stateOf(organization: NonNullable<World['organizations']>[number]): OrganizationState {
-  const { migration } = organization;
+function stateOf(organization: Organization): OrganizationState {
+  const { managementAccountId, members, handshakes, policyTypes, migration } = organization;
   return {
-    managementAccount: organization.managementAccount,
-    featureSet: organization.featureSet,
-    members: Object.entries(organization.members ?? {})
-      .map(([id, { unit = '' }]) => `${id}${unit === '' ? '' : ` in ${unit}`}`)
+    managementAccount: managementAccountId,
+    featureSet: organization.allFeaturesAt === undefined ? 'CONSOLIDATED_BILLING' : 'ALL',
+    members: [...members.values()]
+      .filter(({ accountId }) => accountId !== managementAccountId)
+      .map(({ accountId, parentId }) => [accountId, unitPath(organization, parentId)].filter(Boolean).join(' in '))
       .sort(),
-    serviceAccess: [...(organization.serviceAccess ?? [])].sort(),
-    policyTypes: [...(organization.policyTypes ?? [])].sort(),
-    delegatedAdministrators: organization.delegatedAdministrators ?? {},
-    invitations: (organization.invitations ?? []).map(({ to }) => to).sort(),
+    serviceAccess: [...organization.serviceAccess.keys()].sort(),
+    policyTypes: [...policyTypes]
+      .filter(([, { status }]) => status !== 'PENDING_DISABLE')
+      .map(([type]) => type)
+      .sort(),
+    delegatedAdministrators: administratorsOf(organization),
+    invitations: handshakes
+      .filter((handshake) => handshake.action === 'INVITE' && isPending(handshake))
+      .map(({ target }) => target!.id)
+      .sort(),
     ...(migration
       ? {
           migration: {
-            accepted: [...(migration.accepted ?? [])].sort(),
-            declined: [...(migration.declined ?? [])].sort(),
+            accepted: handshakes
+              .filter(({ parentId, state }) => parentId === migration.parentId && state === 'ACCEPTED')
+              .map(({ recipientAccountId }) => recipientAccountId!)
+              .filter((accountId) => members.has(accountId))
+              .sort(),
+            declined: [...migration.refused].sort(),
           },
         }
       : {}),
   };
+}
+
+/** Account ids by service principal. */
+function administratorsOf({ delegatedAdministrators }: Organization): Record<string, string[]> {
+  const byService: Record<string, string[]> = {};
+  for (const { accountId, services } of delegatedAdministrators.values()) {
+    for (const principal of services.keys()) {
+      byService[principal] = [...(byService[principal] ?? []), accountId];
+    }
+  }
+  return byService;
 }
 
 /** What the first has and the second has no more, in words. Empty: everything is still there. */

@@ -58,11 +58,13 @@ async function members(stage: Stage): Promise<Record<string, string>> {
 }
 
 async function assertStrangerIsLeftAlone(stage: Stage): Promise<void> {
-  const { members: found, invitations = [] } = await stage.organization('o-strangeorgid');
+  const { members: found } = await stage.organization('o-strangeorgid');
+  const { handshakes = [] } = await stage.lab.simulator.world();
+  const invitations = handshakes.filter(({ organization }) => organization === 'o-strangeorgid');
   assert.deepEqual(found, {});
   assert.deepEqual(
-    invitations.map(({ to }) => to),
-    [EARLY, LATE],
+    invitations.map(({ to, state }) => `${to} ${state}`),
+    [`${EARLY} OPEN`, `${LATE} OPEN`],
   );
 }
 

@@ -12,6 +12,8 @@ export interface RoleProps {
   readonly description?: string | undefined;
   /** Default: an hour. */
   readonly maxSessionSeconds?: number | undefined;
+  /** Epoch milliseconds; default: now, or when the role of this name was made. */
+  readonly createdAt?: number;
   readonly trust: PolicyDocument;
   /** Inline and attached policies by name. */
   readonly policies?: Readonly<Record<string, PolicyDocument>>;
@@ -39,7 +41,7 @@ export function putRole(aws: SimulatedAws, accountId: string, props: RoleProps):
     name: props.name,
     path,
     arn: roleArn(aws, accountId, path, props.name),
-    createdAt: previous?.createdAt ?? aws.clock.now(),
+    createdAt: props.createdAt ?? previous?.createdAt ?? aws.clock.now(),
     ...(props.description === undefined ? {} : { description: props.description }),
     ...(props.maxSessionSeconds === undefined ? {} : { maxSessionSeconds: props.maxSessionSeconds }),
     trust: props.trust,

@@ -14,6 +14,8 @@ export interface ServiceLinkedRoleDefinition {
   readonly description: string;
   /** The AWS managed policy that it has, by name. */
   readonly policies: Readonly<Record<string, PolicyDocument>>;
+  /** Epoch milliseconds; default: now. */
+  readonly createdAt?: number;
 }
 
 /** Policy `AWSOrganizationsServiceTrustPolicy`, version 3 of March 2026: it makes other services' roles in members. */
@@ -52,7 +54,7 @@ export function createServiceLinkedRole(
     name: definition.name,
     path,
     arn: `arn:${aws.partition}:iam::${account.id}:role${path}${definition.name}`,
-    createdAt: now,
+    createdAt: definition.createdAt ?? now,
     description: definition.description,
     servicePrincipal: definition.servicePrincipal,
     trust: {

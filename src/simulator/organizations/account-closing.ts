@@ -4,7 +4,7 @@ import { schedule } from './agenda';
 import { constraintViolation, plainError } from './errors';
 import { ACCOUNT_ID } from './input-rules';
 import type { OperationTable, Request } from './operation';
-import { featureSetOf, type Organization } from './state';
+import { type Closure, featureSetOf, type Organization, type OrganizationsState } from './state';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** AWS says that closing takes minutes. */
@@ -42,20 +42,23 @@ function closeAccount(request: Request): unknown {
   }
   checkQuotas(request);
   account.state = 'PENDING_CLOSURE';
-  organization.closures.push({ accountId, requestedAt: now });
-  schedule(state.agenda, {
-    at: now + CLOSING_MILLISECONDS,
-    kind: 'ACCOUNT_IS_CLOSED',
-    organizationId: organization.id,
-    id: accountId,
-  });
-  schedule(state.agenda, {
-    at: now + CLOSING_MILLISECONDS + RESTORABLE_MILLISECONDS,
-    kind: 'ACCOUNT_IS_PURGED',
-    organizationId: organization.id,
-    id: accountId,
-  });
+  const closure: Closure = { accountId, requestedAt: now };
+  organization.closures.push(closure);
+  scheduleClosing(state, organization, closure);
   return {};
+}
+
+/** Notes when an account is closed, and when it leaves for good. */
+export function scheduleClosing(state: OrganizationsState, organization: Organization, closure: Closure): void {
+  const { accountId: id, requestedAt } = closure;
+  const item = { organizationId: organization.id, id };
+  schedule(state.agenda, { ...item, at: requestedAt + CLOSING_MILLISECONDS, kind: 'ACCOUNT_IS_CLOSED' });
+  schedule(state.agenda, { ...item, at: purgedAt(closure), kind: 'ACCOUNT_IS_PURGED' });
+}
+
+/** When nothing of a closed account is left in its organization. */
+export function purgedAt({ requestedAt }: Closure): number {
+  return requestedAt + CLOSING_MILLISECONDS + RESTORABLE_MILLISECONDS;
 }
 
 function checkQuotas({ aws, organization, now }: Request): void {

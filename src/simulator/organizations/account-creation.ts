@@ -1,12 +1,14 @@
 import { AwsError } from '../aws-error';
+import type { SimulatedAws } from '../simulated-aws';
 import { schedule } from './agenda';
 import { constraintViolation, invalidInput, plainError } from './errors';
 import { PAGING_RULES, TAGS, tagsOf } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
-import type { CreateAccountRequest } from './state';
+import type { CreateAccountRequest, Organization, OrganizationsState } from './state';
 
-const DEFAULT_ROLE_NAME = 'OrganizationAccountAccessRole';
+/** What the role for the management account is called unless the request says so. */
+export const DEFAULT_ROLE_NAME = 'OrganizationAccountAccessRole';
 
 /** Making new accounts, which AWS does in its own time. */
 export const ACCOUNT_CREATION_OPERATIONS: OperationTable = {
@@ -72,13 +74,19 @@ function createAccount(request: Request): unknown {
     state: 'IN_PROGRESS',
   };
   organization.createAccountRequests.set(created.id, created);
-  schedule(state.agenda, {
-    at: now + aws.behaviour.createAccountSeconds * 1000,
-    kind: 'ACCOUNT_IS_CREATED',
-    organizationId: organization.id,
-    id: created.id,
-  });
+  scheduleCreation(aws, state, organization, created);
   return { CreateAccountStatus: showStatus(created) };
+}
+
+/** Notes when a request that is in progress will end. */
+export function scheduleCreation(
+  aws: SimulatedAws,
+  state: OrganizationsState,
+  organization: Organization,
+  { id, requestedAt }: CreateAccountRequest,
+): void {
+  const at = requestedAt + aws.behaviour.createAccountSeconds * 1000;
+  schedule(state.agenda, { at, kind: 'ACCOUNT_IS_CREATED', organizationId: organization.id, id });
 }
 
 function describeStatus({ organization, input }: Request): unknown {

@@ -10,6 +10,8 @@ export interface FoundingProps {
   readonly createdAt: number;
   /** With `o-`; default: one that AWS would draw. */
   readonly id?: string;
+  /** With `r-`; default: one that AWS would draw. */
+  readonly rootId?: string;
   readonly initializedAt?: number;
 }
 
@@ -20,10 +22,10 @@ export interface FoundingProps {
 export function foundOrganization(
   aws: SimulatedAws,
   state: OrganizationsState,
-  { managementAccountId, featureSet, createdAt, id, initializedAt }: FoundingProps,
+  { managementAccountId, featureSet, createdAt, id, rootId, initializedAt }: FoundingProps,
 ): Organization {
   const root: Parent = {
-    id: `r-${aws.random.hex(4)}`,
+    id: rootId ?? `r-${aws.random.hex(4)}`,
     name: 'Root',
     parentId: undefined,
     sequence: ++state.sequence,

@@ -1,6 +1,13 @@
 import type { SimulatedAws } from '../simulated-aws';
 import { schedule } from './agenda';
-import type { Handshake, HandshakeState, HandshakeTarget, Organization, OrganizationsState } from './state';
+import {
+  type Handshake,
+  type HandshakeState,
+  type HandshakeTarget,
+  isPending,
+  type Organization,
+  type OrganizationsState,
+} from './state';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Terminal handshakes can be read that long. */
@@ -35,24 +42,38 @@ export function sendHandshake(
     organizationId: organization.id,
     senderAccountId: organization.managementAccountId,
     recipientAccountId: props.target?.type === 'ACCOUNT' ? props.target.id : undefined,
-    expiresAt: props.requestedAt + LIFETIME[props.action],
+    expiresAt: expiryOf(props),
     endedAt: undefined,
   };
+  addHandshake(state, handshake);
+  return handshake;
+}
+
+/** When a handshake that nobody answers expires. */
+export function expiryOf({ action, requestedAt }: Pick<Handshake, 'action' | 'requestedAt'>): number {
+  return requestedAt + LIFETIME[action];
+}
+
+/** Enters a handshake wherever it is looked for; what has ended, or comes from an organization that is gone, included. */
+export function addHandshake(state: OrganizationsState, handshake: Handshake): void {
+  const organization = state.organizations.get(handshake.organizationId);
   state.handshakes.set(handshake.id, handshake);
-  organization.handshakes.push(handshake);
+  organization?.handshakes.push(handshake);
   if (handshake.target) {
     receive(state, handshake.target, handshake);
   }
+  if (!isPending(handshake)) {
+    return;
+  }
   if (handshake.action === 'INVITE') {
-    organization.pendingInvitations.set(targetKey(handshake.target!), handshake.id);
+    organization?.pendingInvitations.set(targetKey(handshake.target!), handshake.id);
   }
   schedule(state.agenda, {
     at: handshake.expiresAt,
     kind: 'HANDSHAKE_EXPIRES',
-    organizationId: organization.id,
+    organizationId: handshake.organizationId,
     id: handshake.id,
   });
-  return handshake;
 }
 
 /** Ends a handshake. What follows from that is its action's affair. */

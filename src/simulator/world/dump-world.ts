@@ -2,20 +2,23 @@ import type { SimulatedAccount, SimulatedRole } from '../account';
 import { DEFAULT_BEHAVIOUR } from '../behaviour';
 import { Faults } from '../faults';
 import { listedPolicies } from '../iam/effective-policies';
-import { hasOrganizationsRole } from '../iam/service-linked-role';
+import { ORGANIZATIONS_ROLE_NAME, organizationsRole } from '../iam/service-linked-role';
 import { OrganizationsService } from '../organizations/organizations-service';
-import { type Handshake, isPending, type Organization, type OrganizationsState } from '../organizations/state';
 import { DEFAULT_QUOTAS } from '../quotas';
 import type { SimulatedAws } from '../simulated-aws';
+import { dumpHandshakes, dumpTransfers } from './dump-handshakes';
+import { dumpOrganization } from './dump-organization';
 import { daysBetween } from './duration';
-import type { World, WorldAccount, WorldInvitation, WorldMigration, WorldOrganization, WorldRole } from './world';
+import type { World, WorldAccount, WorldRole } from './world';
 
 /**
- * The world as it is now, in a form that can be loaded again.
+ * The world as it is now, in a form that can be loaded again: a client that goes on then is answered as if nothing had
+ * happened, with the same ids, and whatever is made next gets the ids that it would have got.
  *
- * It holds what a world can say: accounts and their roles, organizations with members, units, services, policy types
- * and administrators, handshakes that are pending, people and faults that are left. Gone are the ids of handshakes and
- * units, handshakes that have ended, tags, policies that users wrote, and sessions.
+ * Gone are what AWS's clients themselves give up now and then (sessions, tokens of pages, what is left in the buckets of
+ * the throttling), what is about to pass in seconds (reads that lag, changed IAM policies that are not enforced yet,
+ * deletions of service-linked roles that are under way), the history and the messages, and everything of CloudFormation,
+ * Lambda and Step Functions: stacks and executions live in a rehearsal, and no longer than it.
  */
 export function dumpWorld(aws: SimulatedAws): World {
   const { state } = OrganizationsService.of(aws);
@@ -23,10 +26,18 @@ export function dumpWorld(aws: SimulatedAws): World {
   const quotas = changed(aws.quotas, DEFAULT_QUOTAS);
   return {
     now: new Date(aws.clock.now()).toISOString(),
+    seed: aws.random.seed,
     ...(aws.partition === 'aws' ? {} : { partition: aws.partition as NonNullable<World['partition']> }),
     open: aws.isOpen,
-    accounts: Object.fromEntries([...aws.accounts.values()].map((account) => [account.id, dumpAccount(aws, account)])),
-    organizations: [...state.organizations.values()].map((one) => dumpOrganization(aws, state, one)),
+    accounts: Object.fromEntries(
+      [...aws.accounts.values()].map((account) => [
+        account.id,
+        dumpAccount(aws, account, state.transferredAt.get(account.id)),
+      ]),
+    ),
+    organizations: [...state.organizations.values()].map((one) => dumpOrganization(aws, one)),
+    handshakes: dumpHandshakes(aws),
+    responsibilityTransfers: dumpTransfers(state),
     people: aws.people?.pending() ?? [],
     faults: aws.faults instanceof Faults ? aws.faults.remaining() : [],
     ...(Object.keys(behaviour).length > 0 ? { behaviour } : {}),
@@ -34,96 +45,44 @@ export function dumpWorld(aws: SimulatedAws): World {
   };
 }
 
-function dumpAccount(aws: SimulatedAws, account: SimulatedAccount): WorldAccount {
+function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt: number | undefined): WorldAccount {
   const now = aws.clock.now();
   const roles = [...account.roles.values()].filter(({ servicePrincipal }) => servicePrincipal === undefined);
+  const serviceLinkedRole = account.roles.get(ORGANIZATIONS_ROLE_NAME);
   return {
     name: account.name,
     email: account.email,
     emailVerified: account.emailVerified,
     state: account.state,
-    serviceLinkedRole: hasOrganizationsRole(account),
+    serviceLinkedRole: serviceLinkedRole !== undefined,
+    ...(serviceLinkedRole && dumpServiceLinkedRole(aws, serviceLinkedRole)),
     ageDays: daysBetween(account.createdAt, now),
-    roles: Object.fromEntries(roles.map((role) => [role.name, dumpRole(role)])),
+    roles: Object.fromEntries(roles.map((role) => [role.name, dumpRole(role, now)])),
     enabledRegions: [...account.enabledRegions],
     seller: account.seller,
     canStandAlone: account.canStandAlone,
+    ...(transferredAt === undefined ? {} : { transferredDaysAgo: daysBetween(transferredAt, now) }),
+  };
+}
+
+function dumpServiceLinkedRole(aws: SimulatedAws, { createdAt, description }: SimulatedRole): Partial<WorldAccount> {
+  const usual = organizationsRole(aws.partition).description;
+  return {
+    serviceLinkedRoleDaysAgo: daysBetween(createdAt, aws.clock.now()),
+    ...(description === undefined || description === usual ? {} : { serviceLinkedRoleDescription: description }),
   };
 }
 
 /** Policies that IAM is about to enforce, or to forget, are taken as enforced. */
-function dumpRole(role: SimulatedRole): WorldRole {
-  return { path: role.path, trustPolicy: role.trust, policies: Object.fromEntries(listedPolicies(role)) };
-}
-
-function dumpOrganization(aws: SimulatedAws, state: OrganizationsState, organization: Organization): WorldOrganization {
-  const now = aws.clock.now();
-  const members = [...organization.members.values()].filter(
-    ({ accountId }) => accountId !== organization.managementAccountId,
-  );
+function dumpRole(role: SimulatedRole, now: number): WorldRole {
+  const { path, trust, createdAt, description, maxSessionSeconds } = role;
   return {
-    id: organization.id,
-    managementAccount: organization.managementAccountId,
-    featureSet: organization.allFeaturesAt === undefined ? 'CONSOLIDATED_BILLING' : 'ALL',
-    ageDays: daysBetween(organization.createdAt, now),
-    members: Object.fromEntries(
-      members.map((member) => [
-        member.accountId,
-        {
-          joined: member.joinedMethod,
-          joinedDaysAgo: daysBetween(member.joinedAt, now),
-          ...(member.parentId === organization.rootId ? {} : { unit: unitPath(organization, member.parentId) }),
-        },
-      ]),
-    ),
-    units: [...organization.parents.keys()]
-      .filter((id) => id !== organization.rootId)
-      .map((id) => unitPath(organization, id)),
-    serviceAccess: [...organization.serviceAccess.keys()],
-    policyTypes: [...organization.policyTypes]
-      .filter(([, { status }]) => status !== 'PENDING_DISABLE')
-      .map(([type]) => type),
-    delegatedAdministrators: dumpAdministrators(organization),
-    invitations: [...organization.pendingInvitations.values()].map((id) =>
-      dumpInvitation(state.handshakes.get(id)!, now),
-    ),
-    ...(organization.migration ? { migration: dumpMigration(state, organization, now) } : {}),
-  };
-}
-
-function unitPath(organization: Organization, id: string): string {
-  const unit = organization.parents.get(id)!;
-  return unit.parentId === organization.rootId ? unit.name : `${unitPath(organization, unit.parentId!)}/${unit.name}`;
-}
-
-function dumpAdministrators(organization: Organization): Record<string, string[]> {
-  const byService: Record<string, string[]> = {};
-  for (const { accountId, services } of organization.delegatedAdministrators.values()) {
-    for (const principal of services.keys()) {
-      byService[principal] = [...(byService[principal] ?? []), accountId];
-    }
-  }
-  return byService;
-}
-
-function dumpInvitation({ target, requestedAt, notes }: Handshake, now: number): WorldInvitation {
-  return {
-    to: target!.id,
-    sentDaysAgo: daysBetween(requestedAt, now),
-    ...(notes === undefined ? {} : { notes }),
-  };
-}
-
-function dumpMigration(state: OrganizationsState, organization: Organization, now: number): WorldMigration {
-  const { parentId, refused } = organization.migration!;
-  const accepted = organization.handshakes
-    .filter((one) => one.parentId === parentId && !isPending(one) && one.state === 'ACCEPTED')
-    .map(({ recipientAccountId }) => recipientAccountId!)
-    .filter((accountId) => organization.members.has(accountId));
-  return {
-    startedDaysAgo: daysBetween(state.handshakes.get(parentId)!.requestedAt, now),
-    accepted,
-    declined: [...refused],
+    path,
+    trustPolicy: trust,
+    policies: Object.fromEntries(listedPolicies(role)),
+    ageDays: daysBetween(createdAt, now),
+    ...(description === undefined ? {} : { description }),
+    ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
   };
 }
 

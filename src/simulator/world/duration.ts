@@ -8,6 +8,16 @@ export function daysBefore(moment: number, days: number): number {
   return moment - Math.round(days * UNITS.d!);
 }
 
+/** The moment some seconds after another; fractions of a second count. */
+export function secondsAfter(moment: number, seconds: number): number {
+  return moment + Math.round(seconds * UNITS.s!);
+}
+
+/** How many seconds lie between two moments, with fractions. */
+export function secondsBetween(earlier: number, later: number): number {
+  return (later - earlier) / UNITS.s!;
+}
+
 /** How many days lie between two moments, with fractions. */
 export function daysBetween(earlier: number, later: number): number {
   return (later - earlier) / UNITS.d!;

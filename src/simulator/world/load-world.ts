@@ -1,10 +1,10 @@
-import { makeAccount } from '../account';
+import { makeAccount, type SimulatedAccount } from '../account';
 import type { Caller } from '../call';
 import { Faults } from '../faults';
 import { IamAuthority } from '../iam/authority';
 import { IamService } from '../iam/iam-service';
 import { putRole } from '../iam/roles';
-import { createServiceLinkedRole, ORGANIZATIONS_PRINCIPAL } from '../iam/service-linked-role';
+import { createServiceLinkedRole, ORGANIZATIONS_PRINCIPAL, organizationsRole } from '../iam/service-linked-role';
 import { EventBridge } from '../messages/event-bridge';
 import { SimpleNotificationService } from '../messages/sns';
 import { OrganizationsService } from '../organizations/organizations-service';
@@ -15,6 +15,7 @@ import { StsService } from '../sts/sts-service';
 import { TokenBuckets } from '../throttle';
 import { emailOf } from './account-rules';
 import { daysBefore } from './duration';
+import { loadHandshakes } from './load-handshakes';
 import { loadOrganization, organizationAgeDays } from './load-organization';
 import { organizationSetting } from './organization-setting';
 import { People } from './people';
@@ -52,6 +53,7 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
   for (const organization of world.organizations ?? []) {
     loadOrganization(aws, world, organization);
   }
+  loadHandshakes(aws, world);
   if (aws.behaviour.throttling) {
     const { state } = OrganizationsService.of(aws);
     aws.throttle = new TokenBuckets(aws.clock, (accountId) => state.organizationOfAccount.get(accountId)?.id);
@@ -115,11 +117,28 @@ function loadAccount(aws: SimulatedAws, world: World, accountId: string, describ
   });
   aws.accounts.set(accountId, account);
   for (const [roleName, role] of Object.entries(described.roles ?? {})) {
-    putRole(aws, accountId, { ...roleProps(roleName, role), isSettled: true });
+    putRole(aws, accountId, {
+      ...roleProps(roleName, role),
+      createdAt: daysBefore(now, role.ageDays ?? 0),
+      isSettled: true,
+    });
   }
   if (described.serviceLinkedRole ?? isInOrganization(world, accountId)) {
-    createServiceLinkedRole(aws, account);
+    loadServiceLinkedRole(aws, account, described);
   }
+  if (described.transferredDaysAgo !== undefined) {
+    const { state: organizations } = OrganizationsService.of(aws);
+    organizations.transferredAt.set(accountId, daysBefore(now, described.transferredDaysAgo));
+  }
+}
+
+function loadServiceLinkedRole(aws: SimulatedAws, account: SimulatedAccount, described: WorldAccount): void {
+  const definition = organizationsRole(aws.partition);
+  createServiceLinkedRole(aws, account, {
+    ...definition,
+    description: described.serviceLinkedRoleDescription ?? definition.description,
+    createdAt: daysBefore(aws.clock.now(), described.serviceLinkedRoleDaysAgo ?? 0),
+  });
 }
 
 function accountAgeDays(world: World, accountId: string): number {

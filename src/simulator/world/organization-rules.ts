@@ -1,20 +1,14 @@
+import { DEFAULT_QUOTAS } from '../quotas';
 import { unknownAccount } from './account-rules';
-import type { World, WorldOrganization } from './world';
-import { fieldPath, type WorldProblem } from './world-error';
+import { Findings } from './findings';
+import { checkGovernance } from './governance-rules';
+import { unitPaths } from './unit-path';
+import type { World } from './world';
+import type { WorldProblem } from './world-error';
+import type { WorldOrganization } from './world-organization';
 
 /** Age of an invitation that does not say when it was sent, in days. */
 export const INVITATION_AGE_DAYS = 1;
-
-/** Collects what is wrong below one field. */
-class Findings {
-  public readonly problems: WorldProblem[] = [];
-
-  constructor(private readonly base: readonly (string | number)[]) {}
-
-  public add(segments: readonly (string | number)[], message: string): void {
-    this.problems.push({ path: fieldPath([...this.base, ...segments]), message });
-  }
-}
 
 /** What the organizations of a world say that cannot be true together. */
 export function organizationProblems(world: World): WorldProblem[] {
@@ -29,8 +23,9 @@ export function organizationProblems(world: World): WorldProblem[] {
     ids.add(organization.id);
     checkMembership(world, organization, homes, index, findings);
     checkMembers(world, organization, findings);
-    checkFeatures(world, organization, findings);
-    checkDelegatedAdministrators(organization, findings);
+    checkFeatures(organization, findings);
+    checkGovernance(organization, findings);
+    checkLifecycle(world, organization, findings);
     checkInvitations(organization, findings);
     checkMigration(world, organization, findings);
     return findings.problems;
@@ -60,13 +55,50 @@ function checkMembership(
     }
     homes.set(accountId, index);
   }
-  const management = world.accounts[organization.managementAccount];
-  if (management?.state !== undefined && management.state !== 'ACTIVE') {
-    findings.add(['managementAccount'], `a management account is ACTIVE, got ${management.state}`);
+}
+
+/** Units are as deep as the quota allows, and what is said of a unit or of an account's place is said of one that is there. */
+function checkUnits(world: World, organization: WorldOrganization, findings: Findings): void {
+  const paths = unitPaths(organization);
+  const depthMax = world.quotas?.organizationalUnitDepth ?? DEFAULT_QUOTAS.organizationalUnitDepth;
+  const unknownUnit = (path: string) =>
+    `${JSON.stringify(path)} is not a unit of this organization: list it under units`;
+  organization.units?.forEach((path, index) => {
+    const depth = path.split('/').length;
+    if (depth > depthMax) {
+      findings.add(
+        ['units', index],
+        `units are at most ${depthMax} levels deep (see quotas.organizationalUnitDepth), got ${depth}`,
+      );
+    }
+  });
+  for (const path of Object.keys(organization.unitIds ?? {})) {
+    if (!paths.has(path)) {
+      findings.add(['unitIds', path], unknownUnit(path));
+    }
   }
+  if (organization.managementUnit !== undefined && !paths.has(organization.managementUnit)) {
+    findings.add(['managementUnit'], unknownUnit(organization.managementUnit));
+  }
+  checkAccounts(organization, ['arrivals'], organization.arrivals, findings);
+}
+
+/** Accounts of the organization, the management account included. */
+function checkAccounts(
+  { managementAccount, members = {} }: WorldOrganization,
+  path: readonly (string | number)[],
+  accountIds: readonly string[] | undefined,
+  findings: Findings,
+): void {
+  accountIds?.forEach((accountId, index) => {
+    if (accountId !== managementAccount && !Object.hasOwn(members, accountId)) {
+      findings.add([...path, index], `${accountId} is no account of this organization`);
+    }
+  });
 }
 
 function checkMembers(world: World, organization: WorldOrganization, findings: Findings): void {
+  checkUnits(world, organization, findings);
   const units = unitPaths(organization);
   for (const [accountId, member] of Object.entries(organization.members ?? {})) {
     if (member.unit !== undefined && !units.has(member.unit)) {
@@ -87,37 +119,27 @@ function checkMembers(world: World, organization: WorldOrganization, findings: F
 }
 
 /** What needs all features. */
-function checkFeatures(world: World, organization: WorldOrganization, findings: Findings): void {
+function checkFeatures(organization: WorldOrganization, findings: Findings): void {
   if (organization.featureSet === 'ALL') {
-    for (const accountId of [organization.managementAccount, ...Object.keys(organization.members ?? {})]) {
-      if (world.accounts[accountId]?.serviceLinkedRole === false) {
-        findings.add(
-          ['featureSet'],
-          `with ALL features no account can lack its service-linked role, but accounts.${accountId}.serviceLinkedRole is false`,
-        );
-      }
-    }
     return;
   }
-  const needing = ['serviceAccess', 'policyTypes', 'delegatedAdministrators'] as const;
+  const needing = ['serviceAccess', 'policyTypes', 'delegatedAdministrators', 'administrators'] as const;
   for (const field of needing) {
     if (Object.keys(organization[field] ?? {}).length > 0) {
       findings.add([field], 'needs featureSet ALL: an organization with consolidated billing has none');
     }
   }
+  if (organization.finalizingSeconds !== undefined) {
+    findings.add(['finalizingSeconds'], 'needs featureSet ALL: nothing else is finalised');
+  }
 }
 
-function checkDelegatedAdministrators(organization: WorldOrganization, findings: Findings): void {
-  for (const [service, accountIds] of Object.entries(organization.delegatedAdministrators ?? {})) {
-    if (!organization.serviceAccess?.includes(service)) {
-      findings.add(['delegatedAdministrators', service], `${service} is not switched on: list it under serviceAccess`);
-    }
-    accountIds.forEach((accountId, index) => {
-      if (!Object.hasOwn(organization.members ?? {}, accountId)) {
-        findings.add(
-          ['delegatedAdministrators', service, index],
-          `${accountId} is no member of this organization: only members administer services`,
-        );
+/** Accounts that were made or closed exist. */
+function checkLifecycle(world: World, organization: WorldOrganization, findings: Findings): void {
+  for (const field of ['createAccountRequests', 'closures'] as const) {
+    organization[field]?.forEach(({ account }, index) => {
+      if (account !== undefined && !Object.hasOwn(world.accounts, account)) {
+        findings.add([field, index, 'account'], unknownAccount(account));
       }
     });
   }
@@ -173,16 +195,4 @@ function isAsked(world: World, organization: WorldOrganization, accountId: strin
   return (
     organization.members?.[accountId]?.joined === 'INVITED' || world.accounts[accountId]?.serviceLinkedRole === false
   );
-}
-
-/** Paths of all units of an organization, parents that it does not list included. */
-export function unitPaths(organization: WorldOrganization): Set<string> {
-  const paths = new Set<string>();
-  for (const unit of organization.units ?? []) {
-    const names = unit.split('/');
-    names.forEach((_, index) => {
-      paths.add(names.slice(0, index + 1).join('/'));
-    });
-  }
-  return paths;
 }

@@ -1,4 +1,5 @@
 import { accountProblems } from './account-rules';
+import { handshakeProblems } from './handshake-rules';
 import { organizationProblems } from './organization-rules';
 import { peopleProblems } from './people-rules';
 import type { World, WorldFault } from './world';
@@ -16,7 +17,12 @@ export function parseWorld(value: unknown): World {
     throw new WorldError(problems);
   }
   const world = value as World;
-  const contradictions = [...accountProblems(world), ...organizationProblems(world), ...peopleProblems(world)];
+  const contradictions = [
+    ...accountProblems(world),
+    ...organizationProblems(world),
+    ...handshakeProblems(world),
+    ...peopleProblems(world),
+  ];
   if (contradictions.length > 0) {
     throw new WorldError(contradictions);
   }

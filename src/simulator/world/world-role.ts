@@ -10,6 +10,8 @@ export function roleProps(name: string, role: WorldRole): RoleProps {
   return {
     name,
     ...(role.path === undefined ? {} : { path: role.path }),
+    description: role.description,
+    maxSessionSeconds: role.maxSessionSeconds,
     trust: role.trustPolicy ?? trustPolicy(role.trusts ?? [], role.externalId),
     policies: role.policies ?? policies(role.allows ?? ['*']),
   };

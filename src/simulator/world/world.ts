@@ -2,6 +2,8 @@ import type { AccountState } from '../account';
 import type { Behaviour } from '../behaviour';
 import type { PolicyDocument } from '../call';
 import type { Quotas } from '../quotas';
+import type { WorldHandshake, WorldResponsibilityTransfer } from './world-handshake';
+import type { WorldOrganization } from './world-organization';
 
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
@@ -20,6 +22,13 @@ export interface World {
   /** By account id. */
   readonly accounts: Readonly<Record<string, WorldAccount>>;
   readonly organizations?: readonly WorldOrganization[];
+  /**
+   * Every handshake that AWS still knows, oldest first, those that have ended included. Instead of the organizations'
+   * `invitations` and `migration`, from which the simulator makes handshakes with ids of its own.
+   */
+  readonly handshakes?: readonly WorldHandshake[];
+  /** Billing transfers, oldest first. */
+  readonly responsibilityTransfers?: readonly WorldResponsibilityTransfer[];
   readonly people?: readonly WorldPerson[];
   readonly faults?: readonly WorldFault[];
   readonly behaviour?: Partial<Behaviour>;
@@ -45,6 +54,10 @@ export interface WorldAccount {
   readonly state?: AccountState;
   /** Default: true in the management account and in members, false in standalone accounts. */
   readonly serviceLinkedRole?: boolean;
+  /** Default 0. */
+  readonly serviceLinkedRoleDaysAgo?: number;
+  /** Default: AWS's. */
+  readonly serviceLinkedRoleDescription?: string;
   /** Default 1000, or as old as its membership. */
   readonly ageDays?: number;
   /** By role name. */
@@ -55,6 +68,8 @@ export interface WorldAccount {
   readonly seller?: string;
   /** Default true. */
   readonly canStandAlone?: boolean;
+  /** When it last moved directly from one organization to another; default: never. */
+  readonly transferredDaysAgo?: number;
 }
 
 export interface WorldRole {
@@ -68,54 +83,14 @@ export interface WorldRole {
   readonly trustPolicy?: PolicyDocument;
   /** IAM actions that it may call on everything; default `["*"]`. */
   readonly allows?: readonly string[];
-  /** Instead of `allows`: whole documents, by policy name. */
+  /** Instead of `allows`: whole documents, by the name of an inline policy or the ARN of an attached one. */
   readonly policies?: Readonly<Record<string, PolicyDocument>>;
-}
-
-export interface WorldOrganization {
-  /** `o-...` */
-  readonly id: string;
-  readonly managementAccount: string;
-  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
-  /** Default 900, or as old as its oldest member. */
+  /** Default 0. */
   readonly ageDays?: number;
-  /** By account id; the management account is not among them. */
-  readonly members?: Readonly<Record<string, WorldMember>>;
-  /** Paths below the root, for example `Workloads/Production`; a unit's parents need no entry of their own. */
-  readonly units?: readonly string[];
-  /** Service principals. */
-  readonly serviceAccess?: readonly string[];
-  readonly policyTypes?: readonly string[];
-  /** Account ids by service principal. */
-  readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
-  readonly invitations?: readonly WorldInvitation[];
-  readonly migration?: WorldMigration;
-}
-
-export interface WorldMember {
-  readonly joined: 'CREATED' | 'INVITED';
-  /** Path of the unit; default: the root. */
-  readonly unit?: string;
-  /** Default 800, or less if the account or the organization is younger. */
-  readonly joinedDaysAgo?: number;
-}
-
-/** An invitation that is pending when the deployment begins. */
-export interface WorldInvitation {
-  /** Account id or e-mail address. */
-  readonly to: string;
-  /** Default 1. */
-  readonly sentDaysAgo?: number;
-  readonly notes?: string;
-}
-
-/** A migration to all features that is pending when the deployment begins. */
-export interface WorldMigration {
-  readonly startedDaysAgo: number;
-  /** Members that have accepted their request. */
-  readonly accepted?: readonly string[];
-  /** Members that have declined it. */
-  readonly declined?: readonly string[];
+  /** Default: none. */
+  readonly description?: string;
+  /** Longest session; default 3600. */
+  readonly maxSessionSeconds?: number;
 }
 
 /** Somebody who does something on their own, once: after a time, or after being asked. */

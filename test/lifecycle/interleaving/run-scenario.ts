@@ -1,7 +1,8 @@
 import type { DeploymentResult } from '../../../src/simulator/cloudformation/cloudformation';
 import type { Template } from '../../../src/simulator/cloudformation/template';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
-import type { World, WorldMember, WorldPerson } from '../../../src/simulator/world/world';
+import type { World, WorldPerson } from '../../../src/simulator/world/world';
+import type { WorldMember } from '../../../src/simulator/world/world-organization';
 import { AppLab, STACK_NAME } from '../../support/app-lab';
 import type { AppSpec } from '../../support/app-spec';
 import { organizationSnapshot } from '../../support/organization-snapshot';

@@ -1,4 +1,5 @@
-import type { WorldAccount, WorldMember } from '../../../src/simulator/world/world';
+import type { WorldAccount } from '../../../src/simulator/world/world';
+import type { WorldMember } from '../../../src/simulator/world/world-organization';
 import { DAY, SECOND } from '../organizations/simulated-calls';
 import {
   as,

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-organizations';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import type { WorldOrganization } from '../../../src/simulator/world/world';
+import type { WorldOrganization } from '../../../src/simulator/world/world-organization';
 import { stateOf } from '../organizations/simulated-calls';
 import {
   as,

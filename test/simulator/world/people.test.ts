@@ -3,7 +3,8 @@ import { OrganizationsService } from '../../../src/simulator/organizations/organ
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { loadWorld } from '../../../src/simulator/world/load-world';
 import { parseWorld } from '../../../src/simulator/world/parse-world';
-import type { World, WorldOrganization, WorldPerson } from '../../../src/simulator/world/world';
+import type { World, WorldPerson } from '../../../src/simulator/world/world';
+import type { WorldOrganization } from '../../../src/simulator/world/world-organization';
 
 const MANAGEMENT = '111111111111';
 const MEMBER = '222222222222';

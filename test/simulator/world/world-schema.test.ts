@@ -38,7 +38,9 @@ function textsOf(type: ts.TypeNode | undefined): string[] | undefined {
   return type.types.map((one) => ((one as ts.LiteralTypeNode).literal as ts.StringLiteral).text);
 }
 
-const interfaces = interfacesOf('src/simulator/world/world.ts');
+const interfaces = ['world', 'world-organization', 'world-handshake'].flatMap((file) =>
+  interfacesOf(`src/simulator/world/${file}.ts`),
+);
 
 test('every interface of a world has a definition of its name', () => {
   const names = Object.keys(definitions).filter((name) => name.startsWith('World'));

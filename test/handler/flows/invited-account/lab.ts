@@ -1,6 +1,7 @@
 import { ResourceType } from '../../../../src/handler/protocol';
 import type { Handshake } from '../../../../src/simulator/organizations/state';
-import type { World, WorldAccount, WorldOrganization } from '../../../../src/simulator/world/world';
+import type { World, WorldAccount } from '../../../../src/simulator/world/world';
+import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';
 import { InProcessLab } from '../../../support/in-process';
 import { type TemplateEntry, workflowTemplate } from '../../../support/workflow-template';
 

@@ -1,5 +1,6 @@
 import { ResourceType } from '../../../../src/handler/protocol';
-import type { World, WorldOrganization } from '../../../../src/simulator/world/world';
+import type { World } from '../../../../src/simulator/world/world';
+import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 
