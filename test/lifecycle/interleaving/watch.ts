@@ -87,14 +87,17 @@ export class Watch {
 
   /**
    * What was on already stays whose it was. What people switch off and on again by hand stays ours: nothing in AWS says
-   * who switched it on, and the physical id is fixed.
+   * who switched it on, and the physical id is fixed. What was theirs is nobody's once it is off, whoever did that.
    */
   private noteOwner({ operation, input }: CallRecord, owner: 'OURS' | 'OTHERS'): void {
     const name = input.ServicePrincipal ?? input.PolicyType ?? ORGANIZATION;
     if (/^(EnableAWSServiceAccess|EnablePolicyType|CreateOrganization)$/.test(operation)) {
       this.owners.set(name, this.owners.get(name) ?? owner);
-    } else if (/^(DisableAWSServiceAccess|DisablePolicyType|DeleteOrganization)$/.test(operation) && owner === 'OURS') {
-      this.owners.delete(name);
+    } else if (/^(DisableAWSServiceAccess|DisablePolicyType|DeleteOrganization)$/.test(operation)) {
+      const isLeftToUs = owner === 'OTHERS' && this.owners.get(name) === 'OURS';
+      if (!isLeftToUs) {
+        this.owners.delete(name);
+      }
     }
   }
 
