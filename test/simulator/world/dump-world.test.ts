@@ -48,4 +48,63 @@ describe('a dumped world', () => {
       { seed: 20260105, numRuns: 12, endOnFailure: true },
     );
   });
+
+  test('holds what has happened since, and what people have yet to do', async () => {
+    const [management, member, other] = ['111111111111', '222222222222', '333333333333'];
+    const aws = loadWorld({
+      accounts: { [management]: {}, [member]: {}, [other]: {} },
+      organizations: [
+        {
+          id: 'o-exampleorgid',
+          managementAccount: management,
+          featureSet: 'CONSOLIDATED_BILLING',
+          members: { [member]: { joined: 'INVITED' }, [other]: { joined: 'INVITED' } },
+        },
+      ],
+      people: [
+        { account: member, after: '1d', does: 'accept' },
+        { account: other, after: '5d', does: 'accept' },
+      ],
+    });
+    const caller = aws.sessions.account(management);
+    const start = { service: 'organizations', operation: 'EnableAllFeatures', input: {}, caller, region: 'us-east-1' };
+    await aws.call(start);
+    await aws.clock.advance(2 * 86_400_000);
+
+    const dumped = dumpWorld(aws);
+    const again = reload(aws);
+    await again.clock.advance(3 * 86_400_000);
+
+    expect(dumped.now).toBe('2026-01-07T09:00:00.000Z');
+    expect(dumped.handshakes).toMatchObject([
+      { action: 'ENABLE_ALL_FEATURES', state: 'REQUESTED', sentDaysAgo: 2 },
+      { action: 'APPROVE_ALL_FEATURES', to: member, state: 'ACCEPTED', endedDaysAgo: 1 },
+      { action: 'APPROVE_ALL_FEATURES', to: other, state: 'OPEN' },
+    ]);
+    expect(dumped.people).toEqual([{ account: other, after: '3d', does: 'accept' }]);
+    expect(again.history).toMatchObject([{ operation: 'AcceptHandshake', accountId: other, tookEffect: true }]);
+  });
+
+  test('remembers a refusal that AWS has forgotten the handshake of', async () => {
+    const [management, member] = ['111111111111', '222222222222'];
+    const aws = loadWorld({
+      accounts: { [management]: {}, [member]: {} },
+      organizations: [
+        {
+          id: 'o-exampleorgid',
+          managementAccount: management,
+          featureSet: 'CONSOLIDATED_BILLING',
+          members: { [member]: { joined: 'INVITED' } },
+          migration: { startedDaysAgo: 40, declined: [member] },
+        },
+      ],
+    });
+    await aws.clock.advance(31 * 86_400_000);
+
+    const dumped = dumpWorld(aws);
+
+    expect(dumped.handshakes).toMatchObject([{ action: 'ENABLE_ALL_FEATURES', state: 'REQUESTED' }]);
+    expect(dumped.organizations).toMatchObject([{ refusedBy: [member] }]);
+    expect(dumpWorld(reload(aws))).toEqual(dumped);
+  });
 });

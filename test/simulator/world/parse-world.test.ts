@@ -1,35 +1,5 @@
 import { parseFaults, parseWorld } from '../../../src/simulator/world/parse-world';
-import type { WorldProblem } from '../../../src/simulator/world/world-error';
-
-const MANAGEMENT = '111111111111';
-const MEMBER = '222222222222';
-const OTHER = '333333333333';
-
-/** A world with one organization, of which a test says only what matters. */
-function aWorld({ organization = {}, ...world }: Record<string, unknown> & { organization?: object } = {}) {
-  return {
-    accounts: { [MANAGEMENT]: {}, [MEMBER]: {}, [OTHER]: {} },
-    organizations: [
-      {
-        id: 'o-exampleorgid',
-        managementAccount: MANAGEMENT,
-        featureSet: 'CONSOLIDATED_BILLING',
-        members: { [MEMBER]: { joined: 'INVITED' } },
-        ...organization,
-      },
-    ],
-    ...world,
-  };
-}
-
-function problemsOf(value: unknown): readonly WorldProblem[] {
-  try {
-    parseWorld(value);
-    return [];
-  } catch (error) {
-    return (error as { problems: WorldProblem[] }).problems;
-  }
-}
+import { aWorld, MANAGEMENT, MEMBER, OTHER, problemsOf } from './world-problems';
 
 const person = { account: MEMBER, after: '1d', does: 'accept' };
 
@@ -106,122 +76,6 @@ test.each<[unknown, string, string]>([
     'says the same as allows: only one of the two is allowed',
   ],
   [
-    aWorld({ organization: { id: 'exampleorgid' } }),
-    'organizations[0].id',
-    'must be an organization id like o-exampleorgid, got "exampleorgid"',
-  ],
-  [
-    aWorld({ organization: { featureSet: 'FULL' } }),
-    'organizations[0].featureSet',
-    'must be one of ALL, CONSOLIDATED_BILLING, got "FULL"',
-  ],
-  [
-    aWorld({ organization: { members: { [MEMBER]: { joined: 'BORN' } } } }),
-    `organizations[0].members.${MEMBER}.joined`,
-    'must be one of CREATED, INVITED, got "BORN"',
-  ],
-  [
-    aWorld({ organization: { managementAccount: '999999999999' } }),
-    'organizations[0].managementAccount',
-    '999999999999 is not an account of this world: list it under accounts',
-  ],
-  [
-    aWorld({ organization: { members: { '999999999999': { joined: 'CREATED' } } } }),
-    'organizations[0].members.999999999999',
-    '999999999999 is not an account of this world: list it under accounts',
-  ],
-  [
-    aWorld({ organization: { members: { [MANAGEMENT]: { joined: 'CREATED' } } } }),
-    `organizations[0].members.${MANAGEMENT}`,
-    `${MANAGEMENT} is the management account: it is not listed among the members`,
-  ],
-  [
-    aWorld({ organization: { members: { [MEMBER]: { joined: 'CREATED', unit: 'Sandbox' } } } }),
-    `organizations[0].members.${MEMBER}.unit`,
-    '"Sandbox" is not a unit of this organization: list it under units',
-  ],
-  [
-    aWorld({ organization: { ageDays: 5, members: { [MEMBER]: { joined: 'CREATED', joinedDaysAgo: 9 } } } }),
-    `organizations[0].members.${MEMBER}.joinedDaysAgo`,
-    'nobody joins before organization and account exist: at most 5 (see ageDays), got 9',
-  ],
-  [
-    aWorld({ organization: { serviceAccess: ['ram.amazonaws.com'] } }),
-    'organizations[0].serviceAccess',
-    'needs featureSet ALL: an organization with consolidated billing has none',
-  ],
-  [
-    aWorld({ organization: { policyTypes: ['TAG_POLICY'] } }),
-    'organizations[0].policyTypes',
-    'needs featureSet ALL: an organization with consolidated billing has none',
-  ],
-  [
-    aWorld({ organization: { featureSet: 'ALL', delegatedAdministrators: { 'ram.amazonaws.com': [MEMBER] } } }),
-    'organizations[0].delegatedAdministrators["ram.amazonaws.com"]',
-    'ram.amazonaws.com is not switched on: list it under serviceAccess',
-  ],
-  [
-    aWorld({
-      organization: {
-        featureSet: 'ALL',
-        serviceAccess: ['ram.amazonaws.com'],
-        delegatedAdministrators: { 'ram.amazonaws.com': [OTHER] },
-      },
-    }),
-    'organizations[0].delegatedAdministrators["ram.amazonaws.com"][0]',
-    `${OTHER} is no member of this organization: only members administer services`,
-  ],
-  [
-    aWorld({ organization: { invitations: [{ to: MEMBER }] } }),
-    'organizations[0].invitations[0].to',
-    `${MEMBER} is in this organization already`,
-  ],
-  [
-    aWorld({ organization: { invitations: [{ to: 'A@example.com' }, { to: 'a@example.com' }] } }),
-    'organizations[0].invitations[1].to',
-    'a@example.com has another invitation that is pending',
-  ],
-  [
-    aWorld({ organization: { invitations: [{ to: OTHER, sentDaysAgo: 15 }] } }),
-    'organizations[0].invitations[0].sentDaysAgo',
-    'must be < 15, got 15',
-  ],
-  [
-    aWorld({ organization: { migration: { startedDaysAgo: 4 }, invitations: [{ to: OTHER, sentDaysAgo: 5 }] } }),
-    'organizations[0].invitations[0].sentDaysAgo',
-    'the migration has cancelled every invitation that is older than itself: at most 4, got 5',
-  ],
-  [
-    aWorld({ organization: { featureSet: 'ALL', migration: { startedDaysAgo: 4 } } }),
-    'organizations[0].migration',
-    'an organization with featureSet ALL has nothing to migrate to',
-  ],
-  [
-    aWorld({ organization: { migration: { startedDaysAgo: 90 } } }),
-    'organizations[0].migration.startedDaysAgo',
-    'must be < 90, got 90',
-  ],
-  [
-    aWorld({ organization: { migration: { startedDaysAgo: 4, accepted: [OTHER] } } }),
-    'organizations[0].migration.accepted[0]',
-    `${OTHER} is no member of this organization`,
-  ],
-  [
-    aWorld({ organization: { migration: { startedDaysAgo: 4, accepted: [MEMBER], declined: [MEMBER] } } }),
-    'organizations[0].migration.declined[0]',
-    `${MEMBER} has accepted: a request is answered once`,
-  ],
-  [
-    aWorld({
-      organization: {
-        members: { [MEMBER]: { joined: 'CREATED' } },
-        migration: { startedDaysAgo: 4, declined: [MEMBER] },
-      },
-    }),
-    'organizations[0].migration.declined[0]',
-    `${MEMBER} was not asked: only invited members are, and created ones without the service-linked role`,
-  ],
-  [
     aWorld({ people: [{ ...person, account: '999999999999' }] }),
     'people[0].account',
     '999999999999 is not an account of this world: list it under accounts',
@@ -273,29 +127,6 @@ test.each<[unknown, string, string]>([
   ],
 ])('%# names the field, its value and what is allowed: %j', (world, path, message) => {
   expect(problemsOf(world)).toContainEqual({ path, message });
-});
-
-test('an account that two organizations list is refused', () => {
-  const [organization] = aWorld().organizations;
-  const world = aWorld({
-    organizations: [organization, { ...organization, id: 'o-otherorgid', managementAccount: OTHER }],
-  });
-
-  expect(problemsOf(world)).toEqual([
-    {
-      path: `organizations[1].members.${MEMBER}`,
-      message: `${MEMBER} is in organizations[0] already: an account has one organization`,
-    },
-  ]);
-});
-
-test('two organizations of one id are refused', () => {
-  const [organization] = aWorld().organizations;
-  const world = aWorld({ organizations: [organization, { ...organization, managementAccount: OTHER, members: {} }] });
-
-  expect(problemsOf(world)).toEqual([
-    { path: 'organizations[1].id', message: 'o-exampleorgid is the id of another organization of this world' },
-  ]);
 });
 
 test('all problems are told at once, the first twenty of them in words', () => {
