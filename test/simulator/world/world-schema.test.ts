@@ -84,3 +84,12 @@ test.each(readdirSync(WORLDS).filter((file) => file !== 'world.schema.json'))('%
   expect(parseWorld(value)).toBe(value);
   expect(value.$schema).toBe('./world.schema.json');
 });
+
+test('the worlds in docs/worlds.md are worlds', () => {
+  const page = readFileSync(join(ROOT, 'docs/worlds.md'), 'utf8');
+  const [world, governance] = Array.from(page.matchAll(/```json\n(.*?)```/gs), ([, text]) => JSON.parse(text!));
+  const [organization] = world.organizations;
+
+  expect(parseWorld(world)).toBe(world);
+  expect(() => parseWorld({ ...world, organizations: [{ ...organization, ...governance }] })).not.toThrow();
+});
