@@ -19,9 +19,14 @@ const MANAGED_POLICIES: Readonly<Record<string, PolicyDocument>> = {
 
 /** The document of an AWS managed policy; throws by name for one that is not simulated. */
 export function managedPolicy(arn: string): PolicyDocument {
-  const document = MANAGED_POLICIES[/^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1] ?? ''];
+  const document = tryManagedPolicy(arn);
   if (!document) {
     throw new UnsupportedPolicyError(`the managed policy ${arn}`);
   }
   return document;
+}
+
+/** The document of an AWS managed policy, undefined for one that is not simulated. */
+export function tryManagedPolicy(arn: string): PolicyDocument | undefined {
+  return MANAGED_POLICIES[/^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1] ?? ''];
 }

@@ -1,5 +1,6 @@
 import type { SimulatedRole } from '../../account';
 import type { PolicyDocument } from '../../call';
+import { tryManagedPolicy } from '../../iam/managed-policies';
 import { deleteRole, deleteRolePolicy, putRole, putRolePolicy } from '../../iam/roles';
 import type { Provided } from '../resource-provider';
 import { ResourceFailure } from '../resource-provider';
@@ -9,18 +10,7 @@ import type { Properties, ResourceContext, ResourceType } from './resource-type'
 const ROLE_NAME_LENGTH_MAX = 64;
 const POLICY_NAME_LENGTH_MAX = 128;
 
-/**
- * What AWS's own policies allow, as far as functions of templates have them. One that is not here is attached and
- * allows nothing, so that a call which needs it is denied by name.
- */
-const AWS_MANAGED_POLICIES: Readonly<Record<string, PolicyDocument>> = {
-  'service-role/AWSLambdaBasicExecutionRole': {
-    Version: '2012-10-17',
-    Statement: [
-      { Effect: 'Allow', Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], Resource: '*' },
-    ],
-  },
-};
+/** What a policy allows that is not simulated: a call which needs it is denied by name. */
 const NOTHING: PolicyDocument = { Version: '2012-10-17', Statement: [] };
 
 interface InlinePolicy {
@@ -131,7 +121,7 @@ function policiesOf(properties: Properties): Record<string, PolicyDocument> {
   const attached = (properties.ManagedPolicyArns ?? []) as string[];
   return Object.fromEntries([
     ...inline.map(({ PolicyName, PolicyDocument }) => [PolicyName, PolicyDocument] as const),
-    ...attached.map((arn) => [arn, AWS_MANAGED_POLICIES[arn.replace(/^.*:policy\//, '')] ?? NOTHING] as const),
+    ...attached.map((arn) => [arn, tryManagedPolicy(arn) ?? NOTHING] as const),
   ]);
 }
 
