@@ -2,16 +2,7 @@ import { CfnOutput } from 'aws-cdk-lib';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { HandshakeAcceptance, HandshakeAction } from '../../src';
 import { Provider } from '../../src/private/provider';
-import {
-  ALLOW_TRANSFER_FROM,
-  isGiven,
-  MANAGEMENT_ACCOUNT_ID,
-  ORGANIZATION_ID,
-  onlyIf,
-  ParametrizedStack,
-  type TemplateJson,
-  yamlOf,
-} from './parametrized-stack';
+import { isGiven, onlyIf, ParametrizedStack, type TemplateJson, yamlOf } from './parametrized-stack';
 
 /** `HandshakeAcceptance` for people without the CDK, who upload the function's code themselves. */
 export function handshakeAcceptanceTemplate(): string {
@@ -20,9 +11,7 @@ export function handshakeAcceptanceTemplate(): string {
     'Accepts the handshakes of one organization of AWS Organizations in the account that they are sent to',
   );
   const acceptance = new HandshakeAcceptance(stack, 'Acceptance', {
-    organizationId: stack.parameter('OrganizationId', ORGANIZATION_ID),
-    managementAccountId: stack.parameter('ManagementAccountId', MANAGEMENT_ACCOUNT_ID),
-    allowTransferFrom: stack.parameter('AllowTransferFrom', ALLOW_TRANSFER_FROM),
+    ...stack.organizationParameters(),
     actions: [
       HandshakeAction.INVITE,
       HandshakeAction.ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE,

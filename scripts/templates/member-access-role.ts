@@ -1,15 +1,6 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { MemberAccessRole } from '../../src';
-import {
-  ALLOW_TRANSFER_FROM,
-  isGiven,
-  MANAGEMENT_ACCOUNT_ID,
-  ORGANIZATION_ID,
-  onlyIf,
-  ParametrizedStack,
-  type TemplateJson,
-  yamlOf,
-} from './parametrized-stack';
+import { isGiven, onlyIf, ParametrizedStack, type TemplateJson, yamlOf } from './parametrized-stack';
 
 /** `MemberAccessRole` for people without the CDK. */
 export function memberAccessRoleTemplate(): string {
@@ -18,8 +9,7 @@ export function memberAccessRoleTemplate(): string {
     'The role with which cdk-aws-organization in the management account answers the handshakes of one organization',
   );
   const access = new MemberAccessRole(stack, 'MemberAccess', {
-    organizationId: stack.parameter('OrganizationId', ORGANIZATION_ID),
-    managementAccountId: stack.parameter('ManagementAccountId', MANAGEMENT_ACCOUNT_ID),
+    ...stack.organizationParameters(),
     roleName: stack.parameter('RoleName', {
       description: 'Name of the role, as MemberAccess.role in the management account has it',
       allowedPattern: '^[\\w+=,.@-]{1,64}$',
@@ -30,7 +20,6 @@ export function memberAccessRoleTemplate(): string {
       allowedPattern: '^([\\w+=,.@:/-]{2,1224})?$',
       default: '',
     }),
-    allowTransferFrom: stack.parameter('AllowTransferFrom', ALLOW_TRANSFER_FROM),
   });
   new CfnOutput(stack, 'RoleArn', { description: 'ARN of the role', value: access.role.roleArn });
 

@@ -5,6 +5,20 @@ import { stringify } from 'yaml';
 // biome-ignore lint/suspicious/noExplicitAny: templates are JSON of any shape
 export type TemplateJson = Record<string, any>;
 
+const ORGANIZATION_ID: CfnParameterProps = {
+  description: 'Id of the organization whose handshakes are answered, and of no other one',
+  allowedPattern: '^o-[a-z0-9]{10,32}$',
+};
+const MANAGEMENT_ACCOUNT_ID: CfnParameterProps = {
+  description: 'Id of the account that manages the organization',
+  allowedPattern: '^[0-9]{12}$',
+};
+const ALLOW_TRANSFER_FROM: CfnParameterProps = {
+  description: 'Id of the one organization that the account may leave by joining; empty: it leaves none',
+  allowedPattern: '^(o-[a-z0-9]{10,32})?$',
+  default: '',
+};
+
 /** A stack that becomes a template for people without the CDK: whatever differs between accounts is a parameter. */
 export class ParametrizedStack extends Stack {
   constructor(name: string, description: string) {
@@ -17,6 +31,15 @@ export class ParametrizedStack extends Stack {
     return new CfnParameter(this, name, props).valueAsString;
   }
 
+  /** Parameters of every template: whose handshakes are answered, and what the account may leave for them. */
+  public organizationParameters() {
+    return {
+      organizationId: this.parameter('OrganizationId', ORGANIZATION_ID),
+      managementAccountId: this.parameter('ManagementAccountId', MANAGEMENT_ACCOUNT_ID),
+      allowTransferFrom: this.parameter('AllowTransferFrom', ALLOW_TRANSFER_FROM),
+    };
+  }
+
   /** The template, without what only the CDK and its tools read. */
   public synthesize(): TemplateJson {
     const template: TemplateJson = (this.node.root as App).synth().getStackByName(this.stackName).template;
@@ -26,21 +49,6 @@ export class ParametrizedStack extends Stack {
     return template;
   }
 }
-
-/** Forms of what every template asks for. */
-export const ORGANIZATION_ID: CfnParameterProps = {
-  description: 'Id of the organization whose handshakes are answered, and of no other one',
-  allowedPattern: '^o-[a-z0-9]{10,32}$',
-};
-export const MANAGEMENT_ACCOUNT_ID: CfnParameterProps = {
-  description: 'Id of the account that manages the organization',
-  allowedPattern: '^[0-9]{12}$',
-};
-export const ALLOW_TRANSFER_FROM: CfnParameterProps = {
-  description: 'Id of the one organization that the account may leave by joining; empty: it leaves none',
-  allowedPattern: '^(o-[a-z0-9]{10,32})?$',
-  default: '',
-};
 
 /** A condition that holds if a parameter is not empty. */
 export function isGiven(parameter: string): TemplateJson {
