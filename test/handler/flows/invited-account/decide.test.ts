@@ -1,71 +1,20 @@
-import type { HandshakeState } from '../../../../src/handler/aws/port';
-import type { Wait } from '../../../../src/handler/driver/decision';
-import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
-import { markerOf } from '../../../../src/handler/flows/invitation-marker';
-import {
-  decideInvitedAccount,
-  type InvitedAccountAction,
-  type InvitedAccountDecision,
-} from '../../../../src/handler/flows/invited-account/decide';
-import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
-import { type InvitedAccountMemo, parseInvitedAccountMemo } from '../../../../src/handler/flows/invited-account/memo';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
-import { rememberInvitedAccount } from '../../../../src/handler/flows/invited-account/remember';
-import { aContext, anAccount, anInvitation, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
-
-type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
-
-const TARGET = '222222222222';
-const OURS = `${ORGANIZATION_ID}/invitation/${TARGET}/ours`;
-const FOUND = `${ORGANIZATION_ID}/invitation/${TARGET}/found`;
-const ROLE = { Kind: 'ROLE', RoleName: 'Onboarding', Path: '/' } as const;
-const MARKER = markerOf(aRequest(undefined));
-const MEMBER = anAccount(TARGET);
-const NO_MEMO = parseInvitedAccountMemo(undefined);
-
-function desired(overrides: Partial<DesiredInvitedAccount> = {}): DesiredInvitedAccount {
-  return {
-    target: { type: 'ACCOUNT', id: TARGET },
-    tags: {},
-    memberAccess: { Kind: 'NONE' },
-    onDecline: { type: 'FAIL' },
-    onExpiry: { type: 'ASK_AGAIN', times: 2, afterSeconds: 0 },
-    removalPolicy: 'RETAIN',
-    ...overrides,
-  };
-}
-
-interface Case {
-  readonly observed?: Partial<ObservedInvitedAccount>;
-  readonly desired?: Partial<DesiredInvitedAccount>;
-  readonly memo?: Partial<InvitedAccountMemo>;
-  readonly request?: Partial<Request<DesiredInvitedAccount>>;
-  readonly startedAt?: Date;
-}
-
-function context({ desired: wanted, memo, request, startedAt }: Case): Context {
-  return aContext(
-    aRequest(desired(wanted), request),
-    { ...NO_MEMO, ...memo },
-    startedAt === undefined ? {} : { startedAt },
-  );
-}
-
-function decide(one: Case = {}): InvitedAccountDecision {
-  return decideInvitedAccount({ organization: anOrganization(), ...one.observed }, context(one));
-}
-
-function actionOf(decision: InvitedAccountDecision): InvitedAccountAction {
-  if (decision.type !== 'act') {
-    throw new Error(`no action but ${decision.type}: ${decision.reason}`);
-  }
-  return decision.action;
-}
-
-const UPDATE = { type: 'Update', physicalId: FOUND } as const;
-const ROLLBACK = { ...UPDATE, isRollback: true } as const;
-const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
-const open = anInvitation({ notes: MARKER });
+import { anAccount, anInvitation, anOrganization, ORGANIZATION_ID } from '../builders';
+import {
+  actionOf,
+  ago,
+  type Case,
+  decide,
+  desired,
+  FOUND,
+  MARKER,
+  MEMBER,
+  OURS,
+  open,
+  ROLLBACK,
+  TARGET,
+  UPDATE,
+} from './deciding';
 
 describe('the organization', () => {
   test.each<[string, Case, string]>([
@@ -282,139 +231,6 @@ describe('AWS refuses to send an invitation', () => {
   });
 });
 
-describe('an invitation that waits for an answer', () => {
-  const canEnter: Case = { observed: { handshake: open }, desired: { memberAccess: ROLE } };
-
-  test('is accepted where the account can be entered', () => {
-    expect(actionOf(decide(canEnter))).toEqual({ type: 'ACCEPT', handshake: open, isOurs: true });
-    const foreign = anInvitation({ notes: 'by hand', state: 'REQUESTED' });
-    expect(actionOf(decide({ ...canEnter, observed: { handshake: foreign } }))).toMatchObject({ isOurs: false });
-  });
-
-  test.each<[string, Case]>([
-    ['no role', { observed: { handshake: open } }],
-    ['an address', { ...canEnter, desired: { memberAccess: ROLE, target: { type: 'EMAIL', id: 'o@example.com' } } }],
-    ['of another account', { ...canEnter, observed: { handshake: anInvitation({ accountId: '333333333333' }) } }],
-    ['tried a moment ago', { ...canEnter, memo: { triedAt: ago(60), obstacle: 'no role' } }],
-    [
-      'out of reach for long',
-      { ...canEnter, memo: { triedAt: ago(1), obstacle: 'throttled', isObstaclePassing: true } },
-    ],
-  ])('waits for its owner, who is told once: %s', (_name, one) => {
-    expect(decide(one)).toMatchObject({
-      type: 'wait',
-      waitingFor: 'PERSON',
-      answer: { attributes: { State: 'PENDING', HandshakeId: 'h-invite00', Expiration: '2026-04-10T11:59:00.000Z' } },
-      messages: [{ occasion: 'asked/h-invite00' }],
-    });
-  });
-
-  test('says why it could not be accepted from here', () => {
-    const decision = decide({ ...canEnter, memo: { triedAt: ago(60), obstacle: 'no such role' } });
-    expect(decision.reason).toContain('no such role');
-    expect(decision).toMatchObject({ messages: [{ text: expect.stringContaining('no such role') }] });
-  });
-
-  test('without an expiry is waited for all the same', () => {
-    const handshake = anInvitation({ expiresAt: undefined });
-    expect(decide({ observed: { handshake } }).reason).toContain('until an unknown time');
-  });
-
-  test('tells its owner to look at the organization that the account would leave', () => {
-    const text = (one: Case) => (decide(one) as Wait).messages![0]!.text;
-    expect(text({ observed: { handshake: open } })).toContain('Look first whether');
-    const allowed = { observed: { handshake: open }, desired: { allowTransferFrom: 'o-otherorgid00' } };
-    expect(text(allowed)).toContain('organization o-otherorgid00');
-    const address = { type: 'EMAIL', id: 'owner@example.com' } as const;
-    expect(text({ observed: { handshake: open }, desired: { target: address } })).toContain('owner@example.com');
-  });
-
-  test('of an account that is out of reach for a moment: wait for AWS', () => {
-    const memo = { triedAt: ago(1), obstacle: 'throttled', isObstaclePassing: true };
-    expect(decide({ ...canEnter, memo, startedAt: new Date(ago(60)) })).toMatchObject({
-      type: 'wait',
-      waitingFor: 'AWS',
-    });
-  });
-
-  test('is entered again after two minutes', () => {
-    expect(decide({ ...canEnter, memo: { triedAt: ago(121), obstacle: 'no role' } }).type).toBe('act');
-  });
-
-  test('of an account of another organization: fail', () => {
-    expect(decide({ ...canEnter, memo: { otherOrganizationId: 'o-otherorgid00' } })).toMatchObject({
-      type: 'fail',
-      code: 'TransferNotAllowed',
-      physicalId: OURS,
-    });
-  });
-
-  test('goes on in a rollback', () => {
-    expect(decide({ observed: { handshake: open }, request: ROLLBACK }).type).toBe('wait');
-  });
-});
-
-describe('an invitation that has ended', () => {
-  const ended = (state: HandshakeState, more: Partial<ObservedInvitedAccount> = {}) => ({
-    handshake: anInvitation({ state, notes: MARKER }),
-    ...more,
-  });
-  const ASK = { type: 'ASK_AGAIN', times: 2, afterSeconds: 3600 } as const;
-
-  test('ACCEPTED: wait for AWS, and fail after ten minutes', () => {
-    expect(decide({ observed: ended('ACCEPTED') })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
-    expect(decide({ observed: ended('ACCEPTED'), memo: { acceptedSince: ago(30) } }).type).toBe('wait');
-    const left = { observed: ended('ACCEPTED'), memo: { acceptedSince: ago(600) } };
-    expect(decide(left)).toMatchObject({ type: 'fail', code: 'AccountNotJoined' });
-    const timeless = { handshake: anInvitation({ state: 'ACCEPTED', requestedAt: undefined }) };
-    expect(decide({ ...left, observed: timeless }).type).toBe('fail');
-    // It was a member until somebody took it out, and is wanted back.
-    expect(actionOf(decide({ ...left, startedAt: new Date(ago(30)) }))).toMatchObject({ type: 'INVITE' });
-  });
-
-  test.each<['DECLINED' | 'EXPIRED', string]>([
-    ['DECLINED', 'InvitationDeclined'],
-    ['EXPIRED', 'InvitationExpired'],
-  ])('%s: as the template says', (state, code) => {
-    const plan = (wanted: DesiredInvitedAccount['onDecline']) => ({ onDecline: wanted, onExpiry: wanted });
-    const observed = ended(state);
-    expect(decide({ observed, desired: plan({ type: 'FAIL' }) })).toMatchObject({ type: 'fail', code });
-    expect(decide({ observed, desired: plan(ASK) })).toMatchObject({
-      type: 'wait',
-      waitingFor: 'PERSON',
-      messages: [{ occasion: 'ended/h-invite00' }],
-    });
-    expect(decide({ observed, desired: plan(ASK), memo: { tryAgainAt: ago(-60) } }).type).toBe('wait');
-    const due = decide({ observed, desired: plan(ASK), memo: { tryAgainAt: ago(60) } });
-    expect(actionOf(due)).toMatchObject({ type: 'INVITE', round: state });
-    expect(due.reason).toContain(`h-invite00 is ${state}`);
-    expect(actionOf(decide({ observed, desired: plan({ ...ASK, afterSeconds: 0 }) }))).toMatchObject({ round: state });
-    const often = decide({ observed, desired: plan(ASK), memo: { declines: 2, expiries: 2 } });
-    expect(often).toMatchObject({ type: 'fail', code, reason: expect.stringContaining('after 2 more of them') });
-  });
-
-  test('CANCELED by a migration: send another one, but not without end', () => {
-    const observed = ended('CANCELED', { isCanceledByMigration: true });
-    expect(actionOf(decide({ observed }))).toMatchObject({ type: 'INVITE', round: 'CANCELED' });
-    expect(decide({ observed, memo: { cancellations: 5 } })).toMatchObject({
-      type: 'fail',
-      code: 'InvitationCanceled',
-    });
-  });
-
-  test('CANCELED by somebody: fail', () => {
-    const observed = ended('CANCELED', { isCanceledByMigration: false });
-    expect(decide({ observed })).toMatchObject({ type: 'fail', code: 'InvitationCanceled' });
-  });
-
-  test('in a state that this version does not know: fail', () => {
-    expect(decide({ observed: ended({ unrecognised: 'PAUSED' }) })).toMatchObject({
-      type: 'fail',
-      code: 'Unrecognised',
-    });
-  });
-});
-
 describe('a delete', () => {
   const remove = (one: Case & { removal?: ObservedInvitedAccount['removal'] }) =>
     decide({
@@ -473,67 +289,5 @@ describe('a delete', () => {
     });
     expect(fails({ error: 'MasterCannotLeaveOrganizationException' }).reason).toContain('management account');
     expect(fails({ error: 'ConstraintViolationException', reason: 'NEW' }).reason).toContain('does not let it go');
-  });
-});
-
-describe('what is remembered over a pause', () => {
-  const remember = (one: Case) =>
-    rememberInvitedAccount({ organization: anOrganization(), ...one.observed }, context(one));
-
-  test('is the invitation, whose it is, and since when', () => {
-    expect(remember({ observed: { handshake: open } })).toMatchObject({
-      handshake: open,
-      seenAt: NOW.toISOString(),
-      isOurs: true,
-      tryAgainAt: undefined,
-    });
-    expect(remember({ observed: { handshake: anInvitation() } }).isOurs).toBe(false);
-    expect(remember({ observed: { handshake: open }, request: { isAnswered: true } }).isOurs).toBe(false);
-    const memo = { handshake: open, seenAt: ago(99) };
-    expect(remember({ memo }).seenAt).toBe(ago(99));
-    expect(remember({ memo, observed: { handshake: open } }).seenAt).toBe(ago(99));
-  });
-
-  test('is when to try again, and not the refusal', () => {
-    const refusal = {
-      error: 'HandshakeConstraintViolationException',
-      reason: 'HANDSHAKE_RATE_LIMIT_EXCEEDED',
-      message: '',
-    };
-    expect(remember({ memo: { refusal } })).toMatchObject({ tryAgainAt: ago(-3600), refusal: undefined });
-    const duplicate = { error: 'DuplicateHandshakeException', message: '' };
-    expect(remember({ memo: { refusal: duplicate } })).toMatchObject({
-      tryAgainAt: undefined,
-      uncertainSince: NOW.toISOString(),
-    });
-  });
-
-  test('is since when an invitation is accepted, and that an obstacle was none', () => {
-    expect(remember({ observed: { handshake: anInvitation({ state: 'ACCEPTED' }) } }).acceptedSince).toBe(
-      NOW.toISOString(),
-    );
-    expect(remember({ memo: { triedAt: ago(1), isObstaclePassing: true } }).triedAt).toBeUndefined();
-    expect(remember({ memo: { triedAt: ago(1) } }).triedAt).toBe(ago(1));
-  });
-
-  test('survives JSON, and nonsense counts as lost', () => {
-    const memo = remember({ observed: { handshake: open }, memo: { member: MEMBER } });
-    expect(parseInvitedAccountMemo(JSON.parse(JSON.stringify(memo)))).toEqual(memo);
-    const other = {
-      ...NO_MEMO,
-      handshake: anInvitation({ state: { unrecognised: 'PAUSED' }, requestedAt: undefined }),
-    };
-    expect(parseInvitedAccountMemo(JSON.parse(JSON.stringify(other)))).toEqual(other);
-    for (const nonsense of [
-      null,
-      'x',
-      7,
-      [],
-      { handshake: { id: 1 } },
-      { handshake: { ...open, state: 3 } },
-      { member: 'x' },
-    ]) {
-      expect(parseInvitedAccountMemo(nonsense)).toEqual(NO_MEMO);
-    }
   });
 });

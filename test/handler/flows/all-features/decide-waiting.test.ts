@@ -1,0 +1,219 @@
+import type { Wait } from '../../../../src/handler/driver/decision';
+import type { Outstanding } from '../../../../src/handler/flows/all-features/requests';
+import { aChild, aHandshake, anAccount, NOW } from '../builders';
+import { decide, type Given, ID, organization, outstanding } from './deciding';
+
+describe('a migration that waits for people', () => {
+  const parent = aHandshake();
+  const obstacles = new Map([['222222222222', 'the role R could not be assumed']]);
+
+  function wait(items: Outstanding[], given: Given = {}) {
+    return decide({ organization, parent, outstanding: items }, given);
+  }
+
+  test('counts those, too, whose requests were not read again', () => {
+    const observed = {
+      organization,
+      parent,
+      outstanding: [outstanding(aChild('222222222222'))],
+      outstandingUnread: 99,
+    };
+    const decision = decide(observed);
+    expect(decision).toMatchObject({
+      reason: expect.stringContaining('waits for people in 100 accounts until'),
+      answer: { attributes: { PendingAccounts: '100' } },
+      messages: [{ subject: 'o-exampleorgid: 100 accounts must answer before all features are enabled' }],
+    });
+    expect(JSON.stringify(decision)).toContain('- and 99 more');
+  });
+
+  test('waits for people, not for AWS, as long as somebody was counted', () => {
+    const decision = decide({ organization, parent, outstanding: [], outstandingUnread: 3 });
+    expect(decision).toMatchObject({
+      waitingFor: 'PERSON',
+      reason: 'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z',
+      answer: { attributes: { PendingAccounts: '3' } },
+    });
+  });
+
+  test('names them, counts them, and tells each what to do', () => {
+    expect(wait([outstanding(aChild('222222222222'))], { memo: { obstacles } })).toEqual({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      reason:
+        'the migration h-parent00 waits for people in 1 account until 2026-04-10T11:59:00.000Z: 222222222222 (OPEN)',
+      answer: {
+        physicalId: ID,
+        attributes: {
+          State: 'PENDING',
+          HandshakeId: 'h-parent00',
+          Expiration: '2026-04-10T11:59:00.000Z',
+          PendingAccounts: '1',
+          CanceledInvitations: '',
+        },
+      },
+      messages: [
+        {
+          occasion: 'asked/h-parent00',
+          subject: 'o-exampleorgid: 1 account must answer before all features are enabled',
+          text: [
+            'Organization o-exampleorgid (management account 111111111111) is being taken to all features by the migration h-parent00, which expires at 2026-04-10T11:59:00.000Z.',
+            'These accounts have to answer, and it could not be done for them from here: 1 account.',
+            '',
+            '- 222222222222 (Account 222): request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.',
+            '  Not answered from here: the role R could not be assumed.',
+            '  In that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+            '  or in its console: https://console.aws.amazon.com/organizations/v2/home/invitations',
+            '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
+            '',
+            'Accounts whose role is mended meanwhile are entered within an hour in the first two weeks and within three hours after that, or less often where thousands of accounts are left. Nothing has to be deployed again.',
+          ].join('\n'),
+          event: {
+            kind: 'PENDING',
+            organizationId: 'o-exampleorgid',
+            handshakeCount: 1,
+            handshakes: [
+              {
+                handshakeId: 'h-child222',
+                action: 'APPROVE_ALL_FEATURES',
+                state: 'OPEN',
+                accountId: '222222222222',
+                expiration: '2026-04-10T11:59:00.000Z',
+                consoleUrl: 'https://console.aws.amazon.com/organizations/v2/home/invitations',
+                command: 'aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+              },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  test('tells nobody in the first two minutes, when its own role may not be known everywhere', () => {
+    const context = { startedAt: new Date(NOW.getTime() - 119_000) };
+    expect(wait([outstanding(aChild('222222222222'))], { context })).toMatchObject({
+      waitingFor: 'PERSON',
+      messages: [],
+    });
+  });
+
+  test('tells of declined ones apart, once for the same ones', () => {
+    const items = [
+      outstanding(aChild('222222222222', { state: 'DECLINED' })),
+      outstanding(aChild('333333333333', { state: 'DECLINED' })),
+      outstanding(aChild('444444444444')),
+    ];
+    const decision = wait(items);
+    expect(decision).toMatchObject({
+      reason:
+        'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z: 222222222222 (DECLINED), 333333333333 (DECLINED), 444444444444 (OPEN)',
+      messages: [
+        { occasion: 'asked/h-parent00' },
+        {
+          occasion: expect.stringMatching(/^declined\/h-parent00\/[0-9a-f]{8}$/),
+          subject: 'o-exampleorgid: 2 accounts declined all features',
+          text: [
+            'Organization o-exampleorgid cannot get all features while these are members of it, because they declined the migration h-parent00:',
+            '',
+            '- 222222222222 (Account 222), request h-child222',
+            '- 333333333333 (Account 333), request h-child333',
+            '',
+            'There are two ways out, both in the management account 111111111111:',
+            '1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region us-east-1',
+            '2. Cancel the migration, which also withdraws the approvals of everybody else, and deploy again with another `refresh`: aws organizations cancel-handshake --handshake-id h-parent00 --region us-east-1',
+          ].join('\n'),
+        },
+      ],
+    });
+    expect(decision).not.toHaveProperty('messages.2');
+    const occasionOf = (...some: number[]) => (wait(some.map((index) => items[index]!)) as Wait).messages![0]!.occasion;
+    expect(occasionOf(1, 0)).toBe(occasionOf(0, 1));
+    expect(new Set([occasionOf(0), occasionOf(1), occasionOf(0, 1)]).size).toBe(3);
+  });
+
+  test.each([
+    [
+      'a suspended account',
+      outstanding(aChild('222222222222'), 'SUSPENDED' as never),
+      [
+        '- 222222222222 (Account 222) is SUSPENDED: nobody can sign in to answer request h-child222.',
+        '  Have AWS Support reactivate it, or wait until the closed account has left the organization (about 90 days).',
+      ],
+    ],
+    [
+      'an expired request',
+      outstanding(aChild('222222222222', { state: 'EXPIRED' })),
+      [
+        '- 222222222222 (Account 222): request h-child222 is EXPIRED.',
+        '  It can only be asked again by a new migration.',
+      ],
+    ],
+    [
+      'a request of an unknown action to an account that was not looked up',
+      {
+        handshake: aChild('222222222222', { action: { unrecognised: 'DANCE' }, expiresAt: undefined }),
+        account: { known: false, why: 'not looked up' },
+      },
+      ['- 222222222222: request h-child222 (DANCE), expires at an unknown time.'],
+    ],
+    [
+      'an account in a state that nobody knows',
+      {
+        handshake: aChild('222222222222'),
+        account: { known: true, value: anAccount('222222222222', { state: { unrecognised: 'NAPPING' } }) },
+      },
+      ['- 222222222222 (Account 222): request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.'],
+    ],
+    [
+      'a request to nobody',
+      {
+        handshake: aChild('222222222222', { accountId: undefined }),
+        account: { known: false, why: 'not looked up' },
+      },
+      [
+        '- an unknown account: request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.',
+        '  In that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+      ],
+    ],
+  ] as [string, Outstanding, string[]][])('describes %s', (_, item, lines) => {
+    const decision = wait([item], { memo: { obstacles: new Map() } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(lines.join('\n'));
+  });
+
+  test.each([
+    ['aws', 'us-east-1', 'https://console.aws.amazon.com'],
+    ['aws-us-gov', 'us-gov-west-1', 'https://console.amazonaws-us-gov.com'],
+    ['aws-cn', 'cn-northwest-1', 'https://console.amazonaws.cn'],
+    ['aws-new', 'us-east-1', 'https://console.aws.amazon.com'],
+  ])('names Region and console of partition %s', (partition, region, console) => {
+    const decision = wait([outstanding(aChild('222222222222'))], { request: { partition } });
+    const text = (decision.type === 'wait' && decision.messages?.[0]?.text) || '';
+    expect(text).toContain(`--handshake-id h-child222 --region ${region}\n`);
+    expect(text).toContain(`${console}/organizations/v2/home/invitations`);
+  });
+
+  test('says that no way to enter members is configured', () => {
+    const decision = wait([outstanding(aChild('222222222222'))], { desired: { memberAccess: { Kind: 'NONE' } } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(
+      '  Not answered from here: no way to enter members is configured (`memberAccess`).',
+    );
+  });
+
+  test('says that everybody is asked again after an expiry', () => {
+    const decision = wait([outstanding(aChild('222222222222'))], { memo: { restarts: 1 } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toMatch(
+      /^An earlier migration expired, so everybody is asked again\.\n\nOrganization o-exampleorgid/,
+    );
+  });
+
+  test('names some and counts the rest when there are many', () => {
+    const accounts = Array.from({ length: 60 }, (_, index) => String(200_000_000_000 + index));
+    const decision = wait(accounts.map((account) => outstanding(aChild(account))));
+    expect(decision.reason).toMatch(/200000000009 \(OPEN\) and 50 more$/);
+    const text = (decision.type === 'wait' && decision.messages?.[0]?.text) || '';
+    expect(text).toContain('\n- and 10 more\n');
+    expect(text).toContain('- 200000000049 ');
+    expect(text).not.toContain('- 200000000050 ');
+    expect(decision).toMatchObject({ answer: { attributes: { PendingAccounts: '60' } } });
+  });
+});

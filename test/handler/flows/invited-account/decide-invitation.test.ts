@@ -1,0 +1,139 @@
+import type { HandshakeState } from '../../../../src/handler/aws/port';
+import type { Wait } from '../../../../src/handler/driver/decision';
+import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
+import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
+import { anInvitation } from '../builders';
+import { actionOf, ago, type Case, decide, MARKER, OURS, open, ROLE, ROLLBACK } from './deciding';
+
+describe('an invitation that waits for an answer', () => {
+  const canEnter: Case = { observed: { handshake: open }, desired: { memberAccess: ROLE } };
+
+  test('is accepted where the account can be entered', () => {
+    expect(actionOf(decide(canEnter))).toEqual({ type: 'ACCEPT', handshake: open, isOurs: true });
+    const foreign = anInvitation({ notes: 'by hand', state: 'REQUESTED' });
+    expect(actionOf(decide({ ...canEnter, observed: { handshake: foreign } }))).toMatchObject({ isOurs: false });
+  });
+
+  test.each<[string, Case]>([
+    ['no role', { observed: { handshake: open } }],
+    ['an address', { ...canEnter, desired: { memberAccess: ROLE, target: { type: 'EMAIL', id: 'o@example.com' } } }],
+    ['of another account', { ...canEnter, observed: { handshake: anInvitation({ accountId: '333333333333' }) } }],
+    ['tried a moment ago', { ...canEnter, memo: { triedAt: ago(60), obstacle: 'no role' } }],
+    [
+      'out of reach for long',
+      { ...canEnter, memo: { triedAt: ago(1), obstacle: 'throttled', isObstaclePassing: true } },
+    ],
+  ])('waits for its owner, who is told once: %s', (_name, one) => {
+    expect(decide(one)).toMatchObject({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      answer: { attributes: { State: 'PENDING', HandshakeId: 'h-invite00', Expiration: '2026-04-10T11:59:00.000Z' } },
+      messages: [{ occasion: 'asked/h-invite00' }],
+    });
+  });
+
+  test('says why it could not be accepted from here', () => {
+    const decision = decide({ ...canEnter, memo: { triedAt: ago(60), obstacle: 'no such role' } });
+    expect(decision.reason).toContain('no such role');
+    expect(decision).toMatchObject({ messages: [{ text: expect.stringContaining('no such role') }] });
+  });
+
+  test('without an expiry is waited for all the same', () => {
+    const handshake = anInvitation({ expiresAt: undefined });
+    expect(decide({ observed: { handshake } }).reason).toContain('until an unknown time');
+  });
+
+  test('tells its owner to look at the organization that the account would leave', () => {
+    const text = (one: Case) => (decide(one) as Wait).messages![0]!.text;
+    expect(text({ observed: { handshake: open } })).toContain('Look first whether');
+    const allowed = { observed: { handshake: open }, desired: { allowTransferFrom: 'o-otherorgid00' } };
+    expect(text(allowed)).toContain('organization o-otherorgid00');
+    const address = { type: 'EMAIL', id: 'owner@example.com' } as const;
+    expect(text({ observed: { handshake: open }, desired: { target: address } })).toContain('owner@example.com');
+  });
+
+  test('of an account that is out of reach for a moment: wait for AWS', () => {
+    const memo = { triedAt: ago(1), obstacle: 'throttled', isObstaclePassing: true };
+    expect(decide({ ...canEnter, memo, startedAt: new Date(ago(60)) })).toMatchObject({
+      type: 'wait',
+      waitingFor: 'AWS',
+    });
+  });
+
+  test('is entered again after two minutes', () => {
+    expect(decide({ ...canEnter, memo: { triedAt: ago(121), obstacle: 'no role' } }).type).toBe('act');
+  });
+
+  test('of an account of another organization: fail', () => {
+    expect(decide({ ...canEnter, memo: { otherOrganizationId: 'o-otherorgid00' } })).toMatchObject({
+      type: 'fail',
+      code: 'TransferNotAllowed',
+      physicalId: OURS,
+    });
+  });
+
+  test('goes on in a rollback', () => {
+    expect(decide({ observed: { handshake: open }, request: ROLLBACK }).type).toBe('wait');
+  });
+});
+
+describe('an invitation that has ended', () => {
+  const ended = (state: HandshakeState, more: Partial<ObservedInvitedAccount> = {}) => ({
+    handshake: anInvitation({ state, notes: MARKER }),
+    ...more,
+  });
+  const ASK = { type: 'ASK_AGAIN', times: 2, afterSeconds: 3600 } as const;
+
+  test('ACCEPTED: wait for AWS, and fail after ten minutes', () => {
+    expect(decide({ observed: ended('ACCEPTED') })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(decide({ observed: ended('ACCEPTED'), memo: { acceptedSince: ago(30) } }).type).toBe('wait');
+    const left = { observed: ended('ACCEPTED'), memo: { acceptedSince: ago(600) } };
+    expect(decide(left)).toMatchObject({ type: 'fail', code: 'AccountNotJoined' });
+    const timeless = { handshake: anInvitation({ state: 'ACCEPTED', requestedAt: undefined }) };
+    expect(decide({ ...left, observed: timeless }).type).toBe('fail');
+    // It was a member until somebody took it out, and is wanted back.
+    expect(actionOf(decide({ ...left, startedAt: new Date(ago(30)) }))).toMatchObject({ type: 'INVITE' });
+  });
+
+  test.each<['DECLINED' | 'EXPIRED', string]>([
+    ['DECLINED', 'InvitationDeclined'],
+    ['EXPIRED', 'InvitationExpired'],
+  ])('%s: as the template says', (state, code) => {
+    const plan = (wanted: DesiredInvitedAccount['onDecline']) => ({ onDecline: wanted, onExpiry: wanted });
+    const observed = ended(state);
+    expect(decide({ observed, desired: plan({ type: 'FAIL' }) })).toMatchObject({ type: 'fail', code });
+    expect(decide({ observed, desired: plan(ASK) })).toMatchObject({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      messages: [{ occasion: 'ended/h-invite00' }],
+    });
+    expect(decide({ observed, desired: plan(ASK), memo: { tryAgainAt: ago(-60) } }).type).toBe('wait');
+    const due = decide({ observed, desired: plan(ASK), memo: { tryAgainAt: ago(60) } });
+    expect(actionOf(due)).toMatchObject({ type: 'INVITE', round: state });
+    expect(due.reason).toContain(`h-invite00 is ${state}`);
+    expect(actionOf(decide({ observed, desired: plan({ ...ASK, afterSeconds: 0 }) }))).toMatchObject({ round: state });
+    const often = decide({ observed, desired: plan(ASK), memo: { declines: 2, expiries: 2 } });
+    expect(often).toMatchObject({ type: 'fail', code, reason: expect.stringContaining('after 2 more of them') });
+  });
+
+  test('CANCELED by a migration: send another one, but not without end', () => {
+    const observed = ended('CANCELED', { isCanceledByMigration: true });
+    expect(actionOf(decide({ observed }))).toMatchObject({ type: 'INVITE', round: 'CANCELED' });
+    expect(decide({ observed, memo: { cancellations: 5 } })).toMatchObject({
+      type: 'fail',
+      code: 'InvitationCanceled',
+    });
+  });
+
+  test('CANCELED by somebody: fail', () => {
+    const observed = ended('CANCELED', { isCanceledByMigration: false });
+    expect(decide({ observed })).toMatchObject({ type: 'fail', code: 'InvitationCanceled' });
+  });
+
+  test('in a state that this version does not know: fail', () => {
+    expect(decide({ observed: ended({ unrecognised: 'PAUSED' }) })).toMatchObject({
+      type: 'fail',
+      code: 'Unrecognised',
+    });
+  });
+});
