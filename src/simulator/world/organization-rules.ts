@@ -1,8 +1,7 @@
-import { DEFAULT_QUOTAS } from '../quotas';
 import { unknownAccount } from './account-rules';
 import { Findings } from './findings';
 import { checkGovernance } from './governance-rules';
-import { unitPaths } from './unit-path';
+import { checkUnits } from './unit-rules';
 import type { World } from './world';
 import type { WorldProblem } from './world-error';
 import type { WorldOrganization } from './world-organization';
@@ -22,6 +21,7 @@ export function organizationProblems(world: World): WorldProblem[] {
     }
     ids.add(organization.id);
     checkMembership(world, organization, homes, index, findings);
+    checkUnits(world, organization, findings);
     checkMembers(world, organization, findings);
     checkFeatures(organization, findings);
     checkGovernance(organization, findings);
@@ -57,56 +57,8 @@ function checkMembership(
   }
 }
 
-/** Units are as deep as the quota allows, and what is said of a unit or of an account's place is said of one that is there. */
-function checkUnits(world: World, organization: WorldOrganization, findings: Findings): void {
-  const paths = unitPaths(organization);
-  const depthMax = world.quotas?.organizationalUnitDepth ?? DEFAULT_QUOTAS.organizationalUnitDepth;
-  const unknownUnit = (path: string) =>
-    `${JSON.stringify(path)} is not a unit of this organization: list it under units`;
-  organization.units?.forEach((path, index) => {
-    const depth = path.split('/').length;
-    if (depth > depthMax) {
-      findings.add(
-        ['units', index],
-        `units are at most ${depthMax} levels deep (see quotas.organizationalUnitDepth), got ${depth}`,
-      );
-    }
-  });
-  for (const path of Object.keys(organization.unitIds ?? {})) {
-    if (!paths.has(path)) {
-      findings.add(['unitIds', path], unknownUnit(path));
-    }
-  }
-  if (organization.managementUnit !== undefined && !paths.has(organization.managementUnit)) {
-    findings.add(['managementUnit'], unknownUnit(organization.managementUnit));
-  }
-  checkAccounts(organization, ['arrivals'], organization.arrivals, findings);
-}
-
-/** Accounts of the organization, the management account included. */
-function checkAccounts(
-  { managementAccount, members = {} }: WorldOrganization,
-  path: readonly (string | number)[],
-  accountIds: readonly string[] | undefined,
-  findings: Findings,
-): void {
-  accountIds?.forEach((accountId, index) => {
-    if (accountId !== managementAccount && !Object.hasOwn(members, accountId)) {
-      findings.add([...path, index], `${accountId} is no account of this organization`);
-    }
-  });
-}
-
 function checkMembers(world: World, organization: WorldOrganization, findings: Findings): void {
-  checkUnits(world, organization, findings);
-  const units = unitPaths(organization);
   for (const [accountId, member] of Object.entries(organization.members ?? {})) {
-    if (member.unit !== undefined && !units.has(member.unit)) {
-      findings.add(
-        ['members', accountId, 'unit'],
-        `${JSON.stringify(member.unit)} is not a unit of this organization: list it under units`,
-      );
-    }
     const ages = [organization.ageDays, world.accounts[accountId]?.ageDays].filter((age) => age !== undefined);
     const limit = Math.min(...ages);
     if (member.joinedDaysAgo !== undefined && member.joinedDaysAgo > limit) {
