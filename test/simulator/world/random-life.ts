@@ -244,6 +244,7 @@ const HAPPENINGS: readonly ((chooser: Chooser) => Promise<unknown>)[] = [
   (one) =>
     one.call(one.account, 'iam', 'CreateRole', {
       RoleName: one.of(['A', 'B']),
+      Path: one.of(['/', '/team:a/']),
       AssumeRolePolicyDocument: JSON.stringify(TRUST),
       Description: one.name,
       MaxSessionDuration: 7200,
