@@ -9,7 +9,7 @@
  * | a feature set that this version does not know | | | fail |
  * | CONSOLIDATED_BILLING | accepted | | wait for AWS |
  * | | REQUESTED, OPEN, or a state that nobody knows | | wait for the migration |
- * | | none | | fail; once detached, wait for one for a day first |
+ * | | none | | fail; once answered, wait for one for a day first |
  * | ALL | | on | done |
  * | | | turning on, turning off, or not to be seen | wait for AWS |
  * | | | a status that this version does not know | fail |
@@ -137,8 +137,8 @@ function decideWaiting<Action>(
   }
   const reason = `${subject.name} needs all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
   const since = memo.noMigrationSince === undefined ? now.getTime() : Date.parse(memo.noMigrationSince);
-  const isLatecomer = request.isAnswered && !isUnableToFail(context);
-  if (isLatecomer && now.getTime() - since < NO_MIGRATION_MS_MAX) {
+  // In a rollback, too: whatever waited here before the update was stopped by it, and nobody else would tell people.
+  if (request.isAnswered && now.getTime() - since < NO_MIGRATION_MS_MAX) {
     return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
   }
   return failWith(subject, organization, context, { code: 'NotInAllFeaturesMode', reason });

@@ -104,9 +104,14 @@ describe('an organization with consolidated billing', () => {
     expect(decide({ organization: billing })).toEqual(failure);
   });
 
-  test.each([{}, { isAnswered: true }])('does not fail a rollback: %j', (more) => {
-    const decision = decide({ organization: billing }, { ...ROLLBACK, ...more });
+  test('does not fail a rollback', () => {
+    const decision = decide({ organization: billing }, ROLLBACK);
     expect(decision).toMatchObject({ type: 'done', answer: answer(FOUND, 'PENDING') });
+  });
+
+  test('a rollback that is answered waits like everything that is detached: the update stopped what waited before', () => {
+    const decision = decide({ organization: billing }, { ...ROLLBACK, isAnswered: true });
+    expect(decision).toMatchObject({ type: 'wait', waitingFor: 'MIGRATION', reason });
   });
 
   test('fails a rollback that went on waiting for a migration, like everything that is detached', () => {
