@@ -39,6 +39,8 @@ function invited(options: Partial<InvitedAccountOptions> = {}, props: Organizati
   return { stack, organization, account, logicalId, resource: () => resourceOf(stack, logicalId) };
 }
 
+const ACCOUNTS = 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*';
+
 describe('InvitedAccount', () => {
   test('is one resource for one account, after all features, with the settings of the organization', () => {
     const { stack, account, logicalId, resource } = invited(
@@ -120,7 +122,6 @@ describe('InvitedAccount', () => {
     const { stack, organization } = anOrganization({ memberAccess: ROLE });
     organization.inviteAccount('One', { target: TARGET });
     organization.inviteAccount('Two', { target: InvitationTarget.account('444444444444') });
-    const ACCOUNTS = 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*';
     const INVITATIONS = 'arn:${AWS::Partition}:organizations::111111111111:handshake/o-*/invite/h-*';
 
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountMaking')).toEqual([
@@ -140,6 +141,11 @@ describe('InvitedAccount', () => {
         Action: 'sts:AssumeRole',
         Resource: 'arn:${AWS::Partition}:iam::*:role/Onboarding',
         Condition: { StringEquals: { 'aws:ResourceAccount': ['333333333333', '444444444444'] } },
+      },
+      {
+        Effect: 'Allow',
+        Action: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
+        Resource: ACCOUNTS,
       },
     ]);
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountRemoval')).toEqual([
@@ -173,8 +179,8 @@ describe('InvitedAccount', () => {
       'organizations:ListAccounts',
       'organizations:ListParents',
       'organizations:MoveAccount',
-      'organizations:ListTagsForResource',
       'organizations:TagResource',
+      'organizations:ListTagsForResource',
       'organizations:UntagResource',
     ]);
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedMemberRemoval')).toEqual([
@@ -182,7 +188,7 @@ describe('InvitedAccount', () => {
       {
         Effect: 'Allow',
         Action: 'organizations:RemoveAccountFromOrganization',
-        Resource: 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*',
+        Resource: ACCOUNTS,
       },
     ]);
     expect(resource().DependsOn).toContain('CdkAwsOrganizationInvitedMemberRemoval');

@@ -25,9 +25,13 @@ export function parentsOf(
   organization: OrganizationIdentity,
   handshakes: readonly HandshakeRecord[],
 ): HandshakeRecord[] {
-  return handshakes
-    .filter((handshake) => handshake.action === PARENT_ACTION && isSentBy(organization, handshake))
-    .sort((a, b) => requestedMs(b) - requestedMs(a));
+  return newestFirst(
+    handshakes.filter((handshake) => handshake.action === PARENT_ACTION && isSentBy(organization, handshake)),
+  );
+}
+
+export function newestFirst(handshakes: readonly HandshakeRecord[]): HandshakeRecord[] {
+  return [...handshakes].sort((a, b) => requestedMs(b) - requestedMs(a));
 }
 
 /** The migration that is under way: the newest that is pending. Ended ones stay listed for 30 days. */
@@ -46,6 +50,7 @@ export function isUnderWay({ state }: HandshakeRecord): boolean {
   return isPending(state) || state === 'ACCEPTED' || typeof state === 'object';
 }
 
-function requestedMs(handshake: HandshakeRecord): number {
+/** Epoch milliseconds; 0 if AWS does not say. */
+export function requestedMs(handshake: HandshakeRecord): number {
   return handshake.requestedAt?.getTime() ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { isPending, isSentBy } from '../migration';
+import { isPending, isSentBy, requestedMs } from '../migration';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { observeAllFeatures } from './observe';
@@ -50,8 +50,4 @@ function isAskedAgain(canceled: HandshakeRecord, sent: readonly HandshakeRecord[
       (isPending(one.state) || requestedMs(one) > requestedMs(canceled)) &&
       (canceled.accountId === undefined ? one.email === canceled.email : one.accountId === canceled.accountId),
   );
-}
-
-function requestedMs({ requestedAt }: HandshakeRecord): number {
-  return requestedAt?.getTime() ?? 0;
 }

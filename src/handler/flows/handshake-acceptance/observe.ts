@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readAllPages } from '../../aws/paging';
 import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { stateName } from '../migration';
+import { newestFirst, stateName } from '../migration';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';
 import { isOurs } from './sender';
@@ -66,17 +66,11 @@ function oursAmong(
   desired: DesiredHandshakeAcceptance,
   accountId: string,
 ): HandshakeRecord[] {
-  return handshakes
-    .filter((handshake) => isOurs(handshake, desired, accountId))
-    .sort((a, b) => requestedMs(b) - requestedMs(a));
+  return newestFirst(handshakes.filter((handshake) => isOurs(handshake, desired, accountId)));
 }
 
 /** Ids and states, so that whatever is sent, answered, withdrawn or has expired shows. */
 function digestOf(handshakes: readonly HandshakeRecord[]): string {
   const texts = handshakes.map(({ id, state }) => `${id}:${stateName(state)}`).sort();
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, DIGEST_LENGTH);
-}
-
-function requestedMs({ requestedAt }: HandshakeRecord): number {
-  return requestedAt?.getTime() ?? 0;
 }

@@ -48,7 +48,7 @@ export async function actOnInvitedAccount(
 
 /** Sends the invitation. If nobody knows whether that was done, the next look finds out before anything is sent again. */
 async function invite(
-  { target, notes, tags, round }: Act<'INVITE'>,
+  { target, notes, tags, round, endedMigrationId }: Act<'INVITE'>,
   { request, memo, now }: Context,
   writes: AwsWrites,
 ): Promise<InvitedAccountMemo> {
@@ -57,7 +57,11 @@ async function invite(
     sent = await attempt(() => writes.inviteAccount({ target, notes, tags }));
   } catch (error) {
     if (error instanceof TransientError && error.isUncertain) {
-      return { ...memo, uncertainSince: now.toISOString() };
+      return {
+        ...memo,
+        endedMigrationId: endedMigrationId ?? memo.endedMigrationId,
+        uncertainSince: now.toISOString(),
+      };
     }
     throw error;
   }
@@ -71,6 +75,7 @@ async function invite(
     declines: memo.declines + (round === 'DECLINED' ? 1 : 0),
     expiries: memo.expiries + (round === 'EXPIRED' ? 1 : 0),
     cancellations: memo.cancellations + (round === 'CANCELED' ? 1 : 0),
+    endedMigrationId: endedMigrationId ?? memo.endedMigrationId,
     isObstaclePassing: false,
     isElsewhere: false,
     hasTagged: false,

@@ -25,8 +25,9 @@
  *
  * An e-mail address cannot be entered: nobody knows the number of its account before it has joined.
  *
- * An Update in a rollback succeeds instead of failing and starts nothing, but goes on with an invitation that is under way.
- * For Delete see `decide-removal.ts`.
+ * An Update in a rollback succeeds instead of failing and invites nobody, but goes on with an invitation that is under way,
+ * and gives a member back the place and the tags that the failed update may have changed.
+ * For members see `decide-member.ts`, for Delete `decide-removal.ts`.
  */
 import type { HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { Answer, Decision, Wait } from '../../driver/decision';
@@ -37,12 +38,13 @@ import { isPending, stateName } from '../migration';
 import { parsePhysicalId, physicalId } from '../physical-id';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
 import { attributesOf } from './attributes';
+import { decideInvitedMember } from './decide-member';
 import { decideInvitedAccountRemoval } from './decide-removal';
-import { type DesiredInvitedAccount, type FollowUp, tagsBefore } from './desired';
+import type { DesiredInvitedAccount, FollowUp } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
-import { answeredMessage, askMessage, endedMessage, laterMessage } from './messages';
+import { askMessage, endedMessage, laterMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
-import { explainInviteRefusal, explainMemberRefusal, judgeInviteRefusal } from './refusals';
+import { explainInviteRefusal, judgeInviteRefusal } from './refusals';
 import { tryAgainAt } from './remember';
 import { entryOf, nameOf } from './target';
 
@@ -53,6 +55,8 @@ export type InvitedAccountAction =
   | {
       readonly type: 'INVITE';
       readonly round: Round;
+      /** A migration that has ended, so that it cannot cancel this one. */
+      readonly endedMigrationId?: string;
       readonly target: InvitationTargetRecord;
       readonly notes: string;
       readonly tags: Readonly<Record<string, string>>;
@@ -96,49 +100,12 @@ export function decideInvitedAccount(observed: ObservedInvitedAccount, context: 
   const decision =
     observed.member === undefined
       ? decideJoining(organization, observed, context, answer)
-      : decideMember(observed.member, observed, context, answer);
+      : decideInvitedMember(observed.member, observed, context, answer);
   if (decision.type === 'fail') {
     return failWith(decision, context, answer);
   }
   // A rollback is answered before anything is done or waited for.
   return decision.type === 'done' ? decision : { ...decision, answer };
-}
-
-/** The account is in the organization. */
-function decideMember(
-  member: Member,
-  { organization, parentId, tags, handshake }: ObservedInvitedAccount,
-  context: Context,
-  answer: Answer,
-): InvitedAccountDecision {
-  const { request, memo } = context;
-  const desired = request.desired!;
-  // A refusal that is older is that of an invitation which the account did not need.
-  if (memo.refusal !== undefined && memo.member !== undefined) {
-    return { type: 'fail', ...explainMemberRefusal(member.id, desired.parentId, memo.refusal) };
-  }
-  const isLeftAlone = isRollbackUpdate(request) && memo.handshake === undefined;
-  if (desired.parentId !== undefined && parentId !== desired.parentId && !isLeftAlone) {
-    return parentId === undefined
-      ? waitForAws(`account ${member.id} has joined, but where it is cannot be seen yet`)
-      : {
-          type: 'act',
-          action: { type: 'MOVE', member, from: parentId, to: desired.parentId },
-          reason: `account ${member.id} is a member in ${parentId} and is moved to ${desired.parentId}`,
-        };
-  }
-  const add = Object.fromEntries(Object.entries(desired.tags).filter(([key, value]) => tags?.[key] !== value));
-  const remove = Object.keys(tagsBefore(request)).filter((key) => !(key in desired.tags) && key in (tags ?? {}));
-  if (tags !== undefined && Object.keys(add).length + remove.length > 0 && !isLeftAlone) {
-    return {
-      type: 'act',
-      action: { type: 'TAG', member, add, remove },
-      reason: `account ${member.id} is a member and gets the tags of the template`,
-    };
-  }
-  const accepted =
-    handshake?.state === 'ACCEPTED' ? [answeredMessage({ organization: organization!, handshake, context })] : [];
-  return { type: 'done', reason: `account ${member.id} is a member of the organization`, answer, messages: accepted };
 }
 
 /** The account is not in the organization. */
@@ -166,7 +133,7 @@ function decideJoining(
     case 'EXPIRED':
       return followUp('EXPIRED', desired!.onExpiry, observed, context, answer);
     case 'CANCELED':
-      if (observed.isCanceledByMigration && context.memo.cancellations < CANCELLATIONS_MAX) {
+      if (observed.canceledBy !== undefined && context.memo.cancellations < CANCELLATIONS_MAX) {
         return decideInviting('CANCELED', observed, context, answer);
       }
       return {
@@ -194,7 +161,7 @@ function decideInviting(
   if (memo.refusal !== undefined) {
     return decideRefused(memo.refusal, observed, context);
   }
-  if (isRollbackUpdate(request) && memo.handshake === undefined) {
+  if (isRollbackUpdate(request) && round === 'FIRST') {
     return endOfRollback(request, `${name} is no member, and no invitation is under way`, answer.attributes);
   }
   if (memo.uncertainSince !== undefined && now.getTime() - Date.parse(memo.uncertainSince) < SENDING_MS_MAX) {
@@ -206,9 +173,20 @@ function decideInviting(
       : ` again: ${observed.handshake.id} is ${stateName(observed.handshake.state)}`;
   return {
     type: 'act',
-    action: { type: 'INVITE', round, target, notes: notesOf(request, notes), tags },
+    action: {
+      type: 'INVITE',
+      round,
+      endedMigrationId: endedMigrationOf(observed),
+      target,
+      notes: notesOf(request, notes),
+      tags,
+    },
     reason: `${name} is invited${again}`,
   };
+}
+
+function endedMigrationOf({ canceledBy }: ObservedInvitedAccount): string | undefined {
+  return canceledBy === undefined || isPending(canceledBy.state) ? undefined : canceledBy.id;
 }
 
 /** AWS did not send the invitation. */

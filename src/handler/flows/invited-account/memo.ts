@@ -17,6 +17,8 @@ export interface InvitedAccountMemo {
   readonly declines: number;
   readonly expiries: number;
   readonly cancellations: number;
+  /** A migration that had ended when the invitation was sent. */
+  readonly endedMigrationId?: string;
   /** Not before this moment is anything tried again that cannot be done now. */
   readonly tryAgainAt?: string;
   /** When the account was last tried to be entered, and why that did not help. */
@@ -49,6 +51,7 @@ export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
     declines: countIn(memo, 'declines'),
     expiries: countIn(memo, 'expiries'),
     cancellations: countIn(memo, 'cancellations'),
+    endedMigrationId: textIn(memo, 'endedMigrationId'),
     tryAgainAt: momentIn(memo, 'tryAgainAt'),
     triedAt: momentIn(memo, 'triedAt'),
     obstacle: textIn(memo, 'obstacle'),

@@ -1,7 +1,7 @@
 import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
 import { isMarkedBy } from '../invitation-marker';
-import { isPending, isSentBy } from '../migration';
+import { isPending, isSentBy, newestFirst } from '../migration';
 import { parsePhysicalId } from '../physical-id';
 import { reasonToKeep } from '../removal';
 import type { DesiredInvitedAccount } from './desired';
@@ -41,29 +41,41 @@ export async function observeRemoval(
     return {};
   }
   const isRemoval = reasonToKeep('invitation', request) === undefined && !memo.hasRemoved;
-  const member = await findMember(entry, isRemoval, reads);
-  if (member !== undefined && !isRemoval) {
-    return {};
-  }
+  const member = isRemoval ? await findMember(entry, reads) : undefined;
   // A list that another Delete has read is as good, if nothing older could add to it any more.
   const since = new Date(Math.max(startedAt.getTime(), now.getTime() - QUIET_MS));
-  const sent = await (memo.refusal === undefined ? reads.recent : reads).listHandshakesOfOrganization(
+  const listed = await (memo.refusal === undefined ? reads.recent : reads).listHandshakesOfOrganization(
     { action: 'INVITE' },
     since,
   );
-  const invitations = sent.filter((one) => isSentBy(organization, one) && isSentTo(entry, one));
-  const accepted = invitations.filter(({ state }) => state === 'ACCEPTED');
+  const sent = listed.filter((one) => isSentBy(organization, one));
   return {
-    handshake: invitations.find((one) => isPending(one.state) && isMarkedBy(request, one)),
+    // A member may have one, too: if it joined by another one, sent to its other name.
+    handshake: sent.find((one) => isSentTo(entry, one) && isPending(one.state) && isMarkedBy(request, one)),
     member,
-    isInvitedByOthers: accepted.length > 0 && !accepted.some((one) => isMarkedBy(request, one)),
+    isInvitedByOthers: member !== undefined && isInvitedByOthers(member, sent, request),
   };
 }
 
-/** A member has no invitation to withdraw, which one cheap call tells of an account. */
-async function findMember(entry: string, isRemoval: boolean, reads: AwsReads): Promise<AccountRecord | undefined> {
-  if (isAccountId(entry)) {
-    return reads.describeAccount(entry);
-  }
-  return isRemoval ? (await reads.listAccounts()).find((account) => isAccountOf(entry, account)) : undefined;
+/**
+ * Whether a member may be here by an invitation of somebody else. AWS does not say when one was accepted; but of those sent
+ * to the same name of the account, its id or its address, the last one was accepted last.
+ */
+function isInvitedByOthers(
+  { id, email }: AccountRecord,
+  sent: readonly HandshakeRecord[],
+  request: Request<DesiredInvitedAccount>,
+): boolean {
+  const accepted = newestFirst(sent).filter(
+    (one) => one.state === 'ACCEPTED' && (one.accountId === id || one.email === email.toLowerCase()),
+  );
+  const byId = accepted.find((one) => one.email === undefined);
+  const byEmail = accepted.find((one) => one.email !== undefined);
+  return [byId, byEmail].some((last) => last !== undefined && !isMarkedBy(request, last));
+}
+
+async function findMember(entry: string, reads: AwsReads): Promise<AccountRecord | undefined> {
+  return isAccountId(entry)
+    ? reads.describeAccount(entry)
+    : (await reads.listAccounts()).find((account) => isAccountOf(entry, account));
 }

@@ -1,7 +1,9 @@
 import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
 import { organizationProblem } from '../expected-organization';
-import { isPending, isSentBy, parentsOf } from '../migration';
+import { isMarkedBy } from '../invitation-marker';
+import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../migration';
+import { isRollbackUpdate } from '../rollback';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
@@ -24,8 +26,8 @@ export interface ObservedInvitedAccount {
   readonly tags?: Readonly<Record<string, string>>;
   /** The invitation that counts: the one that this flow waits for, or a live one, whoever sent it. */
   readonly handshake?: HandshakeRecord;
-  /** Whether it was cancelled because a migration to all features began, or was itself cancelled. */
-  readonly isCanceledByMigration?: boolean;
+  /** The migration to all features that cancelled it, by its beginning or its end, if one did. */
+  readonly canceledBy?: HandshakeRecord;
   /** When the organization was made; looked up only where that tells a new one from a full one. */
   readonly organizationSince?: Date;
   /** What a Delete finds. */
@@ -74,8 +76,9 @@ export async function observeInvitedAccount(context: Context, reads: AwsReads): 
   return {
     organization,
     handshake,
-    isCanceledByMigration:
-      handshake?.state === 'CANCELED' && (await isCanceledByMigration(organization, handshake, reads)),
+    ...(handshake?.state === 'CANCELED'
+      ? { canceledBy: await findCanceler(organization, handshake, memo, reads) }
+      : {}),
     ...(memo.refusal?.reason === 'ACCOUNT_NUMBER_LIMIT_EXCEEDED'
       ? { organizationSince: (await reads.describeAccount(organization.managementAccountId))?.joinedAt }
       : {}),
@@ -135,17 +138,30 @@ async function findHandshake(
   if (own !== undefined && isPending(own.state)) {
     return own;
   }
-  if (own?.state === 'ACCEPTED' || (own !== undefined && isParked(context))) {
+  // Whoever accepted and left again may have been sent another one since, of which nobody knows.
+  const isSettled = own?.state === 'ACCEPTED' && context.memo.uncertainSince === undefined;
+  if (isSettled || (own !== undefined && isParked(context))) {
     return own;
   }
   // None is known, or it has ended: somebody else may have sent one.
   const invitations = await (mayShare(context) ? reads.recent : reads).listHandshakesOfOrganization({
     action: 'INVITE',
   });
-  const sent = invitations
-    .filter((one) => isSentBy(organization, one) && isFor(context.request.desired!.target, one))
-    .sort((a, b) => requestedMs(b) - requestedMs(a));
-  return sent.find(({ state }) => isPending(state) || typeof state === 'object') ?? own ?? answeredByAddress(sent);
+  const sent = newestFirst(
+    invitations.filter((one) => isSentBy(organization, one) && isFor(context.request.desired!.target, one)),
+  );
+  return (
+    sent.find(({ state }) => isPending(state) || typeof state === 'object') ??
+    own ??
+    leftUnanswered(context, sent) ??
+    answeredByAddress(sent)
+  );
+}
+
+/** What was under way before an update that failed: the rollback goes on with it, also if it has ended without a yes. */
+function leftUnanswered({ request }: Context, sent: readonly HandshakeRecord[]): HandshakeRecord | undefined {
+  const last = sent.find((one) => isMarkedBy(request, one));
+  return isRollbackUpdate(request) && last?.state !== 'ACCEPTED' ? last : undefined;
 }
 
 /** An old answer says which account an e-mail address is; that of an account says nothing that the account does not. */
@@ -177,17 +193,24 @@ function readAgainMs({ desired }: Request<DesiredInvitedAccount>): number {
   return desired!.target.type === 'ACCOUNT' ? READ_AGAIN_MS : JUST_NOW_MS;
 }
 
-/** A migration that began after the invitation cancelled it, or one that was cancelled while it was open. */
-async function isCanceledByMigration(
+/**
+ * The migration that cancelled an invitation: one that began after it, or the last one before it, if that has ended without
+ * success. AWS says of no handshake when it ended; but this flow may know that it had when the invitation was sent, so that
+ * somebody has cancelled it.
+ */
+async function findCanceler(
   organization: OrganizationIdentity,
   invitation: HandshakeRecord,
+  { endedMigrationId }: InvitedAccountMemo,
   reads: AwsReads,
-): Promise<boolean> {
-  const parents = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: 'ENABLE_ALL_FEATURES' }));
-  return parents.some(
-    (parent) =>
-      requestedMs(parent) >= requestedMs(invitation) || parent.state === 'CANCELED' || parent.state === 'EXPIRED',
-  );
+): Promise<HandshakeRecord | undefined> {
+  const [last] = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: 'ENABLE_ALL_FEATURES' }));
+  if (last === undefined) {
+    return undefined;
+  }
+  const hasBegunLater = requestedMs(last) >= requestedMs(invitation);
+  const hasEndedLater = (last.state === 'CANCELED' || last.state === 'EXPIRED') && last.id !== endedMigrationId;
+  return hasBegunLater || hasEndedLater ? last : undefined;
 }
 
 function isFor({ type, id }: InvitationTargetRecord, { accountId, email }: HandshakeRecord): boolean {
@@ -218,8 +241,4 @@ function sinceSeen({ memo, now }: Context): number {
 
 function hasExpired({ expiresAt }: HandshakeRecord, now: Date): boolean {
   return expiresAt !== undefined && now >= expiresAt;
-}
-
-function requestedMs({ requestedAt }: HandshakeRecord): number {
-  return requestedAt?.getTime() ?? 0;
 }

@@ -58,9 +58,16 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     when: 'tags',
-    actions: ['organizations:ListTagsForResource', 'organizations:TagResource', 'organizations:UntagResource'],
+    actions: ['organizations:TagResource'],
     resources: [ACCOUNTS],
-    reason: 'keep the tags of the account in step with the template',
+    reason: 'give the account the tags of the template',
+  },
+  {
+    phase: 'MAKING',
+    // A template that names no tags any more is where the last ones go.
+    actions: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
+    resources: [ACCOUNTS],
+    reason: 'keep the tags of the account in step with the template, and take away those that it named before',
   },
   {
     phase: 'REMOVAL',
@@ -78,8 +85,7 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     actions: ['organizations:DescribeAccount'],
     resources: [ACCOUNTS],
-    reason:
-      'see which organization this account manages, and whether the invited one has joined, so that there is nothing to withdraw',
+    reason: 'see which organization this account manages, and whether the invited one is a member that may be removed',
   },
 ];
 

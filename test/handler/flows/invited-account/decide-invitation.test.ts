@@ -2,7 +2,7 @@ import type { HandshakeState } from '../../../../src/handler/aws/port';
 import type { Wait } from '../../../../src/handler/driver/decision';
 import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
-import { anInvitation } from '../builders';
+import { aHandshake, anInvitation } from '../builders';
 import { actionOf, ago, type Case, decide, MARKER, OURS, open, ROLE, ROLLBACK } from './deciding';
 
 describe('an invitation that waits for an answer', () => {
@@ -117,17 +117,25 @@ describe('an invitation that has ended', () => {
   });
 
   test('CANCELED by a migration: send another one, but not without end', () => {
-    const observed = ended('CANCELED', { isCanceledByMigration: true });
+    const observed = ended('CANCELED', { canceledBy: aHandshake({ state: 'REQUESTED' }) });
     expect(actionOf(decide({ observed }))).toMatchObject({ type: 'INVITE', round: 'CANCELED' });
+    expect(actionOf(decide({ observed }))).toMatchObject({ endedMigrationId: undefined });
     expect(decide({ observed, memo: { cancellations: 5 } })).toMatchObject({
       type: 'fail',
       code: 'InvitationCanceled',
     });
   });
 
+  test('CANCELED by the end of a migration: send another one, which that migration cannot cancel', () => {
+    const canceledBy = aHandshake({ state: 'CANCELED' });
+    expect(actionOf(decide({ observed: ended('CANCELED', { canceledBy }) }))).toMatchObject({
+      round: 'CANCELED',
+      endedMigrationId: canceledBy.id,
+    });
+  });
+
   test('CANCELED by somebody: fail', () => {
-    const observed = ended('CANCELED', { isCanceledByMigration: false });
-    expect(decide({ observed })).toMatchObject({ type: 'fail', code: 'InvitationCanceled' });
+    expect(decide({ observed: ended('CANCELED') })).toMatchObject({ type: 'fail', code: 'InvitationCanceled' });
   });
 
   test('in a state that this version does not know: fail', () => {

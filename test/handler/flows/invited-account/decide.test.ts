@@ -106,6 +106,13 @@ describe('a member', () => {
     expect(decide({ ...elsewhere, request: ROLLBACK, memo: { handshake: open } }).type).toBe('act');
   });
 
+  test('is put back by the rollback of an update that may have moved it', () => {
+    const request = { ...ROLLBACK, previous: desired({ parentId: 'ou-exam-87654321' }) };
+    expect(actionOf(decide({ ...elsewhere, request }))).toMatchObject({ type: 'MOVE', to: 'ou-exam-12345678' });
+    const same = { ...ROLLBACK, previous: desired({ parentId: 'ou-exam-12345678' }) };
+    expect(decide({ ...elsewhere, request: same }).type).toBe('done');
+  });
+
   test('gets the tags of the template, and loses those that the template had', () => {
     const one: Case = {
       observed: { member: MEMBER, tags: { a: '1', b: '2', old: 'x', foreign: 'y' } },
@@ -113,13 +120,20 @@ describe('a member', () => {
       request: { ...UPDATE, previous: desired({ tags: { old: 'x', gone: 'z' } }) },
     };
     expect(actionOf(decide(one))).toEqual({ type: 'TAG', member: MEMBER, add: { b: '3', c: '4' }, remove: ['old'] });
-    expect(decide({ ...one, request: { ...one.request, isRollback: true } }).type).toBe('done');
+    expect(decide({ ...one, request: ROLLBACK }).type).toBe('done');
     expect(decide({ ...one, observed: { member: MEMBER, tags: { a: '1', b: '3', c: '4', foreign: 'y' } } }).type).toBe(
       'done',
     );
     expect(decide({ ...one, observed: { member: MEMBER } }).type).toBe('done');
     const other = desired({ target: { type: 'ACCOUNT', id: '333333333333' }, tags: { old: 'x' } });
     expect(actionOf(decide({ ...one, request: { ...UPDATE, previous: other } }))).toMatchObject({ remove: [] });
+  });
+
+  test('gets back by a rollback the tags that the failed update may have changed, and no others', () => {
+    const request = { ...ROLLBACK, previous: desired({ tags: { a: '1', b: '2', added: 'x' } }) };
+    const tags = { b: '2', added: 'x', foreign: 'y' };
+    const one: Case = { observed: { member: MEMBER, tags }, desired: { tags: { a: '1', b: '3', c: '4' } }, request };
+    expect(actionOf(decide(one))).toEqual({ type: 'TAG', member: MEMBER, add: { b: '3', c: '4' }, remove: ['added'] });
   });
 
   test.each([

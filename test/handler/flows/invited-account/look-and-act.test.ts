@@ -1,6 +1,7 @@
 import type { AwsReads, ErrandResult } from '../../../../src/handler/aws/port';
 import { TransientError } from '../../../../src/handler/driver/errors';
 import type { Request } from '../../../../src/handler/driver/flow';
+import { markerOf } from '../../../../src/handler/flows/invitation-marker';
 import { actOnInvitedAccount } from '../../../../src/handler/flows/invited-account/act';
 import type { InvitedAccountAction } from '../../../../src/handler/flows/invited-account/decide';
 import {
@@ -16,6 +17,7 @@ const TARGET = '222222222222';
 const MEMBER = anAccount(TARGET);
 const open = anInvitation({ expiresAt: new Date('2026-01-25T00:00:00Z') });
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
+const MARKER = markerOf(aRequest(undefined));
 const ADDRESS = { TargetType: 'EMAIL', TargetId: 'owner@example.com' };
 
 interface Case {
@@ -131,20 +133,35 @@ describe('a look', () => {
     expect((await look({ memo }, reads, none)).handshake).toBe(declined);
   });
 
+  const EARLIER = { state: 'CANCELED', requestedAt: undefined } as const;
   test.each([
-    ['a migration began after it', aHandshake({ requestedAt: NOW }), true],
-    ['a migration was cancelled', aHandshake({ state: 'CANCELED', requestedAt: undefined }), true],
-    ['a migration is running that began before it', aHandshake({ requestedAt: undefined }), false],
-  ])('knows why an invitation is cancelled: %s', async (_name, parent, isCanceledByMigration) => {
+    ['a migration began after it', [aHandshake({ requestedAt: NOW })], {}, true],
+    ['an earlier migration was cancelled', [aHandshake(EARLIER)], {}, true],
+    ['one was cancelled, but before it was sent', [aHandshake(EARLIER)], { endedMigrationId: aHandshake().id }, false],
+    ['a migration is running that began before it', [aHandshake({ requestedAt: undefined })], {}, false],
+    ['there was no migration', [], {}, false],
+  ])('knows why an invitation is cancelled: %s', async (_name, parents, known, isByMigration) => {
     const canceled = anInvitation({ state: 'CANCELED' });
     const reads = {
       describeAccount: async () => undefined,
       describeHandshake: async () => canceled,
-      listHandshakesOfOrganization: async () => [parent],
+      listHandshakesOfOrganization: async () => parents,
     };
     const none = { listHandshakesOfOrganization: async () => [] };
-    const memo = { handshake: open, seenAt: ago(3_600) };
-    expect(await look({ memo }, reads, none)).toMatchObject({ isCanceledByMigration });
+    const memo = { ...known, handshake: open, seenAt: ago(3_600) };
+    expect((await look({ memo }, reads, none)).canceledBy).toBe(isByMigration ? parents[0] : undefined);
+  });
+
+  test('of an account that accepted long ago and left finds the invitation that may have been sent since', async () => {
+    const accepted = anInvitation({ state: 'ACCEPTED', id: 'h-longago0' });
+    const reads = {
+      describeAccount: async () => undefined,
+      describeHandshake: async () => accepted,
+      listHandshakesOfOrganization: async () => [accepted, open],
+    };
+    expect((await look({ memo: { handshake: accepted } }, reads)).handshake).toBe(accepted);
+    const memo = { handshake: accepted, uncertainSince: ago(1) };
+    expect((await look({ memo }, reads)).handshake).toBe(open);
   });
 
   test('learns the age of the organization only if that decides something', async () => {
@@ -214,9 +231,15 @@ describe('a delete', () => {
   test('does not look where it may do nothing', async () => {
     expect((await remove({ physicalId: 'o-otherorgid00/invitation/222222222222/ours' }, {})).removal).toEqual({});
     expect((await remove({ physicalId: 'invented', desired: undefined }, {})).removal).toEqual({});
-    expect((await remove({ physicalId: `${PHYSICAL}/ours` }, { describeAccount: async () => MEMBER })).removal).toEqual(
-      {},
-    );
+  });
+
+  test('finds the own invitation of a member, which joined by one that was sent to its other name', async () => {
+    const own = anInvitation({ notes: MARKER });
+    const list = {
+      listHandshakesOfOrganization: async () => [anInvitation({ state: 'ACCEPTED', email: 'a@b.c' }), own],
+    };
+    const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, {}, list);
+    expect(removal).toEqual({ handshake: own, member: undefined, isInvitedByOthers: false });
   });
 
   test('knows by whose invitation a member joined', async () => {
@@ -226,7 +249,19 @@ describe('a delete', () => {
       return (await remove({ physicalId: `${PHYSICAL}/ours` }, reads, list, { RemovalPolicy: 'DESTROY' })).removal;
     };
     expect(await invited([])).toMatchObject({ member: MEMBER, isInvitedByOthers: false });
-    expect(await invited([anInvitation({ state: 'ACCEPTED' })])).toMatchObject({ isInvitedByOthers: true });
+    const ours = { state: 'ACCEPTED', notes: MARKER } as const;
+    const theirs = { state: 'ACCEPTED', id: 'h-theirs' } as const;
+    expect(await invited([anInvitation(theirs)])).toMatchObject({ isInvitedByOthers: true });
+    expect(await invited([anInvitation(ours)])).toMatchObject({ isInvitedByOthers: false });
+    const [earlier, later] = [{ requestedAt: new Date(0) }, { requestedAt: new Date(1) }];
+    const sent = (first: object, second: object) => [
+      anInvitation({ ...first, ...earlier }),
+      anInvitation({ ...second, ...later }),
+    ];
+    expect(await invited(sent(theirs, ours))).toMatchObject({ isInvitedByOthers: false });
+    expect(await invited(sent(ours, theirs))).toMatchObject({ isInvitedByOthers: true });
+    const byAddress = { ...theirs, accountId: undefined, email: MEMBER.email };
+    expect(await invited(sent(byAddress, ours))).toMatchObject({ isInvitedByOthers: true });
   });
 
   test('of an address that is only to be withdrawn does not read the members', async () => {
