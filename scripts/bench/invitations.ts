@@ -115,7 +115,9 @@ async function shareInHours(
 async function deploy(world: World, invited: readonly string[]) {
   const lab = new InProcessLab(world, { latency: () => LATENCY_MS });
   const beganAt = lab.aws.clock.now();
-  const { status } = await lab.deploy(templateOf({ ...APP, invited, parent: unitOf(lab) }));
+  const parent = unitOf(lab);
+  const invitations = invited.map((target) => ({ target, parent }));
+  const { status } = await lab.deploy(templateOf({ ...APP, invitations }));
   if (status !== 'CREATE_COMPLETE') {
     throw new Error(`the deployment ended as ${status}`);
   }

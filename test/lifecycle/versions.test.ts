@@ -81,7 +81,9 @@ test.each(executions)(
   'an execution that another version has started ends and writes nothing: $name',
   async ({ state, status, answer }) => {
     const lab = new AppLab(CONFIGURED);
-    const { stackId, resources } = await lab.deploy(templateOf({ organizationId: ID, invited: ['222222222222'] }));
+    const { stackId, resources } = await lab.deploy(
+      templateOf({ organizationId: ID, invitations: [{ target: '222222222222' }] }),
+    );
     const before = organizationSnapshot(lab.aws);
     const workflow = resources.get('CdkAwsOrganizationWorkflow')!.physicalId!;
     const text = JSON.stringify(state)

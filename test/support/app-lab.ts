@@ -4,6 +4,7 @@ import type { StackEvent } from '../../src/simulator/cloudformation/stack';
 import type { Template } from '../../src/simulator/cloudformation/template';
 import type { Faults } from '../../src/simulator/faults';
 import { LambdaService } from '../../src/simulator/lambda/lambda-service';
+import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { Execution } from '../../src/simulator/states/execution';
 import { StatesService } from '../../src/simulator/states/states-service';
 import { loadWorld } from '../../src/simulator/world/load-world';
@@ -19,24 +20,34 @@ export interface AppLabProps {
   readonly latency?: () => number;
 }
 
-/** A world in which synthesized apps are deployed with the handler in process: everything can be watched and broken. */
-export class AppLab {
-  public readonly aws: ReturnType<typeof loadWorld>;
+export interface StackLabProps extends AppLabProps {
+  readonly accountId: string;
+  readonly region: string;
+  readonly stackName: string;
+  /** Of another stack of the account, if there is one: policies are watched account by account. */
+  readonly permissions?: PermissionWatch;
+}
+
+/** One stack, with the handler in process: everything can be watched and broken. Stacks of other names may be beside it. */
+export class StackLab {
   public readonly handler: InProcessRuntime;
   public readonly runtime: AppRuntime;
   public readonly cloudFormation: CloudFormation;
   public readonly permissions: PermissionWatch;
   public readonly accountId: string;
+  public readonly stackName: string;
   public readonly stackEvents: StackEvent[] = [];
 
-  constructor(world: World, { latency = () => 100 }: AppLabProps = {}) {
-    this.aws = loadWorld(world);
-    const { account, region } = world.deployment!;
-    this.accountId = account;
+  constructor(
+    public readonly aws: SimulatedAws,
+    { accountId, region, stackName, permissions, latency = () => 100 }: StackLabProps,
+  ) {
+    this.accountId = accountId;
+    this.stackName = stackName;
     this.handler = new InProcessRuntime(this.aws, { latency });
     this.runtime = new AppRuntime(this.aws, this.handler);
-    this.cloudFormation = new CloudFormation(this.aws, { accountId: account, region, runtime: this.runtime });
-    this.permissions = new PermissionWatch(this.aws, account);
+    this.cloudFormation = new CloudFormation(this.aws, { accountId, region, runtime: this.runtime });
+    this.permissions = permissions ?? new PermissionWatch(this.aws, accountId);
     this.cloudFormation.onEvent((event) => {
       this.stackEvents.push(event);
       this.permissions.see(event);
@@ -45,7 +56,7 @@ export class AppLab {
 
   /** Creates or updates the stack, in the background. */
   public begin(template: Template): Promise<DeploymentResult> {
-    return this.cloudFormation.deploy({ stackName: STACK_NAME, template });
+    return this.cloudFormation.deploy({ stackName: this.stackName, template });
   }
 
   /** Creates or updates the stack; virtual time runs until it has come to rest. */
@@ -54,7 +65,7 @@ export class AppLab {
   }
 
   public destroy(): Promise<DeploymentResult> {
-    return this.aws.clock.run(this.cloudFormation.destroy(STACK_NAME));
+    return this.aws.clock.run(this.cloudFormation.destroy(this.stackName));
   }
 
   public async settle(days: number): Promise<void> {
@@ -62,7 +73,7 @@ export class AppLab {
   }
 
   public get stackStatus(): string {
-    return this.stackEvents.filter(({ logicalId }) => logicalId === STACK_NAME).at(-1)?.status ?? '';
+    return this.stackEvents.filter(({ logicalId }) => logicalId === this.stackName).at(-1)?.status ?? '';
   }
 
   public addFaults(...faults: WorldFault[]): void {
@@ -79,8 +90,12 @@ export class AppLab {
     }
   }
 
+  /** All executions of the stack, and of those that had its name before. */
   public executions(): Execution[] {
-    return StatesService.of(this.aws).executions();
+    const stack = new RegExp(`:${this.accountId}:stack/${this.stackName}/`);
+    return StatesService.of(this.aws)
+      .executions()
+      .filter((one) => stack.test(eventOf(one).StackId));
   }
 
   /** Executions that are under way, of one resource or of all. */
@@ -94,6 +109,14 @@ export class AppLab {
   public physicalIds(logicalId: string): string[] {
     const ids = this.stackEvents.filter((event) => event.logicalId === logicalId).map(({ physicalId }) => physicalId);
     return [...new Set(ids.filter((id): id is string => id !== undefined))];
+  }
+}
+
+/** A world in which synthesized apps are deployed, one stack at a time. */
+export class AppLab extends StackLab {
+  constructor(world: World, props: AppLabProps = {}) {
+    const { account, region } = world.deployment!;
+    super(loadWorld(world), { accountId: account, region, stackName: STACK_NAME, ...props });
   }
 }
 

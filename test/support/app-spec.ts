@@ -1,14 +1,40 @@
 /** Whether an entry may be removed again. */
 export type Removal = 'RETAIN' | 'DESTROY';
 
+/** An account that is invited. */
+export interface InvitationSpec {
+  /** Account id, or e-mail address. */
+  readonly target: string;
+  /** Where it belongs. */
+  readonly parent?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly removal?: Removal;
+  /** It is not entered, although members are. */
+  readonly withoutRole?: boolean;
+  /** Whoever declines, or does not answer, is asked once more after so many minutes. */
+  readonly asksAgainAfterMinutes?: number;
+  readonly allowTransferFrom?: string;
+}
+
+/** What the stack of a member account answers. */
+export interface AcceptanceSpec {
+  readonly organizationId: string;
+  readonly managementAccountId: string;
+  readonly approvesAllFeatures?: boolean;
+  readonly allowTransferFrom?: string;
+  readonly continuous?: boolean;
+}
+
 /** A stack with one organization, as data: what a test deploys, without the cost of loading aws-cdk-lib in every test. */
 export interface AppSpec {
   /** Instead of making the organization, the stack imports the one of this id. */
   readonly imported?: string;
+  /** Instead of having an organization, the stack belongs to an account that answers one. */
+  readonly acceptance?: AcceptanceSpec;
   readonly featureSet?: 'ALL' | 'CONSOLIDATED_BILLING';
   readonly organizationId?: string;
   readonly migrate?: boolean;
-  readonly pendingInvitations?: 'FAIL' | 'CANCEL';
+  readonly pendingInvitations?: 'FAIL' | 'CANCEL' | 'RESEND';
   /** Members are entered by this role. */
   readonly memberRole?: string;
   readonly ensureRoles?: boolean;
@@ -21,10 +47,7 @@ export interface AppSpec {
   readonly services?: Readonly<Record<string, Removal>>;
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
-  /** Account ids and e-mail addresses that are invited. */
-  readonly invited?: readonly string[];
-  /** Where those that were invited belong. */
-  readonly parent?: string;
+  readonly invitations?: readonly InvitationSpec[];
   /** Below so many constructs, as if the user had moved everything elsewhere in the tree. */
   readonly depth?: number;
   /** A sibling that depends on nothing: a function of the test's own decides when and how it ends. */

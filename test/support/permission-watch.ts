@@ -11,7 +11,7 @@ const OF_SERVICES = /^(logs|xray):/;
 /** A denial so long after a policy changed may be IAM's lag; later it is a permission that is missing. */
 const LAG_MS = 17_000;
 
-/** Watches what the library's role is refused, and which statements of its policies it never needs. */
+/** Watches what the library's roles in an account are refused, and which statements of its policies it never needs. */
 export class PermissionWatch {
   private changedAt = Number.NEGATIVE_INFINITY;
   /** Refused although every policy was in effect: missing permissions. */
@@ -23,7 +23,8 @@ export class PermissionWatch {
     private readonly accountId: string,
   ) {
     aws.observe((record) => {
-      const isRefused = record.error?.startsWith('AccessDenied') && HANDLER_ROLE.test(record.callerArn);
+      const isOurs = record.accountId === accountId && HANDLER_ROLE.test(record.callerArn);
+      const isRefused = isOurs && record.error?.startsWith('AccessDenied');
       const isSettled = aws.clock.now() - this.changedAt > LAG_MS && this.hasRole();
       if (isRefused && record.service !== 'sts' && isSettled) {
         this.missing.push(record);

@@ -5,7 +5,11 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   FeatureSet,
+  FollowUp,
+  HandshakeAcceptance,
+  HandshakeAction,
   InvitationTarget,
+  type IOrganization,
   MemberAccess,
   Organization,
   PendingInvitations,
@@ -14,7 +18,7 @@ import {
   TrustedService,
   WhenPending,
 } from '../../src';
-import type { AppSpec } from './app-spec';
+import type { AcceptanceSpec, AppSpec, InvitationSpec } from './app-spec';
 
 function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
@@ -24,6 +28,18 @@ function synthesize(spec: AppSpec): unknown {
   for (let depth = 0; depth < (spec.depth ?? 0); depth++) {
     scope = new Construct(scope, `Level${depth}`);
   }
+  if (spec.acceptance === undefined) {
+    addOrganization(scope, spec);
+  } else {
+    addAcceptance(scope, spec.acceptance);
+  }
+  if (spec.sibling !== undefined) {
+    addSibling(stack, spec.sibling);
+  }
+  return app.synth().getStackByName('Org').template;
+}
+
+function addOrganization(scope: Construct, spec: AppSpec): void {
   const organization = makeOrganization(scope, spec);
   for (const [principal, removal] of Object.entries(spec.services ?? {})) {
     organization.enableServiceAccess(TrustedService.of(principal), { removalPolicy: RemovalPolicy[removal] });
@@ -31,16 +47,9 @@ function synthesize(spec: AppSpec): unknown {
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
   }
-  for (const target of spec.invited ?? []) {
-    organization.inviteAccount(`Invited${target}`, {
-      target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
-      parent: spec.parent,
-    });
+  for (const invitation of spec.invitations ?? []) {
+    invite(organization, invitation);
   }
-  if (spec.sibling !== undefined) {
-    addSibling(stack, spec.sibling);
-  }
-  return app.synth().getStackByName('Org').template;
 }
 
 function makeOrganization(scope: Construct, spec: AppSpec) {
@@ -65,6 +74,34 @@ function makeOrganization(scope: Construct, spec: AppSpec) {
     pendingInvitations: PendingInvitations[spec.pendingInvitations ?? 'FAIL'],
     serviceLinkedRoles: spec.ensureRoles ? ServiceLinkedRoles.ENSURE_ALL : ServiceLinkedRoles.ON_REQUEST,
     removalPolicy: RemovalPolicy[spec.removal ?? 'RETAIN'],
+  });
+}
+
+function invite(organization: IOrganization, spec: InvitationSpec): void {
+  const { target, parent, tags, allowTransferFrom } = spec;
+  const again = spec.asksAgainAfterMinutes;
+  const followUp = again === undefined ? undefined : FollowUp.askAgain({ times: 1, after: Duration.minutes(again) });
+  organization.inviteAccount(`Invited${target}`, {
+    target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
+    parent,
+    tags,
+    memberAccess: spec.withoutRole ? MemberAccess.none() : undefined,
+    onDecline: followUp,
+    onExpiry: followUp,
+    allowTransferFrom,
+    removalPolicy: RemovalPolicy[spec.removal ?? 'RETAIN'],
+  });
+}
+
+function addAcceptance(scope: Construct, spec: AcceptanceSpec): void {
+  const { organizationId, managementAccountId, approvesAllFeatures, allowTransferFrom, continuous } = spec;
+  new HandshakeAcceptance(scope, 'Acceptance', {
+    organizationId,
+    managementAccountId,
+    actions: approvesAllFeatures ? [HandshakeAction.INVITE, HandshakeAction.APPROVE_ALL_FEATURES] : undefined,
+    allowTransferFrom,
+    continuous,
+    deploymentWait: Duration.minutes(2),
   });
 }
 

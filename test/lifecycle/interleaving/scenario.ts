@@ -1,22 +1,30 @@
 import fc from 'fast-check';
 import type { WorldFault } from '../../../src/simulator/world/world';
-import type { AppSpec, Removal } from '../../support/app-spec';
-
-const ROLE = 'OrganizationAccountAccessRole';
-export const ORGANIZATION_ID = 'o-exampleorgid';
-export const SERVICES = ['guardduty.amazonaws.com', 'sso.amazonaws.com'] as const;
-export const POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'TAG_POLICY'] as const;
+import type { AppSpec } from '../../support/app-spec';
+import { APPS, type AppKind, BESIDE, COMPANIONS, POLICY_TYPES, SERVICES } from './apps';
+import { fault } from './faults';
 
 /** What a member account is like, and what its owner does. */
 export interface MemberSetting {
   readonly joined: 'CREATED' | 'INVITED';
   readonly hasServiceLinkedRole: boolean;
   readonly role: 'FULL' | 'WEAK' | 'NONE';
-  /** Minutes until its owner answers a request; undefined: only when everybody else has. */
+  /** Minutes until its owner answers a request. */
   readonly answersAfter: number;
   readonly answer: 'accept' | 'decline' | 'leave';
   /** A stranger's organization has invited it, too. */
   readonly isCourted: boolean;
+}
+
+/** What an account outside of the organization is like, and what its owner does. */
+export interface OutsiderSetting {
+  readonly belongsTo: 'NOBODY' | 'US' | 'ANOTHER_ORGANIZATION';
+  readonly role: 'FULL' | 'WEAK' | 'NONE';
+  /** What its owner does with the first invitations that come, each so many minutes after it has come. */
+  readonly answers: readonly { readonly answer: 'accept' | 'decline'; readonly after: number }[];
+  readonly isCourted: boolean;
+  /** Somebody has invited it by hand, before anything was deployed. */
+  readonly isInvitedByHand: 'NO' | 'BY_ID' | 'BY_EMAIL';
 }
 
 /** Something that a person does by hand, so many minutes after the beginning. */
@@ -29,11 +37,17 @@ export interface Deed {
     | 'DISABLE_TYPE'
     | 'MIGRATE'
     | 'CANCEL'
-    | 'DELETE_ROLE';
+    | 'DELETE_ROLE'
+    | 'INVITE'
+    | 'INVITE_BY_EMAIL'
+    | 'CANCEL_INVITATION'
+    | 'REMOVE_MEMBER'
+    | 'MOVE_MEMBER'
+    | 'LEAVE';
   readonly which: 0 | 1;
 }
 
-/** One thing that is done with the stack. */
+/** One thing that is done with a stack. */
 export type StackOperation =
   | {
       readonly type: 'DEPLOY';
@@ -46,6 +60,13 @@ export type StackOperation =
   /** `after` seconds: while the stack is still being created. */
   | { readonly type: 'DESTROY'; readonly after?: number; readonly rest: number };
 
+/** Something that is done with another stack, so many minutes after the beginning, whatever goes on elsewhere. */
+export interface OperationBeside {
+  readonly minute: number;
+  readonly stack: 'BESIDE' | 'COMPANION_0' | 'COMPANION_1';
+  readonly operation: StackOperation;
+}
+
 /** An event of CloudFormation that is delivered once more, so many seconds after the first time. */
 export interface Repetition {
   readonly event: number;
@@ -56,6 +77,8 @@ export interface Repetition {
 export interface Scenario {
   readonly world: 'STANDALONE' | 'BILLING' | 'ALL';
   readonly members: readonly MemberSetting[];
+  /** Empty where nobody is invited. */
+  readonly outsiders: readonly OutsiderSetting[];
   readonly servicesBefore: readonly string[];
   readonly typesBefore: readonly string[];
   readonly readLag: number;
@@ -63,197 +86,161 @@ export interface Scenario {
   readonly faults: readonly WorldFault[];
   readonly deeds: readonly Deed[];
   readonly operations: readonly StackOperation[];
+  readonly beside: readonly OperationBeside[];
   readonly repetitions: readonly Repetition[];
 }
 
-const removal = fc.constantFrom<Removal>('RETAIN', 'DESTROY');
-
-const services = fc.constantFrom<NonNullable<AppSpec['services']>>(
-  {},
-  { [SERVICES[0]]: 'RETAIN' },
-  { [SERVICES[0]]: 'DESTROY' },
-  { [SERVICES[0]]: 'DESTROY', [SERVICES[1]]: 'DESTROY' },
-);
-
-const policyTypes = fc.constantFrom<NonNullable<AppSpec['policyTypes']>>(
-  {},
-  { [POLICY_TYPES[0]]: 'RETAIN' },
-  { [POLICY_TYPES[0]]: 'DESTROY' },
-  { [POLICY_TYPES[0]]: 'DESTROY', [POLICY_TYPES[1]]: 'DESTROY' },
-);
-
-const existing: AppSpec = { organizationId: ORGANIZATION_ID };
-const migrating: AppSpec = {
-  ...existing,
-  migrate: true,
-  memberRole: ROLE,
-  notifications: true,
-  pendingInvitations: 'CANCEL',
-};
-
-const APPS: Readonly<Record<Scenario['world'], fc.Arbitrary<AppSpec>>> = {
-  STANDALONE: fc.record({ removal, services, policyTypes }),
-  ALL: fc.record({ organizationId: fc.constant(ORGANIZATION_ID), services, policyTypes }),
-  BILLING: fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc
-        .record({ base: fc.constant(migrating), services, policyTypes })
-        .map(({ base, ...entries }) => ({ ...base, ...entries })),
-    },
-    { weight: 1, arbitrary: fc.constant<AppSpec>({ ...migrating, whenPending: 'FAIL' }) },
-    { weight: 1, arbitrary: fc.constant<AppSpec>(existing) },
-    {
-      weight: 1,
-      arbitrary: fc.constant<AppSpec>({
-        ...existing,
-        featureSet: 'CONSOLIDATED_BILLING',
-        memberRole: ROLE,
-        notifications: true,
-        ensureRoles: true,
-      }),
-    },
-  ),
-};
+const role = fc.constantFrom<MemberSetting['role'][]>('FULL', 'FULL', 'WEAK', 'NONE');
 
 const member = fc.record<MemberSetting>({
   joined: fc.constantFrom('CREATED', 'INVITED'),
   hasServiceLinkedRole: fc.boolean(),
-  role: fc.constantFrom('FULL', 'FULL', 'WEAK', 'NONE'),
+  role,
   answersAfter: fc.integer({ min: 1, max: 2_000 }),
   answer: fc.constantFrom('accept', 'accept', 'accept', 'accept', 'decline', 'leave'),
   isCourted: fc.boolean(),
 });
 
-const WRITES = ['Enable*', 'Disable*', 'AcceptHandshake', 'CreateOrganization', 'DeleteOrganization'].map(
-  (one) => `organizations:${one}`,
-);
-const CALLS = [
-  'organizations:Describe*',
-  'organizations:List*',
-  ...WRITES,
-  'iam:CreateServiceLinkedRole',
-  'sts:AssumeRole',
-  'states:*',
-  'cloudformation:*',
-];
-
-const fault = fc.oneof<fc.Arbitrary<WorldFault>[]>(
-  fc.record({
-    operation: fc.constantFrom(...CALLS),
-    error: fc.constantFrom('TooManyRequestsException', 'ServiceException'),
-    skip: fc.nat(20),
-    times: fc.integer({ min: 1, max: 8 }),
-  }),
-  fc.record({
-    operation: fc.constantFrom(
-      ...WRITES,
-      'iam:CreateServiceLinkedRole',
-      'states:StopExecution',
-      'states:StartExecution',
-    ),
-    error: fc.constant('LOST_REPLY'),
-    skip: fc.nat(2),
-    times: fc.integer({ min: 1, max: 3 }),
-  }),
-  // The writes that the library makes most often.
-  fc.record({
-    operation: fc.constantFrom('organizations:Enable*', 'organizations:AcceptHandshake', 'organizations:Disable*'),
-    error: fc.constant('LOST_REPLY'),
-    skip: fc.nat(1),
-    times: fc.integer({ min: 1, max: 2 }),
-  }),
-  fc.record({
-    operation: fc.constantFrom(...WRITES),
-    error: fc.constant('ConcurrentModificationException'),
-    skip: fc.nat(3),
-    times: fc.integer({ min: 1, max: 4 }),
-  }),
-  // A step whose reply is lost is repeated; so is an event.
-  fc.record({
-    operation: fc.constantFrom('lambda:Invoke', 'lambda:DeliverEvent'),
-    error: fc.constantFrom('LOST_REPLY', 'TooManyRequestsException'),
-    skip: fc.nat(15),
-    times: fc.integer({ min: 1, max: 3 }),
-  }),
+/** Minutes: mostly while a flow that waits looks every minute, because every look costs processor time. */
+const minutes = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 40 }) },
+  { weight: 3, arbitrary: fc.integer({ min: 40, max: 300 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 300, max: 2_000 }) },
 );
 
-const deed = fc.record<Deed>({
-  minute: fc.integer({ min: 1, max: 3_000 }),
-  does: fc.constantFrom(
-    'ENABLE_SERVICE',
-    'DISABLE_SERVICE',
-    'ENABLE_TYPE',
-    'DISABLE_TYPE',
-    'MIGRATE',
-    'CANCEL',
-    'DELETE_ROLE',
-  ),
-  which: fc.constantFrom(0, 1),
+const outsider = fc.record<OutsiderSetting>({
+  belongsTo: fc.constantFrom('NOBODY', 'NOBODY', 'NOBODY', 'NOBODY', 'US', 'ANOTHER_ORGANIZATION'),
+  role: fc.constantFrom('FULL', 'WEAK', 'NONE', 'NONE'),
+  answers: fc.array(fc.record({ answer: fc.constantFrom('accept', 'accept', 'decline'), after: minutes }), {
+    maxLength: 2,
+  }),
+  isCourted: fc.boolean(),
+  isInvitedByHand: fc.constantFrom('NO', 'NO', 'NO', 'NO', 'BY_ID', 'BY_EMAIL'),
 });
+
+const DEEDS = [
+  'ENABLE_SERVICE',
+  'DISABLE_SERVICE',
+  'ENABLE_TYPE',
+  'DISABLE_TYPE',
+  'MIGRATE',
+  'CANCEL',
+  'DELETE_ROLE',
+] as const;
+
+const DEEDS_TO_OUTSIDERS = [
+  'MIGRATE',
+  'CANCEL',
+  'DELETE_ROLE',
+  'INVITE',
+  'INVITE_BY_EMAIL',
+  'CANCEL_INVITATION',
+  'CANCEL_INVITATION',
+  'REMOVE_MEMBER',
+  'MOVE_MEMBER',
+  'LEAVE',
+] as const;
+
+function deeds(does: readonly Deed['does'][], minute: fc.Arbitrary<number>): fc.Arbitrary<Deed[]> {
+  const deed = fc.record<Deed>({ minute, does: fc.constantFrom(...does), which: fc.constantFrom(0, 1) });
+  return fc.array(deed, { maxLength: 3 });
+}
 
 const rest = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 30, max: 3_000 }));
 
-function deployment(app: fc.Arbitrary<AppSpec>): fc.Arbitrary<StackOperation>[] {
+/** An invitation expires after 15 days. */
+const EXPIRY_MINUTES = 15 * 24 * 60;
+const restOfInvitations = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 30 }) },
+  { weight: 6, arbitrary: fc.integer({ min: 30, max: 400 }) },
+  { weight: 1, arbitrary: fc.integer({ min: EXPIRY_MINUTES, max: EXPIRY_MINUTES + 3_000 }) },
+);
+
+function deployment(app: fc.Arbitrary<AppSpec>, pause: fc.Arbitrary<number>): fc.Arbitrary<StackOperation>[] {
   return [
-    fc.record({ type: fc.constant('DEPLOY' as const), app, rest }),
-    fc.record({ type: fc.constant('DEPLOY' as const), app, failsAfter: fc.integer({ min: 1, max: 600 }), rest }),
+    fc.record({ type: fc.constant('DEPLOY' as const), app, rest: pause }),
+    fc.record({ type: fc.constant('DEPLOY' as const), app, failsAfter: fc.integer({ min: 1, max: 600 }), rest: pause }),
   ];
 }
 
-const deletion: fc.Arbitrary<StackOperation>[] = [
-  fc.record({ type: fc.constant('DESTROY' as const), rest }),
-  fc.record({ type: fc.constant('DESTROY' as const), after: fc.integer({ min: 1, max: 400 }), rest }),
-];
+function deletion(pause: fc.Arbitrary<number>): fc.Arbitrary<StackOperation>[] {
+  return [
+    fc.record({ type: fc.constant('DESTROY' as const), rest: pause }),
+    fc.record({ type: fc.constant('DESTROY' as const), after: fc.integer({ min: 1, max: 400 }), rest: pause }),
+  ];
+}
 
-function operations(app: fc.Arbitrary<AppSpec>): fc.Arbitrary<StackOperation[]> {
+function operations(app: fc.Arbitrary<AppSpec>, pause: fc.Arbitrary<number>): fc.Arbitrary<StackOperation[]> {
+  const others = fc.oneof(...deployment(app, pause), ...deletion(pause));
   return fc
-    .tuple(fc.oneof(...deployment(app)), fc.array(fc.oneof(...deployment(app), ...deletion), { maxLength: 3 }))
-    .map(([first, others]) => [first, ...others]);
+    .tuple(fc.oneof(...deployment(app, pause)), fc.array(others, { maxLength: 3 }))
+    .map(([first, rests]) => [first, ...rests]);
 }
 
-export const scenario: fc.Arbitrary<Scenario> = fc
-  .constantFrom<Scenario['world'][]>('BILLING', 'BILLING', 'BILLING', 'ALL', 'STANDALONE')
-  .chain((world) =>
-    fc.record({
-      world: fc.constant(world),
-      members: world === 'STANDALONE' ? fc.constant([]) : fc.array(member, { maxLength: 3 }),
-      servicesBefore: world === 'ALL' ? fc.subarray([...SERVICES]) : fc.constant([]),
-      typesBefore: world === 'ALL' ? fc.subarray([...POLICY_TYPES]) : fc.constant([]),
-      readLag: fc.constantFrom(0, 0, 1, 2),
-      latency: fc.integer({ min: 1, max: 1_500 }),
-      faults: fc.array(fault, { maxLength: 5 }),
-      deeds: fc.array(deed, { maxLength: 3 }),
-      operations: operations(APPS[world]),
-      repetitions: fc.array(fc.record({ event: fc.nat(8), after: fc.integer({ min: 1, max: 10_000 }) }), {
-        maxLength: 2,
-      }),
-    }),
+const noRest = fc.constant(0);
+
+function operationBeside(stack: OperationBeside['stack'], apps: readonly AppSpec[]): fc.Arbitrary<OperationBeside> {
+  const [deploy, deployAndFail] = deployment(fc.constantFrom(...apps), noRest);
+  const operation = fc.oneof(
+    { weight: 4, arbitrary: deploy! },
+    { weight: 1, arbitrary: deployAndFail! },
+    { weight: 1, arbitrary: deletion(noRest)[0]! },
   );
+  return fc.record({ minute: fc.oneof(fc.nat(10), fc.nat(200)), stack: fc.constant(stack), operation });
+}
 
-/** Every app that a scenario may deploy: they are synthesized once. */
-export function allApps(): AppSpec[] {
-  const seen = new Map<string, AppSpec>();
-  const entries: Pick<AppSpec, 'services' | 'policyTypes'>[] = fc.sample(fc.record({ services, policyTypes }), {
-    seed: 1,
-    numRuns: 1_000,
+const beside = fc.array(
+  fc.oneof(
+    operationBeside('BESIDE', BESIDE),
+    operationBeside('COMPANION_0', COMPANIONS),
+    operationBeside('COMPANION_1', COMPANIONS),
+  ),
+  { maxLength: 3 },
+);
+
+const SHARED = {
+  readLag: fc.constantFrom(0, 0, 1, 2),
+  latency: fc.integer({ min: 1, max: 1_500 }),
+  faults: fc.array(fault, { maxLength: 5 }),
+  repetitions: fc.array(fc.record({ event: fc.nat(8), after: fc.integer({ min: 1, max: 10_000 }) }), {
+    maxLength: 2,
+  }),
+};
+
+/** An organization, its features and switches. */
+function ofSwitches(world: Scenario['world']): fc.Arbitrary<Scenario> {
+  return fc.record({
+    ...SHARED,
+    world: fc.constant(world),
+    members: world === 'STANDALONE' ? fc.constant([]) : fc.array(member, { maxLength: 3 }),
+    outsiders: fc.constant([]),
+    servicesBefore: world === 'ALL' ? fc.subarray([...SERVICES]) : fc.constant([]),
+    typesBefore: world === 'ALL' ? fc.subarray([...POLICY_TYPES]) : fc.constant([]),
+    deeds: deeds(DEEDS, fc.integer({ min: 1, max: 3_000 })),
+    operations: operations(APPS[world], rest),
+    beside: fc.constant([]),
   });
-  const bases: AppSpec[] = [existing, migrating, { removal: 'RETAIN' }, { removal: 'DESTROY' }];
-  for (const base of bases) {
-    for (const some of entries) {
-      add({ ...base, ...some });
-    }
-  }
-  for (const app of fc.sample(APPS.BILLING, { seed: 1, numRuns: 1_000 })) {
-    add(app);
-  }
-  function add(app: AppSpec): void {
-    seen.set(keyOf(app), app);
-  }
-  return [...seen.values()];
 }
 
-/** The same for apps that are the same. */
-export function keyOf(app: AppSpec): string {
-  return JSON.stringify(Object.entries(app).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** An organization, and accounts that are to join it. */
+function ofInvitations(world: 'ALL' | 'BILLING', apps: AppKind): fc.Arbitrary<Scenario> {
+  return fc.record({
+    ...SHARED,
+    world: fc.constant(world),
+    members: world === 'BILLING' ? fc.array(member, { maxLength: 1 }) : fc.constant([]),
+    outsiders: fc.tuple(outsider, outsider),
+    servicesBefore: fc.constant([]),
+    typesBefore: fc.constant([]),
+    deeds: deeds(DEEDS_TO_OUTSIDERS, minutes),
+    operations: operations(APPS[apps], restOfInvitations),
+    beside,
+  });
 }
+
+export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
+  { weight: 3, arbitrary: ofSwitches('BILLING') },
+  { weight: 1, arbitrary: ofSwitches('ALL') },
+  { weight: 1, arbitrary: ofSwitches('STANDALONE') },
+  { weight: 5, arbitrary: ofInvitations('ALL', 'INVITING') },
+  { weight: 5, arbitrary: ofInvitations('BILLING', 'INVITING_AND_MIGRATING') },
+);

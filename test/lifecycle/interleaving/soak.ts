@@ -2,12 +2,23 @@ import fc from 'fast-check';
 import type { Template } from '../../../src/simulator/cloudformation/template';
 import type { AppSpec } from '../../support/app-spec';
 import { templatesOf } from '../../support/app-templates';
+import { allApps, keyOf } from './apps';
 import { type Report, runScenario } from './run-scenario';
-import { allApps, keyOf, type Scenario, scenario } from './scenario';
-import type { Tally } from './watch';
+import { type Scenario, scenario } from './scenario';
+import { emptyTally, type Tally } from './tally';
 
 /** What is rarer than this is not tested. */
 const SHARE_MIN = 0.05;
+/** What takes several things to come together. */
+const SHARES_MIN: Partial<Record<keyof Tally, number>> = {
+  canceledByMigration: 0.005,
+  resent: 0.005,
+  expired: 0.01,
+  moved: 0.02,
+  tagged: 0.02,
+  removed: 0.01,
+  transferred: 0.005,
+};
 const PROGRESS_SEEDS = 250;
 const SHRINKING_MS_MAX = 60_000;
 
@@ -23,7 +34,8 @@ export interface SoakProps {
 export async function soak({ seeds, minutes, requiresShares, print }: SoakProps): Promise<boolean> {
   const templateOf = templateFinder();
   const end = Date.now() + minutes * 60_000;
-  const shares: Record<keyof Tally, number> = { detached: 0, superseded: 0, rolledBack: 0, lostReply: 0, denied: 0 };
+  const names = Object.keys(emptyTally()) as (keyof Tally)[];
+  const shares = new Map(names.map((name) => [name, 0]));
   let runs = 0;
   let steps = 0;
   let failures = 0;
@@ -34,8 +46,8 @@ export async function soak({ seeds, minutes, requiresShares, print }: SoakProps)
     const report = await runSeed(seed, templateOf);
     runs++;
     steps += report.steps;
-    for (const name of Object.keys(shares) as (keyof Tally)[]) {
-      shares[name] += report.tally[name] ? 1 : 0;
+    for (const name of names) {
+      shares.set(name, shares.get(name)! + (report.tally[name] ? 1 : 0));
     }
     if (runs % PROGRESS_SEEDS === 0) {
       print(`${runs} seeds so far, ${failures} failed`);
@@ -46,9 +58,9 @@ export async function soak({ seeds, minutes, requiresShares, print }: SoakProps)
     }
   }
   print(`${runs} seeds, ${steps} steps, ${failures} failed`);
-  const rare = Object.entries(shares).filter(([, count]) => count < SHARE_MIN * runs);
-  for (const [name, count] of Object.entries(shares)) {
-    print(`  ${name}: ${count} (${Math.round((100 * count) / runs)} %)`);
+  const rare = [...shares].filter(([name, count]) => count < (SHARES_MIN[name] ?? SHARE_MIN) * runs);
+  for (const [name, count] of shares) {
+    print(`  ${name}: ${count} (${((100 * count) / runs).toFixed(1)} %)`);
   }
   if (requiresShares && rare.length > 0) {
     print(`too rare to be tested: ${rare.map(([name]) => name).join(', ')}`);
@@ -70,8 +82,8 @@ async function attempt(one: Scenario, templateOf: (app: AppSpec) => Template): P
   try {
     return await runScenario(one, templateOf);
   } catch (error) {
-    const tally = { detached: false, superseded: false, rolledBack: false, lostReply: false, denied: false };
-    return { violations: [error instanceof Error ? (error.stack ?? error.message) : String(error)], tally, steps: 0 };
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { violations: [text], tally: emptyTally(), steps: 0 };
   }
 }
 

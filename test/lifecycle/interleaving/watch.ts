@@ -1,88 +1,127 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { isDeepStrictEqual } from 'node:util';
+import type { StepInput } from '../../../src/handler/protocol';
 import type { CallRecord } from '../../../src/simulator/call';
+import type { Template } from '../../../src/simulator/cloudformation/template';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
-import type { AppLab } from '../../support/app-lab';
+import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { StatesService } from '../../../src/simulator/states/states-service';
+import type { StackLab } from '../../support/app-lab';
 import type { Visit } from '../../support/app-runtime';
-
-/** What a run has seen of the things that the harness is there for. */
-export interface Tally {
-  detached: boolean;
-  superseded: boolean;
-  rolledBack: boolean;
-  lostReply: boolean;
-  denied: boolean;
-}
-
-/** Which execution a call belongs to. */
-interface Actor {
-  readonly execution: string;
-  readonly startedAt: number;
-}
-
-const MANAGEMENT = '111111111111';
-
-/** One for all runs: Node.js carries every storage that there is along with every promise. */
-const ACTORS = new AsyncLocalStorage<Actor>();
+import { ACTORS, type Actor, resourceOf } from './actor';
+import { InvitationWatch } from './invitation-watch';
+import { MembershipWatch } from './membership-watch';
+import { emptyTally, type Tally } from './tally';
+import { MANAGEMENT } from './world-names';
 
 /** Sees every call as it is made, and says what must never happen. */
 export class Watch {
   public readonly violations: string[] = [];
-  public readonly tally: Tally = {
-    detached: false,
-    superseded: false,
-    rolledBack: false,
-    lostReply: false,
-    denied: false,
-  };
+  public readonly tally: Tally = emptyTally();
+  public readonly invitations: InvitationWatch;
+  public readonly memberships: MembershipWatch;
   public steps = 0;
   /** Who switched on what is on: the library's role, or somebody else. */
   private readonly owners = new Map<string, 'OURS' | 'OTHERS'>();
   /** Executions that went to work: from then on nothing older of the same resource writes. */
-  private readonly atWork = new Map<string, Actor>();
-  private logged = 0;
+  private readonly atWork = new Map<string, Pick<Actor, 'execution' | 'startedAt'>>();
+  /** What was last begun to be deployed. */
+  private readonly templates = new Map<StackLab, Template>();
+  /** Refusals that meet nothing but what a deployment is about to change or to delete. */
+  private readonly excused = new Set<CallRecord>();
+  /** How much of each stack's log was read. */
+  private readonly logged = new Map<StackLab, number>();
 
-  constructor(private readonly lab: AppLab) {
-    const { organizationOfAccount } = OrganizationsService.of(lab.aws).state;
+  constructor(private readonly aws: SimulatedAws) {
+    const violate = (text: string) => this.violate(text);
+    this.invitations = new InvitationWatch(aws, this.tally, violate);
+    this.memberships = new MembershipWatch(aws, this.invitations, this.tally, violate);
+    const { organizationOfAccount } = OrganizationsService.of(aws).state;
     const organization = organizationOfAccount.get(MANAGEMENT);
     if (organization) {
       for (const name of [...organization.serviceAccess.keys(), ...organization.policyTypes.keys(), ORGANIZATION]) {
         this.owners.set(name, 'OTHERS');
       }
     }
-    lab.aws.observe((record) => this.called(record));
+    aws.observe((record) => this.called(record));
+  }
+
+  /** Sees what the handler of a stack does from now on. */
+  public follow(stack: StackLab): void {
+    this.logged.set(stack, 0);
+    stack.runtime.around = (visit, work) => this.run(visit, work);
+    stack.cloudFormation.onEvent(({ logicalId, resourceType, status }) => {
+      if (resourceType.endsWith('InvitedAccount')) {
+        const StackId = stack.cloudFormation.findStack(stack.stackName)!.id;
+        this.invitations.resourceChanged(resourceOf({ StackId, LogicalResourceId: logicalId }), status);
+      }
+    });
+  }
+
+  /** A stack is about to be made like this. */
+  public deploys(stack: StackLab, template: Template): void {
+    this.templates.set(stack, template);
+  }
+
+  public isExcused(record: CallRecord): boolean {
+    return this.excused.has(record);
+  }
+
+  /**
+   * Whether the deployment that is going on has another event for the resource. Policies come first: what an execution needs
+   * that is about to be stopped may be gone already.
+   */
+  private isOvertaken({ event, startedAt }: Actor): boolean {
+    for (const [stack, template] of this.templates) {
+      const known = stack.cloudFormation.findStack(event.StackId);
+      if (known?.name === stack.stackName && known.accountId === stack.accountId) {
+        const [before, after] = [known.definition.template, template].map(
+          ({ Resources }) => Resources[event.LogicalResourceId],
+        );
+        const phase = stack.stackEvents.filter(({ logicalId }) => logicalId === stack.stackName).at(-1);
+        const isGoingOn = known.status.endsWith('_IN_PROGRESS') && startedAt < (phase?.at ?? 0);
+        return isGoingOn && (after === undefined || !isDeepStrictEqual(before, after));
+      }
+    }
+    return false;
   }
 
   /** Runs an invocation so that its calls are known to be its own. */
-  public run<T>(visit: Visit, work: () => Promise<T>): Promise<T> {
-    const input = (visit.payload as { step?: { executionArn: string; startedAt: string } }).step;
+  private run<T>(visit: Visit, work: () => Promise<T>): Promise<T> {
+    const input = (visit.payload as Partial<StepInput>).step;
     if (!input) {
       return work();
     }
     this.steps++;
     const execution = input.executionArn.split(':').at(-1)!;
-    return ACTORS.run({ execution, startedAt: Date.parse(input.startedAt) }, work);
+    return ACTORS.run({ execution, startedAt: Date.parse(input.startedAt), event: input.state.event }, work);
   }
 
   /** Notes what must not happen, and when it did. */
   public violate(text: string): void {
-    this.violations.push(`${new Date(this.lab.aws.clock.now()).toISOString()} ${text}`);
+    this.violations.push(`${new Date(this.aws.clock.now()).toISOString()} ${text}`);
   }
 
   private called(record: CallRecord): void {
     this.readLog();
     const isOurs = record.callerArn.includes(':assumed-role/');
+    const actor = isOurs ? ACTORS.getStore() : undefined;
     if (isOurs && record.error?.startsWith('AccessDenied')) {
       this.tally.denied = true;
+      if (actor && this.isOvertaken(actor)) {
+        this.excused.add(record);
+      }
     }
     if (!record.isWrite || !record.tookEffect || !/^(organizations|iam)$/.test(record.service)) {
       return;
     }
     if (isOurs) {
       this.tally.lostReply ||= record.error !== undefined;
-      this.checkOrder(record);
+      this.checkOrder(record, actor);
       this.checkWrite(record);
     }
     this.noteOwner(record, isOurs ? 'OURS' : 'OTHERS');
+    this.invitations.wrote(record, actor);
+    this.memberships.wrote(record, actor);
   }
 
   /**
@@ -105,7 +144,7 @@ export class Watch {
     const { operation, input } = record;
     switch (operation) {
       case 'AcceptHandshake': {
-        const handshake = OrganizationsService.of(this.lab.aws).state.handshakes.get(input.HandshakeId);
+        const handshake = OrganizationsService.of(this.aws).state.handshakes.get(input.HandshakeId);
         if (handshake?.senderAccountId !== MANAGEMENT) {
           this.violate(`a handshake of ${handshake?.senderAccountId} was accepted`);
         }
@@ -116,6 +155,13 @@ export class Watch {
       case 'CreateOrganization':
       case 'EnableAllFeatures':
       case 'CreateServiceLinkedRole':
+      // What must not happen with these is seen by the watches of invitations and members.
+      case 'InviteAccountToOrganization':
+      case 'CancelHandshake':
+      case 'MoveAccount':
+      case 'TagResource':
+      case 'UntagResource':
+      case 'RemoveAccountFromOrganization':
         return;
       case 'DisableAWSServiceAccess':
       case 'DisablePolicyType':
@@ -132,8 +178,7 @@ export class Watch {
   }
 
   /** Nothing old writes after something new has looked. */
-  private checkOrder({ operation }: CallRecord): void {
-    const actor = ACTORS.getStore();
+  private checkOrder({ operation }: CallRecord, actor: Actor | undefined): void {
     if (!actor) {
       this.violate(`${operation} was called outside of a step`);
       return;
@@ -146,23 +191,31 @@ export class Watch {
   }
 
   private readLog(): void {
-    const { log } = this.lab.handler;
-    for (; this.logged < log.length; this.logged++) {
-      const entry = log[this.logged]!;
-      this.tally.superseded ||= entry.decision === 'supersede';
-      this.tally.detached ||= entry.decision === 'detach';
-      if (entry.code === 'Internal' || entry.stack !== undefined) {
-        this.violate(`a defect of ours: ${String(entry.reason ?? entry.stack)}`);
+    for (const [stack, read] of this.logged) {
+      const { log } = stack.handler;
+      for (let index = read; index < log.length; index++) {
+        this.readEntry(log[index]!);
       }
-      const isAtWork = /^(act|done|detach)$/.test(String(entry.decision));
-      if (isAtWork && typeof entry.execution === 'string') {
-        this.noteAtWork(entry.execution);
-      }
+      this.logged.set(stack, log.length);
+    }
+  }
+
+  private readEntry(entry: Record<string, unknown>): void {
+    this.tally.superseded ||= entry.decision === 'supersede';
+    this.tally.detached ||= entry.decision === 'detach';
+    if (entry.code === 'Internal' || entry.stack !== undefined) {
+      this.violate(`a defect of ours: ${String(entry.reason ?? entry.stack)}`);
+    }
+    const isAtWork = /^(act|done|detach)$/.test(String(entry.decision));
+    if (isAtWork && typeof entry.execution === 'string') {
+      this.noteAtWork(entry.execution);
     }
   }
 
   private noteAtWork(name: string): void {
-    const execution = this.lab.executions().find((one) => one.name === name);
+    const execution = StatesService.of(this.aws)
+      .executions()
+      .find((one) => one.name === name);
     if (execution) {
       const prefix = name.slice(0, 17);
       const known = this.atWork.get(prefix);
