@@ -25,7 +25,7 @@ export class PermissionWatch {
     aws.observe((record) => {
       const isOurs = record.accountId === accountId && HANDLER_ROLE.test(record.callerArn);
       const isRefused = isOurs && record.error?.startsWith('AccessDenied');
-      const isSettled = aws.clock.now() - this.changedAt > LAG_MS && this.hasRole();
+      const isSettled = aws.clock.now() - this.changedAt > LAG_MS && this.hasRole(record);
       if (isRefused && record.service !== 'sts' && isSettled) {
         this.missing.push(record);
       }
@@ -66,8 +66,9 @@ export class PermissionWatch {
   }
 
   /** Whoever comes late, when the stack has gone, is refused everything. */
-  private hasRole(): boolean {
-    return [...this.aws.accounts.get(this.accountId)!.roles.values()].some(({ arn }) => HANDLER_ROLE.test(arn));
+  private hasRole({ callerArn }: CallRecord): boolean {
+    const [, name] = callerArn.split('/');
+    return this.aws.accounts.get(this.accountId)!.roles.has(name!);
   }
 }
 

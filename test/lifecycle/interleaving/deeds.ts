@@ -1,10 +1,14 @@
 import { AwsError } from '../../../src/simulator/aws-error';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
+import { isPending } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { POLICY_TYPES, SERVICES } from './apps';
 import type { Deed, Scenario } from './scenario';
 import { MANAGEMENT, ROLE, TARGETS } from './world-names';
 import { accountOf } from './world-of';
+
+/** Whoever gives up lets no fault keep them from it. */
+const ATTEMPTS_MAX = 50;
 
 /** What people do by hand, in the consoles of the management account and of those that are invited. */
 export class DeedsByHand {
@@ -20,10 +24,22 @@ export class DeedsByHand {
 
   /** Nobody waits any longer for those who never answer. */
   public async giveUp(): Promise<void> {
-    await this.perform({ does: 'CANCEL', which: 0 });
-    for (const id of [...(this.organization?.pendingInvitations.values() ?? [])]) {
-      await this.attempt(() => this.call(MANAGEMENT, 'CancelHandshake', { HandshakeId: id }));
+    const parentId = this.organization?.migration?.parentId;
+    const pending = [...(parentId === undefined ? [] : [parentId]), ...this.pendingInvitations];
+    for (const HandshakeId of pending) {
+      for (let attempt = 0; attempt < ATTEMPTS_MAX && this.isPending(HandshakeId); attempt++) {
+        await this.attempt(() => this.call(MANAGEMENT, 'CancelHandshake', { HandshakeId }));
+      }
     }
+  }
+
+  private get pendingInvitations(): Iterable<string> {
+    return this.organization?.pendingInvitations.values() ?? [];
+  }
+
+  private isPending(handshakeId: string): boolean {
+    const handshake = OrganizationsService.of(this.aws).state.handshakes.get(handshakeId);
+    return handshake !== undefined && isPending(handshake);
   }
 
   private async attempt(deed: () => Promise<unknown>): Promise<void> {

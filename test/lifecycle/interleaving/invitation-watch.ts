@@ -108,7 +108,7 @@ export class InvitationWatch {
       this.senders.set(invitation.id, resource);
       this.checkTarget(invitation, actor);
     }
-    const objection = previous && this.objectionTo(previous, actor);
+    const objection = previous && this.objectionTo(previous, actor, this.hasLost(all, actor));
     if (objection !== undefined) {
       this.violate(`${nameOf(invitation)} was sent by ${logicalIdOf(resource)}, although ${objection}`);
     }
@@ -127,8 +127,22 @@ export class InvitationWatch {
     }
   }
 
+  /**
+   * Whether a migration has cancelled an invitation that this execution may wait for. It looks once an hour, and asks again
+   * then, whatever became meanwhile of those that others had sent.
+   */
+  private hasLost(invitations: readonly Handshake[], { startedAt }: Actor): boolean {
+    return invitations.some(
+      ({ id, endedAt = 0 }) => this.cancellations.get(id)?.by === 'MIGRATION' && endedAt >= startedAt,
+    );
+  }
+
   /** Why nobody should have been asked again after this one. */
-  private objectionTo(previous: Handshake, { event, startedAt, execution }: Actor): string | undefined {
+  private objectionTo(
+    previous: Handshake,
+    { event, startedAt, execution }: Actor,
+    hasLost: boolean,
+  ): string | undefined {
     const { OnDecline, OnExpiry } = event.ResourceProperties;
     const isEarlier = (previous.endedAt ?? Number.POSITIVE_INFINITY) < startedAt + RECENT_MS;
     switch (previous.state) {
@@ -138,7 +152,7 @@ export class InvitationWatch {
         return isEarlier || asksAgain(OnExpiry) ? undefined : `${nameOf(previous)} expired`;
       case 'CANCELED':
         this.tally.resent ||= this.cancellations.get(previous.id)?.by === 'MIGRATION';
-        return isEarlier || this.looksLikeMigration(previous, execution)
+        return isEarlier || hasLost || this.looksLikeMigration(previous, execution)
           ? undefined
           : `${nameOf(previous)} was cancelled by somebody`;
       case 'ACCEPTED':
