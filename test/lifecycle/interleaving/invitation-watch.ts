@@ -91,8 +91,6 @@ export class InvitationWatch {
     const key = targetKey({ type: input.Target.Type, id: input.Target.Id });
     const all = this.invitations.filter(({ target }) => targetKey(target!) === key);
     const invitation = all.at(-1)!;
-    // What a resource withdrew itself says nothing of the account, nor of what others want.
-    const previous = all.filter(({ id }) => this.cancellations.get(id)?.by !== 'RESOURCE').at(-2);
     if (all.filter(isPending).length > 1) {
       this.violate(`two invitations of ${key} are pending`);
     }
@@ -108,10 +106,20 @@ export class InvitationWatch {
       this.senders.set(invitation.id, resource);
       this.checkTarget(invitation, actor);
     }
+    const previous = this.previousOf(resource, all.slice(0, -1));
     const objection = previous && this.objectionTo(previous, actor, this.hasLost(all, actor));
     if (objection !== undefined) {
       this.violate(`${nameOf(invitation)} was sent by ${logicalIdOf(resource)}, although ${objection}`);
     }
+  }
+
+  /**
+   * The invitation that a resource goes by: its own, or what others sent before it did. What a resource withdrew itself says
+   * nothing of the account, nor of what others want; and whoever withdraws an invitation of one stack means no other.
+   */
+  private previousOf(resource: string, earlier: readonly Handshake[]): Handshake | undefined {
+    const standing = earlier.filter(({ id }) => this.cancellations.get(id)?.by !== 'RESOURCE');
+    return standing.filter(({ id }) => this.senders.get(id) === resource).at(-1) ?? standing.at(-1);
   }
 
   private checkTarget(invitation: Handshake, { event, startedAt }: Actor): void {
