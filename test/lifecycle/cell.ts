@@ -1,5 +1,5 @@
 import { AppLab } from '../support/app-lab';
-import { lostBetween, organizationSnapshot } from '../support/organization-snapshot';
+import { lostBetween, type OrganizationSnapshot, organizationSnapshot } from '../support/organization-snapshot';
 import type { Moment } from './moments';
 import { type Phase, Stage } from './phases';
 import type { Subject } from './subjects';
@@ -31,11 +31,12 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
     .filter(({ at, tookEffect, callerArn }) => at > endedAt && tookEffect && callerArn.includes(':assumed-role/'))
     .filter(subject.isWrite)
     .map(({ operation }) => operation);
-  const common = { hasStruck: true, status: phase.status, lost: [], missing: [] };
+  const common = { hasStruck: true, status: phase.status, lost: [], leftBehind: [], missing: [] };
   const seen = {
     hasStruck,
     status: result.status,
     lost: lostBetween(before, after),
+    leftBehind: invitationsIn(after).filter((one) => !invitationsIn(before).includes(one)),
     missing: lab.permissions.missing.map(({ operation }) => operation),
   };
   const statements = lab.permissions.statements();
@@ -47,4 +48,8 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
     actual: { ...seen, running, writesAfterwards, isOn },
     statements,
   };
+}
+
+function invitationsIn({ organizations }: OrganizationSnapshot): string[] {
+  return Object.values(organizations).flatMap(({ invitations }) => invitations);
 }

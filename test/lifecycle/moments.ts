@@ -65,7 +65,7 @@ export class Ambush {
       this.isBusy = true;
       // A Delete that removes nothing looks at nothing but the list of executions.
       const isDelete = visit.requestType === 'Delete';
-      const operation = isDelete ? 'states:ListExecutions' : 'organizations:DescribeOrganization';
+      const operation = isDelete ? 'states:ListExecutions' : 'organizations:Describe*';
       this.lab.addFaults({ operation, error: 'TooManyRequestsException', times: REFUSALS });
     }
   }

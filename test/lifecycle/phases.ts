@@ -88,12 +88,15 @@ async function meanwhile(stage: Stage, moment: Moment, next: () => Promise<Deplo
 }
 
 /** Which flows write: a Create what is not there yet, an Update only what has waited, a Delete what it may remove. */
-function neverWrites({ name, canDetach, isRemovable }: Subject, requestType: FlowOf['requestType']): boolean {
+function neverWrites(
+  { name, canDetach, isRemovable, isUpToPeople }: Subject,
+  requestType: FlowOf['requestType'],
+): boolean {
   switch (requestType) {
     case 'Create':
       return name === 'organization that is there';
     case 'Update':
-      return !canDetach;
+      return !canDetach || isUpToPeople === true;
     case 'Delete':
       return !isRemovable || canDetach;
   }

@@ -52,6 +52,16 @@ export const BILLING: World = {
   people: [{ account: '333333333333', does: 'accept', after: '6m' }],
 };
 
+const INVITED = '555555555555';
+const ADDRESS = `account-${INVITED}@example.com`;
+
+/** Has all features, and an account outside that can be entered, or whose owner answers when the deployment has gone on. */
+const outside = (account: World['accounts'][string], people: World['people'] = []): World => ({
+  ...CONFIGURED,
+  accounts: { ...CONFIGURED.accounts, [INVITED]: account },
+  people,
+});
+
 /** One kind of entry in one world, in all the templates that it is taken through. */
 export interface Subject {
   readonly name: string;
@@ -66,6 +76,8 @@ export interface Subject {
   readonly isRemovable: boolean;
   /** Whether its flow can be reported as PENDING and go on. */
   readonly canDetach: boolean;
+  /** Only people can do what it waits for. */
+  readonly isUpToPeople?: boolean;
   isOn(now: OrganizationSnapshot): boolean;
   /** Calls that make or remove what the entry is about. */
   isWrite(record: CallRecord): boolean;
@@ -129,6 +141,39 @@ const policyTypeSubject = (name: string, world: World, of: AppSpec, removal: 'RE
   isWrite: ({ operation, input }) => /^(En|Dis)ablePolicyType$/.test(operation) && input.PolicyType === TYPE,
 });
 
+const inviting: AppSpec = { organizationId: ID, memberRole: ROLE, notifications: true, deploymentWaitMinutes: 2 };
+
+const invitedSubject = (name: string, world: World, removal: 'RETAIN' | 'DESTROY'): Subject => ({
+  name,
+  world,
+  logicalId: 'InvitedAccount555555555555b401223f',
+  without: inviting,
+  with: { ...inviting, invitations: [{ target: INVITED, removal, tags: { Team: 'a' } }] },
+  changed: { ...inviting, invitations: [{ target: INVITED, removal }] },
+  toggled: {
+    ...inviting,
+    invitations: [{ target: INVITED, removal: removal === 'DESTROY' ? 'RETAIN' : 'DESTROY', tags: { Team: 'a' } }],
+  },
+  isRemovable: removal === 'DESTROY',
+  canDetach: false,
+  isOn: ({ organizations }) => organizations[ID]!.members.includes(INVITED),
+  isWrite: isWriteOfInvitation,
+});
+
+const addressSubject = (name: string, world: World): Subject => ({
+  ...invitedSubject(name, world, 'DESTROY'),
+  logicalId: 'InvitedAccountaccount555555555555examplecom5df6dc6c',
+  with: { ...inviting, invitations: [{ target: ADDRESS, removal: 'DESTROY' }] },
+  changed: { ...inviting, invitations: [{ target: ADDRESS, removal: 'DESTROY' }], refresh: 'again' },
+  toggled: { ...inviting, invitations: [{ target: ADDRESS, removal: 'RETAIN' }] },
+  canDetach: true,
+  isUpToPeople: true,
+});
+
+function isWriteOfInvitation({ operation }: CallRecord): boolean {
+  return /^(InviteAccountTo|RemoveAccountFrom)Organization$|^(Accept|Cancel)Handshake$/.test(operation);
+}
+
 /**
  * Every kind of entry, in the worlds in which it behaves differently. Where an entry waits, and where an organization is
  * created, it is removable: one that is not differs only in a Delete that does less.
@@ -166,4 +211,10 @@ export const SUBJECTS: readonly Subject[] = [
   policyTypeSubject('policy type', CONFIGURED, base, 'RETAIN'),
   policyTypeSubject('policy type, DESTROY', CONFIGURED, base, 'DESTROY'),
   policyTypeSubject('policy type behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
+  invitedSubject('invited account that can be entered', outside(OURS), 'RETAIN'),
+  invitedSubject('invited account that can be entered, DESTROY', outside(OURS), 'DESTROY'),
+  addressSubject(
+    'invited address whose owner answers, DESTROY',
+    outside({}, [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }]),
+  ),
 ];
