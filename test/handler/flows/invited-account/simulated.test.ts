@@ -284,6 +284,21 @@ describe('an account of another organization', () => {
     expect(lab.states).toEqual(['CANCELED']);
   });
 
+  test('stays there if the role may not see where it belongs: unknown is not nowhere', async () => {
+    const world = elsewhere();
+    const blind = {
+      trusts: [MANAGEMENT],
+      allows: ['organizations:AcceptHandshake', 'organizations:LeaveOrganization', 'iam:*'],
+    };
+    const accounts = { ...world.accounts, [TARGET]: { roles: { OrganizationAccountAccessRole: blind } } };
+    const lab = new InvitationLab({ ...world, accounts });
+    const result = await lab.deploy(template({ MemberAccess: ROLE }));
+    expect(result.resources.get('Invited')?.attributes).toMatchObject({ State: 'PENDING' });
+    expect(lab.organizationOf(TARGET)?.id).toBe('o-otherorgid00');
+    expect(lab.states).toEqual(['OPEN']);
+    expect(lab.aws.history.filter(({ operation }) => operation === 'AcceptHandshake')).toEqual([]);
+  });
+
   test('is taken out of the organization that was named', async () => {
     const lab = new InvitationLab(elsewhere());
     const result = await lab.deploy(template({ MemberAccess: ROLE, AllowTransferFrom: 'o-otherorgid00' }));
