@@ -1,4 +1,5 @@
 import { ResourceType } from '../../../../src/handler/protocol';
+import type { DeploymentResult } from '../../../../src/simulator/cloudformation/cloudformation';
 import type { Handshake } from '../../../../src/simulator/organizations/state';
 import type { World, WorldAccount } from '../../../../src/simulator/world/world';
 import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';
@@ -48,6 +49,11 @@ export function entry(properties: Record<string, unknown> = {}): TemplateEntry {
 
 export function template(properties: Record<string, unknown> = {}, more: Record<string, TemplateEntry> = {}) {
   return workflowTemplate({ Invited: entry(properties), ...more });
+}
+
+/** Why resources of a stack failed, in CloudFormation's events. */
+export function reasons({ events }: DeploymentResult): string {
+  return events.map(({ reason }) => reason ?? '').join('\n');
 }
 
 export class InvitationLab extends InProcessLab {
