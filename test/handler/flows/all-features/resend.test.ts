@@ -1,11 +1,13 @@
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
+import { observeMigrationWithInvitations } from '../../../../src/handler/flows/all-features/observe-resend';
 import { decideMigrationWithInvitations } from '../../../../src/handler/flows/all-features/resend';
 import { ResourceType } from '../../../../src/handler/protocol';
 import type { World } from '../../../../src/simulator/world/world';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
-import { aContext, aHandshake, anInvitation, anOrganization, aRequest } from '../builders';
+import { readsThat } from '../aws-of-a-test';
+import { aContext, aHandshake, anInvitation, anOrganization, aRequest, NOW } from '../builders';
 
 // Virtual days pass in thousands of steps.
 jest.setTimeout(60_000);
@@ -14,13 +16,15 @@ const MANAGEMENT = '111111111111';
 const MEMBER = '222222222222';
 const [ONE, TWO] = ['333333333333', '444444444444'] as const;
 const DAY_MS = 86_400_000;
+const LATER = new Date(NOW.getTime() + 1);
+const DESIRED: DesiredAllFeatures = { migrate: true, pendingInvitations: 'RESEND', memberAccess: { Kind: 'NONE' } };
 
 function world(more: Partial<World> = {}): World {
   return {
     deployment: { account: MANAGEMENT, region: 'eu-west-1' },
     ...more,
     accounts: { [MANAGEMENT]: {}, [MEMBER]: {}, [ONE]: {}, [TWO]: { email: 'two@example.com' }, ...more.accounts },
-    organizations: [
+    organizations: more.organizations ?? [
       {
         id: 'o-exampleorgid',
         managementAccount: MANAGEMENT,
@@ -81,6 +85,30 @@ describe('invitations that a migration cancels', () => {
     expect(invitations(lab)).toEqual(SENT_AGAIN);
   });
 
+  test('are left to their own flow if this library sent them, in whichever stack', async () => {
+    const notes = 'Please join.\n(cdk-aws-organization, stack Other, 0123456789abcdef)';
+    const [organization] = world().organizations!;
+    const lab = new InProcessLab(world({ organizations: [{ ...organization!, invitations: [{ to: ONE, notes }] }] }));
+    await lab.deploy(template());
+    expect(invitations(lab)).toEqual([`${ONE} CANCELED ${notes}`]);
+  });
+
+  test.each([
+    ['pending', anInvitation({ id: 'h-another0' }), 0],
+    ['answered since', anInvitation({ id: 'h-another0', state: 'DECLINED', requestedAt: LATER }), 0],
+    ['of another account', anInvitation({ id: 'h-another0', accountId: ONE }), 1],
+    ['older', anInvitation({ id: 'h-another0', state: 'DECLINED', requestedAt: new Date(0) }), 1],
+  ])('are not sent again to whom somebody has sent another one: %s', async (_, another, count) => {
+    const reads = readsThat({
+      describeOrganization: async () => anOrganization(),
+      describeHandshake: async () => aHandshake({ state: 'OPEN' }),
+      listHandshakesOfOrganization: async () => [anInvitation({ state: 'CANCELED' }), another],
+    });
+    const memo = parseAllFeaturesMemo({ handshakeId: aHandshake().id, resend: ['h-invite00'] });
+    const { canceled } = await observeMigrationWithInvitations(aContext(aRequest(DESIRED), memo), reads);
+    expect(canceled).toHaveLength(count);
+  });
+
   test('are sent after the migration if AWS takes none before', async () => {
     const lab = new InProcessLab(world({ behaviour: { rejectInvitesDuringMigration: true } }));
     await lab.deploy(template());
@@ -136,5 +164,3 @@ describe('invitations that a migration cancels', () => {
     });
   });
 });
-
-const DESIRED: DesiredAllFeatures = { migrate: true, pendingInvitations: 'RESEND', memberAccess: { Kind: 'NONE' } };
