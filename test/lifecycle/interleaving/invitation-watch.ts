@@ -11,6 +11,9 @@ import { accountOfTarget, MANAGEMENT } from './world-names';
 /** A look is older than a write by so much at most, and a new execution begins with pauses. */
 const RECENT_MS = 90_000;
 
+/** What others send and withdraw between two looks is never seen: whoever waits for a quota looks once in an hour. */
+const BETWEEN_LOOKS_MS_MAX = 3_600_000 + RECENT_MS;
+
 /** Sees every invitation that the organization sends, and what becomes of it; says what must never happen. */
 export class InvitationWatch {
   /** The resource that sent an invitation, by the handshake's id. People's are missing. */
@@ -119,7 +122,8 @@ export class InvitationWatch {
    */
   private previousOf(resource: string, earlier: readonly Handshake[]): Handshake | undefined {
     const standing = earlier.filter(({ id }) => this.cancellations.get(id)?.by !== 'RESOURCE');
-    return standing.filter(({ id }) => this.senders.get(id) === resource).at(-1) ?? standing.at(-1);
+    const own = standing.filter(({ id }) => this.senders.get(id) === resource).at(-1);
+    return own ?? standing.filter((one) => lifetimeOf(one) > BETWEEN_LOOKS_MS_MAX).at(-1);
   }
 
   private checkTarget(invitation: Handshake, { event, startedAt }: Actor): void {
@@ -247,6 +251,10 @@ export class InvitationWatch {
         .find(({ name }) => name === execution)?.status ?? 'unknown'
     );
   }
+}
+
+function lifetimeOf({ requestedAt, endedAt = Number.POSITIVE_INFINITY }: Handshake): number {
+  return endedAt - requestedAt;
 }
 
 function asksAgain(plan: unknown): boolean {
