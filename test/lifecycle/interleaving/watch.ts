@@ -67,10 +67,14 @@ export class Watch {
   }
 
   /**
-   * Whether the deployment that is going on has another event for the resource. Policies come first: what an execution needs
-   * that is about to be stopped may be gone already.
+   * Whether the deployment that is going on has another event for the resource, or a newer execution has begun. Policies come
+   * first: what an execution needs that is about to be stopped, or whose last step is repeated, may be gone already.
    */
-  private isOvertaken({ event, startedAt }: Actor): boolean {
+  private isOvertaken({ event, startedAt, execution }: Actor): boolean {
+    const rivals = StatesService.of(this.aws).executions();
+    if (rivals.some((one) => one.name.startsWith(execution.slice(0, 17)) && one.startedAt > startedAt)) {
+      return true;
+    }
     for (const [stack, template] of this.templates) {
       const known = stack.cloudFormation.findStack(event.StackId);
       if (known?.name === stack.stackName && known.accountId === stack.accountId) {
