@@ -75,6 +75,16 @@ export class Watch {
     if (rivals.some((one) => one.name.startsWith(execution.slice(0, 17)) && one.startedAt > startedAt)) {
       return true;
     }
+    // A Delete whose step is repeated because its reply was lost: CloudFormation has the answer, and takes the policies away.
+    const isGone = [...this.templates.keys()].some(({ stackEvents }) =>
+      stackEvents.some(
+        ({ at, logicalId, status }) =>
+          logicalId === event.LogicalResourceId && status === 'DELETE_COMPLETE' && at >= startedAt,
+      ),
+    );
+    if (isGone) {
+      return true;
+    }
     for (const [stack, template] of this.templates) {
       const known = stack.cloudFormation.findStack(event.StackId);
       if (known?.name === stack.stackName && known.accountId === stack.accountId) {
