@@ -21,7 +21,7 @@ export class InvitationWatch {
   /** Who ended an invitation early, by the handshake's id. */
   private readonly cancellations = new Map<
     string,
-    { readonly by: 'PERSON' | 'RESOURCE' | 'MIGRATION'; actor?: Actor }
+    { readonly by: 'PERSON' | 'RESOURCE' | 'MIGRATION'; readonly actor?: Actor; readonly wasMember: boolean }
   >();
   private readonly deleted = new Set<string>();
   /** Executions that took somebody's cancellation for that of an earlier migration, each with the migration. */
@@ -196,7 +196,7 @@ export class InvitationWatch {
     for (const invitation of canceled) {
       const isDirect = operation === 'CancelHandshake' && input.HandshakeId === invitation.id;
       const by = isDirect ? (actor ? 'RESOURCE' : 'PERSON') : 'MIGRATION';
-      this.cancellations.set(invitation.id, { by, ...(actor ? { actor } : {}) });
+      this.cancellations.set(invitation.id, { by, wasMember: this.isMember(invitation), ...(actor ? { actor } : {}) });
       if (actor) {
         this.checkCancellation(invitation, by, actor);
       }
@@ -225,22 +225,26 @@ export class InvitationWatch {
 
   /** With RESEND, whom a migration of ours uninvited is invited again, or people are told, or the one who knew has ended. */
   private checkResent(invitation: Handshake): void {
-    const { by, actor } = this.cancellations.get(invitation.id) ?? {};
+    const { by, actor, wasMember } = this.cancellations.get(invitation.id) ?? {};
     const isPromised = actor?.event.ResourceProperties.PendingInvitations === 'RESEND';
     if (by !== 'MIGRATION' || !actor || !isPromised || this.senders.has(invitation.id)) {
       return;
     }
     const key = targetKey(invitation.target!);
-    const { state } = OrganizationsService.of(this.aws);
     const isAskedAgain = this.invitations.some(
       ({ sequence, target }) => sequence > invitation.sequence && targetKey(target!) === key,
     );
-    const isMember =
-      state.organizationOfAccount.get(accountOfTarget(invitation.target!.id))?.managementAccountId === MANAGEMENT;
+    // Whoever had joined by another invitation, and was taken out again since, did not need this one.
+    const isMember = wasMember || this.isMember(invitation);
     const isTold = this.aws.messages.some((one) => one.kind === 'SNS' && /sent again/.test(one.subject ?? ''));
     if (!isAskedAgain && !isMember && !isTold && this.endOf(actor) === 'SUCCEEDED') {
       this.violate(`${nameOf(invitation)} was cancelled by a migration, and never sent again`);
     }
+  }
+
+  private isMember({ target }: Handshake): boolean {
+    const { organizationOfAccount } = OrganizationsService.of(this.aws).state;
+    return organizationOfAccount.get(accountOfTarget(target!.id))?.managementAccountId === MANAGEMENT;
   }
 
   /** How the execution of an actor ended, which a later event may have stopped. */

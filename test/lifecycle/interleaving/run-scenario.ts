@@ -22,7 +22,7 @@ const DAYS_UNTIL_ANSWERED = 4;
 /** Where people are invited, a look every minute costs too much to wait for those who take days. */
 const DAYS_UNTIL_INVITED = 0.25;
 /** Invitations that are sent again at once are given up again. */
-const ROUNDS_OF_GIVING_UP = 3;
+const ROUNDS_OF_GIVING_UP = 6;
 /** Dependents look once in three hours at the latest, and give up a day after there is nothing to wait for. */
 const DAYS_UNTIL_REST = 4;
 
