@@ -285,6 +285,12 @@ project.preCompileTask.spawn(
     exec: `${tsx} scripts/generate-documents.ts`,
   }),
 );
+project.postCompileTask.spawn(
+  project.addTask('languages', {
+    description: 'Write the main examples of the README in the other languages (after rosetta:extract)',
+    exec: `${tsx} scripts/generate-languages.ts`,
+  }),
+);
 project.preCompileTask.spawn(
   project.addTask('templates', {
     description: 'Write the constructs for member accounts as plain CloudFormation templates',
@@ -296,7 +302,7 @@ project.addTask('test:clients', {
   steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/clients/main.ts`, receiveArgs: true }],
 });
 project.addTask('test:languages', {
-  description: 'Build the package for Python and use it there (needs python3 with venv, and PyPI)',
+  description: 'Build the package for Python, Java and Go, and use it there (skips a language whose tool is missing)',
   exec: 'node scripts/languages/check.mjs',
   receiveArgs: true,
 });
