@@ -17,9 +17,12 @@ export function deploymentWaitSeconds(event: CloudFormationEvent): number {
   return wholeSeconds(event.ResourceProperties[Property.DEPLOYMENT_WAIT_SECONDS]) ?? 0;
 }
 
-/** The moment from which a resource that waits for people is answered as PENDING, in epoch milliseconds. */
+/**
+ * The moment from which a resource that waits for people is answered as PENDING, in epoch milliseconds: before CloudFormation
+ * loses its patience, whatever a parameter of the template says.
+ */
 export function pendingAnswerAt(event: CloudFormationEvent, startedAt: number): number {
-  return startedAt + deploymentWaitSeconds(event) * 1_000;
+  return Math.min(startedAt + deploymentWaitSeconds(event) * 1_000, givingUpAt(event, startedAt, undefined));
 }
 
 /**

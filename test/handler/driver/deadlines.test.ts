@@ -16,6 +16,12 @@ describe('the wait of a deployment', () => {
     expect(deploymentWaitSeconds(anEvent({}, { DeploymentWaitSeconds: value }))).toBe(expected);
   });
 
+  test('ends before CloudFormation loses its patience, whatever a parameter says', () => {
+    const event = (more: object) => anEvent({}, { DeploymentWaitSeconds: '4000', ...more });
+    expect(pendingAnswerAt(event({ ServiceTimeout: '1200' }), STARTED)).toBe(STARTED + 18 * MINUTE);
+    expect(pendingAnswerAt(event({}), STARTED)).toBe(STARTED + 58 * MINUTE);
+  });
+
   test('counts from the start of the execution', () => {
     expect(pendingAnswerAt(anEvent({}, { DeploymentWaitSeconds: '300' }), STARTED)).toBe(STARTED + 5 * MINUTE);
   });
