@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import type { FollowUpProperty } from './handler/protocol';
 import { synthError } from './private/validation';
 
@@ -39,10 +39,11 @@ export abstract class FollowUp {
    */
   public static askAgain(options: AskAgainOptions = {}): FollowUp {
     const { times = TIMES_DEFAULT, after = Duration.seconds(0) } = options;
-    if (!Number.isInteger(times) || times < 1 || times > TIMES_MAX) {
+    const isCount = Number.isInteger(times) && times >= 1 && times <= TIMES_MAX;
+    if (!Token.isUnresolved(times) && !isCount) {
       throw synthError(`times must be a whole number from 1 to ${TIMES_MAX}, got ${times}`);
     }
-    if (after.toDays({ integral: false }) > AFTER_DAYS_MAX) {
+    if (!after.isUnresolved() && after.toDays({ integral: false }) > AFTER_DAYS_MAX) {
       throw synthError(`after must be at most ${AFTER_DAYS_MAX} days, got ${after.toHumanString()}`);
     }
     return new Plan({ Kind: 'ASK_AGAIN', Times: times, AfterSeconds: after.toSeconds({ integral: false }) });

@@ -1,4 +1,4 @@
-import { type Duration, Resource } from 'aws-cdk-lib';
+import { type Duration, Resource, Token } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -161,7 +161,7 @@ function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeActi
     if (allowTransferFrom === organizationId) {
       throw synthError(`allowTransferFrom must be another organization than organizationId, got ${organizationId}`, at);
     }
-    if (!actions.includes(HandshakeAction.INVITE)) {
+    if (!Token.isUnresolved(actions) && !actions.includes(HandshakeAction.INVITE)) {
       throw synthError('allowTransferFrom is about invitations, but actions does not name INVITE', at);
     }
   }

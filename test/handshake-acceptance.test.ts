@@ -150,6 +150,16 @@ describe('HandshakeAcceptance', () => {
     });
   });
 
+  test('takes kinds of handshakes that only the deployment knows, and may answer any then', () => {
+    const stack = aStack({ env: { account: '333333333333', region: 'eu-south-2' } });
+    const actions = new CfnParameter(stack, 'Actions', { type: 'CommaDelimitedList' }).valueAsList as HandshakeAction[];
+    new HandshakeAcceptance(stack, 'Acceptance', { ...ORGANIZATION, actions, allowTransferFrom: 'o-otherorgid00' });
+
+    expect(JSON.stringify(statementsOf(stack, 'CdkAwsOrganizationHandshakeAcceptanceMaking'))).toMatch(
+      /\/invite\/h-.*\/approve_all_features\/h-/,
+    );
+  });
+
   test('keeps its logical id wherever it stands, and takes it from its own id for a token', () => {
     const stack = aStack();
     const organizationId = new CfnParameter(stack, 'OrganizationId').valueAsString;

@@ -213,6 +213,20 @@ describe('InvitedAccount', () => {
     expect(JSON.stringify(statementsOf(late.stack, 'CdkAwsOrganizationInvitedAccountMaking'))).toContain('TagResource');
   });
 
+  test('takes a number of times and a delay that only the deployment knows', () => {
+    const { stack, organization } = anOrganization();
+    const [times, seconds] = ['Times', 'Seconds'].map((id) => new CfnParameter(stack, id, { type: 'Number' }));
+    const after = Duration.seconds(seconds!.valueAsNumber);
+    organization.inviteAccount('Legacy', {
+      target: TARGET,
+      onDecline: FollowUp.askAgain({ times: times!.valueAsNumber, after }),
+    });
+
+    expect(resourceOf(stack, invitationsOf(stack)[0]!).Properties).toMatchObject({
+      OnDecline: { Kind: 'ASK_AGAIN', Times: { Ref: 'Times' }, AfterSeconds: { Ref: 'Seconds' } },
+    });
+  });
+
   test('takes its logical id from the target, whatever the case of an address, or from its own id for a token', () => {
     const { stack, organization } = anOrganization();
     const id = new CfnParameter(stack, 'Account').valueAsString;

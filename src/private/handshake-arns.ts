@@ -1,6 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { HandshakeAction } from '../handshake-action';
+import { HandshakeAction } from '../handshake-action';
 
 /** Which handshakes of which organization, as a policy in the account that is sent them names them. */
 export interface HandshakeSelection {
@@ -16,7 +16,9 @@ export interface HandshakeSelection {
 export function handshakeArns(scope: IConstruct, selection: HandshakeSelection): string[] {
   const { organizationId, managementAccountId, actions } = selection;
   const { partition } = Stack.of(scope);
-  return actions.map(
+  // Nobody knows yet which ones a token stands for: the handler checks each.
+  const kinds = Token.isUnresolved(actions) ? Object.values(HandshakeAction) : actions;
+  return kinds.map(
     (action) =>
       `arn:${partition}:organizations::${managementAccountId}:handshake/${organizationId}/${action.toLowerCase()}/h-*`,
   );
