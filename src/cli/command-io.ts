@@ -11,5 +11,5 @@ export interface CommandIo {
   /** The package's `assets/`: where the handler's and the worker's bundles are. */
   readonly assets: string;
   /** Resolves when the user ends a command that runs until then. */
-  readonly interrupted: Promise<void>;
+  interruption(): Promise<void>;
 }

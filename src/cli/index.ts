@@ -9,7 +9,8 @@ void main(process.argv.slice(2), {
   hasColours: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   directory: process.cwd(),
   assets: join(__dirname, '..', '..'),
-  interrupted: Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => undefined),
+  // Whoever listens to these signals keeps them from ending the process, so only a command that waits for them does.
+  interruption: () => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => undefined),
 }).then((exitCode) => {
   process.exitCode = exitCode;
 });

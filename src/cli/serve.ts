@@ -13,7 +13,7 @@ export async function serve(args: SimulateArguments, io: CommandIo): Promise<Exi
     ...(args.now === undefined ? {} : { now: args.now }),
     ...(args.defaultAccount === undefined ? {} : { defaultAccount: args.defaultAccount }),
   });
-  await io.interrupted;
+  await io.interruption();
   await server.close();
   return ExitCode.SUCCESS;
 }

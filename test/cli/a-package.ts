@@ -64,7 +64,7 @@ export function anIo(packageDirectory: string, overrides: Partial<CommandIo> = {
     hasColours: false,
     directory: packageDirectory,
     assets: join(packageDirectory, 'assets'),
-    interrupted: Promise.resolve(),
+    interruption: () => Promise.resolve(),
     ...overrides,
   };
 }

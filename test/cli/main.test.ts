@@ -233,7 +233,7 @@ describe('simulate', () => {
       interrupt = resolve;
     });
     io = anIo(installed.path, {
-      interrupted,
+      interruption: () => interrupted,
       write: (text) => {
         const url = /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(text)?.[1];
         served = fetch(`${url}/_simulator/clock`).finally(interrupt);

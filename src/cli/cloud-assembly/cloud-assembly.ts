@@ -19,6 +19,18 @@ export function readCloudAssembly(directory: string): AssemblyStack[] {
   return inOrderOfDependencies(stacks);
 }
 
+function readTemplate(file: string): JsonObject {
+  const template = readJsonObject(file, 'the template');
+  const { Resources: resources } = template;
+  const isTemplate =
+    isJsonObject(resources) &&
+    Object.values(resources).every((resource) => isJsonObject(resource) && typeof resource.Type === 'string');
+  if (!isTemplate) {
+    throw new UsageError(`the template ${file} is foreign: Resources must be an object of objects, each with a Type`);
+  }
+  return template;
+}
+
 function readAssembly(directory: string, depth: number): AssemblyStack[] {
   const manifestFile = join(directory, 'manifest.json');
   const manifest = readJsonObject(manifestFile, 'the manifest of the cloud assembly');
@@ -57,7 +69,7 @@ class ArtifactReader {
       id,
       path: typeof displayName === 'string' ? displayName.replace(/ \(.*\)$/, '') : id,
       stackName: typeof stackName === 'string' ? stackName : id,
-      template: readJsonObject(templateFile, 'the template'),
+      template: readTemplate(templateFile),
       templateFile,
       ...this.environmentOf(id, environment),
       dependencies: this.dependenciesOf(id, 'aws:cloudformation:stack').map((other) => this.pathOf(other)),
