@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,10 +31,14 @@ function synthesize(example: string): void {
 }
 
 function rehearse(...args: string[]) {
+  return run(args);
+}
+
+function run(args: readonly string[], options: Pick<SpawnSyncOptions, 'timeout' | 'killSignal'> = {}) {
   const command = [join(ROOT, 'assets/cli/index/index.js'), 'rehearse', ...args];
   // Credentials that would be found if anything looked for them; nothing of this environment reaches the handler.
   const env = { ...process.env, AWS_ACCESS_KEY_ID: 'AKIAREAL', AWS_SECRET_ACCESS_KEY: 'real', AWS_PROFILE: 'real' };
-  return spawnSync(process.execPath, command, { cwd: directory, encoding: 'utf8', env });
+  return spawnSync(process.execPath, command, { cwd: directory, encoding: 'utf8', env, ...options });
 }
 
 function accountsOf(report: RehearsalReport): readonly AccountReport[] {
@@ -42,6 +46,11 @@ function accountsOf(report: RehearsalReport): readonly AccountReport[] {
 }
 
 describe('the migration of six members', () => {
+  test('ends at once when it is interrupted', () => {
+    const { signal } = run(['--app', 'migration', '--world', SIX_MEMBERS], { timeout: 900, killSignal: 'SIGINT' });
+    expect(signal).toBe('SIGINT');
+  });
+
   test('is rehearsed from the deployment to all features in under 15 seconds', () => {
     const began = Date.now();
     const { status, stdout, stderr } = rehearse('--app', 'migration', '--world', SIX_MEMBERS, '--json');
