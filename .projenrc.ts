@@ -115,7 +115,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     biomeConfig: {
       formatter: { indentStyle: javascript.biome_config.IndentStyle.SPACE, indentWidth: 2, lineWidth: 120 },
       javascript: { formatter: { quoteStyle: javascript.biome_config.QuoteStyle.SINGLE } },
-      linter: { rules: { style: { noNonNullAssertion: 'off' } } },
+      linter: {
+        rules: { style: { noNonNullAssertion: 'off', useBlockStatements: 'error', useNumericSeparators: 'error' } },
+      },
     },
   },
 

@@ -6,8 +6,12 @@ import { join } from 'node:path';
 for (const folder of readdirSync('test').filter((name) => name.endsWith('.snapshot'))) {
   for (const name of readdirSync(join('test', folder))) {
     const file = join('test', folder, name);
-    if (name === 'manifest.json') writeFileSync(file, `${JSON.stringify(withoutMetadata(file), undefined, 2)}\n`);
-    if (name.endsWith('.metadata.json')) writeFileSync(file, '{}\n'); // must be there, whatever it says
+    if (name === 'manifest.json') {
+      writeFileSync(file, `${JSON.stringify(withoutMetadata(file), undefined, 2)}\n`);
+    }
+    if (name.endsWith('.metadata.json')) {
+      writeFileSync(file, '{}\n'); // must be there, whatever it says
+    }
   }
 }
 

@@ -105,6 +105,8 @@ export interface AllFeaturesSpecification {
 
 /** Which of the conditional permissions the migration needs. */
 function features({ migrate, pendingInvitations }: AllFeaturesSpecification): string[] {
-  if (!migrate) return [];
+  if (!migrate) {
+    return [];
+  }
   return pendingInvitations === PendingInvitations.RESEND ? ['migrate', 'resend'] : ['migrate'];
 }

@@ -78,7 +78,9 @@ export class EnabledPolicyType extends Resource {
       removalPolicy: props.removalPolicy,
     });
     const service = SERVICES[value];
-    if (service !== undefined) Provider.of(this).order(this.handled.cfnResource, 'ServiceAccess', service.principal);
+    if (service !== undefined) {
+      Provider.of(this).order(this.handled.cfnResource, 'ServiceAccess', service.principal);
+    }
     this.state = this.handled.getAttString(Attribute.STATE);
   }
 

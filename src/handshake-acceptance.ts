@@ -139,7 +139,9 @@ export class HandshakeAcceptance extends Resource {
         },
       },
     });
-    if (props.continuous) makeSchedule(this, handled);
+    if (props.continuous) {
+      makeSchedule(this, handled);
+    }
     this.state = handled.getAttString(Attribute.STATE);
     this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
     this.workflow = Provider.of(this).workflow;

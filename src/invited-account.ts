@@ -212,7 +212,9 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
       needs: needsOf(this, props, target, settings),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
-    if (allFeatures) this.handled.cfnResource.node.addDependency(allFeatures);
+    if (allFeatures) {
+      this.handled.cfnResource.node.addDependency(allFeatures);
+    }
     allowTags(this, this.handled);
     warnOfOwner(this, target, settings);
     this.accountId = this.handled.getAttString(Attribute.ACCOUNT_ID);
@@ -256,9 +258,15 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
 const NOTES_LENGTH_MAX = 700;
 
 function validate(at: Construct, { notes, parent, allowTransferFrom }: InvitedAccountProps): void {
-  if (notes !== undefined) requireLength('notes', notes, NOTES_LENGTH_MAX, at);
-  if (parent !== undefined) requireForm('parent', parent, Form.PARENT_ID, at);
-  if (allowTransferFrom !== undefined) requireForm('allowTransferFrom', allowTransferFrom, Form.ORGANIZATION_ID, at);
+  if (notes !== undefined) {
+    requireLength('notes', notes, NOTES_LENGTH_MAX, at);
+  }
+  if (parent !== undefined) {
+    requireForm('parent', parent, Form.PARENT_ID, at);
+  }
+  if (allowTransferFrom !== undefined) {
+    requireForm('allowTransferFrom', allowTransferFrom, Form.ORGANIZATION_ID, at);
+  }
 }
 
 /** An e-mail address cannot be entered, so that it adds no right to. */
@@ -286,7 +294,9 @@ function allowTags(scope: InvitedAccount, { cfnResource }: HandledResource): voi
   Aspects.of(scope).add(
     {
       visit: (node) => {
-        if (node === scope && scope.cdkTagManager.hasTags()) policies.allow(cfnResource, { features: ['tags'] });
+        if (node === scope && scope.cdkTagManager.hasTags()) {
+          policies.allow(cfnResource, { features: ['tags'] });
+        }
       },
     },
     { priority: AspectPriority.READONLY },
@@ -295,7 +305,9 @@ function allowTags(scope: InvitedAccount, { cfnResource }: HandledResource): voi
 
 function warnOfOwner(at: Construct, target: InvitationTargetBinding, settings: FlowSettings): void {
   const isEntered = target.type === 'ACCOUNT' && settings.memberAccess._bind().roles.length > 0;
-  if (isEntered || settings.whenPending !== WhenPending.FAIL) return;
+  if (isEntered || settings.whenPending !== WhenPending.FAIL) {
+    return;
+  }
   Annotations.of(at).addWarningV2(
     'cdk-aws-organization:invitationCannotFinish',
     'the deployment can hardly succeed: only the owner of the account can accept the invitation, because ' +

@@ -100,12 +100,16 @@ export class MemberAccessRole extends Construct {
 function validate(at: Construct, props: MemberAccessRoleProps): void {
   requireForm('organizationId', props.organizationId, Form.ORGANIZATION_ID, at);
   requireForm('managementAccountId', props.managementAccountId, Form.ACCOUNT_ID, at);
-  if (props.roleName !== undefined) requireForm('roleName', props.roleName, Form.ROLE_NAME, at);
+  if (props.roleName !== undefined) {
+    requireForm('roleName', props.roleName, Form.ROLE_NAME, at);
+  }
   if (props.path !== undefined) {
     requireForm('path', props.path, Form.ROLE_PATH, at);
     requireLength('path', props.path, 512, at);
   }
-  if (props.externalId !== undefined) requireForm('externalId', props.externalId, Form.EXTERNAL_ID, at);
+  if (props.externalId !== undefined) {
+    requireForm('externalId', props.externalId, Form.EXTERNAL_ID, at);
+  }
   if (props.allowTransferFrom !== undefined) {
     requireForm('allowTransferFrom', props.allowTransferFrom, Form.ORGANIZATION_ID, at);
   }

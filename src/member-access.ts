@@ -125,8 +125,12 @@ class RoleAccess extends MemberAccess {
       requireForm('path', path, Form.ROLE_PATH);
       requireLength('path', path, 512);
     }
-    if (externalId !== undefined) requireForm('externalId', externalId, Form.EXTERNAL_ID);
-    if (sessionName !== undefined) requireForm('sessionName', sessionName, Form.SESSION_NAME);
+    if (externalId !== undefined) {
+      requireForm('externalId', externalId, Form.EXTERNAL_ID);
+    }
+    if (sessionName !== undefined) {
+      requireForm('sessionName', sessionName, Form.SESSION_NAME);
+    }
   }
 
   /** @internal */
@@ -148,7 +152,9 @@ class RoleAccess extends MemberAccess {
 class FirstOfAccess extends MemberAccess {
   constructor(private readonly choices: MemberAccess[]) {
     super();
-    if (choices.length === 0) throw synthError('firstOf must be given at least one way into member accounts, got none');
+    if (choices.length === 0) {
+      throw synthError('firstOf must be given at least one way into member accounts, got none');
+    }
   }
 
   /** @internal */
@@ -167,7 +173,9 @@ class PerAccountAccess extends MemberAccess {
     private readonly otherwise: MemberAccess,
   ) {
     super();
-    for (const accountId of Object.keys(accounts)) requireForm('accounts', accountId, Form.ACCOUNT_ID);
+    for (const accountId of Object.keys(accounts)) {
+      requireForm('accounts', accountId, Form.ACCOUNT_ID);
+    }
   }
 
   /** @internal */

@@ -259,8 +259,12 @@ function features({ organizationId, migrate }: OrganizationProps, featureSet: Fe
 }
 
 function validate(at: Construct, props: OrganizationProps, settings: FlowSettings, featureSet: FeatureSet): void {
-  if (props.organizationId !== undefined) requireForm('organizationId', props.organizationId, Form.ORGANIZATION_ID, at);
-  if (!props.migrate) return;
+  if (props.organizationId !== undefined) {
+    requireForm('organizationId', props.organizationId, Form.ORGANIZATION_ID, at);
+  }
+  if (!props.migrate) {
+    return;
+  }
   if (props.organizationId === undefined) {
     throw synthError(
       'migrate needs organizationId: enabling all features cannot be undone, so name the organization that it is for',

@@ -28,8 +28,11 @@ function synthesize(): (name: string) => Template {
     );
     return (name) => templates.get(name)!;
   } finally {
-    if (outdirBefore === undefined) delete process.env.CDK_OUTDIR;
-    else process.env.CDK_OUTDIR = outdirBefore;
+    if (outdirBefore === undefined) {
+      delete process.env.CDK_OUTDIR;
+    } else {
+      process.env.CDK_OUTDIR = outdirBefore;
+    }
     rmSync(outdir, { recursive: true });
   }
 }

@@ -19,8 +19,11 @@ function synthesize(example: string): Record<string, any> {
     const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
     return Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(outdir, file), 'utf8'))]));
   } finally {
-    if (outdirBefore === undefined) delete process.env.CDK_OUTDIR;
-    else process.env.CDK_OUTDIR = outdirBefore;
+    if (outdirBefore === undefined) {
+      delete process.env.CDK_OUTDIR;
+    } else {
+      process.env.CDK_OUTDIR = outdirBefore;
+    }
     rmSync(outdir, { recursive: true });
   }
 }

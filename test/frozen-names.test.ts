@@ -149,6 +149,8 @@ describe('frozen names', () => {
   });
 
   test('resource types are no longer than CloudFormation allows', () => {
-    for (const type of Object.values(ResourceType)) expect(type).toMatch(/^Custom::[\w@-]{1,52}$/);
+    for (const type of Object.values(ResourceType)) {
+      expect(type).toMatch(/^Custom::[\w@-]{1,52}$/);
+    }
   });
 });

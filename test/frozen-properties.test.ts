@@ -111,8 +111,12 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
 
 /** As CloudFormation delivers it: every scalar is a text. What else only the deployment knows is an ARN. */
 function asDelivered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asDelivered);
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (Array.isArray(value)) {
+    return value.map(asDelivered);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return String(value);
+  }
   const [name, ...others] = Object.keys(value);
   if (others.length === 0 && /^(Ref|Fn::.*)$/.test(name!)) {
     return JSON.stringify(value).includes(Attribute.ORGANIZATION_ID) ? OWNER.organizationId : 'arn';

@@ -33,8 +33,9 @@ describe('integration tests', () => {
   test.each(TESTS)('%s says what it needs, what it leaves behind and what it settles', (name) => {
     const header = readFileSync(join('test', name), 'utf8').split('*/')[0];
 
-    for (const part of ['Needs', 'Leaves behind', 'Settles'])
+    for (const part of ['Needs', 'Leaves behind', 'Settles']) {
       expect(header).toMatch(new RegExp(`^ \\* ${part}[:,]`, 'm'));
+    }
   });
 
   test('have snapshots that name no folder of a machine, and leave out what is not compared', () => {

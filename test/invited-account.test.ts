@@ -102,7 +102,7 @@ describe('InvitedAccount', () => {
       MemberAccess: { RoleName: 'Other' },
       DeploymentWaitSeconds: 60,
       WhenPending: 'FAIL',
-      OnDecline: { Kind: 'ASK_AGAIN', Times: 2, AfterSeconds: 259200 },
+      OnDecline: { Kind: 'ASK_AGAIN', Times: 2, AfterSeconds: 259_200 },
       OnExpiry: { Kind: 'FAIL' },
       AllowTransferFrom: 'o-otherorgid00',
       RemovalPolicy: 'DESTROY',
@@ -304,6 +304,6 @@ describe('InvitedAccount', () => {
     expect(resources.length).toBeLessThan(500);
     const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
     const size = JSON.stringify(policies.map(({ Properties }) => Properties.PolicyDocument)).length;
-    expect(size).toBeLessThan(ROLE_POLICIES_SIZE_MAX + 2_000);
+    expect(size).toBeLessThan(ROLE_POLICIES_SIZE_MAX + 2000);
   });
 });

@@ -38,6 +38,8 @@ describe('cdk-nag AwsSolutions', () => {
     );
 
     expect(new Set(acknowledged.map(({ id }) => id))).toEqual(new Set(['AwsSolutions-IAM5']));
-    for (const { reason } of acknowledged) expect(reason).toMatch(/^[A-Z].{30,}\.$/);
+    for (const { reason } of acknowledged) {
+      expect(reason).toMatch(/^[A-Z].{30,}\.$/);
+    }
   });
 });

@@ -7,7 +7,9 @@ describe('PolicyType', () => {
     const constants = Object.entries(PolicyType).filter(([, value]) => value instanceof PolicyType);
 
     expect(constants).toHaveLength(15);
-    for (const [name, type] of constants) expect((type as PolicyType).value).toBe(name);
+    for (const [name, type] of constants) {
+      expect((type as PolicyType).value).toBe(name);
+    }
   });
 
   test('takes a type that it has never heard of, and one that is known only at deployment', () => {

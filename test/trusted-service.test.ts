@@ -14,7 +14,9 @@ describe('TrustedService', () => {
 
     expect(principals.length).toBeGreaterThanOrEqual(50);
     expect(new Set(principals).size).toBe(principals.length);
-    for (const principal of principals) expect(TrustedService.of(principal).principal).toBe(principal);
+    for (const principal of principals) {
+      expect(TrustedService.of(principal).principal).toBe(principal);
+    }
   });
 
   test('tells whether two stand for the same service', () => {

@@ -1,8 +1,8 @@
 import type { CallRecord } from '../../src/simulator/call';
 import { REQUEST_RATES } from '../../src/simulator/request-rates';
 
-const HOUR_SECONDS = 3_600;
-const HOUR_MS = HOUR_SECONDS * 1_000;
+const HOUR_SECONDS = 3600;
+const HOUR_MS = HOUR_SECONDS * 1000;
 
 /** The largest share of one of AWS's token buckets that these calls use, in percent; they took so many seconds. */
 export function largestShare(calls: readonly CallRecord[], seconds = HOUR_SECONDS): number {

@@ -25,7 +25,7 @@ function figuresOf(name: string, library: readonly string[]): Figure[] {
   try {
     const begin = performance.now();
     synthesize(directory, library);
-    const seconds = (performance.now() - begin) / 1_000;
+    const seconds = (performance.now() - begin) / 1000;
     const files = readdirSync(directory).filter((file) => file.endsWith('.template.json'));
     const texts = files.map((file) => readFileSync(join(directory, file), 'utf8'));
     const types = texts.flatMap((text) =>

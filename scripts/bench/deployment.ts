@@ -47,7 +47,7 @@ export async function deployInto(
     aws,
     executions,
     invocations: aws.history.filter(({ service, operation }) => service === 'lambda' && operation === 'Invoke').length,
-    seconds: Math.round((Math.max(...executions.map((one) => one.endedAt!)) - beganAt) / 1_000),
+    seconds: Math.round((Math.max(...executions.map((one) => one.endedAt!)) - beganAt) / 1000),
   };
 }
 

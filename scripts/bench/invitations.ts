@@ -103,7 +103,7 @@ async function shareInHours(
   hours: readonly number[],
 ): Promise<Figure> {
   const { clock } = lab.aws;
-  await clock.advance(beganAt + (Math.max(...hours) + 1) * 3_600_000 - clock.now() - 1_000);
+  await clock.advance(beganAt + (Math.max(...hours) + 1) * 3_600_000 - clock.now() - 1000);
   if (sent(lab).some(({ state }) => state !== 'OPEN') || sent(lab).length !== PENDING) {
     throw new Error('not every target was invited once');
   }
@@ -121,7 +121,7 @@ async function deploy(world: World, invited: readonly string[]) {
   if (status !== 'CREATE_COMPLETE') {
     throw new Error(`the deployment ended as ${status}`);
   }
-  return { lab, beganAt, seconds: Math.round((lab.aws.clock.now() - beganAt) / 1_000) };
+  return { lab, beganAt, seconds: Math.round((lab.aws.clock.now() - beganAt) / 1000) };
 }
 
 function accountIds(count: number): string[] {

@@ -38,10 +38,10 @@ const SURPLUS = 15;
 export const migrationAtScale: Measurement = {
   title: 'Migrations of organizations of every size',
   async measure() {
-    return figuresOf([10, 100, 1_000]);
+    return figuresOf([10, 100, 1000]);
   },
   async measureAtLength() {
-    const figures = await figuresOf([5_000]);
+    const figures = await figuresOf([5000]);
     const peak = process.resourceUsage().maxRSS / 1024;
     return [
       ...figures,
@@ -79,7 +79,7 @@ function figuresFor(name: string, { aws, executions, invocations }: Deployment, 
     { name: '  to Step Functions and CloudFormation', value: callsToMachinery(aws).length },
     {
       name: '  virtual time of the workflow',
-      value: (flow.endedAt! - flow.startedAt) / 1_000,
+      value: (flow.endedAt! - flow.startedAt) / 1000,
       limit: secondsMax,
       unit: 's',
     },
@@ -101,7 +101,7 @@ function againstTheBuckets({ aws }: Deployment, asked: number): Figure {
     aws.history.find((one) => one.operation === operation && one.accountId === MANAGEMENT)!.at;
   return {
     name: '  start to final acceptance, if calls took no time',
-    value: (at('AcceptHandshake') - at('EnableAllFeatures')) / 1_000,
+    value: (at('AcceptHandshake') - at('EnableAllFeatures')) / 1000,
     limit: (SECONDS_RATIO * Math.max(0, asked - ACCEPTANCES.burst)) / ACCEPTANCES.perSecond,
     unit: 's',
   };

@@ -13,8 +13,8 @@ const SURPLUS = 15;
 /** The sweep that sees to the service-linked role in every member of an organization with consolidated billing. */
 export const serviceLinkedRoles: Measurement = {
   title: 'ENSURE_ALL in organizations of every size',
-  measure: () => figuresOf([10, 100, 1_000]),
-  measureAtLength: () => figuresOf([5_000]),
+  measure: () => figuresOf([10, 100, 1000]),
+  measureAtLength: () => figuresOf([5000]),
 };
 
 async function figuresOf(counts: readonly number[]): Promise<Figure[]> {

@@ -35,7 +35,7 @@ export const waiting: Measurement = {
       ...(await figuresOf(`1 member and ${ENTRIES} entries`, worldThatWaitsFor(1), withEntries, HOURS)),
     ];
   },
-  measureAtLength: () => figuresOf('5,000 members', worldThatWaitsFor(5_000), MIGRATION, FIRST_HOURS),
+  measureAtLength: () => figuresOf('5,000 members', worldThatWaitsFor(5000), MIGRATION, FIRST_HOURS),
 };
 
 async function figuresOf(name: string, world: World, app: AppSpec, hours: readonly number[]): Promise<Figure[]> {

@@ -237,7 +237,7 @@ export class Stage {
   private async assertQuiet(account: string): Promise<void> {
     assert.deepEqual(await this.lab.account(account).machines(), [], 'no workflow is left');
     const before = (await this.lab.simulator.history()).length;
-    await new Promise((done) => setTimeout(done, 1_000));
+    await new Promise((done) => setTimeout(done, 1000));
     assert.equal((await this.lab.simulator.history()).length, before, 'something still calls AWS after the deletion');
   }
 }

@@ -29,9 +29,13 @@ function environment(out) {
 }
 
 function isMissing({ name, tool: [command, args] }) {
-  if (spawnSync(command, args).status === 0) return false;
+  if (spawnSync(command, args).status === 0) {
+    return false;
+  }
   const text = `${name.toUpperCase()} SKIPPED, NOTHING WAS TESTED: ${command} cannot be run here`;
-  if (process.env.LANGUAGES === 'required') throw new Error(text);
+  if (process.env.LANGUAGES === 'required') {
+    throw new Error(text);
+  }
   console.error(`\n${'!'.repeat(80)}\n${text}\n${'!'.repeat(80)}\n`);
   return true;
 }
@@ -41,7 +45,9 @@ function assertSameTemplates(name, out, expectedOut) {
     const [template, expected] = [out, expectedOut].map((dir) =>
       readFileSync(join(dir, `${stack}.template.json`), 'utf8'),
     );
-    if (template !== expected) throw new Error(`${name} synthesizes another template of ${stack} than JavaScript`);
+    if (template !== expected) {
+      throw new Error(`${name} synthesizes another template of ${stack} than JavaScript`);
+    }
   }
   say(`${name}: the templates are those of JavaScript, byte for byte`);
 }

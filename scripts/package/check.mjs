@@ -29,13 +29,17 @@ function check(folder) {
     consumer.compile();
     say('TypeScript compiles an app to CommonJS and to ES modules');
     const template = consumer.synthesize('app.cjs');
-    if (consumer.synthesize('app.mjs') !== template) throw new Error(`CommonJS and ES modules differ ${beside}`);
+    if (consumer.synthesize('app.mjs') !== template) {
+      throw new Error(`CommonJS and ES modules differ ${beside}`);
+    }
     say('both synthesize the same template');
     consumer.rehearse('app.cjs');
     say('npx cdk-aws-organization shows its help, and rehearses what the app synthesized');
     return template;
   });
-  if (templates[0] !== templates[1]) throw new Error('the floor and the newest aws-cdk-lib differ');
+  if (templates[0] !== templates[1]) {
+    throw new Error('the floor and the newest aws-cdk-lib differ');
+  }
   say('the templates beside the oldest and the newest aws-cdk-lib are the same');
 }
 

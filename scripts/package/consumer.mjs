@@ -21,7 +21,9 @@ export class Consumer {
 
   /** Compiles one app for both kinds of modules, and checks the declarations of all packages, not only their use. */
   compile() {
-    for (const extension of ['cts', 'mts']) cpSync('scripts/package/app.ts', join(this.folder, `app.${extension}`));
+    for (const extension of ['cts', 'mts']) {
+      cpSync('scripts/package/app.ts', join(this.folder, `app.${extension}`));
+    }
     const types = ['--types', 'node', '--typeRoots', resolve('node_modules/@types')];
     const options = ['--strict', '--module', 'node16', '--target', 'es2022', ...types];
     this.run(resolve('node_modules/.bin/tsc'), [...options, 'app.cts', 'app.mts']);
@@ -50,5 +52,7 @@ export class Consumer {
 }
 
 function expect(text, part) {
-  if (!text.includes(part)) throw new Error(`expected to read "${part}" in:\n${text}`);
+  if (!text.includes(part)) {
+    throw new Error(`expected to read "${part}" in:\n${text}`);
+  }
 }

@@ -7,7 +7,11 @@ export function run(command, args, options = {}) {
     maxBuffer: 2 ** 26,
     ...options,
   });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  if (error) {
+    throw error;
+  }
+  if (status !== 0) {
+    throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  }
   return stdout;
 }

@@ -34,11 +34,15 @@ const ALLOWED = [
 /** Refuses to check the leftovers of an older build. */
 export function assertBuilt() {
   const missing = REQUIRED.filter((path) => !existsSync(path));
-  if (missing.length > 0) throw new Error(`not built: ${missing.join(', ')}; run npx projen build:no-tests first`);
+  if (missing.length > 0) {
+    throw new Error(`not built: ${missing.join(', ')}; run npx projen build:no-tests first`);
+  }
   const built = statSync('.jsii').mtimeMs;
   const sources = readdirSync('src', { recursive: true }).map((path) => join('src', path));
   const newer = sources.filter((path) => path.endsWith('.ts') && statSync(path).mtimeMs > built);
-  if (newer.length > 0) throw new Error(`${newer[0]} is newer than the build; run npx projen build:no-tests first`);
+  if (newer.length > 0) {
+    throw new Error(`${newer[0]} is newer than the build; run npx projen build:no-tests first`);
+  }
 }
 
 /** Packs into a folder, and fails on what is missing, too much, or too large. */
@@ -56,14 +60,19 @@ export function pack(folder) {
     ...paths.filter(namesThisFolder).map((path) => `${path} names the folder that it was built in`),
   ];
   const unpackedMegabytes = unpackedSize / 1e6;
-  if (unpackedMegabytes > UNPACKED_MEGABYTES_MAX)
+  if (unpackedMegabytes > UNPACKED_MEGABYTES_MAX) {
     faults.push(`${unpackedMegabytes} MB are more than ${UNPACKED_MEGABYTES_MAX}`);
-  if (faults.length > 0) throw new Error(`the package is wrong:\n  ${faults.slice(0, 20).join('\n  ')}`);
+  }
+  if (faults.length > 0) {
+    throw new Error(`the package is wrong:\n  ${faults.slice(0, 20).join('\n  ')}`);
+  }
   return { tarball: join(folder, filename), files: paths.length, unpackedMegabytes };
 }
 
 function listed(folder, ending) {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder)) {
+    return [];
+  }
   return readdirSync(folder)
     .filter((name) => name.endsWith(ending))
     .map((name) => `${folder}/${name}`);

@@ -159,7 +159,7 @@ function isHelp(values: OptionValues | Help): values is Help {
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65535) {
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
     throw new UsageError(`--port must be a whole number from 0 to 65535, got ${JSON.stringify(text)}`);
   }
   return port;

@@ -11,7 +11,9 @@ export function acknowledgeWildcards(resource: CfnResource, document: unknown, r
   Aspects.of(resource).add(
     {
       visit: (node) => {
-        if (node !== resource) return;
+        if (node !== resource) {
+          return;
+        }
         const findings = wildcardsIn(Stack.of(node).resolve(document)).map(
           (text) => `AwsSolutions-IAM5[Resource::${text}]`,
         );
@@ -29,8 +31,12 @@ function wildcardsIn(document: { Statement: { Resource: unknown }[] }): string[]
 }
 
 function asText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return `${value}`;
+  if (typeof value !== 'object' || value === null) {
+    return `${value}`;
+  }
   const { 'Fn::Join': join, 'Fn::GetAtt': attribute, Ref } = value as Record<string, string[] | undefined>;
-  if (join !== undefined) return (join[1] as unknown as unknown[]).map(asText).join('');
+  if (join !== undefined) {
+    return (join[1] as unknown as unknown[]).map(asText).join('');
+  }
   return `<${attribute?.join('.') ?? Ref}>`;
 }

@@ -36,7 +36,9 @@ export function makeEntry(scope: Construct, props: EntryProps): HandledResource 
     needs: props.needs,
     removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
   });
-  if (allFeatures) handled.cfnResource.node.addDependency(allFeatures);
+  if (allFeatures) {
+    handled.cfnResource.node.addDependency(allFeatures);
+  }
   Provider.of(scope).chain(props.kind, handled.cfnResource);
   return handled;
 }
@@ -55,6 +57,8 @@ export function entryConstructId(
   }
   const id = `${entry.kind}-${entry.value}`;
   const other = organization.node.tryFindChild(id);
-  if (other !== undefined) throw alreadyThere(entry.what, other, organization);
+  if (other !== undefined) {
+    throw alreadyThere(entry.what, other, organization);
+  }
   return id;
 }

@@ -54,7 +54,9 @@ export function settingProperties(settings: FlowSettings): Record<string, unknow
 
 /** What telling people takes. */
 export function notificationNeeds({ notifications }: FlowSettings): Needs {
-  if (notifications === undefined) return {};
+  if (notifications === undefined) {
+    return {};
+  }
   const key = notifications.masterKey;
   return {
     features: ['notifications', ...(key ? ['encryptedNotifications'] : [])],

@@ -69,8 +69,12 @@ export class HandledResource extends CustomResource {
     provider.policiesOf('Driver').allow(this.cfnResource, notificationNeeds(props.settings));
     provider.policiesOf('Driver').allowRemoval(this.cfnResource, true);
     provider.policiesOf(props.kind).allow(this.cfnResource, props.needs ?? {});
-    if (props.removalKind) provider.policiesOf(props.kind).allowRemoval(this.cfnResource, true);
-    if (props.removalPolicy) this.setRemoval(props.removalPolicy);
+    if (props.removalKind) {
+      provider.policiesOf(props.kind).allowRemoval(this.cfnResource, true);
+    }
+    if (props.removalPolicy) {
+      this.setRemoval(props.removalPolicy);
+    }
     this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(properties)) });
     warnOfDeletionPolicy(this, this.cfnResource);
   }
@@ -97,7 +101,9 @@ function warnOfDeletionPolicy(scope: IConstruct, resource: CfnResource): void {
   Aspects.of(scope).add(
     {
       visit: (node) => {
-        if (node !== resource || resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) return;
+        if (node !== resource || resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+          return;
+        }
         Annotations.of(scope).addWarningV2(
           'cdk-aws-organization:deletionPolicy',
           `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} keeps CloudFormation from telling the handler, so that what is under way is never stopped: use removalPolicy or applyRemovalPolicy of the construct instead`,

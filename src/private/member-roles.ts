@@ -6,7 +6,9 @@ import type { Needs } from './permissions';
 /** What entering members takes: `sts:AssumeRole` on the named roles, and on no other. */
 export function memberAccessNeeds(scope: IConstruct, access: MemberAccess): Needs {
   const { roles } = access._bind();
-  if (roles.length === 0) return {};
+  if (roles.length === 0) {
+    return {};
+  }
   const everywhere = new Set(roles.filter(({ accountId }) => accountId === undefined).map(pathAndName));
   // A role that may be assumed in every account needs no second mention for one of them.
   const needed = roles.filter((role) => role.accountId === undefined || !everywhere.has(pathAndName(role)));

@@ -51,18 +51,26 @@ export class KindPolicies extends Construct {
     constants: Readonly<Record<string, string>>,
   ) {
     super(scope, kind);
-    for (const [name, value] of Object.entries(constants)) this.values.set(name, new Set([value]));
+    for (const [name, value] of Object.entries(constants)) {
+      this.values.set(name, new Set([value]));
+    }
   }
 
   /** The policy is there before the resource's first call, and until after its last. */
   public allow(resource: CfnResource, needs: Needs): void {
-    for (const feature of needs.features ?? []) this.features.add(feature);
+    for (const feature of needs.features ?? []) {
+      this.features.add(feature);
+    }
     for (const [name, values] of Object.entries(needs.values ?? {})) {
       const known = this.values.get(name) ?? new Set();
-      for (const value of values) known.add(value);
+      for (const value of values) {
+        known.add(value);
+      }
       this.values.set(name, known);
     }
-    if (this.permissions('MAKING').length > 0) resource.node.addDependency(this.policy('MAKING'));
+    if (this.permissions('MAKING').length > 0) {
+      resource.node.addDependency(this.policy('MAKING'));
+    }
   }
 
   /** Whether the resource may remove something. The last one that may not takes the policy with it. */
@@ -84,7 +92,9 @@ export class KindPolicies extends Construct {
 
   private policy(phase: Permission['phase']): iam.CfnPolicy {
     const existing = this.node.tryFindChild(phase) as iam.CfnPolicy | undefined;
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) {
+      return existing;
+    }
     const policy = new iam.CfnPolicy(this, phase, {
       policyName: `${this.kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`,
       roles: [this.role.roleName],
@@ -126,14 +136,17 @@ export class KindPolicies extends Construct {
   /** A text that is one placeholder becomes all its values; placeholders inside a text have one value each. */
   private fill(text: string): string[] {
     const whole = /^\$\{(\w+)\}$/.exec(text);
-    if (whole) return [...this.lookUp(whole[1])];
+    if (whole) {
+      return [...this.lookUp(whole[1])];
+    }
     return [text.replace(/\$\{(\w+)\}/g, (_, name: string) => [...this.lookUp(name)].join(''))];
   }
 
   private lookUp(name: string): Iterable<string> {
     const values = this.values.get(name);
-    if (values === undefined)
+    if (values === undefined) {
       throw new Error(`permissions of ${this.kind}: nothing stands for the placeholder ${name}`);
+    }
     return values;
   }
 }
@@ -153,12 +166,20 @@ export function policySize(resolved: unknown): number {
 }
 
 function withoutIntrinsics(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutIntrinsics);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(withoutIntrinsics);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const entries = Object.entries(value);
   const [name, argument] = entries[0] ?? [''];
-  if (name === 'Fn::Join') return argument[1].map(withoutIntrinsics).join(argument[0]);
-  if (name === 'Ref' || name.startsWith('Fn::')) return 'x'.repeat(LENGTH_MAX[`${argument}`] ?? ARN_LENGTH_MAX);
+  if (name === 'Fn::Join') {
+    return argument[1].map(withoutIntrinsics).join(argument[0]);
+  }
+  if (name === 'Ref' || name.startsWith('Fn::')) {
+    return 'x'.repeat(LENGTH_MAX[`${argument}`] ?? ARN_LENGTH_MAX);
+  }
   return Object.fromEntries(entries.map(([key, member]) => [key, withoutIntrinsics(member)]));
 }
 

@@ -11,7 +11,9 @@ export const PROPERTIES_SIZE_MAX = 100_000;
 /** Why the handler could not be sent these resolved properties; empty if it can. */
 export function propertiesThatAreTooLong(resolved: Readonly<Record<string, unknown>>): string[] {
   const size = sizeOf(resolved);
-  if (size <= PROPERTIES_SIZE_MAX) return [];
+  if (size <= PROPERTIES_SIZE_MAX) {
+    return [];
+  }
   const sizes = Object.entries(resolved).map(([name, value]) => ({ name, size: sizeOf(value) }));
   const longest = sizes.reduce((one, other) => (other.size > one.size ? other : one));
   return [

@@ -64,7 +64,9 @@ export class Provider extends Construct {
   /** The policies of one kind, made on first use. */
   public policiesOf(kind: Kind): KindPolicies {
     const known = this.policies.get(kind);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const policies = new KindPolicies(this, kind, this.handlerRole, {
       ...constantPlaceholders(this),
       WorkflowArn: this.workflow.stateMachineArn,
@@ -87,14 +89,18 @@ export class Provider extends Construct {
   /** One logical id, one construct: the same entry twice is said in the user's words before CloudFormation says it. */
   public claim(logicalId: string, construct: IConstruct, what: string): void {
     const other = this.claims.get(logicalId);
-    if (other !== undefined) throw alreadyThere(what, other, construct);
+    if (other !== undefined) {
+      throw alreadyThere(what, other, construct);
+    }
     this.claims.set(logicalId, construct);
   }
 
   /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
   public chain(name: string, resource: CfnResource): void {
     const previous = this.chains.get(name);
-    if (previous !== undefined) resource.node.addDependency(previous);
+    if (previous !== undefined) {
+      resource.node.addDependency(previous);
+    }
     this.chains.set(name, resource);
   }
 
@@ -113,7 +119,9 @@ export class Provider extends Construct {
     const documents = [...this.policies.values()].flatMap((policies) => policies.documents);
     const sizes = documents.map((document) => policySize(Stack.of(this).resolve(document)));
     const size = sizes.reduce((sum, one) => sum + one, LOGGING_POLICY_SIZE);
-    if (size <= ROLE_POLICIES_SIZE_MAX) return [];
+    if (size <= ROLE_POLICIES_SIZE_MAX) {
+      return [];
+    }
     return [
       `the permissions of the handler's role take ${size} characters, and IAM allows ${ROLE_POLICIES_SIZE_MAX} for all ` +
         'policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes, ' +

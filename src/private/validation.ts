@@ -49,12 +49,16 @@ export const Form = {
 
 /** Throws unless `value` has the form. A value that is only known at deployment passes. */
 export function requireForm(name: string, value: string, form: Form, at?: IConstruct): void {
-  if (Token.isUnresolved(value) || form.pattern.test(value)) return;
+  if (Token.isUnresolved(value) || form.pattern.test(value)) {
+    return;
+  }
   throw synthError(`${name} must be ${form.allowed}, got ${JSON.stringify(value)}`, at);
 }
 
 /** Throws if `value` is longer than AWS takes. A value that is only known at deployment passes. */
 export function requireLength(name: string, value: string, max: number, at?: IConstruct): void {
-  if (Token.isUnresolved(value) || value.length <= max) return;
+  if (Token.isUnresolved(value) || value.length <= max) {
+    return;
+  }
   throw synthError(`${name} must have at most ${max} characters, got ${value.length}`, at);
 }

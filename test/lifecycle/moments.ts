@@ -22,7 +22,7 @@ export interface FlowOf {
 }
 
 /** The second after which something happens in the middle of a pause, or when all is at rest. */
-const LATER_MS = 1_000;
+const LATER_MS = 1000;
 
 /** Enough refusals for a step to give up and pause. */
 const REFUSALS = 5;

@@ -7,7 +7,9 @@ const all = Object.entries(PERMISSIONS).flatMap(([kind, permissions]) =>
 describe('permissions', () => {
   test('name every operation', () => {
     for (const { actions } of all) {
-      for (const action of actions) expect(action).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/);
+      for (const action of actions) {
+        expect(action).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/);
+      }
     }
   });
 
@@ -40,7 +42,9 @@ describe('permissions', () => {
   });
 
   test('have a reason each', () => {
-    for (const { reason } of all) expect(reason.length).toBeGreaterThan(20);
+    for (const { reason } of all) {
+      expect(reason.length).toBeGreaterThan(20);
+    }
   });
 });
 

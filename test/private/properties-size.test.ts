@@ -25,8 +25,8 @@ describe('the properties of a resource', () => {
   });
 
   test.each([
-    [1_000, false],
-    [2_000, true],
+    [1000, false],
+    [2000, true],
   ])('with a way of its own for %d accounts: refused at synthesis is %s', (count, isRefused) => {
     const app = new App({ analyticsReporting: false });
     const access = MemberAccess.role('OrganizationAccountAccessRole');

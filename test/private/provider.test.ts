@@ -50,9 +50,13 @@ describe('the provider', () => {
   test('is one for each stack', () => {
     const app = new App();
     const stacks = ['One', 'Two'].map((name) => new Stack(app, name));
-    for (const stack of stacks) new Organization(stack, 'Organization');
+    for (const stack of stacks) {
+      new Organization(stack, 'Organization');
+    }
 
-    for (const stack of stacks) Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
+    for (const stack of stacks) {
+      Template.fromStack(stack).resourceCountIs('AWS::Lambda::Function', 1);
+    }
   });
 
   test('has a function that outlives its attempts to start an execution, and hears of an event for ten minutes', () => {
@@ -200,7 +204,9 @@ describe('the size of the policies', () => {
   test('leaves room for 40 services', () => {
     const stack = aStack();
     const organization = new Organization(stack, 'Organization', { removalPolicy: RemovalPolicy.DESTROY });
-    for (const service of services(40)) organization.enableServiceAccess(service);
+    for (const service of services(40)) {
+      organization.enableServiceAccess(service);
+    }
 
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
@@ -208,7 +214,9 @@ describe('the size of the policies', () => {
   test('fails at synthesis before IAM does, and says what to do', () => {
     const stack = aStack();
     const organization = new Organization(stack, 'Organization');
-    for (const service of services(250)) organization.enableServiceAccess(service);
+    for (const service of services(250)) {
+      organization.enableServiceAccess(service);
+    }
 
     expect(() => Template.fromStack(stack)).toThrow(
       /the permissions of the handler's role take \d+ characters, and IAM allows 10240 for all policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes/,

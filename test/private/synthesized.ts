@@ -23,7 +23,9 @@ export function resourcesOf(stack: Stack): Record<string, TemplateResource> {
 
 export function resourceOf(stack: Stack, logicalId: string): TemplateResource {
   const resource = resourcesOf(stack)[logicalId];
-  if (!resource) throw new Error(`no resource ${logicalId} in the template`);
+  if (!resource) {
+    throw new Error(`no resource ${logicalId} in the template`);
+  }
   return resource;
 }
 
@@ -42,12 +44,22 @@ export function handledResources(stack: Stack): string[] {
 
 /** `Fn::Join` joined, `Ref` and `Fn::GetAtt` as `${...}`. */
 export function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(plain);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const record = value as Record<string, any>;
-  if (record.Ref) return `\${${record.Ref}}`;
-  if (record['Fn::GetAtt']) return `\${${record['Fn::GetAtt'].join('.')}}`;
-  if (record['Fn::Join']) return record['Fn::Join'][1].map(plain).join(record['Fn::Join'][0]);
+  if (record.Ref) {
+    return `\${${record.Ref}}`;
+  }
+  if (record['Fn::GetAtt']) {
+    return `\${${record['Fn::GetAtt'].join('.')}}`;
+  }
+  if (record['Fn::Join']) {
+    return record['Fn::Join'][1].map(plain).join(record['Fn::Join'][0]);
+  }
   return Object.fromEntries(Object.entries(record).map(([key, member]) => [key, plain(member)]));
 }
 
@@ -55,18 +67,26 @@ export function plain(value: unknown): unknown {
 export function circleIn(resources: Record<string, TemplateResource>): string[] | undefined {
   const done = new Set<string>();
   const walk = (id: string, path: string[]): string[] | undefined => {
-    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
-    if (done.has(id) || !resources[id]) return undefined;
+    if (path.includes(id)) {
+      return [...path.slice(path.indexOf(id)), id];
+    }
+    if (done.has(id) || !resources[id]) {
+      return undefined;
+    }
     for (const next of dependenciesOf(resources[id])) {
       const circle = walk(next, [...path, id]);
-      if (circle) return circle;
+      if (circle) {
+        return circle;
+      }
     }
     done.add(id);
     return undefined;
   };
   for (const id of Object.keys(resources)) {
     const circle = walk(id, []);
-    if (circle) return circle;
+    if (circle) {
+      return circle;
+    }
   }
   return undefined;
 }
@@ -75,11 +95,19 @@ export function circleIn(resources: Record<string, TemplateResource>): string[] 
 export function dependenciesOf(resource: TemplateResource): string[] {
   const found = new Set<string>(resource.DependsOn ?? []);
   const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
+    if (typeof value !== 'object' || value === null) {
+      return;
+    }
     const record = value as Record<string, any>;
-    if (typeof record.Ref === 'string') found.add(record.Ref);
-    if (Array.isArray(record['Fn::GetAtt'])) found.add(record['Fn::GetAtt'][0]);
-    for (const member of Object.values(record)) visit(member);
+    if (typeof record.Ref === 'string') {
+      found.add(record.Ref);
+    }
+    if (Array.isArray(record['Fn::GetAtt'])) {
+      found.add(record['Fn::GetAtt'][0]);
+    }
+    for (const member of Object.values(record)) {
+      visit(member);
+    }
   };
   visit(resource.Properties);
   return [...found];

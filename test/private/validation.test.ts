@@ -34,7 +34,9 @@ describe('requireForm', () => {
     (name, examples) => {
       const form = Form[name as keyof typeof Form];
 
-      for (const value of examples.good) expect(() => requireForm('prop', value, form)).not.toThrow();
+      for (const value of examples.good) {
+        expect(() => requireForm('prop', value, form)).not.toThrow();
+      }
       for (const value of [...examples.bad, `${examples.good[0]}\n`]) {
         expect(() => requireForm('prop', value, form)).toThrow(
           `prop must be ${form.allowed}, got ${JSON.stringify(value)}`,
@@ -45,7 +47,9 @@ describe('requireForm', () => {
         Lazy.string({ produce: () => 'anything' }),
         Fn.select(0, Fn.split(',', Aws.REGION)),
       ];
-      for (const token of tokens) expect(() => requireForm('prop', token, form)).not.toThrow();
+      for (const token of tokens) {
+        expect(() => requireForm('prop', token, form)).not.toThrow();
+      }
     },
   );
 });

@@ -46,7 +46,7 @@ test.each(Object.entries(REQUEST_RATES).filter(([, rate]) => rate.organization))
   async (operation, rate: RequestRate) => {
     const clock = new VirtualClock(0);
     const buckets = new TokenBuckets(clock, (accountId) => (accountId < '900000000000' ? 'o-one' : undefined));
-    const members = Array.from({ length: 100 }, (_, index) => aCall(operation, String(111111111111 + index)));
+    const members = Array.from({ length: 100 }, (_, index) => aCall(operation, String(111_111_111_111 + index)));
     const [ratePerSecond, burst] = rate.organization!;
 
     expect(taken(buckets, members)).toBe(burst);

@@ -163,8 +163,12 @@ function initializerOf(type: Type): { readonly name: string; readonly parameters
 }
 
 function isUntyped(type: TypeReference): boolean {
-  if (isUnionTypeReference(type) || isIntersectionTypeReference(type)) return true;
-  if (isCollectionTypeReference(type)) return isUntyped(type.collection.elementtype);
+  if (isUnionTypeReference(type) || isIntersectionTypeReference(type)) {
+    return true;
+  }
+  if (isCollectionTypeReference(type)) {
+    return isUntyped(type.collection.elementtype);
+  }
   return (
     isPrimitiveTypeReference(type) && (type.primitive === PrimitiveType.Any || type.primitive === PrimitiveType.Json)
   );

@@ -14,8 +14,11 @@ export function exportsOfIndex(): IndexFile {
   const anythingElse: string[] = [];
   for (const statement of parse('src/index.ts').statements) {
     const clause = ts.isExportDeclaration(statement) ? statement.exportClause : undefined;
-    if (clause && ts.isNamedExports(clause)) names.push(...clause.elements.map(({ name }) => name.text));
-    else anythingElse.push(statement.getText());
+    if (clause && ts.isNamedExports(clause)) {
+      names.push(...clause.elements.map(({ name }) => name.text));
+    } else {
+      anythingElse.push(statement.getText());
+    }
   }
   return { names, anythingElse };
 }
@@ -59,8 +62,9 @@ function typesOf(member: ts.ClassElement | ts.TypeElement): ts.TypeNode[] {
 }
 
 function isUnion(type: ts.TypeNode): boolean {
-  if (ts.isUnionTypeNode(type))
+  if (ts.isUnionTypeNode(type)) {
     return type.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword).length > 1;
+  }
   return ts.isLiteralTypeNode(type);
 }
 
@@ -69,7 +73,9 @@ function isCallable(member: ts.Node): member is ts.MethodDeclaration | ts.Method
 }
 
 function isExportedType(statement: ts.Statement): statement is ts.ClassDeclaration | ts.InterfaceDeclaration {
-  if (!ts.isClassDeclaration(statement) && !ts.isInterfaceDeclaration(statement)) return false;
+  if (!ts.isClassDeclaration(statement) && !ts.isInterfaceDeclaration(statement)) {
+    return false;
+  }
   const isExported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
   return isExported && !ts.getJSDocTags(statement).some(({ tagName }) => tagName.text === 'internal');
 }

@@ -60,7 +60,7 @@ const HOME_REGIONS: Readonly<Record<string, string>> = {
  *
  * Without `throwOnRequestTimeout` the SDK only warns.
  */
-const HTTP_OPTIONS = { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
+const HTTP_OPTIONS = { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true };
 
 /** Makes each client when it is first used: most steps need three of them. */
 export function createClients(props: ClientsProps): Clients {

@@ -113,5 +113,5 @@ export class Pacer {
 }
 
 function intervalOf(rate: Rate): number {
-  return 1_000 / rate.perSecond + MARGIN_MS;
+  return 1000 / rate.perSecond + MARGIN_MS;
 }

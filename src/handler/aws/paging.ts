@@ -2,7 +2,7 @@ import { TerminalError } from '../driver/errors';
 import type { Page } from './port';
 
 /** 100,000 entries at 20 a page: twice what the largest organization can have. */
-export const PAGES_MAX = 5_000;
+export const PAGES_MAX = 5000;
 
 /**
  * Reads a list to its end. A page may be empty although more follow, so that only a missing token ends it.

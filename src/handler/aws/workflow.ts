@@ -18,7 +18,7 @@ export interface ExecutionRecord {
 }
 
 /** As many as Step Functions puts on a page: every event of a stack with hundreds of waiting flows reads the list. */
-const PAGE_SIZE = 1_000;
+const PAGE_SIZE = 1000;
 
 /** What the driver asks of the state machine. The lists and descriptions of Step Functions lag behind. */
 export interface Workflow {

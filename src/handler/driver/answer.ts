@@ -8,13 +8,13 @@ import type { Log } from './log';
 export type Put = (url: string, body: string) => Promise<number>;
 
 /** CloudFormation takes no larger answer, and tells nobody. */
-export const ANSWER_BYTES_MAX = 4_096;
+export const ANSWER_BYTES_MAX = 4096;
 
 /** What a reason that is too long is first cut to. */
-const REASON_BYTES_MAX = 2_000;
+const REASON_BYTES_MAX = 2000;
 
 const ATTEMPTS_MAX = 4;
-const ATTEMPT_PAUSE_MS = 2_000;
+const ATTEMPT_PAUSE_MS = 2000;
 
 /** The part of a physical id that says what it is, for the answer of a Create that failed before it knew anything. */
 const KINDS: Readonly<Record<string, string>> = {

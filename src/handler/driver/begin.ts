@@ -139,6 +139,6 @@ async function waitForLateListings(execution: Execution, stack: Stack): Promise<
   if (event.RequestType === 'Create' || execution.elapsedSeconds >= LISTED_AFTER_SECONDS) {
     return undefined;
   }
-  const until = (await olderStartedUntil(stack, event, startedAt)) + LISTED_AFTER_SECONDS * 1_000;
-  return execution.now() < until ? execution.wait((until - execution.now()) / 1_000) : undefined;
+  const until = (await olderStartedUntil(stack, event, startedAt)) + LISTED_AFTER_SECONDS * 1000;
+  return execution.now() < until ? execution.wait((until - execution.now()) / 1000) : undefined;
 }

@@ -4,7 +4,7 @@ import { type CloudFormationEvent, Property } from '../protocol';
 const ANSWER_SECONDS_AFTER_WAIT = 15 * 60;
 
 /** CloudFormation's own limit, which is also what it waits if a resource says nothing. */
-const SERVICE_TIMEOUT_SECONDS_MAX = 3_600;
+const SERVICE_TIMEOUT_SECONDS_MAX = 3600;
 
 /** A wait for AWS gives up so long before CloudFormation does. */
 const ANSWER_MARGIN_SECONDS = 120;
@@ -22,7 +22,7 @@ export function deploymentWaitSeconds(event: CloudFormationEvent): number {
  * loses its patience, whatever a parameter of the template says.
  */
 export function pendingAnswerAt(event: CloudFormationEvent, startedAt: number): number {
-  return Math.min(startedAt + deploymentWaitSeconds(event) * 1_000, givingUpAt(event, startedAt, undefined));
+  return Math.min(startedAt + deploymentWaitSeconds(event) * 1000, givingUpAt(event, startedAt, undefined));
 }
 
 /**
@@ -33,9 +33,9 @@ export function pendingAnswerAt(event: CloudFormationEvent, startedAt: number): 
 export function givingUpAt(event: CloudFormationEvent, startedAt: number, sentAt: number | undefined): number {
   const timeout =
     wholeSeconds(event.ResourceProperties.ServiceTimeout) ?? deploymentWaitSeconds(event) + ANSWER_SECONDS_AFTER_WAIT;
-  const earliest = startedAt - DELIVERY_SECONDS_MAX * 1_000;
+  const earliest = startedAt - DELIVERY_SECONDS_MAX * 1000;
   const from = sentAt === undefined ? startedAt : Math.min(startedAt, Math.max(earliest, sentAt));
-  return from + (Math.min(timeout, SERVICE_TIMEOUT_SECONDS_MAX) - ANSWER_MARGIN_SECONDS) * 1_000;
+  return from + (Math.min(timeout, SERVICE_TIMEOUT_SECONDS_MAX) - ANSWER_MARGIN_SECONDS) * 1000;
 }
 
 /** No pause is shorter while a person is waited for: the resource shares a small bucket of calls with many others. */

@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import { chanceOf } from './pauses';
 
 /** Ten functions that begin at the same moment are spread over so long. */
-const ENTRANCE_MS_MAX = 3_000;
+const ENTRANCE_MS_MAX = 3000;
 
 /**
  * Has a new function wait for a moment of its own before the first thing that many do at once.

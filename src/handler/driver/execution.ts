@@ -66,7 +66,7 @@ export class Execution {
   }
 
   public get elapsedSeconds(): number {
-    return (this.now() - this.startedAt) / 1_000;
+    return (this.now() - this.startedAt) / 1000;
   }
 
   /** The deployment fails rather than go on without the people it waits for. */

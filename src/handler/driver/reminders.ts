@@ -3,7 +3,7 @@ import type { Message } from './decision';
 /** So many days before the end of what somebody must answer there is a reminder; the last one first. */
 const DAYS_BEFORE = [1, 7] as const;
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A reminder that is due, and what it reminds of. */
 export interface Reminder {

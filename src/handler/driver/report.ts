@@ -10,7 +10,7 @@ import type { StepProps } from './step';
 const REPORT_SECONDS_MAX = 45;
 
 /** Step Functions ends an execution with a cause of 32 KB at most. */
-const MESSAGE_LENGTH_MAX = 1_000;
+const MESSAGE_LENGTH_MAX = 1000;
 
 /**
  * What is said when a step failed for good: it crashed, timed out, or could not be started.
@@ -23,7 +23,7 @@ export async function report(input: ReportInput['report'], props: StepProps): Pr
     location: parseStackId(input.state.event.StackId),
     stateMachineArn: stateMachineArnOf(input.executionArn),
     seed: input.executionArn,
-    deadline: now + REPORT_SECONDS_MAX * 1_000,
+    deadline: now + REPORT_SECONDS_MAX * 1000,
     deniedUntil: now,
     beforeWrite: async () => {},
   });

@@ -26,7 +26,7 @@ export async function startScheduledLook(raw: Record<string, unknown>, props: St
     location: parseStackId(event.StackId),
     stateMachineArn: workflowArnOf(event),
     seed: name,
-    deadline: props.clock.now() + START_SECONDS_MAX * 1_000,
+    deadline: props.clock.now() + START_SECONDS_MAX * 1000,
     deniedUntil: props.clock.now(),
     beforeWrite: async () => {},
   });

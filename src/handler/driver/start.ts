@@ -10,7 +10,7 @@ import { executionName } from './subject';
 /** The policy that lets the function start the workflow may be a moment old. */
 export const START_SECONDS_MAX = 90;
 
-const START_PAUSE_MS = 5_000;
+const START_PAUSE_MS = 5000;
 
 export interface StartProps {
   readonly clock: Clock;
@@ -59,7 +59,7 @@ async function tryToStart(
   stateMachineArn: string,
   { clock, log, connect }: StartProps,
 ): Promise<string | undefined> {
-  const until = clock.now() + START_SECONDS_MAX * 1_000;
+  const until = clock.now() + START_SECONDS_MAX * 1000;
   const name = executionName(event);
   const { workflow } = connect({
     location: parseStackId(event.StackId),

@@ -17,7 +17,7 @@ import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-gua
 const STEP_SECONDS_MAX = 45;
 
 /** A Standard execution ends at 25,000 history events; a step is ten at most. */
-export const STEPS_MAX = 2_500;
+export const STEPS_MAX = 2500;
 
 /** Actions in one step: far more than any flow takes, and a bound for one that never gets what it wants. */
 const ACTIONS_MAX = 50;
@@ -38,8 +38,8 @@ export async function runStep(input: StepInput['step'], props: StepProps): Promi
     location: parseStackId(input.state.event.StackId),
     stateMachineArn: stateMachineArnOf(input.executionArn),
     seed: input.executionArn,
-    deadline: props.clock.now() + STEP_SECONDS_MAX * 1_000,
-    deniedUntil: startedAt + GRACE_SECONDS * 1_000,
+    deadline: props.clock.now() + STEP_SECONDS_MAX * 1000,
+    deniedUntil: startedAt + GRACE_SECONDS * 1000,
     beforeWrite: async () => guard?.check(),
   });
   const execution = new Execution(input, props, ports);
@@ -114,7 +114,7 @@ async function waitForAws(execution: Execution, reason: string): Promise<Workflo
     if (execution.now() >= until) {
       return execution.fail('AwsTookTooLong', reason);
     }
-    pause = Math.min(pause, (until - execution.now()) / 1_000);
+    pause = Math.min(pause, (until - execution.now()) / 1000);
   }
   execution.log({ decision: 'wait', waitingFor: 'AWS', [LOG_PAUSE_SECONDS]: pause, reason });
   return execution.wait(pause);
@@ -128,7 +128,7 @@ class Step {
     private readonly ports: Ports,
     private readonly props: StepProps,
   ) {
-    this.until = props.clock.now() + STEP_SECONDS_MAX * 1_000;
+    this.until = props.clock.now() + STEP_SECONDS_MAX * 1000;
   }
 
   public async run(): Promise<WorkflowState> {
@@ -167,7 +167,7 @@ class Step {
     const isAnswerDue =
       !execution.isAnswered && execution.now() >= pendingAnswerAt(execution.event, execution.startedAt);
     const { elapsedSeconds, memo } = execution;
-    if (isAnswerDue || execution.now() - lookedAt >= fullLookSeconds(elapsedSeconds, memo.furtherLookSteps) * 1_000) {
+    if (isAnswerDue || execution.now() - lookedAt >= fullLookSeconds(elapsedSeconds, memo.furtherLookSteps) * 1000) {
       return false;
     }
     return !(await flow.glance(execution.context(), this.ports.reads));
@@ -278,7 +278,7 @@ class Step {
   private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {
     const { execution } = this;
     const { elapsedSeconds, isAnswered, memo } = execution;
-    const secondsLeft = memo.endsAt === undefined ? undefined : (memo.endsAt - execution.now()) / 1_000;
+    const secondsLeft = memo.endsAt === undefined ? undefined : (memo.endsAt - execution.now()) / 1000;
     const seed = `${execution.name}/${memo.steps}`;
     let pause =
       waitingFor === 'MIGRATION'
@@ -288,13 +288,13 @@ class Step {
             spread(pauseSecondsMin(execution.event), seed),
           );
     if (!isAnswered) {
-      pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1_000);
+      pause = Math.min(pause, (pendingAnswerAt(execution.event, execution.startedAt) - execution.now()) / 1000);
     } else {
       execution.remember({ hasDetached: true });
     }
     const { remindAt } = memo;
     if (remindAt !== undefined && remindAt > execution.now()) {
-      pause = Math.min(pause, (remindAt - execution.now()) / 1_000);
+      pause = Math.min(pause, (remindAt - execution.now()) / 1000);
     }
     execution.log({ decision: 'wait', waitingFor, [LOG_PAUSE_SECONDS]: Math.ceil(pause), reason });
     return execution.wait(pause);

@@ -3,7 +3,7 @@ import type { Clock } from './clock';
 import { TransientError } from './errors';
 
 /** A look at the own execution is good for so long: a write that began later could outlive the pause of its successor. */
-export const LOOK_MS_MAX = 3_000;
+export const LOOK_MS_MAX = 3000;
 
 /** A look that itself takes longer than it is good for (it is repeated when it is throttled) is made again so often. */
 const LOOKS_MAX = 3;

@@ -10,7 +10,7 @@ import { type PhysicalResource, PLACEHOLDERS } from './stack';
 /** Seconds that CloudFormation waits for an answer, if `ServiceTimeout` says no less. */
 const SERVICE_TIMEOUT_MAX = 3600;
 /** CloudFormation's own calls of Lambda are repeated when they fail. */
-const INVOKE_PAUSE_MS = 5_000;
+const INVOKE_PAUSE_MS = 5000;
 
 /** What differs between the three requests. */
 interface RequestMembers {

@@ -11,7 +11,7 @@ import { stateMachine } from './resource-types/state-machine';
 import type { PhysicalResource } from './stack';
 
 /** What CloudFormation takes for a native resource, whatever it is. */
-const OPERATION_MS = 2_000;
+const OPERATION_MS = 2000;
 const SUFFIX_LENGTH = 12;
 
 const TYPES: Readonly<Record<string, ResourceType>> = {

@@ -25,7 +25,7 @@ interface QueuedEvent {
 /** Pause after the first and after the second error of the function. */
 const RETRY_PAUSE_MS = [60_000, 120_000];
 /** The pause before a throttled event is tried again doubles from the first to the last of these. */
-const RETURN_PAUSE_MS = { first: 1_000, last: 300_000 };
+const RETURN_PAUSE_MS = { first: 1000, last: 300_000 };
 
 /**
  * Lambda's queue of asynchronous events.

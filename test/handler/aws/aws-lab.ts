@@ -39,8 +39,8 @@ export class AwsLab {
       location: { partition: this.aws.partition, region: 'eu-west-1', accountId: MANAGEMENT },
       stateMachineArn: 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow',
       seed: 'execution',
-      deadline: NOW + (props.stepSeconds ?? 45) * 1_000,
-      deniedUntil: NOW + (props.graceSeconds ?? 0) * 1_000,
+      deadline: NOW + (props.stepSeconds ?? 45) * 1000,
+      deniedUntil: NOW + (props.graceSeconds ?? 0) * 1000,
       beforeWrite: props.beforeWrite ?? (async () => {}),
     });
   }

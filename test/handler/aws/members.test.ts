@@ -252,7 +252,7 @@ describe('looking after the service-linked role', () => {
 });
 
 describe('visits to many members', () => {
-  const ids = Array.from({ length: 30 }, (_, index) => String(300000000000 + index));
+  const ids = Array.from({ length: 30 }, (_, index) => String(300_000_000_000 + index));
   const many = aWorld(
     {
       featureSet: 'CONSOLIDATED_BILLING',
@@ -279,7 +279,7 @@ describe('visits to many members', () => {
     const visits = await lab.run(() => lab.ports.writes.visitMembers(ACCESS, errands));
     expect([...visits.values()]).toEqual(Array(30).fill(DONE));
     expect(lab.aws.history.filter(({ error }) => error !== undefined)).toEqual([]);
-    expect(lab.aws.clock.now() - lab.aws.history[0]!.at).toBeLessThan(7_000);
+    expect(lab.aws.clock.now() - lab.aws.history[0]!.at).toBeLessThan(7000);
   });
 
   test('all end before the step does, when one finds that nothing may be written any more', async () => {

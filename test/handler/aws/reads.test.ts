@@ -2,7 +2,7 @@ import { TerminalError } from '../../../src/handler/driver/errors';
 import { AwsLab, aWorld, MANAGEMENT } from './aws-lab';
 
 const MEMBERS = Object.fromEntries(
-  Array.from({ length: 45 }, (_, index) => [String(200000000000 + index), { joined: 'CREATED' as const }]),
+  Array.from({ length: 45 }, (_, index) => [String(200_000_000_000 + index), { joined: 'CREATED' as const }]),
 );
 
 describe('reading AWS', () => {

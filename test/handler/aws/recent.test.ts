@@ -22,7 +22,7 @@ describe('what a warm function has read a moment ago', () => {
   });
 
   test('does not serve who must not see anything that old', async () => {
-    expect(await reads([[1_000], [2_000, 1_000], [3_000, 1_001]])).toBe(2);
+    expect(await reads([[1000], [2000, 1000], [3000, 1001]])).toBe(2);
   });
 
   test('is no reason to believe that there is still nothing', async () => {

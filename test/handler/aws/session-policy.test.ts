@@ -49,6 +49,6 @@ describe('a session in a member account may do its errand and nothing else', () 
   ])('%s', (_what, errand, Statement) => {
     const policy = sessionPolicy('aws', '222222222222', errand);
     expect(JSON.parse(policy)).toEqual({ Version: '2012-10-17', Statement });
-    expect(policy.length).toBeLessThan(2_048);
+    expect(policy.length).toBeLessThan(2048);
   });
 });

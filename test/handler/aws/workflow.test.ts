@@ -50,7 +50,7 @@ describe('the workflow', () => {
       ListExecutions: [{ ...page('a'), nextToken: 'b' }, { executions: [], nextToken: 'c' }, page('d')],
     });
     const running = await workflow.listRunning();
-    expect(sent[0]!.input).toMatchObject({ statusFilter: 'RUNNING', maxResults: 1_000 });
+    expect(sent[0]!.input).toMatchObject({ statusFilter: 'RUNNING', maxResults: 1000 });
     expect(running).toEqual([
       { arn: 'arn:a', name: 'a', startedAt: startDate },
       { arn: 'arn:d', name: 'd', startedAt: startDate },

@@ -22,7 +22,7 @@ describe('an event that CloudFormation has gone on without', () => {
     lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
     lab.script.observe = async () => {
       lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
-      lab.clock.pass(3_001);
+      lab.clock.pass(3001);
     };
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
     expect(lab.writes).toBe(0);
@@ -33,7 +33,7 @@ describe('an event that CloudFormation has gone on without', () => {
     lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
     lab.script.observe = async () => {
       lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
-      lab.clock.pass(3_001);
+      lab.clock.pass(3001);
     };
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
     expect(lab.writes).toBe(0);
@@ -42,7 +42,7 @@ describe('an event that CloudFormation has gone on without', () => {
   test('is looked for once before the first write, and not before later ones', async () => {
     const lab = new StepLab();
     lab.script.decide = ({ memo }) => (memo.acts < 4 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
-    lab.script.observe = async () => lab.clock.pass(4_000);
+    lab.script.observe = async () => lab.clock.pass(4000);
     await lab.step();
     expect([lab.writes, lab.stackLooks]).toEqual([4, 2]);
   });
@@ -308,7 +308,7 @@ describe('the report of a step that failed for good', () => {
   test.each([
     ['{"errorType":"Error","errorMessage":"no network","trace":["at x"]}', 'Error: no network'],
     ['{"x":1}', 'Error: {"x":1}'],
-    ['x'.repeat(40_000), `Error: ${'x'.repeat(1_000)}`],
+    ['x'.repeat(40_000), `Error: ${'x'.repeat(1000)}`],
   ])('says what was thrown, and not where (%#)', async (Cause, expected) => {
     const lab = new StepLab();
     const { failure } = await lab.report({ Error: 'Error', Cause });

@@ -114,7 +114,7 @@ describe('a flow that waits for a person', () => {
   test('tells once, reminds twice, to the minute, and says how it ended', async () => {
     const lab = waiting(15);
     const start = lab.clock.now();
-    await lab.run(2_000);
+    await lab.run(2000);
     const days = ({ at }: { at: number }) => Number(((at - start) / DAY_MS).toFixed(3));
     expect(lab.events.map((event) => [event.detailType, days(event)])).toEqual([
       ['Handshake Pending', 0],
@@ -134,7 +134,7 @@ describe('a flow that waits for a person', () => {
         looks.push(end - lab.clock.now());
         return false;
       };
-      await lab.run(2_000);
+      await lab.run(2000);
       return Math.min(...looks.filter((left) => left > 0)) / 60_000;
     };
     expect(await lastLook(waiting(15))).toBeLessThanOrEqual(5);
@@ -143,7 +143,7 @@ describe('a flow that waits for a person', () => {
 
   test('that was asked a short while before the end is not reminded on top', async () => {
     const lab = waiting(6);
-    await lab.run(1_000);
+    await lab.run(1000);
     expect(lab.events.map(({ detailType }) => detailType)).toEqual([
       'Handshake Pending',
       'Handshake Reminder',

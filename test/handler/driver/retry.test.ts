@@ -41,7 +41,7 @@ describe('a call within a step', () => {
     expect(clock.slept).toHaveLength(3);
     clock.slept.forEach((pause, index) => {
       expect(pause).toBeGreaterThanOrEqual(500 * 2 ** index);
-      expect(pause).toBeLessThanOrEqual(1_000 * 2 ** index);
+      expect(pause).toBeLessThanOrEqual(1000 * 2 ** index);
     });
   });
 
@@ -68,7 +68,7 @@ describe('a call within a step', () => {
     expect(await call('ok')).toBeInstanceOf(TransientError);
     expect(await call('ok')).toBeInstanceOf(TransientError);
     expect(attempts()).toBe(1);
-    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBe(1_005);
+    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBe(1005);
   });
 
   test('is not begun after the deadline', async () => {
@@ -106,7 +106,7 @@ describe('a call within a step', () => {
 
   test('that is denied is repeated while our own policy may not be in effect yet', async () => {
     const clock = new InstantClock();
-    expect(await lab({ clock, deniedUntil: clock.now() + 2_000 }).call(DENIED(), 'ok')).toBe('ok');
+    expect(await lab({ clock, deniedUntil: clock.now() + 2000 }).call(DENIED(), 'ok')).toBe('ok');
     expect(await lab({ clock, deniedUntil: clock.now() + 120_000 }).call(...always(DENIED))).toBeInstanceOf(
       TransientError,
     );
@@ -140,8 +140,8 @@ describe('a call within a step', () => {
     const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 3 } });
     const { call } = lab({ clock, pacer });
     expect(await call(BUSY(), 'ok')).toBe('ok');
-    expect(clock.slept.reduce((sum, pause) => sum + pause)).toBeGreaterThanOrEqual(2_000);
-    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBeGreaterThan(1_900);
+    expect(clock.slept.reduce((sum, pause) => sum + pause)).toBeGreaterThanOrEqual(2000);
+    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBeGreaterThan(1900);
   });
 
   test('keeps its pace when AWS is busy with something else', async () => {
@@ -159,6 +159,6 @@ describe('a call within a step', () => {
     for (let calls = 0; calls < 4; calls++) {
       await call('ok');
     }
-    expect(clock.slept).toEqual([1_005, 1_005]);
+    expect(clock.slept).toEqual([1005, 1005]);
   });
 });

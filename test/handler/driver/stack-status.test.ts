@@ -55,7 +55,7 @@ describe('what CloudFormation is doing, as far as an event is concerned', () => 
   ] as const)(
     '%s of a stack that is %s and of a resource that is %s since %d s: %s',
     (type, stackStatus, resourceStatus, seconds, expected) => {
-      const resourceSince = new Date(SINCE.getTime() + seconds * 1_000);
+      const resourceSince = new Date(SINCE.getTime() + seconds * 1000);
       expect(judge(type, { stackStatus, resourceStatus, resourceSince }, SINCE.getTime()).type).toBe(expected);
     },
   );

@@ -34,7 +34,7 @@ async function start(raw: unknown, outcomes: (boolean | Error)[] = [true]) {
         },
       }) as unknown as Ports,
   });
-  return { answers, started, log, seconds: (clock.now() - begin) / 1_000 };
+  return { answers, started, log, seconds: (clock.now() - begin) / 1000 };
 }
 
 describe('an event of CloudFormation', () => {

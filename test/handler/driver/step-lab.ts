@@ -106,7 +106,7 @@ export class StepLab {
     this.state = JSON.parse(
       JSON.stringify(await runStep({ state: this.state, executionArn: this.arn, startedAt: this.startedAt }, props)),
     );
-    this.clock.pass(this.state.pauseSeconds * 1_000);
+    this.clock.pass(this.state.pauseSeconds * 1000);
     return this.state;
   }
 

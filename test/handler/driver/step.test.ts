@@ -250,8 +250,8 @@ describe('a wait for a person', () => {
     };
     const [untilAnswer, ...pauses] = await pausesOf('First');
     expect(untilAnswer).toBe(300);
-    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_200);
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(1_440);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1200);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(1440);
     expect(await pausesOf('First')).toEqual([untilAnswer, ...pauses]);
     expect(await pausesOf('Second')).not.toEqual([untilAnswer, ...pauses]);
   });
@@ -396,7 +396,7 @@ describe('a flow that has gone on alone', () => {
     await patient.run();
     expect(patient.told.at(-1)).toContain('declined');
     expect(patient.told.filter((text) => text.includes('declined'))).toHaveLength(1);
-    const hopeless = await detached(1_000);
+    const hopeless = await detached(1000);
     expect((await hopeless.run()).next).toMatch(/SUCCEED|FAIL/);
     expect(hopeless.told).toHaveLength(1);
   });
@@ -425,7 +425,7 @@ describe('an action that people have to be told of', () => {
   });
 
   test('is done in the end even if nobody can be told', async () => {
-    const lab = await started(1_000);
+    const lab = await started(1000);
     expect(lab.told).toEqual([]);
     expect(lab.did.filter((what) => what.startsWith('act'))).toEqual(['act start']);
     expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);

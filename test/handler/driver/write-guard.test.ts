@@ -33,7 +33,7 @@ describe('the guard of writes', () => {
   test('looks again after three seconds, not before', async () => {
     const { guard, clock, looks } = lab();
     await guard.check();
-    clock.pass(3_000);
+    clock.pass(3000);
     await guard.check();
     expect(looks()).toBe(1);
     clock.pass(1);
@@ -78,7 +78,7 @@ describe('the guard of writes', () => {
   });
 
   test('looks again if a look took longer than it is good for, and gives up if that goes on', async () => {
-    const { guard, looks } = lab({ lookMs: 3_001 });
+    const { guard, looks } = lab({ lookMs: 3001 });
     await expect(guard.check()).rejects.toThrow(TransientError);
     expect(looks()).toBe(3);
   });

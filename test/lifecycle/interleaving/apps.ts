@@ -122,12 +122,12 @@ export function allApps(): AppSpec[] {
   const seen = new Map<string, AppSpec>();
   const entries: Pick<AppSpec, 'services' | 'policyTypes'>[] = fc.sample(fc.record({ services, policyTypes }), {
     seed: 1,
-    numRuns: 1_000,
+    numRuns: 1000,
   });
   const bases: AppSpec[] = [existing, migrating, { removal: 'RETAIN' }, { removal: 'DESTROY' }];
   const combined = bases.flatMap((base) => entries.map((some) => ({ ...base, ...some })));
   const sampled = [APPS.BILLING, APPS.INVITING, APPS.INVITING_AND_MIGRATING].flatMap((apps) =>
-    fc.sample(apps, { seed: 1, numRuns: 2_000 }),
+    fc.sample(apps, { seed: 1, numRuns: 2000 }),
   );
   for (const app of [...combined, ...sampled, ...BESIDE, ...COMPANIONS]) {
     seen.set(keyOf(app), app);

@@ -15,7 +15,7 @@ import { worldOf } from './world-of';
 const MINUTE_MS = 60_000;
 
 /** It comes to rest within so many steps of all workflows together, whatever happens. */
-export const STEPS_MAX = 4_000;
+export const STEPS_MAX = 4000;
 
 /** So long after the last operation everybody who acts has acted. */
 const DAYS_UNTIL_ANSWERED = 4;
@@ -167,7 +167,7 @@ class Run {
     const { clock } = this.lab.aws;
     for (const repetition of this.scenario.repetitions) {
       if (repetition.event === index) {
-        clock.at(clock.now() + repetition.after * 1_000, () => lab.deliverAgain(event));
+        clock.at(clock.now() + repetition.after * 1000, () => lab.deliverAgain(event));
       }
     }
   }

@@ -96,7 +96,7 @@ const member = fc.record<MemberSetting>({
   joined: fc.constantFrom('CREATED', 'INVITED'),
   hasServiceLinkedRole: fc.boolean(),
   role,
-  answersAfter: fc.integer({ min: 1, max: 2_000 }),
+  answersAfter: fc.integer({ min: 1, max: 2000 }),
   answer: fc.constantFrom('accept', 'accept', 'accept', 'accept', 'decline', 'leave'),
   isCourted: fc.boolean(),
 });
@@ -105,7 +105,7 @@ const member = fc.record<MemberSetting>({
 const minutes = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 1, max: 40 }) },
   { weight: 3, arbitrary: fc.integer({ min: 40, max: 300 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 300, max: 2_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 300, max: 2000 }) },
 );
 
 const outsider = fc.record<OutsiderSetting>({
@@ -146,14 +146,14 @@ function deeds(does: readonly Deed['does'][], minute: fc.Arbitrary<number>): fc.
   return fc.array(deed, { maxLength: 3 });
 }
 
-const rest = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 30, max: 3_000 }));
+const rest = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 30, max: 3000 }));
 
 /** An invitation expires after 15 days. */
 const EXPIRY_MINUTES = 15 * 24 * 60;
 const restOfInvitations = fc.oneof(
   { weight: 12, arbitrary: fc.integer({ min: 1, max: 30 }) },
   { weight: 6, arbitrary: fc.integer({ min: 30, max: 400 }) },
-  { weight: 1, arbitrary: fc.integer({ min: EXPIRY_MINUTES, max: EXPIRY_MINUTES + 3_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: EXPIRY_MINUTES, max: EXPIRY_MINUTES + 3000 }) },
 );
 
 function deployment(app: fc.Arbitrary<AppSpec>, pause: fc.Arbitrary<number>): fc.Arbitrary<StackOperation>[] {
@@ -200,7 +200,7 @@ const beside = fc.array(
 
 const SHARED = {
   readLag: fc.constantFrom(0, 0, 1, 2),
-  latency: fc.integer({ min: 1, max: 1_500 }),
+  latency: fc.integer({ min: 1, max: 1500 }),
   faults: fc.array(fault, { maxLength: 5 }),
   repetitions: fc.array(fc.record({ event: fc.nat(8), after: fc.integer({ min: 1, max: 10_000 }) }), {
     maxLength: 2,
@@ -216,7 +216,7 @@ function ofSwitches(world: Scenario['world']): fc.Arbitrary<Scenario> {
     outsiders: fc.constant([]),
     servicesBefore: world === 'ALL' ? fc.subarray([...SERVICES]) : fc.constant([]),
     typesBefore: world === 'ALL' ? fc.subarray([...POLICY_TYPES]) : fc.constant([]),
-    deeds: deeds(DEEDS, fc.integer({ min: 1, max: 3_000 })),
+    deeds: deeds(DEEDS, fc.integer({ min: 1, max: 3000 })),
     operations: operations(APPS[world], rest),
     beside: fc.constant([]),
   });

@@ -70,14 +70,14 @@ export class StackPlay {
     (template.Resources.Sibling!.Properties as Record<string, unknown>).Trigger = String(++this.trigger);
     if (failsAfter !== undefined) {
       lab.runtime.sibling.hold(String(this.trigger));
-      clock.at(clock.now() + failsAfter * 1_000, () => lab.runtime.sibling.fail());
+      clock.at(clock.now() + failsAfter * 1000, () => lab.runtime.sibling.fail());
     }
     this.begun.push(app);
     this.watch.deploys(lab, template);
     const deployed = lab.begin(template);
     let cut: Promise<DeploymentResult> | undefined;
     if (cutAfter !== undefined) {
-      clock.at(clock.now() + cutAfter * 1_000, () => {
+      clock.at(clock.now() + cutAfter * 1000, () => {
         if (lab.stackStatus === 'CREATE_IN_PROGRESS') {
           cut = lab.cloudFormation.destroy(lab.stackName);
         }

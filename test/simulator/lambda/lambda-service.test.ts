@@ -64,7 +64,7 @@ describe('a synchronous invocation', () => {
   test('goes on while its function is updated, and counts until it ends', async () => {
     const { aws, invoke, service, fn } = lambda(
       async () => {
-        await aws.clock.sleep(5_000);
+        await aws.clock.sleep(5000);
         return { payload: null };
       },
       { lambdaConcurrency: 1 },
@@ -188,7 +188,7 @@ describe('an asynchronous invocation', () => {
     const { invoke, aws } = lambda(
       async () => {
         most = Math.max(most, ++running);
-        await aws.clock.sleep(1_000);
+        await aws.clock.sleep(1000);
         running--;
         done++;
         return { payload: null };

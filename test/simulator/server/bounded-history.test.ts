@@ -16,7 +16,7 @@ function anAws(): SimulatedAws {
 
 test('the oldest calls are forgotten once all of them together are too large', async () => {
   const aws = anAws();
-  boundHistory(aws, 1_000);
+  boundHistory(aws, 1000);
 
   for (const characters of [301, 302, 303, 304]) {
     await send(aws, characters);
@@ -27,9 +27,9 @@ test('the oldest calls are forgotten once all of them together are too large', a
 
 test('a call that is too large by itself is forgotten at once, and small ones are remembered again', async () => {
   const aws = anAws();
-  boundHistory(aws, 1_000);
+  boundHistory(aws, 1000);
 
-  await send(aws, 2_000);
+  await send(aws, 2000);
   expect(aws.history).toEqual([]);
   await send(aws, 10);
 

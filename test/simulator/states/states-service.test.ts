@@ -22,9 +22,9 @@ describe('StartExecution', () => {
     await start('one', { a: 1 });
     await expect(start('one', { a: 2 })).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
 
-    await aws.clock.advance(3600_000);
+    await aws.clock.advance(3_600_000);
     await expect(start('one', { a: 1 })).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
-    await aws.clock.advance(91 * 24 * 3600_000);
+    await aws.clock.advance(91 * 24 * 3_600_000);
     expect(await start('one', { a: 1 })).toMatchObject({ executionArn: arn('one') });
   });
 
@@ -54,7 +54,7 @@ describe('StopExecution', () => {
       },
     );
     await start('stepping');
-    await aws.clock.advance(5_000);
+    await aws.clock.advance(5000);
     await call('StopExecution', { executionArn: arn('stepping'), cause: 'superseded' });
     await aws.clock.drain();
 
@@ -88,11 +88,11 @@ describe('DescribeExecution and ListExecutions', () => {
     };
     await start('one');
     expect(await look()).toEqual(['ExecutionDoesNotExist', 0]);
-    await aws.clock.advance(5_000);
+    await aws.clock.advance(5000);
     expect(await look()).toEqual(['RUNNING', 1]);
     await call('StopExecution', { executionArn: arn('one') });
     expect(await look()).toEqual(['RUNNING', 1]);
-    await aws.clock.advance(5_000);
+    await aws.clock.advance(5000);
     expect(await look()).toEqual(['ABORTED', 0]);
   });
 
@@ -100,7 +100,7 @@ describe('DescribeExecution and ListExecutions', () => {
     const { start, call, aws } = machine(WAIT);
     for (let i = 0; i < 5; i++) {
       await start(`n${i}`);
-      await aws.clock.advance(1_000);
+      await aws.clock.advance(1000);
     }
     await aws.clock.advance(10_000);
     const page = (nextToken?: string) =>

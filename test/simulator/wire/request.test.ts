@@ -44,12 +44,12 @@ describe('AWS JSON', () => {
 
   test('accepts timestamps as numbers of seconds too', async () => {
     const service = new ScriptedService('organizations', () => ({
-      Handshakes: [{ Id: 'h-1', ExpirationTimestamp: 1790296000.123 }],
+      Handshakes: [{ Id: 'h-1', ExpirationTimestamp: 1_790_296_000.123 }],
     }));
 
     const output = await new OrganizationsClient(config(aws(service))).send(new ListHandshakesForAccountCommand({}));
 
-    expect(output.Handshakes?.[0]?.ExpirationTimestamp).toEqual(new Date(1790296000123));
+    expect(output.Handshakes?.[0]?.ExpirationTimestamp).toEqual(new Date(1_790_296_000_123));
   });
 
   test.each([

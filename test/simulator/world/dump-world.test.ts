@@ -45,7 +45,7 @@ describe('a dumped world', () => {
           expect(dumpWorld(again)).toEqual(dumpWorld(aws));
         },
       ),
-      { seed: 20260105, numRuns: 8, endOnFailure: true },
+      { seed: 20_260_105, numRuns: 8, endOnFailure: true },
     );
   });
 

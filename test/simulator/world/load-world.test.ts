@@ -185,7 +185,7 @@ test('a world can do without buckets', async () => {
 });
 
 test('the account quota is at least as large as the organization', () => {
-  const accounts = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [String(111111111111 + index), {}]));
+  const accounts = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [String(111_111_111_111 + index), {}]));
   const members = Object.fromEntries(
     Object.keys(accounts)
       .slice(1)

@@ -131,7 +131,7 @@ test.each<[unknown, string, string]>([
 
 test('all problems are told at once, the first twenty of them in words', () => {
   const accounts = Object.fromEntries(
-    Array.from({ length: 25 }, (_, index) => [String(100000000000 + index), { state: 'GONE' }]),
+    Array.from({ length: 25 }, (_, index) => [String(100_000_000_000 + index), { state: 'GONE' }]),
   );
 
   expect(() => parseWorld({ accounts })).toThrow(/^(accounts\.\d{12}\.state: must be one of .*\n){20}and 5 more$/);

@@ -7,7 +7,7 @@ import type { World } from '../../../src/simulator/world/world';
 /** Which of the things that can happen, and numbers that choose whom and what it concerns. */
 export type Happening = readonly [what: number, one: number, other: number];
 
-const ACCOUNTS = Array.from({ length: 8 }, (_, index) => String(111111111111 * (index + 1)));
+const ACCOUNTS = Array.from({ length: 8 }, (_, index) => String(111_111_111_111 * (index + 1)));
 const SERVICES = ['config.amazonaws.com', 'guardduty.amazonaws.com', 'backup.amazonaws.com'];
 const TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY', 'TAG_POLICY'];
 const SECOND = 1000;

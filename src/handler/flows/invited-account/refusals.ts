@@ -16,7 +16,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** "It can take up to an hour" (API reference, FinalizingOrganizationException); twice that is certain. */
-const YOUNG_MS_MAX = 2 * HOUR * 1_000;
+const YOUNG_MS_MAX = 2 * HOUR * 1000;
 
 const FULL_DAY: Verdict = {
   type: 'LATER',

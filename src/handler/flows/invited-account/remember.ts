@@ -49,5 +49,5 @@ function isContradicted({ organizationSince }: ObservedInvitedAccount, { memo, n
 }
 
 function later(now: Date, seconds: number): string {
-  return new Date(now.getTime() + seconds * 1_000).toISOString();
+  return new Date(now.getTime() + seconds * 1000).toISOString();
 }

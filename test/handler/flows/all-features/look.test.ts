@@ -294,14 +294,14 @@ describe('the requests to members', () => {
       ...seesParent,
       listHandshakesPage: async (_: object, from?: string) => {
         tokens.push(from);
-        return paged(children(5_000), 20)(from);
+        return paged(children(5000), 20)(from);
       },
       describeAccount: async (id) => anAccount(id),
     });
-    const sweep = { isComplete: true, left: 4_000, leftFrom: '1000', attempts: 0 };
+    const sweep = { isComplete: true, left: 4000, leftFrom: '1000', attempts: 0 };
     const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
     expect(tokens).toEqual(['1000', '1020', '1040', '1060', '1080']);
-    expect(seen).toMatchObject({ outstanding: { length: 100 }, outstandingUnread: 3_900 });
+    expect(seen).toMatchObject({ outstanding: { length: 100 }, outstandingUnread: 3900 });
   });
 });
 

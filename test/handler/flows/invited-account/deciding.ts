@@ -62,5 +62,5 @@ export function actionOf(decision: InvitedAccountDecision): InvitedAccountAction
 
 export const UPDATE = { type: 'Update', physicalId: FOUND } as const;
 export const ROLLBACK = { ...UPDATE, isRollback: true } as const;
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
+export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
 export const open = anInvitation({ notes: MARKER });

@@ -78,7 +78,7 @@ describe('the marker of an invitation', () => {
 
   test('leaves 700 characters to the user, however long the name of the stack is', () => {
     const stackId = `arn:aws:cloudformation:eu-west-1:111111111111:stack/${'S'.repeat(128)}/guid`;
-    expect(notesOf({ ...request, stackId }, 'x'.repeat(700)).length).toBeLessThanOrEqual(1_024);
+    expect(notesOf({ ...request, stackId }, 'x'.repeat(700)).length).toBeLessThanOrEqual(1024);
   });
 });
 

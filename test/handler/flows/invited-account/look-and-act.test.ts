@@ -16,7 +16,7 @@ import { aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest
 const TARGET = '222222222222';
 const MEMBER = anAccount(TARGET);
 const open = anInvitation({ expiresAt: new Date('2026-01-25T00:00:00Z') });
-const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
 const MARKER = markerOf(aRequest(undefined));
 const ADDRESS = { TargetType: 'EMAIL', TargetId: 'owner@example.com' };
 
@@ -104,7 +104,7 @@ describe('a look', () => {
       describeHandshake: async () => anInvitation({ state: 'ACCEPTED' }),
     };
     for (const memo of [
-      { handshake: open, seenAt: ago(3_600) },
+      { handshake: open, seenAt: ago(3600) },
       { handshake: open },
       { handshake: { ...open, expiresAt: NOW }, seenAt: ago(600) },
     ]) {
@@ -116,7 +116,7 @@ describe('a look', () => {
     const reads = { describeAccount: async () => undefined, describeHandshake: async () => undefined };
     const list = { listHandshakesOfOrganization: async () => [] };
     const state = async (requestedAt: Date) =>
-      (await look({ memo: { handshake: { ...open, requestedAt }, seenAt: ago(3_600) } }, reads, list)).handshake?.state;
+      (await look({ memo: { handshake: { ...open, requestedAt }, seenAt: ago(3600) } }, reads, list)).handshake?.state;
     expect(await state(new Date(ago(60)))).toBe('OPEN');
     expect(await state(new Date(ago(31 * 86_400)))).toBe('EXPIRED');
   });
@@ -148,7 +148,7 @@ describe('a look', () => {
       listHandshakesOfOrganization: async () => parents,
     };
     const none = { listHandshakesOfOrganization: async () => [] };
-    const memo = { ...known, handshake: open, seenAt: ago(3_600) };
+    const memo = { ...known, handshake: open, seenAt: ago(3600) };
     expect((await look({ memo }, reads, none)).canceledBy).toBe(isByMigration ? parents[0] : undefined);
   });
 
@@ -358,9 +358,9 @@ describe('an action', () => {
 
   test('notes when the invitation was read, which a visit in vain does not change', async () => {
     const visitMembers = async () => new Map([[TARGET, { entered: false, why: 'no role' }]]);
-    const seenBefore = (handshake: typeof open) => ({ memo: { handshake, seenAt: ago(3_600) } });
+    const seenBefore = (handshake: typeof open) => ({ memo: { handshake, seenAt: ago(3600) } });
     const kept = await act(ACCEPT, { visitMembers }, seenBefore(open));
-    expect(kept.seenAt).toBe(ago(3_600));
+    expect(kept.seenAt).toBe(ago(3600));
     const readAgain = await act(ACCEPT, { visitMembers }, seenBefore({ ...open }));
     expect(readAgain.seenAt).toBe(NOW.toISOString());
   });
