@@ -1,0 +1,134 @@
+import type { SourceFile } from './source-file';
+
+/** A room of the house, and what its files may name, types included. The first row that a file fits is its own. */
+export interface Zone {
+  readonly room: string;
+  readonly may: readonly string[];
+  /** An import that a file of this room must not have: how the test sees the row refuse. */
+  readonly wrong: { readonly file: string; readonly target: string };
+}
+
+const PLAIN = ['src/handler/protocol', 'src/handler/failures', 'src/handler/clock', 'src/handler/chance'];
+const PORT = 'src/handler/port/';
+const RESOURCES = 'src/handler/resources';
+const PROTOCOL = 'src/handler/protocol';
+const FAILURES = 'src/handler/failures';
+const DECIDING = ['decision', 'flow', 'message-event'].map((name) => `src/handler/driver/${name}`);
+const SHARED_BY_FLOWS = [...DECIDING, PORT, RESOURCES, PROTOCOL, FAILURES, 'src/facts/', 'src/handler/flows/rules/'];
+const FLOWS = [...SHARED_BY_FLOWS, 'src/handler/flows/handshakes/', 'src/handler/flows/switch/', 'node:'];
+const SYNTH = ['aws-cdk-lib', 'constructs', 'node:'];
+
+/** What stands in `design-house` as import zones. A room may always name its own files. */
+export const ZONES: readonly Zone[] = [
+  { room: 'src/facts/', may: [], wrong: { file: 'src/facts/limits', target: 'src/handler/protocol' } },
+  ...PLAIN.map((room) => ({ room, may: [], wrong: { file: room, target: 'src/handler/port/ports' } })),
+  { room: RESOURCES, may: [PROTOCOL], wrong: { file: RESOURCES, target: 'src/handler/driver/flow' } },
+  {
+    room: PORT,
+    may: [PROTOCOL, FAILURES, 'src/handler/clock'],
+    wrong: { file: 'src/handler/port/accounts', target: '@aws-sdk/client-organizations' },
+  },
+  {
+    room: 'src/handler/aws/',
+    may: [PORT, ...PLAIN, 'src/facts/', '@aws-sdk/', '@smithy/', 'node:'],
+    wrong: { file: 'src/handler/aws/send', target: 'src/handler/driver/step' },
+  },
+  {
+    room: 'src/handler/driver/',
+    may: [PORT, RESOURCES, ...PLAIN, 'node:'],
+    wrong: { file: 'src/handler/driver/step', target: 'src/handler/aws/send' },
+  },
+  {
+    room: 'src/handler/flows/index',
+    may: ['src/handler/flows/*/flow', 'src/handler/driver/flow', RESOURCES],
+    wrong: { file: 'src/handler/flows/index', target: 'src/handler/flows/organization/decide' },
+  },
+  {
+    room: 'src/handler/flows/*/permissions',
+    may: [PROTOCOL],
+    wrong: { file: 'src/handler/flows/organization/permissions', target: 'src/handler/driver/decision' },
+  },
+  {
+    room: 'src/handler/flows/rules/',
+    may: [...SHARED_BY_FLOWS, 'node:'],
+    wrong: { file: 'src/handler/flows/rules/memo', target: 'src/handler/flows/handshakes/sender' },
+  },
+  {
+    room: 'src/handler/flows/handshakes/',
+    may: [...SHARED_BY_FLOWS, 'node:'],
+    wrong: { file: 'src/handler/flows/handshakes/marker', target: 'src/handler/flows/switch/decide' },
+  },
+  {
+    room: 'src/handler/flows/*/',
+    may: FLOWS,
+    wrong: { file: 'src/handler/flows/organization/decide', target: 'src/handler/flows/all-features/decide' },
+  },
+  ...['connect', 'handler', 'index'].map((name) => ({
+    room: `src/handler/${name}`,
+    may: ['src/handler/', 'node:', '@aws-sdk/', '@smithy/'],
+    wrong: { file: `src/handler/${name}`, target: 'src/private/provider' },
+  })),
+  {
+    room: 'src/private/',
+    may: [PROTOCOL, RESOURCES, 'src/handler/flows/*/permissions', 'src/facts/', ...SYNTH],
+    wrong: { file: 'src/private/provider', target: 'src/organization' },
+  },
+  {
+    room: 'src/simulator/',
+    may: ['src/facts/', 'node:', 'ajv', 'fast-xml-parser', '@sinonjs/fake-timers'],
+    wrong: { file: 'src/simulator/account', target: 'src/handler/protocol' },
+  },
+  {
+    room: 'src/rehearsal/',
+    may: ['src/simulator/index', PROTOCOL, RESOURCES, 'src/facts/', 'node:', '@sinonjs/fake-timers'],
+    wrong: { file: 'src/rehearsal/stage', target: 'src/simulator/account' },
+  },
+  {
+    room: 'src/cli/',
+    may: ['src/rehearsal/', 'src/simulator/index', 'node:'],
+    wrong: { file: 'src/cli/main', target: 'src/handler/protocol' },
+  },
+  {
+    room: 'src/*',
+    may: ['src/*', 'src/private/', PROTOCOL, RESOURCES, 'src/facts/', ...SYNTH],
+    wrong: { file: 'src/organization', target: 'src/handler/driver/step' },
+  },
+];
+
+/** Files that decide, or hold what is decided: they see no SDK, no clock, no chance, and only types of driver and port. */
+const PURE = /^src\/handler\/flows\/[^/]+\/(decide[^/]*|desired|action|outcome|remember)$/;
+
+/** The imports that the table does not allow, as `file -> target`; a file that fits no row is `file -> (no room)`. */
+export function wrongArrows(file: SourceFile): string[] {
+  const zone = ZONES.find(({ room }) => fits(file.path, room));
+  if (!zone) {
+    return [`${file.path} -> (no room)`];
+  }
+  const own = ownRoom(file.path, zone.room);
+  return file.imports
+    .filter(({ target }) => ![own, ...zone.may].some((allowed) => fits(target, allowed)))
+    .map(({ target }) => `${file.path} -> ${target}`);
+}
+
+/** What a pure file names that is not pure, as `file: name`. */
+export function impuritiesOf(file: SourceFile): string[] {
+  if (!PURE.test(file.path)) {
+    return [];
+  }
+  const values = file.imports
+    .filter(({ target, isTypeOnly }) => !isTypeOnly && /^(src\/handler\/(driver|port)\/|@aws-sdk\/)/.test(target))
+    .map(({ target }) => target);
+  return [...file.impurities, ...values].map((what) => `${file.path}: ${what}`);
+}
+
+/** The folder of a room with a star in it is the one that the file is in. */
+function ownRoom(path: string, room: string): string {
+  return room.endsWith('/*/') ? `${path.split('/').slice(0, -1).join('/')}/` : room;
+}
+
+/** `a/` is all below it, `a/*` one level, `node:` and `@aws-sdk/` what begins so, anything else that very file or package. */
+function fits(path: string, pattern: string): boolean {
+  const escaped = pattern.replace(/[.@]/g, '\\$&').replaceAll('*', '[^/]+');
+  const isPackage = !pattern.startsWith('src/');
+  return new RegExp(`^${escaped}${/[/:]$/.test(pattern) ? '.*' : isPackage ? '(/.*)?' : ''}$`).test(path);
+}
