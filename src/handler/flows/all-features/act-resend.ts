@@ -1,6 +1,6 @@
 import type { AwsWrites, HandshakeRecord, InvitationTargetRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { attempt } from '../refusal';
+import { attempt } from '../rules/refusal';
 import { actOnAllFeatures } from './act';
 import type { AllFeaturesAction } from './decide';
 import type { DesiredAllFeatures } from './desired';

@@ -1,7 +1,7 @@
 import type { AwsWrites, Entered, ErrandResult, HandshakeRecord, MemberErrand } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { attempt } from '../refusal';
-import { advance } from '../sweep';
+import { attempt } from '../rules/refusal';
+import { advance } from '../rules/sweep';
 import type { AllFeaturesAction } from './decide';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';

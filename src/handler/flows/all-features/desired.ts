@@ -1,6 +1,6 @@
 import { type MemberAccessProperty, Property } from '../../protocol';
-import type { PendingInvitations } from '../invitations';
-import { flag, memberAccess, oneOf, optionalOrganizationId, type Properties } from '../properties';
+import type { PendingInvitations } from '../handshakes/invitations';
+import { flag, memberAccess, oneOf, optionalOrganizationId, type Properties } from '../rules/properties';
 
 /** What the template wants of the migration to all features. */
 export interface DesiredAllFeatures {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../aws/port';
-import { countIn, flagIn, momentIn, obstaclesIn, rawMemo, refusalIn, textIn } from '../memo';
-import { parseSweep, type Sweep } from '../sweep';
+import { countIn, flagIn, momentIn, obstaclesIn, rawMemo, refusalIn, textIn } from '../rules/memo';
+import { parseSweep, type Sweep } from '../rules/sweep';
 
 /** What this execution remembers of the migration. */
 export interface AllFeaturesMemo {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { homeRegionOf } from '../../../facts/partitions';
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { EventKind, MessageEvent } from '../../driver/message-event';
-import { isPending, stateName } from '../migration';
-import { homeRegionOf } from '../partition';
-import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../reported-handshake';
+import { isPending, stateName } from '../handshakes/migration';
+import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../handshakes/reported-handshake';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, type Outstanding } from './requests';

@@ -1,6 +1,6 @@
 import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { isPending, isSentBy, requestedMs } from '../migration';
+import { isPending, isSentBy, requestedMs } from '../handshakes/migration';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { observeAllFeatures } from './observe';

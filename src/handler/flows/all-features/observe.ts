@@ -1,8 +1,8 @@
 import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { pendingInvitationsOf } from '../invitations';
-import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../migration';
-import { readStretch, type Stretch, type Sweep } from '../sweep';
+import { pendingInvitationsOf } from '../handshakes/invitations';
+import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../handshakes/migration';
+import { readStretch, type Stretch, type Sweep } from '../rules/sweep';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, needsAttention, type Outstanding, sweepOf } from './requests';

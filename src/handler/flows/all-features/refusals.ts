@@ -1,7 +1,7 @@
+import { describeLimit, LIMITS } from '../../../facts/limits';
 import type { Refusal } from '../../aws/port';
-import type { Failure } from '../expected-organization';
-import { describeLimit, LIMITS } from '../limits';
-import { quote } from '../refusal';
+import type { Failure } from '../rules/expected-organization';
+import { quote } from '../rules/refusal';
 
 /** The migration, or its end, is there already: AWS's reads are behind. */
 export function isNotVisibleYet({ reason }: Refusal): boolean {

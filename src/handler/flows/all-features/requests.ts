@@ -1,5 +1,5 @@
 import type { AccountRecord, Fact, HandshakeRecord } from '../../aws/port';
-import { SWEEP_BEGIN, type Sweep } from '../sweep';
+import { SWEEP_BEGIN, type Sweep } from '../rules/sweep';
 import type { AllFeaturesMemo } from './memo';
 
 /** A request to a member (a child of the migration) that is not answered with yes. */

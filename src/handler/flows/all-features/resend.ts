@@ -16,10 +16,10 @@
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Decision, Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { isMarked } from '../invitation-marker';
-import { listInvitations } from '../invitations';
-import { physicalId } from '../physical-id';
-import { quote } from '../refusal';
+import { isMarked } from '../handshakes/invitation-marker';
+import { listInvitations } from '../handshakes/invitations';
+import { physicalId } from '../rules/physical-id';
+import { quote } from '../rules/refusal';
 import { attributesOf } from './attributes';
 import { type AllFeaturesAction, decideAllFeatures } from './decide';
 import type { DesiredAllFeatures } from './desired';

@@ -1,7 +1,7 @@
 import type { AwsWrites } from '../../aws/port';
 import { BugError } from '../../driver/errors';
 import type { FlowContext } from '../../driver/flow';
-import { attempt } from '../refusal';
+import { attempt } from '../rules/refusal';
 import type { HandshakeAcceptanceAction } from './decide';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';

@@ -27,11 +27,11 @@
 import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import type { Failure } from '../expected-organization';
-import { isPending, stateName } from '../migration';
-import { parsePhysicalId, physicalId } from '../physical-id';
-import { deleted } from '../removal';
-import { fail, failUnlessRollingBack } from '../rollback';
+import { isPending, stateName } from '../handshakes/migration';
+import type { Failure } from '../rules/expected-organization';
+import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { deleted } from '../rules/removal';
+import { fail, failUnlessRollingBack } from '../rules/rollback';
 import { attributesOf } from './attributes';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';

@@ -1,5 +1,5 @@
 import { Property } from '../../protocol';
-import { optionalOrganizationId, type Properties, requiredText, wordsOf } from '../properties';
+import { optionalOrganizationId, type Properties, requiredText, wordsOf } from '../rules/properties';
 
 /** The kinds of handshakes that an account can be sent by the organization it belongs to, or is wanted by. */
 export const ACCEPTED_ACTIONS = ['INVITE', 'APPROVE_ALL_FEATURES', 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'] as const;

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../aws/port';
-import { momentIn, rawMemo, refusalIn, textIn } from '../memo';
+import { momentIn, rawMemo, refusalIn, textIn } from '../rules/memo';
 
 /** What an acceptance remembers between two looks. */
 export interface HandshakeAcceptanceMemo {

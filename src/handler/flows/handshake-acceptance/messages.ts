@@ -1,7 +1,7 @@
 import type { HandshakeRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
-import { reportHandshake } from '../reported-handshake';
+import { reportHandshake } from '../handshakes/reported-handshake';
 import type { DesiredHandshakeAcceptance } from './desired';
 
 /** This account has answered the organization: for software only. */

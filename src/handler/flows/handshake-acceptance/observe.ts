@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readAllPages } from '../../aws/paging';
 import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { newestFirst, stateName } from '../migration';
+import { newestFirst, stateName } from '../handshakes/migration';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';
 import { isOurs } from './sender';

@@ -1,7 +1,7 @@
 import type { HandshakeRecord, Refusal } from '../../aws/port';
 import { SERVICE_LINKED_ROLE_NAME } from '../../protocol';
-import type { Failure } from '../expected-organization';
-import { quote } from '../refusal';
+import type { Failure } from '../rules/expected-organization';
+import { quote } from '../rules/refusal';
 
 /** Errors after which a fresh look says more: somebody else was faster, or AWS does not show yet what has happened. */
 const PASSING = new Set(['HandshakeNotFoundException', 'InvalidHandshakeTransitionException']);

@@ -7,7 +7,7 @@ import {
 } from '../../aws/port';
 import { TransientError } from '../../driver/errors';
 import type { FlowContext } from '../../driver/flow';
-import { attempt } from '../refusal';
+import { attempt } from '../rules/refusal';
 import type { InvitedAccountAction } from './decide';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';

@@ -12,7 +12,7 @@
  */
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { isRollbackUpdate } from '../rollback';
+import { isRollbackUpdate } from '../rules/rollback';
 import type { InvitedAccountDecision } from './decide';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';

@@ -12,8 +12,8 @@
  * invented proves nothing: the marker alone does, and nobody is removed.
  */
 import type { FlowContext } from '../../driver/flow';
-import { parsePhysicalId } from '../physical-id';
-import { deleted } from '../removal';
+import { parsePhysicalId } from '../rules/physical-id';
+import { deleted } from '../rules/removal';
 import type { InvitedAccountDecision } from './decide';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';

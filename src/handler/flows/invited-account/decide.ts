@@ -32,11 +32,11 @@
 import type { HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { type Failure, organizationProblem } from '../expected-organization';
-import { isMarkedBy, notesOf } from '../invitation-marker';
-import { isPending, stateName } from '../migration';
-import { parsePhysicalId, physicalId } from '../physical-id';
-import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
+import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
+import { isPending, stateName } from '../handshakes/migration';
+import { type Failure, organizationProblem } from '../rules/expected-organization';
+import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { attributesOf } from './attributes';
 import { decideInvitedMember } from './decide-member';
 import { decideInvitedAccountRemoval } from './decide-removal';

@@ -2,7 +2,7 @@ import type { InvitationTargetRecord } from '../../aws/port';
 import { TerminalError } from '../../driver/errors';
 import type { Request } from '../../driver/flow';
 import { type MemberAccessProperty, Property } from '../../protocol';
-import { NOTES_LENGTH_MAX } from '../invitation-marker';
+import { NOTES_LENGTH_MAX } from '../handshakes/invitation-marker';
 import {
   memberAccess,
   oneOf,
@@ -10,8 +10,8 @@ import {
   optionalText,
   type Properties,
   requiredText,
-} from '../properties';
-import type { Removable } from '../removal';
+} from '../rules/properties';
+import type { Removable } from '../rules/removal';
 
 /** What follows an invitation that ended without a yes. */
 export type FollowUp =

@@ -1,5 +1,5 @@
 import type { AccountRecord, HandshakeRecord, Refusal } from '../../aws/port';
-import { countIn, flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } from '../memo';
+import { countIn, flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } from '../rules/memo';
 
 /** A member as far as answers tell of it. */
 export type Member = Pick<AccountRecord, 'id' | 'arn' | 'joinedMethod'>;

@@ -1,9 +1,9 @@
 import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
-import { isMarkedBy } from '../invitation-marker';
-import { isPending, isSentBy, newestFirst } from '../migration';
-import { parsePhysicalId } from '../physical-id';
-import { reasonToKeep } from '../removal';
+import { isMarkedBy } from '../handshakes/invitation-marker';
+import { isPending, isSentBy, newestFirst } from '../handshakes/migration';
+import { parsePhysicalId } from '../rules/physical-id';
+import { reasonToKeep } from '../rules/removal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { entryOf, isAccountId, isAccountOf, isSentTo } from './target';

@@ -1,9 +1,9 @@
 import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
-import { organizationProblem } from '../expected-organization';
-import { isMarkedBy } from '../invitation-marker';
-import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../migration';
-import { isRollbackUpdate } from '../rollback';
+import { isMarkedBy } from '../handshakes/invitation-marker';
+import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
+import { organizationProblem } from '../rules/expected-organization';
+import { isRollbackUpdate } from '../rules/rollback';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';

@@ -1,8 +1,8 @@
+import { consoleOf } from '../../../facts/partitions';
 import type { ErrandResult, Refusal } from '../../aws/port';
 import type { Request } from '../../driver/flow';
-import type { Failure } from '../expected-organization';
-import { consoleOf } from '../partition';
-import { quote } from '../refusal';
+import type { Failure } from '../rules/expected-organization';
+import { quote } from '../rules/refusal';
 
 /** What becomes of an invitation that AWS does not send. */
 export type Verdict =

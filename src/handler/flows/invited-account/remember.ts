@@ -1,5 +1,5 @@
 import type { FlowContext } from '../../driver/flow';
-import { isMarkedBy } from '../invitation-marker';
+import { isMarkedBy } from '../handshakes/invitation-marker';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import type { ObservedInvitedAccount } from './observe';

@@ -1,6 +1,6 @@
 import type { AwsWrites } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { attempt } from '../refusal';
+import { attempt } from '../rules/refusal';
 import type { OrganizationAction } from './decide';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';

@@ -26,17 +26,18 @@
  * Delete: with an id of ours that says `ours`, and DESTROY: delete that organization, if this account still manages it;
  * a refusal becomes an instruction. Everything else: done, nothing is touched.
  */
+
+import { describeLimit, LIMITS } from '../../../facts/limits';
 import type { OrganizationRecord, Refusal } from '../../aws/port';
 import type { Decision, Done } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
 import { Attribute } from '../../protocol';
-import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
-import { listInvitations } from '../invitations';
-import { invitationsInTheWay } from '../invitations-in-the-way';
-import { describeLimit, LIMITS } from '../limits';
-import { parsePhysicalId, physicalId } from '../physical-id';
-import { deleted, reasonToKeep } from '../removal';
-import { failForTheImpossible, failUnlessRollingBack } from '../rollback';
+import { listInvitations } from '../handshakes/invitations';
+import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
+import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { deleted, reasonToKeep } from '../rules/removal';
+import { failForTheImpossible, failUnlessRollingBack } from '../rules/rollback';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
 import type { MemberCount, ObservedOrganization } from './observe';

@@ -1,7 +1,7 @@
 import { TerminalError } from '../../driver/errors';
 import { Property } from '../../protocol';
-import type { PendingInvitations } from '../invitations';
-import { flag, memberAccess, oneOf, optionalOrganizationId, type Properties } from '../properties';
+import type { PendingInvitations } from '../handshakes/invitations';
+import { flag, memberAccess, oneOf, optionalOrganizationId, type Properties } from '../rules/properties';
 
 /** What the template wants of the organization. */
 export interface DesiredOrganization {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../aws/port';
-import { flagIn, rawMemo, refusalIn } from '../memo';
+import { flagIn, rawMemo, refusalIn } from '../rules/memo';
 
 /** What this execution knows of its own writes. Lost, the organization counts as found. */
 export interface OrganizationMemo {

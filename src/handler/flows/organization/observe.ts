@@ -1,8 +1,8 @@
 import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { pendingInvitationsOf } from '../invitations';
-import { PARENT_ACTION, pendingParentOf } from '../migration';
-import { reasonToKeep } from '../removal';
+import { pendingInvitationsOf } from '../handshakes/invitations';
+import { PARENT_ACTION, pendingParentOf } from '../handshakes/migration';
+import { reasonToKeep } from '../rules/removal';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
 

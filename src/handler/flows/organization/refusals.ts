@@ -1,6 +1,6 @@
 import type { Refusal } from '../../aws/port';
-import type { Failure } from '../expected-organization';
-import { quote } from '../refusal';
+import type { Failure } from '../rules/expected-organization';
+import { quote } from '../rules/refusal';
 
 /** Why AWS does not create an organization, and what the account's owner does about it. */
 export function explainCreateRefusal(accountId: string, refusal: Refusal): Failure {

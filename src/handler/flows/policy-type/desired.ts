@@ -1,5 +1,5 @@
 import { Property } from '../../protocol';
-import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../properties';
+import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../rules/properties';
 import type { DesiredSwitch } from '../switch/decide';
 
 /** One type of policy that can be attached in the organization. */

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../aws/port';
-import type { Failure } from '../expected-organization';
-import { quote } from '../refusal';
+import type { Failure } from '../rules/expected-organization';
+import { quote } from '../rules/refusal';
 
 const CODE = 'PolicyTypeRefused';
 

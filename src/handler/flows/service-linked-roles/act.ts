@@ -1,7 +1,7 @@
 import type { AwsWrites, Entered, ErrandResult, MemberErrand } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
 import { isEarlyForEntry } from '../entry-grace';
-import { advance } from '../sweep';
+import { advance } from '../rules/sweep';
 import type { ServiceLinkedRolesAction } from './decide';
 import type { DesiredServiceLinkedRoles } from './desired';
 import type { ServiceLinkedRolesMemo } from './memo';

@@ -1,5 +1,5 @@
 import { type MemberAccessProperty, Property } from '../../protocol';
-import { memberAccess, optionalOrganizationId, type Properties } from '../properties';
+import { memberAccess, optionalOrganizationId, type Properties } from '../rules/properties';
 
 /** Every member of an organization with consolidated billing has the service-linked role of AWS Organizations. */
 export interface DesiredServiceLinkedRoles {

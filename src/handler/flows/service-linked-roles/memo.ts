@@ -1,5 +1,5 @@
-import { flagIn, obstaclesIn, rawMemo } from '../memo';
-import { parseSweep, type Sweep } from '../sweep';
+import { flagIn, obstaclesIn, rawMemo } from '../rules/memo';
+import { parseSweep, type Sweep } from '../rules/sweep';
 
 /** How far the members have been visited. */
 export interface ServiceLinkedRolesMemo {

@@ -1,6 +1,6 @@
 import type { AccountRecord, AwsReads, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { readStretch, type Stretch } from '../sweep';
+import { readStretch, type Stretch } from '../rules/sweep';
 import type { DesiredServiceLinkedRoles } from './desired';
 import type { ServiceLinkedRolesMemo } from './memo';
 

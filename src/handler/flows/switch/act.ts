@@ -1,5 +1,5 @@
 import type { FlowContext } from '../../driver/flow';
-import { attempt } from '../refusal';
+import { attempt } from '../rules/refusal';
 import type { DesiredSwitch } from './decide';
 import type { SwitchMemo } from './memo';
 

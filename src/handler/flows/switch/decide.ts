@@ -35,10 +35,10 @@ import type { HandshakeRecord, OrganizationRecord, Refusal } from '../../aws/por
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
 import { Attribute } from '../../protocol';
-import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../expected-organization';
-import { parsePhysicalId, physicalId } from '../physical-id';
-import { deleted, type Removable, reasonToKeep } from '../removal';
-import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rollback';
+import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { deleted, type Removable, reasonToKeep } from '../rules/removal';
+import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import type { SwitchMemo } from './memo';
 
 export type SwitchKind = 'service-access' | 'policy-type';

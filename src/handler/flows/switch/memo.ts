@@ -1,7 +1,7 @@
 import type { Refusal } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { flagIn, momentIn, rawMemo, refusalIn } from '../memo';
-import { isUnderWay } from '../migration';
+import { isUnderWay } from '../handshakes/migration';
+import { flagIn, momentIn, rawMemo, refusalIn } from '../rules/memo';
 import type { DesiredSwitch, ObservedSwitch } from './decide';
 
 /** What this execution knows of its own writes and waits. Lost, the switch counts as found. */

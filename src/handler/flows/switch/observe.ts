@@ -1,8 +1,8 @@
 import type { AwsReads, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
-import { isUnderWay, PARENT_ACTION, parentsOf } from '../migration';
-import { parsePhysicalId } from '../physical-id';
-import { reasonToKeep } from '../removal';
+import { isUnderWay, PARENT_ACTION, parentsOf } from '../handshakes/migration';
+import { parsePhysicalId } from '../rules/physical-id';
+import { reasonToKeep } from '../rules/removal';
 import type { DesiredSwitch, ObservedSwitch, SwitchKind } from './decide';
 import type { SwitchMemo } from './memo';
 

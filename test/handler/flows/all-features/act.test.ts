@@ -4,7 +4,7 @@ import type { AllFeaturesAction } from '../../../../src/handler/flows/all-featur
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
 import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
-import { SWEEP_BEGIN } from '../../../../src/handler/flows/sweep';
+import { SWEEP_BEGIN } from '../../../../src/handler/flows/rules/sweep';
 import { refusing, writesThat } from '../aws-of-a-test';
 import { aChild, aContext, aHandshake, aRequest, NOW } from '../builders';
 

@@ -1,5 +1,5 @@
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
-import { markerOf } from '../../../../src/handler/flows/invitation-marker';
+import { markerOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
 import {
   decideInvitedAccount,
   type InvitedAccountAction,

@@ -1,4 +1,4 @@
-import { isMarked, isMarkedBy, markerOf, notesOf } from '../../../../src/handler/flows/invitation-marker';
+import { isMarked, isMarkedBy, markerOf, notesOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
 import { parseDesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
 import { entryOf, isAccountOf, isSentTo } from '../../../../src/handler/flows/invited-account/target';
 import { anAccount, anInvitation, aRequest } from '../builders';

@@ -1,7 +1,7 @@
 import type { AwsReads, ErrandResult } from '../../../../src/handler/aws/port';
 import { TransientError } from '../../../../src/handler/driver/errors';
 import type { Request } from '../../../../src/handler/driver/flow';
-import { markerOf } from '../../../../src/handler/flows/invitation-marker';
+import { markerOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
 import { actOnInvitedAccount } from '../../../../src/handler/flows/invited-account/act';
 import type { InvitedAccountAction } from '../../../../src/handler/flows/invited-account/decide';
 import {

@@ -1,5 +1,5 @@
-import { TerminalError } from '../driver/errors';
-import type { MemberAccessProperty } from '../protocol';
+import { TerminalError } from '../../driver/errors';
+import type { MemberAccessProperty } from '../../protocol';
 
 /** Typed reading of a custom resource's properties: every scalar arrives as a string, and whatever is wrong is named. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { HandshakeRecord, OrganizationRecord } from '../aws/port';
+import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import { isPending, isSentBy } from './migration';
 
 /** What happens to invitations that nobody answered when a migration starts: AWS cancels all of them. */

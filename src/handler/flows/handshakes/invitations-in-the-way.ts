@@ -1,5 +1,5 @@
-import type { HandshakeRecord, OrganizationRecord } from '../aws/port';
-import type { Failure } from './expected-organization';
+import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { Failure } from '../rules/expected-organization';
 import { listInvitations } from './invitations';
 
 /** AWS cancels the invitations when a migration starts, and the template does not agree to that. */

@@ -1,4 +1,4 @@
-import { type Kind, parsePhysicalId, physicalId } from '../../../src/handler/flows/physical-id';
+import { type Kind, parsePhysicalId, physicalId } from '../../../../src/handler/flows/rules/physical-id';
 
 const organizationId = 'o-exampleorgid';
 

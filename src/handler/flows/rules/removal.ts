@@ -1,5 +1,5 @@
-import type { Done } from '../driver/decision';
-import type { Request } from '../driver/flow';
+import type { Done } from '../../driver/decision';
+import type { Request } from '../../driver/flow';
 import { type Kind, parsePhysicalId } from './physical-id';
 
 /** What the Delete of a resource that can be removed must know of its properties. */

@@ -1,7 +1,7 @@
-import type { HandshakeRecord } from '../aws/port';
-import type { ReportedHandshake } from '../driver/message-event';
+import { consoleOf, homeRegionOf } from '../../../facts/partitions';
+import type { HandshakeRecord } from '../../aws/port';
+import type { ReportedHandshake } from '../../driver/message-event';
 import { isPending, stateName } from './migration';
-import { consoleOf, homeRegionOf } from './partition';
 
 /** As many are named in one event. */
 export const REPORTED_MAX = 50;

@@ -1,5 +1,5 @@
-import type { Answer, Done, Fail } from '../driver/decision';
-import type { Request } from '../driver/flow';
+import type { Answer, Done, Fail } from '../../driver/decision';
+import type { Request } from '../../driver/flow';
 
 /**
  * Fails, except in an Update of a stack that rolls back: that answers success, changes nothing and says why.

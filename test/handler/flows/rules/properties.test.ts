@@ -1,9 +1,9 @@
-import { TerminalError } from '../../../src/handler/driver/errors';
-import { parseDesiredAllFeatures } from '../../../src/handler/flows/all-features/desired';
-import { parseDesiredOrganization } from '../../../src/handler/flows/organization/desired';
-import { parseDesiredPolicyType } from '../../../src/handler/flows/policy-type/desired';
-import { parseDesiredServiceAccess } from '../../../src/handler/flows/service-access/desired';
-import { parseDesiredServiceLinkedRoles } from '../../../src/handler/flows/service-linked-roles/desired';
+import { TerminalError } from '../../../../src/handler/driver/errors';
+import { parseDesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
+import { parseDesiredOrganization } from '../../../../src/handler/flows/organization/desired';
+import { parseDesiredPolicyType } from '../../../../src/handler/flows/policy-type/desired';
+import { parseDesiredServiceAccess } from '../../../../src/handler/flows/service-access/desired';
+import { parseDesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
 
 /** What every event carries besides a flow's own properties. */
 const COMMON = {

@@ -1,5 +1,5 @@
-import { listInvitations, listInvited } from '../../../src/handler/flows/invitations';
-import { anInvitation } from './builders';
+import { listInvitations, listInvited } from '../../../../src/handler/flows/handshakes/invitations';
+import { anInvitation } from '../builders';
 
 describe('a list of invitations', () => {
   test('hides most of an e-mail address, and says when the target is not known', () => {

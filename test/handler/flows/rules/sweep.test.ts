@@ -4,7 +4,7 @@ import {
   parseSweep,
   SWEEP_BEGIN,
   type Sweep,
-} from '../../../src/handler/flows/sweep';
+} from '../../../../src/handler/flows/rules/sweep';
 
 const NOBODY = { left: 0, retry: 0, isProgress: false };
 
