@@ -24,7 +24,8 @@ export interface ToyScript {
   /** Default: makes a write, behind the guard. */
   act?: (context: ToyContext, write: () => Promise<void>) => Promise<void>;
   glance?: () => Promise<boolean>;
-  observe?: () => Promise<void>;
+  /** Gets what the ports of the step are made for. */
+  observe?: (props: PortsProps) => Promise<void>;
 }
 
 export const DONE: Decision<string> = {
@@ -142,7 +143,7 @@ export class StepLab {
         return 200;
       },
       connect: (props: PortsProps) => ({
-        reads: {} as AwsReads,
+        reads: { props } as unknown as AwsReads,
         writes: { write: () => this.write(props) } as unknown as AwsWrites,
         workflow: this.workflow(),
         stack: { look: () => this.look() },
@@ -210,9 +211,9 @@ export class StepLab {
         this.did.push('glance');
         return (await this.script.glance?.()) ?? true;
       },
-      observe: async () => {
+      observe: async (_context, reads) => {
         this.did.push('observe');
-        await this.script.observe?.();
+        await this.script.observe?.((reads as unknown as { props: PortsProps }).props);
       },
       decide: (_observed, context) => this.script.decide?.(context) ?? DONE,
       act: async (action, context, writes) => {

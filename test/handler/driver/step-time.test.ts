@@ -1,5 +1,7 @@
 import type { Decision } from '../../../src/handler/driver/decision';
 import { OutOfTimeError } from '../../../src/handler/driver/errors';
+import { createSend } from '../../../src/handler/driver/retry';
+import { anAwsError } from './an-aws-error';
 import { anEvent } from './an-event';
 import { DONE, StepLab } from './step-lab';
 
@@ -61,5 +63,26 @@ describe('work that outlasts the patience of CloudFormation', () => {
     const lab = labAfter(18, { WhenPending: 'FAIL' });
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StillPending' } });
     expect(lab.did).toEqual(['observe']);
+  });
+});
+
+describe('a look that AWS denies', () => {
+  function labAfter(seconds: number) {
+    const lab = new StepLab();
+    const { clock } = lab;
+    lab.script.observe = ({ deadline, deniedUntil, seed }) =>
+      createSend({ clock, deadline, deniedUntil, seed })('DescribeOrganization', async () => {
+        throw anAwsError('AccessDeniedException', { message: 'no' });
+      });
+    clock.pass(seconds * 1000);
+    return lab;
+  }
+
+  test('is repeated in a step that begins within two minutes of the start of the execution', async () => {
+    expect((await labAfter(60).step()).next).toBe('WAIT');
+  });
+
+  test('fails the execution in a step that begins two minutes after its start, however new that step is', async () => {
+    expect(await labAfter(121).step()).toMatchObject({ next: 'FAIL', failure: { code: 'AccessDenied' } });
   });
 });
