@@ -63,4 +63,9 @@ describe('the other executions of a resource', () => {
     };
     expect((await findRivals(workflow, event, 2)).map(({ treatment }) => treatment)).toEqual([expected]);
   });
+
+  test('include one that is listed as running and cannot be described yet: it has just been started', async () => {
+    const workflow = { listRunning: async () => [running(`${prefix}old`)], describe: async () => undefined };
+    expect(await findRivals(workflow, event, 2)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
+  });
 });
