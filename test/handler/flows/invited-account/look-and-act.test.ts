@@ -137,6 +137,7 @@ describe('a look', () => {
   test.each([
     ['a migration began after it', [aHandshake({ requestedAt: NOW })], {}, true],
     ['an earlier migration was cancelled', [aHandshake(EARLIER)], {}, true],
+    ['an earlier migration expired', [aHandshake({ ...EARLIER, state: 'EXPIRED' })], {}, true],
     ['one was cancelled, but before it was sent', [aHandshake(EARLIER)], { endedMigrationId: aHandshake().id }, false],
     ['a migration is running that began before it', [aHandshake({ requestedAt: undefined })], {}, false],
     ['there was no migration', [], {}, false],
