@@ -43,6 +43,10 @@ describe('what is remembered over a pause', () => {
     expect(remember({ memo: { triedAt: ago(1) } }).triedAt).toBe(ago(1));
   });
 
+  test('is not that the account is a member, which may have left until the next look', () => {
+    expect(remember({ memo: { member: MEMBER } }).member).toBeUndefined();
+  });
+
   test('survives JSON, and nonsense counts as lost', () => {
     const memo = remember({ observed: { handshake: open }, memo: { member: MEMBER } });
     expect(parseInvitedAccountMemo(JSON.parse(JSON.stringify(memo)))).toEqual(memo);
