@@ -71,6 +71,11 @@ describe('the pace of calls', () => {
     expect(Array.from({ length: 100 }, () => pacer.take('GetCallerIdentity', 0))).toEqual(Array(100).fill(0));
   });
 
+  test('asks for a handshake twice at once and then once a second, as AWS allows', () => {
+    const pacer = new Pacer(ACCOUNT_RATES);
+    expect([1, 2, 3, 4].map(() => pacer.take('DescribeHandshake', 0))).toEqual([0, 0, 1005, 2010]);
+  });
+
   test.each(Object.entries({ ...ACCOUNT_RATES, ...MEMBER_RATES }))(
     'never outruns the bucket of %s',
     (operation, rate) => {
