@@ -11,6 +11,10 @@ export const MANAGEMENT = '111111111111';
 export const NOW = Date.parse('2026-01-05T09:00:00Z');
 
 export interface AwsLabProps {
+  /** AWS that other functions use as well; default: one of its own. */
+  readonly aws?: SimulatedAws;
+  /** Tells one execution from others. */
+  readonly seed?: string;
   /** Seconds until which denials may be those of a new policy; default: they are not. */
   readonly graceSeconds?: number;
   readonly stepSeconds?: number;
@@ -23,7 +27,7 @@ export class AwsLab {
   public readonly ports: Ports;
 
   constructor(world: World, props: AwsLabProps = {}) {
-    this.aws = loadWorld(world);
+    this.aws = props.aws ?? loadWorld(world);
     const { clock } = this.aws;
     const connect = createConnect(
       { now: () => clock.now(), sleep: (milliseconds) => clock.sleep(milliseconds) },
@@ -38,7 +42,7 @@ export class AwsLab {
     this.ports = connect({
       location: { partition: this.aws.partition, region: 'eu-west-1', accountId: MANAGEMENT },
       stateMachineArn: 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow',
-      seed: 'execution',
+      seed: props.seed ?? 'execution',
       deadline: NOW + (props.stepSeconds ?? 45) * 1000,
       deniedUntil: NOW + (props.graceSeconds ?? 0) * 1000,
       beforeWrite: props.beforeWrite ?? (async () => {}),
