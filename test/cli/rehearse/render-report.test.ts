@@ -172,6 +172,11 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
     expect(text).toContain('not everything is settled after 3 d 2 h');
   });
 
+  test('names what was only recorded even if it is of a single type', () => {
+    const text = renderReport(aReport({ notSimulated: { 'AWS::SNS::Topic': 1 } }), PLAIN);
+    expect(text).toContain('\n\nRecorded, not simulated\n  AWS::SNS::Topic\n\n');
+  });
+
   test('ends with the reason of a failure', () => {
     const stack = { ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason: 'the organization is another one' };
     const text = renderReport(aReport({ succeeded: false, stacks: [stack] }), PLAIN);
