@@ -163,4 +163,17 @@ describe('invitations that a migration cancels', () => {
       physicalId: 'o-exampleorgid/all-features',
     });
   });
+
+  test('are noted before the start if they are 500', () => {
+    const many = Array.from({ length: 500 }, (_, index) => anInvitation({ id: `h-invite${index}` }));
+    const decision = decideMigrationWithInvitations(
+      { organization: anOrganization(), invitations: many },
+      aContext(aRequest(DESIRED), parseAllFeaturesMemo(undefined)),
+    );
+    expect(decision).toMatchObject({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: expect.stringContaining('before the migration starts, the invitations that it will cancel are noted'),
+    });
+  });
 });
