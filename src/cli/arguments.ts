@@ -70,7 +70,8 @@ Options:
   --port NUMBER           port to listen on (default: 4510; 0: any that is free)
   --world FILE            JSON file of the organization at the beginning (default: standalone accounts, made on first use)
   --now TIME              ISO 8601 time at which its clock begins (default: now)
-  --default-account ID    account of access key ids that are no account id
+  --default-account ID    account of access key ids that are no account id; 12 digits that the world
+                          lacks are nobody
   --help                  show this text
 `;
 

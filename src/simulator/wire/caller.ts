@@ -6,7 +6,8 @@ import { RequestError } from './request-error';
 /**
  * Who a request comes from: the account whose id the access key id is, or a session of STS.
  *
- * In an open world an unknown account comes into being the first time that it calls.
+ * In an open world an unknown account comes into being the first time that it calls. In any other one it is nobody: the
+ * default account is for access key ids that are no account id.
  */
 export function findCaller(aws: SimulatedAws, accessKeyId: string): Caller {
   const isAccountId = /^\d{12}$/.test(accessKeyId);
@@ -17,7 +18,7 @@ export function findCaller(aws: SimulatedAws, accessKeyId: string): Caller {
   if (session) {
     return session;
   }
-  if (aws.defaultAccount !== undefined) {
+  if (aws.defaultAccount !== undefined && !isAccountId) {
     return accountCaller(aws, aws.defaultAccount);
   }
   throw new RequestError('UNKNOWN_ACCESS_KEY', 'The security token included in the request is invalid.');

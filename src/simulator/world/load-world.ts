@@ -30,7 +30,7 @@ const ACCOUNT_AGE_DAYS = 1000;
 export interface LoadOptions {
   /** Epoch milliseconds; default: the world's. */
   readonly now?: number;
-  /** The account of access key ids that nobody knows. */
+  /** The account of access key ids that are neither an account id nor a session. */
   readonly defaultAccount?: string;
 }
 

@@ -246,6 +246,25 @@ describe('the caller', () => {
     expect(output.Account).toBe('333333333333');
   });
 
+  test('is nobody for an account that a closed world lacks, whatever the default account is', async () => {
+    const simulated = new SimulatedAws({ now: NOW, isOpen: false, defaultAccount: '333333333333' });
+    simulated.register(identity());
+
+    await expect(
+      new STSClient(config(simulated, '444444444444')).send(new GetCallerIdentityCommand({})),
+    ).rejects.toMatchObject({ name: 'InvalidClientTokenId', $metadata: { httpStatusCode: 403 } });
+    expect(simulated.accounts.has('444444444444')).toBe(false);
+  });
+
+  test('is an account made on first use in an open world, whatever the default account is', async () => {
+    const simulated = new SimulatedAws({ now: NOW, isOpen: true, defaultAccount: '333333333333' });
+    simulated.register(identity());
+
+    const output = await new STSClient(config(simulated, '444444444444')).send(new GetCallerIdentityCommand({}));
+
+    expect(output.Account).toBe('444444444444');
+  });
+
   test.each(['AKIAUNKNOWN', '444444444444'])('is refused for the unknown key %s in a closed world', async (key) => {
     const simulated = new SimulatedAws({ now: NOW, isOpen: false });
     const message = 'The security token included in the request is invalid.';
