@@ -12,7 +12,7 @@ import { MANAGEMENT_ACCOUNT, REGION, withoutCloudVariables } from './surrounding
 export interface LabProps {
   /** Python with the emulator's packages. */
   readonly python: string;
-  /** World that the simulated organization begins with. */
+  /** World of the bootstrap: every account that is deployed into, in whatever scenario. */
   readonly world: World;
   /** Whether the emulator enforces IAM policies on what a function calls there. */
   readonly enforceIam: boolean;
@@ -130,6 +130,8 @@ export class Lab {
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
       AWS_EC2_METADATA_DISABLED: 'true',
+      // Else the command remembers in the user's home whose an access key is, and a later lab believes it.
+      CDK_HOME: join(this.work, 'cdk-home'),
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_VALIDATION: 'false',
       CI: 'true',

@@ -2,6 +2,7 @@
 // answered by the simulator. Without Python or PyPI it says loudly that nothing was tested; E2E=required forbids that.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { World } from '../../src/simulator/world/world';
 import { Lab } from './lab';
 import { stopAll } from './processes';
 import { pythonEnvironment } from './python-environment';
@@ -54,8 +55,8 @@ async function main(): Promise<void> {
 
 /** Plays scenarios one after the other in one lab, whose bootstrap they share. */
 async function play(scenarios: readonly Scenario[], python: string): Promise<Transcript[]> {
-  const [{ world, enforceIam = false }] = scenarios as [Scenario];
-  const lab = await Lab.start({ python, enforceIam, world });
+  const [{ enforceIam = false }] = scenarios as [Scenario];
+  const lab = await Lab.start({ python, enforceIam, world: accountsOf(scenarios) });
   const transcripts: Transcript[] = [];
   try {
     const accounts = scenarios.flatMap((scenario) => scenario.accounts ?? []);
@@ -71,6 +72,11 @@ async function play(scenarios: readonly Scenario[], python: string): Promise<Tra
   }
   lab.remove();
   return transcripts;
+}
+
+/** World for the bootstrap: a scenario's accounts alone would leave the other scenarios' owners unknown. */
+function accountsOf(scenarios: readonly Scenario[]): World {
+  return { accounts: Object.assign({}, ...scenarios.map(({ world }) => world.accounts)) };
 }
 
 async function bootstrap(lab: Lab, account: string): Promise<void> {
