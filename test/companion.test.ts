@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { CloudFormation } from '../src/simulator/cloudformation/cloudformation';
 import type { Template } from '../src/simulator/cloudformation/template';
 import { OrganizationsService } from '../src/simulator/organizations/organizations-service';
-import { loadWorld } from '../src/simulator/world/load-world';
-import { parseWorld } from '../src/simulator/world/parse-world';
+import { parseWorld } from '../src/simulator/world/check/parse-world';
+import { loadWorld } from '../src/simulator/world/load/load-world';
 import { InProcessRuntime } from './support/in-process';
 
 jest.setTimeout(60_000);

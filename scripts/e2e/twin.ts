@@ -10,9 +10,9 @@ import { type RunningServer, startServer } from '../../src/simulator/server/serv
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { Execution } from '../../src/simulator/states/execution';
 import { StatesService } from '../../src/simulator/states/states-service';
-import { answerHandshake } from '../../src/simulator/world/deeds';
-import { dumpWorld } from '../../src/simulator/world/dump-world';
-import { loadWorld } from '../../src/simulator/world/load-world';
+import { dumpWorld } from '../../src/simulator/world/dump/dump-world';
+import { loadWorld } from '../../src/simulator/world/load/load-world';
+import { answerHandshake } from '../../src/simulator/world/people/deeds';
 import type { World } from '../../src/simulator/world/world';
 import { REGION } from './surroundings';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseWorld } from '../simulator/world/parse-world';
+import { parseWorld } from '../simulator/world/check/parse-world';
 import type { World } from '../simulator/world/world';
 import { WorldError } from '../simulator/world/world-error';
 import { readJsonObject } from './cloud-assembly/json-file';

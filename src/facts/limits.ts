@@ -1,4 +1,42 @@
 /**
+ * Quotas of AWS Organizations.
+ *
+ * Source: "Quotas and service limits for AWS Organizations" of the user guide, as read in 2026
+ * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html). AWS raises these numbers
+ * without notice; a world overrides the quotas under `quotas`.
+ */
+export const DEFAULT_QUOTAS = {
+  /** Accounts of an organization: pending invitations and closed accounts count. */
+  accounts: 10,
+  organizationalUnits: 2000,
+  /** Levels below the root. */
+  organizationalUnitDepth: 5,
+  /** Invitations in 24 hours, unless `accounts` is larger. */
+  invitationsPerDay: 20,
+  concurrentAccountCreations: 5,
+  concurrentAccountClosures: 3,
+  /** Closures in 30 days, unless 20 % of the members are more. */
+  accountClosures: 250,
+  /** What 20 % of the members can raise `accountClosures` to. */
+  accountClosuresMax: 1000,
+  /** Age in days that a created account needs before it may leave. */
+  removalAgeDays: 4,
+  /** Age in days that an organization needs before its members may move directly to another one. */
+  transferAgeDays: 7,
+  /** Days between two direct moves of one account; AWS publishes no number. */
+  transferIntervalDays: 1,
+  /** Member accounts with which the standard migration to all features still works. */
+  allFeaturesAccounts: 5000,
+  tagsPerResource: 50,
+} as const;
+
+/** A quota by its name in a world. */
+export type QuotaName = keyof typeof DEFAULT_QUOTAS;
+
+/** What counts in one simulated AWS. */
+export type Quotas = Readonly<Record<QuotaName, number>>;
+
+/**
  * Limits of AWS that messages name. AWS raises them without telling us, so none of them makes the library refuse:
  * AWS itself does, before it changes anything.
  */
@@ -12,7 +50,7 @@ export interface Limit {
 export const LIMITS = {
   /** Accounts of an organization that can enable all features by the standard process. */
   allFeaturesAccounts: {
-    value: 5000,
+    value: DEFAULT_QUOTAS.allFeaturesAccounts,
     asOf: '2026-09',
     source: 'https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAllFeatures.html',
   },

@@ -1,13 +1,13 @@
+import { DEFAULT_QUOTAS, type Quotas } from '../facts/limits';
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
-import { type Behaviour, DEFAULT_BEHAVIOUR } from './behaviour';
+import { type Behaviour, DEFAULT_BEHAVIOUR } from './behavior';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
-import type { SentMessage } from './messages/sent-message';
-import { DEFAULT_QUOTAS, type Quotas } from './quotas';
 import { Random } from './random';
-import { Sessions } from './sts/sessions';
-import type { People } from './world/people';
+import type { SentMessage } from './sent-message';
+import { Sessions } from './sessions';
+import type { People } from './world/people/people';
 
 /** How a simulated AWS begins. */
 export interface SimulatedAwsProps {

@@ -1,7 +1,7 @@
+import { type BucketSize, REQUEST_RATES } from '../facts/request-rates';
 import { AwsError } from './aws-error';
 import type { Call } from './call';
 import type { VirtualClock } from './clock';
-import { type BucketSize, REQUEST_RATES } from './request-rates';
 import type { Throttle } from './simulated-aws';
 
 /** Finds the organization that an account belongs to, if it belongs to one. */

@@ -11,7 +11,7 @@ import type { RehearsalRecords } from '../../src/cli/rehearse/records';
 import { Simulation } from '../../src/cli/rehearse/simulation';
 import type { CallRecord } from '../../src/simulator/call';
 import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
-import { parseWorld } from '../../src/simulator/world/parse-world';
+import { parseWorld } from '../../src/simulator/world/check/parse-world';
 import type { World } from '../../src/simulator/world/world';
 import { InProcessLab } from '../support/in-process';
 

@@ -1,6 +1,6 @@
+import { REQUEST_RATES, type RequestRate } from '../../src/facts/request-rates';
 import type { Call } from '../../src/simulator/call';
 import { VirtualClock } from '../../src/simulator/clock';
-import { REQUEST_RATES, type RequestRate } from '../../src/simulator/request-rates';
 import { TokenBuckets } from '../../src/simulator/throttle';
 
 function aCall(operation: string, accountId = '111111111111', service = 'organizations'): Call {

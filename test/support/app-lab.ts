@@ -7,7 +7,7 @@ import { LambdaService } from '../../src/simulator/lambda/lambda-service';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { Execution } from '../../src/simulator/states/execution';
 import { StatesService } from '../../src/simulator/states/states-service';
-import { loadWorld } from '../../src/simulator/world/load-world';
+import { loadWorld } from '../../src/simulator/world/load/load-world';
 import type { World, WorldFault } from '../../src/simulator/world/world';
 import { AppRuntime } from './app-runtime';
 import { InProcessRuntime } from './in-process';

@@ -15,7 +15,7 @@ import type {
 import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { StatesService } from '../../src/simulator/states/states-service';
-import { loadWorld } from '../../src/simulator/world/load-world';
+import { loadWorld } from '../../src/simulator/world/load/load-world';
 import type { World } from '../../src/simulator/world/world';
 import { createDirectClients } from './direct-clients';
 import { SDK_IS_WARM } from './warm-sdk';

@@ -1,8 +1,8 @@
 import type { SimulatedAccount } from '../../simulator/account';
 import type { CallRecord } from '../../simulator/call';
 import type { Stack } from '../../simulator/cloudformation/stack';
-import type { SentMessage } from '../../simulator/messages/sent-message';
 import type { Handshake, OrganizationsState } from '../../simulator/organizations/state';
+import type { SentMessage } from '../../simulator/sent-message';
 import type { Execution } from '../../simulator/states/execution';
 import type { AccountReference } from './report';
 

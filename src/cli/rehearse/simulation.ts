@@ -8,7 +8,7 @@ import { OrganizationsService } from '../../simulator/organizations/organization
 import { type RunningServer, startServer } from '../../simulator/server/server';
 import type { SimulatedAws } from '../../simulator/simulated-aws';
 import { StatesService } from '../../simulator/states/states-service';
-import { loadWorld } from '../../simulator/world/load-world';
+import { loadWorld } from '../../simulator/world/load/load-world';
 import type { World } from '../../simulator/world/world';
 import { UsageError } from '../exit';
 import { WorkerRuntime } from '../worker-runtime';

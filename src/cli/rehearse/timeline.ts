@@ -1,4 +1,4 @@
-import type { SentEvent } from '../../simulator/messages/sent-message';
+import type { SentEvent } from '../../simulator/sent-message';
 import { deploymentEntries } from './deployment-entries';
 import { handshakeEntries } from './handshake-entries';
 import { mergeEntries } from './merge-entries';

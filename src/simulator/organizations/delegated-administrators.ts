@@ -1,3 +1,4 @@
+import { delegatedAdministratorsMax } from '../../facts/trusted-services';
 import { accountResource, findMember, showAccount } from './accounts';
 import { constraintViolation, invalidInput, plainError } from './errors';
 import { ACCOUNT_ID, PAGING_RULES } from './input-rules';
@@ -9,7 +10,6 @@ import {
   SERVICE_PRINCIPAL,
   servicePrincipalCondition,
 } from './service-access';
-import { delegatedAdministratorsMax } from './service-principals';
 import type { DelegatedAdministrator } from './state';
 
 const WRITE: Omit<Operation, 'perform'> = {

@@ -1,10 +1,10 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import { targetArn } from './arns';
 import { accessDenied, invalidInput, plainError } from './errors';
 import type { OperationTable, Request } from './operation';
 import { inheritedPolicies } from './policy-inheritance';
 import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
 import { mergePolicies } from './policy-merge';
-import { policyTypeFacts } from './policy-type-catalogue';
 import { checkAvailable } from './policy-types';
 
 /** What all policies of a type above an account come to. */

@@ -1,3 +1,4 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import { constraintViolation, plainError } from './errors';
 import { type InputRules, PAGING_RULES, TAGS, tagsOf } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
@@ -13,7 +14,6 @@ import {
   policySummary,
   typeOfPolicy,
 } from './policy-lookup';
-import { policyTypeFacts } from './policy-type-catalogue';
 import { checkAvailable } from './policy-types';
 import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
 import type { Organization, Policy } from './state';

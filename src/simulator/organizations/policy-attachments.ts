@@ -1,3 +1,4 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import { targetArn } from './arns';
 import { attach } from './default-policies';
 import { constraintViolation, invalidInput, plainError } from './errors';
@@ -16,7 +17,6 @@ import {
   targetResource,
   typeOfPolicy,
 } from './policy-lookup';
-import { policyTypeFacts } from './policy-type-catalogue';
 import { policyTypeNotEnabled } from './policy-types';
 import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
 import type { Organization, Policy } from './state';

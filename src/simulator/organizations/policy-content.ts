@@ -1,7 +1,7 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import type { PolicyDocument, PolicyStatement } from '../call';
 import { awsPrincipalsOf } from '../iam/principal-element';
 import { constraintViolation, plainError } from './errors';
-import { policyTypeFacts } from './policy-type-catalogue';
 
 /** Throws `MalformedPolicyDocumentException` or `POLICY_CONTENT_LIMIT_EXCEEDED` for what no policy of the type may hold. */
 export function checkContent(type: string, content: string): void {

@@ -1,8 +1,8 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import { policyArn, targetArn } from './arns';
 import { invalidInput, plainError } from './errors';
 import type { TextRule } from './input-rules';
 import type { Request } from './operation';
-import { policyTypeFacts } from './policy-type-catalogue';
 import type { Policy } from './state';
 
 export const POLICY_ID: TextRule = { type: 'text', isRequired: true, max: 130, pattern: /^p-[0-9a-zA-Z_]{8,128}$/ };

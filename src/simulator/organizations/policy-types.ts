@@ -1,3 +1,4 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import { AwsError } from '../aws-error';
 import { schedule } from './agenda';
 import { parentArn } from './arns';
@@ -6,7 +7,6 @@ import type { InputRules } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { showRoot } from './parents';
 import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
-import { policyTypeFacts } from './policy-type-catalogue';
 import { type Grantable, managementOrGranted } from './resource-policy-grants';
 import { featureSetOf, type Parent } from './state';
 

@@ -1,8 +1,8 @@
+import { policyTypeFacts } from '../../facts/policy-types';
 import type { PolicyDocument, PolicyStatement } from '../call';
 import { checkPolicy, statementsOf, toList } from '../iam/policy-evaluation';
 import { awsPrincipalsOf } from '../iam/principal-element';
 import { invalidInput } from './errors';
-import { policyTypeFacts } from './policy-type-catalogue';
 import type { Organization } from './state';
 
 /** Actions that a resource policy can grant: reading, and what concerns policies and tags. */

@@ -1,9 +1,9 @@
+import { policyTypesOf } from '../../facts/policy-types';
+import { delegatedAdministratorsMax } from '../../facts/trusted-services';
 import { constraintViolation, invalidInput } from './errors';
 import { PAGING_RULES, type TextRule } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
-import { policyTypesOf } from './policy-type-catalogue';
-import { delegatedAdministratorsMax } from './service-principals';
 import { featureSetOf } from './state';
 
 export const SERVICE_PRINCIPAL: TextRule = {

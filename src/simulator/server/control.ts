@@ -2,9 +2,9 @@ import { AwsError } from '../aws-error';
 import { Faults } from '../faults';
 import type { SimulatedAws } from '../simulated-aws';
 import type { WireRequest, WireResponse } from '../wire/message';
-import { answerHandshake } from '../world/deeds';
-import { dumpWorld } from '../world/dump-world';
-import { parseFaults } from '../world/parse-world';
+import { parseFaults } from '../world/check/parse-world';
+import { dumpWorld } from '../world/dump/dump-world';
+import { answerHandshake } from '../world/people/deeds';
 import { WorldError } from '../world/world-error';
 import type { RealTime } from './real-time';
 

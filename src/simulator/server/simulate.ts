@@ -1,4 +1,4 @@
-import { loadWorld } from '../world/load-world';
+import { loadWorld } from '../world/load/load-world';
 import type { World } from '../world/world';
 import { boundHistory } from './bounded-history';
 import { RealTime } from './real-time';

@@ -1,8 +1,8 @@
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, Caller, SimulatedService } from '../call';
 import { LambdaService } from '../lambda/lambda-service';
+import type { SessionCredentials } from '../sessions';
 import type { SimulatedAws } from '../simulated-aws';
-import type { SessionCredentials } from '../sts/sessions';
 import { Execution, type ExecutionStatus } from './execution';
 import { Interpreter, PAYLOAD_BYTES_MAX } from './interpreter';
 import { StateError } from './state-error';

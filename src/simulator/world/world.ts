@@ -1,7 +1,7 @@
+import type { Quotas } from '../../facts/limits';
 import type { AccountState } from '../account';
-import type { Behaviour } from '../behaviour';
+import type { Behaviour } from '../behavior';
 import type { PolicyDocument } from '../call';
-import type { Quotas } from '../quotas';
 import type { WorldHandshake, WorldResponsibilityTransfer } from './world-handshake';
 import type { WorldOrganization } from './world-organization';
 

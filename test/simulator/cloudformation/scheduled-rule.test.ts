@@ -1,7 +1,7 @@
 import { CloudFormation } from '../../../src/simulator/cloudformation/cloudformation';
 import type { Template } from '../../../src/simulator/cloudformation/template';
 import type { FunctionRuntime } from '../../../src/simulator/lambda/runtime';
-import { loadWorld } from '../../../src/simulator/world/load-world';
+import { loadWorld } from '../../../src/simulator/world/load/load-world';
 
 const ACCOUNT = '111111111111';
 const HOUR_MS = 3_600_000;

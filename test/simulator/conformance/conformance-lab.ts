@@ -1,7 +1,7 @@
 import { type HandshakeParty, Organizations } from '@aws-sdk/client-organizations';
 import { STS } from '@aws-sdk/client-sts';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { loadWorld } from '../../../src/simulator/world/load-world';
+import { loadWorld } from '../../../src/simulator/world/load/load-world';
 import type { World, WorldAccount } from '../../../src/simulator/world/world';
 import type { WorldOrganization } from '../../../src/simulator/world/world-organization';
 import { stateOf } from '../organizations/simulated-calls';

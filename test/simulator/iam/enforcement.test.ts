@@ -8,7 +8,7 @@ import {
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Caller } from '../../../src/simulator/call';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { loadWorld } from '../../../src/simulator/world/load-world';
+import { loadWorld } from '../../../src/simulator/world/load/load-world';
 import { WireRequestHandler } from '../../support/wire-request-handler';
 import { MANAGEMENT, MEMBER } from './identity-lab';
 

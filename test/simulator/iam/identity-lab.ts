@@ -1,5 +1,5 @@
 import { makeAccount, type SimulatedRole } from '../../../src/simulator/account';
-import type { Behaviour } from '../../../src/simulator/behaviour';
+import type { Behaviour } from '../../../src/simulator/behavior';
 import type { Caller } from '../../../src/simulator/call';
 import { IamAuthority } from '../../../src/simulator/iam/authority';
 import { IamService } from '../../../src/simulator/iam/iam-service';

@@ -1,10 +1,10 @@
+import type { Quotas } from '../../../src/facts/limits';
 import { makeAccount, type SimulatedAccount } from '../../../src/simulator/account';
 import type { AwsError } from '../../../src/simulator/aws-error';
-import type { Behaviour } from '../../../src/simulator/behaviour';
+import type { Behaviour } from '../../../src/simulator/behavior';
 import type { Call, Caller } from '../../../src/simulator/call';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
 import type { Organization, OrganizationsState } from '../../../src/simulator/organizations/state';
-import type { Quotas } from '../../../src/simulator/quotas';
 import { SimulatedAws } from '../../../src/simulator/simulated-aws';
 
 /** Members by their wire names. */

@@ -1,6 +1,6 @@
 import { boundHistory } from '../../../src/simulator/server/bounded-history';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { loadWorld } from '../../../src/simulator/world/load-world';
+import { loadWorld } from '../../../src/simulator/world/load/load-world';
 
 /** A call that is refused, with an input of some ten characters more than this. */
 async function send(aws: SimulatedAws, characters: number): Promise<void> {

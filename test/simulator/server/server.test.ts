@@ -10,8 +10,8 @@ import { OrganizationsService } from '../../../src/simulator/organizations/organ
 import { RealTime } from '../../../src/simulator/server/real-time';
 import { type RunningServer, startServer } from '../../../src/simulator/server/server';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { loadWorld } from '../../../src/simulator/world/load-world';
-import { parseWorld } from '../../../src/simulator/world/parse-world';
+import { parseWorld } from '../../../src/simulator/world/check/parse-world';
+import { loadWorld } from '../../../src/simulator/world/load/load-world';
 import type { World } from '../../../src/simulator/world/world';
 
 const MANAGEMENT = '111111111111';

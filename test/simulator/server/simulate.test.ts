@@ -12,7 +12,7 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { simulate } from '../../../src/simulator/server/simulate';
-import { parseWorld } from '../../../src/simulator/world/parse-world';
+import { parseWorld } from '../../../src/simulator/world/check/parse-world';
 import type { World } from '../../../src/simulator/world/world';
 
 async function get(url: string, path: string) {

@@ -1,0 +1,39 @@
+import type { World, WorldFault } from '../world';
+import { WorldError } from '../world-error';
+import { accountProblems } from './account-rules';
+import { handshakeProblems } from './handshake-rules';
+import { organizationProblems } from './organization-rules';
+import { peopleProblems } from './people-rules';
+import { faultsSchemaProblems, schemaProblems } from './world-schema';
+
+/**
+ * A world of parsed JSON; throws a `WorldError` that names every wrong field, its value and what is allowed.
+ *
+ * First each field by itself, by the schema; then, if that is well, what fields say about each other.
+ */
+export function parseWorld(value: unknown): World {
+  const problems = schemaProblems(value);
+  if (problems.length > 0) {
+    throw new WorldError(problems);
+  }
+  const world = value as World;
+  const contradictions = [
+    ...accountProblems(world),
+    ...organizationProblems(world),
+    ...handshakeProblems(world),
+    ...peopleProblems(world),
+  ];
+  if (contradictions.length > 0) {
+    throw new WorldError(contradictions);
+  }
+  return world;
+}
+
+/** Faults of parsed JSON; throws a `WorldError` likewise. */
+export function parseFaults(value: unknown): WorldFault[] {
+  const problems = faultsSchemaProblems(value);
+  if (problems.length > 0) {
+    throw new WorldError(problems);
+  }
+  return value as WorldFault[];
+}

@@ -1,0 +1,52 @@
+import type { World, WorldPerson } from '../world';
+import { fieldPath, type WorldProblem } from '../world-error';
+import { roleProblems, unknownAccount } from './account-rules';
+
+type Deed = WorldPerson['does'];
+
+/** Fields that only some deeds need or take. */
+const TAKES: Readonly<Record<'action' | 'roles' | 'target', readonly Deed[]>> = {
+  action: ['accept', 'decline', 'cancel'],
+  roles: ['add-role'],
+  target: ['remove', 'close', 'invite', 'create-account'],
+};
+const NEEDS: Readonly<Record<'roles' | 'target', readonly Deed[]>> = {
+  roles: ['add-role'],
+  target: ['remove', 'invite', 'create-account'],
+};
+
+/** What the people of a world, and its faults, say that makes no sense. */
+export function peopleProblems(world: World): WorldProblem[] {
+  return [
+    ...(world.people ?? []).flatMap((person, index) => personProblems(world, person, index)),
+    ...(world.faults ?? []).flatMap(({ account }, index) =>
+      account === undefined || Object.hasOwn(world.accounts, account)
+        ? []
+        : [{ path: fieldPath(['faults', index, 'account']), message: unknownAccount(account) }],
+    ),
+  ];
+}
+
+function personProblems(world: World, person: WorldPerson, index: number): WorldProblem[] {
+  const problems: WorldProblem[] = [];
+  const add = (field: string, message: string) => problems.push({ path: fieldPath(['people', index, field]), message });
+  if (!Object.hasOwn(world.accounts, person.account)) {
+    add('account', unknownAccount(person.account));
+  }
+  for (const [field, deeds] of Object.entries(TAKES)) {
+    if (person[field as keyof typeof TAKES] !== undefined && !deeds.includes(person.does)) {
+      add(field, `means nothing to somebody who does ${person.does}: only for ${deeds.join(', ')}`);
+    }
+  }
+  for (const [field, deeds] of Object.entries(NEEDS)) {
+    if (person[field as keyof typeof NEEDS] === undefined && deeds.includes(person.does)) {
+      add(field, `is missing: somebody who does ${person.does} needs it`);
+    }
+  }
+  problems.push(...roleProblems(person.roles, ['people', index, 'roles']));
+  const wantsAccount = person.does === 'remove' || person.does === 'close';
+  if (wantsAccount && person.target !== undefined && !/^\d{12}$/.test(person.target)) {
+    add('target', `must be an account id of exactly 12 digits, got ${JSON.stringify(person.target)}`);
+  }
+  return problems;
+}

@@ -1,0 +1,93 @@
+import { DEFAULT_QUOTAS } from '../../../facts/limits';
+import type { SimulatedAccount, SimulatedRole } from '../../account';
+import { DEFAULT_BEHAVIOUR } from '../../behavior';
+import { Faults } from '../../faults';
+import { listedPolicies } from '../../iam/effective-policies';
+import { ORGANIZATIONS_ROLE_NAME, organizationsRole } from '../../iam/service-linked-role';
+import { OrganizationsService } from '../../organizations/organizations-service';
+import type { SimulatedAws } from '../../simulated-aws';
+import { daysBetween } from '../duration';
+import type { World, WorldAccount, WorldRole } from '../world';
+import { dumpHandshakes, dumpTransfers } from './dump-handshakes';
+import { dumpOrganization } from './dump-organization';
+
+/**
+ * The world as it is now, in a form that can be loaded again: a client that goes on then is answered as if nothing had
+ * happened, with the same ids, and whatever is made next gets the ids that it would have got.
+ *
+ * Gone are what AWS's clients themselves give up now and then (sessions, tokens of pages, what is left in the buckets of
+ * the throttling), what is about to pass in seconds (reads that lag, changed IAM policies that are not enforced yet,
+ * deletions of service-linked roles that are under way), the history and the messages, and everything of CloudFormation,
+ * Lambda and Step Functions: stacks and executions live in a rehearsal, and no longer than it.
+ */
+export function dumpWorld(aws: SimulatedAws): World {
+  const { state } = OrganizationsService.of(aws);
+  const behaviour = changed(aws.behaviour, DEFAULT_BEHAVIOUR);
+  const quotas = changed(aws.quotas, DEFAULT_QUOTAS);
+  return {
+    now: new Date(aws.clock.now()).toISOString(),
+    seed: aws.random.seed,
+    ...(aws.partition === 'aws' ? {} : { partition: aws.partition as NonNullable<World['partition']> }),
+    open: aws.isOpen,
+    accounts: Object.fromEntries(
+      [...aws.accounts.values()].map((account) => [
+        account.id,
+        dumpAccount(aws, account, state.transferredAt.get(account.id)),
+      ]),
+    ),
+    organizations: [...state.organizations.values()].map((one) => dumpOrganization(aws, one)),
+    handshakes: dumpHandshakes(aws),
+    responsibilityTransfers: dumpTransfers(state),
+    people: aws.people?.pending() ?? [],
+    faults: aws.faults instanceof Faults ? aws.faults.remaining() : [],
+    ...(Object.keys(behaviour).length > 0 ? { behaviour } : {}),
+    ...(Object.keys(quotas).length > 0 ? { quotas } : {}),
+  };
+}
+
+function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt: number | undefined): WorldAccount {
+  const now = aws.clock.now();
+  const roles = [...account.roles.values()].filter(({ servicePrincipal }) => servicePrincipal === undefined);
+  const serviceLinkedRole = account.roles.get(ORGANIZATIONS_ROLE_NAME);
+  return {
+    name: account.name,
+    email: account.email,
+    emailVerified: account.emailVerified,
+    state: account.state,
+    serviceLinkedRole: serviceLinkedRole !== undefined,
+    ...(serviceLinkedRole && dumpServiceLinkedRole(aws, serviceLinkedRole)),
+    ageDays: daysBetween(account.createdAt, now),
+    roles: Object.fromEntries(roles.map((role) => [role.name, dumpRole(role, now)])),
+    enabledRegions: [...account.enabledRegions],
+    seller: account.seller,
+    canStandAlone: account.canStandAlone,
+    ...(transferredAt === undefined ? {} : { transferredDaysAgo: daysBetween(transferredAt, now) }),
+  };
+}
+
+function dumpServiceLinkedRole(aws: SimulatedAws, { createdAt, description }: SimulatedRole): Partial<WorldAccount> {
+  const usual = organizationsRole(aws.partition).description;
+  return {
+    serviceLinkedRoleDaysAgo: daysBetween(createdAt, aws.clock.now()),
+    ...(description === undefined || description === usual ? {} : { serviceLinkedRoleDescription: description }),
+  };
+}
+
+/** Policies that IAM is about to enforce, or to forget, are taken as enforced. */
+function dumpRole(role: SimulatedRole, now: number): WorldRole {
+  const { path, trust, createdAt, description, maxSessionSeconds } = role;
+  return {
+    path,
+    trustPolicy: trust,
+    policies: Object.fromEntries(listedPolicies(role)),
+    ageDays: daysBetween(createdAt, now),
+    ...(description === undefined ? {} : { description }),
+    ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
+  };
+}
+
+/** The members that are not what they are by default. */
+function changed<T extends object>(actual: T, defaults: { readonly [K in keyof T]: unknown }): Partial<T> {
+  const entries = Object.entries(actual).filter(([name, value]) => value !== defaults[name as keyof T]);
+  return Object.fromEntries(entries) as Partial<T>;
+}

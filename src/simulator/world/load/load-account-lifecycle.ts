@@ -1,0 +1,46 @@
+import { scheduleClosing } from '../../organizations/account-closing';
+import { DEFAULT_ROLE_NAME, scheduleCreation } from '../../organizations/account-creation';
+import type { CreateAccountRequest } from '../../organizations/state';
+import { daysBefore } from '../duration';
+import type { WorldCreateAccountRequest, WorldOrganization } from '../world-organization';
+import type { Making } from './making';
+
+/** Accounts that were asked for, and accounts that were closed. */
+export function loadAccountLifecycle(making: Making, described: WorldOrganization): void {
+  const { aws, state, organization, now } = making;
+  for (const one of described.createAccountRequests ?? []) {
+    const request = requestOf(making, one);
+    organization.createAccountRequests.set(request.id, request);
+    if (request.state === 'IN_PROGRESS') {
+      scheduleCreation(aws, state, organization, request);
+    }
+  }
+  for (const { account, requestedDaysAgo } of described.closures ?? []) {
+    const closure = { accountId: account, requestedAt: daysBefore(now, requestedDaysAgo) };
+    organization.closures.push(closure);
+    scheduleClosing(state, organization, closure);
+  }
+}
+
+function requestOf({ aws, state, now }: Making, described: WorldCreateAccountRequest): CreateAccountRequest {
+  const { id, name, email, roleName, billingAccess, tags, completedDaysAgo, account, failureReason } = described;
+  const requestedAt = daysBefore(now, described.requestedDaysAgo);
+  const completedAt =
+    completedDaysAgo === undefined
+      ? requestedAt + aws.behaviour.createAccountSeconds * 1000
+      : daysBefore(now, completedDaysAgo);
+  return {
+    id,
+    sequence: ++state.sequence,
+    accountName: name,
+    email,
+    roleName: roleName ?? DEFAULT_ROLE_NAME,
+    billingAccess: billingAccess ?? true,
+    tags: new Map(Object.entries(tags ?? {})),
+    requestedAt,
+    state: described.state,
+    ...(described.state === 'IN_PROGRESS' ? {} : { completedAt }),
+    ...(account === undefined ? {} : { accountId: account }),
+    ...(failureReason === undefined ? {} : { failureReason }),
+  };
+}

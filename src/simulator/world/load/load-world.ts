@@ -1,0 +1,165 @@
+import { DEFAULT_QUOTAS } from '../../../facts/limits';
+import { makeAccount, type SimulatedAccount } from '../../account';
+import type { Caller } from '../../call';
+import { Faults } from '../../faults';
+import { IamAuthority } from '../../iam/authority';
+import { IamService } from '../../iam/iam-service';
+import { putRole } from '../../iam/roles';
+import { createServiceLinkedRole, ORGANIZATIONS_PRINCIPAL, organizationsRole } from '../../iam/service-linked-role';
+import { EventBridge } from '../../messages/event-bridge';
+import { SimpleNotificationService } from '../../messages/sns';
+import { OrganizationsService } from '../../organizations/organizations-service';
+import { featureSetOf } from '../../organizations/state';
+import { SimulatedAws } from '../../simulated-aws';
+import { StsService } from '../../sts/sts-service';
+import { TokenBuckets } from '../../throttle';
+import { emailOf } from '../check/account-rules';
+import { daysBefore } from '../duration';
+import { People } from '../people/people';
+import type { World, WorldAccount } from '../world';
+import { roleProps } from '../world-role';
+import { loadHandshakes } from './load-handshakes';
+import { loadOrganization, organizationAgeDays } from './load-organization';
+import { organizationSetting } from './organization-setting';
+
+/** Moment at which worlds begin that say nothing: two rehearsals are alike. */
+const DEFAULT_NOW = '2026-01-05T09:00:00Z';
+const ACCOUNT_AGE_DAYS = 1000;
+
+/** What whoever runs a world decides, and not the world. */
+export interface LoadOptions {
+  /** Epoch milliseconds; default: the world's. */
+  readonly now?: number;
+  /** The account of access key ids that are neither an account id nor a session. */
+  readonly defaultAccount?: string;
+}
+
+/** Makes a simulated AWS of a world: its services, accounts and organizations, and people who begin to act. */
+export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws {
+  const seed = world.seed ?? 1;
+  const aws = new SimulatedAws({
+    now: options.now ?? Date.parse(world.now ?? DEFAULT_NOW),
+    seed,
+    isOpen: world.open ?? false,
+    quotas: { ...world.quotas, accounts: accountQuota(world) },
+    ...(world.partition === undefined ? {} : { partition: world.partition }),
+    ...(world.behaviour === undefined ? {} : { behaviour: world.behaviour }),
+    ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
+  });
+  registerServices(aws, seed);
+  for (const [accountId, account] of Object.entries(world.accounts)) {
+    loadAccount(aws, world, accountId, account);
+  }
+  for (const organization of world.organizations ?? []) {
+    loadOrganization(aws, world, organization);
+  }
+  loadHandshakes(aws, world);
+  if (aws.behaviour.throttling) {
+    const { state } = OrganizationsService.of(aws);
+    aws.throttle = new TokenBuckets(aws.clock, (accountId) => state.organizationOfAccount.get(accountId)?.id);
+  }
+  aws.faults = new Faults(world.faults ?? [], seed + 2);
+  aws.people = new People(aws, world.people ?? []);
+  return aws;
+}
+
+function registerServices(aws: SimulatedAws, seed: number): void {
+  const settings = (accountId: string) => organizationSetting(aws, accountId);
+  const organizations = new OrganizationsService(aws);
+  const authority = new IamAuthority(aws, settings);
+  organizations.checks = {
+    mayCreateServiceLinkedRole: (caller) => authority.mayCreateServiceLinkedRole(caller, ORGANIZATIONS_PRINCIPAL),
+    mayLeaveOrganization: (caller) => mayLeaveOrganization(authority, organizations, caller),
+  };
+  aws.authority = authority;
+  aws.register(organizations);
+  aws.register(new IamService(aws, { need: (accountId, principal) => roleNeed(aws, accountId, principal) }));
+  aws.register(new StsService(aws, { settings }));
+  aws.register(new SimpleNotificationService(aws, seed + 3));
+  aws.register(new EventBridge(aws, seed + 4));
+}
+
+/** A direct move to another organization is judged as the call that it saves. */
+function mayLeaveOrganization(authority: IamAuthority, service: OrganizationsService, caller: Caller): boolean {
+  try {
+    authority.authorize(
+      { service: service.name, operation: 'LeaveOrganization', input: {}, caller, region: 'us-east-1' },
+      service,
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** With all features, Organizations never gives its role up. */
+function roleNeed(aws: SimulatedAws, accountId: string, principal: string) {
+  const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(accountId);
+  const isNeeded =
+    principal === ORGANIZATIONS_PRINCIPAL && organization && featureSetOf(organization, aws.clock.now()) === 'ALL';
+  return isNeeded
+    ? {
+        reason: 'simulated: the account belongs to an organization with all features',
+        region: 'us-east-1',
+        resources: [organization.id],
+      }
+    : undefined;
+}
+
+function loadAccount(aws: SimulatedAws, world: World, accountId: string, described: WorldAccount): void {
+  const now = aws.clock.now();
+  const { name, emailVerified, state, enabledRegions, seller, canStandAlone } = described;
+  const attributes = { name, emailVerified, state, seller, canStandAlone };
+  const account = makeAccount(accountId, daysBefore(now, accountAgeDays(world, accountId)), {
+    ...Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined)),
+    email: emailOf(world, accountId),
+    enabledRegions: new Set(enabledRegions),
+  });
+  aws.accounts.set(accountId, account);
+  for (const [roleName, role] of Object.entries(described.roles ?? {})) {
+    putRole(aws, accountId, {
+      ...roleProps(roleName, role),
+      createdAt: daysBefore(now, role.ageDays ?? 0),
+      isSettled: true,
+    });
+  }
+  if (described.serviceLinkedRole ?? isInOrganization(world, accountId)) {
+    loadServiceLinkedRole(aws, account, described);
+  }
+  if (described.transferredDaysAgo !== undefined) {
+    const { state: organizations } = OrganizationsService.of(aws);
+    organizations.transferredAt.set(accountId, daysBefore(now, described.transferredDaysAgo));
+  }
+}
+
+function loadServiceLinkedRole(aws: SimulatedAws, account: SimulatedAccount, described: WorldAccount): void {
+  const definition = organizationsRole(aws.partition);
+  createServiceLinkedRole(aws, account, {
+    ...definition,
+    description: described.serviceLinkedRoleDescription ?? definition.description,
+    createdAt: daysBefore(aws.clock.now(), described.serviceLinkedRoleDaysAgo ?? 0),
+  });
+}
+
+function accountAgeDays(world: World, accountId: string): number {
+  const ages = (world.organizations ?? []).map((organization) =>
+    organization.managementAccount === accountId
+      ? organizationAgeDays(organization)
+      : (organization.members?.[accountId]?.joinedDaysAgo ?? 0),
+  );
+  return world.accounts[accountId]?.ageDays ?? Math.max(ACCOUNT_AGE_DAYS, ...ages);
+}
+
+function isInOrganization(world: World, accountId: string): boolean {
+  return (world.organizations ?? []).some(
+    ({ managementAccount, members }) => managementAccount === accountId || Object.hasOwn(members ?? {}, accountId),
+  );
+}
+
+/** An organization that is larger than AWS's default has had its quota raised. */
+function accountQuota(world: World): number {
+  const sizes = (world.organizations ?? []).map(
+    ({ members, invitations }) => 1 + Object.keys(members ?? {}).length + (invitations?.length ?? 0),
+  );
+  return Math.max(world.quotas?.accounts ?? DEFAULT_QUOTAS.accounts, ...sizes);
+}

@@ -1,0 +1,49 @@
+import type { PolicyDocument } from '../../call';
+import type { AccountSetting } from '../../iam/request-context';
+import { OrganizationsService } from '../../organizations/organizations-service';
+import type { Organization } from '../../organizations/state';
+import type { SimulatedAws } from '../../simulated-aws';
+
+/** Parsed once: the same few policies are asked about in every call. */
+const documents = new Map<string, PolicyDocument>();
+
+/** What IAM must know of an account's organization: where the account is in it, and which policies bind it there. */
+export function organizationSetting(aws: SimulatedAws, accountId: string): AccountSetting | undefined {
+  const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(accountId);
+  if (!organization) {
+    return undefined;
+  }
+  const parents = parentsOf(organization, organization.members.get(accountId)!.parentId);
+  const levels = (type: string) => [...parents, accountId].map((id) => attachedDocuments(organization, id, type));
+  // The management account is bound by neither kind of policy.
+  const binds = (type: string) =>
+    accountId !== organization.managementAccountId && organization.policyTypes.get(type)?.status === 'ENABLED';
+  return {
+    organizationId: organization.id,
+    path: `${[organization.id, ...parents].join('/')}/`,
+    ...(binds('SERVICE_CONTROL_POLICY') ? { serviceControlPolicies: levels('SERVICE_CONTROL_POLICY') } : {}),
+    ...(binds('RESOURCE_CONTROL_POLICY') ? { resourceControlPolicies: levels('RESOURCE_CONTROL_POLICY') } : {}),
+  };
+}
+
+/** Ids from the root down to a parent. */
+function parentsOf(organization: Organization, parentId: string): string[] {
+  const path: string[] = [];
+  for (let id: string | undefined = parentId; id !== undefined; id = organization.parents.get(id)!.parentId) {
+    path.unshift(id);
+  }
+  return path;
+}
+
+function attachedDocuments(organization: Organization, targetId: string, type: string): PolicyDocument[] {
+  return [...(organization.attachments.get(targetId) ?? [])]
+    .map((policyId) => organization.policies.get(policyId)!)
+    .filter((policy) => policy.type === type)
+    .map(({ content }) => parsed(content));
+}
+
+function parsed(content: string): PolicyDocument {
+  const document: PolicyDocument = documents.get(content) ?? JSON.parse(content);
+  documents.set(content, document);
+  return document;
+}

@@ -1,0 +1,109 @@
+import { putRole } from '../../iam/roles';
+import { ORGANIZATIONS_ROLE_NAME } from '../../iam/service-linked-role';
+import { OrganizationsService } from '../../organizations/organizations-service';
+import { isPending } from '../../organizations/state';
+import type { SimulatedAws } from '../../simulated-aws';
+import type { WorldPerson } from '../world';
+import { roleProps } from '../world-role';
+
+type Answer = 'accept' | 'decline';
+
+/** Deeds that a person does at a time of their own choice, and not as the answer to a handshake. */
+export type TimedDeed = Exclude<WorldPerson['does'], Answer>;
+
+/** Home Region of Organizations and IAM, where people sign in to the console. */
+const REGIONS: Readonly<Record<string, string>> = { 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-northwest-1' };
+
+/** Answers a handshake as the account that it was sent to. */
+export async function answerHandshake(
+  aws: SimulatedAws,
+  accountId: string,
+  answer: Answer,
+  handshakeId: string,
+): Promise<unknown> {
+  const operation = answer === 'accept' ? 'AcceptHandshake' : 'DeclineHandshake';
+  return call(aws, accountId, 'organizations', operation, { HandshakeId: handshakeId });
+}
+
+/** Does what a person does, as their account; rejects with AWS's refusal. */
+export async function act(aws: SimulatedAws, person: WorldPerson & { readonly does: TimedDeed }): Promise<void> {
+  await DEEDS[person.does](aws, person);
+}
+
+const DEEDS: Readonly<Record<TimedDeed, (aws: SimulatedAws, person: WorldPerson) => unknown>> = {
+  cancel: cancelHandshake,
+  leave: (aws, { account }) => call(aws, account, 'organizations', 'LeaveOrganization', {}),
+  close: closeAccount,
+  remove: (aws, { account, target }) =>
+    call(aws, account, 'organizations', 'RemoveAccountFromOrganization', { AccountId: target }),
+  suspend: (aws, { account }) => {
+    aws.accounts.get(account)!.state = 'SUSPENDED';
+    note(aws, account, 'account', 'SuspendAccount', {});
+  },
+  'add-role': addRoles,
+  'delete-service-linked-role': (aws, { account }) =>
+    call(aws, account, 'iam', 'DeleteServiceLinkedRole', { RoleName: ORGANIZATIONS_ROLE_NAME }),
+  'verify-email': (aws, { account }) => {
+    aws.accounts.get(account)!.emailVerified = true;
+    note(aws, account, 'account', 'VerifyEmailAddress', {});
+  },
+  'enable-all-features': (aws, { account }) => call(aws, account, 'organizations', 'EnableAllFeatures', {}),
+  'create-account': (aws, { account, target }) =>
+    call(aws, account, 'organizations', 'CreateAccount', { Email: target, AccountName: target!.split('@')[0] }),
+  invite: (aws, { account, target }) =>
+    call(aws, account, 'organizations', 'InviteAccountToOrganization', {
+      Target: { Type: target!.includes('@') ? 'EMAIL' : 'ACCOUNT', Id: target },
+    }),
+};
+
+async function cancelHandshake(aws: SimulatedAws, { account, action }: WorldPerson): Promise<void> {
+  const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(account);
+  const handshake = organization?.handshakes.find(
+    (one) => isPending(one) && (action === undefined || one.action === action),
+  );
+  if (handshake) {
+    await call(aws, account, 'organizations', 'CancelHandshake', { HandshakeId: handshake.id });
+  }
+}
+
+/** The management account closes a member; an account that names nobody closes itself, as its root user can. */
+async function closeAccount(aws: SimulatedAws, { account, target }: WorldPerson): Promise<void> {
+  if (target !== undefined) {
+    await call(aws, account, 'organizations', 'CloseAccount', { AccountId: target });
+    return;
+  }
+  aws.accounts.get(account)!.state = 'CLOSED';
+  note(aws, account, 'account', 'CloseAccount', {});
+}
+
+function addRoles(aws: SimulatedAws, { account, roles }: WorldPerson): void {
+  for (const [name, role] of Object.entries(roles ?? {})) {
+    const operation = aws.accounts.get(account)!.roles.has(name) ? 'PutRolePolicy' : 'CreateRole';
+    putRole(aws, account, roleProps(name, role));
+    note(aws, account, 'iam', operation, { RoleName: name });
+  }
+}
+
+function call(
+  aws: SimulatedAws,
+  accountId: string,
+  service: string,
+  operation: string,
+  input: Record<string, unknown>,
+): Promise<unknown> {
+  const region = REGIONS[aws.partition] ?? 'us-east-1';
+  return aws.call({ service, operation, input, region, caller: aws.sessions.account(accountId) });
+}
+
+/** What is not an operation of a simulated service is noted as if it were: a rehearsal shows it beside the rest. */
+function note(
+  aws: SimulatedAws,
+  accountId: string,
+  service: string,
+  operation: string,
+  input: Record<string, unknown>,
+): void {
+  const callerArn = aws.sessions.account(accountId).arn;
+  const at = aws.clock.now();
+  aws.note({ at, service, operation, accountId, callerArn, input, isWrite: true, tookEffect: true });
+}

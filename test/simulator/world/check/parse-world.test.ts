@@ -1,0 +1,172 @@
+import { parseFaults, parseWorld } from '../../../../src/simulator/world/check/parse-world';
+import { aWorld, MANAGEMENT, MEMBER, OTHER, problemsOf } from './world-problems';
+
+const person = { account: MEMBER, after: '1d', does: 'accept' };
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['a list', []],
+  ['a text', 'world'],
+])('%s is no world', (_, value) => {
+  expect(problemsOf(value)).toEqual([{ path: 'the world', message: `must be object, got ${JSON.stringify(value)}` }]);
+});
+
+test.each<[unknown, string, string]>([
+  [{}, 'accounts', 'is missing'],
+  [
+    { accounts: {}, acounts: {} },
+    'acounts',
+    'is not a field; allowed: $schema, description, now, seed, partition, deployment, accounts, organizations, handshakes, responsibilityTransfers, people, faults, behaviour, quotas, open',
+  ],
+  [{ accounts: { '12': {} } }, 'accounts', 'the name "12" is not allowed: must be an account id of exactly 12 digits'],
+  [
+    { accounts: { [MEMBER]: { state: 'GONE' } } },
+    `accounts.${MEMBER}.state`,
+    'must be one of PENDING_ACTIVATION, ACTIVE, SUSPENDED, PENDING_CLOSURE, CLOSED, got "GONE"',
+  ],
+  [
+    { accounts: { [MEMBER]: { email: 'nobody' } } },
+    `accounts.${MEMBER}.email`,
+    'must be an e-mail address, got "nobody"',
+  ],
+  [{ accounts: { [MEMBER]: { ageDays: -1 } } }, `accounts.${MEMBER}.ageDays`, 'must be >= 0, got -1'],
+  [
+    { accounts: { [MEMBER]: { roles: { 'a b': { trusts: [MANAGEMENT] } } } } },
+    `accounts.${MEMBER}.roles`,
+    'the name "a b" is not allowed: must be a role name of at most 64 letters, digits and +=,.@_-',
+  ],
+  [
+    { accounts: { [MEMBER]: { roles: { R: { trusts: ['me'] } } } } },
+    `accounts.${MEMBER}.roles.R.trusts[0]`,
+    'must be an account id or the ARN of a role, wildcards allowed, got "me"',
+  ],
+  [
+    { accounts: { [MEMBER]: { roles: { R: { trusts: [MANAGEMENT], allows: ['accept'] } } } } },
+    `accounts.${MEMBER}.roles.R.allows[0]`,
+    'must be an IAM action like organizations:AcceptHandshake, wildcards allowed, got "accept"',
+  ],
+  [{ accounts: {}, now: 'yesterday' }, 'now', 'must be a moment like 2026-01-05T09:00:00Z, got "yesterday"'],
+  [{ accounts: {}, now: '2026-13-05T09:00:00Z' }, 'now', 'there is no such moment as 2026-13-05T09:00:00Z'],
+  [{ accounts: {}, partition: 'aws-eu' }, 'partition', 'must be one of aws, aws-us-gov, aws-cn, got "aws-eu"'],
+  [{ accounts: {}, quotas: { accounts: -1 } }, 'quotas.accounts', 'must be >= 0, got -1'],
+  [{ accounts: {}, behaviour: { readLag: 9 } }, 'behaviour.readLag', 'must be <= 3, got 9'],
+  [
+    { accounts: {}, deployment: { account: MEMBER, region: 'eu-west-1' } },
+    'deployment.account',
+    `${MEMBER} is not an account of this world: list it under accounts`,
+  ],
+  [
+    { accounts: { [MEMBER]: { email: 'a@example.com' }, [OTHER]: { email: 'A@example.com' } } },
+    `accounts.${OTHER}.email`,
+    `a@example.com belongs to the account ${MEMBER} already: every account needs an address of its own`,
+  ],
+  [
+    { accounts: { [MEMBER]: { roles: { R: {} } } } },
+    `accounts.${MEMBER}.roles.R.trusts`,
+    'is missing: say who may assume the role, by trusts or by a trustPolicy',
+  ],
+  [
+    { accounts: { [MEMBER]: { roles: { R: { trusts: [MANAGEMENT], trustPolicy: { Statement: [] } } } } } },
+    `accounts.${MEMBER}.roles.R.trustPolicy`,
+    'says the same as trusts and externalId: only one of the two ways is allowed',
+  ],
+  [
+    { accounts: { [MEMBER]: { roles: { R: { trusts: [MANAGEMENT], allows: [], policies: {} } } } } },
+    `accounts.${MEMBER}.roles.R.policies`,
+    'says the same as allows: only one of the two is allowed',
+  ],
+  [
+    aWorld({ people: [{ ...person, account: '999999999999' }] }),
+    'people[0].account',
+    '999999999999 is not an account of this world: list it under accounts',
+  ],
+  [
+    aWorld({ people: [{ ...person, after: '3 days' }] }),
+    'people[0].after',
+    'must be a number and a unit, for example 90s, 15m, 6h or 3d, got "3 days"',
+  ],
+  [
+    aWorld({ people: [{ ...person, does: 'leave', action: 'INVITE' }] }),
+    'people[0].action',
+    'means nothing to somebody who does leave: only for accept, decline, cancel',
+  ],
+  [
+    aWorld({ people: [{ ...person, target: MEMBER }] }),
+    'people[0].target',
+    'means nothing to somebody who does accept: only for remove, close, invite, create-account',
+  ],
+  [
+    aWorld({ people: [{ ...person, does: 'add-role' }] }),
+    'people[0].roles',
+    'is missing: somebody who does add-role needs it',
+  ],
+  [
+    aWorld({ people: [{ ...person, does: 'add-role', roles: { R: {} } }] }),
+    'people[0].roles.R.trusts',
+    'is missing: say who may assume the role, by trusts or by a trustPolicy',
+  ],
+  [
+    aWorld({ people: [{ ...person, does: 'invite' }] }),
+    'people[0].target',
+    'is missing: somebody who does invite needs it',
+  ],
+  [
+    aWorld({ people: [{ ...person, does: 'remove', target: 'a@example.com' }] }),
+    'people[0].target',
+    'must be an account id of exactly 12 digits, got "a@example.com"',
+  ],
+  [
+    aWorld({ faults: [{ operation: 'AcceptHandshake', error: 'X' }] }),
+    'faults[0].operation',
+    'must be a service and an operation like organizations:AcceptHandshake, * as a wildcard, got "AcceptHandshake"',
+  ],
+  [
+    aWorld({ faults: [{ operation: '*', error: 'X', account: '999999999999' }] }),
+    'faults[0].account',
+    '999999999999 is not an account of this world: list it under accounts',
+  ],
+])('%# names the field, its value and what is allowed: %j', (world, path, message) => {
+  expect(problemsOf(world)).toContainEqual({ path, message });
+});
+
+test('all problems are told at once, the first twenty of them in words', () => {
+  const accounts = Object.fromEntries(
+    Array.from({ length: 25 }, (_, index) => [String(100_000_000_000 + index), { state: 'GONE' }]),
+  );
+
+  expect(() => parseWorld({ accounts })).toThrow(/^(accounts\.\d{12}\.state: must be one of .*\n){20}and 5 more$/);
+});
+
+test('long values are cut in messages', () => {
+  const [problem] = problemsOf({ accounts: { [MEMBER]: { email: 'x'.repeat(60) } }, now: 'x'.repeat(500) });
+
+  expect(problem!.message.length).toBeLessThan(200);
+});
+
+test('a world that says as much as it can is accepted', () => {
+  const world = aWorld({
+    now: '2026-02-01T00:00:00.5Z',
+    seed: 7,
+    partition: 'aws',
+    open: true,
+    deployment: { account: MANAGEMENT, region: 'eu-west-1' },
+    behaviour: { readLag: 2 },
+    quotas: { accounts: 50 },
+    organization: {
+      units: ['Workloads/Production'],
+      members: { [MEMBER]: { joined: 'INVITED', unit: 'Workloads', joinedDaysAgo: 2000 } },
+      invitations: [{ to: OTHER, sentDaysAgo: 3.5, notes: 'please' }],
+      migration: { startedDaysAgo: 4, accepted: [MEMBER] },
+    },
+    people: [{ account: OTHER, after: '3d', does: 'accept', action: 'INVITE' }],
+    faults: [{ operation: 'organizations:*', error: 'LOST_REPLY', probability: 0.1 }],
+  });
+
+  expect(parseWorld(world)).toBe(world);
+});
+
+test('faults by themselves are judged like those of a world', () => {
+  expect(parseFaults([{ operation: '*', error: 'X' }])).toEqual([{ operation: '*', error: 'X' }]);
+  expect(() => parseFaults([{ operation: '*' }])).toThrow('[0].error: is missing');
+  expect(() => parseFaults('all')).toThrow('the world: must be array, got "all"');
+});

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { DEFAULT_QUOTAS } from '../../../../src/facts/limits';
+import { DEFAULT_BEHAVIOUR } from '../../../../src/simulator/behavior';
+import { parseWorld } from '../../../../src/simulator/world/check/parse-world';
+
+const ROOT = join(__dirname, '../../../..');
+const WORLDS = join(ROOT, 'examples/worlds');
+
+interface Definition {
+  readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties: boolean;
+  readonly enum?: readonly string[];
+}
+
+const schema = JSON.parse(readFileSync(join(WORLDS, 'world.schema.json'), 'utf8'));
+const definitions: Record<string, Definition> = schema.definitions;
+
+/** Members of the interfaces of a file: whether each is optional, and its texts if it is a union of texts. */
+function interfacesOf(file: string) {
+  const source = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest);
+  return source.statements.filter(ts.isInterfaceDeclaration).map((declaration) => ({
+    name: declaration.name.text,
+    members: declaration.members.filter(ts.isPropertySignature).map((member) => ({
+      name: (member.name as ts.Identifier).text,
+      isOptional: member.questionToken !== undefined,
+      texts: textsOf(member.type),
+    })),
+  }));
+}
+
+function textsOf(type: ts.TypeNode | undefined): string[] | undefined {
+  if (!type || !ts.isUnionTypeNode(type)) {
+    return undefined;
+  }
+  return type.types.map((one) => ((one as ts.LiteralTypeNode).literal as ts.StringLiteral).text);
+}
+
+const interfaces = ['world', 'world-organization', 'world-handshake'].flatMap((file) =>
+  interfacesOf(`src/simulator/world/${file}.ts`),
+);
+
+test('every interface of a world has a definition of its name', () => {
+  const names = Object.keys(definitions).filter((name) => name.startsWith('World'));
+
+  expect(names.sort()).toEqual(interfaces.map(({ name }) => name).sort());
+});
+
+test.each(interfaces)('$name has the same fields in the schema', ({ name, members }) => {
+  const { properties, required, additionalProperties } = definitions[name]!;
+
+  expect(Object.keys(properties).sort()).toEqual(members.map((member) => member.name).sort());
+  expect([...(required ?? [])].sort()).toEqual(
+    members
+      .filter(({ isOptional }) => !isOptional)
+      .map((member) => member.name)
+      .sort(),
+  );
+  expect(additionalProperties).toBe(false);
+  for (const member of members.filter(({ texts }) => texts)) {
+    expect({ [member.name]: properties[member.name]!.enum }).toEqual({ [member.name]: member.texts });
+  }
+});
+
+test.each([
+  ['Behaviour', DEFAULT_BEHAVIOUR],
+  ['Quotas', DEFAULT_QUOTAS],
+])('%s has the same fields in the schema', (name, defaults) => {
+  expect(Object.keys(definitions[name]!.properties).sort()).toEqual(Object.keys(defaults).sort());
+});
+
+test('account states are those of the simulator', () => {
+  const source = readFileSync(join(ROOT, 'src/simulator/account.ts'), 'utf8');
+  const states = /type AccountState = ([^;]*);/.exec(source)![1]!.match(/\w+/g);
+
+  expect(definitions.AccountState!.enum).toEqual(states);
+});
+
+test.each(readdirSync(WORLDS).filter((file) => file !== 'world.schema.json'))('%s is a world', (file) => {
+  const value = JSON.parse(readFileSync(join(WORLDS, file), 'utf8'));
+
+  expect(parseWorld(value)).toBe(value);
+  expect(value.$schema).toBe('./world.schema.json');
+});
+
+test('the worlds in docs/worlds.md are worlds', () => {
+  const page = readFileSync(join(ROOT, 'docs/worlds.md'), 'utf8');
+  const [world, governance] = Array.from(page.matchAll(/```json\n(.*?)```/gs), ([, text]) => JSON.parse(text!));
+  const [organization] = world.organizations;
+
+  expect(parseWorld(world)).toBe(world);
+  expect(() => parseWorld({ ...world, organizations: [{ ...organization, ...governance }] })).not.toThrow();
+});
