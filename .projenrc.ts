@@ -53,7 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false,
   tsconfigDevFile: 'tsconfig.dev.json',
   typecheckTests: true, // jest itself only transpiles
-  excludeTypescript: ['src/handler/**', 'src/simulator/**', 'src/cli/**'],
+  excludeTypescript: ['src/facts/**', 'src/handler/**', 'src/simulator/**', 'src/rehearsal/**', 'src/cli/**'],
   gitignore: ['.DS_Store', '/cdk.out/', '/.e2e/', '/.cache/', '/.floor/', '/.newest/', '/.clients/'],
 
   devDeps: [
@@ -157,6 +157,7 @@ const editors: [string, string][] = [
   ['scripts', '..'],
   ['src/handler', '../..'],
   ['src/simulator', '../..'],
+  ['src/rehearsal', '../..'],
   ['src/cli', '../..'],
 ];
 for (const [dir, rootDir] of editors) {
@@ -212,7 +213,7 @@ project.bundler.addBundle('src/handler/index.ts', {
   esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './src/handler/aws/environment-credentials.ts' },
 });
 project.bundler.addBundle('src/cli/index.ts', bundle);
-project.bundler.addBundle('src/cli/worker.ts', bundle);
+project.bundler.addBundle('src/rehearsal/worker/index.ts', bundle);
 project.package.addBin({ 'cdk-aws-organization': 'assets/cli/index/index.js' });
 project.testTask.prependSpawn(project.bundler.bundleTask); // jest stages the asset
 

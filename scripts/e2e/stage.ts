@@ -5,7 +5,7 @@ import {
   ListHandshakesForOrganizationCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
+import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
 import type { DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
 import type { World } from '../../src/simulator/world/world';
 import type { WorldOrganization } from '../../src/simulator/world/world-organization';

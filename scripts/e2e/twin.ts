@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { AssemblyStack } from '../../src/cli/cloud-assembly/assembly-stack';
-import { readCloudAssembly } from '../../src/cli/cloud-assembly/cloud-assembly';
-import { WorkerRuntime } from '../../src/cli/worker-runtime';
+import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-stack';
+import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
+import { WorkerRuntime } from '../../src/rehearsal/worker/worker-runtime';
 import type { CallRecord } from '../../src/simulator/call';
 import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
 import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
@@ -34,7 +34,7 @@ export class Twin {
     const runtime = new WorkerRuntime({
       clock: aws.clock,
       port: Number(new URL(server.url).port),
-      workerFile: resolve('assets/cli/worker/index.js'),
+      workerFile: resolve('assets/rehearsal/worker/index/index.js'),
       // The assembly's own copy: what the emulator runs as well.
       codeOf: ({ codeKey = '' }) => {
         const directory = stacks.map(({ assets }) => assets.get(codeKey)).find((found) => found !== undefined);

@@ -13,7 +13,7 @@ const REQUIRED = [
   'LICENSE',
   'README.md',
   'assets/cli/index/index.js',
-  'assets/cli/worker/index.js',
+  'assets/rehearsal/worker/index/index.js',
   'assets/handler/index/index.js',
   'examples/worlds/world.schema.json',
   'lib/index.d.ts',
@@ -24,7 +24,7 @@ const REQUIRED = [
 /** Everything that may be published. Of the handler's sources only plain data that the constructs read. */
 const ALLOWED = [
   /^(\.jsii|\.jsii\.tabl\.json|API\.md|LICENSE|README\.md|package\.json)$/,
-  /^assets\/(cli\/index|cli\/worker|handler\/index)\/index\.js$/,
+  /^assets\/(cli\/index|handler\/index|rehearsal\/worker\/index)\/index\.js$/,
   /^examples\/worlds\/[\w.-]+\.json$/,
   /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
   /^lib\/handler\/(protocol|driver\/(permissions|message-event)|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UsageError } from './exit';
+import { UsageError } from '../rehearsal/usage-error';
 
 /** What the user asked the command to do. */
 export type Arguments =

@@ -1,3 +1,5 @@
+import type { RehearsalReport } from '../rehearsal/report';
+
 /** How the command ends. */
 export const ExitCode = {
   SUCCESS: 0,
@@ -9,7 +11,7 @@ export const ExitCode = {
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-/** A file or an option that cannot be used. The message names it and says what is allowed. */
-export class UsageError extends Error {
-  public override readonly name = 'UsageError';
+/** Success is a deployment that succeeds and whose workflows, however long they go on after it, bring it to its end. */
+export function exitCodeOf({ succeeded, unsettled }: RehearsalReport): ExitCode {
+  return succeeded && unsettled.length === 0 ? ExitCode.SUCCESS : ExitCode.FAILURE;
 }

@@ -1,7 +1,8 @@
+import { UsageError } from '../rehearsal/usage-error';
 import { parseArguments } from './arguments';
 import type { CommandIo } from './command-io';
-import { ExitCode, UsageError } from './exit';
-import { rehearse } from './rehearse/rehearse';
+import { ExitCode } from './exit';
+import { rehearse } from './rehearse';
 import { serve } from './serve';
 import { packageVersion } from './version';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readJsonObject } from './cloud-assembly/json-file';
+import { readJsonObject } from '../rehearsal/cloud-assembly/json-file';
 import type { CommandIo } from './command-io';
 
 /** Version of the package that this command is part of. */

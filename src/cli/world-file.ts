@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import { readJsonObject } from '../rehearsal/cloud-assembly/json-file';
+import { UsageError } from '../rehearsal/usage-error';
 import { parseWorld } from '../simulator/world/check/parse-world';
 import type { World } from '../simulator/world/world';
 import { WorldError } from '../simulator/world/world-error';
-import { readJsonObject } from './cloud-assembly/json-file';
 import type { CommandIo } from './command-io';
-import { UsageError } from './exit';
 
 /** Reads the world that the user named; throws `UsageError` with every field that is wrong. */
 export function readWorld(file: string, io: Pick<CommandIo, 'directory'>): World {

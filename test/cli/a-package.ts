@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import type { CommandIo } from '../../src/cli/command-io';
-import { ADirectory } from './cloud-assembly/a-cloud-assembly';
+import { ADirectory } from '../rehearsal/cloud-assembly/a-cloud-assembly';
 
 /** A handler of custom resources that does what their property `Does` says, as a bundle. */
 export const TOY_HANDLER = `
@@ -29,8 +29,8 @@ export function aPackage(): ADirectory {
     'assets/handler/index/index.js': TOY_HANDLER,
   });
   buildSync({
-    entryPoints: [join(__dirname, '../../src/cli/worker.ts')],
-    outfile: join(directory.path, 'assets/cli/worker/index.js'),
+    entryPoints: [join(__dirname, '../../src/rehearsal/worker/index.ts')],
+    outfile: join(directory.path, 'assets/rehearsal/worker/index/index.js'),
     bundle: true,
     platform: 'node',
     target: 'node20',

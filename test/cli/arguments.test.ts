@@ -1,5 +1,5 @@
 import { parseArguments } from '../../src/cli/arguments';
-import { UsageError } from '../../src/cli/exit';
+import { UsageError } from '../../src/rehearsal/usage-error';
 
 describe('rehearse', () => {
   test('has defaults for everything', () => {

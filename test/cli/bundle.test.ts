@@ -2,7 +2,7 @@ import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_proce
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccountReport, RehearsalReport } from '../../src/cli/rehearse/report';
+import type { AccountReport, RehearsalReport } from '../../src/rehearsal/report';
 
 /**
  * What a user runs: examples, synthesized, and the command and the handler as they are published.

@@ -1,8 +1,8 @@
 import { main } from '../../src/cli/main';
-import type { RehearsalReport } from '../../src/cli/rehearse/report';
 import { ResourceType } from '../../src/handler/protocol';
+import type { RehearsalReport } from '../../src/rehearsal/report';
+import { type ADirectory, aCloudAssembly, aStackArtifact } from '../rehearsal/cloud-assembly/a-cloud-assembly';
 import { anIo, aPackage, type Printed, TOY_HANDLER, write } from './a-package';
-import { type ADirectory, aCloudAssembly, aStackArtifact } from './cloud-assembly/a-cloud-assembly';
 
 let installed: ADirectory;
 let io: Printed;
@@ -202,7 +202,7 @@ describe('rehearse ends with 2 and a message', () => {
     write(installed.path, 'other/assets/handler/index/index.js', TOY_HANDLER);
     io = anIo(installed.path, { assets: `${installed.path}/other/assets` });
     expect(await main(['rehearse'], io)).toBe(2);
-    expect(io.errors).toMatch(/the bundle .*worker.index\.js is missing/);
+    expect(io.errors).toMatch(/the bundle .*worker.index.index\.js is missing/);
   });
 });
 

@@ -1,0 +1,145 @@
+import { basename, join } from 'node:path';
+import { UsageError } from '../usage-error';
+import type { AssemblyStack } from './assembly-stack';
+import { readAssetManifest } from './asset-manifest';
+import { isJsonObject, type JsonObject, readJsonObject } from './json-file';
+
+/** Nesting of stages that is followed: a guard against an assembly that contains itself. */
+const DEPTH_MAX = 10;
+
+/**
+ * Reads the stacks of a cloud assembly (`cdk.out`), those of stages and nested assemblies included, in the order in
+ * which they are deployed. Throws `UsageError` if anything of it is missing or foreign.
+ */
+export function readCloudAssembly(directory: string): AssemblyStack[] {
+  const stacks = readAssembly(directory, 0);
+  if (stacks.length === 0) {
+    throw new UsageError(`the cloud assembly ${directory} has no stack`);
+  }
+  return inOrderOfDependencies(stacks);
+}
+
+function readTemplate(file: string): JsonObject {
+  const template = readJsonObject(file, 'the template');
+  const { Resources: resources } = template;
+  const isTemplate =
+    isJsonObject(resources) &&
+    Object.values(resources).every((resource) => isJsonObject(resource) && typeof resource.Type === 'string');
+  if (!isTemplate) {
+    throw new UsageError(`the template ${file} is foreign: Resources must be an object of objects, each with a Type`);
+  }
+  return template;
+}
+
+function readAssembly(directory: string, depth: number): AssemblyStack[] {
+  const manifestFile = join(directory, 'manifest.json');
+  const manifest = readJsonObject(manifestFile, 'the manifest of the cloud assembly');
+  if (!isJsonObject(manifest.artifacts) || typeof manifest.version !== 'string') {
+    throw new UsageError(`${manifestFile} is not the manifest of a cloud assembly: version or artifacts are missing`);
+  }
+  if (depth > DEPTH_MAX) {
+    throw new UsageError(`the cloud assembly ${directory} is nested more than ${DEPTH_MAX} times`);
+  }
+  const artifacts = manifest.artifacts as Record<string, JsonObject>;
+  const reader = new ArtifactReader(directory, manifestFile, artifacts);
+  return Object.keys(artifacts).flatMap((id) => {
+    switch (artifacts[id]?.type) {
+      case 'aws:cloudformation:stack':
+        return [reader.readStack(id)];
+      case 'cdk:cloud-assembly':
+        return readAssembly(join(directory, reader.stringProperty(id, 'directoryName')), depth + 1);
+      default:
+        return [];
+    }
+  });
+}
+
+class ArtifactReader {
+  constructor(
+    private readonly directory: string,
+    private readonly manifestFile: string,
+    private readonly artifacts: Readonly<Record<string, JsonObject>>,
+  ) {}
+
+  public readStack(id: string): AssemblyStack {
+    const { properties, environment, displayName } = this.artifacts[id]!;
+    const stackName = isJsonObject(properties) ? properties.stackName : undefined;
+    const templateFile = join(this.directory, this.stringProperty(id, 'templateFile'));
+    return {
+      id,
+      path: typeof displayName === 'string' ? displayName.replace(/ \(.*\)$/, '') : id,
+      stackName: typeof stackName === 'string' ? stackName : id,
+      template: readTemplate(templateFile),
+      templateFile,
+      ...this.environmentOf(id, environment),
+      dependencies: this.dependenciesOf(id, 'aws:cloudformation:stack').map((other) => this.pathOf(other)),
+      assets: this.assetsOf(id),
+    };
+  }
+
+  public stringProperty(id: string, name: string): string {
+    const { properties } = this.artifacts[id]!;
+    const value = isJsonObject(properties) ? properties[name] : undefined;
+    // Everything that an assembly names lies in its own directory.
+    if (typeof value !== 'string' || basename(value) !== value) {
+      throw new UsageError(`${this.manifestFile}: artifacts.${id}.properties.${name} must be the name of a file`);
+    }
+    return value;
+  }
+
+  private environmentOf(id: string, environment: unknown): { account?: string; region?: string } {
+    const match = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(typeof environment === 'string' ? environment : '');
+    if (!match) {
+      throw new UsageError(
+        `${this.manifestFile}: artifacts.${id}.environment must be like aws://111111111111/eu-west-1, got ${JSON.stringify(environment)}`,
+      );
+    }
+    const [, account, region] = match;
+    return {
+      ...(account === 'unknown-account' ? {} : { account }),
+      ...(region === 'unknown-region' ? {} : { region }),
+    };
+  }
+
+  private assetsOf(id: string): Map<string, string> {
+    const manifests = this.dependenciesOf(id, 'cdk:asset-manifest');
+    return new Map(
+      manifests.flatMap((one) => [...readAssetManifest(this.directory, this.stringProperty(one, 'file'))]),
+    );
+  }
+
+  private dependenciesOf(id: string, type: string): string[] {
+    const { dependencies } = this.artifacts[id]!;
+    return (Array.isArray(dependencies) ? dependencies : []).filter((other) => this.artifacts[other]?.type === type);
+  }
+
+  private pathOf(id: string): string {
+    const { displayName } = this.artifacts[id]!;
+    return typeof displayName === 'string' ? displayName.replace(/ \(.*\)$/, '') : id;
+  }
+}
+
+function inOrderOfDependencies(stacks: readonly AssemblyStack[]): AssemblyStack[] {
+  const ordered: AssemblyStack[] = [];
+  const visit = (stack: AssemblyStack, dependents: readonly AssemblyStack[]) => {
+    if (ordered.includes(stack)) {
+      return;
+    }
+    if (dependents.includes(stack)) {
+      throw new UsageError(
+        `the stacks depend on each other in a circle: ${[...dependents, stack].map((one) => one.path).join(', ')}`,
+      );
+    }
+    for (const path of stack.dependencies) {
+      const dependency = stacks.find((one) => one.path === path);
+      if (dependency) {
+        visit(dependency, [...dependents, stack]);
+      }
+    }
+    ordered.push(stack);
+  };
+  for (const stack of stacks) {
+    visit(stack, []);
+  }
+  return ordered;
+}

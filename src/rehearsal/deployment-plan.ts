@@ -1,0 +1,66 @@
+import type { Template } from '../simulator/cloudformation/template';
+import type { World } from '../simulator/world/world';
+import type { AssemblyStack } from './cloud-assembly/assembly-stack';
+import { isJsonObject } from './cloud-assembly/json-file';
+import { UsageError } from './usage-error';
+
+/** A stack with the account and Region that it is deployed to. */
+export interface PlannedStack {
+  readonly stack: AssemblyStack;
+  readonly account: string;
+  readonly region: string;
+  readonly template: Template;
+  /** Logical id of the resource that is made to fail. */
+  readonly fail?: string;
+}
+
+/** Where environment-agnostic stacks go without a world that says so. */
+const DEFAULT_ENVIRONMENT = { account: '111111111111', region: 'us-east-1' };
+
+/** Decides which stack goes where; throws `UsageError` if the world has no such account. */
+export function planDeployment(stacks: readonly AssemblyStack[], world: World, fail?: string): PlannedStack[] {
+  const target = fail === undefined ? undefined : findResource(stacks, fail);
+  return stacks.map((stack) => {
+    const account = stack.account ?? environmentOf(world).account;
+    const region = stack.region ?? environmentOf(world).region;
+    if (!(account in world.accounts)) {
+      throw new UsageError(
+        `the stack ${stack.path} is for the account ${account}, which the world does not have: allowed are ${Object.keys(world.accounts).join(', ')}`,
+      );
+    }
+    // The simulator checks it thoroughly and names what it does not know.
+    const template = stack.template as unknown as Template;
+    return { stack, account, region, template, ...(target?.stack === stack ? { fail: target.logicalId } : {}) };
+  });
+}
+
+/** A world for who brings none: a standalone account for every stack. */
+export function defaultWorld(stacks: readonly AssemblyStack[]): World {
+  const accounts = stacks.map((stack) => stack.account ?? DEFAULT_ENVIRONMENT.account);
+  const description = 'one standalone account (choose another with --world)';
+  return { description, accounts: Object.fromEntries(accounts.map((id) => [id, {}])) };
+}
+
+function environmentOf(world: World): { readonly account: string; readonly region: string } {
+  return world.deployment ?? DEFAULT_ENVIRONMENT;
+}
+
+function findResource(stacks: readonly AssemblyStack[], name: string): { stack: AssemblyStack; logicalId: string } {
+  for (const stack of stacks) {
+    const resources = isJsonObject(stack.template.Resources) ? stack.template.Resources : {};
+    for (const [logicalId, resource] of Object.entries(resources)) {
+      if (logicalId === name || pathOf(resource)?.replace(/(\/(Resource|Default))+$/, '') === name) {
+        return { stack, logicalId };
+      }
+    }
+  }
+  throw new UsageError(
+    `no stack has a resource ${JSON.stringify(name)}: --fail takes a logical id of a template or a construct path like Stack/Organization`,
+  );
+}
+
+function pathOf(resource: unknown): string | undefined {
+  const metadata = isJsonObject(resource) ? resource.Metadata : undefined;
+  const path = isJsonObject(metadata) ? metadata['aws:cdk:path'] : undefined;
+  return typeof path === 'string' ? path : undefined;
+}

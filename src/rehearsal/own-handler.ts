@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ResourceType } from '../handler/protocol';
+import type { FunctionConfiguration } from '../simulator/lambda/runtime';
+import type { AssemblyStack } from './cloud-assembly/assembly-stack';
+import { isJsonObject, type JsonObject } from './cloud-assembly/json-file';
+import { UsageError } from './usage-error';
+
+/**
+ * Finds the code of our own handler in a cloud assembly, and nobody else's.
+ *
+ * A function is ours if its code is, byte for byte, the handler that this package ships: what looks like ours but is
+ * not (another version, a changed copy) is never executed.
+ */
+export class OwnHandler {
+  private readonly digest: string;
+  private readonly version: string;
+
+  /** @param bundle file of the handler that this package ships */
+  constructor(bundle: string, version: string) {
+    if (!existsSync(bundle)) {
+      throw new UsageError(`the handler ${bundle} is missing: run npx projen bundle, or install the package again`);
+    }
+    this.digest = digestOf(bundle);
+    this.version = version;
+  }
+
+  /** File of the function's code if it is ours. */
+  public codeOf(stack: AssemblyStack, { codeKey }: Pick<FunctionConfiguration, 'codeKey'>): string | undefined {
+    const file = codeFileOf(stack, codeKey);
+    return file !== undefined && existsSync(file) && digestOf(file) === this.digest ? file : undefined;
+  }
+
+  /** Throws `UsageError` if a resource of ours in the stack is handled by code that is not ours. */
+  public check(stack: AssemblyStack): void {
+    const resources = resourcesOf(stack);
+    for (const [logicalId, resource] of Object.entries(resources)) {
+      if (!isOurs(String(resource.Type))) {
+        continue;
+      }
+      const functionId = functionOf(resource);
+      const code = functionId === undefined ? undefined : resources[functionId]?.Properties;
+      const codeKey = keyOf(code);
+      if (this.codeOf(stack, { codeKey }) === undefined) {
+        throw new UsageError(this.refusal(stack, logicalId, codeFileOf(stack, codeKey)));
+      }
+    }
+  }
+
+  private refusal(stack: AssemblyStack, logicalId: string, file: string | undefined): string {
+    const found =
+      file !== undefined && existsSync(file) ? `${file} (sha256 ${digestOf(file)})` : 'no asset of the assembly';
+    return [
+      `${stack.path}: the resource ${logicalId} is handled by ${found}, which is not the handler of this command`,
+      `(version ${this.version}, sha256 ${this.digest}), so it is not executed:`,
+      'rehearse with the command of the version that synthesized the assembly, or synthesize it again with this one',
+    ].join(' ');
+  }
+}
+
+const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(ResourceType));
+
+/** Whether a resource type is one of this library's. */
+export function isOurs(resourceType: string): boolean {
+  return OUR_TYPES.has(resourceType);
+}
+
+function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function codeFileOf(stack: AssemblyStack, codeKey: string | undefined): string | undefined {
+  const directory = codeKey === undefined ? undefined : stack.assets.get(codeKey);
+  return directory === undefined ? undefined : join(directory, 'index.js');
+}
+
+function resourcesOf({ template }: AssemblyStack): Record<string, JsonObject> {
+  return isJsonObject(template.Resources) ? (template.Resources as Record<string, JsonObject>) : {};
+}
+
+/** The function behind `ServiceToken: { 'Fn::GetAtt': [id, 'Arn'] }`. */
+function functionOf({ Properties }: JsonObject): string | undefined {
+  const token = isJsonObject(Properties) ? Properties.ServiceToken : undefined;
+  const attribute = isJsonObject(token) ? token['Fn::GetAtt'] : undefined;
+  return Array.isArray(attribute) ? String(attribute[0]) : undefined;
+}
+
+function keyOf(properties: unknown): string | undefined {
+  const code = isJsonObject(properties) ? properties.Code : undefined;
+  return isJsonObject(code) && typeof code.S3Key === 'string' ? code.S3Key : undefined;
+}

@@ -1,0 +1,47 @@
+import type { SimulatedAccount } from '../simulator/account';
+import type { CallRecord } from '../simulator/call';
+import type { Stack } from '../simulator/cloudformation/stack';
+import type { Handshake, OrganizationsState } from '../simulator/organizations/state';
+import type { SentMessage } from '../simulator/sent-message';
+import type { Execution } from '../simulator/states/execution';
+import type { AccountReference } from './report';
+
+/** What the simulation noted down, which a report is made of. */
+export interface RehearsalRecords {
+  /** Epoch milliseconds. */
+  readonly beganAt: number;
+  readonly endedAt: number;
+  readonly accounts: ReadonlyMap<string, SimulatedAccount>;
+  readonly organizations: OrganizationsState;
+  readonly stacks: readonly Stack[];
+  /** Every call, oldest first. */
+  readonly history: readonly CallRecord[];
+  readonly messages: readonly SentMessage[];
+  /** Every execution of a workflow, oldest first. */
+  readonly executions: readonly Execution[];
+}
+
+/** An account by its id, with its name unless that says no more. */
+export function accountReference(accounts: ReadonlyMap<string, SimulatedAccount>, id: string): AccountReference {
+  const name = accounts.get(id)?.name ?? '';
+  return { id, name: name.includes(id) ? '' : name };
+}
+
+/** A moment as it is written in a report. */
+export function moment(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
+
+/**
+ * When a handshake was sent, in epoch milliseconds. The requests of a migration are sent when it starts: AWS stamps them up
+ * to a second later, and may have an answer before.
+ */
+export function sentAt(handshake: Handshake, { handshakes }: OrganizationsState): number {
+  const parent = handshake.parentId === undefined ? undefined : handshakes.get(handshake.parentId);
+  return parent?.requestedAt ?? handshake.requestedAt;
+}
+
+/** Whether a person made the call, with the account's own credentials, and not a role of the deployment. */
+export function isByPerson(call: CallRecord): boolean {
+  return !call.callerArn.includes(':assumed-role/');
+}

@@ -1,0 +1,74 @@
+import type { SimulatedAccount } from '../../simulator/account';
+import {
+  featureSetOf,
+  type Migration,
+  type Organization,
+  type OrganizationsState,
+} from '../../simulator/organizations/state';
+import { accountReference, moment, type RehearsalRecords } from '../records';
+import type { AccountReport, OrganizationReport, UnitReport } from '../report';
+
+const SERVICE_LINKED_ROLE_NAME = 'AWSServiceRoleForOrganizations';
+
+/** The organizations as they are in the end. */
+export function organizationReports(records: RehearsalRecords): OrganizationReport[] {
+  return [...records.organizations.organizations.values()].map((organization) => reportOf(organization, records));
+}
+
+function reportOf(organization: Organization, records: RehearsalRecords): OrganizationReport {
+  const { id, managementAccountId, migration, rootId, policyTypes, serviceAccess } = organization;
+  return {
+    id,
+    managementAccount: accountReference(records.accounts, managementAccountId),
+    featureSet: featureSetOf(organization, records.endedAt),
+    ...(migration ? { migration: migrationReport(migration, records) } : {}),
+    policyTypes: [...policyTypes]
+      .map(([type, { status }]) => (status === 'ENABLED' ? type : `${type} (${status})`))
+      .sort(),
+    serviceAccess: [...serviceAccess.keys()].sort(),
+    root: unitReport(organization, rootId, records.accounts),
+  };
+}
+
+function migrationReport(
+  migration: Migration,
+  { organizations, accounts }: RehearsalRecords,
+): NonNullable<OrganizationReport['migration']> {
+  const members = [...migration.pending.keys(), ...migration.refused];
+  return {
+    expiresAt: moment(expiryOf(organizations, migration)),
+    waitingFor: members.map((id) => accountReference(accounts, id)),
+  };
+}
+
+function expiryOf({ handshakes }: OrganizationsState, { parentId }: Migration): number {
+  return handshakes.get(parentId)?.expiresAt ?? 0;
+}
+
+function unitReport(
+  organization: Organization,
+  id: string,
+  accounts: ReadonlyMap<string, SimulatedAccount>,
+): UnitReport {
+  const unit = organization.parents.get(id)!;
+  return {
+    id,
+    name: unit.name,
+    accounts: [...unit.accounts.keys()].sort().map((accountId) => accountReport(organization, accountId, accounts)),
+    units: [...unit.units].map((child) => unitReport(organization, child, accounts)),
+  };
+}
+
+function accountReport(
+  organization: Organization,
+  id: string,
+  accounts: ReadonlyMap<string, SimulatedAccount>,
+): AccountReport {
+  const account = accounts.get(id);
+  return {
+    ...accountReference(accounts, id),
+    joined: id === organization.managementAccountId ? 'MANAGEMENT' : organization.members.get(id)!.joinedMethod,
+    state: account?.state ?? 'CLOSED',
+    serviceLinkedRole: account?.roles.has(SERVICE_LINKED_ROLE_NAME) ?? false,
+  };
+}

@@ -1,0 +1,34 @@
+import type { SimulatedRole } from '../../simulator/account';
+import type { PolicyStatement } from '../../simulator/call';
+import { IamAuthority } from '../../simulator/iam/authority';
+import { statementsOf } from '../../simulator/iam/policy-evaluation';
+import type { PolicyUsage } from '../../simulator/iam/policy-usage';
+import type { SimulatedAws } from '../../simulator/simulated-aws';
+import type { UnusedPermission } from '../report';
+
+/** What services of AWS do with a role by themselves: no function ever calls it. */
+const OF_SERVICES = /^(logs|xray):/;
+
+/** The statements of our handlers' roles that allowed no call of the rehearsal. */
+export function unusedPermissions(aws: SimulatedAws, roleArns: ReadonlySet<string>): UnusedPermission[] {
+  const { authority } = aws;
+  if (!(authority instanceof IamAuthority)) {
+    return [];
+  }
+  const roles = [...aws.accounts.values()].flatMap((account) => [...account.roles.values()]);
+  return roles.filter((role) => roleArns.has(role.arn)).flatMap((role) => unusedOf(role, authority.usage));
+}
+
+function unusedOf(role: SimulatedRole, usage: PolicyUsage): UnusedPermission[] {
+  return [...role.policies].flatMap(([policy, { document }]) =>
+    usage.unused(role.arn, policy, document).flatMap(({ index, sid }) => {
+      const actions = actionsOf(statementsOf(document)[index]!);
+      const ofHandler = actions.filter((action) => !OF_SERVICES.test(action));
+      return ofHandler.length === 0 ? [] : [{ role: role.name, policy, ...(sid ? { sid } : {}), actions: ofHandler }];
+    }),
+  );
+}
+
+function actionsOf({ Action }: PolicyStatement): string[] {
+  return Action === undefined ? [] : [Action].flat();
+}

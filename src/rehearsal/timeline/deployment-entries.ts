@@ -1,0 +1,37 @@
+import type { Stack, StackEvent, StackResource } from '../../simulator/cloudformation/stack';
+import type { JsonObject } from '../cloud-assembly/json-file';
+import { isOurs } from '../own-handler';
+import { moment, type RehearsalRecords } from '../records';
+import type { TimelineEntry } from '../report';
+
+/** What CloudFormation did with the stacks and with our resources in them, and whatever of the others failed. */
+export function deploymentEntries({ stacks }: RehearsalRecords): TimelineEntry[] {
+  return stacks.flatMap((stack) => stack.events.flatMap((event) => entryOf(stack, event) ?? []));
+}
+
+function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
+  const { at, status, logicalId, resourceType, reason } = event;
+  const isFailure = status.endsWith('_FAILED') || status.includes('ROLLBACK');
+  const isOfStack = logicalId === stack.name;
+  if (!isOfStack && !isFailure && !(isOurs(resourceType) && status.endsWith('_COMPLETE'))) {
+    return undefined;
+  }
+  const what = isOfStack ? `${stack.name} ${status}` : `${nameOf(stack, logicalId)} ${status}`;
+  if (isDetached(stack.resources.get(logicalId), status)) {
+    return { at: moment(at), kind: 'DETACHED', what: `${what}, State PENDING: its workflow goes on` };
+  }
+  return { at: moment(at), kind: 'DEPLOYMENT', what, ...(isFailure && reason ? { note: reason } : {}) };
+}
+
+function isDetached(resource: StackResource | undefined, status: string): boolean {
+  const attributes = resource?.attributes;
+  return typeof attributes === 'object' && attributes.State === 'PENDING' && /^(CREATE|UPDATE)_COMPLETE$/.test(status);
+}
+
+/** The construct's path as the CDK writes it into the metadata, without what says nothing to a user. */
+function nameOf(stack: Stack, logicalId: string): string {
+  // Metadata means nothing to CloudFormation, so that the simulator's type does not have it.
+  const definition = stack.resources.get(logicalId)?.definition as { readonly Metadata?: JsonObject } | undefined;
+  const path = definition?.Metadata?.['aws:cdk:path'];
+  return typeof path === 'string' ? path.replace(/(\/(Resource|Default))+$/, '') : logicalId;
+}

@@ -1,0 +1,91 @@
+import type { CallRecord } from '../../simulator/call';
+import type { Handshake, HandshakeState } from '../../simulator/organizations/state';
+import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
+import type { TimelineEntry } from '../report';
+import { durationText } from './duration-text';
+
+/** Which handshakes were sent, who must answer them until when, and how they ended. */
+export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
+  const handshakes = [...records.organizations.handshakes.values()];
+  // What is sent comes first: starting a migration cancels invitations in the same moment.
+  return [
+    ...handshakes
+      .filter(({ requestedAt }) => requestedAt >= records.beganAt)
+      .map((handshake) => sent(handshake, records)),
+    ...handshakes
+      .filter(({ endedAt }) => endedAt !== undefined && endedAt > records.beganAt)
+      .map((handshake) => ended(handshake, records)),
+  ];
+}
+
+/** The call with which a handshake was answered. */
+export function answerOf(handshake: Handshake, history: readonly CallRecord[]): CallRecord | undefined {
+  return history.find(
+    (call) =>
+      call.isWrite && call.tookEffect && call.service === 'organizations' && call.input.HandshakeId === handshake.id,
+  );
+}
+
+function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
+  const until = `until ${minute(handshake.expiresAt)} (${durationText(handshake.expiresAt - handshake.requestedAt)})`;
+  const at = moment(sentAt(handshake, records.organizations));
+  if (handshake.action === 'ENABLE_ALL_FEATURES') {
+    return {
+      at,
+      kind: 'HANDSHAKE',
+      what: 'the migration to all features starts',
+      note: `everybody must have answered ${until}`,
+    };
+  }
+  return {
+    at,
+    kind: 'HANDSHAKE',
+    what: `${handshake.action} is sent to ${addressee(handshake)}`.trimEnd(),
+    ...recipients(handshake, records),
+    note: `must be answered ${until}`,
+  };
+}
+
+function ended(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
+  const answer = answerOf(handshake, records.history);
+  const byPerson = answer !== undefined && isByPerson(answer);
+  const how = `${HOW[handshake.state]}${answer === undefined ? '' : byPerson ? ' by a person' : ' by the deployment'}`;
+  const at = moment(handshake.endedAt!);
+  const kind = byPerson ? 'PERSON' : 'HANDSHAKE';
+  if (handshake.action === 'ENABLE_ALL_FEATURES') {
+    return { at, kind, what: `the migration to all features ${handshake.state === 'ACCEPTED' ? 'is finalised' : how}` };
+  }
+  const preposition = answer === undefined ? 'for' : 'in';
+  return {
+    at,
+    kind,
+    what: `${handshake.action} ${how} ${preposition} ${addressee(handshake)}`.trimEnd(),
+    ...recipients(handshake, records),
+  };
+}
+
+/** Handshakes of one migration expire within a second of each other, and are one line. */
+function minute(milliseconds: number): string {
+  return `${moment(milliseconds).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+const HOW: Readonly<Record<HandshakeState, string>> = {
+  REQUESTED: 'is pending',
+  OPEN: 'is pending',
+  ACCEPTED: 'is accepted',
+  DECLINED: 'is declined',
+  CANCELED: 'is cancelled',
+  EXPIRED: 'expires',
+};
+
+/** Named in the sentence only as long as no account is known. */
+function addressee({ recipientAccountId, target }: Handshake): string {
+  return recipientAccountId === undefined ? (target?.id ?? '') : '';
+}
+
+function recipients(
+  { recipientAccountId }: Handshake,
+  { accounts }: RehearsalRecords,
+): Pick<TimelineEntry, 'accounts'> {
+  return recipientAccountId === undefined ? {} : { accounts: [accountReference(accounts, recipientAccountId)] };
+}

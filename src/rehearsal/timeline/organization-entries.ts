@@ -1,0 +1,65 @@
+import type { CallRecord } from '../../simulator/call';
+import { accountReference, isByPerson, moment, type RehearsalRecords } from '../records';
+import type { TimelineEntry } from '../report';
+
+/** What became of the organization: created, all features, services, policy types; and what people changed in it. */
+export function organizationEntries(records: RehearsalRecords): TimelineEntry[] {
+  const changes = records.history.filter((call) => call.tookEffect && call.isWrite);
+  return [
+    ...changes.flatMap((call) => changeEntry(call) ?? []),
+    ...changes.flatMap((call) => personEntry(call, records) ?? []),
+    ...featureEntries(records),
+  ];
+}
+
+function changeEntry(call: CallRecord): TimelineEntry | undefined {
+  const what = isByPerson(call) ? undefined : changeOf(call);
+  return what === undefined ? undefined : { at: moment(call.at), kind: 'ORGANIZATION', what };
+}
+
+function changeOf({ service, operation, input }: CallRecord): string | undefined {
+  if (service === 'iam' && operation === 'CreateServiceLinkedRole') {
+    return `the service-linked role of ${input.AWSServiceName} is created`;
+  }
+  switch (operation) {
+    case 'CreateOrganization':
+      return `the organization is created with ${input.FeatureSet === 'CONSOLIDATED_BILLING' ? 'consolidated billing' : 'all features'}`;
+    case 'DeleteOrganization':
+      return 'the organization is deleted';
+    case 'EnableAWSServiceAccess':
+      return `service access of ${input.ServicePrincipal} is switched on`;
+    case 'DisableAWSServiceAccess':
+      return `service access of ${input.ServicePrincipal} is switched off`;
+    case 'EnablePolicyType':
+      return `the policy type ${input.PolicyType} is enabled`;
+    case 'DisablePolicyType':
+      return `the policy type ${input.PolicyType} is disabled`;
+    default:
+      return undefined;
+  }
+}
+
+/** What people use of AWS; CloudFormation's own calls come with the account's credentials, too. */
+const SERVICES_OF_PEOPLE = new Set(['organizations', 'iam', 'account']);
+
+/** Handshakes have their own entries. */
+function personEntry(call: CallRecord, { accounts, beganAt }: RehearsalRecords): TimelineEntry | undefined {
+  if (!isByPerson(call) || !SERVICES_OF_PEOPLE.has(call.service) || call.at < beganAt || call.input.HandshakeId) {
+    return undefined;
+  }
+  const role = call.input.RoleName === undefined ? '' : ` for the role ${call.input.RoleName}`;
+  return {
+    at: moment(call.at),
+    kind: 'PERSON',
+    what: `somebody calls ${call.operation}${role} in`,
+    accounts: [accountReference(accounts, call.accountId)],
+  };
+}
+
+function featureEntries({ organizations, beganAt, endedAt }: RehearsalRecords): TimelineEntry[] {
+  return [...organizations.organizations.values()].flatMap(({ id, allFeaturesAt, createdAt }) =>
+    allFeaturesAt !== undefined && allFeaturesAt > Math.max(createdAt, beganAt) && allFeaturesAt <= endedAt
+      ? [{ at: moment(allFeaturesAt), kind: 'ORGANIZATION' as const, what: `${id} has ALL features` }]
+      : [],
+  );
+}

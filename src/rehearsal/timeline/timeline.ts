@@ -1,0 +1,61 @@
+import type { SentEvent } from '../../simulator/sent-message';
+import { accountReference, moment, type RehearsalRecords } from '../records';
+import { refusalsOf } from '../refusals';
+import type { TimelineEntry } from '../report';
+import { lateWorkflows } from '../unsettled-workflows';
+import { deploymentEntries } from './deployment-entries';
+import { handshakeEntries } from './handshake-entries';
+import { mergeEntries } from './merge-entries';
+import { organizationEntries } from './organization-entries';
+
+/** Everything that happened, in the order of virtual time. */
+export function timelineOf(records: RehearsalRecords): TimelineEntry[] {
+  return mergeEntries([
+    ...organizationEntries(records),
+    ...handshakeEntries(records),
+    ...refusalEntries(records),
+    ...notificationEntries(records),
+    ...deploymentEntries(records),
+    ...workflowEntries(records),
+  ]);
+}
+
+function refusalEntries({ history, accounts }: RehearsalRecords): TimelineEntry[] {
+  return refusalsOf(history).map(({ accountId, operation, error, firstAt, mendedAt, role }) => ({
+    at: moment(firstAt),
+    kind: 'REFUSED',
+    what: `${operation}${role === undefined ? '' : ` of the role ${role}`} answers ${error} in`,
+    accounts: [accountReference(accounts, accountId)],
+    note: mendedAt === undefined ? 'it never works in this rehearsal' : `it works from ${moment(mendedAt)} on`,
+  }));
+}
+
+function notificationEntries({ messages, beganAt }: RehearsalRecords): TimelineEntry[] {
+  return messages
+    .filter((message) => message.at >= beganAt)
+    .map((message) =>
+      message.kind === 'SNS'
+        ? { at: moment(message.at), kind: 'NOTIFICATION', what: message.subject ?? 'a message', note: message.message }
+        : { at: moment(message.at), kind: 'NOTIFICATION', what: `event ${message.detailType}`, ...subjectOf(message) },
+    );
+}
+
+/** What an event is about, if it says so as ours do. */
+function subjectOf({ detail }: SentEvent): Pick<TimelineEntry, 'note'> {
+  return typeof detail.subject === 'string' ? { note: detail.subject } : {};
+}
+
+function workflowEntries(records: RehearsalRecords): TimelineEntry[] {
+  return lateWorkflows(records).flatMap(({ resource, execution }) =>
+    execution.endedAt === undefined
+      ? []
+      : [
+          {
+            at: moment(execution.endedAt),
+            kind: 'REFUSED',
+            what: `the workflow of ${resource} ends as ${execution.status}`,
+            ...(execution.outcome?.cause === undefined ? {} : { note: execution.outcome.cause }),
+          },
+        ],
+  );
+}

@@ -1,0 +1,87 @@
+import type { VirtualClock } from '../../simulator/clock';
+import type {
+  FunctionConfiguration,
+  FunctionRuntime,
+  Invocation,
+  InvocationResult,
+} from '../../simulator/lambda/runtime';
+import { FunctionContainer } from './function-container';
+
+export interface WorkerRuntimeProps {
+  readonly clock: VirtualClock;
+  /** Port of the simulator on this machine: all that a function can reach. */
+  readonly port: number;
+  /** Bundle of `worker.ts`. */
+  readonly workerFile: string;
+  /** File of the function's code, undefined if it is not ours and must not be executed. */
+  readonly codeOf: (configuration: FunctionConfiguration) => string | undefined;
+  /** Receives what functions print. */
+  readonly log?: (line: string) => void;
+}
+
+/**
+ * Runs bundled functions unmodified, each in a worker thread of its own whose `Date` and timers follow virtual time.
+ *
+ * A worker sees no environment variable of this process, no credentials but those of the simulated role, and can open
+ * connections to the simulator only. Idle workers are kept for the next invocation, as Lambda keeps them.
+ */
+export class WorkerRuntime implements FunctionRuntime {
+  private readonly idle = new Map<string, FunctionContainer[]>();
+  private readonly all = new Set<FunctionContainer>();
+
+  constructor(private readonly props: WorkerRuntimeProps) {}
+
+  public knows(configuration: FunctionConfiguration): boolean {
+    return this.props.codeOf(configuration) !== undefined;
+  }
+
+  public async invoke(invocation: Invocation): Promise<InvocationResult> {
+    const { arn } = invocation.configuration;
+    const idle = this.idle.get(arn) ?? [];
+    this.idle.set(arn, idle);
+    const container = idle.pop() ?? this.start(invocation.configuration);
+    const result = await container.invoke(invocation);
+    if (container.isAlive) {
+      idle.push(container);
+    }
+    return result;
+  }
+
+  /** Ends all workers. */
+  public async close(): Promise<void> {
+    await Promise.all([...this.all].map((container) => container.close()));
+  }
+
+  private start(configuration: FunctionConfiguration): FunctionContainer {
+    const code = this.props.codeOf(configuration);
+    if (code === undefined) {
+      throw new Error(`the function ${configuration.logicalId} is not ours and is not executed`);
+    }
+    const { clock, port, workerFile, log } = this.props;
+    const settings = {
+      code,
+      handler: configuration.handler.slice(configuration.handler.lastIndexOf('.') + 1),
+      port,
+      environment: environmentOf(configuration, port),
+      now: clock.now(),
+    };
+    const container = new FunctionContainer(workerFile, settings, clock, log ?? (() => undefined));
+    this.all.add(container);
+    return container;
+  }
+}
+
+/** What Lambda sets, with the simulator as AWS and without any configuration of the user's. */
+function environmentOf(configuration: FunctionConfiguration, port: number): Record<string, string> {
+  return {
+    ...configuration.environment,
+    AWS_REGION: configuration.region,
+    AWS_DEFAULT_REGION: configuration.region,
+    AWS_LAMBDA_FUNCTION_NAME: configuration.name,
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+}

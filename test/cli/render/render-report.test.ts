@@ -1,0 +1,205 @@
+import { renderReport } from '../../../src/cli/render/render-report';
+import { COLOURED, PLAIN } from '../../../src/cli/render/style';
+import type { AccountReport, OrganizationReport } from '../../../src/rehearsal/report';
+import { anEntry, aReport } from '../../rehearsal/reporting/a-report';
+
+function anAccount(overrides: Partial<AccountReport> = {}): AccountReport {
+  return {
+    id: '222222222222',
+    name: 'Payments',
+    joined: 'CREATED',
+    state: 'ACTIVE',
+    serviceLinkedRole: true,
+    ...overrides,
+  };
+}
+
+function anOrganization(overrides: Partial<OrganizationReport> = {}): OrganizationReport {
+  return {
+    id: 'o-exampleorgid',
+    managementAccount: { id: '111111111111', name: 'Management' },
+    featureSet: 'ALL',
+    policyTypes: [],
+    serviceAccess: [],
+    root: { id: 'r-abcd', name: 'Root', accounts: [], units: [] },
+    ...overrides,
+  };
+}
+
+describe('a report as text', () => {
+  test('says where and when it takes place, and how it ends', () => {
+    expect(renderReport(aReport(), PLAIN)).toBe(`Rehearsal in a simulated AWS. World: a small world
+Virtual time begins at 2026-01-05T09:00:00.000Z. Nothing was sent to AWS.
+
+What happens
+
+What this deployment will ask of people
+  nothing
+
+Main (111111111111, eu-west-1) CREATE_COMPLETE
+The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
+`);
+  });
+
+  test('has a line for everything that happens, with the time since the beginning', () => {
+    const timeline = [
+      anEntry({ kind: 'DEPLOYMENT', what: 'Main CREATE_IN_PROGRESS' }),
+      anEntry({ at: '2026-01-05T09:05:00.000Z', kind: 'DETACHED', what: 'Features CREATE_COMPLETE' }),
+      anEntry({
+        at: '2026-01-05T09:05:00.000Z',
+        accounts: ['1', '2', '3', '4', '5'].map((id) => ({ id, name: id === '1' ? 'One' : '' })),
+        note: 'a first line\nand a second',
+      }),
+    ];
+    expect(renderReport(aReport({ timeline }), PLAIN)).toContain(
+      [
+        'What happens',
+        '    +0 s  deployment    Main CREATE_IN_PROGRESS',
+        '  +5 min  detached      Features CREATE_COMPLETE',
+        '          handshake     something is sent to 1 (One), 2, 3 and 2 more',
+        '                        a first line',
+        '                        and a second',
+      ].join('\n'),
+    );
+  });
+
+  test('shows the beginning of a long message', () => {
+    const note = Array.from({ length: 30 }, (_, index) => (index === 1 ? '' : `line ${index}`)).join('\n');
+    const text = renderReport(aReport({ timeline: [anEntry({ note })] }), PLAIN);
+    expect(text).toContain('line 0\n\n');
+    expect(text).toContain('line 17\n                      (and 12 more lines: --json has them all)\n');
+  });
+
+  test('shows the organization as a tree', () => {
+    const root = {
+      id: 'r-abcd',
+      name: 'Root',
+      accounts: [anAccount({ id: '111111111111', name: 'Management', joined: 'MANAGEMENT' })],
+      units: [
+        {
+          id: 'ou-1',
+          name: 'Workloads',
+          accounts: [anAccount({ joined: 'INVITED', state: 'SUSPENDED', serviceLinkedRole: false }), anAccount()],
+          units: [],
+        },
+      ],
+    };
+    const organization = anOrganization({
+      serviceAccess: ['config.amazonaws.com', 'ram.amazonaws.com'],
+      policyTypes: ['SERVICE_CONTROL_POLICY', 'TAG_POLICY'],
+      root,
+    });
+    expect(renderReport(aReport({ organizations: [organization] }), PLAIN)).toContain(
+      [
+        'The organization afterwards',
+        '  o-exampleorgid  ALL features',
+        '  ├─ services:',
+        '  │  ├─ config.amazonaws.com',
+        '  │  └─ ram.amazonaws.com',
+        '  ├─ policy types: SERVICE_CONTROL_POLICY, TAG_POLICY',
+        '  └─ Root r-abcd',
+        '     ├─ 111111111111 Management  management account, service-linked role',
+        '     └─ Workloads ou-1',
+        '        ├─ 222222222222 Payments  invited, no service-linked role, SUSPENDED',
+        '        └─ 222222222222 Payments  created, service-linked role',
+      ].join('\n'),
+    );
+  });
+
+  test('counts accounts that are too many to list', () => {
+    const accounts = Array.from({ length: 30 }, (_, index) => anAccount({ serviceLinkedRole: index > 0 }));
+    const organization = anOrganization({ root: { id: 'r-abcd', name: 'Root', accounts, units: [] } });
+    const text = renderReport(aReport({ organizations: [organization] }), PLAIN);
+    expect(text).toContain(
+      '├─ 1 account  created, no service-linked role\n     └─ 29 accounts  created, service-linked role',
+    );
+  });
+
+  test('shows a migration that is still pending', () => {
+    const migration = { expiresAt: '2026-04-05T09:00:00.000Z', waitingFor: [{ id: '222222222222', name: 'Payments' }] };
+    const organization = anOrganization({ featureSet: 'CONSOLIDATED_BILLING', migration });
+    const text = renderReport(aReport({ organizations: [organization] }), PLAIN);
+    expect(text).toContain(
+      'o-exampleorgid  CONSOLIDATED_BILLING\n  ├─ migration to ALL features pending until 2026-04-05',
+    );
+  });
+
+  test('lists what people have to do, until when, and whether they did', () => {
+    const account = { id: '222222222222', name: 'Payments' };
+    const askedAt = '2026-01-05T09:00:00.000Z';
+    const asks = [
+      {
+        account,
+        type: 'ANSWER' as const,
+        what: 'answer APPROVE_ALL_FEATURES',
+        askedAt,
+        until: '2026-04-05T09:00:00.000Z',
+      },
+      {
+        account,
+        type: 'REPAIR' as const,
+        what: 'let the role be assumed',
+        askedAt,
+        doneAt: '2026-01-07T09:00:00.000Z',
+      },
+    ];
+    expect(renderReport(aReport({ asks }), PLAIN)).toContain(
+      [
+        'What this deployment will ask of people',
+        '  222222222222 (Payments): answer APPROVE_ALL_FEATURES, until 2026-04-05 (not done in this rehearsal)',
+        '  222222222222 (Payments): let the role be assumed (done after 2 d)',
+      ].join('\n'),
+    );
+  });
+
+  test('names what was still running, what no call used, and what was only recorded', () => {
+    const text = renderReport(
+      aReport({
+        unsettled: [
+          { resource: 'Features', stackName: 'Main', startedAt: '2026-01-05T09:00:00.000Z', status: 'RUNNING' },
+          { resource: 'Ram', stackName: 'Main', startedAt: '2026-01-05T09:00:00.000Z', status: 'FAILED', reason: 'no' },
+        ],
+        unusedPermissions: [{ role: 'handler', policy: 'Making', actions: ['iam:GetRole'] }],
+        notSimulated: { 'AWS::SNS::Topic': 1, 'AWS::S3::Bucket': 2 },
+      }),
+      PLAIN,
+    );
+    expect(text).toContain(
+      'Not settled in the end\n  the workflow of Features (Main) is RUNNING\n  the workflow of Ram (Main) is FAILED: no\n',
+    );
+    expect(text).toMatch(/Permissions that no call of this rehearsal used .*\n {2}Making: iam:GetRole\n/);
+    expect(text).toContain('Recorded, not simulated\n  AWS::SNS::Topic, AWS::S3::Bucket (2)');
+    expect(text).toContain('not everything is settled after 3 d 2 h');
+  });
+
+  test('names what was only recorded even if it is of a single type', () => {
+    const text = renderReport(aReport({ notSimulated: { 'AWS::SNS::Topic': 1 } }), PLAIN);
+    expect(text).toContain('\n\nRecorded, not simulated\n  AWS::SNS::Topic\n\n');
+  });
+
+  test('ends with the reason of a failure', () => {
+    const stack = { ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason: 'the organization is another one' };
+    const text = renderReport(aReport({ succeeded: false, stacks: [stack] }), PLAIN);
+    expect(text).toMatch(/ROLLBACK_COMPLETE: the organization is another one\nThe deployment fails\.\n$/);
+  });
+
+  test('says if an update had nothing to do', () => {
+    const stack = { ...aReport().stacks[0]!, isChanged: false };
+    expect(renderReport(aReport({ stacks: [stack] }), PLAIN)).toContain(
+      'CREATE_COMPLETE (there was nothing to change)\n',
+    );
+  });
+
+  test('has colours for a terminal and says the same without them', () => {
+    const report = aReport({
+      timeline: (
+        ['DEPLOYMENT', 'DETACHED', 'HANDSHAKE', 'ORGANIZATION', 'PERSON', 'REFUSED', 'NOTIFICATION'] as const
+      ).map((kind) => anEntry({ kind })),
+      organizations: [anOrganization(), anOrganization({ featureSet: 'CONSOLIDATED_BILLING' })],
+    });
+    const coloured = renderReport(report, COLOURED);
+    const colour = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+    expect(coloured).toMatch(colour);
+    expect(coloured.replace(colour, '')).toBe(renderReport(report, PLAIN));
+  });
+});

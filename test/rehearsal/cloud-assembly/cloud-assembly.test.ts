@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
+import { selectStacks } from '../../../src/rehearsal/cloud-assembly/stack-selection';
+import { UsageError } from '../../../src/rehearsal/usage-error';
+import { ADirectory, aCloudAssembly, aStackArtifact } from './a-cloud-assembly';
+
+const directories: ADirectory[] = [];
+
+function written(files: Record<string, unknown>): string {
+  const directory = new ADirectory(files);
+  directories.push(directory);
+  return directory.path;
+}
+
+afterEach(() => {
+  for (const directory of directories.splice(0)) {
+    directory.remove();
+  }
+});
+
+describe('a cloud assembly', () => {
+  test('has stacks with templates and the directories of their assets', () => {
+    const directory = written(aCloudAssembly());
+    expect(readCloudAssembly(directory)).toEqual([
+      {
+        id: 'Main',
+        path: 'Main',
+        stackName: 'Main',
+        template: { Resources: {} },
+        templateFile: join(directory, 'Main.template.json'),
+        dependencies: [],
+        assets: new Map([['one.zip', join(directory, 'asset.one')]]),
+      },
+    ]);
+  });
+
+  test('says which account and Region a stack is for', () => {
+    const directory = written(
+      aCloudAssembly({ Main: aStackArtifact({ environment: 'aws://111111111111/eu-west-1' }) }),
+    );
+    expect(readCloudAssembly(directory)[0]).toMatchObject({ account: '111111111111', region: 'eu-west-1' });
+  });
+
+  test('lists stacks after those that they depend on', () => {
+    const directory = written(
+      aCloudAssembly({
+        Main: aStackArtifact({ dependencies: ['Base'] }),
+        Base: aStackArtifact({ displayName: 'Base', dependencies: [] }),
+      }),
+    );
+    expect(readCloudAssembly(directory).map((stack) => stack.path)).toEqual(['Base', 'Main']);
+  });
+
+  test('has the stacks of its stages, too', () => {
+    const { 'manifest.json': manifest, ...files } = aCloudAssembly({
+      Main: aStackArtifact({ displayName: 'Production/Main (Production-Main)' }),
+    });
+    const directory = written({
+      'manifest.json': {
+        version: '48.0.0',
+        artifacts: { stage: { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Production' } } },
+      },
+      'assembly-Production/manifest.json': manifest,
+      ...Object.fromEntries(Object.entries(files).map(([name, file]) => [`assembly-Production/${name}`, file])),
+    });
+    expect(readCloudAssembly(directory).map((stack) => stack.path)).toEqual(['Production/Main']);
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['without a manifest', {}, 'cannot read the manifest of the cloud assembly'],
+    ['whose manifest is no JSON', { 'manifest.json': '{' }, 'manifest.json is not JSON'],
+    ['whose manifest is a list', { 'manifest.json': [] }, 'manifest.json must hold a JSON object'],
+    ['whose manifest is foreign', { 'manifest.json': { name: 'x' } }, 'is not the manifest of a cloud assembly'],
+    ['without a stack', { 'manifest.json': { version: '1', artifacts: {} } }, 'has no stack'],
+    ['without a template', { ...aCloudAssembly(), 'Main.template.json': 'no' }, 'Main.template.json is not JSON'],
+    ...[{}, { Resources: null }, { Resources: { A: null } }, { Resources: { A: { Type: 5 } } }].map(
+      (template): [string, Record<string, unknown>, string] => [
+        `whose template is ${JSON.stringify(template)}`,
+        { ...aCloudAssembly(), 'Main.template.json': template },
+        'Main.template.json is foreign: Resources must be an object of objects, each with a Type',
+      ],
+    ),
+    [
+      'whose template lies elsewhere',
+      aCloudAssembly({ Main: aStackArtifact({ properties: { templateFile: '../x.json' } }) }),
+      'artifacts.Main.properties.templateFile must be the name of a file',
+    ],
+    [
+      'with an environment that is none',
+      aCloudAssembly({ Main: aStackArtifact({ environment: 'eu-west-1' }) }),
+      'artifacts.Main.environment must be like aws://111111111111/eu-west-1, got "eu-west-1"',
+    ],
+    [
+      'with foreign assets',
+      { ...aCloudAssembly(), 'Main.assets.json': { files: 'none' } },
+      'Main.assets.json is foreign: files must be an object',
+    ],
+    [
+      'whose stacks depend on each other',
+      aCloudAssembly({
+        Main: aStackArtifact({ dependencies: ['Base'] }),
+        Base: aStackArtifact({ displayName: 'Base', dependencies: ['Main'] }),
+      }),
+      'the stacks depend on each other in a circle: Main, Base, Main',
+    ],
+    [
+      'that contains itself',
+      {
+        'manifest.json': {
+          version: '1',
+          artifacts: { a: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } } },
+        },
+      },
+      'is nested more than 10 times',
+    ],
+  ])('fails %s', (_, files, message) => {
+    const directory = written(files);
+    expect(() => readCloudAssembly(directory)).toThrow(UsageError);
+    expect(() => readCloudAssembly(directory)).toThrow(message);
+  });
+
+  test('fails if its manifest is a directory', () => {
+    const directory = written({ 'manifest.json/x': '' });
+    expect(() => readCloudAssembly(directory)).toThrow('it is a directory');
+  });
+});
+
+describe('the selection of stacks', () => {
+  const stacks = ['Base', 'Production/Main'].map((path) => ({
+    id: path.replace('/', '-'),
+    path,
+    stackName: `name-of-${path.length}`,
+    template: {},
+    templateFile: '',
+    dependencies: [],
+    assets: new Map(),
+  }));
+
+  test('is all of them by default', () => {
+    expect(selectStacks(stacks, [])).toEqual(stacks);
+  });
+
+  test.each(['Production/Main', 'Production-Main', 'name-of-15'])('finds %s', (name) => {
+    expect(selectStacks(stacks, [name])).toEqual([stacks[1]]);
+  });
+
+  test('keeps the order of the assembly', () => {
+    expect(selectStacks(stacks, ['Production/Main', 'Base'])).toEqual(stacks);
+  });
+
+  test('fails for a name that no stack has, and says which there are', () => {
+    expect(() => selectStacks(stacks, ['Other'])).toThrow('no stack "Other": allowed are Base, Production/Main');
+  });
+});

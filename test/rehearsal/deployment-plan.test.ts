@@ -1,0 +1,64 @@
+import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-stack';
+import { defaultWorld, planDeployment } from '../../src/rehearsal/deployment-plan';
+import { UsageError } from '../../src/rehearsal/usage-error';
+
+const world = { accounts: { '111111111111': {}, '222222222222': {} } };
+
+function aStack(overrides: Partial<AssemblyStack> = {}): AssemblyStack {
+  return {
+    id: 'Main',
+    path: 'Main',
+    stackName: 'Main',
+    template: {
+      Resources: {
+        Organization1234: { Type: 'Custom::X', Metadata: { 'aws:cdk:path': 'Main/Organization/Resource/Default' } },
+        Bare: { Type: 'Custom::Y' },
+      },
+    },
+    templateFile: '',
+    dependencies: [],
+    assets: new Map(),
+    ...overrides,
+  };
+}
+
+test('a stack goes where it says', () => {
+  const stack = aStack({ account: '222222222222', region: 'eu-west-1' });
+  expect(planDeployment([stack], world)).toEqual([
+    { stack, account: '222222222222', region: 'eu-west-1', template: stack.template },
+  ]);
+});
+
+test('an environment-agnostic stack goes where the world says', () => {
+  const deployment = { account: '222222222222', region: 'ap-south-1' };
+  expect(planDeployment([aStack()], { ...world, deployment })).toEqual([expect.objectContaining(deployment)]);
+});
+
+test('without a world that says so it goes to the account of the default world', () => {
+  const stacks = [aStack()];
+  expect(planDeployment(stacks, defaultWorld(stacks))).toEqual([
+    expect.objectContaining({ account: '111111111111', region: 'us-east-1' }),
+  ]);
+});
+
+test('the default world has the account of every stack', () => {
+  const stacks = [aStack({ account: '333333333333' }), aStack({ account: '444444444444' })];
+  expect(defaultWorld(stacks).accounts).toEqual({ '333333333333': {}, '444444444444': {} });
+});
+
+test('fails for a stack of an account that the world does not have', () => {
+  const plan = () => planDeployment([aStack({ account: '999999999999' })], world);
+  expect(plan).toThrow(UsageError);
+  expect(plan).toThrow(
+    'the stack Main is for the account 999999999999, which the world does not have: allowed are 111111111111, 222222222222',
+  );
+});
+
+test.each(['Organization1234', 'Main/Organization'])('the resource to fail is found by %s', (name) => {
+  const plan = planDeployment([aStack({ path: 'Other', template: {} }), aStack()], world, name);
+  expect(plan.map(({ fail }) => fail)).toEqual([undefined, 'Organization1234']);
+});
+
+test('fails for a resource that no stack has', () => {
+  expect(() => planDeployment([aStack()], world, 'Nothing')).toThrow('no stack has a resource "Nothing": --fail takes');
+});

@@ -1,0 +1,253 @@
+import { ResourceType } from '../../../src/handler/protocol';
+import { timelineOf } from '../../../src/rehearsal/timeline/timeline';
+import type { StackResource } from '../../../src/simulator/cloudformation/stack';
+import {
+  aCall,
+  aHandshake,
+  aPersonsCall,
+  aStack,
+  BEGAN,
+  DAY,
+  later,
+  MINUTE,
+  someRecords,
+  withHandshakes,
+} from '../some-records';
+
+const payments = { id: '222222222222', name: 'Payments' };
+
+describe('handshakes in the timeline', () => {
+  test('one that is sent says who must answer until when', () => {
+    expect(timelineOf(someRecords({ organizations: withHandshakes(aHandshake()) }))).toEqual([
+      {
+        at: later(0),
+        kind: 'HANDSHAKE',
+        what: 'APPROVE_ALL_FEATURES is sent to',
+        accounts: [payments],
+        note: 'must be answered until 2026-04-05 09:00 UTC (90 d)',
+      },
+    ]);
+  });
+
+  test('one that was pending before is not told again, but its end is', () => {
+    const handshake = aHandshake({ requestedAt: BEGAN - DAY, state: 'EXPIRED', endedAt: BEGAN + DAY });
+    expect(timelineOf(someRecords({ organizations: withHandshakes(handshake) }))).toEqual([
+      { at: later(DAY), kind: 'HANDSHAKE', what: 'APPROVE_ALL_FEATURES expires for', accounts: [payments] },
+    ]);
+  });
+
+  test.each([
+    ['the deployment', aCall({ input: { HandshakeId: 'h-1' } }), 'HANDSHAKE'],
+    ['a person', aPersonsCall({ input: { HandshakeId: 'h-1' } }), 'PERSON'],
+  ])('one that is accepted by %s says so', (who, call, kind) => {
+    const handshake = aHandshake({ requestedAt: BEGAN - DAY, state: 'ACCEPTED', endedAt: BEGAN + MINUTE });
+    expect(timelineOf(someRecords({ organizations: withHandshakes(handshake), history: [call] }))).toContainEqual({
+      at: later(MINUTE),
+      kind,
+      what: `APPROVE_ALL_FEATURES is accepted by ${who} in`,
+      accounts: [payments],
+    });
+  });
+
+  test('the requests of a migration are sent when it starts, although AWS stamps them a moment later', () => {
+    const parent = aHandshake({ id: 'h-parent', action: 'ENABLE_ALL_FEATURES', recipientAccountId: undefined });
+    const child = aHandshake({ parentId: 'h-parent', requestedAt: BEGAN + 999, state: 'ACCEPTED', endedAt: BEGAN + 1 });
+    const told = timelineOf(someRecords({ organizations: withHandshakes(parent, child) }));
+    expect(told.map(({ at, what }) => [at, what])).toEqual([
+      [later(0), 'the migration to all features starts'],
+      [later(0), 'APPROVE_ALL_FEATURES is sent to'],
+      [later(1), 'APPROVE_ALL_FEATURES is accepted for'],
+    ]);
+  });
+
+  test('an invitation of an address names the address', () => {
+    const handshake = aHandshake({
+      action: 'INVITE',
+      recipientAccountId: undefined,
+      target: { type: 'EMAIL', id: 'new@example.com' },
+    });
+    expect(timelineOf(someRecords({ organizations: withHandshakes(handshake) }))[0]?.what).toBe(
+      'INVITE is sent to new@example.com',
+    );
+  });
+
+  test('that of the migration itself is its beginning and its end', () => {
+    const migration = aHandshake({ action: 'ENABLE_ALL_FEATURES', state: 'ACCEPTED', endedAt: BEGAN + DAY });
+    const whats = timelineOf(someRecords({ organizations: withHandshakes(migration) })).map(({ what }) => what);
+    expect(whats).toEqual(['the migration to all features starts', 'the migration to all features is finalised']);
+  });
+
+  test('a migration that is cancelled says so', () => {
+    const migration = aHandshake({ action: 'ENABLE_ALL_FEATURES', state: 'CANCELED', endedAt: BEGAN + DAY });
+    const whats = timelineOf(someRecords({ organizations: withHandshakes(migration) })).map(({ what }) => what);
+    expect(whats).toContain('the migration to all features is cancelled');
+  });
+});
+
+describe('the deployment in the timeline', () => {
+  const resource = {
+    definition: { Type: ResourceType.ALL_FEATURES, Metadata: { 'aws:cdk:path': 'Main/Features/Default' } },
+  };
+
+  test('has the stack, our resources when they are complete, and no other resource', () => {
+    const stack = aStack(
+      [
+        { status: 'CREATE_IN_PROGRESS' },
+        { logicalId: 'Bucket', resourceType: 'AWS::S3::Bucket' },
+        { logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES, status: 'CREATE_IN_PROGRESS' },
+        { logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES },
+        {},
+      ],
+      {
+        resources: new Map([
+          ['Features', { ...resource, attributes: { State: 'ENABLED' } } as unknown as StackResource],
+        ]),
+      },
+    );
+    expect(timelineOf(someRecords({ stacks: [stack] })).map(({ kind, what }) => [kind, what])).toEqual([
+      ['DEPLOYMENT', 'Main CREATE_IN_PROGRESS'],
+      ['DEPLOYMENT', 'Main/Features CREATE_COMPLETE'],
+      ['DEPLOYMENT', 'Main CREATE_COMPLETE'],
+    ]);
+  });
+
+  test('says which resource was answered as PENDING', () => {
+    const stack = aStack([{ logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES }], {
+      resources: new Map([['Features', { ...resource, attributes: { State: 'PENDING' } } as unknown as StackResource]]),
+    });
+    expect(timelineOf(someRecords({ stacks: [stack] }))).toEqual([
+      { at: later(0), kind: 'DETACHED', what: 'Main/Features CREATE_COMPLETE, State PENDING: its workflow goes on' },
+    ]);
+  });
+
+  test('has the failure of any resource, with its reason', () => {
+    const event = { logicalId: 'Bucket', resourceType: 'AWS::S3::Bucket', status: 'CREATE_FAILED', reason: 'no' };
+    expect(timelineOf(someRecords({ stacks: [aStack([event])] }))).toEqual([
+      { at: later(0), kind: 'DEPLOYMENT', what: 'Bucket CREATE_FAILED', note: 'no' },
+    ]);
+  });
+});
+
+describe('changes of the organization in the timeline', () => {
+  test.each([
+    ['CreateOrganization', { FeatureSet: 'ALL' }, 'the organization is created with all features'],
+    [
+      'CreateOrganization',
+      { FeatureSet: 'CONSOLIDATED_BILLING' },
+      'the organization is created with consolidated billing',
+    ],
+    ['DeleteOrganization', {}, 'the organization is deleted'],
+    [
+      'EnableAWSServiceAccess',
+      { ServicePrincipal: 'ram.amazonaws.com' },
+      'service access of ram.amazonaws.com is switched on',
+    ],
+    [
+      'DisableAWSServiceAccess',
+      { ServicePrincipal: 'ram.amazonaws.com' },
+      'service access of ram.amazonaws.com is switched off',
+    ],
+    ['EnablePolicyType', { PolicyType: 'TAG_POLICY' }, 'the policy type TAG_POLICY is enabled'],
+    ['DisablePolicyType', { PolicyType: 'TAG_POLICY' }, 'the policy type TAG_POLICY is disabled'],
+  ])('%s %j is told', (operation, input, what) => {
+    const history = [aCall({ operation, input }), aCall({ operation: 'AcceptHandshake' })];
+    expect(timelineOf(someRecords({ history }))).toEqual([{ at: later(0), kind: 'ORGANIZATION', what }]);
+  });
+
+  test('a service-linked role that is created is told', () => {
+    const history = [
+      aCall({
+        service: 'iam',
+        operation: 'CreateServiceLinkedRole',
+        input: { AWSServiceName: 'organizations.amazonaws.com' },
+      }),
+    ];
+    expect(timelineOf(someRecords({ history }))[0]?.what).toBe(
+      'the service-linked role of organizations.amazonaws.com is created',
+    );
+  });
+
+  test('a write that had no effect is not told', () => {
+    const history = [aCall({ operation: 'EnablePolicyType', tookEffect: false, error: 'TooManyRequestsException' })];
+    expect(timelineOf(someRecords({ history }))).toEqual([]);
+  });
+
+  test('what a person does is told as that', () => {
+    const history = [
+      aPersonsCall({ operation: 'LeaveOrganization' }),
+      aPersonsCall({ at: BEGAN - DAY, operation: 'CreateAccount' }),
+    ];
+    expect(timelineOf(someRecords({ history }))).toEqual([
+      { at: later(0), kind: 'PERSON', what: 'somebody calls LeaveOrganization in', accounts: [payments] },
+    ]);
+  });
+});
+
+test('what CloudFormation does with the credentials of the account is not told as what a person does', () => {
+  const history = [aPersonsCall({ service: 'lambda', operation: 'Invoke' })];
+  expect(timelineOf(someRecords({ history }))).toEqual([]);
+});
+
+test('a role that a person mends is named', () => {
+  const history = [aPersonsCall({ service: 'iam', operation: 'PutRolePolicy', input: { RoleName: 'Admin' } })];
+  expect(timelineOf(someRecords({ history }))[0]?.what).toBe('somebody calls PutRolePolicy for the role Admin in');
+});
+
+describe('refusals and messages in the timeline', () => {
+  const assume = { service: 'sts', operation: 'AssumeRole', accountId: '111111111111', isWrite: false };
+  const input = { RoleArn: 'arn:aws:iam::222222222222:role/path/Admin' };
+  const refused = { error: 'AccessDenied', tookEffect: false };
+
+  test('a role that cannot be assumed is told once, with when it could be', () => {
+    const history = [
+      aCall({ ...assume, input, ...refused }),
+      aCall({ ...assume, input, ...refused, at: BEGAN + MINUTE }),
+      aCall({ ...assume, input, at: BEGAN + DAY }),
+    ];
+    expect(timelineOf(someRecords({ history }))).toEqual([
+      {
+        at: later(0),
+        kind: 'REFUSED',
+        what: 'AssumeRole of the role Admin answers AccessDenied in',
+        accounts: [payments],
+        note: `it works from ${later(DAY)} on`,
+      },
+    ]);
+  });
+
+  test('one that never can be assumed says so', () => {
+    const history = [aCall({ ...assume, input, ...refused })];
+    expect(timelineOf(someRecords({ history }))[0]?.note).toBe('it never works in this rehearsal');
+  });
+
+  test('messages are told with their text, events by their type', () => {
+    const messages = [
+      {
+        kind: 'SNS' as const,
+        at: BEGAN,
+        messageId: 'm',
+        accountId: '1',
+        topicArn: 't',
+        subject: 'act',
+        message: 'until then',
+      },
+      { kind: 'SNS' as const, at: BEGAN + 1, messageId: 'm', accountId: '1', topicArn: 't', message: 'more' },
+      {
+        kind: 'EVENT' as const,
+        at: BEGAN + 2,
+        eventId: 'e',
+        accountId: '1',
+        busName: 'default',
+        source: 's',
+        detailType: 'Done',
+        detail: {},
+      },
+      { kind: 'SNS' as const, at: BEGAN - 1, messageId: 'm', accountId: '1', topicArn: 't', message: 'old' },
+    ];
+    expect(timelineOf(someRecords({ messages })).map(({ what, note }) => [what, note])).toEqual([
+      ['act', 'until then'],
+      ['a message', 'more'],
+      ['event Done', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,61 @@
+import childProcess from 'node:child_process';
+import dns from 'node:dns';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, Socket } from 'node:net';
+import { guardNetwork } from '../../../src/rehearsal/worker/network-guard';
+
+let server: Server;
+let port: number;
+let restore: () => void;
+
+beforeEach(async () => {
+  server = createServer((_, response) => response.end('here'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as AddressInfo).port;
+  restore = guardNetwork(port);
+});
+
+afterEach(async () => {
+  restore();
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+});
+
+test.each<[string, () => ReturnType<typeof connect>]>([
+  ['by options', () => connect({ port, host: '127.0.0.1' })],
+  ['by arguments', () => connect(port, '127.0.0.1')],
+  ['by a port in a text', () => connect(`${port}` as unknown as number, '127.0.0.1')],
+])('the simulator can be reached %s', async (_, begin) => {
+  const socket = begin();
+  await once(socket, 'connect');
+  socket.destroy();
+});
+
+test.each<[string, () => ReturnType<typeof connect>, string]>([
+  ['another port', () => connect({ port: 1, host: '127.0.0.1' }), '127.0.0.1:1'],
+  ['another host', () => connect({ port, host: '192.0.2.1' }), '192.0.2.1:'],
+  ['a name', () => connect({ port, host: 'example.com' }), 'example.com:'],
+  ['the default host', () => connect(1), 'localhost:1'],
+  ['another port by a socket of its own', () => new Socket().connect(1, '127.0.0.1'), '127.0.0.1:1'],
+  ['a socket file by a socket of its own', () => new Socket().connect('/var/run/docker.sock'), '/var/run/docker.sock'],
+  ['a socket file', () => connect('/var/run/docker.sock'), '/var/run/docker.sock'],
+  ['a socket file by options', () => connect({ path: '/var/run/docker.sock' }), '/var/run/docker.sock'],
+])('fails to reach %s', async (_, begin, target) => {
+  const [error] = await once(begin(), 'error');
+  expect(error).toMatchObject({
+    name: 'NotInRehearsalError',
+    message: expect.stringContaining(`the connection to ${target}`),
+  });
+});
+
+test('processes and name lookups are refused as long as the guard stands', async () => {
+  expect(() => childProcess.execFileSync(process.execPath, ['--version'])).toThrow(
+    'node:child_process.execFileSync is refused: a rehearsed function can reach the simulator only',
+  );
+  expect(() => dns.lookup('localhost', () => undefined)).toThrow('node:dns.lookup is refused');
+  restore();
+  expect(childProcess.execFileSync(process.execPath, ['--version'], { encoding: 'utf8' })).toMatch(/^v\d+/);
+});
