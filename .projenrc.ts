@@ -146,6 +146,7 @@ project.tsconfigDev.file.addOverride('include', [
   'test/**/*.ts',
   'examples/**/*.ts',
   'scripts/**/*.ts',
+  'checks/**/*.ts',
   'projenrc/**/*.ts',
   '.projenrc.ts', // globs do not match dot files
 ]);
@@ -155,6 +156,7 @@ const editors: [string, string][] = [
   ['test', '..'],
   ['examples', '..'],
   ['scripts', '..'],
+  ['checks', '..'],
   ['src/handler', '../..'],
   ['src/simulator', '../..'],
   ['src/rehearsal', '../..'],
@@ -181,7 +183,7 @@ project.package.addField('files', [
 // a reader holds a function in the head: these limits are for what ships and for scripts, not for tests' tables
 project.tryFindObjectFile('biome.jsonc')?.addOverride('overrides', [
   {
-    includes: ['src/**', 'scripts/**', 'examples/**'],
+    includes: ['src/**', 'scripts/**', 'checks/**', 'examples/**'],
     linter: {
       rules: {
         complexity: {
@@ -194,6 +196,7 @@ project.tryFindObjectFile('biome.jsonc')?.addOverride('overrides', [
 ]);
 project.biome?.addFilePattern('examples/**');
 project.biome?.addFilePattern('scripts/**');
+project.biome?.addFilePattern('checks/**');
 project.biome?.addFilePattern('!test/**/*.snapshot');
 project.biome?.task.reset('biome check --write --error-on-warnings --no-errors-on-unmatched', { receiveArgs: true });
 
@@ -259,7 +262,7 @@ project.addTask('test:coverage', {
 });
 project.addTask('test:newest', {
   description: 'Run the tests of the constructs against the newest aws-cdk-lib',
-  exec: 'node scripts/test-newest.mjs',
+  exec: 'node checks/newest/check.mjs',
   receiveArgs: true,
 });
 project.addTask('simulate', {
@@ -271,47 +274,47 @@ project.addTask('simulate', {
 });
 project.addTask('e2e', {
   description: 'The real CDK command against a local emulator (needs python3 with venv, and PyPI)',
-  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/e2e/main.ts`, receiveArgs: true }],
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} checks/e2e/main.ts`, receiveArgs: true }],
 });
 project.addTask('bench', {
   description: 'Measure what has a limit: sizes, API calls, virtual time; exits 1 beyond a limit',
-  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/bench/main.ts`, receiveArgs: true }],
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} checks/bench/main.ts`, receiveArgs: true }],
 });
 project.addTask('soak', {
   description: 'Random interleavings of everything that can happen: --seeds N, --seed N',
-  exec: `${tsx} scripts/soak.ts`,
+  exec: `${tsx} checks/soak/main.ts`,
   receiveArgs: true,
 });
 project.preCompileTask.spawn(
   project.addTask('documents', {
     description: 'Write what documents say of the code: permissions, failures',
-    exec: `${tsx} scripts/generate-documents.ts`,
+    exec: `${tsx} scripts/documents/main.ts`,
   }),
 );
 project.postCompileTask.spawn(
   project.addTask('languages', {
     description: 'Write the main examples of the README in the other languages (after rosetta:extract)',
-    exec: `${tsx} scripts/generate-languages.ts`,
+    exec: `${tsx} scripts/languages/main.ts`,
   }),
 );
 project.preCompileTask.spawn(
   project.addTask('templates', {
     description: 'Write the constructs for member accounts as plain CloudFormation templates',
-    exec: `${tsx} scripts/generate-templates.ts`,
+    exec: `${tsx} scripts/templates/main.ts`,
   }),
 );
 project.addTask('test:clients', {
   description: 'boto3, the AWS CLI and Terraform against the simulator (needs python3 with venv, and PyPI)',
-  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} scripts/clients/main.ts`, receiveArgs: true }],
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} checks/clients/main.ts`, receiveArgs: true }],
 });
 project.addTask('test:languages', {
   description: 'Build the package for Python, Java and Go, and use it there (skips a language whose tool is missing)',
-  exec: 'node scripts/languages/check.mjs',
+  exec: 'node checks/languages/check.mjs',
   receiveArgs: true,
 });
 project.addTask('test:package', {
   description: 'Use the packed tarball as a stranger does (after build:no-tests)',
-  exec: 'node scripts/package/check.mjs',
+  exec: 'node checks/package/check.mjs',
   receiveArgs: true,
 });
 
@@ -338,7 +341,7 @@ project.addTask('integ:snapshot', {
   steps: [
     { spawn: project.bundler.bundleTask.name },
     { exec: `${runner} --dry-run --update-on-failed --disable-update-workflow`, receiveArgs: true },
-    { exec: 'node scripts/trim-integ-snapshots.mjs' },
+    { exec: 'node scripts/snapshots/trim.mjs' },
   ],
 });
 const withoutTests = project.addTask('build:no-tests', { description: 'The whole build but the tests' });

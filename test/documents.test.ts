@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { failureTable } from '../scripts/documents/failures';
-import { assertSaysTheSame } from '../scripts/documents/go-functions';
 import { permissionsPage } from '../scripts/documents/permissions';
-import { shownExamples } from '../scripts/documents/shown-examples';
+import { assertSaysTheSame } from '../scripts/languages/go-functions';
+import { shownExamples } from '../scripts/languages/shown-examples';
 
 describe('documents', () => {
   test('docs/permissions.md says what the code says', () => {
@@ -15,7 +15,7 @@ describe('documents', () => {
 
   test('docs/languages.md has what the Go app does, which says what the README says', () => {
     const page = readFileSync('docs/languages.md', 'utf8');
-    const goApp = readFileSync('scripts/languages/go/main.go', 'utf8');
+    const goApp = readFileSync('checks/languages/go/main.go', 'utf8');
     for (const { go } of shownExamples(readFileSync('README.md', 'utf8'), goApp)) {
       expect(page).toContain(go);
     }

@@ -73,5 +73,5 @@ export function yamlOf(template: TemplateJson, from: string): string {
   };
   // Version 1.1 is what CloudFormation reads: without quotes, `2012-10-17` would be a date there.
   const text = stringify(ordered, { aliasDuplicateObjects: false, lineWidth: 120, version: '1.1' });
-  return `# Generated from ${from} by scripts/generate-templates.ts: change that, not this file.\n${text}`;
+  return `# Generated from ${from} by scripts/templates/main.ts: change that, not this file.\n${text}`;
 }

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Scenario } from '../scenario';
+import type { Stage } from '../side-by-side';
+import { EARLY, LATE, twoToInvite } from '../worlds';
+
+/** Nobody can enter the two accounts: their owners deploy the acceptance, one before the invitation and one after it. */
+export const companionStacks: Scenario = {
+  title: 'Two accounts that accept the invitation by stacks of their own, deployed before it and after it',
+  world: twoToInvite(),
+  accounts: [EARLY, LATE],
+  async play(stage) {
+    const early = await companion(stage, 'EarlyCompanion', EARLY);
+    const first = await stage.deploy(`cdk deploy EarlyCompanion, in account ${EARLY}`, early);
+    assert.deepEqual(first.outputs.EarlyCompanion, { State: 'PENDING' });
+    assert.deepEqual(Object.values(first.record.outcomes), [['CREATE_COMPLETE']]);
+    assert.deepEqual(first.record.writes, []);
+    assert.equal((await stage.running()).length, 1, 'the acceptance goes on');
+    stage.note('the stack is complete with State PENDING, and what the stranger has sent is left alone');
+
+    const management = await stage.lab.synthesize('invitations', {
+      // The one waits for its answer as long as it takes, the other one only until the deployment has seen that there is none.
+      invitations: {
+        Early: { account: EARLY, deploymentWaitSeconds: 600 },
+        Late: { account: LATE, deploymentWaitSeconds: 5 },
+      },
+    });
+    const { outputs, statuses } = await stage.deploy('cdk deploy, with both invitations', management);
+    assert.equal(statuses.Organization, 'CREATE_COMPLETE');
+    assert.deepEqual(outputs.Organization, { EarlyState: 'JOINED', LateState: 'PENDING' });
+    assert.deepEqual(await members(stage), { [EARLY]: 'INVITED' });
+    stage.note('the stack that was there before has accepted; the other invitation goes on');
+
+    const late = await companion(stage, 'LateCompanion', LATE);
+    const last = await stage.deploy(`cdk deploy LateCompanion, in account ${LATE}`, late);
+    assert.deepEqual(last.outputs.LateCompanion, { State: 'ACCEPTED' });
+    assert.deepEqual(Object.values(last.record.outcomes), [['CREATE_COMPLETE']]);
+    await stage.settle('all executions end');
+    assert.deepEqual(await members(stage), { [EARLY]: 'INVITED', [LATE]: 'INVITED' });
+    await assertStrangerIsLeftAlone(stage);
+    stage.note('both are members, and what the stranger has sent is still open');
+
+    await leave(stage, [
+      [late, 'cdk destroy LateCompanion'],
+      [early, 'cdk destroy EarlyCompanion'],
+      [management, 'cdk destroy'],
+    ]);
+  },
+};
+
+function companion(stage: Stage, stackName: string, account: string): Promise<string> {
+  return stage.lab.synthesize('companion', { stackName, account });
+}
+
+/** How the members have joined the organization that invites, by account. */
+async function members(stage: Stage): Promise<Record<string, string>> {
+  const { members: found = {} } = await stage.organization('o-exampleorgid');
+  return Object.fromEntries(Object.entries(found).map(([account, { joined }]) => [account, joined]));
+}
+
+async function assertStrangerIsLeftAlone(stage: Stage): Promise<void> {
+  const { members: found } = await stage.organization('o-strangeorgid');
+  const { handshakes = [] } = await stage.lab.simulator.world();
+  const invitations = handshakes.filter(({ organization }) => organization === 'o-strangeorgid');
+  assert.deepEqual(found, {});
+  assert.deepEqual(
+    invitations.map(({ to, state }) => `${to} ${state}`),
+    [`${EARLY} OPEN`, `${LATE} OPEN`],
+  );
+}
+
+/** What was accepted stays so, whatever happens to the stacks. */
+async function leave(stage: Stage, stacks: readonly (readonly [assembly: string, what: string])[]): Promise<void> {
+  const before = await stage.organizations();
+  for (const [assembly, what] of stacks) {
+    const { writes } = await stage.destroy(assembly, what);
+    assert.deepEqual(writes, []);
+  }
+  assert.deepEqual(await stage.organizations(), before);
+  stage.note('both are members as before, and nothing goes on');
+}

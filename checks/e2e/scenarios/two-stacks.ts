@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { MANAGEMENT_ACCOUNT } from '../../support/surroundings';
+import type { Scenario } from '../scenario';
+import { allFeatures } from '../worlds';
+
+export const twoStacks: Scenario = {
+  title: 'The organization in one stack, service access through an imported one in the other',
+  world: allFeatures(),
+  async play(stage) {
+    const assembly = await stage.lab.synthesize('two-stacks');
+    await stage.deploy('cdk deploy --all', assembly);
+    assert.deepEqual(await stage.enabled(), ['TAG_POLICY', 'config.amazonaws.com', 'guardduty.amazonaws.com']);
+    assert.equal(
+      (await stage.lab.account(MANAGEMENT_ACCOUNT).machines()).length,
+      2,
+      'each stack has a workflow of its own',
+    );
+    const before = await stage.organizations();
+    await stage.destroy(assembly);
+    assert.deepEqual(await stage.organizations(), before);
+    stage.note('the organization is as it was before the destroy, and nothing goes on');
+  },
+};
