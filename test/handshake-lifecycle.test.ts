@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { HandshakeRecord, HandshakeState } from '../src/handler/aws/port';
 import type { Decision } from '../src/handler/driver/decision';
 import { decideAllFeatures } from '../src/handler/flows/all-features/decide';
 import type { DesiredAllFeatures } from '../src/handler/flows/all-features/desired';
@@ -8,6 +7,7 @@ import { ACCEPTED_ACTIONS } from '../src/handler/flows/handshake-acceptance/desi
 import { decideInvitedAccount } from '../src/handler/flows/invited-account/decide';
 import { parseDesiredInvitedAccount } from '../src/handler/flows/invited-account/desired';
 import { parseInvitedAccountMemo } from '../src/handler/flows/invited-account/memo';
+import type { HandshakeRecord, HandshakeState } from '../src/handler/port/handshakes';
 import {
   aChild,
   aContext,
@@ -21,7 +21,7 @@ import {
 } from './handler/flows/builders';
 
 const PAGE = readFileSync('docs/handshake-lifecycle.md', 'utf8');
-const PORT = readFileSync('src/handler/aws/port.ts', 'utf8');
+const PORT = readFileSync('src/handler/port/handshakes.ts', 'utf8');
 const ROLE = { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' } as const;
 const TARGET = '222222222222';
 const OTHER = 'any other';

@@ -1,4 +1,4 @@
-import { ERRORS } from '../../src/handler/driver/errors';
+import { ERRORS } from '../../src/handler/failures';
 
 /** The README's table of failures: every code of the catalogue, with what to do. */
 export function failureTable(): string {

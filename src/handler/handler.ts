@@ -1,14 +1,15 @@
 import { type Clients, type ClientsProps, createClients } from './aws/clients';
+import type { Clock } from './clock';
+import { createConnect } from './connect';
 import type { Put } from './driver/answer';
-import type { Clock } from './driver/clock';
-import { createConnect } from './driver/connect';
 import { isRecord } from './driver/event';
+import type { AnyFlow } from './driver/flow';
 import { createLog } from './driver/log';
-import { type AnyFlow, FLOWS } from './driver/registry';
 import { report } from './driver/report';
 import { startScheduledLook } from './driver/schedule';
 import { startWorkflow } from './driver/start';
 import { runStep } from './driver/step';
+import { FLOWS } from './flows/index';
 import type { ReportInput, StepInput, WorkflowState } from './protocol';
 
 /** What the handler is made of: the same code runs in Lambda, and in a simulation on its own clock. */

@@ -1,4 +1,4 @@
-import { WALL_CLOCK } from './driver/clock';
+import { WALL_CLOCK } from './clock';
 import { putByHttp } from './driver/put';
 import { createHandler } from './handler';
 

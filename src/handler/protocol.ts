@@ -199,3 +199,6 @@ export interface CloudFormationEvent {
   readonly ResourceProperties: Record<string, unknown>;
   readonly OldResourceProperties?: Record<string, unknown>;
 }
+
+/** The `source` of every event, which a rule matches. */
+export const EVENT_SOURCE = 'cdk-aws-organization';

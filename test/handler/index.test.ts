@@ -1,4 +1,4 @@
-import { WALL_CLOCK } from '../../src/handler/driver/clock';
+import { WALL_CLOCK } from '../../src/handler/clock';
 import { handler } from '../../src/handler/index';
 
 describe('the entry of the function', () => {

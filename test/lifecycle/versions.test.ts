@@ -1,5 +1,6 @@
+import { findFlow } from '../../src/handler/driver/flow';
 import { parseMemo } from '../../src/handler/driver/memo';
-import { FLOWS, findFlow } from '../../src/handler/driver/registry';
+import { FLOWS } from '../../src/handler/flows/index';
 import { ResourceType } from '../../src/handler/protocol';
 import { LambdaService } from '../../src/simulator/lambda/lambda-service';
 import version1 from '../fixtures/versions/1.json';

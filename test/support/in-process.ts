@@ -1,4 +1,4 @@
-import type { AnyFlow } from '../../src/handler/driver/registry';
+import type { AnyFlow } from '../../src/handler/driver/flow';
 import { createHandler, type Handler } from '../../src/handler/handler';
 import {
   CloudFormation,

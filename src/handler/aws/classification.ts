@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../driver/errors';
+import type { ErrorCode } from '../failures';
 
 /**
  * What an error of AWS means to the driver.

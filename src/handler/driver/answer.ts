@@ -1,7 +1,7 @@
+import type { Clock } from '../clock';
+import { BugError, docsOf, ERRORS, type ErrorCode } from '../failures';
 import { type CloudFormationEvent, ResourceType } from '../protocol';
-import type { Clock } from './clock';
 import type { Answer } from './decision';
-import { BugError, docsOf, ERRORS, type ErrorCode } from './errors';
 import type { Log } from './log';
 
 /** Sends a body to an address by HTTP PUT and answers the status. Throws if there was no answer. */

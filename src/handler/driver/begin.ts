@@ -1,13 +1,13 @@
-import type { Stack } from '../aws/stack';
+import { TerminalError, TransientError } from '../failures';
+import type { Stack } from '../port/machinery';
+import type { Ports } from '../port/ports';
 import type { WorkflowState } from '../protocol';
 import { physicalIdOf } from './answer';
 import { givingUpAt } from './deadlines';
 import type { Answer } from './decision';
-import { TerminalError, TransientError } from './errors';
 import type { Execution } from './execution';
+import type { AnyFlow } from './flow';
 import { LISTED_AFTER_SECONDS, SUPERSEDING_PAUSE_SECONDS } from './pauses';
-import type { Ports } from './ports';
-import type { AnyFlow } from './registry';
 import { findStanding, olderStartedUntil, wasRollback } from './stack-status';
 import { findRivals } from './superseding';
 import { StaleSignal } from './write-guard';

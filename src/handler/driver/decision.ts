@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors';
+import type { ErrorCode } from '../failures';
 import type { MessageEvent } from './message-event';
 
 /** What CloudFormation is told: a stable physical id, and every documented attribute of the resource type. */

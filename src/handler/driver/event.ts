@@ -1,12 +1,6 @@
+import { TerminalError } from '../failures';
+import type { StackLocation } from '../port/ports';
 import { type CloudFormationEvent, Property } from '../protocol';
-import { TerminalError } from './errors';
-
-/** Where a stack lives, from its ARN: the handler trusts no environment variable for it. */
-export interface StackLocation {
-  readonly partition: string;
-  readonly region: string;
-  readonly accountId: string;
-}
 
 const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
 

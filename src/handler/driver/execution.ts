@@ -1,16 +1,15 @@
+import type { Clock } from '../clock';
+import type { ErrorCode } from '../failures';
+import type { Ports } from '../port/ports';
 import { type CloudFormationEvent, Property, type StepInput, type WorkflowState } from '../protocol';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
-import type { Clock } from './clock';
 import type { Answer, Message } from './decision';
-import type { ErrorCode } from './errors';
 import { parseStackId } from './event';
-import type { FlowContext, Request } from './flow';
+import type { AnyFlow, FlowContext, Request } from './flow';
 import type { Log, LogEntry } from './log';
 import { type DriverMemo, parseMemo } from './memo';
 import { digestsOf, tell } from './notify';
 import { pauseForAws } from './pauses';
-import type { Ports } from './ports';
-import type { AnyFlow } from './registry';
 import { dueReminders, firstEndAt, nextReminderAt } from './reminders';
 
 /** Pauses up to a minute between them: a topic that cannot be published to for so long is not waited for. */

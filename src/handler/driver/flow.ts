@@ -1,4 +1,4 @@
-import type { AwsReads, AwsWrites } from '../aws/port';
+import type { AwsReads, AwsWrites } from '../port/ports';
 import type { Decision } from './decision';
 
 /** One CloudFormation event, parsed, as a flow sees it. */
@@ -56,4 +56,13 @@ export interface Flow<Desired, Observed, Action, Memo> {
   act(action: Action, context: FlowContext<Desired, Memo>, writes: AwsWrites): Promise<Memo>;
   /** What may be in the memo after this wait was decided, for example the handshake that a glance looks at. */
   remember?(observed: Observed, context: FlowContext<Desired, Memo>): Memo;
+}
+
+/** A flow whose types only the flow itself knows: the driver hands its values from one of its functions to the next. */
+// biome-ignore lint/suspicious/noExplicitAny: TypeScript has no existential types
+export type AnyFlow = Flow<any, any, any, any>;
+
+/** The flow of a custom resource type; `undefined` for a type of another version. */
+export function findFlow(flows: readonly AnyFlow[], resourceType: string): AnyFlow | undefined {
+  return flows.find((flow) => flow.resourceType === resourceType);
 }

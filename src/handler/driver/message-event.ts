@@ -30,9 +30,6 @@ export interface ReportedHandshake {
   readonly command?: string;
 }
 
-/** The `source` of every event, which a rule matches. */
-export const EVENT_SOURCE = 'cdk-aws-organization';
-
 /** The `detail-type` of every kind of event. Names are frozen: rules of others match them. */
 export const DETAIL_TYPES: Readonly<Record<EventKind, string>> = {
   PENDING: 'Handshake Pending',

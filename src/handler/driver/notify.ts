@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CloudFormationEvent, Property } from '../protocol';
+import { TransientError } from '../failures';
+import type { Ports } from '../port/ports';
+import { type CloudFormationEvent, EVENT_SOURCE, Property } from '../protocol';
 import type { Message } from './decision';
-import { TransientError } from './errors';
+import { executionPrefix } from './execution-name';
 import type { Log } from './log';
 import { TOLD_MAX } from './memo';
-import { DETAIL_TYPES, EVENT_SOURCE, type EventKind } from './message-event';
-import type { Ports } from './ports';
-import { executionPrefix } from './subject';
+import { DETAIL_TYPES, type EventKind } from './message-event';
 
 /** Length of the digest by which an occasion is remembered. */
 const DIGEST_LENGTH = 12;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { chanceOf } from '../chance';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -90,9 +90,4 @@ function pauseOfFirstDay(elapsedSeconds: number): number {
 
 function pauseOfDays(elapsedSeconds: number): number {
   return elapsedSeconds < 14 * DAY ? HOUR : 3 * HOUR;
-}
-
-/** A number at least 0 and less than 1 that looks like chance and is the same for the same text. */
-export function chanceOf(seed: string): number {
-  return createHash('sha256').update(seed).digest().readUInt32BE(0) / 2 ** 32;
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../protocol';
-import { EVENT_SOURCE } from './message-event';
+import { EVENT_SOURCE } from '../protocol';
 
 /**
  * What the driver needs for every resource, whatever its flow does.

@@ -1,8 +1,8 @@
-import { stateMachineArnOf } from '../aws/workflow';
 import type { ReportInput, WorkflowState } from '../protocol';
 import { parseStackId } from './event';
 import { Execution } from './execution';
-import { findFlow } from './registry';
+import { stateMachineArnOf } from './execution-name';
+import { findFlow } from './flow';
 import { findStanding } from './stack-status';
 import type { StepProps } from './step';
 

@@ -1,7 +1,7 @@
 import type { CloudFormationEvent } from '../protocol';
 import { isRecord, parseEvent, parseStackId, workflowArnOf } from './event';
+import { executionName, executionPrefix } from './execution-name';
 import { firstState, type StartProps } from './start';
-import { executionName, executionPrefix } from './subject';
 
 /** What the schedule needs of Step Functions may be throttled for so long; the next look comes in any case. */
 const START_SECONDS_MAX = 60;

@@ -1,4 +1,4 @@
-import type { Stack, StackRecord } from '../aws/stack';
+import type { Stack, StackRecord } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
 
 /** What CloudFormation is doing, as far as an event is concerned. */

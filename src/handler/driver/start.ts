@@ -1,11 +1,11 @@
+import type { Clock } from '../clock';
+import { type ErrorCode, TerminalError, TransientError } from '../failures';
+import type { Connect } from '../port/ports';
 import type { CloudFormationEvent, WorkflowState } from '../protocol';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
-import type { Clock } from './clock';
-import { type ErrorCode, TerminalError, TransientError } from './errors';
 import { isRecord, parseEvent, parseStackId, responseUrlOf, workflowArnOf } from './event';
+import { executionName } from './execution-name';
 import type { Log } from './log';
-import type { Connect } from './ports';
-import { executionName } from './subject';
 
 /** The policy that lets the function start the workflow may be a moment old. */
 export const START_SECONDS_MAX = 90;

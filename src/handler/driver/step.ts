@@ -1,15 +1,15 @@
-import { stateMachineArnOf } from '../aws/workflow';
+import { BugError, OutOfTimeError, TerminalError, TransientError } from '../failures';
+import type { Connect, Ports } from '../port/ports';
 import { LOG_PAUSE_SECONDS, type StepInput, type WorkflowState } from '../protocol';
 import { UndeliveredError } from './answer';
 import { begin } from './begin';
 import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
 import type { Act, Decision, Wait } from './decision';
-import { BugError, OutOfTimeError, TerminalError, TransientError } from './errors';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
+import { stateMachineArnOf } from './execution-name';
+import { type AnyFlow, findFlow } from './flow';
 import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson, spread } from './pauses';
-import type { Connect, Ports } from './ports';
-import { type AnyFlow, findFlow } from './registry';
 import { findStanding } from './stack-status';
 import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
 

@@ -1,7 +1,7 @@
-import type { ExecutionRecord, Workflow } from '../aws/workflow';
+import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
 import { isRecord } from './event';
-import { executionName, executionPrefix } from './subject';
+import { executionName, executionPrefix } from './execution-name';
 
 /** Another running execution of the same resource and subject, and what becomes of it. */
 export interface Rival {

@@ -1,6 +1,6 @@
-import type { Workflow } from '../aws/workflow';
-import type { Clock } from './clock';
-import { TransientError } from './errors';
+import type { Clock } from '../clock';
+import { TransientError } from '../failures';
+import type { Workflow } from '../port/machinery';
 
 /** A look at the own execution is good for so long: a write that began later could outlive the pause of its successor. */
 export const LOOK_MS_MAX = 3000;

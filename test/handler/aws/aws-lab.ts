@@ -1,6 +1,6 @@
 import { createClients } from '../../../src/handler/aws/clients';
-import { createConnect } from '../../../src/handler/driver/connect';
-import type { Ports } from '../../../src/handler/driver/ports';
+import { createConnect } from '../../../src/handler/connect';
+import type { Ports } from '../../../src/handler/port/ports';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { loadWorld } from '../../../src/simulator/world/load/load-world';
 import type { World } from '../../../src/simulator/world/world';

@@ -1,5 +1,5 @@
-import { TransientError } from '../../../src/handler/driver/errors';
-import { executionPrefix } from '../../../src/handler/driver/subject';
+import { executionPrefix } from '../../../src/handler/driver/execution-name';
+import { TransientError } from '../../../src/handler/failures';
 import { anEvent } from './an-event';
 import { ASKED, DONE, StepLab } from './step-lab';
 

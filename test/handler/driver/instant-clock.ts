@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/handler/driver/clock';
+import type { Clock } from '../../../src/handler/clock';
 
 /** A clock on which sleeping takes no time but passes it. */
 export class InstantClock implements Clock {

@@ -1,7 +1,7 @@
-import type { BusEvent } from '../../../src/handler/aws/event-bus';
-import { TransientError } from '../../../src/handler/driver/errors';
 import type { LogEntry } from '../../../src/handler/driver/log';
 import { eventIdOf, tell } from '../../../src/handler/driver/notify';
+import { TransientError } from '../../../src/handler/failures';
+import type { BusEvent } from '../../../src/handler/port/machinery';
 import { anEvent } from './an-event';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:Topic';

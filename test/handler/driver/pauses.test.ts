@@ -1,5 +1,5 @@
+import { chanceOf } from '../../../src/handler/chance';
 import {
-  chanceOf,
   fullLookSeconds,
   pauseForAws,
   pauseForMigration,

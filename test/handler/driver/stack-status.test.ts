@@ -1,6 +1,6 @@
-import type { Stack } from '../../../src/handler/aws/stack';
-import { TransientError } from '../../../src/handler/driver/errors';
 import { findStanding, judge, wasRollback } from '../../../src/handler/driver/stack-status';
+import { TransientError } from '../../../src/handler/failures';
+import type { Stack } from '../../../src/handler/port/machinery';
 import { anEvent } from './an-event';
 
 const SINCE = new Date('2026-01-05T09:00:00Z');

@@ -1,8 +1,8 @@
-import { TerminalError, TransientError } from '../../../src/handler/driver/errors';
+import { executionName } from '../../../src/handler/driver/execution-name';
 import type { LogEntry } from '../../../src/handler/driver/log';
-import type { Ports } from '../../../src/handler/driver/ports';
 import { firstState, startWorkflow } from '../../../src/handler/driver/start';
-import { executionName } from '../../../src/handler/driver/subject';
+import { TerminalError, TransientError } from '../../../src/handler/failures';
+import type { Ports } from '../../../src/handler/port/ports';
 import { anEvent, WORKFLOW_ARN } from './an-event';
 import { InstantClock } from './instant-clock';
 

@@ -1,6 +1,6 @@
+import { createSend } from '../../../src/handler/aws/send';
 import type { Decision } from '../../../src/handler/driver/decision';
-import { OutOfTimeError } from '../../../src/handler/driver/errors';
-import { createSend } from '../../../src/handler/driver/retry';
+import { OutOfTimeError } from '../../../src/handler/failures';
 import { anAwsError } from './an-aws-error';
 import { anEvent } from './an-event';
 import { DONE, StepLab } from './step-lab';

@@ -1,6 +1,6 @@
 import type { Decision } from '../../../src/handler/driver/decision';
-import { TerminalError, TransientError } from '../../../src/handler/driver/errors';
 import { STEPS_MAX } from '../../../src/handler/driver/step';
+import { TerminalError, TransientError } from '../../../src/handler/failures';
 import { anEvent } from './an-event';
 import { ASKED, DONE, StepLab } from './step-lab';
 

@@ -1,5 +1,5 @@
+import { executionName, executionPrefix } from '../../../src/handler/driver/execution-name';
 import { firstState } from '../../../src/handler/driver/start';
-import { executionName, executionPrefix } from '../../../src/handler/driver/subject';
 import { findRivals, treatmentOf } from '../../../src/handler/driver/superseding';
 import { anEvent } from './an-event';
 

@@ -1,5 +1,5 @@
-import { TransientError } from '../../../src/handler/driver/errors';
 import { StaleSignal, StoppedSignal, WriteGuard } from '../../../src/handler/driver/write-guard';
+import { TransientError } from '../../../src/handler/failures';
 import { InstantClock } from './instant-clock';
 
 function lab(options: { statuses?: (string | undefined)[]; lookMs?: number; lastLook?: () => Promise<void> } = {}) {

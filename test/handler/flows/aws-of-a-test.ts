@@ -1,5 +1,6 @@
-import type { AwsReads, AwsWrites, Refusal } from '../../../src/handler/aws/port';
-import { TerminalError } from '../../../src/handler/driver/errors';
+import type { Refusal } from '../../../src/handler/failures';
+import { TerminalError } from '../../../src/handler/failures';
+import type { AwsReads, AwsWrites } from '../../../src/handler/port/ports';
 
 /** A port that answers what a test says; every other call fails the test by its name. */
 export function readsThat(answers: Partial<AwsReads>): AwsReads {

@@ -1,5 +1,7 @@
-import type { AccountRecord, HandshakeRecord, OrganizationRecord } from '../../../src/handler/aws/port';
 import type { FlowContext, Request } from '../../../src/handler/driver/flow';
+import type { AccountRecord } from '../../../src/handler/port/accounts';
+import type { HandshakeRecord } from '../../../src/handler/port/handshakes';
+import type { OrganizationRecord } from '../../../src/handler/port/organization';
 
 /** Records that show only what matters to a test. */
 export const MANAGEMENT = '111111111111';

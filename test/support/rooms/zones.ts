@@ -21,7 +21,7 @@ const SYNTH = ['aws-cdk-lib', 'constructs', 'node:'];
 /** What stands in `design-house` as import zones. A room may always name its own files. */
 export const ZONES: readonly Zone[] = [
   { room: 'src/facts/', may: [], wrong: { file: 'src/facts/limits', target: 'src/handler/protocol' } },
-  ...PLAIN.map((room) => ({ room, may: [], wrong: { file: room, target: 'src/handler/port/ports' } })),
+  ...PLAIN.map((room) => ({ room, may: ['node:crypto'], wrong: { file: room, target: 'src/handler/port/ports' } })),
   { room: RESOURCES, may: [PROTOCOL], wrong: { file: RESOURCES, target: 'src/handler/driver/flow' } },
   {
     room: PORT,
@@ -32,6 +32,11 @@ export const ZONES: readonly Zone[] = [
     room: 'src/handler/aws/',
     may: [PORT, ...PLAIN, 'src/facts/', '@aws-sdk/', '@smithy/', 'node:'],
     wrong: { file: 'src/handler/aws/send', target: 'src/handler/driver/step' },
+  },
+  {
+    room: 'src/handler/driver/permissions',
+    may: [PROTOCOL],
+    wrong: { file: 'src/handler/driver/permissions', target: 'src/handler/driver/message-event' },
   },
   {
     room: 'src/handler/driver/',
@@ -70,7 +75,14 @@ export const ZONES: readonly Zone[] = [
   })),
   {
     room: 'src/private/',
-    may: [PROTOCOL, RESOURCES, 'src/handler/flows/*/permissions', 'src/facts/', ...SYNTH],
+    may: [
+      PROTOCOL,
+      RESOURCES,
+      'src/handler/driver/permissions',
+      'src/handler/flows/*/permissions',
+      'src/facts/',
+      ...SYNTH,
+    ],
     wrong: { file: 'src/private/provider', target: 'src/organization' },
   },
   {

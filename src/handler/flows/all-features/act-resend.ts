@@ -1,5 +1,6 @@
-import type { AwsWrites, HandshakeRecord, InvitationTargetRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { actOnAllFeatures } from './act';
 import type { AllFeaturesAction } from './decide';

@@ -1,5 +1,7 @@
-import type { AwsWrites, Entered, ErrandResult, HandshakeRecord, MemberErrand } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { Entered, ErrandResult, MemberErrand } from '../../port/members';
+import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { advance } from '../rules/sweep';
 import type { AllFeaturesAction } from './decide';

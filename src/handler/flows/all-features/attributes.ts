@@ -1,5 +1,5 @@
-import type { HandshakeRecord } from '../../aws/port';
 import type { Decision } from '../../driver/decision';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { Attribute } from '../../protocol';
 
 /** Every documented attribute; what only a pending migration has is empty otherwise. */

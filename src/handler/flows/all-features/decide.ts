@@ -26,9 +26,11 @@
  *
  * An Update in a rollback succeeds instead of failing and starts nothing, but goes on with what is under way.
  */
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+
 import type { Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import { isEarlyForEntry } from '../entry-grace';
 import { listInvitations, listInvited } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
 import { countIn, flagIn, momentIn, obstaclesIn, rawMemo, refusalIn, textIn } from '../rules/memo';
 import { parseSweep, type Sweep } from '../rules/sweep';
 

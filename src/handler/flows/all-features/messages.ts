@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { homeRegionOf } from '../../../facts/partitions';
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { EventKind, MessageEvent } from '../../driver/message-event';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import { isPending, stateName } from '../handshakes/migration';
 import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../handshakes/reported-handshake';
 import type { DesiredAllFeatures } from './desired';

@@ -1,5 +1,7 @@
-import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
+import type { AwsReads } from '../../port/ports';
 import { pendingInvitationsOf } from '../handshakes/invitations';
 import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../handshakes/migration';
 import { readStretch, type Stretch, type Sweep } from '../rules/sweep';

@@ -1,5 +1,5 @@
 import { describeLimit, LIMITS } from '../../../facts/limits';
-import type { Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
 

@@ -1,4 +1,6 @@
-import type { AccountRecord, Fact, HandshakeRecord } from '../../aws/port';
+import type { AccountRecord } from '../../port/accounts';
+import type { Fact } from '../../port/fact';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { SWEEP_BEGIN, type Sweep } from '../rules/sweep';
 import type { AllFeaturesMemo } from './memo';
 

@@ -13,9 +13,11 @@
  *
  * Those with our marker are asked again by their own flow. AWS never tells the tags of an invitation, so they are lost.
  */
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+
 import type { Decision, Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import { isMarked } from '../handshakes/invitation-marker';
 import { listInvitations } from '../handshakes/invitations';
 import { physicalId } from '../rules/physical-id';

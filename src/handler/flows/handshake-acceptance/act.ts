@@ -1,6 +1,6 @@
-import type { AwsWrites } from '../../aws/port';
-import { BugError } from '../../driver/errors';
 import type { FlowContext } from '../../driver/flow';
+import { BugError } from '../../failures';
+import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import type { HandshakeAcceptanceAction } from './decide';
 import type { DesiredHandshakeAcceptance } from './desired';

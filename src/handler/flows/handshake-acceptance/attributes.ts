@@ -1,4 +1,4 @@
-import type { HandshakeRecord } from '../../aws/port';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { Attribute } from '../../protocol';
 
 /** Every attribute of the resource. */

@@ -24,9 +24,11 @@
  *
  * An Update in a rollback succeeds instead of failing, and goes on waiting: it is the older template's wish.
  */
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import { isPending, stateName } from '../handshakes/migration';
 import type { Failure } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
 import { momentIn, rawMemo, refusalIn, textIn } from '../rules/memo';
 
 /** What an acceptance remembers between two looks. */

@@ -1,6 +1,6 @@
-import type { HandshakeRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { reportHandshake } from '../handshakes/reported-handshake';
 import type { DesiredHandshakeAcceptance } from './desired';
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readAllPages } from '../../aws/paging';
-import type { AwsReads, HandshakeRecord, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
+import { readAllPages } from '../../port/paging';
+import type { AwsReads } from '../../port/ports';
 import { newestFirst, stateName } from '../handshakes/migration';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';

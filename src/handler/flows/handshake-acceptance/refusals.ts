@@ -1,4 +1,5 @@
-import type { HandshakeRecord, Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { SERVICE_LINKED_ROLE_NAME } from '../../protocol';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';

@@ -1,4 +1,4 @@
-import type { HandshakeRecord } from '../../aws/port';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { ACCEPTED_ACTIONS, type AcceptedAction, type DesiredHandshakeAcceptance } from './desired';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { HandshakeRecord } from '../../aws/port';
 import type { Request } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
 
 /** What is free for the user of AWS's 1,024 characters. */
 export const NOTES_LENGTH_MAX = 700;

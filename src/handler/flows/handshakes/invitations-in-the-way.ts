@@ -1,4 +1,5 @@
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import type { Failure } from '../rules/expected-organization';
 import { listInvitations } from './invitations';
 

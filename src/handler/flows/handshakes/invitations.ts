@@ -1,4 +1,5 @@
-import type { HandshakeRecord, OrganizationRecord } from '../../aws/port';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import { isPending, isSentBy } from './migration';
 
 /** What happens to invitations that nobody answered when a migration starts: AWS cancels all of them. */

@@ -1,4 +1,5 @@
-import type { HandshakeRecord, HandshakeState, OrganizationIdentity } from '../../aws/port';
+import type { HandshakeRecord, HandshakeState } from '../../port/handshakes';
+import type { OrganizationIdentity } from '../../port/organization';
 
 /** The action of a migration's parent handshake, which only the management account accepts, last of all. */
 export const PARENT_ACTION = 'ENABLE_ALL_FEATURES';

@@ -1,6 +1,6 @@
 import { consoleOf, homeRegionOf } from '../../../facts/partitions';
-import type { HandshakeRecord } from '../../aws/port';
 import type { ReportedHandshake } from '../../driver/message-event';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { isPending, stateName } from './migration';
 
 /** As many are named in one event. */

@@ -1,12 +1,8 @@
-import {
-  type AwsWrites,
-  type Entered,
-  type ErrandResult,
-  type HandshakeRecord,
-  IN_ANOTHER_ORGANIZATION,
-} from '../../aws/port';
-import { TransientError } from '../../driver/errors';
 import type { FlowContext } from '../../driver/flow';
+import { TransientError } from '../../failures';
+import type { HandshakeRecord } from '../../port/handshakes';
+import { type Entered, type ErrandResult, IN_ANOTHER_ORGANIZATION } from '../../port/members';
+import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import type { InvitedAccountAction } from './decide';
 import type { DesiredInvitedAccount } from './desired';

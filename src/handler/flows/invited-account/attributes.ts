@@ -1,4 +1,4 @@
-import type { HandshakeRecord } from '../../aws/port';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { Attribute } from '../../protocol';
 import type { Member } from './memo';
 

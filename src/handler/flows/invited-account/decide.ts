@@ -29,9 +29,11 @@
  * and gives a member back the place and the tags that the failed update may have changed.
  * For members see `decide-member.ts`, for Delete `decide-removal.ts`.
  */
-import type { HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
+
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import type { OrganizationIdentity } from '../../port/organization';
 import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
 import { isPending, stateName } from '../handshakes/migration';
 import { type Failure, organizationProblem } from '../rules/expected-organization';

@@ -1,6 +1,6 @@
-import type { InvitationTargetRecord } from '../../aws/port';
-import { TerminalError } from '../../driver/errors';
 import type { Request } from '../../driver/flow';
+import { TerminalError } from '../../failures';
+import type { InvitationTargetRecord } from '../../port/handshakes';
 import { type MemberAccessProperty, Property } from '../../protocol';
 import { NOTES_LENGTH_MAX } from '../handshakes/invitation-marker';
 import {

@@ -1,4 +1,6 @@
-import type { AccountRecord, HandshakeRecord, Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
+import type { AccountRecord } from '../../port/accounts';
+import type { HandshakeRecord } from '../../port/handshakes';
 import { countIn, flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } from '../rules/memo';
 
 /** A member as far as answers tell of it. */

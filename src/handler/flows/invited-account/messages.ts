@@ -1,6 +1,7 @@
-import type { HandshakeRecord, OrganizationIdentity } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationIdentity } from '../../port/organization';
 import { acceptCommandOf, answerPageOf, reportHandshake } from '../handshakes/reported-handshake';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';

@@ -1,5 +1,8 @@
-import type { AccountRecord, AwsReads, HandshakeRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
+import type { AccountRecord } from '../../port/accounts';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationIdentity } from '../../port/organization';
+import type { AwsReads } from '../../port/ports';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst } from '../handshakes/migration';
 import { parsePhysicalId } from '../rules/physical-id';

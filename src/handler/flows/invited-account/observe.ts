@@ -1,5 +1,7 @@
-import type { AwsReads, HandshakeRecord, InvitationTargetRecord, OrganizationIdentity } from '../../aws/port';
 import type { FlowContext, Request } from '../../driver/flow';
+import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import type { OrganizationIdentity } from '../../port/organization';
+import type { AwsReads } from '../../port/ports';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
 import { organizationProblem } from '../rules/expected-organization';

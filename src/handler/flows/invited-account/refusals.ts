@@ -1,6 +1,7 @@
 import { consoleOf } from '../../../facts/partitions';
-import type { ErrandResult, Refusal } from '../../aws/port';
 import type { Request } from '../../driver/flow';
+import type { Refusal } from '../../failures';
+import type { ErrandResult } from '../../port/members';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
 

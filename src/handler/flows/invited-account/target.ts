@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AccountRecord, HandshakeRecord, InvitationTargetRecord } from '../../aws/port';
+import type { AccountRecord } from '../../port/accounts';
+import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 
 /** Length of the digest that stands for an e-mail address, which is nobody's business in a physical id. */
 const DIGEST_LENGTH = 32;

@@ -1,5 +1,5 @@
-import type { AwsWrites } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import type { OrganizationAction } from './decide';
 import type { DesiredOrganization } from './desired';

@@ -28,9 +28,10 @@
  */
 
 import { describeLimit, LIMITS } from '../../../facts/limits';
-import type { OrganizationRecord, Refusal } from '../../aws/port';
 import type { Decision, Done } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
+import type { Refusal } from '../../failures';
+import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import { listInvitations } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';

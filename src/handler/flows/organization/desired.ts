@@ -1,4 +1,4 @@
-import { TerminalError } from '../../driver/errors';
+import { TerminalError } from '../../failures';
 import { Property } from '../../protocol';
 import type { PendingInvitations } from '../handshakes/invitations';
 import { flag, memberAccess, oneOf, optionalOrganizationId, type Properties } from '../rules/properties';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
 import { flagIn, rawMemo, refusalIn } from '../rules/memo';
 
 /** What this execution knows of its own writes. Lost, the organization counts as found. */

@@ -1,5 +1,5 @@
-import type { AwsWrites } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { AwsWrites } from '../../port/ports';
 import { switchOff, switchOn } from '../switch/act';
 import type { SwitchMemo } from '../switch/memo';
 import type { PolicyTypeAction } from './decide';

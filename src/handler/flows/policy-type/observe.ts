@@ -1,5 +1,6 @@
-import type { AwsReads, PolicyTypeRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { PolicyTypeRecord } from '../../port/organization';
+import type { AwsReads } from '../../port/ports';
 import { entryOf, type ObservedSwitch, type SwitchStatus } from '../switch/decide';
 import type { SwitchMemo } from '../switch/memo';
 import { observeSwitch } from '../switch/observe';

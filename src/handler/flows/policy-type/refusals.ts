@@ -1,4 +1,4 @@
-import type { Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
 

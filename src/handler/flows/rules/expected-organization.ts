@@ -1,6 +1,6 @@
-import type { OrganizationIdentity, OrganizationRecord } from '../../aws/port';
 import type { Fail } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
+import type { OrganizationIdentity, OrganizationRecord } from '../../port/organization';
 import { type Kind, parsePhysicalId } from './physical-id';
 
 /** Everything but the type of a failure. */

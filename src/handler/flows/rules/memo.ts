@@ -1,4 +1,4 @@
-import type { Refusal } from '../../aws/port';
+import type { Refusal } from '../../failures';
 
 /** Reading of memos that may be of any version, cut off, or nonsense: what is not as expected counts as lost. */
 export type RawMemo = Readonly<Record<string, unknown>>;

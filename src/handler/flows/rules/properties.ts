@@ -1,4 +1,4 @@
-import { TerminalError } from '../../driver/errors';
+import { TerminalError } from '../../failures';
 import type { MemberAccessProperty } from '../../protocol';
 
 /** Typed reading of a custom resource's properties: every scalar arrives as a string, and whatever is wrong is named. */

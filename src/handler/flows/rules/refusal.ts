@@ -1,5 +1,5 @@
-import type { Refusal } from '../../aws/port';
-import { TerminalError } from '../../driver/errors';
+import type { Refusal } from '../../failures';
+import { TerminalError } from '../../failures';
 
 /** What came of one write. */
 export type Attempt<T> = { readonly value: T; readonly refusal?: undefined } | { readonly refusal: Refusal };

@@ -1,4 +1,4 @@
-import type { Page } from '../../aws/port';
+import type { Page } from '../../port/paging';
 import { countIn, flagIn, rawMemo, textIn } from './memo';
 import { carriedRefusal } from './refusal';
 

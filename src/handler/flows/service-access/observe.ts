@@ -1,5 +1,5 @@
-import type { AwsReads } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { AwsReads } from '../../port/ports';
 import { entryOf, type ObservedSwitch, type SwitchStatus } from '../switch/decide';
 import type { SwitchMemo } from '../switch/memo';
 import { observeSwitch } from '../switch/observe';

@@ -1,5 +1,6 @@
-import type { AwsWrites, Entered, ErrandResult, MemberErrand } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { Entered, ErrandResult, MemberErrand } from '../../port/members';
+import type { AwsWrites } from '../../port/ports';
 import { isEarlyForEntry } from '../entry-grace';
 import { advance } from '../rules/sweep';
 import type { ServiceLinkedRolesAction } from './decide';

@@ -18,9 +18,11 @@
  * A member that is not ACTIVE (suspended, closed, being activated, or in a state that this version does not know) is not
  * entered and is reported, too: nobody knows whether it has the role.
  */
-import type { AccountRecord, OrganizationRecord } from '../../aws/port';
+
 import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import type { AccountRecord } from '../../port/accounts';
+import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';

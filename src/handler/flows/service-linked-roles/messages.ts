@@ -1,6 +1,6 @@
-import type { OrganizationRecord } from '../../aws/port';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
+import type { OrganizationRecord } from '../../port/organization';
 import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
 
 /** How many members one line names: CloudFormation shows it, and its answer holds 4 KB. */

@@ -1,5 +1,7 @@
-import type { AccountRecord, AwsReads, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { AccountRecord } from '../../port/accounts';
+import type { OrganizationRecord } from '../../port/organization';
+import type { AwsReads } from '../../port/ports';
 import { readStretch, type Stretch } from '../rules/sweep';
 import type { DesiredServiceLinkedRoles } from './desired';
 import type { ServiceLinkedRolesMemo } from './memo';

@@ -31,9 +31,12 @@
  *
  * Every other Delete is done and touches nothing.
  */
-import type { HandshakeRecord, OrganizationRecord, Refusal } from '../../aws/port';
+
 import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
+import type { Refusal } from '../../failures';
+import type { HandshakeRecord } from '../../port/handshakes';
+import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';

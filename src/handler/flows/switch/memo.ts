@@ -1,5 +1,5 @@
-import type { Refusal } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { Refusal } from '../../failures';
 import { isUnderWay } from '../handshakes/migration';
 import { flagIn, momentIn, rawMemo, refusalIn } from '../rules/memo';
 import type { DesiredSwitch, ObservedSwitch } from './decide';

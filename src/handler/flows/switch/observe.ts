@@ -1,5 +1,6 @@
-import type { AwsReads, OrganizationRecord } from '../../aws/port';
 import type { FlowContext } from '../../driver/flow';
+import type { OrganizationRecord } from '../../port/organization';
+import type { AwsReads } from '../../port/ports';
 import { isUnderWay, PARENT_ACTION, parentsOf } from '../handshakes/migration';
 import { parsePhysicalId } from '../rules/physical-id';
 import { reasonToKeep } from '../rules/removal';

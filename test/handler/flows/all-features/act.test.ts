@@ -1,10 +1,11 @@
-import type { AwsWrites, ErrandResult, MemberErrand } from '../../../../src/handler/aws/port';
-import { TerminalError } from '../../../../src/handler/driver/errors';
+import { TerminalError } from '../../../../src/handler/failures';
 import type { AllFeaturesAction } from '../../../../src/handler/flows/all-features/decide';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
 import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
 import { SWEEP_BEGIN } from '../../../../src/handler/flows/rules/sweep';
+import type { ErrandResult, MemberErrand } from '../../../../src/handler/port/members';
+import type { AwsWrites } from '../../../../src/handler/port/ports';
 import { refusing, writesThat } from '../aws-of-a-test';
 import { aChild, aContext, aHandshake, aRequest, NOW } from '../builders';
 

@@ -1,5 +1,5 @@
-import type { HandshakeRecord, HandshakeState } from '../../../../src/handler/aws/port';
 import { SWEEP_BEGIN } from '../../../../src/handler/flows/rules/sweep';
+import type { HandshakeRecord, HandshakeState } from '../../../../src/handler/port/handshakes';
 import { aChild, aHandshake } from '../builders';
 import { decide, type Given, ID, organization, PENDING, ROLLBACK, refused } from './deciding';
 

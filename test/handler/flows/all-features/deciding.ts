@@ -1,11 +1,12 @@
-import type { HandshakeRecord, Refusal } from '../../../../src/handler/aws/port';
 import type { Decision } from '../../../../src/handler/driver/decision';
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
+import type { Refusal } from '../../../../src/handler/failures';
 import { type AllFeaturesAction, decideAllFeatures } from '../../../../src/handler/flows/all-features/decide';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
 import type { ObservedAllFeatures } from '../../../../src/handler/flows/all-features/observe';
 import type { Outstanding } from '../../../../src/handler/flows/all-features/requests';
+import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import { aContext, anAccount, anOrganization, aRequest } from '../builders';
 
 const ROLE = { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' } as const;

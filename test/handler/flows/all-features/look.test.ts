@@ -1,9 +1,10 @@
-import type { AwsReads, HandshakeRecord } from '../../../../src/handler/aws/port';
-import { TerminalError } from '../../../../src/handler/driver/errors';
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
+import { TerminalError } from '../../../../src/handler/failures';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
 import { type AllFeaturesMemo, parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
+import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
+import type { AwsReads } from '../../../../src/handler/port/ports';
 import { paged, readsThat } from '../aws-of-a-test';
 import { aChild, aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, NOW } from '../builders';
 

@@ -1,11 +1,13 @@
-import type { HandshakeRecord, HandshakeState, OrganizationRecord, Refusal } from '../../../../src/handler/aws/port';
 import type { Request } from '../../../../src/handler/driver/flow';
+import type { Refusal } from '../../../../src/handler/failures';
 import { decideHandshakeAcceptance } from '../../../../src/handler/flows/handshake-acceptance/decide';
 import type {
   AcceptedAction,
   DesiredHandshakeAcceptance,
 } from '../../../../src/handler/flows/handshake-acceptance/desired';
 import type { HandshakeAcceptanceMemo } from '../../../../src/handler/flows/handshake-acceptance/memo';
+import type { HandshakeRecord, HandshakeState } from '../../../../src/handler/port/handshakes';
+import type { OrganizationRecord } from '../../../../src/handler/port/organization';
 import {
   aChild,
   aContext,

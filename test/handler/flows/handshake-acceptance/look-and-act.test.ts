@@ -1,8 +1,8 @@
-import type { HandshakeRecord } from '../../../../src/handler/aws/port';
 import type { Request } from '../../../../src/handler/driver/flow';
 import type { DesiredHandshakeAcceptance } from '../../../../src/handler/flows/handshake-acceptance/desired';
 import { handshakeAcceptanceFlow as flow } from '../../../../src/handler/flows/handshake-acceptance/flow';
 import type { HandshakeAcceptanceMemo } from '../../../../src/handler/flows/handshake-acceptance/memo';
+import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import { paged, readsThat, refusing, writesThat } from '../aws-of-a-test';
 import {
   aChild,

@@ -1,7 +1,7 @@
-import type { HandshakeState } from '../../../../src/handler/aws/port';
 import type { Wait } from '../../../../src/handler/driver/decision';
 import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
+import type { HandshakeState } from '../../../../src/handler/port/handshakes';
 import { aHandshake, anInvitation } from '../builders';
 import { actionOf, ago, type Case, decide, MARKER, OURS, open, ROLE, ROLLBACK } from './deciding';
 

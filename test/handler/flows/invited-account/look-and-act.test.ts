@@ -1,6 +1,5 @@
-import type { AwsReads, ErrandResult } from '../../../../src/handler/aws/port';
-import { TransientError } from '../../../../src/handler/driver/errors';
 import type { Request } from '../../../../src/handler/driver/flow';
+import { TransientError } from '../../../../src/handler/failures';
 import { markerOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
 import { actOnInvitedAccount } from '../../../../src/handler/flows/invited-account/act';
 import type { InvitedAccountAction } from '../../../../src/handler/flows/invited-account/decide';
@@ -10,6 +9,8 @@ import {
 } from '../../../../src/handler/flows/invited-account/desired';
 import { type InvitedAccountMemo, parseInvitedAccountMemo } from '../../../../src/handler/flows/invited-account/memo';
 import { glanceAtInvitedAccount, observeInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
+import type { ErrandResult } from '../../../../src/handler/port/members';
+import type { AwsReads } from '../../../../src/handler/port/ports';
 import { readsThat, refusing, writesThat } from '../aws-of-a-test';
 import { aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, NOW } from '../builders';
 

@@ -1,6 +1,7 @@
-import type { AwsReads, HandshakeRecord } from '../../../../src/handler/aws/port';
-import { Recent } from '../../../../src/handler/aws/recent';
+import { Recent } from '../../../../src/handler/aws/organizations/recent';
 import { observeRemoval } from '../../../../src/handler/flows/invited-account/observe-removal';
+import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
+import type { AwsReads } from '../../../../src/handler/port/ports';
 import { readsThat } from '../aws-of-a-test';
 import { aContext, anInvitation, anOrganization, aRequest } from '../builders';
 import { desired, MARKER, NO_MEMO, OURS } from './deciding';

@@ -1,10 +1,11 @@
-import type { OrganizationRecord, Refusal } from '../../../../src/handler/aws/port';
 import type { Decision } from '../../../../src/handler/driver/decision';
 import type { Request } from '../../../../src/handler/driver/flow';
+import type { Refusal } from '../../../../src/handler/failures';
 import { decideOrganization, type OrganizationAction } from '../../../../src/handler/flows/organization/decide';
 import type { DesiredOrganization } from '../../../../src/handler/flows/organization/desired';
 import type { OrganizationMemo } from '../../../../src/handler/flows/organization/memo';
 import type { ObservedOrganization } from '../../../../src/handler/flows/organization/observe';
+import type { OrganizationRecord } from '../../../../src/handler/port/organization';
 import { aContext, anOrganization, aRequest } from '../builders';
 
 const DESIRED: DesiredOrganization = {

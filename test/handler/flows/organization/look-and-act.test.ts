@@ -1,7 +1,8 @@
-import type { AwsReads, Refusal } from '../../../../src/handler/aws/port';
 import type { Request } from '../../../../src/handler/driver/flow';
+import type { Refusal } from '../../../../src/handler/failures';
 import type { DesiredOrganization } from '../../../../src/handler/flows/organization/desired';
 import { organizationFlow } from '../../../../src/handler/flows/organization/flow';
+import type { AwsReads } from '../../../../src/handler/port/ports';
 import { paged, readsThat, refusing, writesThat } from '../aws-of-a-test';
 import { aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, MANAGEMENT } from '../builders';
 

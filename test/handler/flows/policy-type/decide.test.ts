@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../../src/handler/aws/port';
+import type { Refusal } from '../../../../src/handler/failures';
 import { decidePolicyType } from '../../../../src/handler/flows/policy-type/decide';
 import type { DesiredPolicyType } from '../../../../src/handler/flows/policy-type/desired';
 import type { ObservedPolicyType } from '../../../../src/handler/flows/policy-type/observe';

@@ -1,4 +1,4 @@
-import { TerminalError } from '../../../../src/handler/driver/errors';
+import { TerminalError } from '../../../../src/handler/failures';
 import { parseDesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { parseDesiredOrganization } from '../../../../src/handler/flows/organization/desired';
 import { parseDesiredPolicyType } from '../../../../src/handler/flows/policy-type/desired';

@@ -1,10 +1,10 @@
-import type { AccountRecord } from '../../../../src/handler/aws/port';
 import type { Request } from '../../../../src/handler/driver/flow';
 import { SWEEP_BEGIN } from '../../../../src/handler/flows/rules/sweep';
 import { decideServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/decide';
 import type { DesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
 import type { ServiceLinkedRolesMemo } from '../../../../src/handler/flows/service-linked-roles/memo';
 import type { ObservedServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/observe';
+import type { AccountRecord } from '../../../../src/handler/port/accounts';
 import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT } from '../builders';
 
 const DESIRED: DesiredServiceLinkedRoles = {

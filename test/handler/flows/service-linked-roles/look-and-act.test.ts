@@ -1,10 +1,12 @@
-import type { AccountRecord, AwsReads, AwsWrites, Entered, ErrandResult } from '../../../../src/handler/aws/port';
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
 import { SWEEP_BEGIN } from '../../../../src/handler/flows/rules/sweep';
 import type { ServiceLinkedRolesAction } from '../../../../src/handler/flows/service-linked-roles/decide';
 import type { DesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
 import { serviceLinkedRolesFlow } from '../../../../src/handler/flows/service-linked-roles/flow';
 import type { ServiceLinkedRolesMemo } from '../../../../src/handler/flows/service-linked-roles/memo';
+import type { AccountRecord } from '../../../../src/handler/port/accounts';
+import type { Entered, ErrandResult } from '../../../../src/handler/port/members';
+import type { AwsReads, AwsWrites } from '../../../../src/handler/port/ports';
 import { paged, readsThat, writesThat } from '../aws-of-a-test';
 import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT } from '../builders';
 

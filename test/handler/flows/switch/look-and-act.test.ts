@@ -1,8 +1,10 @@
-import type { AwsReads, HandshakeState, PolicyTypeRecord } from '../../../../src/handler/aws/port';
 import type { Request } from '../../../../src/handler/driver/flow';
 import { policyTypeFlow } from '../../../../src/handler/flows/policy-type/flow';
 import { serviceAccessFlow } from '../../../../src/handler/flows/service-access/flow';
 import { parseSwitchMemo, type SwitchMemo } from '../../../../src/handler/flows/switch/memo';
+import type { HandshakeState } from '../../../../src/handler/port/handshakes';
+import type { PolicyTypeRecord } from '../../../../src/handler/port/organization';
+import type { AwsReads } from '../../../../src/handler/port/ports';
 import { readsThat, refusing, writesThat } from '../aws-of-a-test';
 import { aContext, aHandshake, anOrganization, aRequest, NOW } from '../builders';
 

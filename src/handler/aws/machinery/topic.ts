@@ -1,0 +1,39 @@
+import { PublishCommand } from '@aws-sdk/client-sns';
+import type { Topic } from '../../port/machinery';
+import type { Clients } from '../clients';
+import type { Send } from '../send';
+
+/** SNS's limit, in ASCII characters without control characters. */
+const SUBJECT_LENGTH_MAX = 100;
+
+/** SNS's limit is 262,144 bytes with everything that belongs to a message. */
+const TEXT_BYTES_MAX = 250_000;
+
+/** The topic through the SDK's client. */
+export function createTopic(clients: Clients, send: Send): Topic {
+  return {
+    async publish(topicArn, { subject, text, eventId }) {
+      const region = topicArn.split(':')[3] ?? '';
+      const command = new PublishCommand({
+        TopicArn: topicArn,
+        Subject: subject.replace(/[^\x20-\x7e]/g, ' ').slice(0, SUBJECT_LENGTH_MAX),
+        Message: shorten(text),
+        MessageAttributes: { eventId: { DataType: 'String', StringValue: eventId } },
+      });
+      await send('Publish', () => clients.sns(region).send(command));
+    },
+  };
+}
+
+/** A message that is too long would never reach anybody. */
+function shorten(text: string): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= TEXT_BYTES_MAX) {
+    return text;
+  }
+  const cut = bytes
+    .subarray(0, TEXT_BYTES_MAX)
+    .toString()
+    .replace(/\uFFFD+$/, '');
+  return `${cut}… (cut off: SNS takes no longer message)`;
+}

@@ -1,0 +1,42 @@
+import type { MemberErrand } from '../../port/members';
+import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
+
+/**
+ * What a session in a member account may do: this errand and nothing else, whatever the role allows.
+ *
+ * The role that the session needs for an acceptance is created with the permission of whoever accepts.
+ */
+export function sessionPolicy(partition: string, accountId: string, errand: MemberErrand): string {
+  const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`;
+  // A role that does not exist has no path, and IAM judges the question for it by its name alone.
+  const pathless = `arn:${partition}:iam::${accountId}:role/${SERVICE_LINKED_ROLE_NAME}`;
+  const createRole = {
+    Effect: 'Allow',
+    Action: 'iam:CreateServiceLinkedRole',
+    Resource: role,
+    Condition: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+  };
+  const statements: object[] = [];
+  switch (errand.type) {
+    case 'ACCEPT_HANDSHAKE':
+      statements.push({ Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: errand.handshake.arn });
+      if (errand.transfer !== undefined) {
+        statements.push({ Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' });
+      }
+      if (errand.transfer?.allowedFrom !== undefined) {
+        // AWS says on one page that whoever accepts needs this to leave, and on another that it does not.
+        statements.push({ Effect: 'Allow', Action: 'organizations:LeaveOrganization', Resource: '*' });
+      }
+      if (errand.mayCreateServiceLinkedRole) {
+        statements.push(createRole);
+      }
+      break;
+    case 'ENSURE_SERVICE_LINKED_ROLE':
+      statements.push({ Effect: 'Allow', Action: 'iam:GetRole', Resource: [role, pathless] });
+      if (errand.create) {
+        statements.push(createRole);
+      }
+      break;
+  }
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}

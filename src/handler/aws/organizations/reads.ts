@@ -1,0 +1,173 @@
+import {
+  DescribeAccountCommand,
+  DescribeHandshakeCommand,
+  DescribeOrganizationCommand,
+  type HandshakeFilter,
+  ListAccountsCommand,
+  ListAWSServiceAccessForOrganizationCommand,
+  ListHandshakesForAccountCommand,
+  ListHandshakesForOrganizationCommand,
+  ListParentsCommand,
+  ListRootsCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-organizations';
+import { TerminalError } from '../../failures';
+import type { OrganizationIdentity } from '../../port/organization';
+import type { Page } from '../../port/paging';
+import { readAllPages } from '../../port/paging';
+import type { AwsReads } from '../../port/ports';
+import type { Clients } from '../clients';
+import type { Send } from '../send';
+import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRecord } from './records';
+
+/** By these, AWS says that the account does not manage the organization, if it is in one. */
+const NOT_MANAGING = ['AccessDeniedException', 'AccountNotFoundException', 'AWSOrganizationsNotInUseException'];
+
+/** What invocations share, and how it is read. */
+export interface Reads extends Omit<AwsReads, 'recent'> {
+  /**
+   * The organization by the ARN of its management account, which may be asked for twenty times as often as the
+   * organization itself. Whoever may not ask learns the same in the other way.
+   */
+  identifyOrganization(): Promise<OrganizationIdentity | undefined>;
+}
+
+/**
+ * The reads of the port on the SDK's clients, but for those that invocations share.
+ *
+ * @param accountId the account that is asked about its organization: the stack's
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, one short method an operation
+export function createReads(clients: Clients, send: Send, accountId: string): Reads {
+  const { organizations } = clients;
+
+  const listHandshakesPage: AwsReads['listHandshakesPage'] = async (filter, from) => {
+    const command = new ListHandshakesForOrganizationCommand({ Filter: handshakeFilter(filter), NextToken: from });
+    const answer = await send('ListHandshakesForOrganization', () => organizations.send(command));
+    return page(answer.Handshakes?.map(handshakeRecord), answer.NextToken);
+  };
+
+  const listAccountsPage: AwsReads['listAccountsPage'] = async (from) => {
+    const command = new ListAccountsCommand({ NextToken: from });
+    const answer = await send('ListAccounts', () => organizations.send(command));
+    return page(answer.Accounts?.map(accountRecord), answer.NextToken);
+  };
+
+  const describeOrganization: AwsReads['describeOrganization'] = async () => {
+    const call = send('DescribeOrganization', () => organizations.send(new DescribeOrganizationCommand({})));
+    const answer = await unless(call, 'AWSOrganizationsNotInUseException');
+    return answer?.Organization && organizationRecord(answer.Organization);
+  };
+
+  return {
+    listHandshakesPage,
+    describeOrganization,
+
+    async identifyOrganization() {
+      const command = new DescribeAccountCommand({ AccountId: accountId });
+      const answer = await send('DescribeAccount', () => organizations.send(command).catch(unlessNotManaging));
+      return identityOf(answer?.Account?.Arn) ?? describeOrganization();
+    },
+
+    async listReceivedHandshakesPage(from) {
+      const command = new ListHandshakesForAccountCommand({ NextToken: from });
+      const answer = await send('ListHandshakesForAccount', () => organizations.send(command));
+      return page(answer.Handshakes?.map(handshakeRecord), answer.NextToken);
+    },
+
+    listAccountsPage,
+    listHandshakesOfOrganization: (filter = {}) =>
+      readAllPages('the list of handshakes', (from) => listHandshakesPage(filter, from)),
+    listAccounts: () => readAllPages('the list of accounts', listAccountsPage),
+
+    async describeAccount(id) {
+      const command = new DescribeAccountCommand({ AccountId: id });
+      const answer = await unless(
+        send('DescribeAccount', () => organizations.send(command)),
+        'AccountNotFoundException',
+      );
+      return answer?.Account && accountRecord(answer.Account);
+    },
+
+    async describeHandshake(handshakeId) {
+      const command = new DescribeHandshakeCommand({ HandshakeId: handshakeId });
+      const answer = await unless(
+        send('DescribeHandshake', () => organizations.send(command)),
+        'HandshakeNotFoundException',
+      );
+      return answer?.Handshake && handshakeRecord(answer.Handshake);
+    },
+
+    listRoots: () =>
+      readAllPages('the list of roots', async (from) => {
+        const command = new ListRootsCommand({ NextToken: from });
+        // Right after CreateOrganization, one call may know of the organization and the next one not yet.
+        const answer = await unless(
+          send('ListRoots', () => organizations.send(command)),
+          'AWSOrganizationsNotInUseException',
+        );
+        return page(answer?.Roots?.map(rootRecord), answer?.NextToken);
+      }),
+
+    async findParentId(id) {
+      const command = new ListParentsCommand({ ChildId: id });
+      const answer = await unless(
+        send('ListParents', () => organizations.send(command)),
+        'ChildNotFoundException',
+      );
+      return answer?.Parents?.[0]?.Id;
+    },
+
+    async listTags(id) {
+      const tags = await readAllPages(`the list of tags of account ${id}`, async (from) => {
+        const command = new ListTagsForResourceCommand({ ResourceId: id, NextToken: from });
+        const answer = await send('ListTagsForResource', () => organizations.send(command));
+        return page(
+          answer.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
+          answer.NextToken,
+        );
+      });
+      return Object.fromEntries(tags);
+    },
+
+    listServiceAccess: () =>
+      readAllPages('the list of services with access', async (from) => {
+        const command = new ListAWSServiceAccessForOrganizationCommand({ NextToken: from });
+        const answer = await send('ListAWSServiceAccessForOrganization', () => organizations.send(command));
+        return page(
+          answer.EnabledServicePrincipals?.map((one) => one.ServicePrincipal ?? ''),
+          answer.NextToken,
+        );
+      }),
+  };
+}
+
+/** `undefined` for the one error by which AWS says that there is none; every other error stays an error. */
+async function unless<T>(call: Promise<T>, absence: string): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof TerminalError && error.refusal?.error === absence) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function unlessNotManaging(error: unknown): undefined {
+  if (error instanceof Error && NOT_MANAGING.includes(error.name)) {
+    return undefined;
+  }
+  throw error;
+}
+
+function handshakeFilter(filter: { action?: string; parentHandshakeId?: string }): HandshakeFilter | undefined {
+  if (filter.parentHandshakeId !== undefined) {
+    return { ParentHandshakeId: filter.parentHandshakeId };
+  }
+  return filter.action === undefined ? undefined : { ActionType: filter.action as HandshakeFilter['ActionType'] };
+}
+
+function page<T>(items: readonly T[] | undefined, next: string | undefined): Page<T> {
+  return { items: items ?? [], ...(next ? { next } : {}) };
+}

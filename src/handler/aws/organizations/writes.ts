@@ -1,0 +1,136 @@
+import {
+  AcceptHandshakeCommand,
+  CancelHandshakeCommand,
+  CreateOrganizationCommand,
+  DeleteOrganizationCommand,
+  DisableAWSServiceAccessCommand,
+  DisablePolicyTypeCommand,
+  EnableAllFeaturesCommand,
+  EnableAWSServiceAccessCommand,
+  EnablePolicyTypeCommand,
+  InviteAccountToOrganizationCommand,
+  MoveAccountCommand,
+  type PolicyType,
+  RemoveAccountFromOrganizationCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-organizations';
+import { TerminalError } from '../../failures';
+import type { AwsWrites } from '../../port/ports';
+import { meansAlready } from '../classification';
+import type { Clients } from '../clients';
+import type { Send } from '../send';
+import { handshakeRecord, organizationRecord } from './records';
+
+/**
+ * The writes of the port on the SDK's clients.
+ *
+ * @param send looks before each attempt whether this execution may still write
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, one short method an operation
+export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrites['visitMembers']): AwsWrites {
+  const { organizations } = clients;
+  return {
+    visitMembers,
+
+    async createOrganization(featureSet) {
+      const command = new CreateOrganizationCommand({ FeatureSet: featureSet });
+      const answer = await send('CreateOrganization', () => organizations.send(command));
+      return organizationRecord(answer.Organization ?? {});
+    },
+
+    async deleteOrganization() {
+      await write(send, 'DeleteOrganization', () => organizations.send(new DeleteOrganizationCommand({})));
+    },
+
+    async enableAllFeatures() {
+      const command = new EnableAllFeaturesCommand({});
+      const answer = await send('EnableAllFeatures', () => organizations.send(command));
+      return handshakeRecord(answer.Handshake ?? {});
+    },
+
+    async acceptHandshake(handshakeId) {
+      const command = new AcceptHandshakeCommand({ HandshakeId: handshakeId });
+      return done(await write(send, 'AcceptHandshake', () => organizations.send(command)));
+    },
+
+    async inviteAccount({ target, notes, tags }) {
+      const command = new InviteAccountToOrganizationCommand({
+        Target: { Type: target.type, Id: target.id },
+        Notes: notes,
+        Tags: tagList(tags),
+      });
+      const answer = await send('InviteAccountToOrganization', () => organizations.send(command));
+      return handshakeRecord(answer.Handshake ?? {});
+    },
+
+    async cancelHandshake(handshakeId) {
+      const command = new CancelHandshakeCommand({ HandshakeId: handshakeId });
+      return done(await write(send, 'CancelHandshake', () => organizations.send(command)));
+    },
+
+    async moveAccount(accountId, fromParentId, toParentId) {
+      const command = new MoveAccountCommand({
+        AccountId: accountId,
+        SourceParentId: fromParentId,
+        DestinationParentId: toParentId,
+      });
+      return done(await write(send, 'MoveAccount', () => organizations.send(command)));
+    },
+
+    async removeAccount(accountId) {
+      const command = new RemoveAccountFromOrganizationCommand({ AccountId: accountId });
+      return done(await write(send, 'RemoveAccountFromOrganization', () => organizations.send(command)));
+    },
+
+    async tagAccount(accountId, tags) {
+      const command = new TagResourceCommand({ ResourceId: accountId, Tags: tagList(tags) });
+      await write(send, 'TagResource', () => organizations.send(command));
+    },
+
+    async untagAccount(accountId, keys) {
+      const command = new UntagResourceCommand({ ResourceId: accountId, TagKeys: [...keys] });
+      await write(send, 'UntagResource', () => organizations.send(command));
+    },
+
+    async enableServiceAccess(servicePrincipal) {
+      const command = new EnableAWSServiceAccessCommand({ ServicePrincipal: servicePrincipal });
+      await write(send, 'EnableAWSServiceAccess', () => organizations.send(command));
+    },
+
+    async disableServiceAccess(servicePrincipal) {
+      const command = new DisableAWSServiceAccessCommand({ ServicePrincipal: servicePrincipal });
+      await write(send, 'DisableAWSServiceAccess', () => organizations.send(command));
+    },
+
+    async enablePolicyType(rootId, policyType) {
+      const command = new EnablePolicyTypeCommand({ RootId: rootId, PolicyType: policyType as PolicyType });
+      return done(await write(send, 'EnablePolicyType', () => organizations.send(command)));
+    },
+
+    async disablePolicyType(rootId, policyType) {
+      const command = new DisablePolicyTypeCommand({ RootId: rootId, PolicyType: policyType as PolicyType });
+      return done(await write(send, 'DisablePolicyType', () => organizations.send(command)));
+    },
+  };
+}
+
+/** Sends a write; an error that means "already" is no error. */
+async function write<T>(send: Send, operation: string, attempt: () => Promise<T>): Promise<T | 'ALREADY'> {
+  try {
+    return await send(operation, attempt);
+  } catch (error) {
+    if (error instanceof TerminalError && error.refusal && meansAlready(operation, error.refusal.error)) {
+      return 'ALREADY';
+    }
+    throw error;
+  }
+}
+
+function done(answer: unknown): 'DONE' | 'ALREADY' {
+  return answer === 'ALREADY' ? 'ALREADY' : 'DONE';
+}
+
+function tagList(tags: Readonly<Record<string, string>>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

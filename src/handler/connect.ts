@@ -1,0 +1,92 @@
+import type { Clients } from './aws/clients';
+import { Entrance } from './aws/entrance';
+import { createEventBus } from './aws/machinery/event-bus';
+import { createStack } from './aws/machinery/stack';
+import { createTopic } from './aws/machinery/topic';
+import { createWorkflow } from './aws/machinery/workflow';
+import { createVisits } from './aws/members/visits';
+import { createReads, type Reads } from './aws/organizations/reads';
+import { Recent } from './aws/organizations/recent';
+import { createWrites } from './aws/organizations/writes';
+import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from './aws/pacing';
+import { createSend, type RetryProps } from './aws/send';
+import type { Clock } from './clock';
+import type { OrganizationIdentity } from './port/organization';
+import type { AwsReads, Connect, StackLocation } from './port/ports';
+
+/**
+ * Connects the ports to AWS.
+ *
+ * Clients, paces and recent reads outlive an invocation: a warm function has its connections open, and knows what it took
+ * of AWS's buckets, and what it read, a moment ago.
+ */
+export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients): Connect {
+  const pacer = new Pacer(ACCOUNT_RATES);
+  // One step visits all members of a migration: what AWS refuses there, others did not use up.
+  const memberPacer = new Pacer(MEMBER_RATES, 1);
+  const recent = new Recent();
+  const entrance = new Entrance(clock);
+  return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
+    const clients = clientsFor(location);
+    const common: RetryProps = { clock, deadline, seed };
+    const own = { ...common, pacer, deniedUntil };
+    const read = createSend(own);
+    const { identifyOrganization, ...others } = createReads(clients, read, location.accountId);
+    const identifyAfterEntrance = async () => {
+      await entrance.pass(seed);
+      return identifyOrganization();
+    };
+    const { reads, organizationId } = withMemory(
+      { ...others, identifyOrganization: identifyAfterEntrance },
+      recent,
+      clock,
+    );
+    const visitMembers = createVisits({
+      clients,
+      partition: location.partition,
+      senderAccountId: location.accountId,
+      senderOrganizationId: organizationId,
+      sendToSts: createSend(common),
+      sends: {
+        read: createSend(common),
+        write: createSend({ ...common, pacer: memberPacer, before: beforeWrite, isWrite: true }),
+      },
+      // Entering a member whose turn comes after the step would be in vain.
+      hasTime: () => clock.now() + memberPacer.waitOf('AcceptHandshake', clock.now()) < deadline,
+      isNew: () => clock.now() < deniedUntil,
+    });
+    const write = createSend({ ...own, before: beforeWrite, isWrite: true });
+    return {
+      reads,
+      writes: createWrites(clients, write, visitMembers),
+      workflow: createWorkflow(clients, read, stateMachineArn),
+      stack: createStack(clients, createSend(common)),
+      topic: createTopic(clients, read),
+      bus: createEventBus(clients, read),
+    };
+  };
+}
+
+/**
+ * Reads that are shared for a moment. And within an invocation, the organization that a flow has looked at is the one that
+ * handshakes must come from.
+ */
+function withMemory({ identifyOrganization, ...reads }: Reads, recent: Recent, { now }: Pick<Clock, 'now'>) {
+  let seen: Promise<OrganizationIdentity | undefined> | undefined;
+  const remember = <T extends OrganizationIdentity>(look: Promise<T | undefined>) => {
+    seen = look;
+    return look;
+  };
+  const describeOrganization = () => remember(reads.describeOrganization());
+  const shared: AwsReads['recent'] = {
+    describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
+    identifyOrganization: () => remember(recent.share('identity', now, identifyOrganization)),
+    listAccounts: () => recent.share('accounts', now, reads.listAccounts),
+    listHandshakesOfOrganization: (filter, since) =>
+      recent.share(`handshakes ${filter.action}`, now, () => reads.listHandshakesOfOrganization(filter), since),
+  };
+  return {
+    reads: { ...reads, describeOrganization, recent: shared } satisfies AwsReads,
+    organizationId: async () => (await (seen ?? describeOrganization()))?.id,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Page } from './paging';
+
+export interface AccountRecord {
+  readonly id: string;
+  readonly arn: string;
+  readonly email: string;
+  readonly name: string;
+  readonly joinedMethod: 'CREATED' | 'INVITED' | { readonly unrecognised: string };
+  readonly state:
+    | 'PENDING_ACTIVATION'
+    | 'ACTIVE'
+    | 'SUSPENDED'
+    | 'PENDING_CLOSURE'
+    | 'CLOSED'
+    | { readonly unrecognised: string };
+  readonly joinedAt?: Date;
+}
+
+/** Reads of the accounts of the organization. */
+export interface AccountReads {
+  listAccounts(): Promise<AccountRecord[]>;
+  /** `undefined`: not an account of this organization. */
+  describeAccount(accountId: string): Promise<AccountRecord | undefined>;
+  /** One page of the accounts, for the same sweeps as a page of handshakes. */
+  listAccountsPage(from?: string): Promise<Page<AccountRecord>>;
+  /** Id of the root or organizational unit that an account is in; `undefined`: not an account of this organization. */
+  findParentId(accountId: string): Promise<string | undefined>;
+  /** Tags of an account, by key. */
+  listTags(accountId: string): Promise<Readonly<Record<string, string>>>;
+}
+
+/** Writes to an account of the organization. */
+export interface AccountWrites {
+  moveAccount(accountId: string, fromParentId: string, toParentId: string): Promise<'DONE' | 'ALREADY'>;
+  /** Takes a member out of the organization: it stands alone from then on. */
+  removeAccount(accountId: string): Promise<'DONE' | 'ALREADY'>;
+  tagAccount(accountId: string, tags: Readonly<Record<string, string>>): Promise<void>;
+  untagAccount(accountId: string, keys: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,52 @@
+/** An execution of the state machine, as a list tells it. */
+export interface ExecutionRecord {
+  readonly arn: string;
+  readonly name: string;
+  readonly startedAt: Date;
+}
+
+/** What the driver asks of the state machine. The lists and descriptions of Step Functions lag behind. */
+export interface Workflow {
+  /** Whether there was none of that name yet. */
+  start(name: string, input: string): Promise<boolean>;
+  listRunning(): Promise<ExecutionRecord[]>;
+  /** Undefined: there is none of this ARN, or it has only just been started. */
+  describe(executionArn: string): Promise<{ readonly status: string; readonly input: string } | undefined>;
+  stop(executionArn: string, cause: string): Promise<void>;
+}
+
+/** What CloudFormation says of a stack and of one resource in it. */
+export interface StackRecord {
+  readonly stackStatus: string;
+  /** Absent if CloudFormation does not list the resource (yet). */
+  readonly resourceStatus?: string;
+  /** When the resource got its status. */
+  readonly resourceSince?: Date;
+  /** When the stack's latest update began. */
+  readonly updatedAt?: Date;
+  /** When the stack's deletion began. */
+  readonly deletedAt?: Date;
+}
+
+/** What the driver asks of CloudFormation, of the own stack only. */
+export interface Stack {
+  look(stackId: string, logicalId: string): Promise<StackRecord>;
+}
+
+/** Where people are told. */
+export interface Topic {
+  /** @param eventId the same for the same occasion, however often it is published */
+  publish(topicArn: string, message: { subject: string; text: string; eventId: string }): Promise<void>;
+}
+
+/** An event for other software. */
+export interface BusEvent {
+  readonly source: string;
+  readonly detailType: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** The default event bus of the account, in the Region of the stack. */
+export interface EventBus {
+  put(event: BusEvent): Promise<void>;
+}

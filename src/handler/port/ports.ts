@@ -1,0 +1,66 @@
+import type { AccountReads, AccountRecord, AccountWrites } from './accounts';
+import type { HandshakeReads, HandshakeRecord, HandshakeWrites } from './handshakes';
+import type { EventBus, Stack, Topic, Workflow } from './machinery';
+import type { MemberWrites } from './members';
+import type { OrganizationIdentity, OrganizationReads, OrganizationRecord, OrganizationWrites } from './organization';
+
+/**
+ * What flows see of AWS: our own small records, never SDK types.
+ *
+ * Reads answer complete lists. Errors arrive as `TransientError` (the driver waits), `TerminalError`, or, where a
+ * caller must tell, as a value. A fact that may be refused is a `Fact`: unknown is not absent.
+ */
+
+/** Reads of the account that the stack lives in. None of them changes anything. */
+export interface AwsReads extends OrganizationReads, AccountReads, HandshakeReads {
+  /** The same reads, up to half a minute old: what is read for one resource serves the others that begin with it. */
+  readonly recent: RecentReads;
+}
+
+/** Reads that a warm function shares among its invocations. */
+export interface RecentReads {
+  describeOrganization(): Promise<OrganizationRecord | undefined>;
+  /** What many ask at the same moment, by a call that AWS allows often enough. */
+  identifyOrganization(): Promise<OrganizationIdentity | undefined>;
+  listAccounts(): Promise<AccountRecord[]>;
+  /** @param since nothing is used that was read before */
+  listHandshakesOfOrganization(filter: { action: string }, since?: Date): Promise<HandshakeRecord[]>;
+}
+
+/** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */
+export interface AwsWrites extends OrganizationWrites, AccountWrites, HandshakeWrites, MemberWrites {}
+
+/** Where a stack lives, from its ARN: the handler trusts no environment variable for it. */
+export interface StackLocation {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** Everything outside that the driver and the flows use during one invocation. */
+export interface Ports {
+  readonly reads: AwsReads;
+  readonly writes: AwsWrites;
+  readonly workflow: Workflow;
+  readonly stack: Stack;
+  readonly topic: Topic;
+  readonly bus: EventBus;
+}
+
+/** What the ports are made for. */
+export interface PortsProps {
+  /** Where the stack lives. */
+  readonly location: StackLocation;
+  readonly stateMachineArn: string;
+  /** Makes pauses of different executions differ. */
+  readonly seed: string;
+  /** Epoch milliseconds after which no attempt of a call begins. */
+  readonly deadline: number;
+  /** Epoch milliseconds until which a denial may mean that a new policy is not in effect yet. */
+  readonly deniedUntil: number;
+  /** Stands before every attempt of a write. */
+  readonly beforeWrite: () => Promise<void>;
+}
+
+/** Makes the ports of one invocation. */
+export type Connect = (props: PortsProps) => Ports;

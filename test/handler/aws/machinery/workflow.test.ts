@@ -1,0 +1,110 @@
+import type { Clients } from '../../../../src/handler/aws/clients';
+import { createStack } from '../../../../src/handler/aws/machinery/stack';
+import { createWorkflow } from '../../../../src/handler/aws/machinery/workflow';
+import { createSend } from '../../../../src/handler/aws/send';
+import { stateMachineArnOf } from '../../../../src/handler/driver/execution-name';
+import { anAwsError } from '../../driver/an-aws-error';
+import { InstantClock } from '../../driver/instant-clock';
+
+const MACHINE = 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow';
+const EXECUTION = 'arn:aws:states:eu-west-1:111111111111:execution:Workflow:0123456789abcdef-request';
+
+/** A client that answers by the name of the command, in turn. */
+function lab(answers: Record<string, unknown[]>) {
+  const sent: { name: string; input: unknown }[] = [];
+  const client = {
+    send: async (command: { constructor: { name: string }; input: unknown }) => {
+      const name = command.constructor.name.replace(/Command\d*$/, '');
+      sent.push({ name, input: command.input });
+      const answer = answers[name]!.shift();
+      if (answer instanceof Error) {
+        throw answer;
+      }
+      return answer;
+    },
+  };
+  const clock = new InstantClock();
+  const send = createSend({ clock, deadline: clock.now() + 60_000, seed: 'x' });
+  const clients = { stepFunctions: client, cloudFormation: client } as unknown as Clients;
+  return { sent, workflow: createWorkflow(clients, send, MACHINE), stack: createStack(clients, send) };
+}
+
+describe('the workflow', () => {
+  test('is the state machine that an execution belongs to', () => {
+    expect(stateMachineArnOf(EXECUTION)).toBe(MACHINE);
+  });
+
+  test('starts an execution once', async () => {
+    const { workflow, sent } = lab({
+      StartExecution: [{}, anAwsError('ExecutionAlreadyExists'), anAwsError('InvalidArn')],
+    });
+    expect(await workflow.start('name', '{}')).toBe(true);
+    expect(sent[0]!.input).toEqual({ stateMachineArn: MACHINE, name: 'name', input: '{}' });
+    expect(await workflow.start('name', '{}')).toBe(false);
+    await expect(workflow.start('name', '{}')).rejects.toThrow('InvalidArn');
+  });
+
+  test('lists running executions to the end', async () => {
+    const startDate = new Date(7);
+    const page = (name: string) => ({ executions: [{ executionArn: `arn:${name}`, name, startDate }] });
+    const { workflow, sent } = lab({
+      ListExecutions: [{ ...page('a'), nextToken: 'b' }, { executions: [], nextToken: 'c' }, page('d')],
+    });
+    const running = await workflow.listRunning();
+    expect(sent[0]!.input).toMatchObject({ statusFilter: 'RUNNING', maxResults: 1000 });
+    expect(running).toEqual([
+      { arn: 'arn:a', name: 'a', startedAt: startDate },
+      { arn: 'arn:d', name: 'd', startedAt: startDate },
+    ]);
+  });
+
+  test('does not know an execution that is not there yet', async () => {
+    const { workflow } = lab({
+      DescribeExecution: [
+        { status: 'RUNNING', input: '{}' },
+        anAwsError('ExecutionDoesNotExist'),
+        anAwsError('InvalidArn'),
+      ],
+    });
+    expect(await workflow.describe(EXECUTION)).toEqual({ status: 'RUNNING', input: '{}' });
+    expect(await workflow.describe(EXECUTION)).toBeUndefined();
+    await expect(workflow.describe(EXECUTION)).rejects.toThrow('InvalidArn');
+  });
+
+  test('stops an execution that may be gone', async () => {
+    const { workflow, sent } = lab({
+      StopExecution: [{}, anAwsError('ExecutionDoesNotExist'), anAwsError('InvalidArn')],
+    });
+    await workflow.stop(EXECUTION, 'superseded by x');
+    await workflow.stop(EXECUTION, 'superseded by x');
+    await expect(workflow.stop(EXECUTION, 'x')).rejects.toThrow('InvalidArn');
+    expect(sent[0]!.input).toEqual({ executionArn: EXECUTION, error: 'Superseded', cause: 'superseded by x' });
+  });
+});
+
+describe('the stack', () => {
+  const STACK = { Stacks: [{ StackStatus: 'UPDATE_IN_PROGRESS' }] };
+
+  test('is read with its resource', async () => {
+    const LastUpdatedTimestamp = new Date(7);
+    const { stack } = lab({
+      DescribeStacks: [STACK],
+      DescribeStackResource: [{ StackResourceDetail: { ResourceStatus: 'UPDATE_IN_PROGRESS', LastUpdatedTimestamp } }],
+    });
+    expect(await stack.look('stack', 'Toy')).toEqual({
+      stackStatus: 'UPDATE_IN_PROGRESS',
+      resourceStatus: 'UPDATE_IN_PROGRESS',
+      resourceSince: LastUpdatedTimestamp,
+    });
+  });
+
+  test('is read without a resource that CloudFormation does not list', async () => {
+    const { stack } = lab({ DescribeStacks: [STACK], DescribeStackResource: [anAwsError('ValidationError')] });
+    expect(await stack.look('stack', 'Toy')).toEqual({ stackStatus: 'UPDATE_IN_PROGRESS' });
+  });
+
+  test('cannot be read if CloudFormation refuses', async () => {
+    const { stack } = lab({ DescribeStacks: [anAwsError('ValidationError')], DescribeStackResource: [{}] });
+    await expect(stack.look('stack', 'Toy')).rejects.toThrow('ValidationError');
+  });
+});
