@@ -4,9 +4,27 @@ const all = Object.entries(PERMISSIONS).flatMap(([kind, permissions]) =>
   permissions.map((permission) => ({ kind, ...permission })),
 );
 
+const kindsOf = (permissions: typeof all) => permissions.map(({ kind }) => kind);
+
 describe('permissions', () => {
+  test('are these many of each kind', () => {
+    expect(Object.entries(PERMISSIONS).map(([kind, permissions]) => [kind, permissions.length])).toEqual([
+      ['Driver', 6],
+      ['Organization', 6],
+      ['AllFeatures', 8],
+      ['ServiceLinkedRoles', 2],
+      ['ServiceAccess', 3],
+      ['PolicyType', 4],
+      ['InvitedAccount', 11],
+      ['InvitedMember', 2],
+      ['HandshakeAcceptance', 4],
+    ]);
+  });
+
   test('name every operation', () => {
+    expect(all).toHaveLength(46);
     for (const { actions } of all) {
+      expect(actions.length).toBeGreaterThan(0);
       for (const action of actions) {
         expect(action).toMatch(/^[a-z]+:[A-Z][A-Za-z]+$/);
       }
@@ -16,7 +34,7 @@ describe('permissions', () => {
   test('never create a service-linked role without its condition', () => {
     const creating = all.filter(({ actions }) => actions.includes('iam:CreateServiceLinkedRole'));
 
-    expect(creating.length).toBeGreaterThan(0);
+    expect(kindsOf(creating)).toEqual(['Organization', 'AllFeatures', 'HandshakeAcceptance']);
     for (const { conditions, actions } of creating) {
       expect(actions).toHaveLength(1);
       expect(conditions).toEqual({ StringEquals: { 'iam:AWSServiceName': 'organizations.amazonaws.com' } });
@@ -24,16 +42,38 @@ describe('permissions', () => {
   });
 
   test('never assume a role outside the named ones', () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder
-    const named = ['${MemberRoleArns}'];
-    for (const { resources } of all.filter(({ actions }) => actions.includes('sts:AssumeRole'))) {
-      expect(resources).toEqual(named);
+    const assuming = all.filter(({ actions }) => actions.includes('sts:AssumeRole'));
+
+    expect(kindsOf(assuming)).toEqual(['AllFeatures', 'ServiceLinkedRoles', 'InvitedAccount']);
+    for (const { resources } of assuming) {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder
+      expect(resources).toEqual(['${MemberRoleArns}']);
     }
   });
 
   test('to remove never list entries, and never depend on what is asked for', () => {
-    for (const { phase, resources, conditions, when } of all.filter(({ phase }) => phase === 'REMOVAL')) {
-      expect(phase).toBe('REMOVAL');
+    const removing = all.filter(({ phase }) => phase === 'REMOVAL');
+
+    expect(removing.map(({ kind, actions }) => [kind, ...actions])).toEqual([
+      ['Driver', 'states:ListExecutions', 'states:StartExecution'],
+      ['Driver', 'states:DescribeExecution', 'states:StopExecution'],
+      ['Driver', 'cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
+      ['Organization', 'organizations:DeleteOrganization', 'organizations:DescribeOrganization'],
+      [
+        'ServiceAccess',
+        'organizations:DescribeOrganization',
+        'organizations:DisableAWSServiceAccess',
+        'organizations:ListAWSServiceAccessForOrganization',
+      ],
+      ['PolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
+      ['PolicyType', 'organizations:DisablePolicyType'],
+      ['InvitedAccount', 'organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
+      ['InvitedAccount', 'organizations:CancelHandshake'],
+      ['InvitedAccount', 'organizations:DescribeAccount'],
+      ['InvitedMember', 'organizations:ListAccounts'],
+      ['InvitedMember', 'organizations:RemoveAccountFromOrganization'],
+    ]);
+    for (const { resources, conditions, when } of removing) {
       expect(when).toBeUndefined();
       expect(JSON.stringify([resources, conditions])).not.toMatch(
         /ServicePrincipals|PolicyTypes|InvitedAccounts|Member/,
@@ -42,6 +82,7 @@ describe('permissions', () => {
   });
 
   test('have a reason each', () => {
+    expect(all).toHaveLength(46);
     for (const { reason } of all) {
       expect(reason.length).toBeGreaterThan(20);
     }
