@@ -145,15 +145,112 @@ describe('the provider', () => {
   });
 
   test('lets the workflow call the function, and nothing else but log and trace', () => {
-    const { Policies } = resourceOf(aFullStack(), 'CdkAwsOrganizationWorkflowRole').Properties;
-    const [call, observe] = plain(Policies[0].PolicyDocument.Statement) as any[];
+    const { Policies, ManagedPolicyArns } = resourceOf(aFullStack(), 'CdkAwsOrganizationWorkflowRole').Properties;
 
-    expect(call).toEqual({
-      Effect: 'Allow',
-      Action: 'lambda:InvokeFunction',
-      Resource: '${CdkAwsOrganizationHandler.Arn}',
-    });
-    expect(observe.Action.every((action: string) => /^(logs|xray):/.test(action))).toBe(true);
+    expect(ManagedPolicyArns).toBeUndefined();
+    expect(plain(Policies.map((policy: any) => policy.PolicyDocument.Statement))).toEqual([
+      [
+        { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: '${CdkAwsOrganizationHandler.Arn}' },
+        {
+          Effect: 'Allow',
+          Action: [
+            'logs:CreateLogDelivery',
+            'logs:DeleteLogDelivery',
+            'logs:DescribeLogGroups',
+            'logs:DescribeResourcePolicies',
+            'logs:GetLogDelivery',
+            'logs:ListLogDeliveries',
+            'logs:PutResourcePolicy',
+            'logs:UpdateLogDelivery',
+            'xray:GetSamplingRules',
+            'xray:GetSamplingTargets',
+            'xray:PutTelemetryRecords',
+            'xray:PutTraceSegments',
+          ],
+          Resource: '*',
+        },
+      ],
+    ]);
+  });
+
+  test.each([
+    ['CdkAwsOrganizationHandlerRole', 'lambda.amazonaws.com'],
+    ['CdkAwsOrganizationWorkflowRole', 'states.amazonaws.com'],
+  ])('lets nobody take %s but %s', (role, service) => {
+    expect(resourceOf(aFullStack(), role).Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } },
+    ]);
+  });
+
+  test('lets the function make what is in the template, and nothing else', () => {
+    const stack = aFullStack();
+    const asks = (kind: string) =>
+      statementsOf(stack, `CdkAwsOrganization${kind}Making`).map((statement: any) => {
+        const { Effect, Action, Resource, Condition, ...more } = statement;
+        expect([Effect, more]).toEqual(['Allow', {}]);
+        return [Resource, Action, ...(Condition === undefined ? [] : [Condition])];
+      });
+    const own = 'arn:${AWS::Partition}:organizations::111111111111';
+    const memberRole = 'arn:${AWS::Partition}:iam::*:role/OrganizationAccountAccessRole';
+
+    expect(asks('Driver')).toEqual([
+      [
+        'arn:${AWS::Partition}:events:eu-central-1:111111111111:event-bus/default',
+        'events:PutEvents',
+        { StringEquals: { 'events:source': 'cdk-aws-organization' } },
+      ],
+    ]);
+    expect(asks('Organization')).toEqual([
+      ['*', ['organizations:DescribeOrganization', 'organizations:ListRoots']],
+      ['*', 'organizations:ListHandshakesForOrganization'],
+    ]);
+    expect(asks('AllFeatures')).toEqual([
+      ['*', 'organizations:DescribeOrganization'],
+      ['*', ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization']],
+      [`${own}:handshake/o-*/enable_all_features/h-*`, 'organizations:DescribeHandshake'],
+      [`${own}:account/o-*/*`, 'organizations:DescribeAccount'],
+      [`${own}:handshake/o-*/enable_all_features/h-*`, 'organizations:AcceptHandshake'],
+      [
+        'arn:${AWS::Partition}:iam::111111111111:role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations',
+        'iam:CreateServiceLinkedRole',
+        { StringEquals: { 'iam:AWSServiceName': 'organizations.amazonaws.com' } },
+      ],
+      [memberRole, 'sts:AssumeRole'],
+    ]);
+    expect(asks('ServiceLinkedRoles')).toEqual([
+      ['*', ['organizations:DescribeOrganization', 'organizations:ListAccounts']],
+      [memberRole, 'sts:AssumeRole'],
+    ]);
+    expect(asks('ServiceAccess')).toEqual([
+      [
+        '*',
+        [
+          'organizations:DescribeOrganization',
+          'organizations:ListAWSServiceAccessForOrganization',
+          'organizations:ListHandshakesForOrganization',
+        ],
+      ],
+      [
+        '*',
+        'organizations:EnableAWSServiceAccess',
+        { StringEquals: { 'organizations:ServicePrincipal': ['guardduty.amazonaws.com', 'macie.amazonaws.com'] } },
+      ],
+    ]);
+    expect(asks('PolicyType')).toEqual([
+      [
+        '*',
+        [
+          'organizations:DescribeOrganization',
+          'organizations:ListHandshakesForOrganization',
+          'organizations:ListRoots',
+        ],
+      ],
+      [
+        `${own}:root/o-*/r-*`,
+        'organizations:EnablePolicyType',
+        { StringEquals: { 'organizations:PolicyType': 'SERVICE_CONTROL_POLICY' } },
+      ],
+    ]);
   });
 
   test('has no other policies than those of the kinds that are there', () => {
@@ -180,6 +277,14 @@ describe('the provider', () => {
     const stack = aFullStack();
     const resources = resourcesOf(stack);
 
+    expect(handledResources(stack)).toEqual([
+      'CdkAwsOrganization',
+      'CdkAwsOrganizationAllFeatures',
+      'CdkAwsOrganizationServiceLinkedRoles',
+      'PolicyTypeSERVICECONTROLPOLICY4752157b',
+      'ServiceAccessguarddutyamazonawscomf1394420',
+      'ServiceAccessmacieamazonawscom03ec37be',
+    ]);
     for (const id of handledResources(stack)) {
       expect(dependenciesOf(resources[id])).toEqual(
         expect.arrayContaining([
