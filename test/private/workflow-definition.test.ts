@@ -1,9 +1,34 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: templates and definitions are JSON of any shape
-import { workflowDefinition } from '../../src/private/workflow-definition';
+import { Organization } from '../../src';
+import { workflowTemplate } from '../support/workflow-template';
+import { aStack, plain, resourceOf } from './synthesized';
 
-const definition = workflowDefinition('arn:aws:lambda:eu-central-1:111111111111:function:handler', 130) as any;
+const stack = aStack();
+new Organization(stack, 'Organization');
+const handler = resourceOf(stack, 'CdkAwsOrganizationHandler').Properties;
+const definition = definitionOf(resourceOf(stack, 'CdkAwsOrganizationWorkflow').Properties);
 
-describe('workflowDefinition', () => {
+function definitionOf({ DefinitionString }: Record<string, any>): any {
+  return JSON.parse(plain(DefinitionString['Fn::Sub'] ?? DefinitionString) as string);
+}
+
+describe('the workflow of a stack', () => {
+  test('gives up a step ten seconds after the function has', () => {
+    const { Step, Report } = definition.States;
+
+    expect(handler.Timeout).toBe(120);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference, as plain() writes it
+    const called = { Resource: '${CdkAwsOrganizationHandler.Arn}', TimeoutSeconds: 130 };
+    expect([Step, Report]).toEqual([expect.objectContaining(called), expect.objectContaining(called)]);
+  });
+
+  test('has the same limits where tests make it by hand', () => {
+    const { Handler, Workflow } = workflowTemplate({}).Resources as Record<string, any>;
+    const { Step, Report } = definitionOf(Workflow.Properties).States;
+
+    expect([Handler.Properties.Timeout, Step.TimeoutSeconds, Report.TimeoutSeconds]).toEqual([120, 130, 130]);
+  });
+
   test('goes from step to step until a step says that it is over', () => {
     const { Step, Next, Wait, Report, Succeed, Fail } = definition.States;
 

@@ -8,6 +8,10 @@ export interface TemplateEntry {
   readonly dependsOn?: readonly string[];
 }
 
+/** As in a synthesized stack: workflow-definition.test.ts holds both to the same numbers. */
+const HANDLER_SECONDS_MAX = 120;
+const STEP_SECONDS_MAX = HANDLER_SECONDS_MAX + 10;
+
 const ROLE = (service: string) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
@@ -43,7 +47,7 @@ export function workflowTemplate(entries: Readonly<Record<string, TemplateEntry>
         Code: { S3Bucket: 'assets', S3Key: 'handler.zip' },
         Handler: 'index.handler',
         Runtime: 'nodejs24.x',
-        Timeout: 120,
+        Timeout: HANDLER_SECONDS_MAX,
         Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
       },
     },
@@ -58,8 +62,11 @@ export function workflowTemplate(entries: Readonly<Record<string, TemplateEntry>
       DependsOn: ['WorkflowRole', 'WorkflowPolicy'],
       Properties: {
         DefinitionString: {
-          // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's placeholder
-          'Fn::Sub': JSON.stringify(workflowDefinition('HANDLER', 120)).replaceAll('HANDLER', '${Handler.Arn}'),
+          'Fn::Sub': JSON.stringify(workflowDefinition('HANDLER', STEP_SECONDS_MAX)).replaceAll(
+            'HANDLER',
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's placeholder
+            '${Handler.Arn}',
+          ),
         },
         RoleArn: { 'Fn::GetAtt': ['WorkflowRole', 'Arn'] },
       },
