@@ -1,5 +1,5 @@
 import type { Wait } from '../../../../src/handler/driver/decision';
-import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
+import type { FollowUp } from '../../../../src/handler/flows/invited-account/desired';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
 import type { HandshakeState } from '../../../../src/handler/port/handshakes';
 import { aHandshake, anInvitation } from '../builders';
@@ -77,6 +77,9 @@ describe('an invitation that waits for an answer', () => {
   });
 });
 
+/** Where the template says what follows. */
+type Planned = 'onDecline' | 'onExpiry';
+
 describe('an invitation that has ended', () => {
   const ended = (state: HandshakeState, more: Partial<ObservedInvitedAccount> = {}) => ({
     handshake: anInvitation({ state, notes: MARKER }),
@@ -95,25 +98,56 @@ describe('an invitation that has ended', () => {
     expect(actionOf(decide({ ...left, startedAt: new Date(ago(30)) }))).toMatchObject({ type: 'INVITE' });
   });
 
-  test.each<['DECLINED' | 'EXPIRED', string]>([
-    ['DECLINED', 'InvitationDeclined'],
-    ['EXPIRED', 'InvitationExpired'],
-  ])('%s: as the template says', (state, code) => {
-    const plan = (wanted: DesiredInvitedAccount['onDecline']) => ({ onDecline: wanted, onExpiry: wanted });
+  describe.each<['DECLINED' | 'EXPIRED', Planned, Planned, string]>([
+    ['DECLINED', 'onDecline', 'onExpiry', 'InvitationDeclined'],
+    ['EXPIRED', 'onExpiry', 'onDecline', 'InvitationExpired'],
+  ])('%s', (state, own, other, code) => {
     const observed = ended(state);
-    expect(decide({ observed, desired: plan({ type: 'FAIL' }) })).toMatchObject({ type: 'fail', code });
-    expect(decide({ observed, desired: plan(ASK) })).toMatchObject({
-      type: 'wait',
-      waitingFor: 'PERSON',
-      messages: [{ occasion: 'ended/h-invite00' }],
+    /** What the template says of this end; it says something else of the other one. */
+    const plan = (wanted: FollowUp, otherwise: FollowUp) => ({ [own]: wanted, [other]: otherwise });
+    const PATIENT = { type: 'ASK_AGAIN', times: 5, afterSeconds: 0 } as const;
+    const FAIL = { type: 'FAIL' } as const;
+
+    test('fails, if the template wants no other one', () => {
+      expect(decide({ observed, desired: plan(FAIL, PATIENT) })).toMatchObject({ type: 'fail', code });
     });
-    expect(decide({ observed, desired: plan(ASK), memo: { tryAgainAt: ago(-60) } }).type).toBe('wait');
-    const due = decide({ observed, desired: plan(ASK), memo: { tryAgainAt: ago(60) } });
-    expect(actionOf(due)).toMatchObject({ type: 'INVITE', round: state });
-    expect(due.reason).toContain(`h-invite00 is ${state}`);
-    expect(actionOf(decide({ observed, desired: plan({ ...ASK, afterSeconds: 0 }) }))).toMatchObject({ round: state });
-    const often = decide({ observed, desired: plan(ASK), memo: { declines: 2, expiries: 2 } });
-    expect(often).toMatchObject({ type: 'fail', code, reason: expect.stringContaining('after 2 more of them') });
+
+    test.each<[string, FollowUp]>([
+      ['fails', FAIL],
+      ['is followed at once', PATIENT],
+    ])('is followed by another one at its own time, where the other end %s', (_name, otherwise) => {
+      const desired = plan(ASK, otherwise);
+      expect(decide({ observed, desired })).toMatchObject({
+        type: 'wait',
+        waitingFor: 'PERSON',
+        reason: expect.stringContaining('another one is sent at 2026-01-10T13:00:00.000Z (1 of 2)'),
+        messages: [{ occasion: 'ended/h-invite00' }],
+      });
+      expect(decide({ observed, desired, memo: { tryAgainAt: ago(-60) } }).type).toBe('wait');
+      const due = decide({ observed, desired, memo: { tryAgainAt: ago(60) } });
+      expect(actionOf(due)).toMatchObject({ type: 'INVITE', round: state });
+      expect(due.reason).toContain(`h-invite00 is ${state}`);
+    });
+
+    test('is followed by another one at once, where the other end has its time', () => {
+      const desired = plan({ ...ASK, afterSeconds: 0 }, ASK);
+      expect(actionOf(decide({ observed, desired }))).toMatchObject({ round: state });
+    });
+
+    test('is followed by so many of its own, whatever became of the other ones', () => {
+      const desired = plan(ASK, PATIENT);
+      const counted = (own: number, others: number) =>
+        state === 'DECLINED' ? { declines: own, expiries: others } : { declines: others, expiries: own };
+      expect(decide({ observed, desired, memo: counted(2, 0) })).toMatchObject({
+        type: 'fail',
+        code,
+        reason: expect.stringContaining('after 2 more of them'),
+      });
+      expect(decide({ observed, desired, memo: counted(1, 2) })).toMatchObject({
+        type: 'wait',
+        reason: expect.stringContaining('(2 of 2)'),
+      });
+    });
   });
 
   test('CANCELED by a migration: send another one, but not without end', () => {
