@@ -1,8 +1,12 @@
 import childProcess from 'node:child_process';
+import cluster from 'node:cluster';
+import dgram from 'node:dgram';
 import dns from 'node:dns';
+import dnsPromises from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, Socket } from 'node:net';
+import workerThreads from 'node:worker_threads';
 import { guardNetwork } from '../../../src/rehearsal/worker/network-guard';
 
 let server: Server;
@@ -51,11 +55,39 @@ test.each<[string, () => ReturnType<typeof connect>, string]>([
   });
 });
 
-test('processes and name lookups are refused as long as the guard stands', async () => {
-  expect(() => childProcess.execFileSync(process.execPath, ['--version'])).toThrow(
-    'node:child_process.execFileSync is refused: a rehearsed function can reach the simulator only',
+const refused: readonly (readonly [name: string, module: object, members: readonly string[]])[] = [
+  ['node:child_process', childProcess, ['exec', 'execFile', 'execFileSync', 'execSync', 'fork', 'spawn', 'spawnSync']],
+  ['node:cluster', cluster, ['fork', 'setupMaster', 'setupPrimary']],
+  ['node:dgram', dgram, ['Socket', 'createSocket']],
+  [
+    'node:dns',
+    dns,
+    ['Resolver', 'lookup', 'lookupService', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'reverse'],
+  ],
+  [
+    'node:dns/promises',
+    dnsPromises,
+    ['Resolver', 'lookup', 'lookupService', 'resolve', 'resolve4', 'resolve6', 'resolveAny', 'reverse'],
+  ],
+  ['node:worker_threads', workerThreads, ['Worker']],
+];
+const calls = refused.flatMap(([name, module, members]) =>
+  members.map((member) => [`${name}.${member}`, module as Record<string, unknown>, member] as const),
+);
+const originals = new Map(calls.map(([name, module, member]) => [name, module[member]]));
+
+test.each(calls)('%s is refused as long as the guard stands', (name, module, member) => {
+  const isReplaced = module[member] !== originals.get(name);
+  // What is not replaced is not called: it would do what must not be done.
+  expect({ name, isReplaced }).toEqual({ name, isReplaced: true });
+  expect(() => (module[member] as () => unknown)()).toThrow(
+    `${name} is refused: a rehearsed function can reach the simulator only`,
   );
-  expect(() => dns.lookup('localhost', () => undefined)).toThrow('node:dns.lookup is refused');
+  restore();
+  expect(module[member]).toBe(originals.get(name));
+});
+
+test('processes start again when the guard is gone', () => {
   restore();
   expect(childProcess.execFileSync(process.execPath, ['--version'], { encoding: 'utf8' })).toMatch(/^v\d+/);
 });
