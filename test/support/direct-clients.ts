@@ -8,12 +8,13 @@ import { findCaller } from '../../src/simulator/wire/caller';
 import { knownError } from '../../src/simulator/wire/known-error';
 import { PROTOCOLS } from '../../src/simulator/wire/protocols';
 
-/** Where services sign that have one endpoint a partition, or that are asked at home. */
-const HOME_REGIONS: Readonly<Record<string, string>> = {
-  aws: 'us-east-1',
-  'aws-us-gov': 'us-gov-west-1',
-  'aws-cn': 'cn-northwest-1',
-};
+/** Where services sign that have one endpoint a partition, or that are asked at home: clients.test.ts says so by hand. */
+const HOMES: Readonly<Record<string, { readonly organizations: string; readonly sts: string; readonly iam: string }>> =
+  {
+    aws: { organizations: 'us-east-1', sts: 'us-east-1', iam: 'us-east-1' },
+    'aws-us-gov': { organizations: 'us-gov-west-1', sts: 'us-gov-west-1', iam: 'us-gov-west-1' },
+    'aws-cn': { organizations: 'cn-northwest-1', sts: 'cn-northwest-1', iam: 'cn-north-1' },
+  };
 
 /** Errors of the Query protocol have shorter names on the wire than in the SDK: those that a client's model knows. */
 const MODELS: Readonly<Record<string, object>> = { iam, sns, sts };
@@ -36,19 +37,19 @@ export interface DirectClientsProps {
  * they leave out is proved by the SDK's own clients: for every world that is shipped, both end the same.
  */
 export function createDirectClients(props: DirectClientsProps, { region, partition }: ClientsProps): Clients {
-  const home = HOME_REGIONS[partition] ?? region;
+  const home = HOMES[partition] ?? { organizations: region, sts: region, iam: region };
   const client = (service: string, at: string, credentials = props.credentials) =>
     ({ send: (command: Command) => send(props, { service, region: at, credentials }, command) }) as never;
   return {
     cloudFormation: client('cloudformation', region),
     eventBridge: client('events', region),
-    organizations: client('organizations', home),
+    organizations: client('organizations', home.organizations),
     stepFunctions: client('states', region),
-    sts: client('sts', home),
+    sts: client('sts', home.sts),
     sns: (at) => client('sns', at),
     as: (credentials) => ({
-      organizations: client('organizations', home, () => credentials),
-      iam: client('iam', home, () => credentials),
+      organizations: client('organizations', home.organizations, () => credentials),
+      iam: client('iam', home.iam, () => credentials),
     }),
   };
 }
