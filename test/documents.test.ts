@@ -1,8 +1,128 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders, as the pages show them
 import { readFileSync } from 'node:fs';
 import { failureTable } from '../scripts/documents/failures';
 import { permissionsPage } from '../scripts/documents/permissions';
 import { assertSaysTheSame } from '../scripts/languages/go-functions';
 import { shownExamples } from '../scripts/languages/shown-examples';
+
+const FAILURES = [
+  'AcceptanceRefused',
+  'AccessDenied',
+  'AccountNotJoined',
+  'AccountNotReady',
+  'AccountNotRemovable',
+  'AwsRefused',
+  'AwsTookTooLong',
+  'Internal',
+  'InvalidProperties',
+  'InvitationCanceled',
+  'InvitationDeclined',
+  'InvitationExpired',
+  'InvitationRefused',
+  'InvitationsPending',
+  'LegacyPermissionsInUse',
+  'MalformedEvent',
+  'ManagementEmailNotVerified',
+  'MemberRefused',
+  'MigrationCanceled',
+  'MigrationExpired',
+  'MigrationNotConsented',
+  'MigrationRefused',
+  'MigrationTooLarge',
+  'NoOrganization',
+  'NotInAllFeaturesMode',
+  'NotManagementAccount',
+  'NoWayBack',
+  'OrganizationNotDeletable',
+  'ParentNotFound',
+  'PolicyTypeRefused',
+  'QuotaExceeded',
+  'ServiceAccessRefused',
+  'StackMovedOn',
+  'StepFailed',
+  'StepLimitReached',
+  'StillPending',
+  'TooManyPages',
+  'TransferNotAllowed',
+  'UnknownResourceType',
+  'Unrecognised',
+  'WorkflowNotStarted',
+  'WrongAccount',
+  'WrongOrganization',
+];
+
+/** The build writes these pages just before they are tested: what they say is stated here by hand. */
+describe('what a reader finds', () => {
+  test('docs/permissions.md has these tables, with so many permissions', () => {
+    const [, ...sections] = readFileSync('docs/permissions.md', 'utf8').split(/^## /m);
+    const rows = (section: string) => section.split('\n').filter((line) => /^\| (making|removal) \|/.test(line));
+
+    expect(sections.map((section) => [section.split('\n')[0], rows(section).length])).toEqual([
+      ['Every stack', 6],
+      ['Organization', 6],
+      ['All features', 8],
+      ['Service-linked roles', 2],
+      ['Service access', 3],
+      ['Policy types', 4],
+      ['Invited accounts', 11],
+      ['Invited members', 2],
+      ['Acceptance of handshakes', 4],
+    ]);
+  });
+
+  test.each([
+    '| making | `notifications` | `sns:Publish` | `${TopicArn}` |  | people are told when they have to act |',
+    '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `${ServicePrincipals}` | switch on the services of the template, and no other |',
+    '| making | `memberAccess` | `sts:AssumeRole` | `${MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `${InvitedAccounts}` | enter the invited accounts, and no other, and accept there |',
+    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:${Partition}:organizations::${Account}:account/o-*/*` |  | remove a member that this very resource invited |',
+    '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `${WorkflowArn}` |  | an event starts its execution, and a newer event finds the older ones of the same resource |',
+  ])('docs/permissions.md has %s', (line) => {
+    expect(readFileSync('docs/permissions.md', 'utf8').split('\n')).toContain(line);
+  });
+
+  test('the README has a row for each of these failures', () => {
+    const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| <a id="(\w+)"><\/a>`(\w+)` \| (.{20,}) \|$/gm)];
+
+    expect(rows.map(([, , code]) => code)).toEqual(FAILURES);
+    expect(rows.map(([, anchor]) => anchor)).toEqual(FAILURES.map((code) => code.toLowerCase()));
+  });
+
+  test('the README says what to do after a declined invitation and against a transfer', () => {
+    const lines = readFileSync('README.md', 'utf8').split('\n');
+    expect(lines).toContain(
+      '| <a id="invitationdeclined"></a>`InvitationDeclined` | talk to the owner of the account; change `refresh` and deploy to invite it again, or take it out of the template |',
+    );
+    expect(lines).toContain(
+      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | agree that the account leaves that organization by naming it in `allowTransferFrom`, or take the account out of the template |',
+    );
+  });
+
+  test('docs/languages.md has these examples, in four languages', () => {
+    const page = readFileSync('docs/languages.md', 'utf8');
+    const languages = ['Python', 'Java', 'C#', 'Go'];
+
+    expect(
+      [...page.matchAll(/^## \[(.*?)\]|^\*\*([\w#]+)\*\*$/gm)].map(([, title, language]) => title ?? language),
+    ).toEqual([
+      'Take an existing organization to all features',
+      ...languages,
+      'Give AWS services access, enable policy types',
+      ...languages,
+      'Invite an existing account',
+      ...languages,
+      'Answer from the member account',
+      ...languages,
+    ]);
+    for (const line of [
+      '    organization_id="o-exampleorgid",',
+      '        .organizationId("o-exampleorgid")',
+      '    OrganizationId = "o-exampleorgid",',
+      '\t\tOrganizationId: jsii.String("o-exampleorgid"),',
+    ]) {
+      expect(page.split('\n')).toContain(line);
+    }
+  });
+});
 
 describe('documents', () => {
   test('docs/permissions.md says what the code says', () => {
@@ -16,7 +136,15 @@ describe('documents', () => {
   test('docs/languages.md has what the Go app does, which says what the README says', () => {
     const page = readFileSync('docs/languages.md', 'utf8');
     const goApp = readFileSync('checks/languages/go/main.go', 'utf8');
-    for (const { go } of shownExamples(readFileSync('README.md', 'utf8'), goApp)) {
+    const shown = shownExamples(readFileSync('README.md', 'utf8'), goApp);
+    expect(shown.map(({ go }) => /^func (\w+)/.exec(go)?.[1])).toEqual([
+      'migrate',
+      'enable',
+      'invite',
+      'letBeEntered',
+      'accept',
+    ]);
+    for (const { go } of shown) {
       expect(page).toContain(go);
     }
   });
