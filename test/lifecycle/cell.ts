@@ -41,7 +41,12 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
   };
   const statements = lab.permissions.statements();
   if (phase.fate === 'MADE') {
-    return { expected: { ...common, isOn: true }, actual: { ...seen, isOn }, statements };
+    const place = subject.places?.[phase.isChanged ? 'changed' : 'with'];
+    return {
+      expected: { ...common, isOn: true, place },
+      actual: { ...seen, isOn, place: subject.placeIn?.(after) },
+      statements,
+    };
   }
   return {
     expected: { ...common, running: 0, writesAfterwards: [], isOn: subject.isRemovable && isOurs ? false : isOn },

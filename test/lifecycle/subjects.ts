@@ -62,6 +62,19 @@ const outside = (account: World['accounts'][string], people: World['people'] = [
   people,
 });
 
+const UNITS = { Workloads: 'ou-0000-00000001', Partners: 'ou-0000-00000002' } as const;
+
+/** With units, in one of which the account belongs. */
+const withUnits = (world: World): World => ({
+  ...world,
+  organizations: world.organizations!.map((one) => ({
+    ...one,
+    rootId: 'r-0000',
+    units: Object.keys(UNITS),
+    unitIds: UNITS,
+  })),
+});
+
 /** One kind of entry in one world, in all the templates that it is taken through. */
 export interface Subject {
   readonly name: string;
@@ -78,7 +91,11 @@ export interface Subject {
   readonly canDetach: boolean;
   /** Only people can do what it waits for. */
   readonly isUpToPeople?: boolean;
+  /** Paths of the units in which the account is in the end, with each of the templates; absent where none is named. */
+  readonly places?: { readonly with: string; readonly changed: string };
   isOn(now: OrganizationSnapshot): boolean;
+  /** Path of the unit in which the account is. */
+  placeIn?(now: OrganizationSnapshot): string | undefined;
   /** Calls that make or remove what the entry is about. */
   isWrite(record: CallRecord): boolean;
 }
@@ -170,6 +187,29 @@ const addressSubject = (name: string, world: World): Subject => ({
   isUpToPeople: true,
 });
 
+/** Another unit is what changes. */
+const placedSubject = (name: string, world: World): Subject => {
+  const invited = (parent: string, removal: 'RETAIN' | 'DESTROY'): AppSpec => ({
+    ...inviting,
+    invitations: [{ target: INVITED, parent, removal }],
+  });
+  return {
+    ...invitedSubject(name, withUnits(world), 'DESTROY'),
+    with: invited(UNITS.Workloads, 'DESTROY'),
+    changed: invited(UNITS.Partners, 'DESTROY'),
+    toggled: invited(UNITS.Workloads, 'RETAIN'),
+    places: { with: 'Workloads', changed: 'Partners' },
+    isOn: (now) => memberIn(now) !== undefined,
+    placeIn: (now) => memberIn(now)?.split(' in ')[1],
+    isWrite: (record) => record.operation === 'MoveAccount' || isWriteOfInvitation(record),
+  };
+};
+
+/** The invited account, with the path of its unit if it is in one. */
+function memberIn({ organizations }: OrganizationSnapshot): string | undefined {
+  return organizations[ID]!.members.find((member) => member.split(' in ')[0] === INVITED);
+}
+
 function isWriteOfInvitation({ operation }: CallRecord): boolean {
   return /^(InviteAccountTo|RemoveAccountFrom)Organization$|^(Accept|Cancel)Handshake$/.test(operation);
 }
@@ -213,6 +253,7 @@ export const SUBJECTS: readonly Subject[] = [
   policyTypeSubject('policy type behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
   invitedSubject('invited account that can be entered', outside(OURS), 'RETAIN'),
   invitedSubject('invited account that can be entered, DESTROY', outside(OURS), 'DESTROY'),
+  placedSubject('invited account with a parent, DESTROY', outside(OURS)),
   addressSubject(
     'invited address whose owner answers, DESTROY',
     outside({}, [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }]),
