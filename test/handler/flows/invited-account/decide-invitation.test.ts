@@ -60,6 +60,13 @@ describe('an invitation that waits for an answer', () => {
     });
   });
 
+  test('of an account that is out of reach waits for AWS for three minutes, and then for its owner', () => {
+    const memo = { triedAt: ago(1), obstacle: 'throttled', isObstaclePassing: true };
+    const decisionAfter = (seconds: number) => decide({ ...canEnter, memo, startedAt: new Date(ago(seconds)) });
+    expect(decisionAfter(179)).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(decisionAfter(180)).toMatchObject({ type: 'wait', waitingFor: 'PERSON' });
+  });
+
   test('is entered again after two minutes', () => {
     expect(decide({ ...canEnter, memo: { triedAt: ago(121), obstacle: 'no role' } }).type).toBe('act');
   });
