@@ -1,0 +1,46 @@
+import type { Refusal } from '../../../../src/handler/aws/port';
+import { judgeInviteRefusal } from '../../../../src/handler/flows/invited-account/refusals';
+import { NOW } from '../builders';
+
+const NO_ROOM = violation('ACCOUNT_NUMBER_LIMIT_EXCEEDED');
+
+function violation(reason: string): Refusal {
+  return { error: 'HandshakeConstraintViolationException', reason, message: 'no' };
+}
+
+function judge(refusal: Refusal, ageOfOrganizationMs?: number) {
+  const since = ageOfOrganizationMs === undefined ? undefined : new Date(NOW.getTime() - ageOfOrganizationMs);
+  return judgeInviteRefusal(refusal, since, NOW);
+}
+
+describe('an invitation that AWS refuses', () => {
+  test('for want of room is tried again five minutes later while the organization is younger than two hours', () => {
+    for (const age of [0, 3_600_000, 7_199_999]) {
+      expect(judge(NO_ROOM, age)).toMatchObject({ type: 'LATER', afterSeconds: 300 });
+    }
+  });
+
+  test('for want of room is never sent once the organization is two hours old', () => {
+    expect(judge(NO_ROOM, 7_200_000)).toEqual({ type: 'NEVER' });
+  });
+
+  test('for want of room is never sent if nobody knows how old the organization is', () => {
+    expect(judge(NO_ROOM)).toEqual({ type: 'NEVER' });
+  });
+
+  test('because the organization is being set up is tried again five minutes later, whatever its age', () => {
+    const refusal = { error: 'FinalizingOrganizationException', message: 'no' };
+    for (const age of [undefined, 0, 7_200_000]) {
+      expect(judge(refusal, age)).toMatchObject({ type: 'LATER', afterSeconds: 300 });
+    }
+  });
+
+  test('because the day is full is tried again an hour later, whatever the age of the organization', () => {
+    for (const age of [undefined, 0, 7_200_000]) {
+      expect(judge(violation('HANDSHAKE_RATE_LIMIT_EXCEEDED'), age)).toMatchObject({
+        type: 'LATER',
+        afterSeconds: 3600,
+      });
+    }
+  });
+});
