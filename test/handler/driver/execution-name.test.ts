@@ -55,4 +55,11 @@ describe('the subject of an event', () => {
   ])('of a resource with %s', (_what, properties, expected) => {
     expect(subjectOf(anEvent({}, properties))).toBe(expected);
   });
+
+  test('is one and the same for an e-mail address in whatever case, and so is the prefix of its executions', () => {
+    const [shouted, plain] = ['Owner@Example.COM', 'owner@example.com'].map((TargetId) => anEvent({}, { TargetId }));
+
+    expect([subjectOf(shouted!), subjectOf(plain!)]).toEqual(['owner@example.com', 'owner@example.com']);
+    expect(executionPrefix(shouted!)).toBe(executionPrefix(plain!));
+  });
 });
