@@ -44,6 +44,19 @@ describe('reading AWS', () => {
     expect(await alone.run(() => alone.ports.reads.recent.identifyOrganization())).toBeUndefined();
   });
 
+  test('identifies the organization in the other way if AWS does not find the account in it', async () => {
+    const fault = { operation: 'organizations:DescribeAccount', error: 'AccountNotFoundException', times: 1 };
+    const { ports, run, calls } = lab(aWorld({}, { faults: [fault] }));
+    expect(await run(() => ports.reads.recent.identifyOrganization())).toMatchObject({
+      id: 'o-exampleorgid',
+      managementAccountId: '111111111111',
+    });
+    expect(calls()).toEqual([
+      'organizations:DescribeAccount AccountNotFoundException',
+      'organizations:DescribeOrganization',
+    ]);
+  });
+
   test('does not take two denials for an absence', async () => {
     const faults = ['DescribeAccount', 'DescribeOrganization'].map((operation) => ({
       operation: `organizations:${operation}`,
