@@ -67,6 +67,17 @@ describe('service access', () => {
     }
   });
 
+  test.each(['EnableAWSServiceAccess', 'DisableAWSServiceAccess'])(
+    '%s refuses an unknown service before consolidated billing',
+    async (operation) => {
+      const { aws } = await anOrganization({ featureSet: 'CONSOLIDATED_BILLING' });
+
+      expect(await errorOf(aws, MANAGEMENT, operation, { ServicePrincipal: 'unknown.amazonaws.com' })).toBe(
+        'InvalidInputException UNRECOGNIZED_SERVICE_PRINCIPAL',
+      );
+    },
+  );
+
   test('only the management account switches; delegated administrators may look', async () => {
     const { aws, manage } = await anOrganization();
     await manage('EnableAWSServiceAccess', GUARDDUTY);
@@ -107,5 +118,17 @@ describe('service access', () => {
       'ConstraintViolationException POLICY_TYPE_ENABLED_FOR_THIS_SERVICE',
     );
     expect(organization().serviceAccess.size).toBe(1);
+  });
+
+  test('switching off names the delegated administrator first if a policy type is on as well', async () => {
+    const { aws, manage, enableType } = await anOrganization();
+    const securityHub = { ServicePrincipal: 'securityhub.amazonaws.com' };
+    await manage('EnableAWSServiceAccess', securityHub);
+    await manage('RegisterDelegatedAdministrator', { ...securityHub, AccountId: MEMBER });
+    await enableType('SECURITYHUB_POLICY');
+
+    expect(await errorOf(aws, MANAGEMENT, 'DisableAWSServiceAccess', securityHub)).toBe(
+      'ConstraintViolationException DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE',
+    );
   });
 });
