@@ -194,6 +194,23 @@ describe('InvitedAccount', () => {
     expect(resource().DependsOn).toContain('CdkAwsOrganizationInvitedMemberRemoval');
   });
 
+  test('may move accounts from and to the root and every unit of its organization, and nowhere else', () => {
+    const { stack } = invited({ parent: 'r-exam' });
+    const statements = statementsOf(stack, 'CdkAwsOrganizationInvitedAccountMaking') as { Action: string | string[] }[];
+
+    expect(statements.filter(({ Action }) => Action.includes('organizations:MoveAccount'))).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['organizations:ListParents', 'organizations:MoveAccount'],
+        Resource: [
+          'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*',
+          'arn:${AWS::Partition}:organizations::111111111111:ou/o-*/ou-*',
+          'arn:${AWS::Partition}:organizations::111111111111:root/o-*/r-*',
+        ],
+      },
+    ]);
+  });
+
   test('leaves the member alone again after applyRemovalPolicy', () => {
     const { stack, account, resource } = invited({ removalPolicy: RemovalPolicy.DESTROY });
     account.applyRemovalPolicy(RemovalPolicy.RETAIN);
