@@ -1,4 +1,4 @@
-import type { Refusal } from '../../../../src/handler/aws/port';
+import type { Refusal } from '../../../../src/handler/failures';
 import { judgeInviteRefusal } from '../../../../src/handler/flows/invited-account/refusals';
 import { NOW } from '../builders';
 
