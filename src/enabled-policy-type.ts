@@ -1,12 +1,12 @@
 import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { serviceOfPolicyType } from './facts/policy-types';
 import { Attribute, Property, ResourceType } from './handler/protocol';
 import type { IOrganization } from './organization-base';
-import { PolicyType } from './policy-type';
+import type { PolicyType } from './policy-type';
 import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/handled-resource';
 import { Provider } from './private/provider';
-import { TrustedService } from './trusted-service';
 
 /** What happens to a policy type when it is taken away from the template. */
 export interface EnabledPolicyTypeOptions {
@@ -35,7 +35,7 @@ export interface EnabledPolicyTypeProps extends EnabledPolicyTypeOptions {
  *
  * Comes after all features are enabled. While a migration is pending it waits in a workflow of its own.
  * `organization.enablePolicyType` is the short form. It enables the type only: policies are resources of their own. Where
- * a type needs the access of a service that the same stack enables, it comes after that, and goes before it.
+ * a type needs, or works with, the access of a service that the same stack enables, it comes after that, and goes before it.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_enable-disable.html
  * @example
@@ -77,9 +77,9 @@ export class EnabledPolicyType extends Resource {
       needs: { values: { PolicyTypes: [value] } },
       removalPolicy: props.removalPolicy,
     });
-    const service = SERVICES[value];
+    const service = serviceOfPolicyType(value);
     if (service !== undefined) {
-      Provider.of(this).order(this.handled.cfnResource, 'ServiceAccess', service.principal);
+      Provider.of(this).order(this.handled.cfnResource, 'ServiceAccess', service);
     }
     this.state = this.handled.getAttString(Attribute.STATE);
   }
@@ -94,23 +94,6 @@ export class EnabledPolicyType extends Resource {
     this.handled.setRemoval(policy);
   }
 }
-
-/**
- * Services that must have access before policies of a type can be enabled, and that keep it as long as they are.
- *
- * Source: the pages of the policy types in the AWS Organizations User Guide, October 2026. A pair that is missing costs
- * the user a dependency of his own.
- */
-const SERVICES: Record<string, TrustedService | undefined> = {
-  [PolicyType.BACKUP_POLICY.value]: TrustedService.BACKUP,
-  [PolicyType.DECLARATIVE_POLICY_EC2.value]: TrustedService.EC2_DECLARATIVE_POLICIES,
-  [PolicyType.GUARDDUTY_POLICY.value]: TrustedService.GUARDDUTY,
-  [PolicyType.INSPECTOR_POLICY.value]: TrustedService.INSPECTOR,
-  [PolicyType.NETWORK_SECURITY_DIRECTOR_POLICY.value]: TrustedService.NETWORK_SECURITY_DIRECTOR,
-  [PolicyType.SECURITYHUB_CSPM_POLICY.value]: TrustedService.SECURITY_HUB,
-  [PolicyType.SECURITYHUB_POLICY.value]: TrustedService.SECURITY_HUB,
-  [PolicyType.TAG_POLICY.value]: TrustedService.TAG_POLICIES,
-};
 
 function whatIs(value: string): string {
   return `policy type ${value}`;

@@ -70,6 +70,24 @@ describe('EnabledPolicyType', () => {
     expect(circleIn(resourcesOf(stack))).toBeUndefined();
   });
 
+  test.each([
+    ['BACKUP_POLICY', 'backup.amazonaws.com'],
+    ['DECLARATIVE_POLICY_EC2', 'ec2.amazonaws.com'],
+    ['GUARDDUTY_POLICY', 'guardduty.amazonaws.com'],
+    ['INSPECTOR_POLICY', 'inspector2.amazonaws.com'],
+    ['NETWORK_SECURITY_DIRECTOR_POLICY', 'network-security-director.amazonaws.com'],
+    ['SECURITYHUB_CSPM_POLICY', 'securityhub.amazonaws.com'],
+    ['SECURITYHUB_POLICY', 'securityhub.amazonaws.com'],
+    ['TAG_POLICY', 'tagpolicies.tag.amazonaws.com'],
+  ])('of %s comes after the access of %s, whether it needs it or works with it', (type, principal) => {
+    const { stack, organization } = anOrganization();
+    organization.enablePolicyType(PolicyType.of(type));
+    organization.enableServiceAccess(TrustedService.of(principal));
+
+    const [access] = handledResources(stack).filter((id) => id.startsWith('ServiceAccess'));
+    expect(resourceOf(stack, entriesOf(stack)[0]).DependsOn).toContain(access);
+  });
+
   test('takes its logical id from its own id where the type is a token', () => {
     const { stack, organization } = anOrganization();
     const policyType = PolicyType.of(new CfnParameter(stack, 'Type').valueAsString);

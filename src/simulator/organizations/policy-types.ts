@@ -64,7 +64,7 @@ function enable(request: Request): unknown {
   if (status !== undefined) {
     throw plainError('PolicyTypeAlreadyEnabledException', `the policy type ${type} is enabled already`);
   }
-  const principal = policyTypeFacts(type)!.servicePrincipal;
+  const principal = policyTypeFacts(type)!.needs?.servicePrincipal;
   if (principal !== undefined && !organization.serviceAccess.has(principal)) {
     throw constraintViolation(
       'SERVICE_ACCESS_NOT_ENABLED',

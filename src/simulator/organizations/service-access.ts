@@ -1,4 +1,4 @@
-import { policyTypesOf } from '../../facts/policy-types';
+import { policyTypesKeepingAccessOf } from '../../facts/policy-types';
 import { delegatedAdministratorsMax } from '../../facts/trusted-services';
 import { constraintViolation, invalidInput } from './errors';
 import { PAGING_RULES, type TextRule } from './input-rules';
@@ -70,7 +70,7 @@ function disable(request: Request): unknown {
   if ([...organization.delegatedAdministrators.values()].some(({ services }) => services.has(principal))) {
     throw constraintViolation('DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE');
   }
-  if (policyTypesOf(principal).some((type) => organization.policyTypes.has(type))) {
+  if (policyTypesKeepingAccessOf(principal).some((type) => organization.policyTypes.has(type))) {
     throw constraintViolation('POLICY_TYPE_ENABLED_FOR_THIS_SERVICE');
   }
   organization.serviceAccess.delete(principal);

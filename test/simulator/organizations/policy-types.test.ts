@@ -74,6 +74,32 @@ describe('policy types', () => {
     expect([...organization().policyTypes.keys()]).toEqual([SCP]);
   });
 
+  test.each([
+    'GUARDDUTY_POLICY',
+    'INSPECTOR_POLICY',
+    'NETWORK_SECURITY_DIRECTOR_POLICY',
+    'SECURITYHUB_CSPM_POLICY',
+    'SECURITYHUB_POLICY',
+  ])('%s is refused before its service has access', async (PolicyType) => {
+    const { aws, rootId, organization } = await anOrganization();
+
+    expect(await errorOf(aws, MANAGEMENT, 'EnablePolicyType', { RootId: rootId, PolicyType })).toBe(
+      'ConstraintViolationException SERVICE_ACCESS_NOT_ENABLED',
+    );
+    expect([...organization().policyTypes.keys()]).toEqual([SCP]);
+  });
+
+  test.each(['BACKUP_POLICY', 'DECLARATIVE_POLICY_EC2', TAG])(
+    '%s is switched on without the access of the service that it works with',
+    async (type) => {
+      const { organization, enableType } = await anOrganization();
+      await enableType(type);
+
+      expect(organization().policyTypes.get(type)?.status).toBe('ENABLED');
+      expect(organization().serviceAccess.size).toBe(0);
+    },
+  );
+
   test('a change that is under way refuses its opposite, and a repetition as done', async () => {
     const { aws, rootId } = await anOrganization();
     const change = (operation: string, PolicyType: string) =>

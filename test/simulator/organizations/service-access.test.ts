@@ -120,6 +120,22 @@ describe('service access', () => {
     expect(organization().serviceAccess.size).toBe(1);
   });
 
+  test.each([
+    ['BACKUP_POLICY', 'backup.amazonaws.com'],
+    ['DECLARATIVE_POLICY_EC2', 'ec2.amazonaws.com'],
+  ])(
+    'access goes although the policy type %s, which only works with it, is on',
+    async (PolicyType, ServicePrincipal) => {
+      const { manage, organization, enableType } = await anOrganization();
+      await manage('EnableAWSServiceAccess', { ServicePrincipal });
+      await enableType(PolicyType);
+      await manage('DisableAWSServiceAccess', { ServicePrincipal });
+
+      expect(organization().serviceAccess.size).toBe(0);
+      expect(organization().policyTypes.get(PolicyType)?.status).toBe('ENABLED');
+    },
+  );
+
   test('switching off names the delegated administrator first if a policy type is on as well', async () => {
     const { aws, manage, enableType } = await anOrganization();
     const securityHub = { ServicePrincipal: 'securityhub.amazonaws.com' };
