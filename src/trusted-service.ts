@@ -1,3 +1,4 @@
+import { REFUSED_PRINCIPALS, TRUSTED_SERVICES } from './facts/trusted-services';
 import { Form, requireForm, requireLength, synthError } from './private/validation';
 
 /**
@@ -13,139 +14,159 @@ import { Form, requireForm, requireLength, synthError } from './private/validati
  */
 export class TrustedService {
   /** AWS IAM account access manager. */
-  public static readonly ACCOUNT_ACCESS_MANAGER = new TrustedService('account-access.amazonaws.com');
+  public static readonly ACCOUNT_ACCESS_MANAGER = new TrustedService(TRUSTED_SERVICES.ACCOUNT_ACCESS_MANAGER.principal);
   /** AWS Account Management. */
-  public static readonly ACCOUNT_MANAGEMENT = new TrustedService('account.amazonaws.com');
+  public static readonly ACCOUNT_MANAGEMENT = new TrustedService(TRUSTED_SERVICES.ACCOUNT_MANAGEMENT.principal);
   /** AWS Agent Registry. Has to be set up in the service, too. */
-  public static readonly AGENT_REGISTRY = new TrustedService('agent-registry.amazonaws.com');
+  public static readonly AGENT_REGISTRY = new TrustedService(TRUSTED_SERVICES.AGENT_REGISTRY.principal);
   /** AWS Transform MGN, the application migration service. */
-  public static readonly APPLICATION_MIGRATION_SERVICE = new TrustedService('mgn.amazonaws.com');
+  public static readonly APPLICATION_MIGRATION_SERVICE = new TrustedService(
+    TRUSTED_SERVICES.APPLICATION_MIGRATION_SERVICE.principal,
+  );
   /** AWS Artifact. */
-  public static readonly ARTIFACT = new TrustedService('aws-artifact-account-sync.amazonaws.com');
+  public static readonly ARTIFACT = new TrustedService(TRUSTED_SERVICES.ARTIFACT.principal);
   /** AWS Audit Manager. Closed to new customers. */
-  public static readonly AUDIT_MANAGER = new TrustedService('auditmanager.amazonaws.com');
+  public static readonly AUDIT_MANAGER = new TrustedService(TRUSTED_SERVICES.AUDIT_MANAGER.principal);
   /** AWS Backup. */
-  public static readonly BACKUP = new TrustedService('backup.amazonaws.com');
+  public static readonly BACKUP = new TrustedService(TRUSTED_SERVICES.BACKUP.principal);
   /** AWS Billing and Cost Management: split cost allocation data. */
-  public static readonly BILLING_AND_COST_MANAGEMENT = new TrustedService('billing-cost-management.amazonaws.com');
+  public static readonly BILLING_AND_COST_MANAGEMENT = new TrustedService(
+    TRUSTED_SERVICES.BILLING_AND_COST_MANAGEMENT.principal,
+  );
   /** AWS CloudFormation StackSets. Has to be set up in the service, too. */
   public static readonly CLOUDFORMATION_STACKSETS = new TrustedService(
-    'member.org.stacksets.cloudformation.amazonaws.com',
+    TRUSTED_SERVICES.CLOUDFORMATION_STACKSETS.principal,
   );
   /** AWS CloudTrail. */
-  public static readonly CLOUDTRAIL = new TrustedService('cloudtrail.amazonaws.com');
+  public static readonly CLOUDTRAIL = new TrustedService(TRUSTED_SERVICES.CLOUDTRAIL.principal);
   /** Amazon CloudWatch: telemetry configuration, Network Flow Monitor and Omni. */
-  public static readonly CLOUDWATCH = new TrustedService('observabilityadmin.amazonaws.com');
+  public static readonly CLOUDWATCH = new TrustedService(TRUSTED_SERVICES.CLOUDWATCH.principal);
   /** AWS Compute Optimizer. Has to be set up in the service, too. */
-  public static readonly COMPUTE_OPTIMIZER = new TrustedService('compute-optimizer.amazonaws.com');
+  public static readonly COMPUTE_OPTIMIZER = new TrustedService(TRUSTED_SERVICES.COMPUTE_OPTIMIZER.principal);
   /** AWS Config, aggregators of the organization. */
-  public static readonly CONFIG = new TrustedService('config.amazonaws.com');
+  public static readonly CONFIG = new TrustedService(TRUSTED_SERVICES.CONFIG.principal);
   /** AWS Config, rules and conformance packs of the organization. */
-  public static readonly CONFIG_MULTI_ACCOUNT_SETUP = new TrustedService('config-multiaccountsetup.amazonaws.com');
+  public static readonly CONFIG_MULTI_ACCOUNT_SETUP = new TrustedService(
+    TRUSTED_SERVICES.CONFIG_MULTI_ACCOUNT_SETUP.principal,
+  );
   /** AWS Control Tower. */
-  public static readonly CONTROL_TOWER = new TrustedService('controltower.amazonaws.com');
+  public static readonly CONTROL_TOWER = new TrustedService(TRUSTED_SERVICES.CONTROL_TOWER.principal);
   /** AWS Cost Optimization Hub. Has to be set up in the service, too. */
-  public static readonly COST_OPTIMIZATION_HUB = new TrustedService('cost-optimization-hub.bcm.amazonaws.com');
+  public static readonly COST_OPTIMIZATION_HUB = new TrustedService(TRUSTED_SERVICES.COST_OPTIMIZATION_HUB.principal);
   /** Amazon Detective. */
-  public static readonly DETECTIVE = new TrustedService('detective.amazonaws.com');
+  public static readonly DETECTIVE = new TrustedService(TRUSTED_SERVICES.DETECTIVE.principal);
   /** Amazon DevOps Guru. */
-  public static readonly DEVOPS_GURU = new TrustedService('devops-guru.amazonaws.com');
+  public static readonly DEVOPS_GURU = new TrustedService(TRUSTED_SERVICES.DEVOPS_GURU.principal);
   /** AWS Directory Service. */
-  public static readonly DIRECTORY_SERVICE = new TrustedService('ds.amazonaws.com');
+  public static readonly DIRECTORY_SERVICE = new TrustedService(TRUSTED_SERVICES.DIRECTORY_SERVICE.principal);
   /** Amazon EC2 Capacity Manager. Has to be set up in the service, too. */
-  public static readonly EC2_CAPACITY_MANAGER = new TrustedService('ec2.capacitymanager.amazonaws.com');
+  public static readonly EC2_CAPACITY_MANAGER = new TrustedService(TRUSTED_SERVICES.EC2_CAPACITY_MANAGER.principal);
   /** Amazon EC2: the report on declarative policies. */
-  public static readonly EC2_DECLARATIVE_POLICIES = new TrustedService('ec2.amazonaws.com');
+  public static readonly EC2_DECLARATIVE_POLICIES = new TrustedService(
+    TRUSTED_SERVICES.EC2_DECLARATIVE_POLICIES.principal,
+  );
   /** Amazon EKS Dashboard. Has to be set up in the service, too. */
-  public static readonly EKS_DASHBOARD = new TrustedService('eks.amazonaws.com');
+  public static readonly EKS_DASHBOARD = new TrustedService(TRUSTED_SERVICES.EKS_DASHBOARD.principal);
   /** AWS Firewall Manager. */
-  public static readonly FIREWALL_MANAGER = new TrustedService('fms.amazonaws.com');
+  public static readonly FIREWALL_MANAGER = new TrustedService(TRUSTED_SERVICES.FIREWALL_MANAGER.principal);
   /** Amazon GuardDuty. */
-  public static readonly GUARDDUTY = new TrustedService('guardduty.amazonaws.com');
+  public static readonly GUARDDUTY = new TrustedService(TRUSTED_SERVICES.GUARDDUTY.principal);
   /** Amazon GuardDuty Malware Protection. */
   public static readonly GUARDDUTY_MALWARE_PROTECTION = new TrustedService(
-    'malware-protection.guardduty.amazonaws.com',
+    TRUSTED_SERVICES.GUARDDUTY_MALWARE_PROTECTION.principal,
   );
   /** AWS Health. Has to be set up in the service, too. */
-  public static readonly HEALTH = new TrustedService('health.amazonaws.com');
+  public static readonly HEALTH = new TrustedService(TRUSTED_SERVICES.HEALTH.principal);
   /** AWS IAM: central management of root access. */
-  public static readonly IAM = new TrustedService('iam.amazonaws.com');
+  public static readonly IAM = new TrustedService(TRUSTED_SERVICES.IAM.principal);
   /** IAM Access Analyzer. */
-  public static readonly IAM_ACCESS_ANALYZER = new TrustedService('access-analyzer.amazonaws.com');
+  public static readonly IAM_ACCESS_ANALYZER = new TrustedService(TRUSTED_SERVICES.IAM_ACCESS_ANALYZER.principal);
   /** AWS IAM Identity Center. */
-  public static readonly IAM_IDENTITY_CENTER = new TrustedService('sso.amazonaws.com');
+  public static readonly IAM_IDENTITY_CENTER = new TrustedService(TRUSTED_SERVICES.IAM_IDENTITY_CENTER.principal);
   /** Amazon Inspector. */
-  public static readonly INSPECTOR = new TrustedService('inspector2.amazonaws.com');
+  public static readonly INSPECTOR = new TrustedService(TRUSTED_SERVICES.INSPECTOR.principal);
   /** Amazon Inspector, scanning without agents. */
-  public static readonly INSPECTOR_AGENTLESS = new TrustedService('agentless.inspector2.amazonaws.com');
+  public static readonly INSPECTOR_AGENTLESS = new TrustedService(TRUSTED_SERVICES.INSPECTOR_AGENTLESS.principal);
   /** AWS License Manager. Has to be set up in the service, too. */
-  public static readonly LICENSE_MANAGER = new TrustedService('license-manager.amazonaws.com');
+  public static readonly LICENSE_MANAGER = new TrustedService(TRUSTED_SERVICES.LICENSE_MANAGER.principal);
   /** AWS License Manager Linux subscriptions. */
   public static readonly LICENSE_MANAGER_LINUX_SUBSCRIPTIONS = new TrustedService(
-    'license-manager-linux-subscriptions.amazonaws.com',
+    TRUSTED_SERVICES.LICENSE_MANAGER_LINUX_SUBSCRIPTIONS.principal,
   );
   /** AWS License Manager, its role in member accounts. */
   public static readonly LICENSE_MANAGER_MEMBER_ACCOUNT = new TrustedService(
-    'license-manager.member-account.amazonaws.com',
+    TRUSTED_SERVICES.LICENSE_MANAGER_MEMBER_ACCOUNT.principal,
   );
   /** Amazon Macie. */
-  public static readonly MACIE = new TrustedService('macie.amazonaws.com');
+  public static readonly MACIE = new TrustedService(TRUSTED_SERVICES.MACIE.principal);
   /** AWS Managed Services: self-service reporting. */
   public static readonly MANAGED_SERVICES_REPORTING = new TrustedService(
-    'selfservicereporting.managedservices.amazonaws.com',
+    TRUSTED_SERVICES.MANAGED_SERVICES_REPORTING.principal,
   );
   /** AWS Marketplace: management of licenses. */
-  public static readonly MARKETPLACE = new TrustedService('license-management.marketplace.amazonaws.com');
+  public static readonly MARKETPLACE = new TrustedService(TRUSTED_SERVICES.MARKETPLACE.principal);
   /** AWS Marketplace Private Marketplace. Has to be set up in the service, too. */
   public static readonly MARKETPLACE_PRIVATE_MARKETPLACE = new TrustedService(
-    'private-marketplace.marketplace.amazonaws.com',
+    TRUSTED_SERVICES.MARKETPLACE_PRIVATE_MARKETPLACE.principal,
   );
   /** AWS Marketplace procurement insights dashboard. */
   public static readonly MARKETPLACE_PROCUREMENT_INSIGHTS = new TrustedService(
-    'procurement-insights.marketplace.amazonaws.com',
+    TRUSTED_SERVICES.MARKETPLACE_PROCUREMENT_INSIGHTS.principal,
   );
   /** AWS Network Manager. Has to be set up in the service, too. */
-  public static readonly NETWORK_MANAGER = new TrustedService('networkmanager.amazonaws.com');
+  public static readonly NETWORK_MANAGER = new TrustedService(TRUSTED_SERVICES.NETWORK_MANAGER.principal);
   /** AWS Shield network security director. */
-  public static readonly NETWORK_SECURITY_DIRECTOR = new TrustedService('network-security-director.amazonaws.com');
+  public static readonly NETWORK_SECURITY_DIRECTOR = new TrustedService(
+    TRUSTED_SERVICES.NETWORK_SECURITY_DIRECTOR.principal,
+  );
   /** AWS Network Security Manager. */
-  public static readonly NETWORK_SECURITY_MANAGER = new TrustedService('network-security-manager.amazonaws.com');
+  public static readonly NETWORK_SECURITY_MANAGER = new TrustedService(
+    TRUSTED_SERVICES.NETWORK_SECURITY_MANAGER.principal,
+  );
   /** AWS Resilience Hub. Has to be set up in the service, too. */
-  public static readonly RESILIENCE_HUB = new TrustedService('resiliencehub.amazonaws.com');
+  public static readonly RESILIENCE_HUB = new TrustedService(TRUSTED_SERVICES.RESILIENCE_HUB.principal);
   /** AWS Resource Access Manager. Has to be set up in the service, too. */
-  public static readonly RESOURCE_ACCESS_MANAGER = new TrustedService('ram.amazonaws.com');
+  public static readonly RESOURCE_ACCESS_MANAGER = new TrustedService(
+    TRUSTED_SERVICES.RESOURCE_ACCESS_MANAGER.principal,
+  );
   /** AWS Resource Explorer. */
-  public static readonly RESOURCE_EXPLORER = new TrustedService('resource-explorer-2.amazonaws.com');
+  public static readonly RESOURCE_EXPLORER = new TrustedService(TRUSTED_SERVICES.RESOURCE_EXPLORER.principal);
   /** Amazon S3 Storage Lens. */
-  public static readonly S3_STORAGE_LENS = new TrustedService('storage-lens.s3.amazonaws.com');
+  public static readonly S3_STORAGE_LENS = new TrustedService(TRUSTED_SERVICES.S3_STORAGE_LENS.principal);
   /** AWS Security Hub, CSPM included. Has to be set up in the service, too. */
-  public static readonly SECURITY_HUB = new TrustedService('securityhub.amazonaws.com');
+  public static readonly SECURITY_HUB = new TrustedService(TRUSTED_SERVICES.SECURITY_HUB.principal);
   /** AWS Security Incident Response. */
-  public static readonly SECURITY_INCIDENT_RESPONSE = new TrustedService('security-ir.amazonaws.com');
+  public static readonly SECURITY_INCIDENT_RESPONSE = new TrustedService(
+    TRUSTED_SERVICES.SECURITY_INCIDENT_RESPONSE.principal,
+  );
   /** Amazon Security Lake. Has to be set up in the service, too. */
-  public static readonly SECURITY_LAKE = new TrustedService('securitylake.amazonaws.com');
+  public static readonly SECURITY_LAKE = new TrustedService(TRUSTED_SERVICES.SECURITY_LAKE.principal);
   /** AWS Service Catalog. Has to be set up in the service, too. */
-  public static readonly SERVICE_CATALOG = new TrustedService('servicecatalog.amazonaws.com');
+  public static readonly SERVICE_CATALOG = new TrustedService(TRUSTED_SERVICES.SERVICE_CATALOG.principal);
   /** Service Quotas. */
-  public static readonly SERVICE_QUOTAS = new TrustedService('servicequotas.amazonaws.com');
+  public static readonly SERVICE_QUOTAS = new TrustedService(TRUSTED_SERVICES.SERVICE_QUOTAS.principal);
   /** AWS Systems Manager: Explorer, OpsCenter and Change Manager. */
-  public static readonly SYSTEMS_MANAGER = new TrustedService('ssm.amazonaws.com');
+  public static readonly SYSTEMS_MANAGER = new TrustedService(TRUSTED_SERVICES.SYSTEMS_MANAGER.principal);
   /** AWS Systems Manager OpsData Sync. */
-  public static readonly SYSTEMS_MANAGER_OPSDATA_SYNC = new TrustedService('opsdatasync.ssm.amazonaws.com');
+  public static readonly SYSTEMS_MANAGER_OPSDATA_SYNC = new TrustedService(
+    TRUSTED_SERVICES.SYSTEMS_MANAGER_OPSDATA_SYNC.principal,
+  );
   /** AWS Systems Manager Quick Setup. */
-  public static readonly SYSTEMS_MANAGER_QUICK_SETUP = new TrustedService('ssm-quicksetup.amazonaws.com');
+  public static readonly SYSTEMS_MANAGER_QUICK_SETUP = new TrustedService(
+    TRUSTED_SERVICES.SYSTEMS_MANAGER_QUICK_SETUP.principal,
+  );
   /** Tag policies. */
-  public static readonly TAG_POLICIES = new TrustedService('tagpolicies.tag.amazonaws.com');
+  public static readonly TAG_POLICIES = new TrustedService(TRUSTED_SERVICES.TAG_POLICIES.principal);
   /** AWS User Notifications. Has to be set up in the service, too. */
-  public static readonly USER_NOTIFICATIONS = new TrustedService('notifications.amazonaws.com');
+  public static readonly USER_NOTIFICATIONS = new TrustedService(TRUSTED_SERVICES.USER_NOTIFICATIONS.principal);
   /** Amazon VPC IP Address Manager. Has to be set up in the service, too. */
-  public static readonly VPC_IPAM = new TrustedService('ipam.amazonaws.com');
+  public static readonly VPC_IPAM = new TrustedService(TRUSTED_SERVICES.VPC_IPAM.principal);
   /** Amazon VPC Reachability Analyzer. */
   public static readonly VPC_REACHABILITY_ANALYZER = new TrustedService(
-    'reachabilityanalyzer.networkinsights.amazonaws.com',
+    TRUSTED_SERVICES.VPC_REACHABILITY_ANALYZER.principal,
   );
   /** AWS Well-Architected Tool. Has to be set up in the service, too. */
-  public static readonly WELL_ARCHITECTED_TOOL = new TrustedService('wellarchitected.amazonaws.com');
+  public static readonly WELL_ARCHITECTED_TOOL = new TrustedService(TRUSTED_SERVICES.WELL_ARCHITECTED_TOOL.principal);
 
   /**
    * Any service, by the principal that AWS Organizations knows it by.
@@ -158,7 +179,7 @@ export class TrustedService {
   public static of(principal: string): TrustedService {
     requireForm('service principal', principal, Form.SERVICE_PRINCIPAL);
     requireLength('service principal', principal, 128);
-    const right = Object.hasOwn(REFUSED, principal) ? REFUSED[principal] : undefined;
+    const right = Object.hasOwn(REFUSED_PRINCIPALS, principal) ? REFUSED_PRINCIPALS[principal] : undefined;
     if (right !== undefined) {
       throw synthError(
         `service principal must be one that AWS Organizations takes, got ${JSON.stringify(principal)}, ` +
@@ -187,21 +208,3 @@ export class TrustedService {
     return this.principal === other.principal;
   }
 }
-
-/** Principals that only roles have, or misprints of AWS's guide, with the one that AWS Organizations takes. October 2026. */
-const REFUSED: Record<string, string> = {
-  'accountdiscovery.ssm.amazonaws.com': 'ssm.amazonaws.com',
-  'aco-automation.amazonaws.com': 'compute-optimizer.amazonaws.com',
-  'dashboard.eks.amazonaws.com': 'eks.amazonaws.com',
-  'declarative-policies-ec2.amazonaws.com': 'ec2.amazonaws.com',
-  'network-director.amazonaws.com': 'network-security-director.amazonaws.com',
-  'networkflowmonitor.amazonaws.com': 'observabilityadmin.amazonaws.com',
-  'notifications.amazon.com': 'notifications.amazonaws.com',
-  'orgsdatasync.servicecatalog.amazonaws.com': 'servicecatalog.amazonaws.com',
-  'report.declarative-policies-ec2.amazonaws.com': 'ec2.amazonaws.com',
-  'securityhubv2.amazonaws.com': 'securityhub.amazonaws.com',
-  'stacksets.cloudformation.amazonaws.com': 'member.org.stacksets.cloudformation.amazonaws.com',
-  'tag.amazonaws.com': 'tagpolicies.tag.amazonaws.com',
-  'telemetry-enablement.observabilityadmin.amazonaws.com': 'observabilityadmin.amazonaws.com',
-  'topology.networkflowmonitor.amazonaws.com': 'observabilityadmin.amazonaws.com',
-};

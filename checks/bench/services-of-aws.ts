@@ -1,43 +1,12 @@
-/** Forty services that integrate with AWS Organizations, which a long template may name. */
-export const SERVICES: readonly string[] = [
-  'access-analyzer.amazonaws.com',
-  'account.amazonaws.com',
-  'account-access.amazonaws.com',
-  'agent-registry.amazonaws.com',
-  'agentless.inspector2.amazonaws.com',
-  'application-cost-profiler.amazonaws.com',
-  'artifact.amazonaws.com',
-  'auditmanager.amazonaws.com',
-  'aws-artifact-account-sync.amazonaws.com',
-  'backup.amazonaws.com',
-  'billing-cost-management.amazonaws.com',
-  'cloudtrail.amazonaws.com',
-  'compute-optimizer.amazonaws.com',
-  'config.amazonaws.com',
-  'config-multiaccountsetup.amazonaws.com',
-  'cost-optimization-hub.bcm.amazonaws.com',
-  'detective.amazonaws.com',
-  'devops-guru.amazonaws.com',
-  'ds.amazonaws.com',
-  'ec2.amazonaws.com',
-  'ec2.capacitymanager.amazonaws.com',
-  'eks.amazonaws.com',
-  'fms.amazonaws.com',
-  'guardduty.amazonaws.com',
-  'health.amazonaws.com',
-  'iam.amazonaws.com',
-  'inspector2.amazonaws.com',
-  'ipam.amazonaws.com',
-  'license-management.marketplace.amazonaws.com',
-  'license-manager.amazonaws.com',
-  'license-manager-linux-subscriptions.amazonaws.com',
-  'license-manager.member-account.amazonaws.com',
-  'macie.amazonaws.com',
-  'malware-protection.guardduty.amazonaws.com',
-  'member.org.stacksets.cloudformation.amazonaws.com',
-  'mgn.amazonaws.com',
-  'network-security-director.amazonaws.com',
-  'network-security-manager.amazonaws.com',
-  'networkmanager.amazonaws.com',
-  'notifications.amazonaws.com',
-];
+import { TRUSTED_SERVICES, UNLISTED_PRINCIPALS } from '../../src/facts/trusted-services';
+
+const COUNT = 40;
+const SUFFIX = '.amazonaws.com';
+
+/** Forty services that integrate with AWS Organizations, which a long template may name; no landing zone of Control Tower. */
+export const SERVICES: readonly string[] = [...Object.values(TRUSTED_SERVICES), ...UNLISTED_PRINCIPALS]
+  .filter(({ principal }) => principal !== TRUSTED_SERVICES.CONTROL_TOWER.principal)
+  .map(({ principal }) => principal.slice(0, -SUFFIX.length))
+  .sort()
+  .slice(0, COUNT)
+  .map((name) => `${name}${SUFFIX}`);

@@ -1,6 +1,8 @@
+import type { TrustedPrincipal } from './trusted-services';
+
 /** How a policy type and a service that is let into the organization hang together. */
 export interface PolicyTypeService {
-  readonly servicePrincipal: string;
+  readonly servicePrincipal: TrustedPrincipal;
   /** No page says so: the row is taken from its neighbors. */
   readonly isAssumed?: true;
   /** Whether the service's access cannot be disabled as long as the type is enabled. */
