@@ -1,16 +1,67 @@
-/** Where a partition keeps AWS Organizations: its endpoint, and the console that people open. */
-const PARTITIONS: Readonly<Record<string, { readonly homeRegion: string; readonly console: string }>> = {
+interface PartitionFacts {
+  /**
+   * Where AWS Organizations and IAM have their endpoint, and people sign in to the console. Every account of the partition
+   * has this Region enabled.
+   */
+  readonly homeRegion: string;
+  /** The address that console pages begin with. */
+  readonly console: string;
+}
+
+/**
+ * Partitions with AWS Organizations.
+ *
+ * Source: "AWS Organizations endpoints and quotas" (https://docs.aws.amazon.com/general/latest/gr/ao.html), and the console's
+ * addresses in the user guides of AWS GovCloud (US) and China, as of October 2026.
+ */
+const PARTITIONS = {
   aws: { homeRegion: 'us-east-1', console: 'https://console.aws.amazon.com' },
   'aws-us-gov': { homeRegion: 'us-gov-west-1', console: 'https://console.amazonaws-us-gov.com' },
   'aws-cn': { homeRegion: 'cn-northwest-1', console: 'https://console.amazonaws.cn' },
-};
+} as const satisfies Record<string, PartitionFacts>;
 
-/** The Region that a command line names so that it finds the partition's endpoint. */
-export function homeRegionOf(partition: string): string {
-  return (PARTITIONS[partition] ?? PARTITIONS.aws!).homeRegion;
+/**
+ * The Region of the partition's endpoint of AWS Organizations.
+ *
+ * @param otherwise what a partition gets that is not known; by default the Region of the commercial one
+ */
+export function homeRegionOf(partition: string, otherwise: string = PARTITIONS.aws.homeRegion): string {
+  return factsOf(partition)?.homeRegion ?? otherwise;
 }
 
 /** The address that console pages begin with. */
 export function consoleOf(partition: string): string {
-  return (PARTITIONS[partition] ?? PARTITIONS.aws!).console;
+  return (factsOf(partition) ?? PARTITIONS.aws).console;
 }
+
+function factsOf(partition: string): PartitionFacts | undefined {
+  const rows: Readonly<Record<string, PartitionFacts>> = PARTITIONS;
+  return Object.hasOwn(rows, partition) ? rows[partition] : undefined;
+}
+
+/**
+ * Regions that an account must enable before its principals can use them. Until then the Region's own endpoint of STS issues
+ * nothing for the account.
+ *
+ * Source: "Enable or disable AWS Regions in your account"
+ * (https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html), as of November 2025.
+ */
+export const OPT_IN_REGIONS: ReadonlySet<string> = new Set([
+  'af-south-1',
+  'ap-east-1',
+  'ap-east-2',
+  'ap-south-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ap-southeast-5',
+  'ap-southeast-6',
+  'ap-southeast-7',
+  'ca-west-1',
+  'eu-central-2',
+  'eu-south-1',
+  'eu-south-2',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'mx-central-1',
+]);

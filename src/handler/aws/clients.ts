@@ -5,6 +5,7 @@ import { OrganizationsClient, type OrganizationsClientConfig } from '@aws-sdk/cl
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
+import { homeRegionOf } from '../../facts/partitions';
 
 /** Where calls go, and as whom. */
 export interface ClientsProps {
@@ -48,13 +49,6 @@ export interface MemberClients {
   readonly iam: Sends<IAMClient>;
 }
 
-/** The Region that every account of a partition has switched on. */
-const HOME_REGIONS: Readonly<Record<string, string>> = {
-  aws: 'us-east-1',
-  'aws-us-gov': 'us-gov-west-1',
-  'aws-cn': 'cn-northwest-1',
-};
-
 /**
  * No call takes longer, so that a write has ended 5 s after the look that allowed it.
  *
@@ -80,7 +74,7 @@ export function createClients(props: ClientsProps): Clients {
   const cloudFormation = lazy(() => new CloudFormationClient(shared));
   const eventBridge = lazy(() => new EventBridgeClient(shared));
   // A member has not switched on the opt-in Region that the stack may live in, and STS asks the Region's endpoint.
-  const sts = lazy(() => new STSClient({ ...shared, region: HOME_REGIONS[props.partition] ?? props.region }));
+  const sts = lazy(() => new STSClient({ ...shared, region: homeRegionOf(props.partition, props.region) }));
   const topics = new Map<string, SNSClient>();
 
   return {

@@ -1,3 +1,4 @@
+import { OPT_IN_REGIONS } from '../../facts/partitions';
 import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, PolicyDocument } from '../call';
@@ -8,7 +9,6 @@ import { type AccountSettings, requestContext } from '../iam/request-context';
 import { MAX_SESSION_SECONDS_DEFAULT, roleId } from '../iam/role-records';
 import { trusts } from '../iam/trust-policy';
 import type { SimulatedAws } from '../simulated-aws';
-import { OPT_IN_REGIONS } from './opt-in-regions';
 
 /** Longest session that a session can get. */
 const CHAINED_SECONDS_MAX = 3600;

@@ -1,3 +1,4 @@
+import { homeRegionOf } from '../../../facts/partitions';
 import { putRole } from '../../iam/roles';
 import { ORGANIZATIONS_ROLE_NAME } from '../../iam/service-linked-role';
 import { OrganizationsService } from '../../organizations/organizations-service';
@@ -10,9 +11,6 @@ type Answer = 'accept' | 'decline';
 
 /** Deeds that a person does at a time of their own choice, and not as the answer to a handshake. */
 export type TimedDeed = Exclude<WorldPerson['does'], Answer>;
-
-/** Home Region of Organizations and IAM, where people sign in to the console. */
-const REGIONS: Readonly<Record<string, string>> = { 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-northwest-1' };
 
 /** Answers a handshake as the account that it was sent to. */
 export async function answerHandshake(
@@ -91,7 +89,7 @@ function call(
   operation: string,
   input: Record<string, unknown>,
 ): Promise<unknown> {
-  const region = REGIONS[aws.partition] ?? 'us-east-1';
+  const region = homeRegionOf(aws.partition);
   return aws.call({ service, operation, input, region, caller: aws.sessions.account(accountId) });
 }
 
