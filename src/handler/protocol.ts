@@ -120,11 +120,6 @@ export type FollowUpProperty =
   | { readonly Kind: 'FAIL' }
   | { readonly Kind: 'ASK_AGAIN'; readonly Times: number; readonly AfterSeconds: number };
 
-/** Name of the service-linked role that AWS Organizations needs in every account. */
-export const SERVICE_LINKED_ROLE_NAME = 'AWSServiceRoleForOrganizations';
-/** The principal that owns it. */
-export const SERVICE_LINKED_ROLE_PRINCIPAL = 'organizations.amazonaws.com';
-
 /**
  * One permission that a flow needs, as data: the constructs make IAM statements of it, `docs/permissions.md` is
  * generated from it, and the simulator enforces what the template says.

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
-import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../handler/protocol';
+import { ORGANIZATIONS_ROLE } from '../facts/organizations-role';
 import { HandshakeAction } from '../handshake-action';
 import { handshakeArns } from './handshake-arns';
 
@@ -18,8 +18,8 @@ export interface MemberAccessGrant {
  */
 export function memberAccessStatements(scope: IConstruct, grant: MemberAccessGrant): iam.PolicyStatement[] {
   const { partition, account } = Stack.of(scope);
-  const roles = `arn:${partition}:iam::${account}:role`;
-  const serviceLinkedRole = `${roles}/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`;
+  const inAccount = `arn:${partition}:iam::${account}`;
+  const serviceLinkedRole = `${inAccount}:${ORGANIZATIONS_ROLE.resource}`;
   return [
     new iam.PolicyStatement({
       sid: 'Answer',
@@ -36,13 +36,13 @@ export function memberAccessStatements(scope: IConstruct, grant: MemberAccessGra
       sid: 'SeeServiceLinkedRole',
       actions: ['iam:GetRole'],
       // A role that does not exist has no path, and IAM judges the question for it by its name alone.
-      resources: [serviceLinkedRole, `${roles}/${SERVICE_LINKED_ROLE_NAME}`],
+      resources: [serviceLinkedRole, `${inAccount}:role/${ORGANIZATIONS_ROLE.name}`],
     }),
     new iam.PolicyStatement({
       sid: 'CreateServiceLinkedRole',
       actions: ['iam:CreateServiceLinkedRole'],
       resources: [serviceLinkedRole],
-      conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+      conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     }),
     ...(grant.allowTransferFrom === undefined ? [] : [leaveStatement(grant.allowTransferFrom)]),
   ];

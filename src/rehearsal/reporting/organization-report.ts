@@ -1,3 +1,4 @@
+import { ORGANIZATIONS_ROLE } from '../../facts/organizations-role';
 import type { SimulatedAccount } from '../../simulator/account';
 import {
   featureSetOf,
@@ -7,8 +8,6 @@ import {
 } from '../../simulator/organizations/state';
 import { accountReference, moment, type RehearsalRecords } from '../records';
 import type { AccountReport, OrganizationReport, UnitReport } from '../report';
-
-const SERVICE_LINKED_ROLE_NAME = 'AWSServiceRoleForOrganizations';
 
 /** The organizations as they are in the end. */
 export function organizationReports(records: RehearsalRecords): OrganizationReport[] {
@@ -69,6 +68,6 @@ function accountReport(
     ...accountReference(accounts, id),
     joined: id === organization.managementAccountId ? 'MANAGEMENT' : organization.members.get(id)!.joinedMethod,
     state: account?.state ?? 'CLOSED',
-    serviceLinkedRole: account?.roles.has(SERVICE_LINKED_ROLE_NAME) ?? false,
+    serviceLinkedRole: account?.roles.has(ORGANIZATIONS_ROLE.name) ?? false,
   };
 }

@@ -1,3 +1,4 @@
+import { ORGANIZATIONS_ROLE } from '../../facts/organizations-role';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
@@ -5,12 +6,7 @@ import type { IdentityOperations } from './identity-service';
 import { type ParameterRule, ROLE_NAME } from './parameter-rules';
 import { findRole, noSuchEntity, roleRecord, tryRole } from './role-records';
 import { roleArn } from './roles';
-import {
-  createServiceLinkedRole,
-  ORGANIZATIONS_PRINCIPAL,
-  organizationsRole,
-  type ServiceLinkedRoleDefinition,
-} from './service-linked-role';
+import { createServiceLinkedRole, organizationsRole, type ServiceLinkedRoleDefinition } from './service-linked-role';
 
 /** Why a service still needs its role in an account; undefined if it can go. */
 export type RoleNeed = (accountId: string, servicePrincipal: string) => RoleUsage | undefined;
@@ -108,7 +104,7 @@ function create(aws: SimulatedAws, { caller, input }: Call): unknown {
 }
 
 function definitionOf(aws: SimulatedAws, servicePrincipal: string): ServiceLinkedRoleDefinition | undefined {
-  return servicePrincipal === ORGANIZATIONS_PRINCIPAL ? organizationsRole(aws.partition) : undefined;
+  return servicePrincipal === ORGANIZATIONS_ROLE.servicePrincipal ? organizationsRole(aws.partition) : undefined;
 }
 
 /** Deletions in all accounts. The role goes, or stays, when the service has been asked, and not before. */

@@ -1,11 +1,7 @@
+import { ORGANIZATIONS_ROLE } from '../../facts/organizations-role';
 import type { SimulatedAccount, SimulatedRole } from '../account';
 import type { PolicyDocument } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
-
-/** The principal that owns the service-linked role of AWS Organizations. */
-export const ORGANIZATIONS_PRINCIPAL = 'organizations.amazonaws.com';
-/** The role that AWS Organizations needs in every account. */
-export const ORGANIZATIONS_ROLE_NAME = 'AWSServiceRoleForOrganizations';
 
 /** A service-linked role as its service defines it. */
 export interface ServiceLinkedRoleDefinition {
@@ -20,7 +16,7 @@ export interface ServiceLinkedRoleDefinition {
 
 /** Policy `AWSOrganizationsServiceTrustPolicy`, version 3 of March 2026: it makes other services' roles in members. */
 function organizationsPolicy(partition: string): PolicyDocument {
-  const own = `arn:${partition}:iam::*:role/aws-service-role/${ORGANIZATIONS_PRINCIPAL}/*`;
+  const own = `arn:${partition}:iam::*:role/aws-service-role/${ORGANIZATIONS_ROLE.servicePrincipal}/*`;
   return {
     Version: '2012-10-17',
     Statement: [
@@ -34,8 +30,8 @@ function organizationsPolicy(partition: string): PolicyDocument {
 /** `AWSServiceRoleForOrganizations`. */
 export function organizationsRole(partition: string): ServiceLinkedRoleDefinition {
   return {
-    name: ORGANIZATIONS_ROLE_NAME,
-    servicePrincipal: ORGANIZATIONS_PRINCIPAL,
+    name: ORGANIZATIONS_ROLE.name,
+    servicePrincipal: ORGANIZATIONS_ROLE.servicePrincipal,
     description:
       'Service-linked role used by AWS Organizations to enable integration of other AWS services with Organizations.',
     policies: { AWSOrganizationsServiceTrustPolicy: organizationsPolicy(partition) },
@@ -69,5 +65,5 @@ export function createServiceLinkedRole(
 
 /** Whether the account has the role of AWS Organizations. */
 export function hasOrganizationsRole(account: SimulatedAccount): boolean {
-  return account.roles.has(ORGANIZATIONS_ROLE_NAME);
+  return account.roles.has(ORGANIZATIONS_ROLE.name);
 }

@@ -1,4 +1,4 @@
-import { hasOrganizationsRole, ORGANIZATIONS_ROLE_NAME } from '../../../src/simulator/iam/service-linked-role';
+import { hasOrganizationsRole } from '../../../src/simulator/iam/service-linked-role';
 import { addMember, createOrganization } from './setup';
 import { addAccount, anAws, aSession, call, DAY, errorOf, invite, MANAGEMENT, NOW, stateOf } from './simulated-calls';
 
@@ -117,7 +117,7 @@ describe('DeleteOrganization', () => {
     createOrganization(aws, { managementAccountId: MANAGEMENT });
     await call(aws, MANAGEMENT, 'DeleteOrganization');
     expect(await errorOf(aws, MANAGEMENT, 'DeleteOrganization')).toBe('AWSOrganizationsNotInUseException');
-    expect(aws.accounts.get(MANAGEMENT)!.roles.has(ORGANIZATIONS_ROLE_NAME)).toBe(true);
+    expect(aws.accounts.get(MANAGEMENT)!.roles.has('AWSServiceRoleForOrganizations')).toBe(true);
   });
 
   test('leaves nothing behind that time could still change', async () => {

@@ -35,7 +35,7 @@ export const ZONES: readonly Zone[] = [
   },
   {
     room: 'src/handler/driver/permissions',
-    may: [PROTOCOL],
+    may: [PROTOCOL, 'src/facts/'],
     wrong: { file: 'src/handler/driver/permissions', target: 'src/handler/driver/message-event' },
   },
   {
@@ -50,7 +50,7 @@ export const ZONES: readonly Zone[] = [
   },
   {
     room: 'src/handler/flows/*/permissions',
-    may: [PROTOCOL],
+    may: [PROTOCOL, 'src/facts/'],
     wrong: { file: 'src/handler/flows/organization/permissions', target: 'src/handler/driver/decision' },
   },
   {

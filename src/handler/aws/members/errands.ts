@@ -1,8 +1,8 @@
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { AcceptHandshakeCommand, DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { type Refusal, TerminalError } from '../../failures';
 import { type ErrandResult, IN_ANOTHER_ORGANIZATION, type MemberErrand } from '../../port/members';
-import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
 import { meansAlready } from '../classification';
 import type { MemberClients } from '../clients';
 import type { Send } from '../send';
@@ -77,7 +77,7 @@ async function ensureServiceLinkedRole(
   sends: ErrandSends,
 ): Promise<ErrandResult> {
   const read = () => {
-    const command = new GetRoleCommand({ RoleName: SERVICE_LINKED_ROLE_NAME });
+    const command = new GetRoleCommand({ RoleName: ORGANIZATIONS_ROLE.name });
     return refusalOf(sends.read('GetRole', () => clients.iam.send(command)));
   };
   const missing = await read();
@@ -87,7 +87,7 @@ async function ensureServiceLinkedRole(
   if (missing.error !== 'NoSuchEntityException' || !create) {
     return refused(missing);
   }
-  const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: SERVICE_LINKED_ROLE_PRINCIPAL });
+  const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: ORGANIZATIONS_ROLE.servicePrincipal });
   const refusal = await refusalOf(sends.write('CreateServiceLinkedRole', () => clients.iam.send(command)));
   if (!refusal) {
     return { result: 'DONE' };

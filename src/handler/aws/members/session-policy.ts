@@ -1,5 +1,5 @@
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { MemberErrand } from '../../port/members';
-import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
 
 /**
  * What a session in a member account may do: this errand and nothing else, whatever the role allows.
@@ -7,14 +7,14 @@ import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../p
  * The role that the session needs for an acceptance is created with the permission of whoever accepts.
  */
 export function sessionPolicy(partition: string, accountId: string, errand: MemberErrand): string {
-  const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`;
+  const role = `arn:${partition}:iam::${accountId}:${ORGANIZATIONS_ROLE.resource}`;
   // A role that does not exist has no path, and IAM judges the question for it by its name alone.
-  const pathless = `arn:${partition}:iam::${accountId}:role/${SERVICE_LINKED_ROLE_NAME}`;
+  const pathless = `arn:${partition}:iam::${accountId}:role/${ORGANIZATIONS_ROLE.name}`;
   const createRole = {
     Effect: 'Allow',
     Action: 'iam:CreateServiceLinkedRole',
     Resource: role,
-    Condition: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+    Condition: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
   };
   const statements: object[] = [];
   switch (errand.type) {

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
-import { type Permission, SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
+import type { Permission } from '../../protocol';
 
 /** What it takes to see all features enabled and, with consent, to enable them. Nothing of it is ever undone. */
 export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
@@ -42,10 +43,8 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'migrate',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [
-      `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`,
-    ],
-    conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+    resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
+    conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     reason: 'finalising creates this role in the management account if somebody deleted it',
   },
   {

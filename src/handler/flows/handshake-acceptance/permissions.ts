@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
-import { type Permission, SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
+import type { Permission } from '../../protocol';
 
 /** What it takes to answer an organization's handshakes in the account that they are sent to. Nothing of it is undone. */
 export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
@@ -19,10 +20,8 @@ export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [
-      `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`,
-    ],
-    conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+    resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
+    conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     reason: 'accepting creates this role in the account if it is missing',
   },
   {

@@ -1,6 +1,6 @@
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { Refusal } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
-import { SERVICE_LINKED_ROLE_NAME } from '../../protocol';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
 
@@ -31,7 +31,7 @@ export function isPassing({ error }: Refusal): boolean {
 export function explainRefusal(handshake: HandshakeRecord, refusal: Refusal): Failure {
   const why =
     refusal.error === 'AccessDeniedForDependencyException'
-      ? `${SERVICE_LINKED_ROLE_NAME} is missing in the account, and something outside of this stack keeps it from being created`
+      ? `${ORGANIZATIONS_ROLE.name} is missing in the account, and something outside of this stack keeps it from being created`
       : BY_REASON[refusal.reason ?? ''];
   const reason = `handshake ${handshake.id} cannot be accepted${why === undefined ? '' : `: ${why}`}; ${quote(refusal)}`;
   return { code: 'AcceptanceRefused', reason };

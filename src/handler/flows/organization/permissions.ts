@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
-import { type Permission, SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
+import type { Permission } from '../../protocol';
 
 /** What the organization's own resource needs: the checks before anything is written are all made here. */
 export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
@@ -35,10 +36,8 @@ export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'create',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [
-      `arn:\${Partition}:iam::\${Account}:role/aws-service-role/${SERVICE_LINKED_ROLE_PRINCIPAL}/${SERVICE_LINKED_ROLE_NAME}`,
-    ],
-    conditions: { StringEquals: { 'iam:AWSServiceName': SERVICE_LINKED_ROLE_PRINCIPAL } },
+    resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
+    conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     reason: 'CreateOrganization creates this role in the management account with the rights of its caller',
   },
   {

@@ -1,7 +1,7 @@
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
 import type { OrganizationRecord } from '../../port/organization';
-import { SERVICE_LINKED_ROLE_NAME, SERVICE_LINKED_ROLE_PRINCIPAL } from '../../protocol';
 
 /** How many members one line names: CloudFormation shows it, and its answer holds 4 KB. */
 const LISTED_MAX = 10;
@@ -36,7 +36,7 @@ export function leftOverMessage({
     occasion: `service-linked-roles/${organization.id}/${request.requestId}`,
     subject: `${organization.id}: the service-linked role is not certain in ${members}`,
     text: [
-      `Nobody could see to it that ${SERVICE_LINKED_ROLE_NAME} is in ${members} of organization ${organization.id}.`,
+      `Nobody could see to it that ${ORGANIZATIONS_ROLE.name} is in ${members} of organization ${organization.id}.`,
       'Without it, an account has to be asked once more before all features can be enabled.',
       '',
       ...named,
@@ -44,7 +44,7 @@ export function leftOverMessage({
         ? [`- ${named.length === 0 ? left : `and ${left - named.length} more`}, named in the log of the function`]
         : []),
       '',
-      `In each account: aws iam create-service-linked-role --aws-service-name ${SERVICE_LINKED_ROLE_PRINCIPAL}`,
+      `In each account: aws iam create-service-linked-role --aws-service-name ${ORGANIZATIONS_ROLE.servicePrincipal}`,
       'If AWS refuses that, the role comes with a request: the migration to all features sends one to every account that lacks it, and accepting an invitation creates it, too.',
       'Change `refresh` and deploy to have everybody looked at again.',
     ].join('\n'),

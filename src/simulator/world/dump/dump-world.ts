@@ -1,9 +1,10 @@
 import { DEFAULT_QUOTAS } from '../../../facts/limits';
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { SimulatedAccount, SimulatedRole } from '../../account';
 import { DEFAULT_BEHAVIOUR } from '../../behavior';
 import { Faults } from '../../faults';
 import { listedPolicies } from '../../iam/effective-policies';
-import { ORGANIZATIONS_ROLE_NAME, organizationsRole } from '../../iam/service-linked-role';
+import { organizationsRole } from '../../iam/service-linked-role';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import type { SimulatedAws } from '../../simulated-aws';
 import { daysBetween } from '../duration';
@@ -48,7 +49,7 @@ export function dumpWorld(aws: SimulatedAws): World {
 function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt: number | undefined): WorldAccount {
   const now = aws.clock.now();
   const roles = [...account.roles.values()].filter(({ servicePrincipal }) => servicePrincipal === undefined);
-  const serviceLinkedRole = account.roles.get(ORGANIZATIONS_ROLE_NAME);
+  const serviceLinkedRole = account.roles.get(ORGANIZATIONS_ROLE.name);
   return {
     name: account.name,
     email: account.email,

@@ -1,11 +1,12 @@
 import { DEFAULT_QUOTAS } from '../../../facts/limits';
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { makeAccount, type SimulatedAccount } from '../../account';
 import type { Caller } from '../../call';
 import { Faults } from '../../faults';
 import { IamAuthority } from '../../iam/authority';
 import { IamService } from '../../iam/iam-service';
 import { putRole } from '../../iam/roles';
-import { createServiceLinkedRole, ORGANIZATIONS_PRINCIPAL, organizationsRole } from '../../iam/service-linked-role';
+import { createServiceLinkedRole, organizationsRole } from '../../iam/service-linked-role';
 import { EventBridge } from '../../messages/event-bridge';
 import { SimpleNotificationService } from '../../messages/sns';
 import { OrganizationsService } from '../../organizations/organizations-service';
@@ -68,7 +69,8 @@ function registerServices(aws: SimulatedAws, seed: number): void {
   const organizations = new OrganizationsService(aws);
   const authority = new IamAuthority(aws, settings);
   organizations.checks = {
-    mayCreateServiceLinkedRole: (caller) => authority.mayCreateServiceLinkedRole(caller, ORGANIZATIONS_PRINCIPAL),
+    mayCreateServiceLinkedRole: (caller) =>
+      authority.mayCreateServiceLinkedRole(caller, ORGANIZATIONS_ROLE.servicePrincipal),
     mayLeaveOrganization: (caller) => mayLeaveOrganization(authority, organizations, caller),
   };
   aws.authority = authority;
@@ -96,7 +98,9 @@ function mayLeaveOrganization(authority: IamAuthority, service: OrganizationsSer
 function roleNeed(aws: SimulatedAws, accountId: string, principal: string) {
   const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(accountId);
   const isNeeded =
-    principal === ORGANIZATIONS_PRINCIPAL && organization && featureSetOf(organization, aws.clock.now()) === 'ALL';
+    principal === ORGANIZATIONS_ROLE.servicePrincipal &&
+    organization &&
+    featureSetOf(organization, aws.clock.now()) === 'ALL';
   return isNeeded
     ? {
         reason: 'simulated: the account belongs to an organization with all features',

@@ -1,6 +1,6 @@
+import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { homeRegionOf } from '../../../facts/partitions';
 import { putRole } from '../../iam/roles';
-import { ORGANIZATIONS_ROLE_NAME } from '../../iam/service-linked-role';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { isPending } from '../../organizations/state';
 import type { SimulatedAws } from '../../simulated-aws';
@@ -40,7 +40,7 @@ const DEEDS: Readonly<Record<TimedDeed, (aws: SimulatedAws, person: WorldPerson)
   },
   'add-role': addRoles,
   'delete-service-linked-role': (aws, { account }) =>
-    call(aws, account, 'iam', 'DeleteServiceLinkedRole', { RoleName: ORGANIZATIONS_ROLE_NAME }),
+    call(aws, account, 'iam', 'DeleteServiceLinkedRole', { RoleName: ORGANIZATIONS_ROLE.name }),
   'verify-email': (aws, { account }) => {
     aws.accounts.get(account)!.emailVerified = true;
     note(aws, account, 'account', 'VerifyEmailAddress', {});
