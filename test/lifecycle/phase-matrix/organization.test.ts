@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('organization that is there', 'organization that is created, DESTROY');

@@ -1,0 +1,72 @@
+import type { Template } from '../../../src/simulator/cloudformation/template';
+import { AppLab } from '../../support/app-lab';
+import { templateOf, templatesOf } from '../../support/app-templates';
+import { MOMENTS } from '../moments';
+import { appsOf, PHASES } from '../phases';
+import { BILLING, ID, SUBJECTS } from '../subjects';
+import { NEEDED } from './needed-statements';
+
+const WITHOUT_CONSENT = { organizationId: ID };
+
+/** AWS does not say whether finishing a migration needs it where the role is missing; the simulator does not ask. */
+const NEVER_ASKED_FOR = ['AllFeaturesMaking: iam:CreateServiceLinkedRole'];
+
+/** What services of AWS do with the role by themselves. */
+const OF_SERVICES = /^(logs|xray):/;
+
+test('the members are counted where consent is missing', async () => {
+  const lab = new AppLab(BILLING);
+  expect((await lab.deploy(templateOf(WITHOUT_CONSENT))).status).toBe('ROLLBACK_COMPLETE');
+  expect(lab.permissions.statements().get('OrganizationMaking: organizations:ListAccounts')).toBe(true);
+});
+
+test('every statement of every template is needed by a subject, but for one', () => {
+  const granted = new Set(templatesOf(SUBJECTS.flatMap(appsOf)).flatMap(statementsIn));
+  const needed = new Set(Object.values(NEEDED).flat());
+
+  expect([...granted].filter((one) => !needed.has(one))).toEqual(NEVER_ASKED_FOR);
+  expect([...needed].filter((one) => !granted.has(one))).toEqual([]);
+});
+
+test('every subject says what it needs', () => {
+  expect(Object.keys(NEEDED)).toEqual(SUBJECTS.map(({ name }) => name));
+});
+
+test('a cell is left out only for a reason that is known', () => {
+  const reasons = new Map<string, number>();
+  for (const subject of SUBJECTS) {
+    for (const phase of PHASES) {
+      for (const moment of MOMENTS) {
+        const reason = phase.omits(subject, moment) ?? 'none: it is played';
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      }
+    }
+  }
+  expect([...reasons].map(([reason, count]) => `${count} ${reason}`).sort()).toEqual([
+    '1 an organization that has all features keeps them: the wish for consolidated billing fails, see rollback.test.ts',
+    '112 an entry that goes has been answered before; what its own Delete can meet is the next phase',
+    '216 its flow waits for nobody, so that it never detaches',
+    '28 nothing of it is ever removed, so that it has no such policy',
+    '56 a Delete never detaches',
+    '63 its flow has nothing to write in this phase',
+    '812 none: it is played',
+    '84 CloudFormation removes in its clean-up, when nothing can be rolled back any more',
+  ]);
+});
+
+/** By policy and actions, as the watch over the permissions names them. */
+function statementsIn({ Resources }: Template): string[] {
+  return Object.values(Resources)
+    .filter(({ Type }) => Type === 'AWS::IAM::Policy')
+    .flatMap(({ Properties }) => {
+      const { PolicyName, PolicyDocument, Roles } = Properties as {
+        PolicyName: string;
+        PolicyDocument: { Statement: { Action: string | string[] }[] };
+        Roles: unknown[];
+      };
+      const isHandlers = JSON.stringify(Roles).includes('HandlerRole');
+      return isHandlers ? PolicyDocument.Statement.map(({ Action }) => [PolicyName, [Action].flat()] as const) : [];
+    })
+    .filter(([, actions]) => !actions.every((action) => OF_SERVICES.test(action)))
+    .map(([name, actions]) => `${name}: ${actions.join(', ')}`);
+}
