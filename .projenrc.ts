@@ -90,7 +90,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       coverageProvider: 'babel', // v8 took 99 s where this takes 19 s
       maxWorkers: '100%',
-      collectCoverage: false, // instrumented simulations take half as long again: that is a task of its own
+      testTimeout: 300_000, // what hangs ends; a machine that is busy with other work fails no test
+      testSequencer: '<rootDir>/test/support/longest-first.cjs',
+      collectCoverage: false, // instrumented simulations take half as long again: CI collects it, see the test task
       coverageReporters: ['text-summary', 'lcov', 'json-summary'],
       collectCoverageFrom: ['src/**/*.ts'],
       coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/test/'],
@@ -152,6 +154,11 @@ project.tsconfigDev.file.addOverride('include', [
 ]);
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-aws-organization': ['./src/index.ts'] });
 project.tsconfigDev.file.addOverride('compilerOptions.resolveJsonModule', true);
+project.tsconfigDev.file.addOverride('compilerOptions.incremental', true); // checks only what a change can reach
+project.tsconfigDev.file.addOverride(
+  'compilerOptions.tsBuildInfoFile',
+  './node_modules/.cache/cdk-aws-organization/tsconfig.tsbuildinfo',
+);
 const editors: [string, string][] = [
   ['test', '..'],
   ['examples', '..'],
@@ -218,7 +225,15 @@ project.bundler.addBundle('src/handler/index.ts', {
 project.bundler.addBundle('src/cli/index.ts', bundle);
 project.bundler.addBundle('src/rehearsal/worker/index.ts', bundle);
 project.package.addBin({ 'cdk-aws-organization': 'assets/cli/index/index.js' });
-project.testTask.prependSpawn(project.bundler.bundleTask); // jest stages the asset
+const IN_CI = 'node -e "process.exit(process.env.CI ? 0 : 1)"';
+const NOT_IN_CI = 'node -e "process.exit(process.env.CI ? 1 : 0)"';
+project.testTask.reset('node checks/support/stopwatch.mjs start');
+project.testTask.spawn(project.bundler.bundleTask); // jest stages the asset
+project.testTask.exec('tsc --noEmit -p tsconfig.dev.json', { name: 'Check the types of everything' });
+project.testTask.exec('jest --ci', { receiveArgs: true, condition: NOT_IN_CI });
+project.testTask.exec('jest --ci --coverage', { receiveArgs: true, condition: IN_CI });
+project.testTask.spawn(project.biome!.task);
+project.testTask.exec('node checks/support/stopwatch.mjs say');
 
 // ---- README and @example snippets must compile; Construct Hub and pacmak read the tablet
 project.package.addField('jsiiRosetta', { strict: true });
@@ -254,7 +269,7 @@ project.addTask('lint', {
   exec: 'biome check --error-on-warnings --no-errors-on-unmatched',
 });
 project.addTask('test:coverage', {
-  description: 'Run the tests once more, and see what they do not reach',
+  description: 'Run the tests, and see what they do not reach, as CI does',
   steps: [
     { spawn: project.bundler.bundleTask.name },
     { exec: 'jest --ci --coverage --reporters=default', receiveArgs: true },

@@ -8,8 +8,6 @@ import { parseWorld } from '../src/simulator/world/check/parse-world';
 import { loadWorld } from '../src/simulator/world/load/load-world';
 import { InProcessRuntime } from './support/in-process';
 
-jest.setTimeout(60_000);
-
 const ROOT = join(__dirname, '..');
 const ACCOUNTS = { EarlyCompanion: '333333333333', Management: '111111111111', LateCompanion: '444444444444' };
 

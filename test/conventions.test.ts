@@ -14,9 +14,6 @@ import {
 import { type CompiledAssembly, compileAssembly } from './support/compiled-assembly';
 import { exportsOfIndex, widenedMembers } from './support/exported-declarations';
 
-/** Compiling takes seconds, and longer beside other tests. */
-const COMPILE_MS_MAX = 120_000;
-
 describe('the API in other languages', () => {
   let compiled: CompiledAssembly;
   let assembly: Assembly;
@@ -24,7 +21,7 @@ describe('the API in other languages', () => {
   beforeAll(() => {
     compiled = compileAssembly();
     assembly = compiled.assembly!;
-  }, COMPILE_MS_MAX);
+  });
 
   test('compiles without a warning: no reserved word, no member named like its class, no stray @param', () => {
     expect(compiled.assembly ? '' : compiled.output).toBe('');

@@ -7,8 +7,6 @@ import type { World, WorldPerson } from '../src/simulator/world/world';
 import { InProcessLab } from './support/in-process';
 import { workflowTemplate } from './support/workflow-template';
 
-jest.setTimeout(60_000);
-
 const DAY_MS = 86_400_000;
 const MANAGEMENT = '111111111111';
 const MEMBER = '333333333333';

@@ -17,8 +17,6 @@ import {
 import { ALLOWED, allows, FORBIDDEN, letsIn, OUR_ROLE, STRANGERS } from './support/member-role-rules';
 import { mutantsOf } from './support/policy-mutants';
 
-jest.setTimeout(120_000);
-
 const LOGICAL_ID = 'MemberAccessRoleCdkAwsOrganizationMemberAccess';
 const NAMES = { organizationId: ORGANIZATION_ID, managementAccountId: MANAGEMENT };
 

@@ -6,8 +6,6 @@ import { HandshakeAcceptance, type HandshakeAcceptanceProps, HandshakeAction, Me
 import type { Template } from '../src/simulator/cloudformation/template';
 import { InProcessLab } from './support/in-process';
 
-jest.setTimeout(60_000);
-
 const ACCOUNT = '333333333333';
 const NAMES = { organizationId: 'o-exampleorgid', managementAccountId: '111111111111' };
 const PARAMETERS = { OrganizationId: 'o-exampleorgid', ManagementAccountId: '111111111111' };

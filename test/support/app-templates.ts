@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../../src/simulator/cloudformation/template';
 import type { AppSpec } from './app-spec';
+import { cacheFolder, digest } from './cache';
 
 const ROOT = join(__dirname, '../..');
 const SCRIPT = join(__dirname, 'synthesize-apps.ts');
-const CACHE = join(ROOT, 'node_modules', '.cache', 'cdk-aws-organization', 'templates');
 const OUTPUT_BYTES_MAX = 256 * 1024 * 1024;
 
 let directory: string | undefined;
@@ -19,14 +18,7 @@ let directory: string | undefined;
  * child process. The cache is keyed by everything that a template is made of.
  */
 export function templatesOf(specs: readonly AppSpec[]): Template[] {
-  directory ??= join(
-    CACHE,
-    digest(
-      sources()
-        .map((file) => readFileSync(file, 'utf8'))
-        .join('\0'),
-    ),
-  );
+  directory ??= cacheFolder('templates', templateSources());
   const missing = [...new Set(specs.map((spec) => JSON.stringify(spec)))].filter((text) => !existsSync(fileOf(text)));
   if (missing.length > 0) {
     const output = execFileSync(
@@ -59,7 +51,7 @@ function fileOf(spec: string): string {
 }
 
 /** The files that templates are made from. What the function does is none of them: its code is not looked at here. */
-function sources(): string[] {
+export function templateSources(): string[] {
   const src = join(ROOT, 'src');
   const constructs = [src, join(src, 'private')].flatMap((folder) => filesIn(folder));
   const permissions = readdirSync(join(src, 'handler'), { recursive: true })
@@ -73,8 +65,4 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file));
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 20);
 }

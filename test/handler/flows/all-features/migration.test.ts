@@ -6,9 +6,6 @@ import type { World, WorldPerson } from '../../../../src/simulator/world/world';
 import { InProcessLab } from '../../../support/in-process';
 import { type TemplateEntry, workflowTemplate } from '../../../support/workflow-template';
 
-// Virtual days pass in thousands of steps.
-jest.setTimeout(60_000);
-
 const DAY_MS = 86_400_000;
 const MANAGEMENT = '111111111111';
 const ROLE = { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' };

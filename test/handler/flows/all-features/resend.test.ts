@@ -9,9 +9,6 @@ import { workflowTemplate } from '../../../support/workflow-template';
 import { readsThat } from '../aws-of-a-test';
 import { aContext, aHandshake, anInvitation, anOrganization, aRequest, NOW } from '../builders';
 
-// Virtual days pass in thousands of steps.
-jest.setTimeout(60_000);
-
 const MANAGEMENT = '111111111111';
 const MEMBER = '222222222222';
 const [ONE, TWO] = ['333333333333', '444444444444'] as const;

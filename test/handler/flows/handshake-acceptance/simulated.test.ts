@@ -4,8 +4,6 @@ import type { WorldMember } from '../../../../src/simulator/world/world-organiza
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 
-jest.setTimeout(60_000);
-
 const DAY_MS = 86_400_000;
 const MANAGEMENT = '111111111111';
 const STRANGER = '999999999999';

@@ -1,7 +1,5 @@
 import { aWorld, InvitationLab, MANAGEMENT, TARGET, template } from './lab';
 
-jest.setTimeout(60_000);
-
 describe('a person who cancels an invitation', () => {
   test('after a migration was cancelled has the last word, although AWS does not say who it was', async () => {
     const people = [

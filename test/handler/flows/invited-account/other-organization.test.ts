@@ -1,7 +1,5 @@
 import { aWorld, CAN_BE_ENTERED, InvitationLab, MANAGEMENT, ROLE, reasons, TARGET, template } from './lab';
 
-jest.setTimeout(60_000);
-
 describe('an account of another organization', () => {
   const OTHER = '999999999999';
   const elsewhere = (more = {}) =>

@@ -1,7 +1,5 @@
 import { aWorld, CAN_BE_ENTERED, entry, InvitationLab, MANAGEMENT, ROLE, TARGET, template } from './lab';
 
-jest.setTimeout(60_000);
-
 describe('an update that is rolled back', () => {
   const bad = { Sibling: { ...entry({ TargetId: 'nonsense' }), dependsOn: ['Invited'] } };
 

@@ -2,8 +2,6 @@ import type { World } from '../../../../src/simulator/world/world';
 import { workflowTemplate } from '../../../support/workflow-template';
 import { aWorld, CAN_BE_ENTERED, entry, InvitationLab, ROLE } from './lab';
 
-jest.setTimeout(120_000);
-
 /** Enough for throttling and for ten functions at a time; the bench invites two hundred, and counts. */
 const COUNT = 40;
 const IDS = Array.from({ length: COUNT }, (_, index) => String(200_000_000_000 + index));

@@ -1,8 +1,5 @@
 import { aWorld, CAN_BE_ENTERED, entry, InvitationLab, MANAGEMENT, ROLE, reasons, TARGET, template } from './lab';
 
-// Virtual days pass in thousands of steps.
-jest.setTimeout(60_000);
-
 const WITH_ROLE = { [TARGET]: CAN_BE_ENTERED };
 const WITHOUT_ROLE = { [TARGET]: {} };
 

@@ -1,7 +1,5 @@
 import { aWorld, CAN_BE_ENTERED, InvitationLab, MANAGEMENT, ROLE, TARGET, template } from './lab';
 
-jest.setTimeout(60_000);
-
 const EMAIL = `account-${TARGET}@example.com`;
 const BY_EMAIL = { TargetType: 'EMAIL', TargetId: EMAIL };
 const WITHOUT_ROLE = { [TARGET]: {} };

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AssemblyStack } from '../../../src/rehearsal/cloud-assembly/assembly-stack';
+import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
+import { planDeployment } from '../../../src/rehearsal/deployment-plan';
+import { OwnHandler } from '../../../src/rehearsal/own-handler';
+import type { RehearsalRecords } from '../../../src/rehearsal/records';
+import { organizationReports } from '../../../src/rehearsal/reporting/organization-report';
+import { Simulation } from '../../../src/rehearsal/stage';
+import type { CallRecord } from '../../../src/simulator/call';
+import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
+import { parseWorld } from '../../../src/simulator/world/check/parse-world';
+import type { World } from '../../../src/simulator/world/world';
+import { templateSources } from '../../support/app-templates';
+import { cacheFolder } from '../../support/cache';
+import { InProcessLab } from '../../support/in-process';
+
+/**
+ * The flows are tested in process, thousands of times, with clients that reach the simulator directly; users rehearse
+ * with the bundle in a worker, over HTTP. Between them are the SDK's own clients without a socket. All must be the same:
+ * in every world, the same deployment with the same writes that ends in the same organization.
+ */
+const ROOT = join(__dirname, '../../..');
+const WORLDS = join(ROOT, 'examples/worlds');
+const APP = join(ROOT, 'test/cli/apps/everything.ts');
+const HANDLER = join(ROOT, 'assets/handler/index/index.js');
+const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
+/** Until the last person has acted; elsewhere what happens happens in the first hours. */
+const DAYS: Readonly<Record<string, number>> = { 'pending-migration.json': 5.5, 'six-members.json': 3.5 };
+const DAYS_DEFAULT = 0.2;
+
+/** The names of the worlds that ship. */
+export const WORLD_FILES = readdirSync(WORLDS).filter(
+  (name) => name.endsWith('.json') && !name.endsWith('.schema.json'),
+);
+
+/** Plays each world in all three ways. The longest ones are files of their own, so that they are played side by side. */
+export function endTheSame(...names: readonly string[]): void {
+  test.each(names)('%s ends the same directly, with the clients of the SDK, and in a worker', async (name) => {
+    const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8')));
+    const days = DAYS[name] ?? DAYS_DEFAULT;
+    const stack = theStack();
+    const directly = await inProcess(stack, world, days, false);
+    expect(await inProcess(stack, world, days, true)).toEqual(directly);
+    expect(await inWorker(stack, world, days)).toEqual(directly);
+  });
+}
+
+/** The app with everything, synthesized once for as long as neither it nor the handler changes. */
+function theStack(): AssemblyStack {
+  const folder = cacheFolder('three-ways', [...templateSources(), APP, HANDLER]);
+  if (!existsSync(folder)) {
+    const temporary = `${folder}.${process.pid}`;
+    execFileSync(process.execPath, [TSX, '--tsconfig', 'tsconfig.dev.json', APP], {
+      cwd: ROOT,
+      env: { ...process.env, CDK_OUTDIR: temporary },
+    });
+    renameUnlessThere(temporary, folder);
+  }
+  return readCloudAssembly(folder)[0]!;
+}
+
+/** Another process may have made the same. */
+function renameUnlessThere(temporary: string, folder: string): void {
+  try {
+    renameSync(temporary, folder);
+  } catch {
+    rmSync(temporary, { recursive: true });
+  }
+}
+
+/** What must be the same whichever way the handler runs. */
+interface Ending {
+  readonly status: string;
+  readonly organizations: ReturnType<typeof organizationReports>;
+  /** How often each write took effect: what runs side by side has no order. */
+  readonly writes: Record<string, number>;
+  readonly messages: number;
+}
+
+async function inWorker(stack: AssemblyStack, world: World, days: number): Promise<Ending> {
+  const handler = new OwnHandler(HANDLER, 'this');
+  const simulation = await Simulation.start({
+    world,
+    assets: join(ROOT, 'assets'),
+    codeOf: (configuration) => handler.codeOf(stack, configuration),
+  });
+  try {
+    const { status } = await simulation.deploy(planDeployment([stack], world)[0]!);
+    await simulation.settle(days);
+    return endingOf(status, simulation.records());
+  } finally {
+    await simulation.close();
+  }
+}
+
+async function inProcess(stack: AssemblyStack, world: World, days: number, overTheWire: boolean): Promise<Ending> {
+  const lab = new InProcessLab(world, { overTheWire });
+  const { aws } = lab;
+  const beganAt = aws.clock.now();
+  const [{ template }] = planDeployment([stack], world) as [ReturnType<typeof planDeployment>[number]];
+  const { status } = await lab.deploy(template, { stackName: stack.stackName });
+  await aws.clock.advance(days * 24 * 3600 * 1000);
+  return endingOf(status, {
+    beganAt,
+    endedAt: aws.clock.now(),
+    accounts: aws.accounts,
+    organizations: OrganizationsService.of(aws).state,
+    stacks: [],
+    history: aws.history,
+    messages: aws.messages,
+    executions: lab.executions(),
+  });
+}
+
+function endingOf(status: string, records: RehearsalRecords): Ending {
+  const writes: Record<string, number> = {};
+  for (const call of records.history.filter((one) => one.isWrite && one.tookEffect && one.service !== 'lambda')) {
+    const key = describeWrite(call, records);
+    writes[key] = (writes[key] ?? 0) + 1;
+  }
+  return { status, organizations: organizationReports(records), writes, messages: records.messages.length };
+}
+
+function describeWrite(
+  { service, operation, accountId, input }: CallRecord,
+  { organizations }: RehearsalRecords,
+): string {
+  const handshake = organizations.handshakes.get(input.HandshakeId);
+  const about = handshake?.action ?? input.ServicePrincipal ?? input.PolicyType ?? input.RoleName ?? '';
+  return `${accountId} ${service}:${operation} ${about}`.trim();
+}

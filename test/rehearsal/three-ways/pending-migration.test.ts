@@ -1,0 +1,3 @@
+import { endTheSame } from './endings';
+
+endTheSame('pending-migration.json');

@@ -1,0 +1,3 @@
+import { endTheSame } from './endings';
+
+endTheSame('six-members.json');
