@@ -1,11 +1,11 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
-import { PendingInvitations } from './pending-invitations';
-import type { FlowSettings } from './private/flow-settings';
-import { HandledResource } from './private/handled-resource';
+import { PendingInvitations } from './pending-invitation-behavior';
 import { LogicalId } from './private/logical-id';
 import { memberAccessNeeds } from './private/member-roles';
+import { HandledResource } from './private/provider';
+import type { FlowSettings } from './private/settings';
 
 /**
  * All features of an organization: enabled, or on the way.

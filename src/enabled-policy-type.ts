@@ -5,7 +5,7 @@ import { Attribute, Property, ResourceType } from './handler/protocol';
 import type { IOrganization } from './organization-base';
 import type { PolicyType } from './policy-type';
 import { entryConstructId, makeEntry } from './private/entry';
-import type { HandledResource } from './private/handled-resource';
+import type { HandledResource } from './private/provider';
 import { Provider } from './private/provider';
 
 /** What happens to a policy type when it is taken away from the template. */

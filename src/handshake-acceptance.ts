@@ -4,12 +4,11 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
 import { HandshakeAction } from './handshake-action';
-import { flowSettings } from './private/flow-settings';
-import { HandledResource } from './private/handled-resource';
 import { handshakeArns } from './private/handshake-arns';
 import { entryLogicalId } from './private/logical-id';
-import { Provider } from './private/provider';
+import { HandledResource, Provider } from './private/provider';
 import { makeSchedule } from './private/schedule';
+import { flowSettings } from './private/settings';
 import { Form, requireForm, synthError } from './private/validation';
 import type { WhenPending } from './when-pending';
 

@@ -16,14 +16,12 @@ import { Attribute, Property, ResourceType } from './handler/protocol';
 import type { InvitationTarget, InvitationTargetBinding } from './invitation-target';
 import type { MemberAccess } from './member-access';
 import type { IOrganization } from './organization-base';
-import { pauseForEmailTarget } from './private/email-targets';
-import { type FlowSettings, flowSettings } from './private/flow-settings';
-import { HandledResource } from './private/handled-resource';
 import { entryLogicalId } from './private/logical-id';
 import { memberAccessNeeds } from './private/member-roles';
-import { contextOf } from './private/organization-context';
-import type { Needs } from './private/permissions';
-import { Provider } from './private/provider';
+import type { Needs } from './private/policies';
+import { HandledResource, Provider } from './private/provider';
+import { type FlowSettings, flowSettings } from './private/settings';
+import { contextOf, pauseForEmailTarget } from './private/stack-context';
 import { Form, requireForm, requireLength } from './private/validation';
 import { WhenPending } from './when-pending';
 

@@ -3,8 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from './private/acknowledgement';
 import { entryLogicalId } from './private/logical-id';
+import { HANDLER_ROLE_NAME_PREFIX } from './private/machinery';
 import { memberAccessStatements } from './private/member-access-statements';
-import { HANDLER_ROLE_NAME_PREFIX } from './private/provider';
 import { Form, requireForm, requireLength } from './private/validation';
 
 /** Whom a member account lets in, and for what. */

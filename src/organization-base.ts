@@ -5,7 +5,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import type { PolicyType } from './policy-type';
-import { metricOpenFlows } from './private/open-flows';
+import { metricOpenFlows } from './private/pending-resources';
 import { Provider } from './private/provider';
 import { ServiceAccess, type ServiceAccessOptions } from './service-access';
 import type { TrustedService } from './trusted-service';

@@ -1,20 +1,19 @@
-import { Annotations, type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Annotations, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { AllFeatures } from './all-features';
 import { FeatureSet } from './feature-set';
 import { Attribute, Property, ResourceType } from './handler/protocol';
-import { ImportedOrganization, type OrganizationAttributes } from './imported-organization';
 import type { MemberAccess } from './member-access';
 import { type IOrganization, OrganizationBase } from './organization-base';
-import { PendingInvitations } from './pending-invitations';
-import { type FlowSettings, flowSettings } from './private/flow-settings';
-import { HandledResource } from './private/handled-resource';
+import { PendingInvitations } from './pending-invitation-behavior';
 import { LogicalId } from './private/logical-id';
 import { nativeResourcesThatCannotWait } from './private/native-resources';
-import { claimStack, establish } from './private/organization-context';
+import { HandledResource } from './private/provider';
+import { makeServiceLinkedRoles, ServiceLinkedRoles } from './private/service-linked-roles';
+import { type FlowSettings, flowSettings } from './private/settings';
+import { claimStack, establish } from './private/stack-context';
 import { Form, requireForm, synthError } from './private/validation';
-import { makeServiceLinkedRoles, ServiceLinkedRoles } from './service-linked-roles';
 import { WhenPending } from './when-pending';
 
 /** What an `Organization` should be, and how the deployment gets there. */
@@ -116,6 +115,47 @@ export interface OrganizationProps {
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
+}
+
+/** What is known of an organization that another stack looks after, and how this stack behaves towards it. */
+export interface OrganizationAttributes {
+  /** Id of the organization, for example `o-exampleorgid`. */
+  readonly organizationId: string;
+
+  /**
+   * How to act inside member accounts.
+   *
+   * @default MemberAccess.none()
+   */
+  readonly memberAccess?: MemberAccess;
+
+  /**
+   * How long a deployment of this stack waits for a migration that is still pending, at most 45 minutes.
+   *
+   * @default Duration.minutes(5)
+   */
+  readonly deploymentWait?: Duration;
+
+  /**
+   * What a deployment of this stack does when it has waited and the migration is still pending.
+   *
+   * @default WhenPending.DETACH
+   */
+  readonly whenPending?: WhenPending;
+
+  /**
+   * Where people are told that they have to act, and what to do.
+   *
+   * @default - nobody is told; what is pending shows in the workflow only
+   */
+  readonly notifications?: sns.ITopic;
+
+  /**
+   * Any text. A new one makes the next deployment look at everything again.
+   *
+   * @default - the deployment looks only at what has changed in the template
+   */
+  readonly refresh?: string;
 }
 
 /**
@@ -249,6 +289,26 @@ export class Organization extends OrganizationBase {
    */
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     this.handled.setRemoval(policy);
+  }
+}
+
+/** An organization that another stack looks after. */
+class ImportedOrganization extends OrganizationBase {
+  public readonly organizationId: string;
+  public readonly organizationArn: string;
+  public readonly managementAccountId: string;
+  public readonly managementAccountArn: string;
+
+  constructor(scope: Construct, id: string, attrs: OrganizationAttributes) {
+    super(scope, id);
+    claimStack(this);
+    requireForm('organizationId', attrs.organizationId, Form.ORGANIZATION_ID, this);
+    const { account, partition } = Stack.of(this);
+    this.organizationId = attrs.organizationId;
+    this.managementAccountId = account;
+    this.organizationArn = `arn:${partition}:organizations::${account}:organization/${attrs.organizationId}`;
+    this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
+    establish(this, { settings: flowSettings(this, attrs) });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
 import type { IOrganization } from './organization-base';
 import { entryConstructId, makeEntry } from './private/entry';
-import type { HandledResource } from './private/handled-resource';
+import type { HandledResource } from './private/provider';
 import type { TrustedService } from './trusted-service';
 
 /** What happens to a service's access when it is taken away from the template. */

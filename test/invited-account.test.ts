@@ -13,7 +13,7 @@ import {
   TrustedService,
   WhenPending,
 } from '../src';
-import { ROLE_POLICIES_SIZE_MAX } from '../src/private/permissions';
+import { ROLE_POLICIES_SIZE_MAX } from '../src/private/policies';
 import { aStack, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
 
 const TARGET = InvitationTarget.account('333333333333');

@@ -2,11 +2,10 @@ import { RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Property } from '../handler/protocol';
 import type { IOrganization } from '../organization-base';
-import { HandledResource } from './handled-resource';
 import { type EntryKind, entryLogicalId } from './logical-id';
-import { allFeaturesContextOf } from './organization-context';
-import type { Needs } from './permissions';
-import { alreadyThere, Provider } from './provider';
+import type { Needs } from './policies';
+import { alreadyThere, HandledResource, Provider } from './provider';
+import { allFeaturesContextOf } from './stack-context';
 import { synthError } from './validation';
 
 /** Something that a user adds to an organization with all features, and takes away again, one by one. */

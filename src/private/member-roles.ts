@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { MemberAccess, MemberRole } from '../member-access';
-import type { Needs } from './permissions';
+import type { Needs } from './policies';
 
 /** What entering members takes: `sts:AssumeRole` on the named roles, and on no other. */
 export function memberAccessNeeds(scope: IConstruct, access: MemberAccess): Needs {

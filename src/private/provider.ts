@@ -1,24 +1,36 @@
-import * as path from 'node:path';
-import { ArnFormat, Aws, type CfnResource, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
-import * as lambda from 'aws-cdk-lib/aws-lambda';
-import * as logs from 'aws-cdk-lib/aws-logs';
-import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  Annotations,
+  ArnFormat,
+  AspectPriority,
+  Aspects,
+  CfnDeletionPolicy,
+  type CfnResource,
+  CustomResource,
+  Duration,
+  Lazy,
+  RemovalPolicy,
+  Stack,
+} from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledgement';
+import { Property } from '../handler/protocol';
 import { lazyDependency } from './lazy-dependency';
 import { type EntryKind, entryLogicalId, LogicalId } from './logical-id';
-import { constantPlaceholders, type Kind, KindPolicies, policySize, ROLE_POLICIES_SIZE_MAX } from './permissions';
+import { LOGGING_POLICY_SIZE, makeHandler, makeHandlerLogs, makeHandlerRole, makeWorkflow } from './machinery';
+import {
+  constantPlaceholders,
+  type Kind,
+  KindPolicies,
+  type Needs,
+  policySize,
+  ROLE_POLICIES_SIZE_MAX,
+} from './policies';
+import { propertiesThatAreTooLong } from './properties-size';
+import type { FlowSettings } from './settings';
 import { synthError } from './validation';
-import { workflowDefinition } from './workflow-definition';
-
-/** The function tries for 90 s to start an execution, because a new policy takes effect late; a step takes 60 s at most. */
-const HANDLER_TIMEOUT = Duration.seconds(120);
-/** Longer than the function's own timeout: a step that is given up must not go on running beside its repetition. */
-const STEP_SECONDS_MAX = HANDLER_TIMEOUT.toSeconds() + 10;
-
-/** Name of the handler's role up to what makes it unique, so that a member account's trust policy can name it. */
-export const HANDLER_ROLE_NAME_PREFIX = 'cdk-aws-organization-';
 
 /**
  * What the library deploys once in a stack: one function, one state machine, their roles, and the policies of every kind
@@ -135,118 +147,130 @@ export function alreadyThere(what: string, other: IConstruct, at: IConstruct): E
   return synthError(`${what} is in this stack already, at ${other.node.path}: remove one of the two`, at);
 }
 
-/** The statement that `makeHandlerRole` writes, generously. */
-const LOGGING_POLICY_SIZE = 300;
-
-/** Kept when the stack goes: the log is what one needs after a first deployment failed and was rolled back. */
-function makeHandlerLogs(scope: Construct): logs.LogGroup {
-  const group = new logs.LogGroup(scope, 'HandlerLogs', {
-    retention: logs.RetentionDays.SIX_MONTHS,
-    removalPolicy: RemovalPolicy.RETAIN,
-  });
-  (group.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER_LOGS);
-  return group;
+export interface HandledResourceProps {
+  readonly kind: Kind;
+  readonly resourceType: string;
+  readonly logicalId: string;
+  /** What it is, in the user's words, for the error if it is there twice. */
+  readonly what: string;
+  readonly settings: FlowSettings;
+  readonly properties: Record<string, unknown>;
+  readonly needs?: Needs;
+  /** Absent: the resource never removes anything, and has no such property. */
+  readonly removalPolicy?: RemovalPolicy;
+  /** Set for a kind that always withdraws something: the policies of what DESTROY adds to that. */
+  readonly removalKind?: Kind;
 }
 
-function makeHandlerRole(scope: Construct, handlerLogs: logs.ILogGroup): iam.Role {
-  const role = new iam.Role(scope, 'HandlerRole', {
-    // The stack's own unique part keeps the name unique in the account, and the same for the life of the stack.
-    roleName: `${HANDLER_ROLE_NAME_PREFIX}${stackUuid()}`,
-    description:
-      'Acts for cdk-aws-organization in AWS Organizations, and enters member accounts as far as it was told to',
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    inlinePolicies: {
-      Logging: new iam.PolicyDocument({
-        statements: [
-          new iam.PolicyStatement({
-            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-            resources: [handlerLogs.logGroupArn],
-          }),
-        ],
+/** A custom resource of ours, with the policies that its flow needs and in the order that it needs. */
+export class HandledResource extends CustomResource {
+  public readonly cfnResource: CfnResource;
+  /** What the handler is sent. */
+  public readonly handledProperties: Record<string, unknown>;
+  public readonly logicalId: string;
+  private readonly provider: Provider;
+  private readonly removalKind: Kind;
+  private removal?: RemovalPolicy;
+
+  constructor(scope: Construct, id: string, props: HandledResourceProps) {
+    const provider = Provider.of(scope);
+    provider.claim(props.logicalId, scope, props.what);
+    const properties = {
+      [Property.WORKFLOW_ARN]: provider.workflow.stateMachineArn,
+      ...settingProperties(props.settings),
+      ...props.properties,
+      ...(props.removalPolicy && {
+        [Property.REMOVAL_POLICY]: Lazy.string({ produce: () => removalProperty(this.removal) }),
       }),
+    };
+    super(scope, id, {
+      serviceToken: provider.serviceToken,
+      serviceTimeout: serviceTimeout(props.settings),
+      resourceType: props.resourceType,
+      properties,
+    });
+    this.handledProperties = properties;
+    this.logicalId = props.logicalId;
+    this.provider = provider;
+    this.removalKind = props.removalKind ?? props.kind;
+    this.cfnResource = this.node.defaultChild as CfnResource;
+    this.cfnResource.overrideLogicalId(props.logicalId);
+    provider.serve(this.cfnResource);
+    provider.policiesOf('Driver').allow(this.cfnResource, notificationNeeds(props.settings));
+    provider.policiesOf('Driver').allowRemoval(this.cfnResource, true);
+    provider.policiesOf(props.kind).allow(this.cfnResource, props.needs ?? {});
+    if (props.removalKind) {
+      provider.policiesOf(props.kind).allowRemoval(this.cfnResource, true);
+    }
+    if (props.removalPolicy) {
+      this.setRemoval(props.removalPolicy);
+    }
+    this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(properties)) });
+    warnOfDeletionPolicy(this, this.cfnResource);
+  }
+
+  /** What happens to the real thing when this resource goes: a property of the handler, not a DeletionPolicy. */
+  public setRemoval(policy: RemovalPolicy): void {
+    if (policy !== RemovalPolicy.RETAIN && policy !== RemovalPolicy.DESTROY) {
+      throw synthError(`removalPolicy must be RETAIN or DESTROY, got ${policy.toUpperCase()}`, this);
+    }
+    this.removal = policy;
+    this.provider.policiesOf(this.removalKind).allowRemoval(this.cfnResource, policy === RemovalPolicy.DESTROY);
+  }
+}
+
+function removalProperty(policy: RemovalPolicy | undefined): string {
+  return policy === RemovalPolicy.DESTROY ? 'DESTROY' : 'RETAIN';
+}
+
+/**
+ * Deleting one of our resources always stops its executions, so CloudFormation must tell the handler. `RemovalPolicies`
+ * and escape hatches set a DeletionPolicy after every construct is made: an aspect that runs last sees it.
+ */
+function warnOfDeletionPolicy(scope: IConstruct, resource: CfnResource): void {
+  Aspects.of(scope).add(
+    {
+      visit: (node) => {
+        if (node !== resource || resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
+          return;
+        }
+        Annotations.of(scope).addWarningV2(
+          'cdk-aws-organization:deletionPolicy',
+          `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} keeps CloudFormation from telling the handler, so that what is under way is never stopped: use removalPolicy or applyRemovalPolicy of the construct instead`,
+        );
+      },
     },
-  });
-  (role.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER_ROLE);
-  return role;
+    { priority: AspectPriority.READONLY },
+  );
 }
 
-function makeHandler(scope: Construct, role: iam.IRole, logGroup: logs.ILogGroup): lambda.Function {
-  const handler = new lambda.Function(scope, 'Handler', {
-    description: 'cdk-aws-organization: starts the workflow of a CloudFormation event, and takes its steps',
-    runtime: lambda.Runtime.NODEJS_24_X,
-    handler: 'index.handler',
-    code: lambda.Code.fromAsset(path.join(__dirname, '../../assets/handler/index')),
-    timeout: HANDLER_TIMEOUT,
-    memorySize: 512,
-    role,
-    logGroup,
-    maxEventAge: Duration.minutes(10),
-    retryAttempts: 2,
-  });
-  (handler.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER);
-  return handler;
+/** What a flow has left to answer in, once the deployment stops waiting. */
+const ANSWER_MARGIN = Duration.minutes(15);
+const SERVICE_TIMEOUT_MAX = Duration.hours(1);
+
+/** How long CloudFormation waits for an answer. */
+function serviceTimeout({ deploymentWait }: FlowSettings): Duration {
+  return deploymentWait.isUnresolved() ? SERVICE_TIMEOUT_MAX : deploymentWait.plus(ANSWER_MARGIN);
 }
 
-function makeWorkflow(scope: Construct, handler: lambda.IFunction): sfn.StateMachine {
-  const logGroup = new logs.LogGroup(scope, 'WorkflowLogs', {
-    // Step Functions lists the groups that it may write to in a policy of limited size, but for names that begin so.
-    logGroupName: `/aws/vendedlogs/states/cdk-aws-organization-${stackUuid()}`,
-    retention: logs.RetentionDays.SIX_MONTHS,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
-  (logGroup.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.WORKFLOW_LOGS);
-  const role = makeWorkflowRole(scope, handler);
-  const workflow = new sfn.StateMachine(scope, 'Workflow', {
-    stateMachineType: sfn.StateMachineType.STANDARD,
-    definitionBody: sfn.DefinitionBody.fromString(
-      Stack.of(scope).toJsonString(workflowDefinition(handler.functionArn, STEP_SECONDS_MAX)),
-    ),
-    role: role.withoutPolicyUpdates(),
-    // Without execution data: it holds the address at which CloudFormation takes answers.
-    logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
-    tracingEnabled: true,
-  });
-  const resource = workflow.node.defaultChild as CfnResource;
-  resource.overrideLogicalId(LogicalId.WORKFLOW);
-  resource.node.addDependency(role);
-  return workflow;
+/** The settings as properties of a custom resource. */
+function settingProperties(settings: FlowSettings): Record<string, unknown> {
+  return {
+    [Property.DEPLOYMENT_WAIT_SECONDS]: settings.deploymentWait.toSeconds(),
+    [Property.WHEN_PENDING]: settings.whenPending,
+    [Property.NOTIFICATIONS_TOPIC_ARN]: settings.notifications?.topicArn,
+    [Property.REFRESH]: settings.refresh,
+  };
 }
 
-function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role {
-  const policy = new iam.PolicyDocument({
-    statements: [
-      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
-      new iam.PolicyStatement({
-        actions: [
-          'logs:CreateLogDelivery',
-          'logs:DeleteLogDelivery',
-          'logs:DescribeLogGroups',
-          'logs:DescribeResourcePolicies',
-          'logs:GetLogDelivery',
-          'logs:ListLogDeliveries',
-          'logs:PutResourcePolicy',
-          'logs:UpdateLogDelivery',
-          'xray:GetSamplingRules',
-          'xray:GetSamplingTargets',
-          'xray:PutTelemetryRecords',
-          'xray:PutTraceSegments',
-        ],
-        resources: ['*'],
-      }),
-    ],
-  });
-  const role = new iam.Role(scope, 'WorkflowRole', {
-    description: 'Lets the workflow of cdk-aws-organization call its function',
-    assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
-    inlinePolicies: { Workflow: policy },
-  });
-  const resource = role.node.defaultChild as CfnResource;
-  resource.overrideLogicalId(LogicalId.WORKFLOW_ROLE);
-  acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray know no resource to be limited to.');
-  return role;
-}
-
-/** `arn:aws:cloudformation:<Region>:<account>:stack/<name>/<this>` */
-function stackUuid(): string {
-  return Fn.select(2, Fn.split('/', Aws.STACK_ID));
+/** What telling people takes. */
+function notificationNeeds({ notifications }: FlowSettings): Needs {
+  if (notifications === undefined) {
+    return {};
+  }
+  const key = notifications.masterKey;
+  return {
+    features: ['notifications', ...(key ? ['encryptedNotifications'] : [])],
+    values: { TopicArn: [notifications.topicArn], ...(key && { TopicKeyArn: [key.keyArn] }) },
+  };
 }

@@ -1,4 +1,4 @@
-import { PERMISSIONS, policySize } from '../../src/private/permissions';
+import { PERMISSIONS, policySize } from '../../src/private/policies';
 
 const all = Object.entries(PERMISSIONS).flatMap(([kind, permissions]) =>
   permissions.map((permission) => ({ kind, ...permission })),

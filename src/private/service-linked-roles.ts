@@ -1,10 +1,10 @@
 import type { CfnResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Property, ResourceType } from './handler/protocol';
-import type { FlowSettings } from './private/flow-settings';
-import { HandledResource } from './private/handled-resource';
-import { LogicalId } from './private/logical-id';
-import { memberAccessNeeds } from './private/member-roles';
+import { Property, ResourceType } from '../handler/protocol';
+import { LogicalId } from './logical-id';
+import { memberAccessNeeds } from './member-roles';
+import { HandledResource } from './provider';
+import type { FlowSettings } from './settings';
 
 /**
  * Whether the role `AWSServiceRoleForOrganizations` is looked after in every member account.

@@ -1,8 +1,8 @@
-import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { FeatureSet } from '../feature-set';
 import type { IOrganization } from '../organization-base';
-import type { FlowSettings } from './flow-settings';
+import type { FlowSettings } from './settings';
 import { synthError } from './validation';
 
 /** What an organization, made or imported, means to the resources that stand on it. */
@@ -66,4 +66,22 @@ export function allFeaturesContextOf(
     throw synthError(`${what} needs all features, but featureSet of the organization is CONSOLIDATED_BILLING`, scope);
   }
   return context;
+}
+
+/** All invitations by e-mail share a bucket of one look a second, of which they may take a small part. */
+const SECONDS_PER_TARGET = 20;
+
+const counts = new WeakMap<Stack, number>();
+
+/**
+ * The shortest pause of an invitation by e-mail, in seconds, for as many of them as the stack has in the end.
+ *
+ * The number is rounded up to a power of two: one invitation more must not be an update of all others.
+ */
+export function pauseForEmailTarget(scope: IConstruct): number {
+  const stack = Stack.of(scope);
+  counts.set(stack, (counts.get(stack) ?? 0) + 1);
+  return Lazy.number({
+    produce: () => SECONDS_PER_TARGET * 2 ** Math.ceil(Math.log2(counts.get(stack)!)),
+  });
 }

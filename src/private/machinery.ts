@@ -1,0 +1,134 @@
+import * as path from 'node:path';
+import { Aws, type CfnResource, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledgement';
+import { LogicalId } from './logical-id';
+import { workflowDefinition } from './workflow-definition';
+
+/** The function tries for 90 s to start an execution, because a new policy takes effect late; a step takes 60 s at most. */
+const HANDLER_TIMEOUT = Duration.seconds(120);
+/** Longer than the function's own timeout: a step that is given up must not go on running beside its repetition. */
+const STEP_SECONDS_MAX = HANDLER_TIMEOUT.toSeconds() + 10;
+
+/** Name of the handler's role up to what makes it unique, so that a member account's trust policy can name it. */
+export const HANDLER_ROLE_NAME_PREFIX = 'cdk-aws-organization-';
+
+/** The statement that `makeHandlerRole` writes, generously. */
+export const LOGGING_POLICY_SIZE = 300;
+
+/** Kept when the stack goes: the log is what one needs after a first deployment failed and was rolled back. */
+export function makeHandlerLogs(scope: Construct): logs.LogGroup {
+  const group = new logs.LogGroup(scope, 'HandlerLogs', {
+    retention: logs.RetentionDays.SIX_MONTHS,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  (group.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER_LOGS);
+  return group;
+}
+
+export function makeHandlerRole(scope: Construct, handlerLogs: logs.ILogGroup): iam.Role {
+  const role = new iam.Role(scope, 'HandlerRole', {
+    // The stack's own unique part keeps the name unique in the account, and the same for the life of the stack.
+    roleName: `${HANDLER_ROLE_NAME_PREFIX}${stackUuid()}`,
+    description:
+      'Acts for cdk-aws-organization in AWS Organizations, and enters member accounts as far as it was told to',
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: {
+      Logging: new iam.PolicyDocument({
+        statements: [
+          new iam.PolicyStatement({
+            actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+            resources: [handlerLogs.logGroupArn],
+          }),
+        ],
+      }),
+    },
+  });
+  (role.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER_ROLE);
+  return role;
+}
+
+export function makeHandler(scope: Construct, role: iam.IRole, logGroup: logs.ILogGroup): lambda.Function {
+  const handler = new lambda.Function(scope, 'Handler', {
+    description: 'cdk-aws-organization: starts the workflow of a CloudFormation event, and takes its steps',
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromAsset(path.join(__dirname, '../../assets/handler/index')),
+    timeout: HANDLER_TIMEOUT,
+    memorySize: 512,
+    role,
+    logGroup,
+    maxEventAge: Duration.minutes(10),
+    retryAttempts: 2,
+  });
+  (handler.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER);
+  return handler;
+}
+
+export function makeWorkflow(scope: Construct, handler: lambda.IFunction): sfn.StateMachine {
+  const logGroup = new logs.LogGroup(scope, 'WorkflowLogs', {
+    // Step Functions lists the groups that it may write to in a policy of limited size, but for names that begin so.
+    logGroupName: `/aws/vendedlogs/states/cdk-aws-organization-${stackUuid()}`,
+    retention: logs.RetentionDays.SIX_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  (logGroup.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.WORKFLOW_LOGS);
+  const role = makeWorkflowRole(scope, handler);
+  const workflow = new sfn.StateMachine(scope, 'Workflow', {
+    stateMachineType: sfn.StateMachineType.STANDARD,
+    definitionBody: sfn.DefinitionBody.fromString(
+      Stack.of(scope).toJsonString(workflowDefinition(handler.functionArn, STEP_SECONDS_MAX)),
+    ),
+    role: role.withoutPolicyUpdates(),
+    // Without execution data: it holds the address at which CloudFormation takes answers.
+    logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
+    tracingEnabled: true,
+  });
+  const resource = workflow.node.defaultChild as CfnResource;
+  resource.overrideLogicalId(LogicalId.WORKFLOW);
+  resource.node.addDependency(role);
+  return workflow;
+}
+
+function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role {
+  const policy = new iam.PolicyDocument({
+    statements: [
+      new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
+      new iam.PolicyStatement({
+        actions: [
+          'logs:CreateLogDelivery',
+          'logs:DeleteLogDelivery',
+          'logs:DescribeLogGroups',
+          'logs:DescribeResourcePolicies',
+          'logs:GetLogDelivery',
+          'logs:ListLogDeliveries',
+          'logs:PutResourcePolicy',
+          'logs:UpdateLogDelivery',
+          'xray:GetSamplingRules',
+          'xray:GetSamplingTargets',
+          'xray:PutTelemetryRecords',
+          'xray:PutTraceSegments',
+        ],
+        resources: ['*'],
+      }),
+    ],
+  });
+  const role = new iam.Role(scope, 'WorkflowRole', {
+    description: 'Lets the workflow of cdk-aws-organization call its function',
+    assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
+    inlinePolicies: { Workflow: policy },
+  });
+  const resource = role.node.defaultChild as CfnResource;
+  resource.overrideLogicalId(LogicalId.WORKFLOW_ROLE);
+  acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray know no resource to be limited to.');
+  return role;
+}
+
+/** `arn:aws:cloudformation:<Region>:<account>:stack/<name>/<this>` */
+function stackUuid(): string {
+  return Fn.select(2, Fn.split('/', Aws.STACK_ID));
+}
