@@ -29,8 +29,20 @@ export type ErrandResult =
   | { readonly result: 'DONE' }
   /** It was so already (accepted before; the role exists). */
   | { readonly result: 'ALREADY' }
-  /** Refused by AWS in the member account: a person has to act. `error` is AWS's error name, `reason` its Reason without suffix. */
-  | { readonly result: 'REFUSED'; readonly error: string; readonly reason?: string; readonly why: string };
+  | MemberRefusal;
+
+/** Refused by AWS in the member account: a person has to act. */
+export interface MemberRefusal {
+  readonly result: 'REFUSED';
+  /** AWS's error name. */
+  readonly error: string;
+  /** AWS's Reason without suffix. */
+  readonly reason?: string;
+  readonly why: string;
+}
+
+/** What came of a visit to one account; `retry` says for which passing reason it could not be tried. */
+export type VisitOutcome = Entered<ErrandResult> | { readonly retry: string };
 
 /** `error` of a refusal of our own: the account belongs to the organization that `reason` names. */
 export const IN_ANOTHER_ORGANIZATION = 'InAnotherOrganization';
@@ -44,5 +56,5 @@ export interface MemberWrites {
   visitMembers(
     access: MemberAccessProperty,
     errands: ReadonlyMap<string, MemberErrand>,
-  ): Promise<ReadonlyMap<string, Entered<ErrandResult> | { readonly retry: string }>>;
+  ): Promise<ReadonlyMap<string, VisitOutcome>>;
 }

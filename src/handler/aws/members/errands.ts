@@ -2,7 +2,7 @@ import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-
 import { AcceptHandshakeCommand, DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { type Refusal, TerminalError } from '../../failures';
-import { type ErrandResult, IN_ANOTHER_ORGANIZATION, type MemberErrand } from '../../port/members';
+import { type ErrandResult, IN_ANOTHER_ORGANIZATION, type MemberErrand, type MemberRefusal } from '../../port/members';
 import { meansAlready } from '../classification';
 import type { MemberClients } from '../clients';
 import type { Send } from '../send';
@@ -108,7 +108,7 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal | undefined> {
   }
 }
 
-function refused(refusal: Refusal): Extract<ErrandResult, { result: 'REFUSED' }> {
+function refused(refusal: Refusal): MemberRefusal {
   return {
     result: 'REFUSED',
     error: refusal.error,

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { BugError, TerminalError, TransientError } from '../../failures';
-import type { Entered, ErrandResult, MemberErrand } from '../../port/members';
+import type { ErrandResult, MemberErrand, VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import type { Clients, Credentials } from '../clients';
 import type { Send } from '../send';
@@ -34,8 +34,6 @@ export interface MembersProps {
   isNew(): boolean;
 }
 
-type Visit = Entered<ErrandResult> | { readonly retry: string };
-
 /** One attempt to get a session: credentials, a refusal, or nobody knows. */
 type Session = { readonly credentials: Credentials } | { readonly why: string; readonly isDenied: boolean };
 
@@ -48,7 +46,7 @@ type Session = { readonly credentials: Credentials } | { readonly why: string; r
 export function createVisits(props: MembersProps): AwsWrites['visitMembers'] {
   return async (access, errands) => {
     await verifySenders(props, errands);
-    const results = new Map<string, Visit>();
+    const results = new Map<string, VisitOutcome>();
     const denied = new Set<string>();
     const queue = [...errands];
     let failure: { error: unknown } | undefined;
@@ -105,7 +103,7 @@ async function visitOne(
   accountId: string,
   roles: readonly MemberRole[],
   errand: MemberErrand,
-): Promise<{ outcome: Visit; isDenied?: boolean }> {
+): Promise<{ outcome: VisitOutcome; isDenied?: boolean }> {
   if (!props.hasTime()) {
     return { outcome: { retry: 'the step had no time left' } };
   }
@@ -175,7 +173,10 @@ async function assume(
  * While nobody could be entered and our own role is new, a denial may be our own: such members are tried again. Once one
  * member was entered, a denial is that member's.
  */
-function withoutHastyDenials(results: ReadonlyMap<string, Visit>, denied: ReadonlySet<string>): Map<string, Visit> {
+function withoutHastyDenials(
+  results: ReadonlyMap<string, VisitOutcome>,
+  denied: ReadonlySet<string>,
+): Map<string, VisitOutcome> {
   const isProven = [...results.values()].some((visit) => 'entered' in visit && visit.entered);
   if (isProven) {
     return new Map(results);

@@ -1,9 +1,10 @@
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
-import type { Entered, ErrandResult, MemberErrand } from '../../port/members';
+import type { MemberErrand, VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { advance } from '../rules/sweep';
+import { explainAcceptRefusal, lacksTheRole, obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
 import type { AllFeaturesAction } from './decide';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
@@ -11,7 +12,6 @@ import type { AllFeaturesMemo } from './memo';
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
 type Start = Extract<AllFeaturesAction, { type: 'START' }>;
 type Visit = Extract<AllFeaturesAction, { type: 'VISIT' }>;
-type Outcome = Entered<ErrandResult> | { readonly retry: string };
 
 export async function actOnAllFeatures(
   action: AllFeaturesAction,
@@ -52,7 +52,7 @@ async function start(action: Start, { memo, now }: Context, writes: AwsWrites): 
  * have it, so this is fewer rights and hardly more calls.
  */
 async function visit(action: Visit, { request, memo }: Context, writes: AwsWrites): Promise<AllFeaturesMemo> {
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, VisitOutcome>();
   const go = async (handshakes: readonly HandshakeRecord[], mayCreate: (handshake: HandshakeRecord) => boolean) => {
     if (handshakes.length > 0) {
       const errands = new Map(
@@ -65,24 +65,34 @@ async function visit(action: Visit, { request, memo }: Context, writes: AwsWrite
   };
   await go(action.handshakes, (handshake) => handshake.action !== 'APPROVE_ALL_FEATURES');
   await go(
-    action.handshakes.filter(
-      (handshake) => handshake.action === 'APPROVE_ALL_FEATURES' && lacksTheRole(outcomes.get(handshake.accountId!)),
-    ),
+    action.handshakes.filter((handshake) => isRefusedForTheRole(handshake, outcomes)),
     () => true,
   );
   return afterVisit(action, memo, outcomes);
+}
+
+function isRefusedForTheRole(
+  { action, accountId }: HandshakeRecord,
+  outcomes: ReadonlyMap<string, VisitOutcome>,
+): boolean {
+  const refusal = refusalIn(outcomeFor(outcomes, accountId!));
+  return action === 'APPROVE_ALL_FEATURES' && refusal !== undefined && lacksTheRole(refusal);
 }
 
 function errand(handshake: HandshakeRecord, mayCreateServiceLinkedRole: boolean): MemberErrand {
   return { type: 'ACCEPT_HANDSHAKE', handshake, mayCreateServiceLinkedRole };
 }
 
-function afterVisit(action: Visit, memo: AllFeaturesMemo, outcomes: ReadonlyMap<string, Outcome>): AllFeaturesMemo {
+function afterVisit(
+  action: Visit,
+  memo: AllFeaturesMemo,
+  outcomes: ReadonlyMap<string, VisitOutcome>,
+): AllFeaturesMemo {
   const obstacles = new Map(memo.obstacles);
   let retry = 0;
   for (const { accountId } of action.handshakes) {
-    const outcome = outcomes.get(accountId!) ?? { retry: 'there was no time left to enter it' };
-    const obstacle = obstacleIn(outcome);
+    const outcome = outcomeFor(outcomes, accountId!);
+    const obstacle = obstacleIn(outcome, explainAcceptRefusal);
     retry += 'retry' in outcome ? 1 : 0;
     if (obstacle === undefined) {
       obstacles.delete(accountId!);
@@ -99,36 +109,9 @@ function afterVisit(action: Visit, memo: AllFeaturesMemo, outcomes: ReadonlyMap<
   return { ...memo, handshakeId: action.parentHandshakeId, sweep, obstacles, refusal: undefined };
 }
 
-function countRefused(action: Visit, outcomes: ReadonlyMap<string, Outcome>): number {
+function countRefused(action: Visit, outcomes: ReadonlyMap<string, VisitOutcome>): number {
   return action.handshakes.filter(({ accountId }) => {
-    const outcome = outcomes.get(accountId!);
-    return outcome !== undefined && !('retry' in outcome) && obstacleIn(outcome) !== undefined;
+    const outcome = outcomeFor(outcomes, accountId!);
+    return !('retry' in outcome) && obstacleIn(outcome) !== undefined;
   }).length;
-}
-
-/** Why the member's request is still open, in words; `undefined` if it is answered. */
-function obstacleIn(outcome: Outcome): string | undefined {
-  if ('retry' in outcome) {
-    return outcome.retry;
-  }
-  if (!outcome.entered) {
-    return outcome.why;
-  }
-  if (outcome.value.result !== 'REFUSED') {
-    return undefined;
-  }
-  return lacksTheRole(outcome)
-    ? `the role there lacks iam:CreateServiceLinkedRole for organizations.amazonaws.com: ${outcome.value.why}`
-    : outcome.value.why;
-}
-
-/** AWS had to create the service-linked role, and the session was not allowed to. */
-function lacksTheRole(outcome: Outcome | undefined): boolean {
-  return (
-    outcome !== undefined &&
-    'entered' in outcome &&
-    outcome.entered &&
-    outcome.value.result === 'REFUSED' &&
-    outcome.value.error === 'AccessDeniedForDependencyException'
-  );
 }

@@ -1,5 +1,5 @@
 import type { FlowContext } from '../../driver/flow';
-import { isEarlyForEntry } from '../entry-grace';
+import { isEarlyForEntry } from '../rules/visits';
 import { isQuiet } from './decide';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';

@@ -1,16 +1,16 @@
 import type { FlowContext } from '../../driver/flow';
 import { TransientError } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
-import { type Entered, type ErrandResult, IN_ANOTHER_ORGANIZATION } from '../../port/members';
+import { IN_ANOTHER_ORGANIZATION, type VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
+import { obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
 import type { InvitedAccountAction } from './decide';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
-import { explainAcceptRefusal } from './refusals';
+import { explainInvitationRefusal } from './refusals';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
-type Outcome = Entered<ErrandResult> | { readonly retry: string };
 type Act<Type extends InvitedAccountAction['type']> = Extract<InvitedAccountAction, { type: Type }>;
 
 /** By these, AWS says that the account is not where it was to be moved from. */
@@ -102,7 +102,7 @@ async function accept(
       ],
     ]),
   );
-  const outcome = outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
+  const outcome = outcomeFor(outcomes, accountId);
   const tried = {
     ...memo,
     handshake,
@@ -111,7 +111,7 @@ async function accept(
     triedAt: now.toISOString(),
     refusal: undefined,
   };
-  const obstacle = obstacleIn(outcome);
+  const obstacle = obstacleIn(outcome, explainInvitationRefusal);
   if (obstacle === undefined) {
     return {
       ...tried,
@@ -130,24 +130,9 @@ async function accept(
   };
 }
 
-/** Why the invitation is still open, in words; `undefined` if it is accepted. */
-function obstacleIn(outcome: Outcome): string | undefined {
-  if ('retry' in outcome) {
-    return outcome.retry;
-  }
-  if (!outcome.entered) {
-    return outcome.why;
-  }
-  return outcome.value.result === 'REFUSED' ? explainAcceptRefusal(outcome.value) : undefined;
-}
-
-function otherOrganizationIn(outcome: Outcome): string | undefined {
-  const isOther =
-    'entered' in outcome &&
-    outcome.entered &&
-    outcome.value.result === 'REFUSED' &&
-    outcome.value.error === IN_ANOTHER_ORGANIZATION;
-  return isOther ? outcome.value.reason : undefined;
+function otherOrganizationIn(outcome: VisitOutcome): string | undefined {
+  const refusal = refusalIn(outcome);
+  return refusal?.error === IN_ANOTHER_ORGANIZATION ? refusal.reason : undefined;
 }
 
 /** Where it is was not looked up, or is not so any more: AWS says so once, and the next look finds out. */

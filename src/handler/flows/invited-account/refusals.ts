@@ -1,9 +1,10 @@
 import { consoleOf } from '../../../facts/partitions';
 import type { Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
-import type { ErrandResult } from '../../port/members';
+import type { MemberRefusal } from '../../port/members';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
+import { explainAcceptRefusal, lacksTheRole } from '../rules/visits';
 
 /** What becomes of an invitation that AWS does not send. */
 export type Verdict =
@@ -95,9 +96,10 @@ export function explainInviteRefusal(
 }
 
 /** Why the account could be entered, but the invitation not be accepted there: somebody there has to act. */
-export function explainAcceptRefusal({ error, reason, why }: Extract<ErrandResult, { result: 'REFUSED' }>): string {
-  if (error === 'AccessDeniedForDependencyException') {
-    return `the role there lacks iam:CreateServiceLinkedRole for organizations.amazonaws.com: ${why}`;
+export function explainInvitationRefusal(refusal: MemberRefusal): string {
+  const { error, reason, why } = refusal;
+  if (lacksTheRole(refusal)) {
+    return explainAcceptRefusal(refusal);
   }
   if (error === 'MasterCannotLeaveOrganizationException') {
     return `it manages an organization of its own, which has to be deleted first: ${why}`;

@@ -1,8 +1,8 @@
 import type { FlowContext } from '../../driver/flow';
-import type { Entered, ErrandResult, MemberErrand } from '../../port/members';
+import type { MemberErrand } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
-import { isEarlyForEntry } from '../entry-grace';
 import { advance } from '../rules/sweep';
+import { isEarlyForEntry, obstacleIn, outcomeFor } from '../rules/visits';
 import type { ServiceLinkedRolesAction } from './decide';
 import type { DesiredServiceLinkedRoles } from './desired';
 import type { ServiceLinkedRolesMemo } from './memo';
@@ -21,7 +21,7 @@ export async function actOnServiceLinkedRoles(
   let left = action.skipped.size;
   let retry = 0;
   for (const accountId of action.accountIds) {
-    const outcome = outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
+    const outcome = outcomeFor(outcomes, accountId);
     const obstacle = obstacleIn(outcome);
     if (obstacle === undefined) {
       obstacles.delete(accountId);
@@ -35,15 +35,4 @@ export async function actOnServiceLinkedRoles(
     return { ...memo, obstacles, isOutOfReach: true };
   }
   return { sweep: advance(action.sweep, action.next, { left, retry, isProgress: false }), obstacles };
-}
-
-/** Why nobody knows that the member has the role, in words. */
-function obstacleIn(outcome: Entered<ErrandResult> | { readonly retry: string }): string | undefined {
-  if ('retry' in outcome) {
-    return outcome.retry;
-  }
-  if (!outcome.entered) {
-    return outcome.why;
-  }
-  return outcome.value.result === 'REFUSED' ? outcome.value.why : undefined;
 }

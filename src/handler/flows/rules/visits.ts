@@ -1,0 +1,50 @@
+import type { FlowContext } from '../../driver/flow';
+import type { MemberRefusal, VisitOutcome } from '../../port/members';
+
+/** So long after the start, members that cannot be entered may just not know the function's new role yet. */
+const ENTRY_GRACE_MS = 2 * 60_000;
+
+/** Whether it is too early to say that a member cannot be entered. */
+export function isEarlyForEntry({ now, startedAt }: FlowContext<unknown, unknown>): boolean {
+  return now.getTime() - startedAt.getTime() < ENTRY_GRACE_MS;
+}
+
+/** What came of the visit to an account: the step may have ended before it was tried. */
+export function outcomeFor(outcomes: ReadonlyMap<string, VisitOutcome>, accountId: string): VisitOutcome {
+  return outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
+}
+
+/**
+ * Why the errand in an account is not done, in words; `undefined` if it is.
+ *
+ * @param explain what the account's own refusal means; AWS's words unless given
+ */
+export function obstacleIn(
+  outcome: VisitOutcome,
+  explain: (refusal: MemberRefusal) => string = ({ why }) => why,
+): string | undefined {
+  if ('retry' in outcome) {
+    return outcome.retry;
+  }
+  if (!outcome.entered) {
+    return outcome.why;
+  }
+  return outcome.value.result === 'REFUSED' ? explain(outcome.value) : undefined;
+}
+
+/** What AWS refused in an account that was entered. */
+export function refusalIn(outcome: VisitOutcome): MemberRefusal | undefined {
+  return 'entered' in outcome && outcome.entered && outcome.value.result === 'REFUSED' ? outcome.value : undefined;
+}
+
+/** AWS had to create the service-linked role, and the session was not allowed to. */
+export function lacksTheRole({ error }: MemberRefusal): boolean {
+  return error === 'AccessDeniedForDependencyException';
+}
+
+/** What a refusal to accept means, as far as every handshake has it in common. */
+export function explainAcceptRefusal(refusal: MemberRefusal): string {
+  return lacksTheRole(refusal)
+    ? `the role there lacks iam:CreateServiceLinkedRole for organizations.amazonaws.com: ${refusal.why}`
+    : refusal.why;
+}
