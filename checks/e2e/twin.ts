@@ -3,8 +3,9 @@ import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-
 import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
 import { WorkerRuntime } from '../../src/rehearsal/worker/worker-runtime';
 import type { CallRecord } from '../../src/simulator/call';
-import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import { CloudFormation } from '../../src/simulator/cloudformation/cloudformation';
 import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
+import type { DeploymentResult } from '../../src/simulator/cloudformation/deployment';
 import type { Template } from '../../src/simulator/cloudformation/template';
 import { type RunningServer, startServer } from '../../src/simulator/server/server';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudFormation, type DeploymentResult } from '../simulator/cloudformation/cloudformation';
+import { CloudFormation } from '../simulator/cloudformation/cloudformation';
 import { CloudFormationService } from '../simulator/cloudformation/cloudformation-service';
+import type { DeploymentResult } from '../simulator/cloudformation/deployment';
 import type { Stack } from '../simulator/cloudformation/stack';
 import type { FunctionConfiguration } from '../simulator/lambda/runtime';
 import { OrganizationsService } from '../simulator/organizations/organizations-service';

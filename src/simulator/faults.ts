@@ -2,7 +2,6 @@ import { AwsError } from './aws-error';
 import type { Call } from './call';
 import { Random } from './random';
 import type { FaultInjector } from './simulated-aws';
-import type { WorldFault } from './world/world';
 
 /** The error of a call that took effect although its caller is told that it failed. */
 export const LOST_REPLY = 'LOST_REPLY';
@@ -18,6 +17,23 @@ const STATUS_CODES: Readonly<Record<string, number>> = {
   NoSuchEntity: 404,
   LimitExceeded: 409,
 };
+
+/** A call that is broken on purpose. */
+export interface WorldFault {
+  /** For example `organizations:AcceptHandshake`; `*` as a wildcard. */
+  readonly operation: string;
+  /** Exception name, or `LOST_REPLY` (the call takes effect and the caller gets `ServiceException`). */
+  readonly error: string;
+  readonly reason?: string;
+  /** How many matching calls are left alone first; default 0. */
+  readonly skip?: number;
+  /** How many matching calls are broken; default 1, without end if there is a `probability`. */
+  readonly times?: number;
+  /** Instead of counting: chance of each matching call, by the world's seed. */
+  readonly probability?: number;
+  /** Only calls of this account. */
+  readonly account?: string;
+}
 
 interface ActiveFault {
   readonly fault: WorldFault;

@@ -7,7 +7,6 @@ import { VirtualClock } from './clock';
 import { Random } from './random';
 import type { SentMessage } from './sent-message';
 import { Sessions } from './sessions';
-import type { People } from './world/people/people';
 
 /** How a simulated AWS begins. */
 export interface SimulatedAwsProps {
@@ -75,7 +74,6 @@ export class SimulatedAws {
   public authority: Authority | undefined;
   public faults: FaultInjector | undefined;
   public throttle: Throttle | undefined;
-  public people: People | undefined;
 
   private readonly observers: ((record: CallRecord) => void)[] = [];
   private readonly services = new Map<string, SimulatedService>();

@@ -1,7 +1,8 @@
 import { ResourceType } from '../../src/handler/protocol';
 import type { Template } from '../../src/simulator/cloudformation/template';
+import type { WorldFault } from '../../src/simulator/faults';
 import { featureSetOf } from '../../src/simulator/organizations/state';
-import type { World, WorldFault } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/world/world';
 import { InProcessLab } from '../support/in-process';
 import { workflowTemplate } from '../support/workflow-template';
 

@@ -1,4 +1,4 @@
-import type { DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import type { DeploymentResult } from '../../src/simulator/cloudformation/deployment';
 import type { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
 import { templatesOf } from '../support/app-templates';

@@ -1,4 +1,5 @@
-import type { World, WorldFault } from '../../src/simulator/world/world';
+import type { WorldFault } from '../../src/simulator/faults';
+import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
 import { templateOf, templatesOf } from '../support/app-templates';

@@ -1,7 +1,7 @@
 import type { Call, SimulatedService } from '../../src/simulator/call';
+import type { WorldFault } from '../../src/simulator/faults';
 import { Faults } from '../../src/simulator/faults';
 import { SimulatedAws } from '../../src/simulator/simulated-aws';
-import type { WorldFault } from '../../src/simulator/world/world';
 
 /** Counts what took effect. */
 class Counter implements SimulatedService {

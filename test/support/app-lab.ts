@@ -1,14 +1,15 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: events are JSON of any shape
-import { CloudFormation, type DeploymentResult } from '../../src/simulator/cloudformation/cloudformation';
+import { CloudFormation } from '../../src/simulator/cloudformation/cloudformation';
+import type { DeploymentResult } from '../../src/simulator/cloudformation/deployment';
 import type { StackEvent } from '../../src/simulator/cloudformation/stack';
 import type { Template } from '../../src/simulator/cloudformation/template';
-import type { Faults } from '../../src/simulator/faults';
+import type { Faults, WorldFault } from '../../src/simulator/faults';
 import { LambdaService } from '../../src/simulator/lambda/lambda-service';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { Execution } from '../../src/simulator/states/execution';
 import { StatesService } from '../../src/simulator/states/states-service';
 import { loadWorld } from '../../src/simulator/world/load/load-world';
-import type { World, WorldFault } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/world/world';
 import { AppRuntime } from './app-runtime';
 import { InProcessRuntime } from './in-process';
 import { PermissionWatch } from './permission-watch';

@@ -1,11 +1,8 @@
 import type { AnyFlow } from '../../src/handler/driver/flow';
 import { createHandler, type Handler } from '../../src/handler/handler';
-import {
-  CloudFormation,
-  type DeploymentProps,
-  type DeploymentResult,
-} from '../../src/simulator/cloudformation/cloudformation';
+import { CloudFormation } from '../../src/simulator/cloudformation/cloudformation';
 import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
+import type { DeploymentProps, DeploymentResult } from '../../src/simulator/cloudformation/deployment';
 import type {
   FunctionRuntime,
   Invocation,

@@ -1,4 +1,4 @@
-import type { DeploymentResult } from '../../simulator/cloudformation/cloudformation';
+import type { DeploymentResult } from '../../simulator/cloudformation/deployment';
 import { PLACEHOLDERS } from '../../simulator/cloudformation/stack';
 import type { PlannedStack } from '../deployment-plan';
 import { moment, type RehearsalRecords } from '../records';

@@ -5,19 +5,20 @@ import { StatesService } from '../states/states-service';
 import { CloudFormationService } from './cloudformation-service';
 import { CustomResourceProvider } from './custom-resource';
 import { dependenciesOf } from './dependencies';
+import type { DeploymentProps, DeploymentResult } from './deployment';
 import { conditionHolds } from './intrinsics';
 import { isSimulated, NativeResourceProvider } from './native-resource';
 import { NestedStackProvider } from './nested-stack';
 import { checkUnused } from './outputs';
 import { parameterValues } from './parameters';
-import type { ResourceProvider } from './resource-provider';
-import type { Stack, StackDefinition, StackEvent, StackResource } from './stack';
+import type { ResourceProvider, StackDeployer } from './resource-provider';
+import type { Stack, StackDefinition, StackEvent } from './stack';
 import { StackJournal } from './stack-journal';
 import { createStack, deleteStack, updateStack } from './stack-operations';
 import { StackScope } from './stack-scope';
 import type { StackTools } from './stack-tools';
 import { checkTemplate, isCustomResource, type Template, validationError } from './template';
-import type { FailureOnPurpose, TemplateApplication } from './template-application';
+import type { TemplateApplication } from './template-application';
 
 /** Where and with what stacks are deployed. */
 export interface CloudFormationProps {
@@ -31,31 +32,6 @@ export interface CloudFormationProps {
   readonly nestedTemplate?: (templateUrl: string) => Template | undefined;
 }
 
-/** What is deployed. */
-export interface DeploymentProps {
-  readonly stackName: string;
-  readonly template: Template;
-  readonly parameters?: Readonly<Record<string, string>>;
-  /** Makes one resource fail. */
-  readonly fail?: FailureOnPurpose;
-}
-
-/** How a deployment or deletion ended. */
-export interface DeploymentResult {
-  readonly stackName: string;
-  readonly stackId: string;
-  /** For example `CREATE_COMPLETE`, `ROLLBACK_COMPLETE`, `UPDATE_ROLLBACK_FAILED`. */
-  readonly status: string;
-  readonly reason?: string;
-  /** False if the stack was as the template says already, and nothing happened. */
-  readonly isChanged: boolean;
-  readonly outputs: Readonly<Record<string, string>>;
-  /** Those of this operation, oldest first. */
-  readonly events: readonly StackEvent[];
-  /** As they are now, by logical id. */
-  readonly resources: ReadonlyMap<string, Readonly<StackResource>>;
-}
-
 export const DEFAULT_RESPONSE_BASE_URL = 'https://cloudformation-custom-resource-response.simulated';
 
 const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
@@ -66,7 +42,7 @@ const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLE
  *
  * Several of them, for other accounts, share the stacks, functions and state machines of one simulated AWS.
  */
-export class CloudFormation {
+export class CloudFormation implements StackDeployer {
   private readonly service: CloudFormationService;
   private readonly tools: StackTools;
   private readonly listeners = new Set<(event: StackEvent) => void>();

@@ -1,34 +1,40 @@
-import type { CloudFormation, DeploymentResult } from './cloudformation';
-import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
+import type { DeploymentResult } from './deployment';
+import {
+  type Provided,
+  ResourceFailure,
+  type ResourceProvider,
+  type ResourceRequest,
+  type StackDeployer,
+} from './resource-provider';
 import type { PhysicalResource } from './stack';
 import type { Template } from './template';
 
 /** `AWS::CloudFormation::Stack`: a stack of its own, if its template can be found. */
 export class NestedStackProvider implements ResourceProvider {
   constructor(
-    private readonly cloudFormation: CloudFormation,
+    private readonly deployer: StackDeployer,
     private readonly findTemplate: (templateUrl: string) => Template | undefined = () => undefined,
   ) {}
 
   public async create(request: ResourceRequest): Promise<Provided> {
     const stackName = `${request.stack.name}-${request.logicalId}`;
     const deployment = this.deploy(request, stackName);
-    request.initiated(this.cloudFormation.findStack(stackName)?.id ?? stackName);
+    request.initiated(this.deployer.findStack(stackName)?.id ?? stackName);
     return settle(await deployment, 'CREATE_COMPLETE');
   }
 
   public checkUpdate(): void {}
 
   public async update(request: ResourceRequest, { physicalId }: PhysicalResource): Promise<Provided> {
-    const { name } = this.cloudFormation.findStack(physicalId!)!;
+    const { name } = this.deployer.findStack(physicalId!)!;
     const result = await this.deploy(request, name);
     return settle(result, result.isChanged ? 'UPDATE_COMPLETE' : result.status);
   }
 
   public async delete(_: ResourceRequest, physicalId: string): Promise<void> {
-    const stack = this.cloudFormation.findStack(physicalId);
+    const stack = this.deployer.findStack(physicalId);
     if (stack && stack.status !== 'DELETE_COMPLETE') {
-      settle(await this.cloudFormation.destroy(physicalId), 'DELETE_COMPLETE');
+      settle(await this.deployer.destroy(physicalId), 'DELETE_COMPLETE');
     }
   }
 
@@ -39,7 +45,7 @@ export class NestedStackProvider implements ResourceProvider {
       throw new ResourceFailure(`the template of the nested stack ${request.logicalId} cannot be found: ${url}`);
     }
     const parameters = (request.properties.Parameters ?? {}) as Record<string, string>;
-    return this.cloudFormation.deploy({ stackName, template, parameters });
+    return this.deployer.deploy({ stackName, template, parameters });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DeploymentProps, DeploymentResult } from './deployment';
 import type { Attributes, PhysicalResource, Stack } from './stack';
 
 /** What a provider is asked to bring about. */
@@ -25,6 +26,13 @@ export interface ResourceProvider {
   update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided>;
   /** `physicalId` is one that CloudFormation made up if nobody ever knew one. */
   delete(request: ResourceRequest, physicalId: string): Promise<void>;
+}
+
+/** What the provider of nested stacks asks of CloudFormation. */
+export interface StackDeployer {
+  findStack(nameOrId: string): Readonly<Stack> | undefined;
+  deploy(deployment: DeploymentProps): Promise<DeploymentResult>;
+  destroy(stackName: string): Promise<DeploymentResult>;
 }
 
 /** A resource could not be brought about; the message is the reason that CloudFormation shows. */

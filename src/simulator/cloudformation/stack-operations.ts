@@ -1,10 +1,11 @@
 import { AwsError } from '../aws-error';
+import type { FailureOnPurpose } from './deployment';
 import { resolve } from './intrinsics';
 import { type Outputs, resolveOutputs } from './outputs';
 import { removeResources } from './removal';
 import type { Stack, StackDefinition } from './stack';
 import type { StackTools } from './stack-tools';
-import { type FailureOnPurpose, TemplateApplication } from './template-application';
+import { TemplateApplication } from './template-application';
 
 /** What an operation on a stack needs. */
 export interface OperationProps {

@@ -1,17 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { AwsError } from '../aws-error';
 import { runInOrder } from './dependencies';
+import type { FailureOnPurpose } from './deployment';
 import { resolve, type Scope } from './intrinsics';
 import { type Provided, ResourceFailure, type ResourceRequest } from './resource-provider';
 import type { Stack, StackDefinition, StackResource } from './stack';
 import type { StackTools } from './stack-tools';
-
-/** A resource that is made to fail on purpose. */
-export interface FailureOnPurpose {
-  readonly logicalId: string;
-  /** `BEFORE` (default): instead of anything; `AFTER`: although its provider succeeded. */
-  readonly when?: 'BEFORE' | 'AFTER';
-}
 
 export interface ApplicationProps {
   readonly stack: Stack;

@@ -2,14 +2,15 @@ import type { Quotas } from '../../facts/limits';
 import type { AccountState } from '../account';
 import type { Behaviour } from '../behavior';
 import type { PolicyDocument } from '../call';
+import type { WorldFault } from '../faults';
 import type { WorldHandshake, WorldResponsibilityTransfer } from './world-handshake';
 import type { WorldOrganization } from './world-organization';
 
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
  *
- * Written as JSON (`examples/worlds/`). `world.schema.json` there is its schema; a test keeps the two equal. Durations
- * are texts like `90s`, `15m`, `6h`, `3d`; days are numbers, with fractions.
+ * Written as JSON (`examples/worlds/`). `check/world.schema.json` is its schema; a test keeps the two equal. Durations are
+ * texts like `90s`, `15m`, `6h`, `3d`; days are numbers, with fractions.
  */
 export interface World {
   readonly $schema?: string;
@@ -124,21 +125,4 @@ export interface WorldPerson {
    * account id or e-mail address for `invite`, the e-mail address for `create-account`.
    */
   readonly target?: string;
-}
-
-/** A call that is broken on purpose. */
-export interface WorldFault {
-  /** For example `organizations:AcceptHandshake`; `*` as a wildcard. */
-  readonly operation: string;
-  /** Exception name, or `LOST_REPLY` (the call takes effect and the caller gets `ServiceException`). */
-  readonly error: string;
-  readonly reason?: string;
-  /** How many matching calls are left alone first; default 0. */
-  readonly skip?: number;
-  /** How many matching calls are broken; default 1, without end if there is a `probability`. */
-  readonly times?: number;
-  /** Instead of counting: chance of each matching call, by the world's seed. */
-  readonly probability?: number;
-  /** Only calls of this account. */
-  readonly account?: string;
 }

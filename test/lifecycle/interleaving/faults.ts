@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { WorldFault } from '../../../src/simulator/world/world';
+import type { WorldFault } from '../../../src/simulator/faults';
 
 const WRITES = [
   'Enable*',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { WorldFault } from '../../../src/simulator/world/world';
+import type { WorldFault } from '../../../src/simulator/faults';
 import type { AppSpec } from '../../support/app-spec';
 import { APPS, type AppKind, BESIDE, COMPANIONS, POLICY_TYPES, SERVICES } from './apps';
 import { fault } from './faults';

@@ -1,4 +1,5 @@
-import type { World, WorldFault } from '../world';
+import type { WorldFault } from '../../faults';
+import type { World } from '../world';
 import { WorldError } from '../world-error';
 import { accountProblems } from './account-rules';
 import { handshakeProblems } from './handshake-rules';

@@ -1,7 +1,8 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import schema from '../../../../examples/worlds/world.schema.json';
-import type { World, WorldFault } from '../world';
+import type { WorldFault } from '../../faults';
+import type { World } from '../world';
 import { fieldPath, type WorldProblem } from '../world-error';
+import schema from './world.schema.json';
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
 const validateWorld = ajv.addSchema(schema, 'world').getSchema<World>('world')!;

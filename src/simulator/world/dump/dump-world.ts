@@ -8,6 +8,7 @@ import { organizationsRole } from '../../iam/service-linked-role';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import type { SimulatedAws } from '../../simulated-aws';
 import { daysBetween } from '../duration';
+import { People } from '../people/people';
 import type { World, WorldAccount, WorldRole } from '../world';
 import { dumpHandshakes, dumpTransfers } from './dump-handshakes';
 import { dumpOrganization } from './dump-organization';
@@ -39,7 +40,7 @@ export function dumpWorld(aws: SimulatedAws): World {
     organizations: [...state.organizations.values()].map((one) => dumpOrganization(aws, one)),
     handshakes: dumpHandshakes(aws),
     responsibilityTransfers: dumpTransfers(state),
-    people: aws.people?.pending() ?? [],
+    people: People.of(aws).pending(),
     faults: aws.faults instanceof Faults ? aws.faults.remaining() : [],
     ...(Object.keys(behaviour).length > 0 ? { behaviour } : {}),
     ...(Object.keys(quotas).length > 0 ? { quotas } : {}),

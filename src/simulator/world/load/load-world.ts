@@ -60,7 +60,7 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
     aws.throttle = new TokenBuckets(aws.clock, (accountId) => state.organizationOfAccount.get(accountId)?.id);
   }
   aws.faults = new Faults(world.faults ?? [], seed + 2);
-  aws.people = new People(aws, world.people ?? []);
+  People.of(aws).add(world.people ?? []);
   return aws;
 }
 

@@ -29,12 +29,27 @@ interface Waiting {
  * Whoever answers a handshake waits until one has come: the simulation looks after every call, so nobody has to poll.
  */
 export class People {
+  private static readonly known = new WeakMap<SimulatedAws, People>();
+
+  /** The people of a simulated AWS, which knows nothing of them: they call it as any client does. */
+  public static of(aws: SimulatedAws): People {
+    const people = People.known.get(aws) ?? new People(aws);
+    People.known.set(aws, people);
+    return people;
+  }
+
   private readonly waiting = new Set<Waiting>();
 
-  constructor(
-    private readonly aws: SimulatedAws,
-    people: readonly WorldPerson[],
-  ) {
+  private constructor(private readonly aws: SimulatedAws) {
+    aws.observe(({ service }) => {
+      if (service === 'organizations') {
+        this.look();
+      }
+    });
+  }
+
+  /** More people, beside those who are there. */
+  public add(people: readonly WorldPerson[]): void {
     for (const person of people) {
       const waiting: Waiting = { person, dueAt: undefined };
       this.waiting.add(waiting);
@@ -42,11 +57,6 @@ export class People {
         this.plan(waiting, (attempt) => this.doDeed(waiting, person as WorldPerson & { does: TimedDeed }, attempt));
       }
     }
-    aws.observe(({ service }) => {
-      if (service === 'organizations') {
-        this.look();
-      }
-    });
     this.look();
   }
 

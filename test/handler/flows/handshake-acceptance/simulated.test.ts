@@ -1,5 +1,6 @@
-import type { DeploymentResult } from '../../../../src/simulator/cloudformation/cloudformation';
-import type { World, WorldAccount, WorldFault, WorldPerson } from '../../../../src/simulator/world/world';
+import type { DeploymentResult } from '../../../../src/simulator/cloudformation/deployment';
+import type { WorldFault } from '../../../../src/simulator/faults';
+import type { World, WorldAccount, WorldPerson } from '../../../../src/simulator/world/world';
 import type { WorldMember } from '../../../../src/simulator/world/world-organization';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';

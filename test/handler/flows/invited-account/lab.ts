@@ -1,5 +1,5 @@
 import { ResourceType } from '../../../../src/handler/protocol';
-import type { DeploymentResult } from '../../../../src/simulator/cloudformation/cloudformation';
+import type { DeploymentResult } from '../../../../src/simulator/cloudformation/deployment';
 import type { Handshake } from '../../../../src/simulator/organizations/state';
 import type { World, WorldAccount } from '../../../../src/simulator/world/world';
 import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';

@@ -15,8 +15,8 @@ interface Definition {
   readonly enum?: readonly string[];
 }
 
-const schema = JSON.parse(readFileSync(join(WORLDS, 'world.schema.json'), 'utf8'));
-const definitions: Record<string, Definition> = schema.definitions;
+const schema = readFileSync(join(ROOT, 'src/simulator/world/check/world.schema.json'), 'utf8');
+const definitions: Record<string, Definition> = JSON.parse(schema).definitions;
 
 /** Members of the interfaces of a file: whether each is optional, and its texts if it is a union of texts. */
 function interfacesOf(file: string) {
@@ -38,9 +38,13 @@ function textsOf(type: ts.TypeNode | undefined): string[] | undefined {
   return type.types.map((one) => ((one as ts.LiteralTypeNode).literal as ts.StringLiteral).text);
 }
 
-const interfaces = ['world', 'world-organization', 'world-handshake'].flatMap((file) =>
-  interfacesOf(`src/simulator/world/${file}.ts`),
-);
+const interfaces = ['world/world', 'world/world-organization', 'world/world-handshake', 'faults']
+  .flatMap((file) => interfacesOf(`src/simulator/${file}.ts`))
+  .filter(({ name }) => name.startsWith('World'));
+
+test('editors find the same schema beside the worlds', () => {
+  expect(readFileSync(join(WORLDS, 'world.schema.json'), 'utf8')).toBe(schema);
+});
 
 test('every interface of a world has a definition of its name', () => {
   const names = Object.keys(definitions).filter((name) => name.startsWith('World'));

@@ -3,6 +3,7 @@ import { OrganizationsService } from '../../../../src/simulator/organizations/or
 import type { SimulatedAws } from '../../../../src/simulator/simulated-aws';
 import { parseWorld } from '../../../../src/simulator/world/check/parse-world';
 import { loadWorld } from '../../../../src/simulator/world/load/load-world';
+import { People } from '../../../../src/simulator/world/people/people';
 import type { World, WorldPerson } from '../../../../src/simulator/world/world';
 import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';
 
@@ -55,7 +56,7 @@ test('a person who accepts counts from the arrival of the handshake', async () =
   await aws.clock.advance(10 * HOUR);
 
   expect(told(aws)).toEqual([`5h ${MANAGEMENT} EnableAllFeatures`, `7h ${MEMBER} AcceptHandshake`]);
-  expect(aws.people!.pending()).toEqual([]);
+  expect(People.of(aws).pending()).toEqual([]);
 });
 
 test('a handshake that was there before counts from the beginning', async () => {
@@ -134,7 +135,7 @@ test('a person who is throttled tries again, and one who is refused gives up', a
     `${MEMBER} AcceptHandshake`,
     `${MEMBER} EnableAllFeatures AccessDeniedException`,
   ]);
-  expect(aws.people!.pending()).toEqual([]);
+  expect(People.of(aws).pending()).toEqual([]);
 });
 
 test('a person who is throttled for ever gives up at last', async () => {
@@ -261,6 +262,6 @@ describe('a person who', () => {
     await aws.clock.advance(2 * HOUR);
 
     expect(told(aws)).toEqual([]);
-    expect(aws.people!.pending()).toEqual([]);
+    expect(People.of(aws).pending()).toEqual([]);
   });
 });

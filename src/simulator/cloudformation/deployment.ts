@@ -1,0 +1,34 @@
+import type { StackEvent, StackResource } from './stack';
+import type { Template } from './template';
+
+/** A resource that is made to fail on purpose. */
+export interface FailureOnPurpose {
+  readonly logicalId: string;
+  /** `BEFORE` (default): instead of anything; `AFTER`: although its provider succeeded. */
+  readonly when?: 'BEFORE' | 'AFTER';
+}
+
+/** What is deployed. */
+export interface DeploymentProps {
+  readonly stackName: string;
+  readonly template: Template;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Makes one resource fail. */
+  readonly fail?: FailureOnPurpose;
+}
+
+/** How a deployment or deletion ended. */
+export interface DeploymentResult {
+  readonly stackName: string;
+  readonly stackId: string;
+  /** For example `CREATE_COMPLETE`, `ROLLBACK_COMPLETE`, `UPDATE_ROLLBACK_FAILED`. */
+  readonly status: string;
+  readonly reason?: string;
+  /** False if the stack was as the template says already, and nothing happened. */
+  readonly isChanged: boolean;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Those of this operation, oldest first. */
+  readonly events: readonly StackEvent[];
+  /** As they are now, by logical id. */
+  readonly resources: ReadonlyMap<string, Readonly<StackResource>>;
+}
