@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { FORMS } from '../facts/forms';
 
 /** The one kind of error that synthesis throws: the user's words, and where in the tree it is. */
 export function synthError(message: string, at?: IConstruct): Error {
@@ -12,37 +13,37 @@ interface Form {
   readonly allowed: string;
 }
 
-/** Forms are AWS's own, anchored at both ends. */
+/** The forms of AWS that props have, in words. */
 export const Form = {
-  ACCOUNT_ID: { pattern: /^[0-9]{12}$/, allowed: 'exactly 12 digits' },
+  ACCOUNT_ID: { ...FORMS.ACCOUNT_ID, allowed: 'exactly 12 digits' },
   ORGANIZATION_ID: {
-    pattern: /^o-[a-z0-9]{10,32}$/,
+    ...FORMS.ORGANIZATION_ID,
     allowed: '"o-" and 10 to 32 lower-case letters and digits, for example "o-exampleorgid"',
   },
   EMAIL: {
-    pattern: /^(?=.{6,64}$)(?!\.)[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+$/,
+    ...FORMS.EMAIL,
     allowed: 'an e-mail address of 6 to 64 ASCII characters',
   },
   PARENT_ID: {
-    pattern: /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/,
+    ...FORMS.PARENT_ID,
     allowed: 'the id of the root ("r-...") or of an organizational unit ("ou-...")',
   },
   ROLE_NAME: {
-    pattern: /^[\w+=,.@-]{1,64}$/,
+    ...FORMS.ROLE_NAME,
     allowed: 'the name of a role without its path or ARN: 1 to 64 letters, digits and any of _+=,.@-',
   },
   ROLE_PATH: {
-    pattern: /^\/(?:[!-~]+\/)?$/,
+    ...FORMS.ROLE_PATH,
     allowed: 'a path that begins and ends with a slash, for example "/operations/"',
   },
-  EXTERNAL_ID: { pattern: /^[\w+=,.@:/-]{2,1224}$/, allowed: '2 to 1,224 letters, digits and any of _+=,.@:/-' },
-  SESSION_NAME: { pattern: /^[\w+=,.@-]{2,64}$/, allowed: '2 to 64 letters, digits and any of _+=,.@-' },
+  EXTERNAL_ID: { ...FORMS.EXTERNAL_ID, allowed: '2 to 1,224 letters, digits and any of _+=,.@:/-' },
+  SESSION_NAME: { ...FORMS.SESSION_NAME, allowed: '2 to 64 letters, digits and any of _+=,.@-' },
   SERVICE_PRINCIPAL: {
-    pattern: /^[\w+=,@-]+(?:\.[\w+=,@-]+)+$/,
+    ...FORMS.SERVICE_PRINCIPAL,
     allowed: 'the name of a service as AWS writes it, for example "guardduty.amazonaws.com"',
   },
   POLICY_TYPE: {
-    pattern: /^[A-Z][A-Z0-9_]{0,127}$/,
+    ...FORMS.POLICY_TYPE,
     allowed: 'a policy type of AWS Organizations in upper case, for example "SERVICE_CONTROL_POLICY"',
   },
 } as const satisfies Record<string, Form>;

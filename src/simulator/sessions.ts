@@ -1,3 +1,4 @@
+import { FORMS } from '../facts/forms';
 import type { Caller, PolicyDocument } from './call';
 import type { VirtualClock } from './clock';
 import type { Random } from './random';
@@ -66,7 +67,7 @@ export class Sessions {
    * business.
    */
   public find(accessKeyId: string): Caller | undefined {
-    return /^\d{12}$/.test(accessKeyId) ? this.account(accessKeyId) : this.callers.get(accessKeyId);
+    return FORMS.ACCOUNT_ID.pattern.test(accessKeyId) ? this.account(accessKeyId) : this.callers.get(accessKeyId);
   }
 
   /** The account itself, as its root user would call. */

@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { AwsError } from '../aws-error';
 import type { SimulatedAws } from '../simulated-aws';
 import { schedule } from './agenda';
@@ -18,7 +19,7 @@ export const ACCOUNT_CREATION_OPERATIONS: OperationTable = {
     input: {
       Email: { type: 'text', isRequired: true, min: 6, max: 64, pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/ },
       AccountName: { type: 'text', isRequired: true, min: 1, max: 50, pattern: /^[ -~]+$/ },
-      RoleName: { type: 'text', max: 64, pattern: /^[\w+=,.@-]{1,64}$/ },
+      RoleName: { type: 'text', max: 64, ...FORMS.ROLE_NAME },
       IamUserAccessToBilling: { type: 'text', values: ['ALLOW', 'DENY'] },
       Tags: TAGS,
     },

@@ -1,8 +1,8 @@
+import { FORMS } from '../../facts/forms';
 import { makeAccount, type SimulatedAccount } from '../account';
 import { putRole } from '../iam/roles';
 import { createServiceLinkedRole } from '../iam/service-linked-role';
 import type { SimulatedAws } from '../simulated-aws';
-import { isEmailAddress } from './email-address';
 import { join } from './membership';
 import type { CreateAccountRequest, Organization, OrganizationsState } from './state';
 
@@ -33,7 +33,7 @@ export function completeCreation(
 }
 
 function refusal(aws: SimulatedAws, organization: Organization, { email }: CreateAccountRequest): string | undefined {
-  if (!isEmailAddress(email)) {
+  if (!FORMS.EMAIL.pattern.test(email)) {
     return 'INVALID_EMAIL';
   }
   const address = email.toLowerCase();

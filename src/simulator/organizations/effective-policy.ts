@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import { targetArn } from './arns';
 import { accessDenied, invalidInput, plainError } from './errors';
@@ -11,7 +12,7 @@ import { checkAvailable } from './policy-types';
 export const EFFECTIVE_POLICY_OPERATIONS: OperationTable = {
   DescribeEffectivePolicy: {
     callers: 'MEMBER',
-    input: { PolicyType: POLICY_TYPE, TargetId: { type: 'text', pattern: /^\d{12}$/ } },
+    input: { PolicyType: POLICY_TYPE, TargetId: { type: 'text', ...FORMS.ACCOUNT_ID } },
     check: checkMergedType,
     resources: (request) => [targetArn(request.partition, request.organization, targetOf(request))],
     conditions: ({ PolicyType }) => ({ 'organizations:PolicyType': PolicyType }),

@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { AwsError } from '../aws-error';
 import { invalidInput } from './errors';
 
@@ -51,14 +52,14 @@ export const PAGING_RULES: InputRules = {
   MaxResults: { type: 'number', min: 1, max: 20 },
 };
 
-export const ACCOUNT_ID: TextRule = { type: 'text', isRequired: true, pattern: /^\d{12}$/ };
-export const HANDSHAKE_ID: TextRule = { type: 'text', isRequired: true, pattern: /^h-[0-9a-z]{8,32}$/ };
+export const ACCOUNT_ID: TextRule = { type: 'text', isRequired: true, ...FORMS.ACCOUNT_ID };
+export const HANDSHAKE_ID: TextRule = { type: 'text', isRequired: true, ...FORMS.HANDSHAKE_ID };
 export const PARENT_ID: TextRule = {
   type: 'text',
   isRequired: true,
-  pattern: /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/,
+  ...FORMS.PARENT_ID,
 };
-export const UNIT_ID: TextRule = { type: 'text', isRequired: true, pattern: /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/ };
+export const UNIT_ID: TextRule = { type: 'text', isRequired: true, ...FORMS.UNIT_ID };
 export const TAGS: ListRule = { type: 'list', of: TAG };
 
 /** Throws `InvalidInputException` for the first member that breaks its rule. */

@@ -1,8 +1,8 @@
+import { FORMS } from '../../facts/forms';
 import { AwsError } from '../aws-error';
 import { accountArn } from './arns';
 import { checkMissingServiceLinkedRole, ensureServiceLinkedRole } from './dependencies';
 import { checkTransfer } from './direct-transfer';
-import { isEmailAddress } from './email-address';
 import { constraintViolation, handshakeConstraintViolation, invalidInput, plainError } from './errors';
 import { sendHandshake, targetKey } from './handshake-lifecycle';
 import { type HandshakeRules, isAddressedTo } from './handshake-rules';
@@ -41,12 +41,12 @@ export function checkTarget(input: Request['input']): void {
   }
   switch (target.Type) {
     case 'ACCOUNT':
-      if (!/^\d{12}$/.test(target.Id)) {
+      if (!FORMS.ACCOUNT_ID.pattern.test(target.Id)) {
         throw invalidInput('INVALID_PATTERN');
       }
       break;
     case 'EMAIL':
-      if (!isEmailAddress(target.Id)) {
+      if (!FORMS.EMAIL.pattern.test(target.Id)) {
         throw invalidInput('INVALID_EMAIL_ADDRESS_TARGET');
       }
       break;

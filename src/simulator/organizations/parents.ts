@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { parentArn, targetArn } from './arns';
 import { attachDefaults, detachAll } from './default-policies';
 import { constraintViolation, plainError } from './errors';
@@ -23,7 +24,7 @@ export const PARENT_OPERATIONS: OperationTable = {
     callers: 'ADMINISTRATOR',
     input: {
       ...PAGING_RULES,
-      ChildId: { type: 'text', isRequired: true, pattern: /^(\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/ },
+      ChildId: { type: 'text', isRequired: true, ...FORMS.CHILD_ID },
     },
     resources: ({ partition, organization, input }) => [targetArn(partition, organization, input.ChildId)],
     perform: listParents,

@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import { policyArn, targetArn } from './arns';
 import { invalidInput, plainError } from './errors';
@@ -5,10 +6,8 @@ import type { TextRule } from './input-rules';
 import type { Request } from './operation';
 import type { Policy } from './state';
 
-export const POLICY_ID: TextRule = { type: 'text', isRequired: true, max: 130, pattern: /^p-[0-9a-zA-Z_]{8,128}$/ };
+export const POLICY_ID: TextRule = { type: 'text', isRequired: true, max: 130, ...FORMS.POLICY_ID };
 export const POLICY_TYPE: TextRule = { type: 'text', isRequired: true };
-
-const TARGET_ID = /^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$/;
 
 /** Throws `INVALID_ENUM_POLICY_TYPE` for a type that AWS does not have. */
 export function checkPolicyType(type: string): void {
@@ -22,7 +21,7 @@ export function checkTargetId(id: unknown): void {
   if (id === undefined) {
     throw invalidInput('INPUT_REQUIRED:TARGET_ID');
   }
-  if (typeof id !== 'string' || !TARGET_ID.test(id)) {
+  if (typeof id !== 'string' || !FORMS.TARGET_ID.pattern.test(id)) {
     throw invalidInput('INVALID_PATTERN_TARGET_ID');
   }
 }

@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import { AwsError } from '../aws-error';
 import { schedule } from './agenda';
@@ -11,7 +12,7 @@ import { type Grantable, managementOrGranted } from './resource-policy-grants';
 import { featureSetOf, type Parent } from './state';
 
 const INPUT: InputRules = {
-  RootId: { type: 'text', isRequired: true, pattern: /^r-[0-9a-z]{4,32}$/ },
+  RootId: { type: 'text', isRequired: true, ...FORMS.ROOT_ID },
   PolicyType: POLICY_TYPE,
 };
 

@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import type { PolicyDocument, PolicyStatement } from '../call';
 import { checkPolicy, statementsOf, toList } from '../iam/policy-evaluation';
@@ -102,7 +103,7 @@ function isPrincipal(organization: Organization, principal: string): boolean {
 
 function normalize(partition: string, statement: PolicyStatement): PolicyStatement {
   const principals = awsPrincipalsOf(statement).map((principal) =>
-    /^\d{12}$/.test(principal) ? `arn:${partition}:iam::${principal}:root` : principal,
+    FORMS.ACCOUNT_ID.pattern.test(principal) ? `arn:${partition}:iam::${principal}:root` : principal,
   );
   return {
     ...statement,

@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { policyArn, resourcePolicyArn, targetArn } from './arns';
 import { constraintViolation, invalidInput, plainError } from './errors';
 import { TAGS, type TextRule, tagsOf } from './input-rules';
@@ -9,7 +10,7 @@ const RESOURCE_ID: TextRule = {
   type: 'text',
   isRequired: true,
   max: 130,
-  pattern: /^(r-[0-9a-z]{4,32}|\d{12}|ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}|p-[0-9a-zA-Z_]{8,128}|rp-[0-9a-zA-Z_]{4,128})$/,
+  ...FORMS.TAGGED_ID,
 };
 
 /** The tags' own condition keys are added for every operation that carries tags. */

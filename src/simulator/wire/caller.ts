@@ -1,3 +1,4 @@
+import { FORMS } from '../../facts/forms';
 import { makeAccount } from '../account';
 import type { Caller } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
@@ -10,7 +11,7 @@ import { RequestError } from './request-error';
  * default account is for access key ids that are no account id.
  */
 export function findCaller(aws: SimulatedAws, accessKeyId: string): Caller {
-  const isAccountId = /^\d{12}$/.test(accessKeyId);
+  const isAccountId = FORMS.ACCOUNT_ID.pattern.test(accessKeyId);
   if (isAccountId && (aws.accounts.has(accessKeyId) || aws.isOpen)) {
     return accountCaller(aws, accessKeyId);
   }

@@ -1,3 +1,4 @@
+import { FORMS } from '../../../facts/forms';
 import { Property } from '../../protocol';
 import { optionalOrganizationId, type Properties, requiredText, wordsOf } from '../rules/properties';
 
@@ -21,13 +22,13 @@ export function parseDesiredHandshakeAcceptance(properties: Properties): Desired
     organizationId: requiredText(
       properties,
       Property.ORGANIZATION_ID,
-      /^o-[a-z0-9]{10,32}$/,
+      FORMS.ORGANIZATION_ID.pattern,
       'an organization id such as o-exampleorgid',
     ),
     managementAccountId: requiredText(
       properties,
       Property.MANAGEMENT_ACCOUNT_ID,
-      /^\d{12}$/,
+      FORMS.ACCOUNT_ID.pattern,
       'an account id of 12 digits',
     ),
     actions: wordsOf(properties, Property.ACTIONS, ACCEPTED_ACTIONS),

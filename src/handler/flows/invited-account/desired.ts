@@ -1,3 +1,4 @@
+import { FORMS } from '../../../facts/forms';
 import type { Request } from '../../driver/flow';
 import { TerminalError } from '../../failures';
 import type { InvitationTargetRecord } from '../../port/handshakes';
@@ -51,7 +52,7 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
     parentId: optionalText(
       properties,
       Property.PARENT_ID,
-      /^(r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32})$/,
+      FORMS.PARENT_ID.pattern,
       'the id of the root (r-...) or of an organizational unit (ou-...)',
     ),
     memberAccess: memberAccess(properties, Property.MEMBER_ACCESS),
@@ -74,8 +75,8 @@ function parseTarget(properties: Properties): InvitationTargetRecord {
   const type = oneOf(properties, Property.TARGET_TYPE, ['ACCOUNT', 'EMAIL'], 'ACCOUNT');
   const id =
     type === 'ACCOUNT'
-      ? requiredText(properties, Property.TARGET_ID, /^\d{12}$/, 'an account id of 12 digits')
-      : requiredText(properties, Property.TARGET_ID, /^[^\s@]{1,62}@[^\s@]{1,62}$/, 'an e-mail address');
+      ? requiredText(properties, Property.TARGET_ID, FORMS.ACCOUNT_ID.pattern, 'an account id of 12 digits')
+      : requiredText(properties, Property.TARGET_ID, FORMS.EMAIL.handlerPattern, 'an e-mail address');
   return { type, id: id.toLowerCase() };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FORMS } from '../../../facts/forms';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 
@@ -22,7 +23,7 @@ export function isAccountOf(entry: string, { id, email }: AccountRecord): boolea
 
 /** Whether a physical id names an account and not the digest of an address. */
 export function isAccountId(entry: string): boolean {
-  return /^\d{12}$/.test(entry);
+  return FORMS.ACCOUNT_ID.pattern.test(entry);
 }
 
 /** The target for logs and answers: whole addresses do not belong there. */

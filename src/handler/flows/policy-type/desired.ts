@@ -1,3 +1,4 @@
+import { FORMS } from '../../../facts/forms';
 import { Property } from '../../protocol';
 import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../rules/properties';
 import type { DesiredSwitch } from '../switch/decide';
@@ -10,11 +11,10 @@ export interface DesiredPolicyType extends DesiredSwitch {
 export function parseDesiredPolicyType(properties: Properties): DesiredPolicyType {
   return {
     organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
-    // Any word of the right form: AWS adds types faster than this library has releases.
     policyType: requiredText(
       properties,
       Property.POLICY_TYPE,
-      /^[A-Z][A-Z0-9_]{0,127}$/,
+      FORMS.POLICY_TYPE.pattern,
       'a policy type such as SERVICE_CONTROL_POLICY',
     ),
     removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),

@@ -1,3 +1,4 @@
+import { FORMS } from '../../../facts/forms';
 import { TerminalError } from '../../failures';
 import type { MemberAccessProperty } from '../../protocol';
 
@@ -6,11 +7,6 @@ export type Properties = Readonly<Record<string, unknown>>;
 
 /** Bound of `FIRST_OF` and `PER_ACCOUNT` inside each other, which no reasonable template reaches. */
 const MEMBER_ACCESS_DEPTH_MAX = 10;
-
-const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
-const ACCOUNT_ID = /^\d{12}$/;
-const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
-const ROLE_PATH = /^\/([\x21-\x7e]{1,510}\/)?$/;
 
 /** A text that matches a pattern, `undefined` if the property is absent or empty. */
 export function optionalText(
@@ -33,7 +29,7 @@ export function requiredText(properties: Properties, name: string, pattern: RegE
 
 /** The id of the expected organization, if one is. */
 export function optionalOrganizationId(properties: Properties, name: string): string | undefined {
-  return optionalText(properties, name, ORGANIZATION_ID, 'an organization id such as o-exampleorgid');
+  return optionalText(properties, name, FORMS.ORGANIZATION_ID.pattern, 'an organization id such as o-exampleorgid');
 }
 
 /** One of a few words. */
@@ -102,19 +98,34 @@ function parseRole(path: string, access: Properties): MemberAccessProperty {
     RoleName: matching(
       `${path}.RoleName`,
       access.RoleName,
-      ROLE_NAME,
+      FORMS.ROLE_NAME.pattern,
       'a role name of 1 to 64 letters, digits and +=,.@_-',
     ),
-    Path: matching(`${path}.Path`, access.Path ?? '/', ROLE_PATH, 'a path that begins and ends with a slash'),
-    ExternalId: optionalText(access, 'ExternalId', /^[\w+=,.@:/-]{2,1224}$/, 'an external id of 2 to 1,224 characters'),
-    SessionName: optionalText(access, 'SessionName', /^[\w+=,.@-]{2,64}$/, 'a session name of 2 to 64 characters'),
+    Path: matching(
+      `${path}.Path`,
+      access.Path ?? '/',
+      FORMS.ROLE_PATH.handlerPattern,
+      'a path that begins and ends with a slash',
+    ),
+    ExternalId: optionalText(
+      access,
+      'ExternalId',
+      FORMS.EXTERNAL_ID.pattern,
+      'an external id of 2 to 1,224 characters',
+    ),
+    SessionName: optionalText(
+      access,
+      'SessionName',
+      FORMS.SESSION_NAME.pattern,
+      'a session name of 2 to 64 characters',
+    ),
   };
 }
 
 function parsePerAccount(path: string, access: Properties, depth: number): MemberAccessProperty {
   const accounts: Record<string, MemberAccessProperty> = {};
   for (const [accountId, choice] of Object.entries(record(`${path}.Accounts`, access.Accounts))) {
-    matching(`${path}.Accounts`, accountId, ACCOUNT_ID, 'account ids of 12 digits');
+    matching(`${path}.Accounts`, accountId, FORMS.ACCOUNT_ID.pattern, 'account ids of 12 digits');
     accounts[accountId] = parseMemberAccess(`${path}.Accounts.${accountId}`, choice, depth + 1);
   }
   return {

@@ -1,3 +1,4 @@
+import { FORMS } from '../../../facts/forms';
 import { Property } from '../../protocol';
 import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../rules/properties';
 import type { DesiredSwitch } from '../switch/decide';
@@ -13,7 +14,7 @@ export function parseDesiredServiceAccess(properties: Properties): DesiredServic
     servicePrincipal: requiredText(
       properties,
       Property.SERVICE_PRINCIPAL,
-      /^[\w+=,.@-]{1,128}$/,
+      FORMS.SERVICE_PRINCIPAL.handlerPattern,
       'a service principal such as guardduty.amazonaws.com',
     ),
     removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),

@@ -1,3 +1,4 @@
+import { FORMS } from '../../../facts/forms';
 import type { World, WorldPerson } from '../world';
 import { fieldPath, type WorldProblem } from '../world-error';
 import { roleProblems, unknownAccount } from './account-rules';
@@ -45,7 +46,7 @@ function personProblems(world: World, person: WorldPerson, index: number): World
   }
   problems.push(...roleProblems(person.roles, ['people', index, 'roles']));
   const wantsAccount = person.does === 'remove' || person.does === 'close';
-  if (wantsAccount && person.target !== undefined && !/^\d{12}$/.test(person.target)) {
+  if (wantsAccount && person.target !== undefined && !FORMS.ACCOUNT_ID.pattern.test(person.target)) {
     add('target', `must be an account id of exactly 12 digits, got ${JSON.stringify(person.target)}`);
   }
   return problems;
