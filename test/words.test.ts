@@ -1,5 +1,5 @@
 import { wordPairs } from './support/words/pairs';
-import { docstringPassages, documentPassages, findWords, spokenPassages } from './support/words/prose';
+import { findWords } from './support/words/prose';
 
 /** For each row of the table: a sentence that is written otherwise here, and one that AWS or HTTP would write. */
 const EXAMPLES: Readonly<Record<string, readonly [red: string, green: string]>> = {
