@@ -1,11 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CloudFormation } from '../src/simulator/cloudformation/cloudformation';
-import type { Template } from '../src/simulator/cloudformation/template';
-import { OrganizationsService } from '../src/simulator/organizations/organizations-service';
-import { parseWorld } from '../src/simulator/world/check/parse-world';
-import { loadWorld } from '../src/simulator/world/load/load-world';
+import { CloudFormation, loadWorld, OrganizationsService, parseWorld, type Template } from '../src/simulator/index';
 import { InProcessRuntime } from './support/in-process';
 
 const ROOT = join(__dirname, '..');

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { eventSchemaFiles } from '../scripts/documents/event-schemas';
 import { DETAIL_TYPES } from '../src/handler/driver/message-event';
-import type { SentEvent, SentMessage } from '../src/simulator/sent-message';
-import type { World, WorldPerson } from '../src/simulator/world/world';
+import type { SentEvent, SentMessage, World, WorldPerson } from '../src/simulator/index';
 import { InProcessLab } from './support/in-process';
 import { workflowTemplate } from './support/workflow-template';
 

@@ -3,7 +3,7 @@ import { App, DefaultStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { parse } from 'yaml';
 import { TEMPLATES } from '../scripts/templates/all';
 import { HandshakeAcceptance, type HandshakeAcceptanceProps, HandshakeAction, MemberAccessRole } from '../src';
-import type { Template } from '../src/simulator/cloudformation/template';
+import type { Template } from '../src/simulator/index';
 import { InProcessLab } from './support/in-process';
 
 const ACCOUNT = '333333333333';

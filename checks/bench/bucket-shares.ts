@@ -1,5 +1,5 @@
 import { REQUEST_RATES } from '../../src/facts/request-rates';
-import type { CallRecord } from '../../src/simulator/call';
+import type { CallRecord } from '../../src/simulator/index';
 
 const HOUR_SECONDS = 3600;
 const HOUR_MS = HOUR_SECONDS * 1000;

@@ -1,5 +1,4 @@
-import type { CallRecord } from '../../src/simulator/call';
-import type { SimulatedAws } from '../../src/simulator/simulated-aws';
+import type { CallRecord, SimulatedAws } from '../../src/simulator/index';
 
 const OF_ORGANIZATIONS = ['organizations', 'iam', 'sts'];
 const OF_MACHINERY = ['states', 'cloudformation'];

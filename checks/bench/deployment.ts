@@ -1,9 +1,11 @@
-import type { Template } from '../../src/simulator/cloudformation/template';
-import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
-import { featureSetOf } from '../../src/simulator/organizations/state';
-import type { SimulatedAws } from '../../src/simulator/simulated-aws';
-import type { Execution } from '../../src/simulator/states/execution';
-import type { World } from '../../src/simulator/world/world';
+import {
+  type Execution,
+  featureSetOf,
+  OrganizationsService,
+  type SimulatedAws,
+  type Template,
+  type World,
+} from '../../src/simulator/index';
 import { InProcessLab } from '../../test/support/in-process';
 
 /** Virtual milliseconds of a call to AWS: virtual time without them would flatter. */

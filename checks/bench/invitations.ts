@@ -1,5 +1,4 @@
-import type { Handshake } from '../../src/simulator/organizations/state';
-import type { World } from '../../src/simulator/world/world';
+import type { Handshake, World } from '../../src/simulator/index';
 import { templateOf } from '../../test/support/app-templates';
 import { InProcessLab } from '../../test/support/in-process';
 import { callsInHour, largestShare } from './bucket-shares';

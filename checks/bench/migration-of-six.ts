@@ -1,5 +1,5 @@
 import sixMembers from '../../examples/worlds/six-members.json';
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 import { callsToMachinery, callsToOrganizations } from './calls';
 import { type DeploymentOptions, migrate } from './deployment';
 import { type Figure, type Measurement, median } from './measurement';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Template } from '../../src/simulator/cloudformation/template';
+import type { Template } from '../../src/simulator/index';
 
 export interface SynthesizedExample {
   readonly template: Template;

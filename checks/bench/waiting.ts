@@ -1,4 +1,4 @@
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 import type { AppSpec } from '../../test/support/app-spec';
 import { templateOf } from '../../test/support/app-templates';
 import { InProcessLab } from '../../test/support/in-process';

@@ -1,5 +1,4 @@
-import type { World, WorldAccount } from '../../src/simulator/world/world';
-import type { WorldMember, WorldOrganization } from '../../src/simulator/world/world-organization';
+import type { World, WorldAccount, WorldMember, WorldOrganization } from '../../src/simulator/index';
 
 export const MANAGEMENT = '111111111111';
 export const ORGANIZATION_ID = 'o-exampleorgid';

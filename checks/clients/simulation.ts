@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 import { Simulator } from '../support/simulator';
 import { withoutCloudVariables } from '../support/surroundings';
 import world from './world.json';

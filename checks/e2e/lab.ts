@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 import { type Finished, finish } from '../support/processes';
 import { Simulator } from '../support/simulator';
 import { MANAGEMENT_ACCOUNT, REGION, withoutCloudVariables } from '../support/surroundings';

@@ -2,7 +2,7 @@
 // answered by the simulator. Without Python or PyPI it says loudly that nothing was tested; E2E=required forbids that.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 import { stopAll } from '../support/processes';
 import { pythonEnvironment } from '../support/python-environment';
 import { skippable } from '../support/skippable';

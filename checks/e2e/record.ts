@@ -1,6 +1,4 @@
-import type { CallRecord } from '../../src/simulator/call';
-import type { World } from '../../src/simulator/world/world';
-import type { WorldOrganization } from '../../src/simulator/world/world-organization';
+import type { CallRecord, World, WorldOrganization } from '../../src/simulator/index';
 
 /** What happened from one act of a scenario to the next, without what differs from one run to another. */
 export interface Record {

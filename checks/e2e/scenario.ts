@@ -1,4 +1,4 @@
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 import type { Stage } from './side-by-side';
 
 /** One story that is played with the real CDK command, in a world of its own. */

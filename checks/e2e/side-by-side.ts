@@ -6,9 +6,7 @@ import {
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
 import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
-import type { DeploymentResult } from '../../src/simulator/cloudformation/deployment';
-import type { World } from '../../src/simulator/world/world';
-import type { WorldOrganization } from '../../src/simulator/world/world-organization';
+import type { DeploymentResult, World, WorldOrganization } from '../../src/simulator/index';
 import { eventually, MANAGEMENT_ACCOUNT, REGION } from '../support/surroundings';
 import type { Lab } from './lab';
 import { comparableOutcomes, type Outcome, outcomesOf, type Record, sentEvents, stateOf, writesOf } from './record';

@@ -2,19 +2,22 @@ import { join, resolve } from 'node:path';
 import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
 import { WorkerRuntime } from '../../src/rehearsal/worker/worker-runtime';
-import type { CallRecord } from '../../src/simulator/call';
-import { CloudFormation } from '../../src/simulator/cloudformation/cloudformation';
-import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
-import type { DeploymentResult } from '../../src/simulator/cloudformation/deployment';
-import type { Template } from '../../src/simulator/cloudformation/template';
-import { type RunningServer, startServer } from '../../src/simulator/server/server';
-import type { SimulatedAws } from '../../src/simulator/simulated-aws';
-import type { Execution } from '../../src/simulator/states/execution';
-import { StatesService } from '../../src/simulator/states/states-service';
-import { dumpWorld } from '../../src/simulator/world/dump/dump-world';
-import { loadWorld } from '../../src/simulator/world/load/load-world';
-import { answerHandshake } from '../../src/simulator/world/people/deeds';
-import type { World } from '../../src/simulator/world/world';
+import {
+  answerHandshake,
+  type CallRecord,
+  CloudFormation,
+  CloudFormationService,
+  type DeploymentResult,
+  dumpWorld,
+  type Execution,
+  loadWorld,
+  type RunningServer,
+  type SimulatedAws,
+  StatesService,
+  startServer,
+  type Template,
+  type World,
+} from '../../src/simulator/index';
 import { REGION } from '../support/surroundings';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,4 +1,4 @@
-import type { World } from '../../src/simulator/world/world';
+import type { World } from '../../src/simulator/index';
 
 const ACCESS_ROLE = { OrganizationAccountAccessRole: { trusts: ['111111111111'] } };
 /** A member whose people have to approve: nobody can enter it. */

@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { CallRecord } from '../../src/simulator/call';
-import type { World } from '../../src/simulator/world/world';
+import type { CallRecord, World } from '../../src/simulator/index';
 import { start, stop } from './processes';
 import { MANAGEMENT_ACCOUNT, withoutCloudVariables } from './surroundings';
 

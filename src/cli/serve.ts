@@ -1,4 +1,4 @@
-import { simulate } from '../simulator/server/simulate';
+import { simulate } from '../simulator/index';
 import type { SimulateArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import { ExitCode } from './exit';

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import { readJsonObject } from '../rehearsal/cloud-assembly/json-file';
 import { UsageError } from '../rehearsal/usage-error';
-import { parseWorld } from '../simulator/world/check/parse-world';
-import type { World } from '../simulator/world/world';
-import { WorldError } from '../simulator/world/world-error';
+import { parseWorld, type World, WorldError } from '../simulator/index';
 import type { CommandIo } from './command-io';
 
 /** Reads the world that the user named; throws `UsageError` with every field that is wrong. */

@@ -1,5 +1,4 @@
-import type { Template } from '../simulator/cloudformation/template';
-import type { World } from '../simulator/world/world';
+import type { Template, World } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject } from './cloud-assembly/json-file';
 import { UsageError } from './usage-error';

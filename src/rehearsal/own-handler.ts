@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ResourceType } from '../handler/protocol';
-import type { FunctionConfiguration } from '../simulator/lambda/runtime';
+import type { FunctionConfiguration } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject, type JsonObject } from './cloud-assembly/json-file';
 import { UsageError } from './usage-error';

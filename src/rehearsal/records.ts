@@ -1,9 +1,12 @@
-import type { SimulatedAccount } from '../simulator/account';
-import type { CallRecord } from '../simulator/call';
-import type { Stack } from '../simulator/cloudformation/stack';
-import type { Handshake, OrganizationsState } from '../simulator/organizations/state';
-import type { SentMessage } from '../simulator/sent-message';
-import type { Execution } from '../simulator/states/execution';
+import type {
+  CallRecord,
+  Execution,
+  Handshake,
+  OrganizationsState,
+  SentMessage,
+  SimulatedAccount,
+  Stack,
+} from '../simulator/index';
 import type { AccountReference } from './report';
 
 /** What the simulation noted down, which a report is made of. */

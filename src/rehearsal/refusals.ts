@@ -1,4 +1,4 @@
-import type { CallRecord } from '../simulator/call';
+import type { CallRecord } from '../simulator/index';
 import { isByPerson } from './records';
 
 /** A member account that the deployment could not act in, and since when it could. */

@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudFormation } from '../simulator/cloudformation/cloudformation';
-import { CloudFormationService } from '../simulator/cloudformation/cloudformation-service';
-import type { DeploymentResult } from '../simulator/cloudformation/deployment';
-import type { Stack } from '../simulator/cloudformation/stack';
-import type { FunctionConfiguration } from '../simulator/lambda/runtime';
-import { OrganizationsService } from '../simulator/organizations/organizations-service';
-import { type RunningServer, startServer } from '../simulator/server/server';
-import type { SimulatedAws } from '../simulator/simulated-aws';
-import { StatesService } from '../simulator/states/states-service';
-import { loadWorld } from '../simulator/world/load/load-world';
-import type { World } from '../simulator/world/world';
+import {
+  CloudFormation,
+  CloudFormationService,
+  type DeploymentResult,
+  type FunctionConfiguration,
+  loadWorld,
+  OrganizationsService,
+  type RunningServer,
+  type SimulatedAws,
+  type Stack,
+  StatesService,
+  startServer,
+  type World,
+} from '../simulator/index';
 import type { PlannedStack } from './deployment-plan';
 import type { RehearsalRecords } from './records';
 import { UsageError } from './usage-error';

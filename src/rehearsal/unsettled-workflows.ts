@@ -1,4 +1,4 @@
-import type { Execution } from '../simulator/states/execution';
+import type { Execution } from '../simulator/index';
 import type { RehearsalRecords } from './records';
 
 /** A workflow that did not bring its resource to where it should be. */

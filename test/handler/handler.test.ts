@@ -1,8 +1,5 @@
 import { ResourceType } from '../../src/handler/protocol';
-import type { Template } from '../../src/simulator/cloudformation/template';
-import type { WorldFault } from '../../src/simulator/faults';
-import { featureSetOf } from '../../src/simulator/organizations/state';
-import type { World } from '../../src/simulator/world/world';
+import { featureSetOf, type Template, type World, type WorldFault } from '../../src/simulator/index';
 import { InProcessLab } from '../support/in-process';
 import { workflowTemplate } from '../support/workflow-template';
 

@@ -1,8 +1,12 @@
 import type { RehearsalRecords } from '../../src/rehearsal/records';
-import type { SimulatedAccount } from '../../src/simulator/account';
-import type { CallRecord } from '../../src/simulator/call';
-import type { Stack, StackEvent } from '../../src/simulator/cloudformation/stack';
-import { emptyState, type Handshake } from '../../src/simulator/organizations/state';
+import {
+  type CallRecord,
+  emptyState,
+  type Handshake,
+  type SimulatedAccount,
+  type Stack,
+  type StackEvent,
+} from '../../src/simulator/index';
 
 export const BEGAN = Date.parse('2026-01-05T09:00:00.000Z');
 export const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { lateWorkflows, unsettledWorkflows } from '../../src/rehearsal/unsettled-workflows';
-import { Execution, type Outcome } from '../../src/simulator/states/execution';
+import { Execution, type Outcome } from '../../src/simulator/index';
 import { aStack, BEGAN, MINUTE, someRecords } from './some-records';
 
 const stack = aStack([

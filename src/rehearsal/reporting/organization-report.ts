@@ -1,11 +1,11 @@
 import { ORGANIZATIONS_ROLE } from '../../facts/organizations-role';
-import type { SimulatedAccount } from '../../simulator/account';
 import {
   featureSetOf,
   type Migration,
   type Organization,
   type OrganizationsState,
-} from '../../simulator/organizations/state';
+  type SimulatedAccount,
+} from '../../simulator/index';
 import { accountReference, moment, type RehearsalRecords } from '../records';
 import type { AccountReport, OrganizationReport, UnitReport } from '../report';
 

@@ -1,5 +1,4 @@
-import type { DeploymentResult } from '../../simulator/cloudformation/deployment';
-import { PLACEHOLDERS } from '../../simulator/cloudformation/stack';
+import { type DeploymentResult, PLACEHOLDERS } from '../../simulator/index';
 import type { PlannedStack } from '../deployment-plan';
 import { moment, type RehearsalRecords } from '../records';
 import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from '../report';

@@ -1,9 +1,11 @@
-import type { SimulatedRole } from '../../simulator/account';
-import type { PolicyStatement } from '../../simulator/call';
-import { IamAuthority } from '../../simulator/iam/authority';
-import { statementsOf } from '../../simulator/iam/policy-evaluation';
-import type { PolicyUsage } from '../../simulator/iam/policy-usage';
-import type { SimulatedAws } from '../../simulator/simulated-aws';
+import {
+  IamAuthority,
+  type PolicyStatement,
+  type PolicyUsage,
+  type SimulatedAws,
+  type SimulatedRole,
+  statementsOf,
+} from '../../simulator/index';
 import type { UnusedPermission } from '../report';
 
 /** What services of AWS do with a role by themselves: no function ever calls it. */

@@ -1,4 +1,4 @@
-import type { Stack, StackEvent, StackResource } from '../../simulator/cloudformation/stack';
+import type { Stack, StackEvent, StackResource } from '../../simulator/index';
 import type { JsonObject } from '../cloud-assembly/json-file';
 import { isOurs } from '../own-handler';
 import { moment, type RehearsalRecords } from '../records';

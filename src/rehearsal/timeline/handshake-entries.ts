@@ -1,5 +1,4 @@
-import type { CallRecord } from '../../simulator/call';
-import type { Handshake, HandshakeState } from '../../simulator/organizations/state';
+import type { CallRecord, Handshake, HandshakeState } from '../../simulator/index';
 import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
 import type { TimelineEntry } from '../report';
 import { durationText } from './duration-text';

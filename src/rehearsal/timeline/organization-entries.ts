@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../simulator/call';
+import type { CallRecord } from '../../simulator/index';
 import { accountReference, isByPerson, moment, type RehearsalRecords } from '../records';
 import type { TimelineEntry } from '../report';
 

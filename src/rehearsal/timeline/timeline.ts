@@ -1,4 +1,4 @@
-import type { SentEvent } from '../../simulator/sent-message';
+import type { SentEvent } from '../../simulator/index';
 import { accountReference, moment, type RehearsalRecords } from '../records';
 import { refusalsOf } from '../refusals';
 import type { TimelineEntry } from '../report';

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
-import type { VirtualClock } from '../../simulator/clock';
-import type { Invocation, InvocationResult } from '../../simulator/lambda/runtime';
+import type { Invocation, InvocationResult, VirtualClock } from '../../simulator/index';
 import type { FromWorker, ToWorker, WorkerSettings } from './protocol';
 
 /** Real time after which a worker that reports nothing is given up: nothing of ours computes that long. */

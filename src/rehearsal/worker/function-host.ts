@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { InvocationResult } from '../../simulator/lambda/runtime';
+import type { InvocationResult } from '../../simulator/index';
 import type { FromWorker, ToWorker, WorkerSettings } from './protocol';
 import type { RequestsInFlight } from './requests-in-flight';
 import type { WorkerClock } from './worker-clock';

@@ -1,4 +1,4 @@
-import type { InvocationResult, RuntimeCredentials } from '../../simulator/lambda/runtime';
+import type { InvocationResult, RuntimeCredentials } from '../../simulator/index';
 
 /** What a worker is started with: one function, and the only port that it may connect to. */
 export interface WorkerSettings {

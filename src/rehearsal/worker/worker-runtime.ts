@@ -1,10 +1,10 @@
-import type { VirtualClock } from '../../simulator/clock';
 import type {
   FunctionConfiguration,
   FunctionRuntime,
   Invocation,
   InvocationResult,
-} from '../../simulator/lambda/runtime';
+  VirtualClock,
+} from '../../simulator/index';
 import { FunctionContainer } from './function-container';
 
 export interface WorkerRuntimeProps {

@@ -1,9 +1,7 @@
 import { createClients } from '../../../src/handler/aws/clients';
 import { createConnect } from '../../../src/handler/connect';
 import type { Ports } from '../../../src/handler/port/ports';
-import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { loadWorld } from '../../../src/simulator/world/load/load-world';
-import type { World } from '../../../src/simulator/world/world';
+import { loadWorld, type SimulatedAws, type World } from '../../../src/simulator/index';
 import { SDK_IS_WARM } from '../../support/warm-sdk';
 import { WireRequestHandler } from '../../support/wire-request-handler';
 

@@ -7,7 +7,7 @@ import { PublishCommand } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { HttpRequest } from '@smithy/types';
 import { type Clients, createClients } from '../../../src/handler/aws/clients';
-import { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { SimulatedAws } from '../../../src/simulator/index';
 import { createDirectClients } from '../../support/direct-clients';
 
 /** An access key id of the simulator is its account's id. */

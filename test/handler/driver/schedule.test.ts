@@ -1,7 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's placeholders
 import { ResourceType } from '../../../src/handler/protocol';
-import { LambdaService } from '../../../src/simulator/lambda/lambda-service';
-import type { World, WorldPerson } from '../../../src/simulator/world/world';
+import { LambdaService, type World, type WorldPerson } from '../../../src/simulator/index';
 import { InProcessLab } from '../../support/in-process';
 import { workflowTemplate } from '../../support/workflow-template';
 

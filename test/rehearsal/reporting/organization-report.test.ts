@@ -1,6 +1,5 @@
 import { organizationReports } from '../../../src/rehearsal/reporting/organization-report';
-import type { SimulatedRole } from '../../../src/simulator/account';
-import { emptyState, type Organization, type Parent } from '../../../src/simulator/organizations/state';
+import { emptyState, type Organization, type Parent, type SimulatedRole } from '../../../src/simulator/index';
 import { aHandshake, anAccount, BEGAN, DAY, later, someRecords } from '../some-records';
 
 const role = {} as SimulatedRole;

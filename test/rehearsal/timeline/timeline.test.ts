@@ -1,6 +1,6 @@
 import { ResourceType } from '../../../src/handler/protocol';
 import { timelineOf } from '../../../src/rehearsal/timeline/timeline';
-import type { StackResource } from '../../../src/simulator/cloudformation/stack';
+import type { StackResource } from '../../../src/simulator/index';
 import {
   aCall,
   aHandshake,

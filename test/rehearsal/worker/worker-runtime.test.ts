@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { WorkerRuntime } from '../../../src/rehearsal/worker/worker-runtime';
-import { VirtualClock } from '../../../src/simulator/clock';
-import type { FunctionConfiguration, Invocation } from '../../../src/simulator/lambda/runtime';
+import { type FunctionConfiguration, type Invocation, VirtualClock } from '../../../src/simulator/index';
 
 const BEGINNING = Date.parse('2026-01-05T09:00:00Z');
 

@@ -2,7 +2,7 @@ import { BugError } from '../../../../src/handler/failures';
 import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import type { MemberErrand } from '../../../../src/handler/port/members';
 import type { MemberAccessProperty } from '../../../../src/handler/protocol';
-import type { World, WorldRole } from '../../../../src/simulator/world/world';
+import type { World, WorldRole } from '../../../../src/simulator/index';
 import { AwsLab, type AwsLabProps, aWorld, MANAGEMENT } from '../aws-lab';
 
 const MEMBER = '222222222222';

@@ -1,6 +1,5 @@
 import { TransientError } from '../../../../src/handler/failures';
-import { OrganizationsService } from '../../../../src/simulator/organizations/organizations-service';
-import type { World } from '../../../../src/simulator/world/world';
+import { OrganizationsService, type World } from '../../../../src/simulator/index';
 import { AwsLab, aWorld, MANAGEMENT } from '../aws-lab';
 
 const organizationIn = (lab: AwsLab) => OrganizationsService.of(lab.aws).state.organizationOfAccount.get(MANAGEMENT);

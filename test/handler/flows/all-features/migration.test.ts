@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ResourceType } from '../../../../src/handler/protocol';
-import { featureSetOf } from '../../../../src/simulator/organizations/state';
-import type { World, WorldPerson } from '../../../../src/simulator/world/world';
+import { featureSetOf, type World, type WorldPerson } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { type TemplateEntry, workflowTemplate } from '../../../support/workflow-template';
 

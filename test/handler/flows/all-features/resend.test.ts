@@ -3,7 +3,7 @@ import { parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features
 import { observeMigrationWithInvitations } from '../../../../src/handler/flows/all-features/observe-resend';
 import { decideMigrationWithInvitations } from '../../../../src/handler/flows/all-features/resend';
 import { ResourceType } from '../../../../src/handler/protocol';
-import type { World } from '../../../../src/simulator/world/world';
+import type { World } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 import { readsThat } from '../aws-of-a-test';

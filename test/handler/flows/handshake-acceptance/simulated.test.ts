@@ -1,7 +1,11 @@
-import type { DeploymentResult } from '../../../../src/simulator/cloudformation/deployment';
-import type { WorldFault } from '../../../../src/simulator/faults';
-import type { World, WorldAccount, WorldPerson } from '../../../../src/simulator/world/world';
-import type { WorldMember } from '../../../../src/simulator/world/world-organization';
+import type {
+  DeploymentResult,
+  World,
+  WorldAccount,
+  WorldFault,
+  WorldMember,
+  WorldPerson,
+} from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 

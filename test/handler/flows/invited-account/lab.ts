@@ -1,8 +1,11 @@
 import { ResourceType } from '../../../../src/handler/protocol';
-import type { DeploymentResult } from '../../../../src/simulator/cloudformation/deployment';
-import type { Handshake } from '../../../../src/simulator/organizations/state';
-import type { World, WorldAccount } from '../../../../src/simulator/world/world';
-import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';
+import type {
+  DeploymentResult,
+  Handshake,
+  World,
+  WorldAccount,
+  WorldOrganization,
+} from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { type TemplateEntry, workflowTemplate } from '../../../support/workflow-template';
 

@@ -1,4 +1,4 @@
-import type { World } from '../../../../src/simulator/world/world';
+import type { World } from '../../../../src/simulator/index';
 import { workflowTemplate } from '../../../support/workflow-template';
 import { aWorld, CAN_BE_ENTERED, entry, InvitationLab, ROLE } from './lab';
 

@@ -1,5 +1,5 @@
 import { ResourceType } from '../../../../src/handler/protocol';
-import type { World } from '../../../../src/simulator/world/world';
+import type { World } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 

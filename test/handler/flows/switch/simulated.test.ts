@@ -1,6 +1,5 @@
 import { ResourceType } from '../../../../src/handler/protocol';
-import type { World } from '../../../../src/simulator/world/world';
-import type { WorldOrganization } from '../../../../src/simulator/world/world-organization';
+import type { World, WorldOrganization } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
 

@@ -1,0 +1,47 @@
+// The front door: what a rehearsal, the command, checks and tests may name of the simulated AWS. All else may change
+// without them.
+
+export type { SimulatedAccount, SimulatedRole } from './account';
+export type { CallRecord, PolicyDocument, PolicyStatement } from './call';
+export { VirtualClock } from './clock';
+export { CloudFormation } from './cloudformation/cloudformation';
+export { CloudFormationService } from './cloudformation/cloudformation-service';
+export type { DeploymentProps, DeploymentResult } from './cloudformation/deployment';
+export { PLACEHOLDERS, type Stack, type StackEvent, type StackResource } from './cloudformation/stack';
+export type { Template } from './cloudformation/template';
+export type { WorldFault } from './faults';
+export { IamAuthority } from './iam/authority';
+export { statementsOf } from './iam/policy-evaluation';
+export type { PolicyUsage } from './iam/policy-usage';
+export { LambdaService } from './lambda/lambda-service';
+export type {
+  FunctionConfiguration,
+  FunctionRuntime,
+  Invocation,
+  InvocationResult,
+  RuntimeCredentials,
+} from './lambda/runtime';
+export { OrganizationsService } from './organizations/organizations-service';
+export {
+  emptyState,
+  featureSetOf,
+  type Handshake,
+  type HandshakeState,
+  type Migration,
+  type Organization,
+  type OrganizationsState,
+  type Parent,
+} from './organizations/state';
+export type { SentEvent, SentMessage } from './sent-message';
+export { type RunningServer, startServer } from './server/server';
+export { simulate } from './server/simulate';
+export { SimulatedAws } from './simulated-aws';
+export { Execution, type Outcome } from './states/execution';
+export { StatesService } from './states/states-service';
+export { parseWorld } from './world/check/parse-world';
+export { dumpWorld } from './world/dump/dump-world';
+export { loadWorld } from './world/load/load-world';
+export { answerHandshake } from './world/people/deeds';
+export type { World, WorldAccount, WorldPerson, WorldRole } from './world/world';
+export { WorldError } from './world/world-error';
+export type { WorldMember, WorldOrganization } from './world/world-organization';
