@@ -27,7 +27,7 @@
  * An Update in a rollback succeeds instead of failing and starts nothing, but goes on with what is under way.
  */
 
-import type { Decision, Wait } from '../../driver/decision';
+import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
@@ -40,6 +40,7 @@ import { deleted } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import type { Stretch, Sweep } from '../rules/sweep';
 import { isEarlyForEntry } from '../rules/visits';
+import { waitForAws } from '../rules/waiting';
 import { attributesOf, namingCanceledInvitations } from './attributes';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
@@ -315,10 +316,6 @@ function withAnswer(
     ...decision,
     answer: { physicalId: idOf(organization), attributes: attributesOf('PENDING', parent, asked) },
   };
-}
-
-function waitForAws(reason: string): Wait {
-  return { type: 'wait', waitingFor: 'AWS', reason };
 }
 
 /** What is wrong before anything has been started. */

@@ -34,6 +34,7 @@ import type { Failure } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { fail, failUnlessRollingBack } from '../rules/rollback';
+import { waitForAws } from '../rules/waiting';
 import { attributesOf } from './attributes';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';
@@ -175,10 +176,6 @@ function decideMember(
 /** Only somebody in the management account can go on. */
 function waitForSender(reason: string, context: Context): Wait {
   return { type: 'wait', waitingFor: 'PERSON', reason, answer: pendingAnswer(context) };
-}
-
-function waitForAws(reason: string): Wait {
-  return { type: 'wait', waitingFor: 'AWS', reason };
 }
 
 /** What became of the last one, for whoever wonders why nothing happens. */

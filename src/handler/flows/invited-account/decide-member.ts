@@ -13,6 +13,7 @@
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { isRollbackUpdate } from '../rules/rollback';
+import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './decide';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
@@ -38,11 +39,7 @@ export function decideInvitedMember(
     memo.handshake !== undefined || isPutBack(request, wish);
   if (desired.parentId !== undefined && parentId !== desired.parentId && isWanted((of) => of.parentId)) {
     return parentId === undefined
-      ? {
-          type: 'wait',
-          waitingFor: 'AWS',
-          reason: `account ${member.id} has joined, but where it is cannot be seen yet`,
-        }
+      ? waitForAws(`account ${member.id} has joined, but where it is cannot be seen yet`)
       : {
           type: 'act',
           action: { type: 'MOVE', member, from: parentId, to: desired.parentId },

@@ -14,6 +14,7 @@
 import type { FlowContext } from '../../driver/flow';
 import { parsePhysicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
+import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './decide';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
@@ -58,7 +59,7 @@ function decideWithdrawal(handshakeId: string, memo: InvitedAccountMemo): Invite
         action: { type: 'CANCEL', handshakeId },
         reason: `invitation ${handshakeId}, which this resource sent and nobody has answered, is cancelled`,
       }
-    : { type: 'wait', waitingFor: 'AWS', reason: `invitation ${handshakeId} was answered a moment ago` };
+    : waitForAws(`invitation ${handshakeId} was answered a moment ago`);
 }
 
 function whatWasDone(memo: InvitedAccountMemo): string {

@@ -30,7 +30,7 @@
  * For members see `decide-member.ts`, for Delete `decide-removal.ts`.
  */
 
-import type { Answer, Decision, Wait } from '../../driver/decision';
+import type { Answer, Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
@@ -39,6 +39,7 @@ import { isPending, stateName } from '../handshakes/migration';
 import { type Failure, organizationProblem } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
+import { waitForAws } from '../rules/waiting';
 import { attributesOf } from './attributes';
 import { decideInvitedMember } from './decide-member';
 import { decideInvitedAccountRemoval } from './decide-removal';
@@ -352,8 +353,4 @@ function failWith(failure: Failure, context: Context, answer: Answer): InvitedAc
   const { code, reason, messages } = failure;
   const full = { code, reason, messages, physicalId: answer.physicalId };
   return request.isAnswered ? fail(request, full) : failUnlessRollingBack(request, full, answer.attributes);
-}
-
-function waitForAws(reason: string): Wait {
-  return { type: 'wait', waitingFor: 'AWS', reason };
 }

@@ -39,6 +39,7 @@ import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../ru
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted, reasonToKeep } from '../rules/removal';
 import { failForTheImpossible, failUnlessRollingBack } from '../rules/rollback';
+import { waitForAws } from '../rules/waiting';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
 import type { MemberCount, ObservedOrganization } from './observe';
@@ -72,11 +73,7 @@ export function decideOrganization(observed: ObservedOrganization, context: Cont
 /** The account belongs to no organization, as far as anybody sees. */
 function decideWithout({ request, memo }: Context): Decision<OrganizationAction> {
   if (memo.hasCreated || isOneAlready(memo.refusal)) {
-    return {
-      type: 'wait',
-      waitingFor: 'AWS',
-      reason: `the organization of account ${request.accountId} is not visible yet`,
-    };
+    return waitForAws(`the organization of account ${request.accountId} is not visible yet`);
   }
   const unknown = { physicalId: physicalId('organization', {}) };
   const desired = request.desired!;
@@ -108,9 +105,9 @@ function decideWith(
     return failUnlessRollingBack(request, { ...failure, physicalId: id }, attributes);
   }
   if (observed.rootId === undefined) {
-    const reason = `the root of organization ${organization.id} is not visible yet`;
+    const wait = waitForAws(`the root of organization ${organization.id} is not visible yet`);
     // Only a rollback is answered with it: it waits for nothing.
-    return { type: 'wait', waitingFor: 'AWS', reason, answer: { physicalId: id, attributes } };
+    return { ...wait, answer: { physicalId: id, attributes } };
   }
   if (organization.featureSet === 'ALL' && desired.featureSet === 'CONSOLIDATED_BILLING') {
     const reason = `organization ${organization.id} has all features, and AWS has no way back to consolidated billing`;

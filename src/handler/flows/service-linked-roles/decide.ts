@@ -29,6 +29,7 @@ import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { type Stretch, SWEEP_BEGIN, type Sweep } from '../rules/sweep';
+import { waitForAws } from '../rules/waiting';
 import type { DesiredServiceLinkedRoles } from './desired';
 import type { ServiceLinkedRolesMemo } from './memo';
 import { leftOverMessage, listObstacles } from './messages';
@@ -80,8 +81,8 @@ function visit(
   { request, memo }: Context,
 ): RolesDecision {
   if (memo.isOutOfReach) {
-    const reason = `no member of organization ${organization.id} can be entered yet: ${listObstacles(memo.obstacles ?? new Map())}`;
-    return { type: 'wait', waitingFor: 'AWS', reason };
+    const obstacles = listObstacles(memo.obstacles ?? new Map());
+    return waitForAws(`no member of organization ${organization.id} can be entered yet: ${obstacles}`);
   }
   const canEnter = request.desired!.memberAccess.Kind !== 'NONE';
   const skipped = new Map<string, string>();

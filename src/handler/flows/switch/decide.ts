@@ -42,6 +42,7 @@ import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../ru
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted, type Removable, reasonToKeep } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
+import { waitForAws } from '../rules/waiting';
 import type { SwitchMemo } from './memo';
 
 export type SwitchKind = 'service-access' | 'policy-type';
@@ -253,10 +254,6 @@ function unrecognisedStatus({ name }: { readonly name: string }, { unrecognised 
     code: 'Unrecognised',
     reason: `${name} has the status ${JSON.stringify(unrecognised)}, which this version does not know`,
   };
-}
-
-function waitForAws(reason: string): Wait {
-  return { type: 'wait', waitingFor: 'AWS', reason };
 }
 
 function failWith<Action>(
