@@ -35,6 +35,7 @@ import { listInvitations, listInvited } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
 import { isPending, isSentBy, stateName } from '../handshakes/migration';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { isWithin } from '../rules/moments';
 import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
@@ -281,8 +282,7 @@ function decideQuiet(
   parent: HandshakeRecord,
   { memo, now }: Context,
 ): AllFeaturesDecision {
-  const isLong = memo.quietSince !== undefined && now.getTime() - Date.parse(memo.quietSince) >= QUIET_MS_MAX;
-  if (!isLong) {
+  if (memo.quietSince === undefined || isWithin(memo.quietSince, QUIET_MS_MAX, now)) {
     return waitForAws(`everybody has answered the migration ${parent.id}, and AWS is about to let it be finished`);
   }
   const reason = `nobody has to answer the migration ${parent.id} any more, but AWS does not let it be finished`;

@@ -4,6 +4,7 @@ import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { pendingInvitationsOf } from '../handshakes/invitations';
 import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../handshakes/migration';
+import { isWithin } from '../rules/moments';
 import { readStretch, type Stretch, type Sweep } from '../rules/sweep';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
@@ -137,7 +138,7 @@ async function findParent(
 }
 
 function isHidden({ memo, now }: Context): boolean {
-  return memo.startedAt !== undefined && now.getTime() - Date.parse(memo.startedAt) < VISIBLE_AFTER_MS_MAX;
+  return isWithin(memo.startedAt, VISIBLE_AFTER_MS_MAX, now);
 }
 
 /**

@@ -31,6 +31,7 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { isPending, stateName } from '../handshakes/migration';
 import type { Failure } from '../rules/expected-organization';
+import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { fail, failUnlessRollingBack } from '../rules/rollback';
@@ -113,7 +114,7 @@ function answer(handshake: HandshakeRecord, context: Context): AcceptanceDecisio
     if (memo.refusal !== undefined && !isPassing(memo.refusal)) {
       return failWith(explainRefusal(handshake, memo.refusal), context);
     }
-    const isRecent = memo.triedAt !== undefined && now.getTime() - Date.parse(memo.triedAt) < VISIBLE_AFTER_MS_MAX;
+    const isRecent = isWithin(memo.triedAt, VISIBLE_AFTER_MS_MAX, now);
     if (isRecent) {
       return { ...waitForAws(`${nameOf(handshake)} was accepted, which is not visible yet`), answer: pending };
     }

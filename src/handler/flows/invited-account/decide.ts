@@ -37,6 +37,7 @@ import type { OrganizationIdentity } from '../../port/organization';
 import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
 import { isPending, stateName } from '../handshakes/migration';
 import { type Failure, organizationProblem } from '../rules/expected-organization';
+import { hasCome, isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
@@ -167,7 +168,7 @@ function decideInviting(
   if (isRollbackUpdate(request) && round === 'FIRST') {
     return endOfRollback(request, `${name} is no member, and no invitation is under way`, answer.attributes);
   }
-  if (memo.uncertainSince !== undefined && now.getTime() - Date.parse(memo.uncertainSince) < SENDING_MS_MAX) {
+  if (isWithin(memo.uncertainSince, SENDING_MS_MAX, now)) {
     return waitForAws(`an invitation may have been sent to ${name}, which is not visible yet`);
   }
   const again =
@@ -237,8 +238,8 @@ function decideOpen(
     return { type: 'fail', code: 'TransferNotAllowed', reason };
   }
   const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && memberAccess.Kind !== 'NONE';
-  const wasTried = memo.triedAt !== undefined && now.getTime() - Date.parse(memo.triedAt) < ENTER_AGAIN_MS;
-  const isPassing = memo.isObstaclePassing && now.getTime() - startedAt.getTime() < PASSING_MS_MAX;
+  const wasTried = isWithin(memo.triedAt, ENTER_AGAIN_MS, now);
+  const isPassing = memo.isObstaclePassing && isWithin(startedAt, PASSING_MS_MAX, now);
   if (canEnter && !wasTried) {
     return {
       type: 'act',
@@ -268,8 +269,7 @@ function decideAccepted(
 ): InvitedAccountDecision {
   const { request, memo, now, startedAt } = context;
   const name = nameOf(request.desired!.target);
-  const isLong = memo.acceptedSince !== undefined && now.getTime() - Date.parse(memo.acceptedSince) >= JOINING_MS_MAX;
-  if (!isLong) {
+  if (memo.acceptedSince === undefined || isWithin(memo.acceptedSince, JOINING_MS_MAX, now)) {
     return waitForAws(`invitation ${handshake.id} is accepted, and ${name} is about to be a member`);
   }
   if (handshake.requestedAt !== undefined && handshake.requestedAt < startedAt) {
@@ -303,7 +303,7 @@ function followUp(
     return { type: 'fail', code, reason, messages: [endedMessage(subject, reason)] };
   }
   const at = tryAgainAt(observed, context)!;
-  if (now >= new Date(at)) {
+  if (hasCome(at, now)) {
     return decideInviting(round, observed, context, answer);
   }
   return {

@@ -5,6 +5,7 @@ import type { AwsReads } from '../../port/ports';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
 import { organizationProblem } from '../rules/expected-organization';
+import { hasCome, isWithin } from '../rules/moments';
 import { isRollbackUpdate } from '../rules/rollback';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
@@ -42,9 +43,9 @@ type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 export async function glanceAtInvitedAccount({ request, memo, now }: Context, reads: AwsReads): Promise<boolean> {
   const { handshake, tryAgainAt } = memo;
   if (tryAgainAt !== undefined) {
-    return now.getTime() >= Date.parse(tryAgainAt);
+    return hasCome(tryAgainAt, now);
   }
-  if (handshake === undefined || !isPending(handshake.state) || hasExpired(handshake, now)) {
+  if (handshake === undefined || !isPending(handshake.state) || hasCome(handshake.expiresAt, now)) {
     return true;
   }
   const { target } = request.desired!;
@@ -180,12 +181,14 @@ async function readOwn(context: Context, reads: AwsReads): Promise<HandshakeReco
     return undefined;
   }
   const isKnown =
-    isPending(memo.handshake.state) && !hasExpired(memo.handshake, now) && sinceSeen(context) < readAgainMs(request);
+    isPending(memo.handshake.state) &&
+    !hasCome(memo.handshake.expiresAt, now) &&
+    wasSeenWithin(readAgainMs(request), context);
   if (wasSeenJustNow(context) || isKnown) {
     return memo.handshake;
   }
   const read = await reads.describeHandshake(memo.handshake.id);
-  const isHidden = now.getTime() - requestedMs(memo.handshake) < VISIBLE_AFTER_MS_MAX;
+  const isHidden = isWithin(memo.handshake.requestedAt, VISIBLE_AFTER_MS_MAX, now);
   // AWS forgets what ended 30 days ago.
   return read ?? (isHidden ? memo.handshake : { ...memo.handshake, state: 'EXPIRED' });
 }
@@ -226,21 +229,17 @@ function mayShare({ request, memo }: Context): boolean {
 
 /** It waits for the time to ask again. */
 function isParked({ memo, now }: Context): boolean {
-  return memo.tryAgainAt !== undefined && now.getTime() < Date.parse(memo.tryAgainAt);
+  return memo.tryAgainAt !== undefined && !hasCome(memo.tryAgainAt, now);
 }
 
 function wasSeenJustNow(context: Context): boolean {
-  return context.memo.handshake !== undefined && sinceSeen(context) < JUST_NOW_MS && !hasBeenAnswered(context);
+  return context.memo.handshake !== undefined && wasSeenWithin(JUST_NOW_MS, context) && !hasBeenAnswered(context);
+}
+
+function wasSeenWithin(ms: number, { memo, now }: Context): boolean {
+  return isWithin(memo.seenAt, ms, now);
 }
 
 function hasBeenAnswered({ memo }: Context): boolean {
   return memo.acceptedSince !== undefined;
-}
-
-function sinceSeen({ memo, now }: Context): number {
-  return memo.seenAt === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(memo.seenAt);
-}
-
-function hasExpired({ expiresAt }: HandshakeRecord, now: Date): boolean {
-  return expiresAt !== undefined && now >= expiresAt;
 }

@@ -3,6 +3,7 @@ import type { Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
 import type { MemberRefusal } from '../../port/members';
 import type { Failure } from '../rules/expected-organization';
+import { isWithin } from '../rules/moments';
 import { quote } from '../rules/refusal';
 import { explainAcceptRefusal, lacksTheRole } from '../rules/visits';
 
@@ -54,7 +55,7 @@ export function judgeInviteRefusal(
     case 'INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES':
       return { type: 'AFTER_MIGRATION' };
     case 'ACCOUNT_NUMBER_LIMIT_EXCEEDED': {
-      const isYoung = organizationSince !== undefined && now.getTime() - organizationSince.getTime() < YOUNG_MS_MAX;
+      const isYoung = isWithin(organizationSince, YOUNG_MS_MAX, now);
       return isYoung ? YOUNG : { type: 'NEVER' };
     }
     default:

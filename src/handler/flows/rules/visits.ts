@@ -1,12 +1,13 @@
 import type { FlowContext } from '../../driver/flow';
 import type { MemberRefusal, VisitOutcome } from '../../port/members';
+import { isWithin } from './moments';
 
 /** So long after the start, members that cannot be entered may just not know the function's new role yet. */
 const ENTRY_GRACE_MS = 2 * 60_000;
 
 /** Whether it is too early to say that a member cannot be entered. */
 export function isEarlyForEntry({ now, startedAt }: FlowContext<unknown, unknown>): boolean {
-  return now.getTime() - startedAt.getTime() < ENTRY_GRACE_MS;
+  return isWithin(startedAt, ENTRY_GRACE_MS, now);
 }
 
 /** What came of the visit to an account: the step may have ended before it was tried. */

@@ -39,6 +39,7 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted, type Removable, reasonToKeep } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
@@ -140,9 +141,9 @@ function decideWaiting<Action>(
     return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
   }
   const reason = `${subject.name} needs all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
-  const since = memo.noMigrationSince === undefined ? now.getTime() : Date.parse(memo.noMigrationSince);
+  const isAwaited = memo.noMigrationSince === undefined || isWithin(memo.noMigrationSince, NO_MIGRATION_MS_MAX, now);
   // In a rollback, too: whatever waited here before the update was stopped by it, and nobody else would tell people.
-  if (request.isAnswered && now.getTime() - since < NO_MIGRATION_MS_MAX) {
+  if (request.isAnswered && isAwaited) {
     return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
   }
   return failWith(subject, organization, context, { code: 'NotInAllFeaturesMode', reason });
