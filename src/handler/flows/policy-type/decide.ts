@@ -12,7 +12,8 @@
  */
 import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { decideSwitch, entryOf } from '../switch/decide';
+import { decideSwitch } from '../switch/decide';
+import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
 import type { DesiredPolicyType } from './desired';
 import type { ObservedPolicyType } from './observe';

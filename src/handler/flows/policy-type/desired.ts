@@ -1,7 +1,7 @@
 import { FORMS } from '../../../facts/forms';
 import { Property } from '../../protocol';
 import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../rules/properties';
-import type { DesiredSwitch } from '../switch/decide';
+import type { DesiredSwitch } from '../switch/desired';
 
 /** One type of policy that can be attached in the organization. */
 export interface DesiredPolicyType extends DesiredSwitch {

@@ -1,7 +1,8 @@
 import type { Flow } from '../../driver/flow';
 import { Attribute, ResourceType } from '../../protocol';
-import { parseSwitchMemo, rememberSwitch, type SwitchMemo } from '../switch/memo';
+import { parseSwitchMemo, type SwitchMemo } from '../switch/memo';
 import { glanceAtSwitch } from '../switch/observe';
+import { rememberSwitch } from '../switch/remember';
 import { actOnPolicyType } from './act';
 import { decidePolicyType, type PolicyTypeAction } from './decide';
 import { type DesiredPolicyType, parseDesiredPolicyType } from './desired';

@@ -1,9 +1,9 @@
 import type { FlowContext } from '../../driver/flow';
 import type { PolicyTypeRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
-import { entryOf, type ObservedSwitch, type SwitchStatus } from '../switch/decide';
+import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
-import { observeSwitch } from '../switch/observe';
+import { type ObservedSwitch, observeSwitch, type SwitchStatus } from '../switch/observe';
 import type { DesiredPolicyType } from './desired';
 
 export interface ObservedPolicyType extends ObservedSwitch {

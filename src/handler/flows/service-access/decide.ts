@@ -13,8 +13,10 @@
  */
 import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { decideSwitch, entryOf, type ObservedSwitch } from '../switch/decide';
+import { decideSwitch } from '../switch/decide';
+import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
+import type { ObservedSwitch } from '../switch/observe';
 import type { DesiredServiceAccess } from './desired';
 import { explainDisableRefusal, explainEnableRefusal } from './refusals';
 

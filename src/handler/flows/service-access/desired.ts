@@ -1,7 +1,7 @@
 import { FORMS } from '../../../facts/forms';
 import { Property } from '../../protocol';
 import { oneOf, optionalOrganizationId, type Properties, requiredText } from '../rules/properties';
-import type { DesiredSwitch } from '../switch/decide';
+import type { DesiredSwitch } from '../switch/desired';
 
 /** One service that may see the organization and work in its accounts. */
 export interface DesiredServiceAccess extends DesiredSwitch {

@@ -1,8 +1,9 @@
 import type { Flow } from '../../driver/flow';
 import { Attribute, ResourceType } from '../../protocol';
-import type { ObservedSwitch } from '../switch/decide';
-import { parseSwitchMemo, rememberSwitch, type SwitchMemo } from '../switch/memo';
+import { parseSwitchMemo, type SwitchMemo } from '../switch/memo';
+import type { ObservedSwitch } from '../switch/observe';
 import { glanceAtSwitch } from '../switch/observe';
+import { rememberSwitch } from '../switch/remember';
 import { actOnServiceAccess } from './act';
 import { decideServiceAccess, type ServiceAccessAction } from './decide';
 import { type DesiredServiceAccess, parseDesiredServiceAccess } from './desired';

@@ -1,8 +1,8 @@
 import type { FlowContext } from '../../driver/flow';
 import type { AwsReads } from '../../port/ports';
-import { entryOf, type ObservedSwitch, type SwitchStatus } from '../switch/decide';
+import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
-import { observeSwitch } from '../switch/observe';
+import { type ObservedSwitch, observeSwitch, type SwitchStatus } from '../switch/observe';
 import type { DesiredServiceAccess } from './desired';
 
 export function observeServiceAccess(

@@ -3,8 +3,9 @@ import { Attribute, ResourceType } from '../../protocol';
 import { actOnServiceLinkedRoles } from './act';
 import { decideServiceLinkedRoles, type ServiceLinkedRolesAction } from './decide';
 import { type DesiredServiceLinkedRoles, parseDesiredServiceLinkedRoles } from './desired';
-import { parseServiceLinkedRolesMemo, rememberServiceLinkedRoles, type ServiceLinkedRolesMemo } from './memo';
+import { parseServiceLinkedRolesMemo, type ServiceLinkedRolesMemo } from './memo';
 import { type ObservedServiceLinkedRoles, observeServiceLinkedRoles } from './observe';
+import { rememberServiceLinkedRoles } from './remember';
 
 /**
  * Sees to it that the service-linked role of AWS Organizations is in every member, before a migration has to ask for it.

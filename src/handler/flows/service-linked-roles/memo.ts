@@ -17,11 +17,3 @@ export function parseServiceLinkedRolesMemo(raw: unknown): ServiceLinkedRolesMem
   const memo = rawMemo(raw);
   return { sweep: parseSweep(memo.sweep), isOutOfReach: flagIn(memo, 'isOutOfReach'), obstacles: obstaclesIn(memo) };
 }
-
-/** What is kept over a pause: after it, the same members are tried again. */
-export function rememberServiceLinkedRoles(
-  _observed: unknown,
-  { memo }: { readonly memo: ServiceLinkedRolesMemo },
-): ServiceLinkedRolesMemo {
-  return { sweep: memo.sweep };
-}

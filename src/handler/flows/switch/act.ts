@@ -1,6 +1,6 @@
 import type { FlowContext } from '../../driver/flow';
 import { attempt } from '../rules/refusal';
-import type { DesiredSwitch } from './decide';
+import type { DesiredSwitch } from './desired';
 import type { SwitchMemo } from './memo';
 
 type Context = FlowContext<DesiredSwitch, SwitchMemo>;

@@ -41,25 +41,12 @@ import { Attribute } from '../../protocol';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
-import { deleted, type Removable, reasonToKeep } from '../rules/removal';
+import { deleted, reasonToKeep } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
+import type { DesiredSwitch, SwitchKind } from './desired';
 import type { SwitchMemo } from './memo';
-
-export type SwitchKind = 'service-access' | 'policy-type';
-export type SwitchStatus = 'ON' | 'OFF' | 'TURNING_ON' | 'TURNING_OFF' | { readonly unrecognised: string };
-
-export interface DesiredSwitch extends Removable {
-  readonly organizationId?: string;
-}
-
-export interface ObservedSwitch {
-  readonly organization?: OrganizationRecord;
-  /** The migration that is under way; looked for where the organization has consolidated billing. */
-  readonly migration?: HandshakeRecord;
-  /** Absent: not looked for, or not to be seen yet. */
-  readonly status?: SwitchStatus;
-}
+import type { ObservedSwitch, SwitchStatus } from './observe';
 
 /** One switch, in words and actions. */
 export interface Switch<Action> {
@@ -78,11 +65,6 @@ type Context = FlowContext<DesiredSwitch, SwitchMemo>;
 
 /** So long a detached flow waits for a migration that nobody has started. */
 const NO_MIGRATION_MS_MAX = 24 * 60 * 60_000;
-
-/** The entry that an event is about: a Delete's is in the physical id, because its properties may not parse. */
-export function entryOf(kind: SwitchKind, request: Request<unknown>, desired: string | undefined): string {
-  return desired ?? parsePhysicalId(kind, request.physicalId)?.entry ?? '';
-}
 
 export function decideSwitch<Action>(
   subject: Switch<Action>,

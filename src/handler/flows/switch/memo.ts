@@ -1,8 +1,5 @@
-import type { FlowContext } from '../../driver/flow';
 import type { Refusal } from '../../failures';
-import { isUnderWay } from '../handshakes/migration';
 import { flagIn, momentIn, rawMemo, refusalIn } from '../rules/memo';
-import type { DesiredSwitch, ObservedSwitch } from './decide';
 
 /** What this execution knows of its own writes and waits. Lost, the switch counts as found. */
 export interface SwitchMemo {
@@ -31,21 +28,5 @@ export function parseSwitchMemo(raw: unknown): SwitchMemo {
     isWatching: flagIn(memo, 'isWatching'),
     noMigrationSince: momentIn(memo, 'noMigrationSince'),
     refusal: refusalIn(memo),
-  };
-}
-
-/** What is kept over a pause. A refusal is not: the next look tries again. */
-export function rememberSwitch(
-  { organization, migration }: ObservedSwitch,
-  { memo, now }: FlowContext<DesiredSwitch, SwitchMemo>,
-): SwitchMemo {
-  const isWaiting = organization?.featureSet === 'CONSOLIDATED_BILLING';
-  const hasMigration = migration !== undefined && isUnderWay(migration);
-  return {
-    ...memo,
-    hasWaited: memo.hasWaited || isWaiting,
-    isWatching: isWaiting && migration?.state !== 'ACCEPTED',
-    noMigrationSince: isWaiting && !hasMigration ? (memo.noMigrationSince ?? now.toISOString()) : undefined,
-    refusal: undefined,
   };
 }

@@ -1,11 +1,22 @@
 import type { FlowContext } from '../../driver/flow';
+import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { isUnderWay, PARENT_ACTION, parentsOf } from '../handshakes/migration';
 import { parsePhysicalId } from '../rules/physical-id';
 import { reasonToKeep } from '../rules/removal';
-import type { DesiredSwitch, ObservedSwitch, SwitchKind } from './decide';
+import type { DesiredSwitch, SwitchKind } from './desired';
 import type { SwitchMemo } from './memo';
+
+export type SwitchStatus = 'ON' | 'OFF' | 'TURNING_ON' | 'TURNING_OFF' | { readonly unrecognised: string };
+
+export interface ObservedSwitch {
+  readonly organization?: OrganizationRecord;
+  /** The migration that is under way; looked for where the organization has consolidated billing. */
+  readonly migration?: HandshakeRecord;
+  /** Absent: not looked for, or not to be seen yet. */
+  readonly status?: SwitchStatus;
+}
 
 type Context = FlowContext<DesiredSwitch, SwitchMemo>;
 

@@ -3,8 +3,8 @@ import type { Request } from '../../../../src/handler/driver/flow';
 import type { Refusal } from '../../../../src/handler/failures';
 import { decideServiceAccess, type ServiceAccessAction } from '../../../../src/handler/flows/service-access/decide';
 import type { DesiredServiceAccess } from '../../../../src/handler/flows/service-access/desired';
-import type { ObservedSwitch, SwitchStatus } from '../../../../src/handler/flows/switch/decide';
 import { parseSwitchMemo, type SwitchMemo } from '../../../../src/handler/flows/switch/memo';
+import type { ObservedSwitch, SwitchStatus } from '../../../../src/handler/flows/switch/observe';
 import type { HandshakeState } from '../../../../src/handler/port/handshakes';
 import { aContext, aHandshake, anOrganization, aRequest } from '../builders';
 
