@@ -5,7 +5,7 @@ import { IN_ANOTHER_ORGANIZATION, type VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
-import type { InvitedAccountAction } from './decide';
+import type { InvitedAccountAction } from './action';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { explainInvitationRefusal } from './refusals';

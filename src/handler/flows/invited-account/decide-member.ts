@@ -14,7 +14,7 @@ import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
-import type { InvitedAccountDecision } from './decide';
+import type { InvitedAccountDecision } from './action';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { answeredMessage } from './messages';

@@ -15,7 +15,7 @@ import type { FlowContext } from '../../driver/flow';
 import { parsePhysicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
-import type { InvitedAccountDecision } from './decide';
+import type { InvitedAccountDecision } from './action';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import type { ObservedInvitedAccount } from './observe';

@@ -1,94 +1,32 @@
 /**
- * How an account that exists already comes into the organization.
+ * How an account that exists already comes into the organization. First row that fits:
  *
- * Create and Update, first row that fits:
- *
- * | Organization | Account | Invitation | Decision |
+ * | Event | Organization | Account | Decision |
  * | --- | --- | --- | --- |
- * | none, or not the expected one | | | fail |
- * | the expected one | a member, not where it belongs | | move it; fail if AWS refuses |
- * | | a member, its tags out of step | | tag it; fail if AWS refuses |
- * | | a member | | done |
- * | | no member | none, AWS refused to send one | wait or fail, as the refusal asks |
- * | | | none, one may have been sent a moment ago | wait for AWS |
- * | | | none | send one |
- * | | | OPEN, REQUESTED; the account can be entered, and was not for two minutes | enter it and accept |
- * | | | OPEN, REQUESTED; it was not reached for a passing reason | wait for AWS, later for a person |
- * | | | OPEN, REQUESTED; it belongs to another organization | fail, unless it may be taken from there |
- * | | | OPEN, REQUESTED | wait for its owner, and tell people once |
- * | | | ACCEPTED | wait for AWS for ten minutes; it has left again: invite it once more if that was before this event, or fail |
- * | | | DECLINED | fail, or ask again later, as `onDecline` says |
- * | | | EXPIRED | fail, or ask again later, as `onExpiry` says |
- * | | | CANCELED, by a migration to all features | send another one |
- * | | | CANCELED, by somebody | fail: somebody did that on purpose |
- * | | | a state that this version does not know | fail |
- *
- * An e-mail address cannot be entered: nobody knows the number of its account before it has joined.
+ * | Delete | | | as `decide-removal.ts` says |
+ * | Create, Update | none, or not the expected one | | fail |
+ * | | the expected one | a member | as `decide-member.ts` says |
+ * | | | no member | as `decide-joining.ts` says |
  *
  * An Update in a rollback succeeds instead of failing and invites nobody, but goes on with an invitation that is under way,
  * and gives a member back the place and the tags that the failed update may have changed.
- * For members see `decide-member.ts`, for Delete `decide-removal.ts`.
  */
 
-import type { Answer, Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
-import type { OrganizationIdentity } from '../../port/organization';
-import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
-import { isPending, stateName } from '../handshakes/migration';
-import { type Failure, organizationProblem } from '../rules/expected-organization';
-import { hasCome, isWithin } from '../rules/moments';
-import { parsePhysicalId, physicalId } from '../rules/physical-id';
-import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
-import { waitForAws } from '../rules/waiting';
+import { organizationProblem } from '../rules/expected-organization';
+import { physicalId } from '../rules/physical-id';
+import { failUnlessRollingBack } from '../rules/rollback';
+import type { InvitedAccountDecision } from './action';
 import { attributesOf } from './attributes';
+import { decideJoining } from './decide-joining';
 import { decideInvitedMember } from './decide-member';
 import { decideInvitedAccountRemoval } from './decide-removal';
-import type { DesiredInvitedAccount, FollowUp } from './desired';
-import type { InvitedAccountMemo, Member } from './memo';
-import { askMessage, endedMessage, laterMessage } from './messages';
+import type { DesiredInvitedAccount } from './desired';
+import type { InvitedAccountMemo } from './memo';
 import type { ObservedInvitedAccount } from './observe';
-import { explainInviteRefusal, judgeInviteRefusal } from './refusals';
-import { tryAgainAt } from './remember';
-import { entryOf, nameOf } from './target';
-
-/** Which count of the memo an invitation adds to. */
-export type Round = 'FIRST' | 'DECLINED' | 'EXPIRED' | 'CANCELED';
-
-export type InvitedAccountAction =
-  | {
-      readonly type: 'INVITE';
-      readonly round: Round;
-      /** A migration that has ended, so that it cannot cancel this one. */
-      readonly endedMigrationId?: string;
-      readonly target: InvitationTargetRecord;
-      readonly notes: string;
-      readonly tags: Readonly<Record<string, string>>;
-    }
-  | { readonly type: 'ACCEPT'; readonly handshake: HandshakeRecord; readonly isOurs: boolean }
-  | { readonly type: 'MOVE'; readonly member: Member; readonly from: string; readonly to: string }
-  | {
-      readonly type: 'TAG';
-      readonly member: Member;
-      readonly add: Readonly<Record<string, string>>;
-      readonly remove: readonly string[];
-    }
-  | { readonly type: 'CANCEL'; readonly handshakeId: string }
-  | { readonly type: 'REMOVE'; readonly accountId: string };
+import { answerOf, failWith } from './outcome';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
-export type InvitedAccountDecision = Decision<InvitedAccountAction>;
-
-/** The account is entered again after so long, if there is a look. */
-const ENTER_AGAIN_MS = 2 * 60_000;
-/** An obstacle that does not pass for so long needs somebody. */
-const PASSING_MS_MAX = 3 * 60_000;
-/** AWS should show the member soon after the acceptance. */
-const JOINING_MS_MAX = 10 * 60_000;
-/** AWS should show an invitation soon after it was sent. */
-const SENDING_MS_MAX = 60_000;
-/** Migrations that come and go would have somebody asked without end. */
-const CANCELLATIONS_MAX = 5;
 
 export function decideInvitedAccount(observed: ObservedInvitedAccount, context: Context): InvitedAccountDecision {
   const { request } = context;
@@ -110,247 +48,4 @@ export function decideInvitedAccount(observed: ObservedInvitedAccount, context: 
   }
   // A rollback is answered before anything is done or waited for.
   return decision.type === 'done' ? decision : { ...decision, answer };
-}
-
-/** The account is not in the organization. */
-function decideJoining(
-  organization: OrganizationIdentity,
-  observed: ObservedInvitedAccount,
-  context: Context,
-  answer: Answer,
-): InvitedAccountDecision {
-  const { handshake } = observed;
-  const { desired } = context.request;
-  const isRefused = context.memo.refusal !== undefined && !(handshake !== undefined && isPending(handshake.state));
-  if (handshake === undefined || isRefused) {
-    return decideInviting('FIRST', observed, context, answer);
-  }
-  const name = nameOf(desired!.target);
-  switch (handshake.state) {
-    case 'OPEN':
-    case 'REQUESTED':
-      return decideOpen(organization, handshake, context, answer);
-    case 'ACCEPTED':
-      return decideAccepted(handshake, observed, context, answer);
-    case 'DECLINED':
-      return followUp('DECLINED', desired!.onDecline, observed, context, answer);
-    case 'EXPIRED':
-      return followUp('EXPIRED', desired!.onExpiry, observed, context, answer);
-    case 'CANCELED':
-      if (observed.canceledBy !== undefined && context.memo.cancellations < CANCELLATIONS_MAX) {
-        return decideInviting('CANCELED', observed, context, answer);
-      }
-      return {
-        type: 'fail',
-        code: 'InvitationCanceled',
-        reason: `invitation ${handshake.id} of ${name} was cancelled, and nothing is sent again`,
-      };
-    default: {
-      const reason = `invitation ${handshake.id} of ${name} is in the state ${stateName(handshake.state)}, which this version does not know`;
-      return { type: 'fail', code: 'Unrecognised', reason };
-    }
-  }
-}
-
-/** Nobody has been asked, or has to be asked again. */
-function decideInviting(
-  round: Round,
-  observed: ObservedInvitedAccount,
-  context: Context,
-  answer: Answer,
-): InvitedAccountDecision {
-  const { request, memo, now } = context;
-  const { target, notes, tags } = request.desired!;
-  const name = nameOf(target);
-  if (memo.refusal !== undefined) {
-    return decideRefused(memo.refusal, observed, context);
-  }
-  if (isRollbackUpdate(request) && round === 'FIRST') {
-    return endOfRollback(request, `${name} is no member, and no invitation is under way`, answer.attributes);
-  }
-  if (isWithin(memo.uncertainSince, SENDING_MS_MAX, now)) {
-    return waitForAws(`an invitation may have been sent to ${name}, which is not visible yet`);
-  }
-  const again =
-    observed.handshake === undefined
-      ? ''
-      : ` again: ${observed.handshake.id} is ${stateName(observed.handshake.state)}`;
-  return {
-    type: 'act',
-    action: {
-      type: 'INVITE',
-      round,
-      endedMigrationId: endedMigrationOf(observed),
-      target,
-      notes: notesOf(request, notes),
-      tags,
-    },
-    reason: `${name} is invited${again}`,
-  };
-}
-
-function endedMigrationOf({ canceledBy }: ObservedInvitedAccount): string | undefined {
-  return canceledBy === undefined || isPending(canceledBy.state) ? undefined : canceledBy.id;
-}
-
-/** AWS did not send the invitation. */
-function decideRefused(
-  refusal: NonNullable<InvitedAccountMemo['refusal']>,
-  { organizationSince }: ObservedInvitedAccount,
-  { request, now }: Context,
-): InvitedAccountDecision {
-  const { target } = request.desired!;
-  const name = nameOf(target);
-  const verdict = judgeInviteRefusal(refusal, organizationSince, now);
-  switch (verdict.type) {
-    case 'NOT_VISIBLE':
-      return waitForAws(`${name} ${verdict.what}, which is not visible yet`);
-    case 'AFTER_MIGRATION':
-      return {
-        type: 'wait',
-        waitingFor: 'MIGRATION',
-        reason: `${name} can be invited only after the migration to all features`,
-      };
-    case 'LATER':
-      return {
-        type: 'wait',
-        waitingFor: 'PERSON',
-        reason: `${name} cannot be invited yet: ${verdict.why}`,
-        messages: [laterMessage(name, entryOf(target), verdict.why)],
-      };
-    case 'NEVER':
-      return { type: 'fail', ...explainInviteRefusal(name, refusal, request) };
-  }
-}
-
-/** Somebody has to answer. */
-function decideOpen(
-  organization: OrganizationIdentity,
-  handshake: HandshakeRecord,
-  context: Context,
-  answer: Answer,
-): InvitedAccountDecision {
-  const { request, memo, now, startedAt } = context;
-  const { target, memberAccess } = request.desired!;
-  const name = nameOf(target);
-  if (memo.otherOrganizationId !== undefined) {
-    const reason = `${name} belongs to organization ${memo.otherOrganizationId}: accepting invitation ${handshake.id} would take it out of there, and nobody agreed to that`;
-    return { type: 'fail', code: 'TransferNotAllowed', reason };
-  }
-  const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && memberAccess.Kind !== 'NONE';
-  const wasTried = isWithin(memo.triedAt, ENTER_AGAIN_MS, now);
-  const isPassing = memo.isObstaclePassing && isWithin(startedAt, PASSING_MS_MAX, now);
-  if (canEnter && !wasTried) {
-    return {
-      type: 'act',
-      action: { type: 'ACCEPT', handshake, isOurs: isMarkedBy(request, handshake) },
-      reason: `${name} is entered, and invitation ${handshake.id} accepted there`,
-    };
-  }
-  if (canEnter && isPassing) {
-    return waitForAws(`${name} cannot be entered yet: ${memo.obstacle}`);
-  }
-  const until = handshake.expiresAt?.toISOString() ?? 'an unknown time';
-  const cause = memo.obstacle === undefined ? '' : `; it could not be done from here: ${memo.obstacle}`;
-  return {
-    type: 'wait',
-    waitingFor: 'PERSON',
-    reason: `invitation ${handshake.id} waits for the owner of ${name} until ${until}${cause}`,
-    answer,
-    messages: [askMessage({ organization, handshake, context })],
-  };
-}
-
-function decideAccepted(
-  handshake: HandshakeRecord,
-  observed: ObservedInvitedAccount,
-  context: Context,
-  answer: Answer,
-): InvitedAccountDecision {
-  const { request, memo, now, startedAt } = context;
-  const name = nameOf(request.desired!.target);
-  if (memo.acceptedSince === undefined || isWithin(memo.acceptedSince, JOINING_MS_MAX, now)) {
-    return waitForAws(`invitation ${handshake.id} is accepted, and ${name} is about to be a member`);
-  }
-  if (handshake.requestedAt !== undefined && handshake.requestedAt < startedAt) {
-    return decideInviting('FIRST', observed, context, answer);
-  }
-  return {
-    type: 'fail',
-    code: 'AccountNotJoined',
-    reason: `invitation ${handshake.id} of ${name} is accepted, but the account is no member: it has left again, or was removed`,
-  };
-}
-
-/** Nobody said yes. */
-function followUp(
-  round: 'DECLINED' | 'EXPIRED',
-  plan: FollowUp,
-  observed: ObservedInvitedAccount,
-  context: Context,
-  answer: Answer,
-): InvitedAccountDecision {
-  const { request, memo, now } = context;
-  const handshake = observed.handshake!;
-  const subject = { organization: observed.organization!, handshake, context };
-  const name = nameOf(request.desired!.target);
-  const happened = `invitation ${handshake.id} of ${name} ${round === 'DECLINED' ? 'was declined' : 'expired'}`;
-  const sentAgain = round === 'DECLINED' ? memo.declines : memo.expiries;
-  const times = plan.type === 'FAIL' ? 0 : plan.times;
-  if (plan.type === 'FAIL' || sentAgain >= times) {
-    const code = round === 'DECLINED' ? 'InvitationDeclined' : 'InvitationExpired';
-    const reason = `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}`;
-    return { type: 'fail', code, reason, messages: [endedMessage(subject, reason)] };
-  }
-  const at = tryAgainAt(observed, context)!;
-  if (hasCome(at, now)) {
-    return decideInviting(round, observed, context, answer);
-  }
-  return {
-    type: 'wait',
-    waitingFor: 'PERSON',
-    reason: `${happened}; another one is sent at ${at} (${sentAgain + 1} of ${times})`,
-    messages: [endedMessage(subject, happened, at)],
-  };
-}
-
-/** What CloudFormation is told of the account as it is now. */
-function answerOf(organization: OrganizationIdentity, observed: ObservedInvitedAccount, context: Context): Answer {
-  const { target } = context.request.desired!;
-  const { member, handshake } = observed;
-  const isOpen = handshake !== undefined && isPending(handshake.state);
-  return {
-    physicalId: stableId(organization, observed, context),
-    attributes: attributesOf({
-      accountId: member?.id ?? (target.type === 'ACCOUNT' ? target.id : ''),
-      member,
-      handshake: member === undefined && isOpen ? handshake : undefined,
-    }),
-  };
-}
-
-/** Fixed at Create; another target is another resource, and CloudFormation deletes the old one. */
-function stableId(
-  organization: OrganizationIdentity,
-  { handshake }: ObservedInvitedAccount,
-  { request, memo }: Context,
-): string {
-  const entry = entryOf(request.desired!.target);
-  if (request.physicalId !== undefined && parsePhysicalId('invitation', request.physicalId)?.entry === entry) {
-    return request.physicalId;
-  }
-  const isOurs = memo.isOurs || (handshake !== undefined && isMarkedBy(request, handshake));
-  return physicalId('invitation', {
-    organizationId: organization.id,
-    entry,
-    provenance: isOurs && !request.isAnswered ? 'ours' : 'found',
-  });
-}
-
-/** A rollback fails over nothing, unless it has its answer and went on with an invitation. */
-function failWith(failure: Failure, context: Context, answer: Answer): InvitedAccountDecision {
-  const { request } = context;
-  const { code, reason, messages } = failure;
-  const full = { code, reason, messages, physicalId: answer.physicalId };
-  return request.isAnswered ? fail(request, full) : failUnlessRollingBack(request, full, answer.attributes);
 }

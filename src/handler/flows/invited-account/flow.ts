@@ -1,7 +1,8 @@
 import type { Flow } from '../../driver/flow';
 import { Attribute, ResourceType } from '../../protocol';
 import { actOnInvitedAccount } from './act';
-import { decideInvitedAccount, type InvitedAccountAction } from './decide';
+import type { InvitedAccountAction } from './action';
+import { decideInvitedAccount } from './decide';
 import { type DesiredInvitedAccount, parseDesiredInvitedAccount } from './desired';
 import { type InvitedAccountMemo, parseInvitedAccountMemo } from './memo';
 import { glanceAtInvitedAccount, type ObservedInvitedAccount, observeInvitedAccount } from './observe';

@@ -1,10 +1,10 @@
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
 import { markerOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
-import {
-  decideInvitedAccount,
-  type InvitedAccountAction,
-  type InvitedAccountDecision,
-} from '../../../../src/handler/flows/invited-account/decide';
+import type {
+  InvitedAccountAction,
+  InvitedAccountDecision,
+} from '../../../../src/handler/flows/invited-account/action';
+import { decideInvitedAccount } from '../../../../src/handler/flows/invited-account/decide';
 import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
 import { type InvitedAccountMemo, parseInvitedAccountMemo } from '../../../../src/handler/flows/invited-account/memo';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';

@@ -2,7 +2,7 @@ import type { Request } from '../../../../src/handler/driver/flow';
 import { TransientError } from '../../../../src/handler/failures';
 import { markerOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
 import { actOnInvitedAccount } from '../../../../src/handler/flows/invited-account/act';
-import type { InvitedAccountAction } from '../../../../src/handler/flows/invited-account/decide';
+import type { InvitedAccountAction } from '../../../../src/handler/flows/invited-account/action';
 import {
   type DesiredInvitedAccount,
   parseDesiredInvitedAccount,
