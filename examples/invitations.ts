@@ -25,7 +25,7 @@ organization.inviteAccount('Legacy', {
 const shop = organization.inviteAccount('Shop', {
   target: InvitationTarget.account('444444444444'),
   notes: 'Please join us, as agreed. Finance will be in touch about the bills.',
-  onDecline: FollowUp.askAgain({ times: 1, after: Duration.days(7) }),
+  onDecline: FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.days(7) }),
   removalPolicy: RemovalPolicy.DESTROY,
 });
 Tags.of(shop).add('team', 'shop');

@@ -1,4 +1,4 @@
-import type { CfnResource } from 'aws-cdk-lib';
+import { type CfnResource, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Attribute, Property, ResourceType } from './handler/protocol';
 import { PendingInvitations } from './pending-invitation-behavior';
@@ -49,11 +49,11 @@ export class AllFeatures extends Construct {
   public readonly expiration: string;
 
   /**
-   * How many accounts had not answered when the deployment went on, as a decimal number.
+   * How many accounts had not answered when the deployment went on.
    *
    * @attribute
    */
-  public readonly pendingAccounts: string;
+  public readonly pendingAccountCount: number;
 
   /**
    * Whose invitations AWS cancelled because the migration started, as account ids and shortened e-mail addresses, for
@@ -89,7 +89,7 @@ export class AllFeatures extends Construct {
     this.state = handled.getAttString(Attribute.STATE);
     this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
     this.expiration = handled.getAttString(Attribute.EXPIRATION);
-    this.pendingAccounts = handled.getAttString(Attribute.PENDING_ACCOUNTS);
+    this.pendingAccountCount = Token.asNumber(handled.getAtt(Attribute.PENDING_ACCOUNT_COUNT));
     this.canceledInvitations = handled.getAttString(Attribute.CANCELED_INVITATIONS);
     this._resource = handled.cfnResource;
   }

@@ -1,7 +1,7 @@
 export { AllFeatures } from './all-features';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export { FeatureSet } from './feature-set';
-export { type AskAgainOptions, FollowUp } from './follow-up';
+export { FollowUp, type InviteAgainOptions } from './follow-up';
 export { HandshakeAcceptance, type HandshakeAcceptanceProps } from './handshake-acceptance';
 export { HandshakeAction } from './handshake-action';
 export { InvitationTarget } from './invitation-target';

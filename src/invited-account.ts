@@ -88,7 +88,7 @@ export interface InvitedAccountOptions {
   /**
    * What follows when nobody has answered for 15 days.
    *
-   * @default FollowUp.askAgain()
+   * @default FollowUp.inviteAgain()
    */
   readonly onExpiry?: FollowUp;
 
@@ -246,7 +246,7 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
       [Property.PARENT_ID]: props.parent,
       [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
       [Property.ON_DECLINE]: (props.onDecline ?? FollowUp.fail())._bind(),
-      [Property.ON_EXPIRY]: (props.onExpiry ?? FollowUp.askAgain())._bind(),
+      [Property.ON_EXPIRY]: (props.onExpiry ?? FollowUp.inviteAgain())._bind(),
       [Property.ALLOW_TRANSFER_FROM]: props.allowTransferFrom,
       ...(target.type === 'EMAIL' && { [Property.PAUSE_SECONDS_MIN]: pauseForEmailTarget(this) }),
     };

@@ -5,7 +5,7 @@ import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import type { PolicyType } from './policy-type';
-import { metricOpenFlows } from './private/pending-resources';
+import { metricPendingResources } from './private/pending-resources';
 import { Provider } from './private/provider';
 import { ServiceAccess, type ServiceAccessOptions } from './service-access';
 import type { TrustedService } from './trusted-service';
@@ -100,7 +100,7 @@ export interface IOrganization extends IResource {
    *
    * @param options label, colour, period and the like
    */
-  metricOpenFlows(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
+  metricPendingResources(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
 }
 
 /**
@@ -146,7 +146,7 @@ export abstract class OrganizationBase extends Resource implements IOrganization
     return new InvitedAccount(this, id, { organization: this, ...options });
   }
 
-  public metricOpenFlows(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
-    return metricOpenFlows(Provider.of(this), options);
+  public metricPendingResources(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
+    return metricPendingResources(Provider.of(this), options);
   }
 }

@@ -75,7 +75,7 @@ describe('events on the bus', () => {
     [
       'a migration that is answered after three days',
       () => migration(answers('3d', 'accept')),
-      ['Handshake Pending', 'Handshake Answered', 'Flow Finished'],
+      ['Handshake Pending', 'Handshake Accepted', 'Resource Completed'],
     ],
     [
       'a migration that nobody answers, twice',
@@ -89,7 +89,7 @@ describe('events on the bus', () => {
         'Handshake Reminder',
         'Handshake Reminder',
         'Handshake Expired',
-        'Flow Failed',
+        'Resource Failed',
       ],
     ],
     [
@@ -100,17 +100,17 @@ describe('events on the bus', () => {
     [
       'an invitation that is accepted after 12 days',
       () => invitation(answers('12d', 'accept')),
-      ['Handshake Pending', 'Handshake Reminder', 'Flow Finished'],
+      ['Handshake Pending', 'Handshake Reminder', 'Resource Completed'],
     ],
     [
       'an invitation that nobody answers',
       () => invitation([]),
-      ['Handshake Pending', 'Handshake Reminder', 'Handshake Reminder', 'Handshake Expired', 'Flow Failed'],
+      ['Handshake Pending', 'Handshake Reminder', 'Handshake Reminder', 'Handshake Expired', 'Resource Failed'],
     ],
     [
       'an invitation that is declined',
       () => invitation(answers('3d', 'decline')),
-      ['Handshake Pending', 'Handshake Declined', 'Flow Failed'],
+      ['Handshake Pending', 'Handshake Declined', 'Resource Failed'],
     ],
   ])('of %s are as documented, each once', async (_, play, expected) => {
     const events = await play();
@@ -140,7 +140,7 @@ describe('events on the bus', () => {
       },
       1,
     );
-    expect(events.map(({ detailType }) => detailType)).toEqual(['Handshake Answered']);
+    expect(events.map(({ detailType }) => detailType)).toEqual(['Handshake Accepted']);
     expect(events.flatMap((event) => flawsOf(event) ?? [])).toEqual([]);
   });
 

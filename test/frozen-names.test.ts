@@ -31,9 +31,9 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationInvitedAccountMaking',
   'CdkAwsOrganizationInvitedAccountRemoval',
   'CdkAwsOrganizationInvitedMemberRemoval',
-  'CdkAwsOrganizationOpenFlows',
   'CdkAwsOrganizationOrganizationMaking',
   'CdkAwsOrganizationOrganizationRemoval',
+  'CdkAwsOrganizationPendingResources',
   'CdkAwsOrganizationPolicyTypeMaking',
   'CdkAwsOrganizationPolicyTypeRemoval',
   'CdkAwsOrganizationServiceAccessMaking',
@@ -106,7 +106,7 @@ const ATTRIBUTES = [
   'ManagementAccountId',
   'OrganizationArn',
   'OrganizationId',
-  'PendingAccounts',
+  'PendingAccountCount',
   'RootId',
   'State',
 ];
@@ -127,7 +127,7 @@ describe('frozen names', () => {
     organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy });
     organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy });
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
-    organization.metricOpenFlows();
+    organization.metricPendingResources();
 
     const ids = Object.keys(resourcesOf(stack)).filter((id) => !id.startsWith('People'));
     expect(ids.sort()).toEqual(LOGICAL_IDS);

@@ -79,7 +79,7 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
       parent: 'ou-exam-12345678',
       tags: { team: 'example' },
       memberAccess: ANYHOW,
-      onDecline: FollowUp.askAgain({ times: 2, after: Duration.days(3) }),
+      onDecline: FollowUp.inviteAgain({ maxAttempts: 2, delay: Duration.days(3) }),
       onExpiry: FollowUp.fail(),
       allowTransferFrom: 'o-otherorgid00',
       ...DESTROY,

@@ -81,14 +81,14 @@ function decideParent(state: HandshakeState | undefined) {
   const desired: DesiredAllFeatures = { migrate: true, pendingInvitations: 'FAIL', memberAccess: ROLE };
   const parent = state === undefined ? undefined : aHandshake({ state });
   const stretch = state === 'REQUESTED' ? { items: [aChild(TARGET)] } : undefined;
-  const context = aContext(aRequest(desired), { restarts: 0, hasFinalised: false });
+  const context = aContext(aRequest(desired), { restarts: 0, hasFinalized: false });
   return decideAllFeatures({ organization, parent, stretch }, context);
 }
 
 function decideInvited(target: Record<string, string>) {
   return (state: HandshakeState | undefined) => {
     // `onExpiry` as the construct has it; everything else is the default of the handler, too.
-    const OnExpiry = { Kind: 'ASK_AGAIN', Times: '5', AfterSeconds: '0' };
+    const OnExpiry = { Kind: 'INVITE_AGAIN', MaxAttempts: '5', DelaySeconds: '0' };
     const desired = parseDesiredInvitedAccount({ ...target, MemberAccess: ROLE, OnExpiry });
     const handshake = state === undefined ? undefined : anInvitation({ state });
     const context = aContext(aRequest(desired), parseInvitedAccountMemo(undefined));

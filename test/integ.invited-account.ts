@@ -31,7 +31,7 @@ organization.inviteAccount('Invited', {
   notes: 'An integration test of cdk-aws-organization',
   tags: { Purpose: 'integration test' },
   deploymentWait: Duration.minutes(10),
-  onDecline: FollowUp.askAgain({ times: 1 }),
+  onDecline: FollowUp.inviteAgain({ maxAttempts: 1 }),
   removalPolicy: RemovalPolicy.DESTROY,
 });
 

@@ -38,7 +38,7 @@ const organization = new Organization(stack, 'Organization', {
 });
 organization.enableServiceAccess(TrustedService.IAM_ACCESS_ANALYZER);
 new cloudwatch.Alarm(stack, 'StillOpen', {
-  metric: organization.metricOpenFlows(),
+  metric: organization.metricPendingResources(),
   threshold: 0,
   evaluationPeriods: 4,
   comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,

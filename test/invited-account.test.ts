@@ -56,7 +56,7 @@ describe('InvitedAccount', () => {
         TargetId: '333333333333',
         MemberAccess: { Kind: 'ROLE', RoleName: 'Onboarding' },
         OnDecline: { Kind: 'FAIL' },
-        OnExpiry: { Kind: 'ASK_AGAIN', Times: 5, AfterSeconds: 0 },
+        OnExpiry: { Kind: 'INVITE_AGAIN', MaxAttempts: 5, DelaySeconds: 0 },
         RemovalPolicy: 'RETAIN',
         DeploymentWaitSeconds: 600,
         WhenPending: 'DETACH',
@@ -91,7 +91,7 @@ describe('InvitedAccount', () => {
       memberAccess: MemberAccess.role('Other'),
       deploymentWait: Duration.minutes(1),
       whenPending: WhenPending.FAIL,
-      onDecline: FollowUp.askAgain({ times: 2, after: Duration.days(3) }),
+      onDecline: FollowUp.inviteAgain({ maxAttempts: 2, delay: Duration.days(3) }),
       onExpiry: FollowUp.fail(),
       allowTransferFrom: 'o-otherorgid00',
       removalPolicy: RemovalPolicy.DESTROY,
@@ -102,7 +102,7 @@ describe('InvitedAccount', () => {
       MemberAccess: { RoleName: 'Other' },
       DeploymentWaitSeconds: 60,
       WhenPending: 'FAIL',
-      OnDecline: { Kind: 'ASK_AGAIN', Times: 2, AfterSeconds: 259_200 },
+      OnDecline: { Kind: 'INVITE_AGAIN', MaxAttempts: 2, DelaySeconds: 259_200 },
       OnExpiry: { Kind: 'FAIL' },
       AllowTransferFrom: 'o-otherorgid00',
       RemovalPolicy: 'DESTROY',
@@ -232,15 +232,15 @@ describe('InvitedAccount', () => {
 
   test('takes a number of times and a delay that only the deployment knows', () => {
     const { stack, organization } = anOrganization();
-    const [times, seconds] = ['Times', 'Seconds'].map((id) => new CfnParameter(stack, id, { type: 'Number' }));
+    const [times, seconds] = ['MaxAttempts', 'Seconds'].map((id) => new CfnParameter(stack, id, { type: 'Number' }));
     const after = Duration.seconds(seconds!.valueAsNumber);
     organization.inviteAccount('Legacy', {
       target: TARGET,
-      onDecline: FollowUp.askAgain({ times: times!.valueAsNumber, after }),
+      onDecline: FollowUp.inviteAgain({ maxAttempts: times!.valueAsNumber, delay: after }),
     });
 
     expect(resourceOf(stack, invitationsOf(stack)[0]!).Properties).toMatchObject({
-      OnDecline: { Kind: 'ASK_AGAIN', Times: { Ref: 'Times' }, AfterSeconds: { Ref: 'Seconds' } },
+      OnDecline: { Kind: 'INVITE_AGAIN', MaxAttempts: { Ref: 'MaxAttempts' }, DelaySeconds: { Ref: 'Seconds' } },
     });
   });
 
@@ -282,8 +282,12 @@ describe('InvitedAccount', () => {
     ['notes', () => invited({ notes: 'x'.repeat(701) }), 'notes must have at most 700 characters, got 701'],
     ['a parent', () => invited({ parent: 'Workloads' }), 'parent must be the id of the root'],
     ['an organization', () => invited({ allowTransferFrom: 'other' }), 'allowTransferFrom must be "o-"'],
-    ['how often', () => FollowUp.askAgain({ times: 0 }), 'times must be a whole number from 1 to 100, got 0'],
-    ['how late', () => FollowUp.askAgain({ after: Duration.days(367) }), 'after must be at most 366 days'],
+    [
+      'how often',
+      () => FollowUp.inviteAgain({ maxAttempts: 0 }),
+      'maxAttempts must be a whole number from 1 to 100, got 0',
+    ],
+    ['how late', () => FollowUp.inviteAgain({ delay: Duration.days(367) }), 'delay must be at most 366 days'],
     ['a wait', () => invited({ deploymentWait: Duration.hours(1) }), 'deploymentWait must be at most 45 minutes'],
   ])('refuses %s that AWS would not take', (_what, make, message) => {
     expect(make).toThrow(message);

@@ -115,12 +115,12 @@ describe('Organization', () => {
     for (const [name, value] of Object.entries(attributes)) {
       expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganization', name] });
     }
-    const { state, handshakeId, expiration, pendingAccounts, canceledInvitations } = organization.allFeatures!;
+    const { state, handshakeId, expiration, pendingAccountCount, canceledInvitations } = organization.allFeatures!;
     for (const [name, value] of Object.entries({
       State: state,
       HandshakeId: handshakeId,
       Expiration: expiration,
-      PendingAccounts: pendingAccounts,
+      PendingAccountCount: pendingAccountCount,
       CanceledInvitations: canceledInvitations,
     })) {
       expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganizationAllFeatures', name] });

@@ -27,6 +27,7 @@ const ALLOWED = [
   /^assets\/(cli\/index|handler\/index|rehearsal\/worker\/index)\/index\.js$/,
   /^examples\/worlds\/[\w.-]+\.json$/,
   /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
+  /^lib\/facts\/[\w-]+\.(js|d\.ts)$/,
   /^lib\/handler\/(protocol|driver\/(permissions|message-event)|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,
   /^templates\/[\w-]+\.(ya?ml|json)$/,
 ];

@@ -83,7 +83,7 @@ export const Attribute = {
   /** ISO 8601. */
   EXPIRATION: 'Expiration',
   /** A count. */
-  PENDING_ACCOUNTS: 'PendingAccounts',
+  PENDING_ACCOUNT_COUNT: 'PendingAccountCount',
   /** Whom AWS invites no more because a migration started: ids and shortened addresses, in one text. */
   CANCELED_INVITATIONS: 'CanceledInvitations',
   /** Of an account that was invited by its e-mail address: empty until it has joined. */
@@ -118,7 +118,7 @@ export type MemberAccessProperty =
 /** What follows an invitation that ended without a yes, as it travels in `OnDecline` and `OnExpiry`. */
 export type FollowUpProperty =
   | { readonly Kind: 'FAIL' }
-  | { readonly Kind: 'ASK_AGAIN'; readonly Times: number; readonly AfterSeconds: number };
+  | { readonly Kind: 'INVITE_AGAIN'; readonly MaxAttempts: number; readonly DelaySeconds: number };
 
 /**
  * One permission that a flow needs, as data: the constructs make IAM statements of it, `docs/permissions.md` is

@@ -10,7 +10,7 @@ export const LogicalId = {
   HANDLER_EVENTS: 'CdkAwsOrganizationHandlerEvents',
   HANDLER_LOGS: 'CdkAwsOrganizationHandlerLogs',
   HANDLER_ROLE: 'CdkAwsOrganizationHandlerRole',
-  OPEN_FLOWS: 'CdkAwsOrganizationOpenFlows',
+  PENDING_RESOURCES: 'CdkAwsOrganizationPendingResources',
   WORKFLOW: 'CdkAwsOrganizationWorkflow',
   WORKFLOW_LOGS: 'CdkAwsOrganizationWorkflowLogs',
   WORKFLOW_ROLE: 'CdkAwsOrganizationWorkflowRole',

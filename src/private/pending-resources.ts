@@ -14,25 +14,25 @@ const PERIOD = Duration.hours(6);
  * AWS counts running executions by account only. But every flow that waits logs for how many seconds it will: their sum
  * over a period, divided by its length, is how many were waiting at a time.
  */
-export function metricOpenFlows(
+export function metricPendingResources(
   provider: Provider,
   options: cloudwatch.MathExpressionOptions,
 ): cloudwatch.MathExpression {
   const metricNamespace = 'CdkAwsOrganization';
   const metricName = `WaitingSeconds-${Aws.STACK_NAME}`;
-  if (provider.node.tryFindChild('OpenFlows') === undefined) {
-    const filter = new logs.MetricFilter(provider, 'OpenFlows', {
+  if (provider.node.tryFindChild('PendingResources') === undefined) {
+    const filter = new logs.MetricFilter(provider, 'PendingResources', {
       logGroup: provider.handlerLogs,
       filterPattern: logs.FilterPattern.numberValue(`$.${LOG_PAUSE_SECONDS}`, '>', 0),
       metricNamespace,
       metricName,
       metricValue: `$.${LOG_PAUSE_SECONDS}`,
     });
-    (filter.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.OPEN_FLOWS);
+    (filter.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.PENDING_RESOURCES);
   }
   const period = options.period ?? PERIOD;
   return new cloudwatch.MathExpression({
-    label: 'open flows',
+    label: 'pending resources',
     ...options,
     period,
     expression: 'FILL(seconds, 0) / PERIOD(seconds)',

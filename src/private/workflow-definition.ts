@@ -17,7 +17,7 @@ export function workflowDefinition(handlerArn: string, stepSecondsMax: number): 
       },
     },
     Retry: [THROTTLED, ...retries],
-    Next: 'Next',
+    Next: 'Route',
   });
   return {
     Comment: 'Drives one custom resource of cdk-aws-organization until the world is as desired, in days if need be.',
@@ -27,16 +27,16 @@ export function workflowDefinition(handlerArn: string, stepSecondsMax: number): 
         ...task('step', [ANY_ERROR_FOR_3_MINUTES]),
         Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.error', Next: 'Report' }],
       },
-      Next: {
+      Route: {
         Type: 'Choice',
         Choices: [
           { Variable: '$.next', StringEquals: 'STEP', Next: 'Step' },
-          { Variable: '$.next', StringEquals: 'WAIT', Next: 'Wait' },
+          { Variable: '$.next', StringEquals: 'WAIT', Next: 'Pause' },
           { Variable: '$.next', StringEquals: 'SUCCEED', Next: 'Succeed' },
         ],
         Default: 'Fail',
       },
-      Wait: { Type: 'Wait', SecondsPath: '$.pauseSeconds', Next: 'Step' },
+      Pause: { Type: 'Wait', SecondsPath: '$.pauseSeconds', Next: 'Step' },
       Report: task('report', [ANY_ERROR_FOR_10_MINUTES]),
       Succeed: { Type: 'Succeed' },
       Fail: { Type: 'Fail', ErrorPath: '$.failure.code', CausePath: '$.failure.reason' },

@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import { Organization } from '../../src';
 import { aStack, resourceOf, resourcesOf } from './synthesized';
 
-describe('metricOpenFlows', () => {
+describe('metricPendingResources', () => {
   test('is the seconds that flows wait, by the seconds of the period', () => {
     const stack = aStack();
     const organization = new Organization(stack, 'Organization');
-    organization.metricOpenFlows().createAlarm(stack, 'Alarm', { threshold: 0, evaluationPeriods: 2 });
+    organization.metricPendingResources().createAlarm(stack, 'Alarm', { threshold: 0, evaluationPeriods: 2 });
 
-    expect(resourceOf(stack, 'CdkAwsOrganizationOpenFlows').Properties).toMatchObject({
+    expect(resourceOf(stack, 'CdkAwsOrganizationPendingResources').Properties).toMatchObject({
       FilterPattern: '{ $.pauseSeconds > 0 }',
       LogGroupName: { Ref: 'CdkAwsOrganizationHandlerLogs' },
       MetricTransformations: [{ MetricNamespace: 'CdkAwsOrganization', MetricValue: '$.pauseSeconds' }],
@@ -25,8 +25,8 @@ describe('metricOpenFlows', () => {
     const organization = new Organization(stack, 'Organization');
     const other = aStack();
     new Organization(other, 'Organization');
-    organization.metricOpenFlows();
-    organization.metricOpenFlows({ period: Duration.hours(12), label: 'pending' });
+    organization.metricPendingResources();
+    organization.metricPendingResources({ period: Duration.hours(12), label: 'pending' });
 
     const filtersOf = (one: typeof stack) =>
       Object.values(resourcesOf(one)).filter(({ Type }) => Type === 'AWS::Logs::MetricFilter');

@@ -30,18 +30,18 @@ describe('the workflow of a stack', () => {
   });
 
   test('goes from step to step until a step says that it is over', () => {
-    const { Step, Next, Wait, Report, Succeed, Fail } = definition.States;
+    const { Step, Route, Pause, Report, Succeed, Fail } = definition.States;
 
     expect(definition.StartAt).toBe('Step');
-    expect(Step.Next).toBe('Next');
-    expect(Next.Choices.map((choice: any) => [choice.Variable, choice.StringEquals, choice.Next])).toEqual([
+    expect(Step.Next).toBe('Route');
+    expect(Route.Choices.map((choice: any) => [choice.Variable, choice.StringEquals, choice.Next])).toEqual([
       ['$.next', 'STEP', 'Step'],
-      ['$.next', 'WAIT', 'Wait'],
+      ['$.next', 'WAIT', 'Pause'],
       ['$.next', 'SUCCEED', 'Succeed'],
     ]);
-    expect(Next.Default).toBe('Fail');
-    expect(Wait).toEqual({ Type: 'Wait', SecondsPath: '$.pauseSeconds', Next: 'Step' });
-    expect(Report.Next).toBe('Next');
+    expect(Route.Default).toBe('Fail');
+    expect(Pause).toEqual({ Type: 'Wait', SecondsPath: '$.pauseSeconds', Next: 'Step' });
+    expect(Report.Next).toBe('Route');
     expect(Succeed).toEqual({ Type: 'Succeed' });
     expect(Fail).toEqual({ Type: 'Fail', ErrorPath: '$.failure.code', CausePath: '$.failure.reason' });
   });

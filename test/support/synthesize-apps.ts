@@ -80,7 +80,8 @@ function makeOrganization(scope: Construct, spec: AppSpec) {
 function invite(organization: IOrganization, spec: InvitationSpec): void {
   const { target, parent, tags, allowTransferFrom } = spec;
   const again = spec.asksAgainAfterMinutes;
-  const followUp = again === undefined ? undefined : FollowUp.askAgain({ times: 1, after: Duration.minutes(again) });
+  const followUp =
+    again === undefined ? undefined : FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.minutes(again) });
   organization.inviteAccount(`Invited${target}`, {
     target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
     parent,

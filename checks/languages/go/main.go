@@ -44,9 +44,9 @@ func invite(stack awscdk.Stack, organization org.Organization) {
 	})
 	organization.InviteAccount(jsii.String("Startup"), &org.InvitedAccountOptions{
 		Target: org.InvitationTarget_Email(jsii.String("founder@example.com")),
-		OnDecline: org.FollowUp_AskAgain(&org.AskAgainOptions{
-			Times: jsii.Number(1),
-			After: awscdk.Duration_Days(jsii.Number(7)),
+		OnDecline: org.FollowUp_InviteAgain(&org.InviteAgainOptions{
+			MaxAttempts: jsii.Number(1),
+			Delay:       awscdk.Duration_Days(jsii.Number(7)),
 		}),
 	})
 	awscdk.NewCfnOutput(stack, jsii.String("LegacyState"), &awscdk.CfnOutputProps{Value: legacy.State()})

@@ -42,7 +42,7 @@ legacy = organization.invite_account(
 organization.invite_account(
     "Startup",
     target=InvitationTarget.email("founder@example.com"),
-    on_decline=FollowUp.ask_again(times=1, after=Duration.days(7)),
+    on_decline=FollowUp.invite_again(max_attempts=1, delay=Duration.days(7)),
 )
 CfnOutput(management, "LegacyState", value=legacy.state)
 

@@ -125,7 +125,7 @@ async function supersede(execution: Execution, { workflow, stack }: Ports): Prom
   }
   if (!execution.isAnswered && execution.now() >= givingUpAt(event, startedAt, execution.memo.sentAt)) {
     const names = rivals.map(({ execution: other }) => other.name).join(', ');
-    return execution.fail('AwsTookTooLong', `another execution of the same resource did not end: ${names}`);
+    return execution.fail('TimedOut', `another execution of the same resource did not end: ${names}`);
   }
   return execution.wait(SUPERSEDING_PAUSE_SECONDS);
 }

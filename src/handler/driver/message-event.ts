@@ -34,9 +34,9 @@ export interface ReportedHandshake {
 export const DETAIL_TYPES: Readonly<Record<EventKind, string>> = {
   PENDING: 'Handshake Pending',
   REMINDER: 'Handshake Reminder',
-  ANSWERED: 'Handshake Answered',
+  ANSWERED: 'Handshake Accepted',
   DECLINED: 'Handshake Declined',
   EXPIRED: 'Handshake Expired',
-  FINISHED: 'Flow Finished',
-  FAILED: 'Flow Failed',
+  FINISHED: 'Resource Completed',
+  FAILED: 'Resource Failed',
 };

@@ -91,7 +91,7 @@ async function tryToStart(
  * so that there is nothing to undo.
  */
 async function answerMalformed(raw: unknown, error: unknown, { clock, put, log }: StartProps): Promise<void> {
-  const code: ErrorCode = error instanceof TerminalError ? error.code : 'Internal';
+  const code: ErrorCode = error instanceof TerminalError ? error.code : 'InternalError';
   const reason = error instanceof Error ? error.message : String(error);
   const event = isRecord(raw) ? raw : {};
   log({ level: 'error', ...subject(event), decision: 'fail', code, reason });

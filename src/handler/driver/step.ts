@@ -88,7 +88,7 @@ async function endWith(error: unknown, execution: Execution): Promise<WorkflowSt
     throw error;
   }
   if (error instanceof StaleSignal) {
-    return execution.fail('StackMovedOn', error.message);
+    return execution.fail('EventOutdated', error.message);
   }
   if (error instanceof OutOfTimeError && execution.hasActed) {
     // It got on, and AWS has nothing against going on: a pause after every step would only slow thousands of calls down.
@@ -101,7 +101,7 @@ async function endWith(error: unknown, execution: Execution): Promise<WorkflowSt
     return execution.fail(error.code, error.message);
   }
   execution.log({ level: 'error', stack: error instanceof Error ? error.stack : String(error) });
-  return execution.fail('Internal', error instanceof Error ? error.message : String(error));
+  return execution.fail('InternalError', error instanceof Error ? error.message : String(error));
 }
 
 /** Waits for something that AWS does by itself, or for a call that may succeed later. Never answered as PENDING. */
@@ -112,7 +112,7 @@ async function waitForAws(execution: Execution, reason: string): Promise<Workflo
   if (!execution.isAnswered) {
     const until = givingUpAt(execution.event, execution.startedAt, execution.memo.sentAt);
     if (execution.now() >= until) {
-      return execution.fail('AwsTookTooLong', reason);
+      return execution.fail('TimedOut', reason);
     }
     pause = Math.min(pause, (until - execution.now()) / 1000);
   }
@@ -268,11 +268,7 @@ class Step {
     }
     return decision.mayDetach
       ? this.detach(decision)
-      : execution.fail(
-          'AwsTookTooLong',
-          `there was no time left for this: ${decision.reason}`,
-          decision.answer?.physicalId,
-        );
+      : execution.fail('TimedOut', `there was no time left for this: ${decision.reason}`, decision.answer?.physicalId);
   }
 
   private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {

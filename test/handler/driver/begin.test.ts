@@ -12,7 +12,7 @@ describe('an event that CloudFormation has gone on without', () => {
     lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
     lab.addExecution(`${executionPrefix(lab.event)}other`, { startedAt: OLD });
     lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
-    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'EventOutdated' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
     expect([lab.stopped, lab.did]).toEqual([[], []]);
   });
@@ -24,7 +24,7 @@ describe('an event that CloudFormation has gone on without', () => {
       lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
       lab.clock.pass(3001);
     };
-    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'EventOutdated' } });
     expect(lab.writes).toBe(0);
   });
 
@@ -35,7 +35,7 @@ describe('an event that CloudFormation has gone on without', () => {
       lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
       lab.clock.pass(3001);
     };
-    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StackMovedOn' } });
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'EventOutdated' } });
     expect(lab.writes).toBe(0);
   });
 
@@ -119,7 +119,7 @@ describe('a newer event', () => {
     const lab = new StepLab(anEvent(NEW));
     const name = `${executionPrefix(lab.event)}delete`;
     lab.addExecution(name, { startedAt: OLD, event: anEvent({ RequestType: 'Delete' }) });
-    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'AwsTookTooLong' } });
+    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'TimedOut' } });
     expect(lab.stopped).toEqual([]);
     expect(lab.answers[0]!.Reason).toContain(name);
   });

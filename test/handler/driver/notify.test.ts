@@ -97,7 +97,7 @@ describe('telling people', () => {
     const { ports, log, published, put } = lab();
     await tell(ports, log, EVENT, [{ ...ASKED, event: { kind: 'ANSWERED' } }], []);
     expect(published).toEqual([]);
-    expect(put).toMatchObject([{ detailType: 'Handshake Answered' }]);
+    expect(put).toMatchObject([{ detailType: 'Handshake Accepted' }]);
   });
 
   test('of one kind does not count for the other: what failed is tried again, what was told is not', async () => {

@@ -120,7 +120,7 @@ describe('a flow that waits for a person', () => {
       ['Handshake Pending', 0],
       ['Handshake Reminder', 8],
       ['Handshake Reminder', 14],
-      ['Flow Failed', expect.any(Number)],
+      ['Resource Failed', expect.any(Number)],
     ]);
     expect(new Set(lab.events.map(({ detail }) => detail.eventId)).size).toBe(4);
   });
@@ -147,7 +147,7 @@ describe('a flow that waits for a person', () => {
     expect(lab.events.map(({ detailType }) => detailType)).toEqual([
       'Handshake Pending',
       'Handshake Reminder',
-      'Flow Failed',
+      'Resource Failed',
     ]);
     expect(lab.events[1]!.detail).toMatchObject({ daysLeft: 1 });
   });
@@ -170,7 +170,7 @@ describe('a flow that waits for a person', () => {
     lab.script.glance = async () => true;
     lab.script.decide = undefined;
     await lab.run(5);
-    expect(lab.events.map(({ detailType }) => detailType)).toEqual(['Handshake Pending', 'Flow Finished']);
+    expect(lab.events.map(({ detailType }) => detailType)).toEqual(['Handshake Pending', 'Resource Completed']);
     expect(lab.events.at(-1)!.detail).toMatchObject({ text: expect.stringContaining('all is well'), handshakes: [] });
   });
 });

@@ -77,7 +77,7 @@ describe('a schedule', () => {
     expect(lab.organizationOf(ACCOUNT)).toBeUndefined();
     await lab.aws.clock.advance(DAY_MS + 3 * HOUR_MS);
     expect(lab.organizationOf(ACCOUNT)?.id).toBe('o-exampleorgid');
-    expect(events(lab)).toEqual(['Handshake Answered', 'Handshake Answered']);
+    expect(events(lab)).toEqual(['Handshake Accepted', 'Handshake Accepted']);
   });
 
   test('starts nothing while the flow of the deployment still waits', async () => {

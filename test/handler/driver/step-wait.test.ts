@@ -32,7 +32,7 @@ describe('a wait for AWS', () => {
     const begin = lab.clock.now();
     expect(await lab.run()).toMatchObject({
       next: 'FAIL',
-      failure: { code: 'AwsTookTooLong', reason: 'AWS is finishing' },
+      failure: { code: 'TimedOut', reason: 'AWS is finishing' },
     });
     expect(lab.clock.now() - begin).toBe(18 * MINUTE);
     expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
@@ -191,14 +191,14 @@ describe('a wait for a person', () => {
   test('ends a Delete in failure: it never goes on without CloudFormation', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Delete' }, WAIT_5_MINUTES));
     lab.script.decide = () => ASKED;
-    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'AwsTookTooLong' } });
+    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'TimedOut' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
   });
 
   test('without an answer is a defect of ours', async () => {
     const lab = new StepLab();
     lab.script.decide = () => ({ type: 'wait', waitingFor: 'PERSON', reason: 'x' });
-    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'Internal' } });
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'InternalError' } });
   });
 });
 

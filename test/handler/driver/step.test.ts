@@ -37,7 +37,7 @@ describe('a step', () => {
     const lab = new StepLab(anEvent({}, WAIT_5_MINUTES));
     lab.script.decide = () => ({ type: 'act', action: 'slow', reason: 'one of thousands' });
     lab.script.act = async () => lab.clock.pass(20_000);
-    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'AwsTookTooLong' } });
+    expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'TimedOut' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
     expect(lab.did.filter((what) => what === 'act slow')).toHaveLength((18 * 60) / 20);
   });
@@ -118,7 +118,7 @@ describe('a step', () => {
   test('fails loudly over a defect of ours', async () => {
     const lab = new StepLab();
     lab.script.observe = () => Promise.reject(new RangeError('impossible'));
-    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'Internal', reason: 'impossible' } });
+    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'InternalError', reason: 'impossible' } });
     expect(lab.log.some(({ stack }) => String(stack).includes('RangeError'))).toBe(true);
   });
 

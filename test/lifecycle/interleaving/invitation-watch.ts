@@ -262,7 +262,7 @@ function lifetimeOf({ requestedAt, endedAt = Number.POSITIVE_INFINITY }: Handsha
 }
 
 function asksAgain(plan: unknown): boolean {
-  return (plan as { Kind?: string } | undefined)?.Kind === 'ASK_AGAIN';
+  return (plan as { Kind?: string } | undefined)?.Kind === 'INVITE_AGAIN';
 }
 
 function nameOf({ id, target, state }: Handshake): string {

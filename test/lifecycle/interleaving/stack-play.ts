@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 const MINUTES_OF_RETRIES = 15;
 
 /** Failures that a Delete may end in: what stands in its way is not the library's to change. */
-const MAY_STAY = /OrganizationNotDeletable|AwsTookTooLong|AccountNotRemovable/;
+const MAY_STAY = /OrganizationNotDeletable|TimedOut|AccountNotRemovable/;
 
 /** One stack that operations are done with, one after the other. Virtual time is for others to move. */
 export class StackPlay {

@@ -224,7 +224,7 @@ export class Watch {
   private readEntry(entry: Record<string, unknown>): void {
     this.tally.superseded ||= entry.decision === 'supersede';
     this.tally.detached ||= entry.decision === 'detach';
-    if (entry.code === 'Internal' || entry.stack !== undefined) {
+    if (entry.code === 'InternalError' || entry.stack !== undefined) {
       this.violate(`a defect of ours: ${String(entry.reason ?? entry.stack)}`);
     }
     const isAtWork = /^(act|done|detach)$/.test(String(entry.decision));

@@ -78,10 +78,10 @@ describe('creating a stack', () => {
   test('cancels siblings, and deletes them by an invented id, even if their answer is on its way', async () => {
     const { deploy, runtime } = toy();
     const answers: Record<string, ReturnType<typeof runtime.answer>> = {
-      'Create Early': { id: 'early', afterSeconds: 5 },
-      'Create Late': { id: 'late', afterSeconds: 40 },
-      'Create Bad': { fails: 'no', afterSeconds: 10 },
-      'Delete Late': { afterSeconds: 60 },
+      'Create Early': { id: 'early', delaySeconds: 5 },
+      'Create Late': { id: 'late', delaySeconds: 40 },
+      'Create Bad': { fails: 'no', delaySeconds: 10 },
+      'Delete Late': { delaySeconds: 60 },
     };
     runtime.answer = ({ RequestType, LogicalResourceId }) => answers[`${RequestType} ${LogicalResourceId}`] ?? {};
     const { status, events } = await deploy(template({ Early: custom(), Late: custom(), Bad: custom() }));
@@ -112,7 +112,7 @@ describe('creating a stack', () => {
 
   test('keeps what DeletionPolicy retains, but not what it retains except on create', async () => {
     const { deploy, runtime } = toy();
-    runtime.answer = ({ LogicalResourceId }) => (LogicalResourceId === 'Bad' ? { fails: 'no', afterSeconds: 9 } : {});
+    runtime.answer = ({ LogicalResourceId }) => (LogicalResourceId === 'Bad' ? { fails: 'no', delaySeconds: 9 } : {});
     const { events } = await deploy(
       template({
         Kept: custom({}, { DeletionPolicy: 'Retain' }),

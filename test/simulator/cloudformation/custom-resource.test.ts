@@ -83,7 +83,7 @@ describe('the answer of a custom resource', () => {
   test('to a Create is ignored once the Delete has been sent', async () => {
     const { deploy, runtime } = toy();
     runtime.answer = (event) =>
-      event.RequestType === 'Create' ? { id: 'late', afterSeconds: 125 } : { afterSeconds: 60 };
+      event.RequestType === 'Create' ? { id: 'late', delaySeconds: 125 } : { delaySeconds: 60 };
     const { status, resources } = await deploy(template({ A: custom({ ServiceTimeout: 120 }) }));
 
     expect(status).toBe('ROLLBACK_COMPLETE');

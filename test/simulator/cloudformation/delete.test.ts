@@ -59,7 +59,7 @@ describe('deleting a stack', () => {
   test('is refused while an update runs, and a second deployment too', async () => {
     const { aws, deploy, cloudFormation, runtime } = toy();
     await deploy(template({ A: custom({ Value: 1 }) }));
-    runtime.answer = () => ({ afterSeconds: 600 });
+    runtime.answer = () => ({ delaySeconds: 600 });
     const update = cloudFormation.deploy({ stackName: 'Toy', template: template({ A: custom({ Value: 2 }) }) });
     await aws.clock.advance(60_000);
 
@@ -74,7 +74,7 @@ describe('deleting a stack', () => {
     const { deploy, destroy, runtime } = toy();
     runtime.answer = ({ RequestType, LogicalResourceId }) =>
       LogicalResourceId === 'Bad' && RequestType === 'Create'
-        ? { fails: 'no', afterSeconds: 5 }
+        ? { fails: 'no', delaySeconds: 5 }
         : RequestType === 'Delete' && LogicalResourceId === 'A'
           ? { fails: 'no' }
           : {};

@@ -29,7 +29,7 @@ export type ToyAnswer =
       readonly id?: string;
       readonly data?: Record<string, unknown>;
       readonly fails?: string;
-      readonly afterSeconds?: number;
+      readonly delaySeconds?: number;
     }
   | undefined;
 
@@ -57,9 +57,9 @@ export class ToyRuntime implements FunctionRuntime {
     const event = invocation.payload as ToyEvent;
     this.events.push(event);
     const answer = this.answer(event);
-    if (answer?.afterSeconds !== undefined) {
+    if (answer?.delaySeconds !== undefined) {
       // The answer comes from elsewhere, long after the invocation has ended.
-      this.aws.clock.at(this.aws.clock.now() + answer.afterSeconds * 1000, () => this.send(event, answer));
+      this.aws.clock.at(this.aws.clock.now() + answer.delaySeconds * 1000, () => this.send(event, answer));
     } else if (answer) {
       this.send(event, answer);
     }

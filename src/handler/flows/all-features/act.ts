@@ -23,9 +23,9 @@ export async function actOnAllFeatures(
       return start(action, context, writes);
     case 'VISIT':
       return visit(action, context, writes);
-    case 'FINALISE': {
+    case 'FINALIZE': {
       const { refusal } = await attempt(() => writes.acceptHandshake(action.handshakeId));
-      return { ...context.memo, handshakeId: action.handshakeId, hasFinalised: refusal === undefined, refusal };
+      return { ...context.memo, handshakeId: action.handshakeId, hasFinalized: refusal === undefined, refusal };
     }
   }
 }
@@ -39,7 +39,7 @@ async function start(action: Start, { memo, now }: Context, writes: AwsWrites): 
     handshakeId: started.value.id,
     startedAt: now.toISOString(),
     restarts: memo.restarts + (action.isRestart ? 1 : 0),
-    hasFinalised: false,
+    hasFinalized: false,
     canceledInvitations: action.canceledInvitations ?? memo.canceledInvitations,
   };
 }

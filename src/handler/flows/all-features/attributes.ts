@@ -12,7 +12,7 @@ export function attributesOf(
     [Attribute.STATE]: state,
     [Attribute.HANDSHAKE_ID]: parent?.id ?? '',
     [Attribute.EXPIRATION]: parent?.expiresAt?.toISOString() ?? '',
-    [Attribute.PENDING_ACCOUNTS]: String(pendingAccounts),
+    [Attribute.PENDING_ACCOUNT_COUNT]: String(pendingAccounts),
     [Attribute.CANCELED_INVITATIONS]: '',
   };
 }

@@ -69,7 +69,7 @@ export type AllFeaturesAction =
       /** Token of the next stretch. */
       readonly next?: string;
     }
-  | { readonly type: 'FINALISE'; readonly handshakeId: string };
+  | { readonly type: 'FINALIZE'; readonly handshakeId: string };
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
 type AllFeaturesDecision = Decision<AllFeaturesAction>;
@@ -144,7 +144,7 @@ function decideMigration(
     }
     default: {
       const reason = `the migration ${parent.id} is in the state ${stateName(parent.state)}, which this version does not know`;
-      return failUnderWay(organization, context, { code: 'Unrecognised', reason });
+      return failUnderWay(organization, context, { code: 'Unrecognized', reason });
     }
   }
 }
@@ -198,7 +198,7 @@ function decideExpired(
 /** Everybody has answered: only the management account is missing. */
 function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, context: Context): AllFeaturesDecision {
   const { memo } = context;
-  if (memo.hasFinalised) {
+  if (memo.hasFinalized) {
     return waitForAws(`the migration ${parent.id} is accepted, which is not visible yet`);
   }
   if (memo.refusal !== undefined) {
@@ -208,7 +208,7 @@ function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, 
   }
   return {
     type: 'act',
-    action: { type: 'FINALISE', handshakeId: parent.id },
+    action: { type: 'FINALIZE', handshakeId: parent.id },
     messages: [answeredMessage(organization, parent, context.request.partition)],
     reason: `everybody has answered: account ${organization.managementAccountId} accepts the migration ${parent.id}`,
   };

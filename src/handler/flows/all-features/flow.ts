@@ -30,7 +30,7 @@ export const allFeaturesFlow: Flow<
     Attribute.STATE,
     Attribute.HANDSHAKE_ID,
     Attribute.EXPIRATION,
-    Attribute.PENDING_ACCOUNTS,
+    Attribute.PENDING_ACCOUNT_COUNT,
     Attribute.CANCELED_INVITATIONS,
   ],
   parseDesired: parseDesiredAllFeatures,

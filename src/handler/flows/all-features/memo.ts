@@ -17,7 +17,7 @@ export interface AllFeaturesMemo {
   /** Since when nobody has to answer, and still the parent is not open. */
   readonly quietSince?: string;
   /** This execution has finalised: AWS reaches ALL by itself now. */
-  readonly hasFinalised: boolean;
+  readonly hasFinalized: boolean;
   readonly refusal?: Refusal;
   /** Whom AWS invites no more since this execution started the migration; twenty are named at most. */
   readonly canceledInvitations?: string;
@@ -41,7 +41,7 @@ export function parseAllFeaturesMemo(raw: unknown): AllFeaturesMemo {
     restarts: countIn(memo, 'restarts'),
     sweep: parseSweep(memo.sweep),
     quietSince: momentIn(memo, 'quietSince'),
-    hasFinalised: flagIn(memo, 'hasFinalised'),
+    hasFinalized: flagIn(memo, 'hasFinalized'),
     refusal: refusalIn(memo),
     canceledInvitations: textIn(memo, 'canceledInvitations'),
     resend: Array.isArray(memo.resend) ? memo.resend.filter((id) => typeof id === 'string') : undefined,

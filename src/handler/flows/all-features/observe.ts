@@ -34,7 +34,7 @@ type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
 
 /** The one call of a step that only waits: has the parent handshake changed? */
 export async function glanceAtAllFeatures({ memo }: Context, reads: AwsReads): Promise<boolean> {
-  if (memo.handshakeId === undefined || memo.hasFinalised || memo.handshakeState === undefined) {
+  if (memo.handshakeId === undefined || memo.hasFinalized || memo.handshakeState === undefined) {
     return true;
   }
   const parent = await reads.describeHandshake(memo.handshakeId);
@@ -86,7 +86,7 @@ export async function observeAllFeatures(
 
 /** Nothing that this flow does changes the organization, but for the final acceptance; after a refusal somebody else may have. */
 function isStillThere({ organization }: ObservedAllFeatures, memo: AllFeaturesMemo): boolean {
-  return organization?.featureSet === 'CONSOLIDATED_BILLING' && !memo.hasFinalised && memo.refusal === undefined;
+  return organization?.featureSet === 'CONSOLIDATED_BILLING' && !memo.hasFinalized && memo.refusal === undefined;
 }
 
 /**

@@ -22,7 +22,7 @@ export function rememberAllFeatures(
     startedAt: memo.startedAt,
     restarts: memo.restarts,
     quietSince: isQuiet(observed) ? (memo.quietSince ?? now.toISOString()) : undefined,
-    hasFinalised: memo.hasFinalised,
+    hasFinalized: memo.hasFinalized,
     canceledInvitations: memo.canceledInvitations,
   };
 }

@@ -88,7 +88,7 @@ export function decideJoining(
       };
     default: {
       const reason = `invitation ${handshake.id} of ${name} is in the state ${stateName(handshake.state)}, which this version does not know`;
-      return { type: 'fail', code: 'Unrecognised', reason };
+      return { type: 'fail', code: 'Unrecognized', reason };
     }
   }
 }
@@ -237,7 +237,7 @@ function followUp(
   const name = nameOf(request.desired!.target);
   const happened = `invitation ${handshake.id} of ${name} ${round === 'DECLINED' ? 'was declined' : 'expired'}`;
   const sentAgain = round === 'DECLINED' ? memo.declines : memo.expiries;
-  const times = plan.type === 'FAIL' ? 0 : plan.times;
+  const times = plan.type === 'FAIL' ? 0 : plan.maxAttempts;
   if (plan.type === 'FAIL' || sentAgain >= times) {
     const code = round === 'DECLINED' ? 'InvitationDeclined' : 'InvitationExpired';
     const reason = `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}`;

@@ -17,7 +17,7 @@ import type { Removable } from '../rules/removal';
 /** What follows an invitation that ended without a yes. */
 export type FollowUp =
   | { readonly type: 'FAIL' }
-  | { readonly type: 'ASK_AGAIN'; readonly times: number; readonly afterSeconds: number };
+  | { readonly type: 'INVITE_AGAIN'; readonly maxAttempts: number; readonly delaySeconds: number };
 
 /** An account that exists already is in the organization. */
 export interface DesiredInvitedAccount extends Removable {
@@ -99,16 +99,19 @@ function parseFollowUp(name: string, value: unknown): FollowUp {
   if (value === undefined || value === '') {
     return { type: 'FAIL' };
   }
-  const { Kind, Times, AfterSeconds } = (typeof value === 'object' ? (value ?? {}) : {}) as Record<string, unknown>;
-  const times = whole(Times, FOLLOW_UP_TIMES_MAX);
-  const afterSeconds = whole(AfterSeconds, FOLLOW_UP_SECONDS_MAX);
+  const { Kind, MaxAttempts, DelaySeconds } = (typeof value === 'object' ? (value ?? {}) : {}) as Record<
+    string,
+    unknown
+  >;
+  const maxAttempts = whole(MaxAttempts, FOLLOW_UP_TIMES_MAX);
+  const delaySeconds = whole(DelaySeconds, FOLLOW_UP_SECONDS_MAX);
   if (Kind === 'FAIL') {
     return { type: 'FAIL' };
   }
-  if (Kind === 'ASK_AGAIN' && times !== undefined && afterSeconds !== undefined) {
-    return { type: 'ASK_AGAIN', times, afterSeconds };
+  if (Kind === 'INVITE_AGAIN' && maxAttempts !== undefined && delaySeconds !== undefined) {
+    return { type: 'INVITE_AGAIN', maxAttempts, delaySeconds };
   }
-  throw invalid(name, 'FAIL, or ASK_AGAIN with Times and AfterSeconds', value);
+  throw invalid(name, 'FAIL, or INVITE_AGAIN with MaxAttempts and DelaySeconds', value);
 }
 
 function whole(value: unknown, max: number): number | undefined {

@@ -11,7 +11,7 @@ import { explainAcceptRefusal, lacksTheRole } from '../rules/visits';
 export type Verdict =
   /** What AWS says is so is not to be seen yet. */
   | { readonly type: 'NOT_VISIBLE'; readonly what: string }
-  | { readonly type: 'LATER'; readonly why: string; readonly afterSeconds: number }
+  | { readonly type: 'LATER'; readonly why: string; readonly delaySeconds: number }
   | { readonly type: 'AFTER_MIGRATION' }
   | { readonly type: 'NEVER' };
 
@@ -24,12 +24,12 @@ const YOUNG_MS_MAX = 2 * HOUR * 1000;
 const FULL_DAY: Verdict = {
   type: 'LATER',
   why: 'the organization has sent as many invitations as AWS allows in 24 hours; answered ones make room, the others do when a day has passed',
-  afterSeconds: HOUR,
+  delaySeconds: HOUR,
 };
 const YOUNG: Verdict = {
   type: 'LATER',
   why: 'AWS is still setting the organization up, which takes up to an hour',
-  afterSeconds: 5 * MINUTE,
+  delaySeconds: 5 * MINUTE,
 };
 
 /**

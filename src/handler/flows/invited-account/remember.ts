@@ -36,11 +36,11 @@ export function tryAgainAt(
   const { request, memo, now } = context;
   if (memo.refusal !== undefined) {
     const verdict = judgeInviteRefusal(memo.refusal, organizationSince, now);
-    return verdict.type === 'LATER' ? later(now, verdict.afterSeconds) : undefined;
+    return verdict.type === 'LATER' ? later(now, verdict.delaySeconds) : undefined;
   }
   const { onDecline, onExpiry } = request.desired!;
   const plan = handshake?.state === 'DECLINED' ? onDecline : handshake?.state === 'EXPIRED' ? onExpiry : undefined;
-  return plan?.type === 'ASK_AGAIN' ? (memo.tryAgainAt ?? later(now, plan.afterSeconds)) : undefined;
+  return plan?.type === 'INVITE_AGAIN' ? (memo.tryAgainAt ?? later(now, plan.delaySeconds)) : undefined;
 }
 
 /** AWS says that there is something which cannot be seen: what is shared with other invocations is not used then. */

@@ -111,7 +111,7 @@ function decideWith(
   }
   if (organization.featureSet === 'ALL' && desired.featureSet === 'CONSOLIDATED_BILLING') {
     const reason = `organization ${organization.id} has all features, and AWS has no way back to consolidated billing`;
-    return failForTheImpossible(request, { code: 'NoWayBack', reason, physicalId: id }, attributes);
+    return failForTheImpossible(request, { code: 'AllFeaturesIrreversible', reason, physicalId: id }, attributes);
   }
   const obstacle = obstacleToMigration(organization, observed, desired);
   if (obstacle !== undefined) {

@@ -133,7 +133,7 @@ function idOf(organization: OrganizationRecord): string {
 function attributesOf(left: number, state = left === 0 ? 'ENABLED' : 'PENDING'): Record<string, string> {
   return {
     [Attribute.STATE]: state,
-    [Attribute.PENDING_ACCOUNTS]: String(left),
+    [Attribute.PENDING_ACCOUNT_COUNT]: String(left),
   };
 }
 

@@ -22,7 +22,7 @@ export const serviceLinkedRolesFlow: Flow<
   ServiceLinkedRolesMemo
 > = {
   resourceType: ResourceType.SERVICE_LINKED_ROLES,
-  attributes: [Attribute.STATE, Attribute.PENDING_ACCOUNTS],
+  attributes: [Attribute.STATE, Attribute.PENDING_ACCOUNT_COUNT],
   parseDesired: parseDesiredServiceLinkedRoles,
   parseMemo: parseServiceLinkedRolesMemo,
   observe: observeServiceLinkedRoles,

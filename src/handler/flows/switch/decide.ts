@@ -234,7 +234,7 @@ function waitForChange({ name }: { readonly name: string }, status: 'TURNING_ON'
 
 function unrecognisedStatus({ name }: { readonly name: string }, { unrecognised }: { unrecognised: string }): Failure {
   return {
-    code: 'Unrecognised',
+    code: 'Unrecognized',
     reason: `${name} has the status ${JSON.stringify(unrecognised)}, which this version does not know`,
   };
 }

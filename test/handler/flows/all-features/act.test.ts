@@ -9,7 +9,7 @@ import type { AwsWrites } from '../../../../src/handler/port/ports';
 import { refusing, writesThat } from '../aws-of-a-test';
 import { aChild, aContext, aHandshake, aRequest, NOW } from '../builders';
 
-const MEMO: AllFeaturesMemo = { restarts: 0, hasFinalised: false };
+const MEMO: AllFeaturesMemo = { restarts: 0, hasFinalized: false };
 const DESIRED: DesiredAllFeatures = {
   migrate: true,
   pendingInvitations: 'FAIL',
@@ -75,7 +75,7 @@ describe('START', () => {
       handshakeId: 'h-parent00',
       startedAt: NOW.toISOString(),
       restarts: 0,
-      hasFinalised: false,
+      hasFinalized: false,
     });
   });
 
@@ -109,18 +109,18 @@ describe('START', () => {
   });
 });
 
-describe('FINALISE', () => {
-  const action = { type: 'FINALISE', handshakeId: 'h-parent00' } as const;
+describe('FINALIZE', () => {
+  const action = { type: 'FINALIZE', handshakeId: 'h-parent00' } as const;
 
   test.each(['DONE', 'ALREADY'] as const)('notes that the parent is accepted: %s', async (answer) => {
     const memo = await act(action, { acceptHandshake: async () => answer });
-    expect(memo).toMatchObject({ handshakeId: 'h-parent00', hasFinalised: true });
+    expect(memo).toMatchObject({ handshakeId: 'h-parent00', hasFinalized: true });
   });
 
   test('notes why AWS refuses', async () => {
     const refusal = { error: 'InvalidHandshakeTransitionException', message: 'no.' };
     const memo = await act(action, { acceptHandshake: refusing(refusal) });
-    expect(memo).toMatchObject({ hasFinalised: false, refusal });
+    expect(memo).toMatchObject({ hasFinalized: false, refusal });
   });
 });
 

@@ -25,13 +25,13 @@ describe('a migration in each state of its parent', () => {
       {},
       {
         type: 'act',
-        action: { type: 'FINALISE', handshakeId: 'h-parent00' },
+        action: { type: 'FINALIZE', handshakeId: 'h-parent00' },
         reason: 'everybody has answered: account 111111111111 accepts the migration h-parent00',
       },
     ],
     [
       'OPEN',
-      { hasFinalised: true },
+      { hasFinalized: true },
       { type: 'wait', waitingFor: 'AWS', reason: 'the migration h-parent00 is accepted, which is not visible yet' },
     ],
     [
@@ -70,7 +70,7 @@ describe('a migration in each state of its parent', () => {
       {},
       {
         type: 'fail',
-        code: 'Unrecognised',
+        code: 'Unrecognized',
         reason: 'the migration h-parent00 is in the state "PAUSED", which this version does not know',
         physicalId: ID,
       },
@@ -98,11 +98,11 @@ describe('a migration in each state of its parent', () => {
     const attributes = { State: 'PENDING', HandshakeId: 'h-parent00', Expiration: '2026-04-10T11:59:00.000Z' };
     expect(decide({ organization, parent, stretch: { items: children } })).toMatchObject({
       type: 'act',
-      answer: { physicalId: ID, attributes: { ...attributes, PendingAccounts: '2' } },
+      answer: { physicalId: ID, attributes: { ...attributes, PendingAccountCount: '2' } },
     });
     expect(decide({ organization, parent: aHandshake({ state: 'ACCEPTED' }) })).toMatchObject({
       type: 'wait',
-      answer: { physicalId: ID, attributes: { ...attributes, PendingAccounts: '0' } },
+      answer: { physicalId: ID, attributes: { ...attributes, PendingAccountCount: '0' } },
     });
   });
 
@@ -243,7 +243,7 @@ describe('a migration that nobody has to answer any more', () => {
           State: 'PENDING',
           HandshakeId: 'h-parent00',
           Expiration: '2026-04-10T11:59:00.000Z',
-          PendingAccounts: '0',
+          PendingAccountCount: '0',
           CanceledInvitations: '',
         },
       },

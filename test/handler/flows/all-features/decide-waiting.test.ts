@@ -21,7 +21,7 @@ describe('a migration that waits for people', () => {
     const decision = decide(observed);
     expect(decision).toMatchObject({
       reason: expect.stringContaining('waits for people in 100 accounts until'),
-      answer: { attributes: { PendingAccounts: '100' } },
+      answer: { attributes: { PendingAccountCount: '100' } },
       messages: [{ subject: 'o-exampleorgid: 100 accounts must answer before all features are enabled' }],
     });
     expect(JSON.stringify(decision)).toContain('- and 99 more');
@@ -32,7 +32,7 @@ describe('a migration that waits for people', () => {
     expect(decision).toMatchObject({
       waitingFor: 'PERSON',
       reason: 'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z',
-      answer: { attributes: { PendingAccounts: '3' } },
+      answer: { attributes: { PendingAccountCount: '3' } },
     });
   });
 
@@ -48,7 +48,7 @@ describe('a migration that waits for people', () => {
           State: 'PENDING',
           HandshakeId: 'h-parent00',
           Expiration: '2026-04-10T11:59:00.000Z',
-          PendingAccounts: '1',
+          PendingAccountCount: '1',
           CanceledInvitations: '',
         },
       },
@@ -214,6 +214,6 @@ describe('a migration that waits for people', () => {
     expect(text).toContain('\n- and 10 more\n');
     expect(text).toContain('- 200000000049 ');
     expect(text).not.toContain('- 200000000050 ');
-    expect(decision).toMatchObject({ answer: { attributes: { PendingAccounts: '60' } } });
+    expect(decision).toMatchObject({ answer: { attributes: { PendingAccountCount: '60' } } });
   });
 });

@@ -43,7 +43,7 @@ describe('what comes before the migration', () => {
   test('fails with a feature set that nobody knows', () => {
     expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
       type: 'fail',
-      code: 'Unrecognised',
+      code: 'Unrecognized',
       reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
       physicalId: ID,
     });

@@ -16,14 +16,14 @@ const DESIRED: DesiredAllFeatures = {
   pendingInvitations: 'FAIL',
   memberAccess: ROLE,
 };
-const MEMO: AllFeaturesMemo = { restarts: 0, hasFinalised: false };
+const MEMO: AllFeaturesMemo = { restarts: 0, hasFinalized: false };
 export const ID = 'o-exampleorgid/all-features';
 export const organization = anOrganization();
 export const PENDING = {
   State: 'PENDING',
   HandshakeId: '',
   Expiration: '',
-  PendingAccounts: '0',
+  PendingAccountCount: '0',
   CanceledInvitations: '',
 };
 export const UPDATE = { type: 'Update', physicalId: ID } as const;

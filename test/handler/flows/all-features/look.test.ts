@@ -21,7 +21,7 @@ function context(
   memo: Partial<AllFeaturesMemo> = {},
   request: Partial<Request<DesiredAllFeatures>> = {},
 ): FlowContext<DesiredAllFeatures, AllFeaturesMemo> {
-  return aContext(aRequest(DESIRED, request), { restarts: 0, hasFinalised: false, ...memo });
+  return aContext(aRequest(DESIRED, request), { restarts: 0, hasFinalized: false, ...memo });
 }
 
 /** Answers the list that is asked for by action. */
@@ -49,7 +49,7 @@ describe('what is read', () => {
   test('is one look without consent', async () => {
     const request = aRequest({ ...DESIRED, migrate: false });
     const seen = await allFeaturesFlow.observe(
-      aContext(request, { restarts: 0, hasFinalised: false }),
+      aContext(request, { restarts: 0, hasFinalized: false }),
       readsThat(adopted),
     );
     expect(seen).toEqual({ organization });
@@ -86,7 +86,7 @@ describe('after an action of the same step', () => {
   });
 
   test.each([
-    ['its final acceptance', { hasFinalised: true }],
+    ['its final acceptance', { hasFinalized: true }],
     ['a refusal', { refusal: { error: 'ConcurrentModificationException', message: '' } }],
   ])('the organization is read again after %s', async (_, memo) => {
     const all = anOrganization({ featureSet: 'ALL' });
@@ -319,7 +319,7 @@ describe('a glance', () => {
     expect(await glance(watched, 'OPEN')).toBe(true);
   });
 
-  test.each([{}, { handshakeId: 'h-parent00' }, { ...watched, hasFinalised: true }])(
+  test.each([{}, { handshakeId: 'h-parent00' }, { ...watched, hasFinalized: true }])(
     'asks for a full look, without a call, when there is nothing to compare: %j',
     async (memo) => {
       expect(await allFeaturesFlow.glance!(context(memo), readsThat({}))).toBe(true);
@@ -339,7 +339,7 @@ describe('what is remembered over a pause', () => {
       handshakeState: 'REQUESTED',
       startedAt: NOW.toISOString(),
       restarts: 1,
-      hasFinalised: false,
+      hasFinalized: false,
     });
   });
 
@@ -373,7 +373,7 @@ describe('what is remembered over a pause', () => {
   });
 
   test('counts as lost when it is not of ours', () => {
-    const lost = { restarts: 0, hasFinalised: false };
+    const lost = { restarts: 0, hasFinalized: false };
     for (const raw of [undefined, null, 7, 'text', [], { handshakeId: 7, restarts: -1, sweep: 'x', startedAt: 'x' }]) {
       expect(parseAllFeaturesMemo(raw)).toMatchObject(lost);
     }
@@ -387,7 +387,7 @@ describe('what is remembered over a pause', () => {
       restarts: 1,
       sweep: { from: 'token', isComplete: false, left: 2, attempts: 1 },
       quietSince: NOW.toISOString(),
-      hasFinalised: true,
+      hasFinalized: true,
       refusal: { error: 'E', reason: 'R', message: 'M' },
       obstacles: new Map([['222222222222', 'why']]),
     };

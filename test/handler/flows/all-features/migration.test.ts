@@ -73,7 +73,7 @@ describe('the migration of an organization', () => {
     expect(result.status).toBe('CREATE_COMPLETE');
     expect(result.resources.get('AllFeatures')).toMatchObject({
       physicalId: 'o-exampleorgid/all-features',
-      attributes: { State: 'PENDING', PendingAccounts: '2', CanceledInvitations: '888888888888' },
+      attributes: { State: 'PENDING', PendingAccountCount: '2', CanceledInvitations: '888888888888' },
     });
     expect(featureSet(lab)).toBe('CONSOLIDATED_BILLING');
     await pass(lab, 4);
@@ -154,7 +154,7 @@ describe('the migration of an organization', () => {
     const lab = new InProcessLab(world({ '222222222222': {} }, { people: [event] }));
     const result = await lab.deploy(template());
     expect(result.resources.get('AllFeatures')).toMatchObject({
-      attributes: { State: 'PENDING', PendingAccounts: '1' },
+      attributes: { State: 'PENDING', PendingAccountCount: '1' },
     });
     await pass(lab, 3);
     expect(featureSet(lab)).toBe('ALL');
@@ -254,7 +254,7 @@ describe('a migration whose deployment is disturbed', () => {
     const update = await lab.deploy(template({ Refresh: 'again' }, { Broken: broken }));
     expect(update.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(update.resources.get('AllFeatures')).toMatchObject({
-      attributes: { State: 'PENDING', PendingAccounts: '1' },
+      attributes: { State: 'PENDING', PendingAccountCount: '1' },
     });
     await pass(lab, 4);
     expect(featureSet(lab)).toBe('ALL');

@@ -92,7 +92,7 @@ describe('an invitation that has ended', () => {
     handshake: anInvitation({ state, notes: MARKER }),
     ...more,
   });
-  const ASK = { type: 'ASK_AGAIN', times: 2, afterSeconds: 3600 } as const;
+  const ASK = { type: 'INVITE_AGAIN', maxAttempts: 2, delaySeconds: 3600 } as const;
 
   test('ACCEPTED: wait for AWS, and fail after ten minutes', () => {
     expect(decide({ observed: ended('ACCEPTED') })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
@@ -112,7 +112,7 @@ describe('an invitation that has ended', () => {
     const observed = ended(state);
     /** What the template says of this end; it says something else of the other one. */
     const plan = (wanted: FollowUp, otherwise: FollowUp) => ({ [own]: wanted, [other]: otherwise });
-    const PATIENT = { type: 'ASK_AGAIN', times: 5, afterSeconds: 0 } as const;
+    const PATIENT = { type: 'INVITE_AGAIN', maxAttempts: 5, delaySeconds: 0 } as const;
     const FAIL = { type: 'FAIL' } as const;
 
     test('fails, if the template wants no other one', () => {
@@ -137,7 +137,7 @@ describe('an invitation that has ended', () => {
     });
 
     test('is followed by another one at once, where the other end has its time', () => {
-      const desired = plan({ ...ASK, afterSeconds: 0 }, ASK);
+      const desired = plan({ ...ASK, delaySeconds: 0 }, ASK);
       expect(actionOf(decide({ observed, desired }))).toMatchObject({ round: state });
     });
 
@@ -182,7 +182,7 @@ describe('an invitation that has ended', () => {
   test('in a state that this version does not know: fail', () => {
     expect(decide({ observed: ended({ unrecognised: 'PAUSED' }) })).toMatchObject({
       type: 'fail',
-      code: 'Unrecognised',
+      code: 'Unrecognized',
     });
   });
 });

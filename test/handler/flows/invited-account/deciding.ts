@@ -26,7 +26,7 @@ export function desired(overrides: Partial<DesiredInvitedAccount> = {}): Desired
     tags: {},
     memberAccess: { Kind: 'NONE' },
     onDecline: { type: 'FAIL' },
-    onExpiry: { type: 'ASK_AGAIN', times: 2, afterSeconds: 0 },
+    onExpiry: { type: 'INVITE_AGAIN', maxAttempts: 2, delaySeconds: 0 },
     removalPolicy: 'RETAIN',
     ...overrides,
   };

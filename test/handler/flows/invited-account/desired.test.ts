@@ -16,7 +16,7 @@ describe('the properties of an invited account', () => {
         Tags: { team: 'data' },
         ParentId: 'ou-exam-12345678',
         MemberAccess: { Kind: 'ROLE', RoleName: 'Onboarding', Path: '/' },
-        OnDecline: { Kind: 'ASK_AGAIN', Times: '2', AfterSeconds: '60' },
+        OnDecline: { Kind: 'INVITE_AGAIN', MaxAttempts: '2', DelaySeconds: '60' },
         OnExpiry: { Kind: 'FAIL' },
         AllowTransferFrom: 'o-otherorgid00',
         RemovalPolicy: 'DESTROY',
@@ -28,7 +28,7 @@ describe('the properties of an invited account', () => {
       tags: { team: 'data' },
       parentId: 'ou-exam-12345678',
       memberAccess: { Kind: 'ROLE', RoleName: 'Onboarding', Path: '/' },
-      onDecline: { type: 'ASK_AGAIN', times: 2, afterSeconds: 60 },
+      onDecline: { type: 'INVITE_AGAIN', maxAttempts: 2, delaySeconds: 60 },
       onExpiry: { type: 'FAIL' },
       allowTransferFrom: 'o-otherorgid00',
       removalPolicy: 'DESTROY',
@@ -56,8 +56,8 @@ describe('the properties of an invited account', () => {
     ['Tags', { Tags: 'a=b' }],
     ['ParentId', { ParentId: 'Workloads' }],
     ['OnDecline', { OnDecline: 'FAIL' }],
-    ['OnDecline', { OnDecline: { Kind: 'ASK_AGAIN', Times: '101', AfterSeconds: '0' } }],
-    ['OnExpiry', { OnExpiry: { Kind: 'ASK_AGAIN', Times: '1', AfterSeconds: 'soon' } }],
+    ['OnDecline', { OnDecline: { Kind: 'INVITE_AGAIN', MaxAttempts: '101', DelaySeconds: '0' } }],
+    ['OnExpiry', { OnExpiry: { Kind: 'INVITE_AGAIN', MaxAttempts: '1', DelaySeconds: 'soon' } }],
   ])('that make no sense are named: %s', (name, properties) => {
     expect(() => parseDesiredInvitedAccount({ ...MINIMUM, ...properties })).toThrow(`${name} must be`);
   });

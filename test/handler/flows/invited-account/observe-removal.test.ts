@@ -9,11 +9,11 @@ import { desired, MARKER, NO_MEMO, OURS } from './deciding';
 const START_MS = Date.parse('2026-01-10T12:00:00Z');
 
 /** A Delete that looks half a minute after its start, while the list was read by another one before. */
-async function handshakeFound(listedAfterSeconds: number, sentAfterSeconds: number) {
+async function handshakeFound(listedSeconds: number, sentSeconds: number) {
   const own = anInvitation({ notes: MARKER });
   const recent = new Recent();
   const listAt = (seconds: number, since?: Date) => {
-    const sent: HandshakeRecord[] = sentAfterSeconds <= seconds ? [own] : [];
+    const sent: HandshakeRecord[] = sentSeconds <= seconds ? [own] : [];
     const now = START_MS + seconds * 1000;
     return recent.share(
       'handshakes',
@@ -22,7 +22,7 @@ async function handshakeFound(listedAfterSeconds: number, sentAfterSeconds: numb
       since,
     );
   };
-  await listAt(listedAfterSeconds);
+  await listAt(listedSeconds);
   const shared = {
     listHandshakesOfOrganization: (_filter: unknown, since?: Date) => listAt(30, since),
   } as AwsReads['recent'];

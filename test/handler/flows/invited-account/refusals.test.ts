@@ -16,7 +16,7 @@ function judge(refusal: Refusal, ageOfOrganizationMs?: number) {
 describe('an invitation that AWS refuses', () => {
   test('for want of room is tried again five minutes later while the organization is younger than two hours', () => {
     for (const age of [0, 3_600_000, 7_199_999]) {
-      expect(judge(NO_ROOM, age)).toMatchObject({ type: 'LATER', afterSeconds: 300 });
+      expect(judge(NO_ROOM, age)).toMatchObject({ type: 'LATER', delaySeconds: 300 });
     }
   });
 
@@ -31,7 +31,7 @@ describe('an invitation that AWS refuses', () => {
   test('because the organization is being set up is tried again five minutes later, whatever its age', () => {
     const refusal = { error: 'FinalizingOrganizationException', message: 'no' };
     for (const age of [undefined, 0, 7_200_000]) {
-      expect(judge(refusal, age)).toMatchObject({ type: 'LATER', afterSeconds: 300 });
+      expect(judge(refusal, age)).toMatchObject({ type: 'LATER', delaySeconds: 300 });
     }
   });
 
@@ -39,7 +39,7 @@ describe('an invitation that AWS refuses', () => {
     for (const age of [undefined, 0, 7_200_000]) {
       expect(judge(violation('HANDSHAKE_RATE_LIMIT_EXCEEDED'), age)).toMatchObject({
         type: 'LATER',
-        afterSeconds: 3600,
+        delaySeconds: 3600,
       });
     }
   });

@@ -211,7 +211,7 @@ describe('an invitation that ends without a yes', () => {
 
   test('is followed by another one after a decline, as often and as late as was asked', async () => {
     const lab = new InvitationLab(aWorld(WITHOUT_ROLE, { people: decline }));
-    const onDecline = { Kind: 'ASK_AGAIN', Times: '1', AfterSeconds: String(3 * 86_400) };
+    const onDecline = { Kind: 'INVITE_AGAIN', MaxAttempts: '1', DelaySeconds: String(3 * 86_400) };
     await lab.deploy(template({ OnDecline: onDecline }));
     await lab.pass(3);
     expect(lab.states).toEqual(['DECLINED']);
@@ -221,7 +221,7 @@ describe('an invitation that ends without a yes', () => {
 
   test('is followed by another one after it expired, a bounded number of times', async () => {
     const lab = new InvitationLab(aWorld(WITHOUT_ROLE));
-    await lab.deploy(template({ OnExpiry: { Kind: 'ASK_AGAIN', Times: '2', AfterSeconds: '0' } }));
+    await lab.deploy(template({ OnExpiry: { Kind: 'INVITE_AGAIN', MaxAttempts: '2', DelaySeconds: '0' } }));
     await lab.pass(50);
     // AWS forgets the first one.
     expect(lab.states).toEqual(['EXPIRED', 'EXPIRED', 'EXPIRED']);

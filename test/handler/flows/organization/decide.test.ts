@@ -166,7 +166,7 @@ describe('an organization that is there', () => {
   test('fails with a feature set that nobody knows', () => {
     expect(decide(withRoot(anOrganization({ featureSet: { unrecognised: 'SOME' } })))).toEqual({
       type: 'fail',
-      code: 'Unrecognised',
+      code: 'Unrecognized',
       reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
       physicalId: FOUND,
     });
@@ -186,7 +186,7 @@ describe('the wish for consolidated billing where there are all features', () =>
   ])('fails at once in %s', (_, request) => {
     expect(decide(withRoot(ALL), wish, request)).toEqual({
       type: 'fail',
-      code: 'NoWayBack',
+      code: 'AllFeaturesIrreversible',
       reason,
       physicalId: FOUND,
     });

@@ -67,7 +67,7 @@ describe('an organization that is not the expected one', () => {
   test('fails with a feature set that nobody knows', () => {
     expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
       type: 'fail',
-      code: 'Unrecognised',
+      code: 'Unrecognized',
       reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
       physicalId: FOUND,
     });
@@ -205,7 +205,7 @@ describe('an organization with all features', () => {
   test('fails with a status that nobody knows', () => {
     expect(decide(with_({ unrecognised: 'DIMMED' }))).toEqual({
       type: 'fail',
-      code: 'Unrecognised',
+      code: 'Unrecognized',
       reason: `service access of ${PRINCIPAL} has the status "DIMMED", which this version does not know`,
       physicalId: FOUND,
     });
@@ -286,7 +286,7 @@ describe('Delete', () => {
       {},
       {
         type: 'fail',
-        code: 'Unrecognised',
+        code: 'Unrecognized',
         reason: `service access of ${PRINCIPAL} has the status "DIMMED", which this version does not know`,
         physicalId: OURS,
       },

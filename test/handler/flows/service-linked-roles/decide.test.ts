@@ -24,8 +24,8 @@ function decide(
   return decideServiceLinkedRoles(observed, aContext(aRequest({ ...DESIRED, ...desired }, request), memo));
 }
 
-function done(reason: string, State = 'ENABLED', PendingAccounts = '0') {
-  return { type: 'done', reason, answer: { physicalId: ID, attributes: { State, PendingAccounts } } };
+function done(reason: string, State = 'ENABLED', PendingAccountCount = '0') {
+  return { type: 'done', reason, answer: { physicalId: ID, attributes: { State, PendingAccountCount } } };
 }
 
 function complete(left: number): ServiceLinkedRolesMemo {
@@ -67,7 +67,7 @@ describe('nobody is entered', () => {
       'none/service-linked-roles/found',
     ],
     [
-      'Unrecognised',
+      'Unrecognized',
       anOrganization({ featureSet: { unrecognised: 'SOME' } }),
       'organization o-exampleorgid has the feature set "SOME", which this version does not know',
       ID,

@@ -43,7 +43,7 @@ describe('the service-linked role in the members of a simulated organization', (
     const result = await lab.deploy(TEMPLATE);
     expect(result.resources.get('Roles')).toMatchObject({
       physicalId: 'o-exampleorgid/service-linked-roles',
-      attributes: { State: 'ENABLED', PendingAccounts: '0' },
+      attributes: { State: 'ENABLED', PendingAccountCount: '0' },
     });
     expect(lab.writes('iam')).toEqual(['iam:CreateServiceLinkedRole']);
     expect(lab.writes()).toEqual([]);
@@ -61,7 +61,7 @@ describe('the service-linked role in the members of a simulated organization', (
     );
     const result = await lab.deploy(TEMPLATE);
     expect(result.status).toBe('CREATE_COMPLETE');
-    expect(result.resources.get('Roles')).toMatchObject({ attributes: { State: 'PENDING', PendingAccounts: '2' } });
+    expect(result.resources.get('Roles')).toMatchObject({ attributes: { State: 'PENDING', PendingAccountCount: '2' } });
     expect(lab.runtime.log.map(({ reason }) => reason)).toContainEqual(
       expect.stringMatching(/^2 members of organization o-exampleorgid could not be seen to: .*222222222222 \(/),
     );

@@ -1,4 +1,4 @@
-import io.github.cdkawsorganization.AwsOrganization.AskAgainOptions;
+import io.github.cdkawsorganization.AwsOrganization.InviteAgainOptions;
 import io.github.cdkawsorganization.AwsOrganization.EnabledPolicyTypeOptions;
 import io.github.cdkawsorganization.AwsOrganization.FollowUp;
 import io.github.cdkawsorganization.AwsOrganization.HandshakeAcceptance;
@@ -74,10 +74,10 @@ public class Languages {
         .parent(organization.getRootId())
         .tags(Map.of("team", "legacy"))
         .build());
-    AskAgainOptions aWeekLater = AskAgainOptions.builder().times(1).after(Duration.days(7)).build();
+    InviteAgainOptions aWeekLater = InviteAgainOptions.builder().times(1).after(Duration.days(7)).build();
     organization.inviteAccount("Startup", InvitedAccountOptions.builder()
         .target(InvitationTarget.email("founder@example.com"))
-        .onDecline(FollowUp.askAgain(aWeekLater))
+        .onDecline(FollowUp.inviteAgain(aWeekLater))
         .build());
     CfnOutput.Builder.create(stack, "LegacyState").value(legacy.getState()).build();
   }
