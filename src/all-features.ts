@@ -82,7 +82,7 @@ export class AllFeatures extends Construct {
         [Property.ORGANIZATION_ID]: props.organizationId,
         [Property.MIGRATE]: props.migrate,
         [Property.PENDING_INVITATIONS]: props.pendingInvitations,
-        [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
+        [Property.MEMBER_ACCESS]: settings.memberAccess.property,
       },
       needs: { ...members, features: [...features(props), ...(members.features ?? [])] },
     });

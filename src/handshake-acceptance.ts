@@ -133,7 +133,7 @@ export class HandshakeAcceptance extends Resource {
       needs: {
         features: allowTransferFrom === undefined ? [] : ['transfer'],
         values: {
-          HandshakeArns: handshakeArns(this, { organizationId, managementAccountId, actions }),
+          HandshakeArns: handshakeArns(this, { organizationId, managementAccountId, actions: known(actions) }),
           ...(allowTransferFrom !== undefined && { LeftOrganizations: [allowTransferFrom] }),
         },
       },
@@ -148,6 +148,11 @@ export class HandshakeAcceptance extends Resource {
 }
 
 const ACTIONS_DEFAULT = [HandshakeAction.INVITE, HandshakeAction.ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE];
+
+/** Nobody knows yet which kinds a token stands for: the policy has all of them, and the handler checks each. */
+function known(actions: HandshakeAction[]): HandshakeAction[] {
+  return Token.isUnresolved(actions) ? Object.values(HandshakeAction) : actions;
+}
 
 /** @returns the kinds of handshakes that are accepted, each once */
 function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeAction[] {

@@ -191,7 +191,7 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
       ...ofOrganization,
       ...(deploymentWait && { deploymentWait }),
       ...(whenPending && { whenPending }),
-      ...(memberAccess && { memberAccess }),
+      ...(memberAccess && { memberAccess: memberAccess._bind() }),
     });
     const target = props.target._bind();
     this.cdkTagManager = new TagManager(TagType.MAP, ResourceType.INVITED_ACCOUNT, props.tags);
@@ -244,7 +244,7 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
       [Property.NOTES]: props.notes,
       [Property.TAGS]: Lazy.any({ produce: () => this.cdkTagManager.renderTags() }),
       [Property.PARENT_ID]: props.parent,
-      [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
+      [Property.MEMBER_ACCESS]: settings.memberAccess.property,
       [Property.ON_DECLINE]: (props.onDecline ?? FollowUp.fail())._bind(),
       [Property.ON_EXPIRY]: (props.onExpiry ?? FollowUp.inviteAgain())._bind(),
       [Property.ALLOW_TRANSFER_FROM]: props.allowTransferFrom,
@@ -302,7 +302,7 @@ function allowTags(scope: InvitedAccount, { cfnResource }: HandledResource): voi
 }
 
 function warnOfOwner(at: Construct, target: InvitationTargetBinding, settings: FlowSettings): void {
-  const isEntered = target.type === 'ACCOUNT' && settings.memberAccess._bind().roles.length > 0;
+  const isEntered = target.type === 'ACCOUNT' && settings.memberAccess.roles.length > 0;
   if (isEntered || settings.whenPending !== WhenPending.FAIL) {
     return;
   }

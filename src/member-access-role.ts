@@ -1,6 +1,7 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { HandshakeAction } from './handshake-action';
 import { acknowledgeWildcards } from './private/acknowledgement';
 import { entryLogicalId } from './private/logical-id';
 import { HANDLER_ROLE_NAME_PREFIX } from './private/machinery';
@@ -72,7 +73,9 @@ export class MemberAccessRole extends Construct {
     super(scope, id);
     validate(this, props);
     const { roleName = MemberAccessRole.DEFAULT_NAME, managementAccountId } = props;
-    const policy = new iam.PolicyDocument({ statements: memberAccessStatements(this, props) });
+    const policy = new iam.PolicyDocument({
+      statements: memberAccessStatements(this, { ...props, actions: Object.values(HandshakeAction) }),
+    });
     const role = new iam.Role(this, 'Resource', {
       roleName,
       path: props.path,

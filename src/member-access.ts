@@ -1,4 +1,4 @@
-import type { MemberAccessProperty } from './handler/protocol';
+import { type MemberAccessBinding, NO_MEMBER_ACCESS } from './private/member-roles';
 import { Form, requireForm, requireLength, synthError } from './private/validation';
 
 /** How a role in a member account is assumed. */
@@ -86,26 +86,6 @@ export abstract class MemberAccess {
 
   /** @internal */
   public abstract _bind(): MemberAccessBinding;
-}
-
-/**
- * What a way into member accounts becomes in the template.
- *
- * @internal
- */
-export interface MemberAccessBinding {
-  /** Property of the custom resources. */
-  readonly property: MemberAccessProperty;
-  /** Which roles the handler has to assume for it. */
-  readonly roles: MemberRole[];
-}
-
-/** @internal */
-export interface MemberRole {
-  readonly path: string;
-  readonly name: string;
-  /** Absent: in every account. */
-  readonly accountId?: string;
 }
 
 class RoleAccess extends MemberAccess {
@@ -199,6 +179,6 @@ class PerAccountAccess extends MemberAccess {
 class NoAccess extends MemberAccess {
   /** @internal */
   public _bind(): MemberAccessBinding {
-    return { property: { Kind: 'NONE' }, roles: [] };
+    return NO_MEMBER_ACCESS;
   }
 }

@@ -230,7 +230,7 @@ export class Organization extends OrganizationBase {
   constructor(scope: Construct, id: string, props: OrganizationProps = {}) {
     super(scope, id);
     claimStack(this);
-    const settings = flowSettings(this, props);
+    const settings = flowSettings(this, { ...props, memberAccess: props.memberAccess?._bind() });
     const { featureSet = FeatureSet.ALL, migrate = false, pendingInvitations = PendingInvitations.FAIL } = props;
     validate(this, props, settings, featureSet);
 
@@ -246,7 +246,7 @@ export class Organization extends OrganizationBase {
         [Property.MIGRATE]: migrate,
         [Property.PENDING_INVITATIONS]: pendingInvitations,
         // Of no use here, but what is malformed must show before anything is written.
-        [Property.MEMBER_ACCESS]: settings.memberAccess._bind().property,
+        [Property.MEMBER_ACCESS]: settings.memberAccess.property,
       },
       needs: { features: features(props, featureSet) },
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
@@ -268,7 +268,11 @@ export class Organization extends OrganizationBase {
             pendingInvitations,
           })
         : undefined;
-    establish(this, { settings, featureSet, allFeatures: this.allFeatures?._resource });
+    establish(this, {
+      settings,
+      hasAllFeatures: featureSet === FeatureSet.ALL,
+      allFeatures: this.allFeatures?._resource,
+    });
     if (props.serviceLinkedRoles === ServiceLinkedRoles.ENSURE_ALL) {
       makeServiceLinkedRoles(this, {
         organizationId: this.organizationId,
@@ -308,7 +312,7 @@ class ImportedOrganization extends OrganizationBase {
     this.managementAccountId = account;
     this.organizationArn = `arn:${partition}:organizations::${account}:organization/${attrs.organizationId}`;
     this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
-    establish(this, { settings: flowSettings(this, attrs) });
+    establish(this, { settings: flowSettings(this, { ...attrs, memberAccess: attrs.memberAccess?._bind() }) });
   }
 }
 
@@ -338,7 +342,7 @@ function validate(at: Construct, props: OrganizationProps, settings: FlowSetting
     at.node.addValidation({ validate: () => nativeResourcesThatCannotWait(at) });
     return;
   }
-  if (settings.memberAccess._bind().roles.length === 0) {
+  if (settings.memberAccess.roles.length === 0) {
     Annotations.of(at).addWarningV2(
       'cdk-aws-organization:migrationCannotFinish',
       'the migration can hardly finish within the deployment: memberAccess is none(), so people have to answer, and ' +

@@ -1,7 +1,6 @@
 import { RemovalPolicy, Token } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
-import type { IOrganization } from '../organization-base';
 import { type EntryKind, entryLogicalId } from './logical-id';
 import type { Needs } from './policies';
 import { alreadyThere, HandledResource, Provider } from './provider';
@@ -12,7 +11,7 @@ import { synthError } from './validation';
 export interface EntryProps {
   readonly kind: EntryKind;
   readonly resourceType: string;
-  readonly organization: IOrganization;
+  readonly organization: IConstruct & { readonly organizationId: string };
   /** What it is about: a principal, a policy type. Two entries of one kind never have the same. */
   readonly value: string;
   /** The same in the user's words. */

@@ -1,12 +1,12 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { HandshakeAction } from '../handshake-action';
 
 /** Which handshakes of which organization, as a policy in the account that is sent them names them. */
 export interface HandshakeSelection {
   readonly organizationId: string;
   readonly managementAccountId: string;
-  readonly actions: readonly HandshakeAction[];
+  /** As AWS Organizations calls them. */
+  readonly actions: readonly string[];
 }
 
 /**
@@ -16,9 +16,7 @@ export interface HandshakeSelection {
 export function handshakeArns(scope: IConstruct, selection: HandshakeSelection): string[] {
   const { organizationId, managementAccountId, actions } = selection;
   const { partition } = Stack.of(scope);
-  // Nobody knows yet which ones a token stands for: the handler checks each.
-  const kinds = Token.isUnresolved(actions) ? Object.values(HandshakeAction) : actions;
-  return kinds.map(
+  return actions.map(
     (action) =>
       `arn:${partition}:organizations::${managementAccountId}:handshake/${organizationId}/${action.toLowerCase()}/h-*`,
   );

@@ -2,13 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { ORGANIZATIONS_ROLE } from '../facts/organizations-role';
-import { HandshakeAction } from '../handshake-action';
 import { handshakeArns } from './handshake-arns';
 
 /** Whose workflow may do what in the account. */
 export interface MemberAccessGrant {
   readonly organizationId: string;
   readonly managementAccountId: string;
+  /** The kinds of handshakes, as AWS Organizations calls them. */
+  readonly actions: readonly string[];
   readonly allowTransferFrom?: string;
 }
 
@@ -24,7 +25,7 @@ export function memberAccessStatements(scope: IConstruct, grant: MemberAccessGra
     new iam.PolicyStatement({
       sid: 'Answer',
       actions: ['organizations:AcceptHandshake', 'organizations:DescribeHandshake'],
-      resources: handshakeArns(scope, { ...grant, actions: Object.values(HandshakeAction) }),
+      resources: handshakeArns(scope, grant),
     }),
     new iam.PolicyStatement({
       sid: 'SeeWhereItBelongs',

@@ -37,7 +37,7 @@ export function makeServiceLinkedRoles(
     settings: props.settings,
     properties: {
       [Property.ORGANIZATION_ID]: props.organizationId,
-      [Property.MEMBER_ACCESS]: props.settings.memberAccess._bind().property,
+      [Property.MEMBER_ACCESS]: props.settings.memberAccess.property,
     },
     needs: memberAccessNeeds(scope, props.settings.memberAccess),
   });

@@ -1,15 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { IConstruct } from 'constructs';
-import { MemberAccess } from '../member-access';
-import { WhenPending } from '../when-pending';
+import { type MemberAccessBinding, NO_MEMBER_ACCESS } from './member-roles';
 import { synthError } from './validation';
 
 /** How every flow of an organization behaves, unless an entry says otherwise. */
 export interface FlowSettings {
   readonly deploymentWait: Duration;
-  readonly whenPending: WhenPending;
-  readonly memberAccess: MemberAccess;
+  readonly whenPending: 'DETACH' | 'FAIL';
+  readonly memberAccess: MemberAccessBinding;
   readonly notifications?: sns.ITopic;
   readonly refresh?: string;
 }
@@ -25,8 +24,8 @@ const DEPLOYMENT_WAIT_DEFAULT = Duration.minutes(5);
 export function flowSettings(at: IConstruct, props: FlowSettingProps): FlowSettings {
   return {
     deploymentWait: requireDeploymentWait(props.deploymentWait ?? DEPLOYMENT_WAIT_DEFAULT, at),
-    whenPending: props.whenPending ?? WhenPending.DETACH,
-    memberAccess: props.memberAccess ?? MemberAccess.none(),
+    whenPending: props.whenPending ?? 'DETACH',
+    memberAccess: props.memberAccess ?? NO_MEMBER_ACCESS,
     notifications: props.notifications,
     refresh: props.refresh,
   };

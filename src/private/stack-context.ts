@@ -1,7 +1,5 @@
 import { type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { FeatureSet } from '../feature-set';
-import type { IOrganization } from '../organization-base';
 import type { FlowSettings } from './settings';
 import { synthError } from './validation';
 
@@ -9,7 +7,7 @@ import { synthError } from './validation';
 export interface OrganizationContext {
   readonly settings: FlowSettings;
   /** Unknown for an imported one. */
-  readonly featureSet?: FeatureSet;
+  readonly hasAllFeatures?: boolean;
   /** What comes before anything that needs all features. */
   readonly allFeatures?: CfnResource;
 }
@@ -18,7 +16,7 @@ const CONTEXT = Symbol.for('cdk-aws-organization.OrganizationContext');
 const ORGANIZATION = Symbol.for('cdk-aws-organization.Organization');
 
 /** Makes `organization` the one of its stack, or throws if there is another one. */
-export function claimStack(organization: IOrganization): void {
+export function claimStack(organization: IConstruct): void {
   const stack = Stack.of(organization) as Stack & { [ORGANIZATION]?: IConstruct };
   const other = stack[ORGANIZATION];
   if (other !== undefined) {
@@ -32,12 +30,12 @@ export function claimStack(organization: IOrganization): void {
 }
 
 /** From now on resources can stand on `organization`. */
-export function establish(organization: IOrganization, context: OrganizationContext): void {
+export function establish(organization: IConstruct, context: OrganizationContext): void {
   Object.defineProperty(organization, CONTEXT, { value: context });
 }
 
 /** The context of the organization that `scope` is to stand on, in the same stack. */
-export function contextOf(organization: IOrganization, scope: IConstruct): OrganizationContext {
+export function contextOf(organization: IConstruct, scope: IConstruct): OrganizationContext {
   const context = (organization as { [CONTEXT]?: OrganizationContext })[CONTEXT];
   if (context === undefined) {
     throw synthError(
@@ -56,13 +54,9 @@ export function contextOf(organization: IOrganization, scope: IConstruct): Organ
 }
 
 /** The same, for what AWS offers only to organizations with all features. */
-export function allFeaturesContextOf(
-  organization: IOrganization,
-  scope: IConstruct,
-  what: string,
-): OrganizationContext {
+export function allFeaturesContextOf(organization: IConstruct, scope: IConstruct, what: string): OrganizationContext {
   const context = contextOf(organization, scope);
-  if (context.featureSet === FeatureSet.CONSOLIDATED_BILLING) {
+  if (context.hasAllFeatures === false) {
     throw synthError(`${what} needs all features, but featureSet of the organization is CONSOLIDATED_BILLING`, scope);
   }
   return context;
