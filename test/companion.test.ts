@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CloudFormation, loadWorld, OrganizationsService, parseWorld, type Template } from '../src/simulator/index';
+import { Stage } from '../src/rehearsal/stage';
+import { parseWorld, type Template } from '../src/simulator/index';
 import { InProcessRuntime } from './support/in-process';
 
 const ROOT = join(__dirname, '..');
@@ -39,19 +40,19 @@ describe('stacks of one app, each in an account of its own', () => {
     ['both before the invitation', ['EarlyCompanion', 'LateCompanion', 'Management']],
     ['both after the invitation', ['Management', 'EarlyCompanion', 'LateCompanion']],
   ] as const)('answer the organization, and no stranger: deployed %s', async (_, order) => {
-    const aws = loadWorld(parseWorld(JSON.parse(readFileSync(join(ROOT, 'examples/worlds/companion.json'), 'utf8'))));
+    const world = parseWorld(JSON.parse(readFileSync(join(ROOT, 'examples/worlds/companion.json'), 'utf8')));
+    const stage = await Stage.open(world, (simulated) => new InProcessRuntime(simulated));
+    const { aws } = stage;
     for (const stackName of order) {
-      const accountId = ACCOUNTS[stackName];
-      const runtime = new InProcessRuntime(aws);
-      const cloudFormation = new CloudFormation(aws, { accountId, region: 'eu-central-1', runtime });
-      const { status } = await aws.clock.run(cloudFormation.deploy({ stackName, template: templateOf(stackName) }));
+      const place = { account: ACCOUNTS[stackName], region: 'eu-central-1' };
+      const { status } = await stage.deploy(place, { stackName, template: templateOf(stackName) });
       expect(status).toBe('CREATE_COMPLETE');
     }
     const deployedAt = aws.clock.now();
     await aws.clock.advance(2 * 3_600_000);
 
-    const { state } = OrganizationsService.of(aws);
-    const organizationOf = (accountId: string) => state.organizationOfAccount.get(accountId)?.id;
+    const { organizations } = stage.records();
+    const organizationOf = (accountId: string) => organizations.organizationOfAccount.get(accountId)?.id;
     expect(organizationOf(ACCOUNTS.EarlyCompanion)).toBe('o-exampleorgid');
     expect(organizationOf(ACCOUNTS.LateCompanion)).toBe('o-exampleorgid');
     const denied = aws.history.filter(({ error, at }) => error?.startsWith('AccessDenied') && at > deployedAt);

@@ -2,12 +2,13 @@ import { join, resolve } from 'node:path';
 import type { AssemblyStack } from '../rehearsal/cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../rehearsal/cloud-assembly/cloud-assembly';
 import { selectStacks } from '../rehearsal/cloud-assembly/stack-selection';
-import { defaultWorld, type PlannedStack, planDeployment } from '../rehearsal/deployment-plan';
+import { defaultWorld, deploymentOf, type PlannedStack, planDeployment } from '../rehearsal/deployment-plan';
 import { OwnHandler } from '../rehearsal/own-handler';
 import type { RehearsalReport } from '../rehearsal/report';
 import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/report-of';
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
-import { Simulation } from '../rehearsal/stage';
+import { Stage } from '../rehearsal/stage';
+import { ServedWorkers } from '../rehearsal/worker/served-workers';
 import type { FunctionConfiguration, World } from '../simulator/index';
 import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
@@ -56,26 +57,26 @@ async function run(
     }
     return code;
   };
-  const simulation = await Simulation.start({ world, assets: io.assets, codeOf });
+  const stage = await Stage.open(world, ServedWorkers.from({ assets: io.assets, codeOf }));
   try {
-    const deployments = await deployAll(plan, simulation);
-    await simulation.settle();
+    const deployments = await deployAll(plan, stage);
+    await stage.settle();
     return reportOf({
       world: world.description ?? worldFile ?? '',
-      records: simulation.records(),
+      records: stage.records(),
       deployments,
-      unusedPermissions: unusedPermissions(simulation.aws, roleArns),
+      unusedPermissions: unusedPermissions(stage.aws, roleArns),
     });
   } finally {
-    await simulation.close();
+    await stage.close();
   }
 }
 
 /** One stack after the other, as the CDK does, until one fails. */
-async function deployAll(plan: readonly PlannedStack[], simulation: Simulation): Promise<Deployed[]> {
+async function deployAll(plan: readonly PlannedStack[], stage: Stage): Promise<Deployed[]> {
   const deployments: Deployed[] = [];
   for (const planned of plan) {
-    const result = await simulation.deploy(planned);
+    const result = await stage.deploy(planned, deploymentOf(planned));
     deployments.push({ planned, result });
     if (!hasSucceeded(result)) {
       break;

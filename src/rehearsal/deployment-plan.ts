@@ -1,4 +1,4 @@
-import type { Template, World } from '../simulator/index';
+import type { DeploymentProps, Template, World } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject } from './cloud-assembly/json-file';
 import { UsageError } from './usage-error';
@@ -31,6 +31,11 @@ export function planDeployment(stacks: readonly AssemblyStack[], world: World, f
     const template = stack.template as unknown as Template;
     return { stack, account, region, template, ...(target?.stack === stack ? { fail: target.logicalId } : {}) };
   });
+}
+
+/** What is deployed there. */
+export function deploymentOf({ stack, template, fail }: PlannedStack): DeploymentProps {
+  return { stackName: stack.stackName, template, ...(fail ? { fail: { logicalId: fail } } : {}) };
 }
 
 /** A world for who brings none: a standalone account for every stack. */

@@ -1,79 +1,78 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   CloudFormation,
-  CloudFormationService,
+  type DeploymentProps,
   type DeploymentResult,
-  type FunctionConfiguration,
+  type FunctionRuntime,
   loadWorld,
   OrganizationsService,
-  type RunningServer,
   type SimulatedAws,
   type Stack,
   StatesService,
-  startServer,
   type World,
 } from '../simulator/index';
-import type { PlannedStack } from './deployment-plan';
 import type { RehearsalRecords } from './records';
-import { UsageError } from './usage-error';
-import { WorkerRuntime } from './worker/worker-runtime';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Two attempts of a migration, which is as long as anything waits by itself. */
 const SETTLING_DAYS_MAX = 190;
 
-export interface SimulationProps {
-  readonly world: World;
-  /** The package's `assets/`. */
-  readonly assets: string;
-  /** File of a function's code, undefined if it must not be executed. */
-  readonly codeOf: (configuration: FunctionConfiguration) => string | undefined;
+/** Runs the functions of the stacks: in workers, as the command does, or in process, as tests do. */
+export interface StageRuntime extends FunctionRuntime {
+  /** What ResponseURLs begin with, where functions send their answers over a network. */
+  readonly responseBaseUrl?: string;
+  close?(): Promise<void>;
 }
 
-/** A simulated AWS that is served on this machine, with functions in workers, in which stacks are deployed. */
-export class Simulation {
-  public static async start(props: SimulationProps): Promise<Simulation> {
-    const workerFile = join(props.assets, 'rehearsal', 'worker', 'index', 'index.js');
-    if (!existsSync(workerFile)) {
-      throw new UsageError(`the bundle ${workerFile} is missing: run npx projen bundle, or install the package again`);
-    }
-    const aws = loadWorld(props.world);
-    const { answers } = CloudFormationService.of(aws);
-    const server = await startServer(aws, {
-      port: 0,
-      receiveResponse: (token, body) => {
-        answers.respond(token, body);
-        return true;
-      },
-    });
-    const runtime = new WorkerRuntime({
-      clock: aws.clock,
-      port: Number(new URL(server.url).port),
-      workerFile,
-      codeOf: props.codeOf,
-    });
-    return new Simulation(aws, server, runtime);
+/** The account and Region of a stack. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** A simulated AWS in which stacks are deployed, in virtual time. */
+export class Stage<Runtime extends StageRuntime = StageRuntime> {
+  /** Loads the world; the runtime is made for its AWS. */
+  public static async open<Runtime extends StageRuntime>(
+    world: World,
+    runtimeFor: (aws: SimulatedAws) => Runtime | Promise<Runtime>,
+  ): Promise<Stage<Runtime>> {
+    const aws = loadWorld(world);
+    return new Stage(aws, await runtimeFor(aws));
   }
 
   private readonly beganAt: number;
   private readonly stacks: Stack[] = [];
   private readonly cloudFormations = new Map<string, CloudFormation>();
 
-  private constructor(
+  /** A stage in an AWS that exists: several can share it, each with a runtime of its own. */
+  constructor(
     public readonly aws: SimulatedAws,
-    private readonly server: RunningServer,
-    private readonly runtime: WorkerRuntime,
+    public readonly runtime: Runtime,
   ) {
     this.beganAt = aws.clock.now();
   }
 
+  /** CloudFormation of an account and Region, for what is begun or watched while time runs. */
+  public cloudFormationIn({ account, region }: Place): CloudFormation {
+    const key = `${account}/${region}`;
+    const { runtime } = this;
+    const { responseBaseUrl } = runtime;
+    const cloudFormation =
+      this.cloudFormations.get(key) ??
+      new CloudFormation(this.aws, {
+        accountId: account,
+        region,
+        runtime,
+        ...(responseBaseUrl === undefined ? {} : { responseBaseUrl }),
+      });
+    this.cloudFormations.set(key, cloudFormation);
+    return cloudFormation;
+  }
+
   /** Creates or updates a stack; virtual time runs until it has come to rest. */
-  public async deploy({ stack, account, region, template, fail }: PlannedStack): Promise<DeploymentResult> {
-    const cloudFormation = this.cloudFormationOf(account, region);
-    const deployment = { stackName: stack.stackName, template, ...(fail ? { fail: { logicalId: fail } } : {}) };
-    const result = await this.aws.clock.run(cloudFormation.deploy(deployment));
-    this.failOnDefects();
+  public async deploy(place: Place, deployment: DeploymentProps): Promise<DeploymentResult> {
+    const cloudFormation = this.cloudFormationIn(place);
+    const result = await this.run(cloudFormation.deploy(deployment));
     const deployed = cloudFormation.findStack(result.stackId) as Stack;
     if (!this.stacks.includes(deployed)) {
       this.stacks.push(deployed);
@@ -81,11 +80,23 @@ export class Simulation {
     return result;
   }
 
-  /** Lets virtual time run on until nothing is left that would happen by itself, with a bound. */
-  public async settle(daysMax = SETTLING_DAYS_MAX): Promise<void> {
+  /** Deletes a stack; virtual time runs until it has come to rest. */
+  public destroy(place: Place, stackName: string): Promise<DeploymentResult> {
+    return this.run(this.cloudFormationIn(place).destroy(stackName));
+  }
+
+  /** Virtual time runs until the work is done. */
+  public async run<T>(work: Promise<T>): Promise<T> {
+    const result = await this.aws.clock.run(work);
+    this.failOnDefects();
+    return result;
+  }
+
+  /** Lets virtual time run on until nothing is left that would happen by itself, or nothing that matters, with a bound. */
+  public async settle(daysMax = SETTLING_DAYS_MAX, isSettled: () => boolean = () => false): Promise<void> {
     const { clock } = this.aws;
     const end = clock.now() + daysMax * DAY_MS;
-    while (clock.next !== undefined && clock.next <= end) {
+    while (!isSettled() && clock.next !== undefined && clock.next <= end) {
       await clock.advance(clock.next - clock.now());
     }
     this.failOnDefects();
@@ -106,8 +117,7 @@ export class Simulation {
   }
 
   public async close(): Promise<void> {
-    await this.runtime.close();
-    await this.server.close();
+    await this.runtime.close?.();
   }
 
   /** Something that is not simulated was met: what followed from it would not happen in AWS. */
@@ -116,18 +126,5 @@ export class Simulation {
     if (defect) {
       throw new Error(`the rehearsal met something that is not simulated: ${defect.message}`, { cause: defect });
     }
-  }
-
-  private cloudFormationOf(accountId: string, region: string): CloudFormation {
-    const key = `${accountId}/${region}`;
-    const existing = this.cloudFormations.get(key);
-    if (existing) {
-      return existing;
-    }
-    const { runtime } = this;
-    const responseBaseUrl = `${this.server.url}/_simulator/response`;
-    const cloudFormation = new CloudFormation(this.aws, { accountId, region, runtime, responseBaseUrl });
-    this.cloudFormations.set(key, cloudFormation);
-    return cloudFormation;
   }
 }

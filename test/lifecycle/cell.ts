@@ -1,7 +1,7 @@
 import { AppLab } from '../support/app-lab';
 import { lostBetween, type OrganizationSnapshot, organizationSnapshot } from '../support/organization-snapshot';
 import type { Moment } from './moments';
-import { type Phase, Stage } from './phases';
+import { CellLab, type Phase } from './phases';
 import type { Subject } from './subjects';
 
 /** So long after the last event everything that will happen by itself has happened. */
@@ -19,7 +19,7 @@ export interface Cell {
 export async function play(subject: Subject, phase: Phase, moment: Moment): Promise<Cell> {
   const lab = new AppLab(subject.world);
   const before = organizationSnapshot(lab.aws);
-  const { result, hasStruck } = await phase.run(new Stage(lab, subject), moment);
+  const { result, hasStruck } = await phase.run(new CellLab(lab, subject), moment);
   const endedAt = lab.aws.clock.now();
   const isStackGone = phase.status === 'DELETE_COMPLETE';
   const running = lab.running(isStackGone ? undefined : subject.logicalId).length;

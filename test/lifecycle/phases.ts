@@ -23,11 +23,11 @@ export interface Phase {
   readonly of: FlowOf['requestType'];
   /** Why this phase has no such cell; undefined if it has one. */
   omits(subject: Subject, moment: Moment): string | undefined;
-  run(stage: Stage, moment: Moment): Promise<{ result: DeploymentResult; hasStruck: boolean }>;
+  run(cell: CellLab, moment: Moment): Promise<{ result: DeploymentResult; hasStruck: boolean }>;
 }
 
 /** The templates and the world of one cell. */
-export class Stage {
+export class CellLab {
   constructor(
     public readonly lab: AppLab,
     public readonly subject: Subject,
@@ -55,10 +55,10 @@ export function appsOf(subject: Subject): AppSpec[] {
 const IS_DETACHED: readonly Moment[] = ['detached, during a step', 'detached, during a pause'];
 
 /** The event is delivered a second time. */
-async function twice(stage: Stage, of: FlowOf['requestType'], moment: Moment, work: () => Promise<DeploymentResult>) {
-  const ambush = stage.ambush(of, moment, (event) => stage.lab.deliverAgain(event));
+async function twice(cell: CellLab, of: FlowOf['requestType'], moment: Moment, work: () => Promise<DeploymentResult>) {
+  const ambush = cell.ambush(of, moment, (event) => cell.lab.deliverAgain(event));
   const result = await work();
-  await stage.lab.settle(4);
+  await cell.lab.settle(4);
   return { result, hasStruck: ambush.hasStruck };
 }
 
@@ -68,29 +68,29 @@ async function twice(stage: Stage, of: FlowOf['requestType'], moment: Moment, wo
  * Of two Updates that start executions in the same millisecond nothing tells which is newer, and their names decide. What
  * becomes of a tie can be seen of a subject with places only, so that its rollback comes a millisecond later.
  */
-async function failing(stage: Stage, of: FlowOf['requestType'], moment: Moment, spec: AppSpec, sibling: string) {
-  const { lab, subject } = stage;
+async function failing(cell: CellLab, of: FlowOf['requestType'], moment: Moment, spec: AppSpec, sibling: string) {
+  const { lab, subject } = cell;
   const fail = () => lab.runtime.sibling.fail();
   lab.runtime.sibling.hold();
-  const ambush = stage.ambush(of, moment, () => {
+  const ambush = cell.ambush(of, moment, () => {
     if (subject.places && moment === 'before the first step') {
       lab.aws.clock.at(lab.aws.clock.now() + 1, fail);
     } else {
       fail();
     }
   });
-  const result = await stage.deploy(spec, sibling);
+  const result = await cell.deploy(spec, sibling);
   return { result, hasStruck: ambush.hasStruck };
 }
 
 /** The entry has been made, and its flow is at the moment when the next event comes. */
-async function meanwhile(stage: Stage, moment: Moment, next: () => Promise<DeploymentResult>) {
-  const { lab, subject } = stage;
+async function meanwhile(cell: CellLab, moment: Moment, next: () => Promise<DeploymentResult>) {
+  const { lab, subject } = cell;
   let begun: Promise<DeploymentResult> | undefined;
-  const ambush = stage.ambush('Create', moment, () => {
+  const ambush = cell.ambush('Create', moment, () => {
     begun = lab.stackStatus.endsWith('_COMPLETE') ? next() : undefined;
   });
-  await stage.deploy(subject.with);
+  await cell.deploy(subject.with);
   if (moment === 'at rest') {
     await lab.settle(10);
   }
@@ -158,7 +158,7 @@ export const PHASES: readonly Phase[] = [
     fate: 'MADE',
     of: 'Create',
     omits: ofCreate,
-    run: (stage, moment) => twice(stage, 'Create', moment, () => stage.deploy(stage.subject.with)),
+    run: (cell, moment) => twice(cell, 'Create', moment, () => cell.deploy(cell.subject.with)),
   },
   {
     name: 'create, cut off by the deletion of the stack',
@@ -166,14 +166,14 @@ export const PHASES: readonly Phase[] = [
     fate: 'DELETED',
     of: 'Create',
     omits: ofCreate,
-    async run(stage, moment) {
-      const { lab, subject } = stage;
+    async run(cell, moment) {
+      const { lab, subject } = cell;
       let deleted: Promise<DeploymentResult> | undefined;
-      const ambush = stage.ambush('Create', moment, () => {
+      const ambush = cell.ambush('Create', moment, () => {
         deleted = lab.cloudFormation.destroy('Org');
       });
       lab.runtime.sibling.hold();
-      const created = await stage.deploy(subject.with);
+      const created = await cell.deploy(subject.with);
       return { result: deleted ? await lab.aws.clock.run(deleted) : created, hasStruck: ambush.hasStruck };
     },
   },
@@ -183,7 +183,7 @@ export const PHASES: readonly Phase[] = [
     fate: 'DELETED',
     of: 'Create',
     omits: ofCreate,
-    run: (stage, moment) => failing(stage, 'Create', moment, stage.subject.with, '1'),
+    run: (cell, moment) => failing(cell, 'Create', moment, cell.subject.with, '1'),
   },
   {
     name: 'update that adds it',
@@ -191,9 +191,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'MADE',
     of: 'Create',
     omits: ofCreate,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.without);
-      return twice(stage, 'Create', moment, () => stage.deploy(stage.subject.with));
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.without);
+      return twice(cell, 'Create', moment, () => cell.deploy(cell.subject.with));
     },
   },
   {
@@ -202,9 +202,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'DELETED',
     of: 'Create',
     omits: ofCreate,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.without);
-      return failing(stage, 'Create', moment, stage.subject.with, '2');
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.without);
+      return failing(cell, 'Create', moment, cell.subject.with, '2');
     },
   },
   {
@@ -214,9 +214,9 @@ export const PHASES: readonly Phase[] = [
     isChanged: true,
     of: 'Update',
     omits: ofChange,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.with);
-      return twice(stage, 'Update', moment, () => stage.deploy(stage.subject.changed));
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.with);
+      return twice(cell, 'Update', moment, () => cell.deploy(cell.subject.changed));
     },
   },
   {
@@ -225,9 +225,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'MADE',
     of: 'Update',
     omits: ofChange,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.with);
-      return failing(stage, 'Update', moment, stage.subject.changed, '2');
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.with);
+      return failing(cell, 'Update', moment, cell.subject.changed, '2');
     },
   },
   {
@@ -236,9 +236,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'MADE',
     of: 'Update',
     omits: ofToggle,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.with);
-      return twice(stage, 'Update', moment, () => stage.deploy(stage.subject.toggled!));
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.with);
+      return twice(cell, 'Update', moment, () => cell.deploy(cell.subject.toggled!));
     },
   },
   {
@@ -247,9 +247,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'MADE',
     of: 'Update',
     omits: ofToggle,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.with);
-      return failing(stage, 'Update', moment, stage.subject.toggled!, '2');
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.with);
+      return failing(cell, 'Update', moment, cell.subject.toggled!, '2');
     },
   },
   {
@@ -261,7 +261,7 @@ export const PHASES: readonly Phase[] = [
       subject.name === 'all features' && moment === 'at rest'
         ? 'an organization that has all features keeps them: the wish for consolidated billing fails, see rollback.test.ts'
         : onlyOfEarlierFlow(subject, moment),
-    run: (stage, moment) => meanwhile(stage, moment, () => stage.lab.begin(stage.template(stage.subject.without))),
+    run: (cell, moment) => meanwhile(cell, moment, () => cell.lab.begin(cell.template(cell.subject.without))),
   },
   {
     name: 'update that removes it, with the Delete',
@@ -269,9 +269,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'DELETED',
     of: 'Delete',
     omits: ofDelete,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.with);
-      return twice(stage, 'Delete', moment, () => stage.deploy(stage.subject.without));
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.with);
+      return twice(cell, 'Delete', moment, () => cell.deploy(cell.subject.without));
     },
   },
   {
@@ -283,11 +283,11 @@ export const PHASES: readonly Phase[] = [
       moment === 'at rest'
         ? undefined
         : 'CloudFormation removes in its clean-up, when nothing can be rolled back any more',
-    async run(stage) {
-      await stage.deploy(stage.subject.with);
-      stage.lab.runtime.sibling.hold();
-      const { lab } = stage;
-      const begun = lab.begin(stage.template(stage.subject.without, '2'));
+    async run(cell) {
+      await cell.deploy(cell.subject.with);
+      cell.lab.runtime.sibling.hold();
+      const { lab } = cell;
+      const begun = lab.begin(cell.template(cell.subject.without, '2'));
       lab.aws.clock.at(lab.aws.clock.now() + 60_000, () => lab.runtime.sibling.fail());
       return { result: await lab.aws.clock.run(begun), hasStruck: true };
     },
@@ -298,7 +298,7 @@ export const PHASES: readonly Phase[] = [
     fate: 'DELETED',
     of: 'Create',
     omits: onlyOfEarlierFlow,
-    run: (stage, moment) => meanwhile(stage, moment, () => stage.lab.cloudFormation.destroy('Org')),
+    run: (cell, moment) => meanwhile(cell, moment, () => cell.lab.cloudFormation.destroy('Org')),
   },
   {
     name: 'deletion of the stack, with the Delete',
@@ -306,9 +306,9 @@ export const PHASES: readonly Phase[] = [
     fate: 'DELETED',
     of: 'Delete',
     omits: ofDelete,
-    async run(stage, moment) {
-      await stage.deploy(stage.subject.with);
-      return twice(stage, 'Delete', moment, () => stage.lab.destroy());
+    async run(cell, moment) {
+      await cell.deploy(cell.subject.with);
+      return twice(cell, 'Delete', moment, () => cell.lab.destroy());
     },
   },
 ];

@@ -1,24 +1,26 @@
 import { join } from 'node:path';
-import { Simulation } from '../../src/rehearsal/stage';
+import { Stage } from '../../src/rehearsal/stage';
+import { ServedWorkers } from '../../src/rehearsal/worker/served-workers';
 import { aPackage } from '../cli/a-package';
 import type { ADirectory } from './cloud-assembly/a-cloud-assembly';
 
 let installed: ADirectory;
-let simulation: Simulation;
+let stage: Stage;
 
 beforeAll(async () => {
   installed = aPackage();
   const world = { accounts: { '111111111111': {} } };
-  simulation = await Simulation.start({ world, assets: join(installed.path, 'assets'), codeOf: () => undefined });
+  const workers = ServedWorkers.from({ assets: join(installed.path, 'assets'), codeOf: () => undefined });
+  stage = await Stage.open(world, workers);
 });
 
 afterAll(async () => {
-  await simulation.close();
+  await stage.close();
   installed.remove();
 });
 
 test('virtual time runs on until nothing is left that happens by itself', async () => {
-  const { clock } = simulation.aws;
+  const { clock } = stage.aws;
   const began = clock.now();
   let days = 0;
   const tick = () => {
@@ -28,21 +30,21 @@ test('virtual time runs on until nothing is left that happens by itself', async 
     }
   };
   clock.at(began + 24 * 3600 * 1000, tick);
-  await simulation.settle();
+  await stage.settle();
   expect(clock.now() - began).toBe(5 * 24 * 3600 * 1000);
 });
 
 test('what goes on for ever is left after the longest time that anything of ours waits', async () => {
-  const { clock } = simulation.aws;
+  const { clock } = stage.aws;
   const began = clock.now();
   const tick = () => void clock.at(clock.now() + 24 * 3600 * 1000, tick);
   tick();
-  await simulation.settle();
+  await stage.settle();
   expect((clock.now() - began) / (24 * 3600 * 1000)).toBe(190);
 });
 
 test('fails if the simulator itself fails, whatever the caller was told', async () => {
-  const { aws } = simulation;
+  const { aws } = stage;
   aws.register({
     name: 'sns',
     isWrite: () => false,
@@ -59,7 +61,7 @@ test('fails if the simulator itself fails, whatever the caller was told', async 
     caller: aws.sessions.account('111111111111'),
   };
   await expect(aws.call(call)).rejects.toThrow('undefined is not a topic');
-  await expect(simulation.settle()).rejects.toThrow(
+  await expect(stage.settle()).rejects.toThrow(
     'the rehearsal met something that is not simulated: undefined is not a topic',
   );
 });

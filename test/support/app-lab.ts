@@ -1,15 +1,18 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: events are JSON of any shape
-import { CloudFormation } from '../../src/simulator/cloudformation/cloudformation';
-import type { DeploymentResult } from '../../src/simulator/cloudformation/deployment';
-import type { StackEvent } from '../../src/simulator/cloudformation/stack';
-import type { Template } from '../../src/simulator/cloudformation/template';
-import type { Faults, WorldFault } from '../../src/simulator/faults';
-import { LambdaService } from '../../src/simulator/lambda/lambda-service';
-import type { SimulatedAws } from '../../src/simulator/simulated-aws';
-import type { Execution } from '../../src/simulator/states/execution';
-import { StatesService } from '../../src/simulator/states/states-service';
-import { loadWorld } from '../../src/simulator/world/load/load-world';
-import type { World } from '../../src/simulator/world/world';
+import { type Place, Stage } from '../../src/rehearsal/stage';
+import type { Faults } from '../../src/simulator/faults';
+import {
+  type CloudFormation,
+  type DeploymentResult,
+  type Execution,
+  LambdaService,
+  loadWorld,
+  type SimulatedAws,
+  type StackEvent,
+  type Template,
+  type World,
+  type WorldFault,
+} from '../../src/simulator/index';
 import { AppRuntime } from './app-runtime';
 import { InProcessRuntime } from './in-process';
 import { PermissionWatch } from './permission-watch';
@@ -21,9 +24,7 @@ export interface AppLabProps {
   readonly latency?: () => number;
 }
 
-export interface StackLabProps extends AppLabProps {
-  readonly accountId: string;
-  readonly region: string;
+export interface StackLabProps extends AppLabProps, Place {
   readonly stackName: string;
   /** Of another stack of the account, if there is one: policies are watched account by account. */
   readonly permissions?: PermissionWatch;
@@ -33,22 +34,26 @@ export interface StackLabProps extends AppLabProps {
 export class StackLab {
   public readonly handler: InProcessRuntime;
   public readonly runtime: AppRuntime;
+  public readonly stage: Stage<AppRuntime>;
   public readonly cloudFormation: CloudFormation;
   public readonly permissions: PermissionWatch;
   public readonly accountId: string;
   public readonly stackName: string;
   public readonly stackEvents: StackEvent[] = [];
+  private readonly place: Place;
 
   constructor(
     public readonly aws: SimulatedAws,
-    { accountId, region, stackName, permissions, latency = () => 100 }: StackLabProps,
+    { account, region, stackName, permissions, latency = () => 100 }: StackLabProps,
   ) {
-    this.accountId = accountId;
+    this.accountId = account;
+    this.place = { account, region };
     this.stackName = stackName;
     this.handler = new InProcessRuntime(this.aws, { latency });
     this.runtime = new AppRuntime(this.aws, this.handler);
-    this.cloudFormation = new CloudFormation(this.aws, { accountId, region, runtime: this.runtime });
-    this.permissions = permissions ?? new PermissionWatch(this.aws, accountId);
+    this.stage = new Stage(this.aws, this.runtime);
+    this.cloudFormation = this.stage.cloudFormationIn(this.place);
+    this.permissions = permissions ?? new PermissionWatch(this.aws, account);
     this.cloudFormation.onEvent((event) => {
       this.stackEvents.push(event);
       this.permissions.see(event);
@@ -62,11 +67,11 @@ export class StackLab {
 
   /** Creates or updates the stack; virtual time runs until it has come to rest. */
   public deploy(template: Template): Promise<DeploymentResult> {
-    return this.aws.clock.run(this.begin(template));
+    return this.stage.deploy(this.place, { stackName: this.stackName, template });
   }
 
   public destroy(): Promise<DeploymentResult> {
-    return this.aws.clock.run(this.cloudFormation.destroy(this.stackName));
+    return this.stage.destroy(this.place, this.stackName);
   }
 
   public async settle(days: number): Promise<void> {
@@ -94,9 +99,7 @@ export class StackLab {
   /** All executions of the stack, and of those that had its name before. */
   public executions(): Execution[] {
     const stack = new RegExp(`:${this.accountId}:stack/${this.stackName}/`);
-    return StatesService.of(this.aws)
-      .executions()
-      .filter((one) => stack.test(eventOf(one).StackId));
+    return this.stage.records().executions.filter((one) => stack.test(eventOf(one).StackId));
   }
 
   /** Executions that are under way, of one resource or of all. */
@@ -117,7 +120,7 @@ export class StackLab {
 export class AppLab extends StackLab {
   constructor(world: World, props: AppLabProps = {}) {
     const { account, region } = world.deployment!;
-    super(loadWorld(world), { accountId: account, region, stackName: STACK_NAME, ...props });
+    super(loadWorld(world), { account, region, stackName: STACK_NAME, ...props });
   }
 }
 

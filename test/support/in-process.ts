@@ -1,19 +1,19 @@
 import type { AnyFlow } from '../../src/handler/driver/flow';
 import { createHandler, type Handler } from '../../src/handler/handler';
-import { CloudFormation } from '../../src/simulator/cloudformation/cloudformation';
-import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
-import type { DeploymentProps, DeploymentResult } from '../../src/simulator/cloudformation/deployment';
-import type {
-  FunctionRuntime,
-  Invocation,
-  InvocationResult,
-  RuntimeCredentials,
-} from '../../src/simulator/lambda/runtime';
-import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
-import type { SimulatedAws } from '../../src/simulator/simulated-aws';
-import { StatesService } from '../../src/simulator/states/states-service';
-import { loadWorld } from '../../src/simulator/world/load/load-world';
-import type { World } from '../../src/simulator/world/world';
+import { type Place, Stage } from '../../src/rehearsal/stage';
+import {
+  type CloudFormation,
+  CloudFormationService,
+  type DeploymentProps,
+  type DeploymentResult,
+  type FunctionRuntime,
+  type Invocation,
+  type InvocationResult,
+  loadWorld,
+  type RuntimeCredentials,
+  type SimulatedAws,
+  type World,
+} from '../../src/simulator/index';
 import { createDirectClients } from './direct-clients';
 import { SDK_IS_WARM } from './warm-sdk';
 import { WireRequestHandler } from './wire-request-handler';
@@ -102,17 +102,20 @@ interface Container {
   credentials: RuntimeCredentials;
 }
 
-/** A world, with a CloudFormation in one of its accounts, and the handler in process. */
+/** A stage for stacks in one account of a world, with the handler in process. */
 export class InProcessLab {
+  public readonly stage: Stage<InProcessRuntime>;
   public readonly aws: SimulatedAws;
   public readonly runtime: InProcessRuntime;
   public readonly cloudFormation: CloudFormation;
+  private readonly place: Place;
 
   constructor(world: World, props: InProcessRuntimeProps = {}) {
     this.aws = loadWorld(world);
     this.runtime = new InProcessRuntime(this.aws, props);
-    const { account, region } = world.deployment ?? { account: Object.keys(world.accounts)[0]!, region: 'eu-west-1' };
-    this.cloudFormation = new CloudFormation(this.aws, { accountId: account, region, runtime: this.runtime });
+    this.stage = new Stage(this.aws, this.runtime);
+    this.place = world.deployment ?? { account: Object.keys(world.accounts)[0]!, region: 'eu-west-1' };
+    this.cloudFormation = this.stage.cloudFormationIn(this.place);
   }
 
   /** Creates or updates a stack; virtual time runs until it has come to rest. */
@@ -120,21 +123,21 @@ export class InProcessLab {
     template: DeploymentProps['template'],
     props: Partial<DeploymentProps> = {},
   ): Promise<DeploymentResult> {
-    return this.aws.clock.run(this.cloudFormation.deploy({ stackName: 'Org', template, ...props }));
+    return this.stage.deploy(this.place, { stackName: 'Org', template, ...props });
   }
 
   public destroy(stackName = 'Org'): Promise<DeploymentResult> {
-    return this.aws.clock.run(this.cloudFormation.destroy(stackName));
+    return this.stage.destroy(this.place, stackName);
   }
 
   /** The simulated organization of an account, as it is at this moment. */
   public organizationOf(accountId: string) {
-    return OrganizationsService.of(this.aws).state.organizationOfAccount.get(accountId);
+    return this.stage.records().organizations.organizationOfAccount.get(accountId);
   }
 
   /** All executions of all workflows, oldest first. */
   public executions() {
-    return StatesService.of(this.aws).executions();
+    return this.stage.records().executions;
   }
 
   /** Writes that took effect since the beginning, as `service:Operation`, oldest first. */

@@ -137,9 +137,9 @@ class Run {
     return this.plays.flatMap(({ lab }) => lab.running().map(({ name }) => name));
   }
 
-  private stackBeside(stackName: string, accountId: string, props: Partial<StackLabProps> = {}): StackPlay {
+  private stackBeside(stackName: string, account: string, props: Partial<StackLabProps> = {}): StackPlay {
     const region = 'eu-west-1';
-    return this.playOf(new StackLab(this.lab.aws, { accountId, region, stackName, latency: this.latency, ...props }));
+    return this.playOf(new StackLab(this.lab.aws, { account, region, stackName, latency: this.latency, ...props }));
   }
 
   private playOf(lab: StackLab): StackPlay {

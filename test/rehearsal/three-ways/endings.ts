@@ -3,15 +3,16 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { join } from 'node:path';
 import type { AssemblyStack } from '../../../src/rehearsal/cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
-import { planDeployment } from '../../../src/rehearsal/deployment-plan';
+import { deploymentOf, planDeployment } from '../../../src/rehearsal/deployment-plan';
 import { OwnHandler } from '../../../src/rehearsal/own-handler';
 import type { RehearsalRecords } from '../../../src/rehearsal/records';
 import { organizationReports } from '../../../src/rehearsal/reporting/organization-report';
-import { Simulation } from '../../../src/rehearsal/stage';
-import { type CallRecord, OrganizationsService, parseWorld, type World } from '../../../src/simulator/index';
+import { Stage } from '../../../src/rehearsal/stage';
+import { ServedWorkers } from '../../../src/rehearsal/worker/served-workers';
+import { type CallRecord, parseWorld, type World } from '../../../src/simulator/index';
 import { templateSources } from '../../support/app-templates';
 import { cacheFolder } from '../../support/cache';
-import { InProcessLab } from '../../support/in-process';
+import { InProcessRuntime } from '../../support/in-process';
 
 /**
  * The flows are tested in process, thousands of times, with clients that reach the simulator directly; users rehearse
@@ -78,37 +79,26 @@ interface Ending {
 
 async function inWorker(stack: AssemblyStack, world: World, days: number): Promise<Ending> {
   const handler = new OwnHandler(HANDLER, 'this');
-  const simulation = await Simulation.start({
-    world,
+  const workers = ServedWorkers.from({
     assets: join(ROOT, 'assets'),
     codeOf: (configuration) => handler.codeOf(stack, configuration),
   });
-  try {
-    const { status } = await simulation.deploy(planDeployment([stack], world)[0]!);
-    await simulation.settle(days);
-    return endingOf(status, simulation.records());
-  } finally {
-    await simulation.close();
-  }
+  return play(await Stage.open(world, workers), stack, world, days);
 }
 
 async function inProcess(stack: AssemblyStack, world: World, days: number, overTheWire: boolean): Promise<Ending> {
-  const lab = new InProcessLab(world, { overTheWire });
-  const { aws } = lab;
-  const beganAt = aws.clock.now();
-  const [{ template }] = planDeployment([stack], world) as [ReturnType<typeof planDeployment>[number]];
-  const { status } = await lab.deploy(template, { stackName: stack.stackName });
-  await aws.clock.advance(days * 24 * 3600 * 1000);
-  return endingOf(status, {
-    beganAt,
-    endedAt: aws.clock.now(),
-    accounts: aws.accounts,
-    organizations: OrganizationsService.of(aws).state,
-    stacks: [],
-    history: aws.history,
-    messages: aws.messages,
-    executions: lab.executions(),
-  });
+  return play(await Stage.open(world, (aws) => new InProcessRuntime(aws, { overTheWire })), stack, world, days);
+}
+
+async function play(stage: Stage, stack: AssemblyStack, world: World, days: number): Promise<Ending> {
+  try {
+    const planned = planDeployment([stack], world)[0]!;
+    const { status } = await stage.deploy(planned, deploymentOf(planned));
+    await stage.settle(days);
+    return endingOf(status, stage.records());
+  } finally {
+    await stage.close();
+  }
 }
 
 function endingOf(status: string, records: RehearsalRecords): Ending {
