@@ -23,7 +23,7 @@ export interface RecentReads {
   /** What many ask at the same moment, by a call that AWS allows often enough. */
   identifyOrganization(): Promise<OrganizationIdentity | undefined>;
   listAccounts(): Promise<AccountRecord[]>;
-  /** @param since nothing is used that was read before */
+  /** @param since nothing is used that was read then or before */
   listHandshakesOfOrganization(filter: { action: string }, since?: Date): Promise<HandshakeRecord[]>;
 }
 

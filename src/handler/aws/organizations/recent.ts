@@ -10,10 +10,14 @@ export const RECENT_MS_MAX = 30_000;
 export class Recent {
   private readonly kept = new Map<string, { readonly at: number; readonly value: unknown }>();
 
-  /** Answers what was read under this name a moment ago, or reads it. That there is nothing is never kept. */
+  /**
+   * Answers what was read under this name a moment ago, or reads it. That there is nothing is never kept.
+   *
+   * @param since what was read then or before is not used: a clock of milliseconds does not tell which of the two came first
+   */
   public async share<T>(name: string, now: () => number, read: () => Promise<T>, since?: Date): Promise<T> {
     const known = this.kept.get(name);
-    const isFit = since === undefined || known === undefined || known.at >= since.getTime();
+    const isFit = since === undefined || known === undefined || known.at > since.getTime();
     if (known !== undefined && isFit && now() - known.at <= RECENT_MS_MAX) {
       return known.value as T;
     }

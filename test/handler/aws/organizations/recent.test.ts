@@ -22,7 +22,11 @@ describe('what a warm function has read a moment ago', () => {
   });
 
   test('does not serve who must not see anything that old', async () => {
-    expect(await reads([[1000], [2000, 1000], [3000, 1001]])).toBe(2);
+    expect(await reads([[1000], [2000, 999], [3000, 1001]])).toBe(2);
+  });
+
+  test('does not serve a Delete that began in the very millisecond in which its Create has read', async () => {
+    expect(await reads([[1000], [1000, 1000]])).toBe(2);
   });
 
   test('is no reason to believe that there is still nothing', async () => {
