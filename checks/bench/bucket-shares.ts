@@ -1,4 +1,4 @@
-import { REQUEST_RATES } from '../../src/facts/request-rates';
+import { requestRateOf } from '../../src/facts/request-rates';
 import type { CallRecord } from '../../src/simulator/index';
 
 const HOUR_SECONDS = 3600;
@@ -7,8 +7,9 @@ const HOUR_MS = HOUR_SECONDS * 1000;
 /** The largest share of one of AWS's token buckets that these calls use, in percent; they took so many seconds. */
 export function largestShare(calls: readonly CallRecord[], seconds = HOUR_SECONDS): number {
   const counts = new Map<string, number>();
-  for (const { operation } of calls.filter(({ service }) => service === 'organizations')) {
-    counts.set(operation, (counts.get(operation) ?? 0) + 1);
+  for (const { service, operation } of calls) {
+    const name = `${service}:${operation}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return Math.max(
     0,
@@ -24,7 +25,7 @@ export function callsInHour(calls: readonly CallRecord[], from: number, hour: nu
 
 /** The narrower one of the account's bucket and the organization's. */
 function tokensPerSecond(operation: string): number {
-  const rate = REQUEST_RATES[operation];
+  const rate = requestRateOf(operation);
   if (!rate) {
     return Number.POSITIVE_INFINITY;
   }

@@ -8,7 +8,7 @@ import { createVisits } from './aws/members/visits';
 import { createReads, type Reads } from './aws/organizations/reads';
 import { Recent } from './aws/organizations/recent';
 import { createWrites } from './aws/organizations/writes';
-import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from './aws/pacing';
+import { accountBucketOf, organizationBucketOf, Pacer } from './aws/pacing';
 import { createSend, type RetryProps } from './aws/send';
 import type { Clock } from './clock';
 import type { OrganizationIdentity } from './port/organization';
@@ -21,9 +21,9 @@ import type { AwsReads, Connect, StackLocation } from './port/ports';
  * of AWS's buckets, and what it read, a moment ago.
  */
 export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients): Connect {
-  const pacer = new Pacer(ACCOUNT_RATES);
+  const pacer = new Pacer(accountBucketOf);
   // One step visits all members of a migration: what AWS refuses there, others did not use up.
-  const memberPacer = new Pacer(MEMBER_RATES, 1);
+  const memberPacer = new Pacer(organizationBucketOf, 1);
   const recent = new Recent();
   const entrance = new Entrance(clock);
   return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
@@ -52,7 +52,7 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
         write: createSend({ ...common, pacer: memberPacer, before: beforeWrite, isWrite: true }),
       },
       // Entering a member whose turn comes after the step would be in vain.
-      hasTime: () => clock.now() + memberPacer.waitOf('AcceptHandshake', clock.now()) < deadline,
+      hasTime: () => clock.now() + memberPacer.waitOf('organizations:AcceptHandshake', clock.now()) < deadline,
       isNew: () => clock.now() < deniedUntil,
     });
     const write = createSend({ ...own, before: beforeWrite, isWrite: true });

@@ -1,4 +1,4 @@
-import { type BucketSize, REQUEST_RATES } from '../facts/request-rates';
+import { type BucketSize, requestRateOf } from '../facts/request-rates';
 import { AwsError } from './aws-error';
 import type { Call } from './call';
 import type { VirtualClock } from './clock';
@@ -25,10 +25,10 @@ export class TokenBuckets implements Throttle {
 
   /** Takes a token from each bucket that the call belongs to, or from none and refuses the call. */
   public take(call: Call): void {
-    if (call.service !== 'organizations' || !Object.hasOwn(REQUEST_RATES, call.operation)) {
+    const rate = requestRateOf(`${call.service}:${call.operation}`);
+    if (!rate) {
       return;
     }
-    const rate = REQUEST_RATES[call.operation]!;
     const buckets = [this.filled(`${call.operation}/${call.caller.accountId}`, rate.account)];
     const organization = rate.organization && this.organizationOf(call.caller.accountId);
     if (rate.organization && organization !== undefined) {

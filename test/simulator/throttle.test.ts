@@ -25,9 +25,14 @@ function taken(buckets: TokenBuckets, calls: Call[]): number {
   }).length;
 }
 
+const RATES = Object.entries(REQUEST_RATES).map(([operation, rate]): [string, RequestRate] => [
+  operation.slice('organizations:'.length),
+  rate,
+]);
+
 const times = (count: number, call: Call) => Array.from({ length: count }, () => call);
 
-test.each(Object.entries(REQUEST_RATES))('%s lets its burst through, then its rate', async (operation, rate) => {
+test.each(RATES)('%s lets its burst through, then its rate', async (operation, rate) => {
   const clock = new VirtualClock(0);
   const buckets = new TokenBuckets(clock, () => undefined);
   const [ratePerSecond, burst] = rate.account;
@@ -41,9 +46,9 @@ test.each(Object.entries(REQUEST_RATES))('%s lets its burst through, then its ra
   expect(taken(buckets, times(100, aCall(operation)))).toBe(1);
 });
 
-test.each(Object.entries(REQUEST_RATES).filter(([, rate]) => rate.organization))(
+test.each(RATES.filter(([, rate]) => rate.organization))(
   '%s is limited for all accounts of an organization together',
-  async (operation, rate: RequestRate) => {
+  async (operation, rate) => {
     const clock = new VirtualClock(0);
     const buckets = new TokenBuckets(clock, (accountId) => (accountId < '900000000000' ? 'o-one' : undefined));
     const members = Array.from({ length: 100 }, (_, index) => aCall(operation, String(111_111_111_111 + index)));

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../failures';
+import type { Operation, Service } from './operations';
 
 /**
  * What an error of AWS means to the driver.
@@ -20,93 +21,90 @@ const ACCOUNT: Classification = terminal('AccountNotReady');
 const QUOTA: Classification = terminal('QuotaExceeded');
 
 /**
- * By error name, as the SDK has it: where the wire says `NoSuchEntity`, it is `NoSuchEntityException`; errors that no
- * model knows (`AccessDenied`, `ValidationError`) keep the name of the wire.
+ * Errors of one service, by `service:Name`, the name as the SDK has it: where the wire says `NoSuchEntity`, it is
+ * `NoSuchEntityException`.
  *
  * A row for every error that AWS documents for an operation we call, whatever the row says.
  */
 // biome-ignore format: a table is read by its columns
-const BY_NAME: Readonly<Record<string, Classification>> = {
-  // AWS Organizations
+const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification>>> = {
+  'organizations:AccessDeniedForDependencyException': DENIED, // the role lacks `iam:CreateServiceLinkedRole`, or its policy is not in effect yet
+  'organizations:AccountAlreadyClosedException': REFUSED,
+  'organizations:AccountAlreadyRegisteredException': REFUSED,
+  'organizations:AccountNotFoundException': REFUSED,
+  'organizations:AccountNotRegisteredException': REFUSED,
+  'organizations:AccountOwnerNotVerifiedException': terminal('ManagementEmailNotVerified'),
+  'organizations:AlreadyInOrganizationException': REFUSED,
+  'organizations:AWSOrganizationsNotInUseException': REFUSED,
+  'organizations:ChildNotFoundException': REFUSED,
+  'organizations:ConcurrentModificationException': BUSY, // comes between sequential calls too, and across entities
+  'organizations:ConstraintViolationException': REFUSED,
+  'organizations:DestinationParentNotFoundException': REFUSED,
+  'organizations:DuplicateAccountException': REFUSED,
+  'organizations:DuplicateHandshakeException': REFUSED,
+  'organizations:FinalizingOrganizationException': REFUSED, // the first hour of an organization: too long for a deployment, so a flow waits
+  'organizations:HandshakeAlreadyInStateException': REFUSED,
+  'organizations:HandshakeConstraintViolationException': REFUSED,
+  'organizations:HandshakeNotFoundException': REFUSED,
+  'organizations:InvalidHandshakeTransitionException': REFUSED,
+  'organizations:InvalidInputException': REFUSED,
+  'organizations:MasterCannotLeaveOrganizationException': REFUSED,
+  'organizations:OrganizationNotEmptyException': REFUSED,
+  'organizations:PolicyChangesInProgressException': BUSY,
+  'organizations:PolicyTypeAlreadyEnabledException': REFUSED,
+  'organizations:PolicyTypeNotAvailableForOrganizationException': REFUSED,
+  'organizations:PolicyTypeNotEnabledException': REFUSED,
+  'organizations:RootNotFoundException': REFUSED,
+  'organizations:ServiceException': UNCERTAIN,
+  'organizations:SourceParentNotFoundException': REFUSED,
+  'organizations:TargetNotFoundException': REFUSED,
+  'organizations:TooManyRequestsException': BUSY,
+  'organizations:UnsupportedAPIEndpointException': REFUSED,
+  'iam:InvalidInputException': REFUSED,
+  'iam:LimitExceededException': QUOTA,
+  'iam:NoSuchEntityException': REFUSED,
+  'iam:ServiceFailureException': UNCERTAIN,
+  'sts:MalformedPolicyDocumentException': REFUSED,
+  'sts:PackedPolicyTooLargeException': REFUSED,
+  'sts:RegionDisabledException': REFUSED,
+  'states:ExecutionAlreadyExists': REFUSED,
+  'states:ExecutionDoesNotExist': REFUSED,
+  'states:ExecutionLimitExceeded': BUSY,
+  'states:InvalidArn': REFUSED,
+  'states:InvalidExecutionInput': REFUSED,
+  'states:InvalidName': REFUSED,
+  'states:InvalidToken': REFUSED,
+  'states:KmsAccessDeniedException': DENIED,
+  'states:KmsInvalidStateException': REFUSED,
+  'states:KmsThrottlingException': BUSY,
+  'states:ResourceNotFound': REFUSED,
+  'states:StateMachineDeleting': REFUSED,
+  'states:StateMachineDoesNotExist': REFUSED,
+  'states:StateMachineTypeNotSupported': REFUSED,
+  'sns:AuthorizationErrorException': DENIED,
+  'sns:EndpointDisabledException': REFUSED,
+  'sns:InternalErrorException': UNCERTAIN,
+  'sns:InvalidParameterException': REFUSED,
+  'sns:InvalidParameterValueException': REFUSED,
+  'sns:InvalidSecurityException': REFUSED,
+  'sns:KMSAccessDeniedException': DENIED,
+  'sns:KMSDisabledException': REFUSED,
+  'sns:KMSInvalidStateException': REFUSED,
+  'sns:KMSNotFoundException': REFUSED,
+  'sns:KMSOptInRequired': REFUSED,
+  'sns:KMSThrottlingException': BUSY,
+  'sns:NotFoundException': REFUSED,
+  'sns:PlatformApplicationDisabledException': REFUSED,
+  'events:InternalException': UNCERTAIN,
+};
+
+/** Errors that every service has, by name: those that no model knows keep the name of the wire (`AccessDenied`). */
+// biome-ignore format: a table is read by its columns
+const OF_ALL: Readonly<Record<string, Classification>> = {
+  AccessDenied: DENIED,
   AccessDeniedException: DENIED,
-  AccessDeniedForDependencyException: DENIED, // the role lacks `iam:CreateServiceLinkedRole`, or its policy is not in effect yet
-  AccountAlreadyClosedException: REFUSED,
-  AccountAlreadyRegisteredException: REFUSED,
-  AccountNotFoundException: REFUSED,
-  AccountNotRegisteredException: REFUSED,
-  AccountOwnerNotVerifiedException: terminal('ManagementEmailNotVerified'),
-  AlreadyInOrganizationException: REFUSED,
-  AWSOrganizationsNotInUseException: REFUSED,
-  ChildNotFoundException: REFUSED,
-  ConcurrentModificationException: BUSY, // comes between sequential calls too, and across entities
-  ConstraintViolationException: REFUSED,
-  DestinationParentNotFoundException: REFUSED,
-  DuplicateAccountException: REFUSED,
-  DuplicateHandshakeException: REFUSED,
-  FinalizingOrganizationException: REFUSED, // the first hour of an organization: too long for a deployment, so a flow waits
-  HandshakeAlreadyInStateException: REFUSED,
-  HandshakeConstraintViolationException: REFUSED,
-  HandshakeNotFoundException: REFUSED,
-  InvalidHandshakeTransitionException: REFUSED,
-  InvalidInputException: REFUSED,
-  MasterCannotLeaveOrganizationException: REFUSED,
-  OrganizationNotEmptyException: REFUSED,
-  PolicyChangesInProgressException: BUSY,
-  PolicyTypeAlreadyEnabledException: REFUSED,
-  PolicyTypeNotAvailableForOrganizationException: REFUSED,
-  PolicyTypeNotEnabledException: REFUSED,
-  RootNotFoundException: REFUSED,
-  ServiceException: UNCERTAIN,
-  SourceParentNotFoundException: REFUSED,
-  TargetNotFoundException: REFUSED,
-  TooManyRequestsException: BUSY,
-  UnsupportedAPIEndpointException: REFUSED,
-  // IAM
-  LimitExceededException: QUOTA,
-  NoSuchEntityException: REFUSED,
-  ServiceFailureException: UNCERTAIN,
-  // STS
   ExpiredToken: UNCERTAIN, // the function's own session: the next attempt has a new one
   ExpiredTokenException: UNCERTAIN,
-  MalformedPolicyDocumentException: REFUSED,
-  PackedPolicyTooLargeException: REFUSED,
-  RegionDisabledException: REFUSED,
-  // Step Functions
-  ExecutionAlreadyExists: REFUSED,
-  ExecutionDoesNotExist: REFUSED,
-  ExecutionLimitExceeded: BUSY,
-  InvalidArn: REFUSED,
-  InvalidExecutionInput: REFUSED,
-  InvalidName: REFUSED,
-  InvalidToken: REFUSED,
-  KmsAccessDeniedException: DENIED,
-  KmsInvalidStateException: REFUSED,
-  KmsThrottlingException: BUSY,
-  StateMachineDeleting: REFUSED,
-  StateMachineDoesNotExist: REFUSED,
-  StateMachineTypeNotSupported: REFUSED,
-  ValidationException: REFUSED,
-  // CloudFormation
-  ValidationError: REFUSED,
-  // SNS
-  AuthorizationErrorException: DENIED,
-  EndpointDisabledException: REFUSED,
-  InternalErrorException: UNCERTAIN,
-  InvalidParameterException: REFUSED,
-  InvalidParameterValueException: REFUSED,
-  InvalidSecurityException: REFUSED,
-  KMSAccessDeniedException: DENIED,
-  KMSDisabledException: REFUSED,
-  KMSInvalidStateException: REFUSED,
-  KMSNotFoundException: REFUSED,
-  KMSOptInRequired: REFUSED,
-  KMSThrottlingException: BUSY,
-  NotFoundException: REFUSED,
-  PlatformApplicationDisabledException: REFUSED,
-  // EventBridge
-  InternalException: UNCERTAIN,
-  // Common to all services
-  AccessDenied: DENIED,
   InternalFailure: UNCERTAIN,
   InternalServerError: UNCERTAIN,
   InternalServerException: UNCERTAIN,
@@ -114,10 +112,12 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   ServiceUnavailable: UNCERTAIN,
   ServiceUnavailableException: UNCERTAIN,
   SlowDown: BUSY,
+  ThrottledException: BUSY,
   Throttling: BUSY,
   ThrottlingException: BUSY,
-  ThrottledException: BUSY,
   TooManyRequests: BUSY,
+  ValidationError: REFUSED,
+  ValidationException: REFUSED,
   // The network, as the SDK's HTTP handler names it
   TimeoutError: UNCERTAIN,
   RequestTimeout: UNCERTAIN,
@@ -131,7 +131,10 @@ const BY_NAME: Readonly<Record<string, Classification>> = {
   ETIMEDOUT: UNCERTAIN,
 };
 
-/** By `Reason`, before its colon; wins over the row of the error's name. Unknown reasons take the row of the name. */
+/**
+ * By `Reason`, before its colon, which Organizations alone has; wins over the row of the error's name. Unknown reasons take
+ * the row of the name.
+ */
 const BY_REASON: Readonly<Record<string, Classification>> = {
   ACCOUNT_CREATION_NOT_COMPLETE: ACCOUNT,
   INVALID_PAYMENT_INSTRUMENT: ACCOUNT,
@@ -155,15 +158,15 @@ const BY_REASON: Readonly<Record<string, Classification>> = {
  *
  * What is not here, `AlreadyInOrganizationException` for example, needs a fresh look: a flow judges it.
  */
-const ALREADY: Readonly<Record<string, readonly string[]>> = {
-  AcceptHandshake: ['HandshakeAlreadyInStateException'],
-  CancelHandshake: ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
-  DeleteOrganization: ['AWSOrganizationsNotInUseException'],
-  DisablePolicyType: ['PolicyTypeNotEnabledException'],
-  EnablePolicyType: ['PolicyTypeAlreadyEnabledException'],
-  MoveAccount: ['DuplicateAccountException'],
-  RemoveAccountFromOrganization: ['AccountNotFoundException'],
-  StopExecution: ['ExecutionDoesNotExist'],
+const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
+  'organizations:AcceptHandshake': ['HandshakeAlreadyInStateException'],
+  'organizations:CancelHandshake': ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
+  'organizations:DeleteOrganization': ['AWSOrganizationsNotInUseException'],
+  'organizations:DisablePolicyType': ['PolicyTypeNotEnabledException'],
+  'organizations:EnablePolicyType': ['PolicyTypeAlreadyEnabledException'],
+  'organizations:MoveAccount': ['DuplicateAccountException'],
+  'organizations:RemoveAccountFromOrganization': ['AccountNotFoundException'],
+  'states:StopExecution': ['ExecutionDoesNotExist'],
 };
 
 /** Name and reason of an error of AWS, as far as the SDK knows them. */
@@ -175,14 +178,14 @@ export interface NamedError {
   readonly status?: number;
 }
 
-/** Reads an error that the SDK threw; undefined if it is none: a defect of ours. */
-export function parseAwsError(error: unknown): NamedError | undefined {
+/** Reads an error that the SDK threw for a call of a service; undefined if it is none: a defect of ours. */
+export function parseAwsError(service: Service, error: unknown): NamedError | undefined {
   if (!(error instanceof Error)) {
     return undefined;
   }
   const { code, Reason, $metadata, $fault } = error as Error & Record<string, unknown>;
-  const isOfNetwork = typeof code === 'string' && code in BY_NAME;
-  if ($metadata === undefined && $fault === undefined && !isOfNetwork && !(error.name in BY_NAME)) {
+  const isOfNetwork = typeof code === 'string' && Object.hasOwn(OF_ALL, code);
+  if ($metadata === undefined && $fault === undefined && !isOfNetwork && !rowOf(service, error.name)) {
     return undefined;
   }
   const status = ($metadata as { httpStatusCode?: number } | undefined)?.httpStatusCode;
@@ -198,8 +201,8 @@ export function parseAwsError(error: unknown): NamedError | undefined {
  * What the driver does about an error. Unknown ones go by their HTTP status: AWS refuses with 4xx. Without such an answer
  * (the network failed in a way that nobody listed, or the reply was cut off) nobody knows.
  */
-export function classify(error: NamedError): Classification {
-  const known = (error.reason === undefined ? undefined : BY_REASON[error.reason]) ?? BY_NAME[error.name];
+export function classify(service: Service, error: NamedError): Classification {
+  const known = (error.reason === undefined ? undefined : BY_REASON[error.reason]) ?? rowOf(service, error.name);
   if (known) {
     return known;
   }
@@ -211,8 +214,12 @@ export function classify(error: NamedError): Classification {
 }
 
 /** Whether an error says that the write has been done already. */
-export function meansAlready(operation: string, errorName: string): boolean {
+export function meansAlready(operation: Operation, errorName: string): boolean {
   return ALREADY[operation]?.includes(errorName) ?? false;
+}
+
+function rowOf(service: Service, name: string): Classification | undefined {
+  return OF_SERVICE[`${service}:${name}`] ?? (Object.hasOwn(OF_ALL, name) ? OF_ALL[name] : undefined);
 }
 
 function terminal(code: ErrorCode): Classification {

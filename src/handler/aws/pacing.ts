@@ -1,45 +1,13 @@
-/** A token bucket of AWS: so many calls a second, and so many at once after a rest. */
-export interface Rate {
-  readonly perSecond: number;
-  readonly burst: number;
-}
+import { type BucketSize, requestRateOf } from '../../facts/request-rates';
 
-/**
- * Buckets per account, where they are small enough to be met by one flow.
- *
- * Source: "Quotas for AWS Organizations", throttling limits, read in September 2026.
- */
-export const ACCOUNT_RATES: Readonly<Record<string, Rate>> = {
-  AcceptHandshake: { perSecond: 1, burst: 2 },
-  CancelHandshake: { perSecond: 2, burst: 3 },
-  CreateOrganization: { perSecond: 1, burst: 1 },
-  DeleteOrganization: { perSecond: 1, burst: 1 },
-  DescribeAccount: { perSecond: 20, burst: 30 },
-  DescribeHandshake: { perSecond: 1, burst: 2 },
-  DescribeOrganization: { perSecond: 1, burst: 2 },
-  DisableAWSServiceAccess: { perSecond: 1, burst: 2 },
-  DisablePolicyType: { perSecond: 1, burst: 1 },
-  EnableAllFeatures: { perSecond: 1, burst: 1 },
-  EnableAWSServiceAccess: { perSecond: 1, burst: 2 },
-  EnablePolicyType: { perSecond: 1, burst: 1 },
-  InviteAccountToOrganization: { perSecond: 3, burst: 5 },
-  ListAccounts: { perSecond: 8, burst: 12 },
-  ListAWSServiceAccessForOrganization: { perSecond: 1, burst: 3 },
-  ListHandshakesForAccount: { perSecond: 5, burst: 8 },
-  ListHandshakesForOrganization: { perSecond: 5, burst: 8 },
-  ListParents: { perSecond: 5, burst: 8 },
-  ListRoots: { perSecond: 1, burst: 2 },
-  ListTagsForResource: { perSecond: 10, burst: 15 },
-  MoveAccount: { perSecond: 2, burst: 3 },
-  RemoveAccountFromOrganization: { perSecond: 2, burst: 2 },
-  TagResource: { perSecond: 4, burst: 6 },
-  UntagResource: { perSecond: 4, burst: 6 },
-};
+/** The token bucket that an operation takes from, by `service:Operation`; undefined where none is published. */
+export type BucketOf = (operation: string) => BucketSize | undefined;
 
-/** Buckets that all members of an organization share. Same source. */
-export const MEMBER_RATES: Readonly<Record<string, Rate>> = {
-  AcceptHandshake: { perSecond: 5, burst: 5 },
-};
+/** Buckets of the account that calls. */
+export const accountBucketOf: BucketOf = (operation) => requestRateOf(operation)?.account;
+
+/** Buckets that all members of an organization share. */
+export const organizationBucketOf: BucketOf = (operation) => requestRateOf(operation)?.organization;
 
 /** Added to each interval: a bucket that refills a moment later than we think refuses the call. */
 const MARGIN_MS = 5;
@@ -63,43 +31,44 @@ export class Pacer {
 
   /** @param slowedMax how many times as long refusals make an interval at most; 1 if nobody else uses the buckets */
   constructor(
-    private readonly rates: Readonly<Record<string, Rate>>,
+    private readonly bucketOf: BucketOf,
     private readonly slowedMax = SLOWED_MAX,
   ) {}
 
   /** Takes a token, and answers how many milliseconds from `now` the call has to wait for it. */
   public take(operation: string, now: number): number {
     const wait = this.waitOf(operation, now);
-    const rate = this.rateOf(operation, now);
-    if (rate) {
-      this.fullAt.set(operation, this.fullAtOf(operation, now) + intervalOf(rate));
+    const bucket = this.bucketAt(operation, now);
+    if (bucket) {
+      this.fullAt.set(operation, this.fullAtOf(operation, now) + intervalOf(bucket));
     }
     return wait;
   }
 
   /** How long a call would have to wait; takes no token. A token that nobody uses would hold up the next step. */
   public waitOf(operation: string, now: number): number {
-    const rate = this.rateOf(operation, now);
-    if (!rate) {
+    const bucket = this.bucketAt(operation, now);
+    if (!bucket) {
       return 0;
     }
-    return Math.max(0, Math.ceil(this.fullAtOf(operation, now) - (rate.burst - 1) * intervalOf(rate) - now));
+    const [, burst] = bucket;
+    return Math.max(0, Math.ceil(this.fullAtOf(operation, now) - (burst - 1) * intervalOf(bucket) - now));
   }
 
   /** AWS refused a call because the bucket is empty: somebody else takes from it. */
   public slowDown(operation: string, now: number): void {
     this.slowed.set(operation, { by: Math.min(this.slowedMax, 2 * this.slownessOf(operation, now)), at: now });
-    const rate = this.rateOf(operation, now);
-    if (rate) {
-      this.fullAt.set(operation, Math.max(this.fullAtOf(operation, now), now + intervalOf(rate)));
+    const bucket = this.bucketAt(operation, now);
+    if (bucket) {
+      this.fullAt.set(operation, Math.max(this.fullAtOf(operation, now), now + intervalOf(bucket)));
     }
   }
 
   /** What is left of the bucket for this pacer. The burst belongs to whoever comes first. */
-  private rateOf(operation: string, now: number): Rate | undefined {
-    const rate = this.rates[operation];
+  private bucketAt(operation: string, now: number): BucketSize | undefined {
+    const bucket = this.bucketOf(operation);
     const slowness = this.slownessOf(operation, now);
-    return rate && slowness > 1 ? { perSecond: rate.perSecond / slowness, burst: 1 } : rate;
+    return bucket && slowness > 1 ? [bucket[0] / slowness, 1] : bucket;
   }
 
   private slownessOf(operation: string, now: number): number {
@@ -112,6 +81,6 @@ export class Pacer {
   }
 }
 
-function intervalOf(rate: Rate): number {
-  return 1000 / rate.perSecond + MARGIN_MS;
+function intervalOf([perSecond]: BucketSize): number {
+  return 1000 / perSecond + MARGIN_MS;
 }

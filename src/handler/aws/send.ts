@@ -2,6 +2,7 @@ import { chanceOf } from '../chance';
 import type { Clock } from '../clock';
 import { OutOfTimeError, TerminalError, TransientError } from '../failures';
 import { classify, type NamedError, parseAwsError } from './classification';
+import { nameOf, type Operation, serviceOf } from './operations';
 import type { Pacer } from './pacing';
 
 /**
@@ -9,12 +10,15 @@ import type { Pacer } from './pacing';
  *
  * Throws `TransientError` if it may succeed later, `TerminalError` with the refusal if AWS said no.
  */
-export type Send = <Output>(operation: string, attempt: () => Promise<Output>) => Promise<Output>;
+export type Send = <Output>(operation: Operation, attempt: () => Promise<Output>) => Promise<Output>;
 
 /** Attempts of one call within a step; after that the step ends and the workflow waits. */
 export const ATTEMPTS_MAX = 5;
 
 const DELAY_MS_MIN = 500;
+
+/** By this, AWS says that a bucket of its request rates is empty. */
+const THROTTLED = 'organizations:TooManyRequestsException';
 
 export interface RetryProps {
   readonly clock: Clock;
@@ -55,7 +59,7 @@ export function createSend(props: RetryProps): Send {
 }
 
 /** Waits for the call's turn. A turn that comes after the step is not taken: it belongs to the next step. */
-async function pace(props: RetryProps, operation: string): Promise<void> {
+async function pace(props: RetryProps, operation: Operation): Promise<void> {
   const { pacer, clock, deadline } = props;
   const isInTime = clock.now() + (pacer?.waitOf(operation, clock.now()) ?? 0) <= deadline;
   const wait = isInTime ? pacer?.take(operation, clock.now()) : Number.POSITIVE_INFINITY;
@@ -63,16 +67,17 @@ async function pace(props: RetryProps, operation: string): Promise<void> {
 }
 
 /** Throws what no repetition helps against; answers what may be repeated. */
-function judge(props: RetryProps, operation: string, error: unknown): TransientError {
-  const named = parseAwsError(error);
+function judge(props: RetryProps, operation: Operation, error: unknown): TransientError {
+  const service = serviceOf(operation);
+  const named = parseAwsError(service, error);
   if (!named) {
     throw error;
   }
-  const text = `${operation}: ${named.name}${named.reason === undefined ? '' : ` (${named.reason})`}: ${named.message}`;
-  if (named.name === 'TooManyRequestsException') {
+  const text = `${nameOf(operation)}: ${named.name}${named.reason === undefined ? '' : ` (${named.reason})`}: ${named.message}`;
+  if (`${service}:${named.name}` === THROTTLED) {
     props.pacer?.slowDown(operation, props.clock.now());
   }
-  const { type, ...rest } = classify(named);
+  const { type, ...rest } = classify(service, named);
   if (type === 'busy' || type === 'uncertain') {
     return new TransientError(text, type === 'uncertain');
   }
@@ -93,19 +98,19 @@ function refusal(named: NamedError): TerminalError['refusal'] {
 /** Waits within the step, or ends the step if there is no time for it. */
 async function pause(
   props: RetryProps,
-  operation: string,
+  operation: Operation,
   milliseconds: number,
   cause?: TransientError,
 ): Promise<void> {
   if (props.clock.now() + milliseconds > props.deadline) {
-    throw cause ?? new OutOfTimeError(`${operation}: the step had no time left`);
+    throw cause ?? new OutOfTimeError(`${nameOf(operation)}: the step had no time left`);
   }
   if (milliseconds > 0) {
     await props.clock.sleep(milliseconds);
   }
 }
 
-function delay(props: RetryProps, operation: string, attempts: number): number {
-  const chance = chanceOf(`${props.seed}/${operation}/${attempts}/${props.clock.now()}`);
+function delay(props: RetryProps, operation: Operation, attempts: number): number {
+  const chance = chanceOf(`${props.seed}/${nameOf(operation)}/${attempts}/${props.clock.now()}`);
   return Math.round(DELAY_MS_MIN * 2 ** (attempts - 1) * (1 + chance));
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { classify, meansAlready, parseAwsError } from '../../../src/handler/aws/classification';
+import { OPERATIONS, type Operation, serviceOf } from '../../../src/handler/aws/operations';
 import { anAwsError } from '../driver/an-aws-error';
 
 /** What AWS documents, by operation that the handler calls, beside the common set. */
@@ -10,17 +13,21 @@ const COMMON = [
   'ServiceException',
   'TooManyRequestsException',
 ];
-const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
-  CreateOrganization: [
+const DOCUMENTED: Readonly<Partial<Record<Operation, readonly string[]>>> = {
+  'organizations:CreateOrganization': [
     ...COMMON,
     'AlreadyInOrganizationException',
     'ConstraintViolationException',
     'AccessDeniedForDependencyException',
   ],
-  DescribeOrganization: COMMON,
-  DeleteOrganization: [...COMMON, 'ConstraintViolationException', 'OrganizationNotEmptyException'],
-  EnableAllFeatures: [...COMMON, 'ConstraintViolationException', 'HandshakeConstraintViolationException'],
-  AcceptHandshake: [
+  'organizations:DescribeOrganization': COMMON,
+  'organizations:DeleteOrganization': [...COMMON, 'ConstraintViolationException', 'OrganizationNotEmptyException'],
+  'organizations:EnableAllFeatures': [
+    ...COMMON,
+    'ConstraintViolationException',
+    'HandshakeConstraintViolationException',
+  ],
+  'organizations:AcceptHandshake': [
     ...COMMON,
     'HandshakeConstraintViolationException',
     'HandshakeNotFoundException',
@@ -30,10 +37,14 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
     'ConstraintViolationException',
     'MasterCannotLeaveOrganizationException',
   ],
-  DescribeHandshake: [...COMMON, 'HandshakeNotFoundException'],
-  DescribeAccount: [...COMMON, 'AccountNotFoundException'],
-  EnableAWSServiceAccess: [...COMMON, 'ConstraintViolationException', 'UnsupportedAPIEndpointException'],
-  EnablePolicyType: [
+  'organizations:DescribeHandshake': [...COMMON, 'HandshakeNotFoundException'],
+  'organizations:DescribeAccount': [...COMMON, 'AccountNotFoundException'],
+  'organizations:EnableAWSServiceAccess': [
+    ...COMMON,
+    'ConstraintViolationException',
+    'UnsupportedAPIEndpointException',
+  ],
+  'organizations:EnablePolicyType': [
     ...COMMON,
     'ConstraintViolationException',
     'PolicyTypeAlreadyEnabledException',
@@ -42,27 +53,27 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
     'PolicyChangesInProgressException',
     'UnsupportedAPIEndpointException',
   ],
-  DisablePolicyType: [
+  'organizations:DisablePolicyType': [
     ...COMMON,
     'ConstraintViolationException',
     'PolicyTypeNotEnabledException',
     'RootNotFoundException',
   ],
-  GetRole: ['NoSuchEntityException', 'ServiceFailureException'],
-  CreateServiceLinkedRole: [
+  'iam:GetRole': ['NoSuchEntityException', 'ServiceFailureException'],
+  'iam:CreateServiceLinkedRole': [
     'InvalidInputException',
     'LimitExceededException',
     'NoSuchEntityException',
     'ServiceFailureException',
   ],
-  AssumeRole: [
+  'sts:AssumeRole': [
     'ExpiredTokenException',
     'MalformedPolicyDocumentException',
     'PackedPolicyTooLargeException',
     'RegionDisabledException',
     'AccessDenied',
   ],
-  StartExecution: [
+  'states:StartExecution': [
     'ExecutionAlreadyExists',
     'ExecutionLimitExceeded',
     'InvalidArn',
@@ -75,15 +86,15 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
     'StateMachineDoesNotExist',
     'ValidationException',
   ],
-  ListExecutions: [
+  'states:ListExecutions': [
     'InvalidArn',
     'InvalidToken',
     'StateMachineDoesNotExist',
     'StateMachineTypeNotSupported',
     'ValidationException',
   ],
-  StopExecution: ['ExecutionDoesNotExist', 'InvalidArn', 'ValidationException'],
-  Publish: [
+  'states:StopExecution': ['ExecutionDoesNotExist', 'InvalidArn', 'ValidationException'],
+  'sns:Publish': [
     'AuthorizationErrorException',
     'EndpointDisabledException',
     'InternalErrorException',
@@ -93,14 +104,37 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('errors of AWS', () => {
-  test.each(Object.entries(DOCUMENTED))('%s: every documented error has a row of its own', (_operation, names) => {
+  test.each(Object.entries(DOCUMENTED))('%s: every documented error has a row of its own', (operation, names) => {
     for (const name of names) {
-      // Without a row, an error that says nothing of HTTP is not even taken for one of AWS.
-      const bare = new Error('simulated');
-      bare.name = name;
-      expect([name, parseAwsError(bare)?.name]).toEqual([name, name]);
+      const error = parseAwsError(serviceOf(operation as Operation), bareError(name));
+      expect([name, error?.name]).toEqual([name, name]);
     }
   });
+
+  test.each(OPERATIONS)('%s: every error that the SDK documents has a row of its own', (operation) => {
+    const documented = documentedBySdk(operation);
+
+    expect(documented.filter((name) => parseAwsError(serviceOf(operation), bareError(name)) === undefined)).toEqual([]);
+  });
+
+  test('of one service are not those of another that has none of the name', () => {
+    const limit = anAwsError('LimitExceededException');
+
+    expect(classify('iam', parseAwsError('iam', limit)!)).toEqual({ type: 'terminal', code: 'QuotaExceeded' });
+    expect(classify('sns', parseAwsError('sns', limit)!)).toEqual({ type: 'terminal', code: 'AwsRefused' });
+    expect(parseAwsError('sts', bareError('NoSuchEntityException'))).toBeUndefined();
+  });
+
+  test.each(['organizations', 'iam', 'sts', 'states', 'cloudformation', 'sns', 'events'] as const)(
+    'that are common mean the same of %s',
+    (service) => {
+      const typeOf = (name: string) => classify(service, parseAwsError(service, bareError(name))!).type;
+
+      expect(
+        ['AccessDenied', 'AccessDeniedException', 'Throttling', 'ExpiredToken', 'ServiceUnavailable'].map(typeOf),
+      ).toEqual(['denied', 'denied', 'busy', 'uncertain', 'uncertain']);
+    },
+  );
 
   test.each([
     ['TooManyRequestsException', undefined, { type: 'busy' }],
@@ -127,7 +161,12 @@ describe('errors of AWS', () => {
     ['AccountOwnerNotVerifiedException', undefined, { type: 'terminal', code: 'ManagementEmailNotVerified' }],
     ['SomethingNewException', undefined, { type: 'terminal', code: 'AwsRefused' }],
   ])('%s with reason %s', (name, Reason, expected) => {
-    expect(classify(parseAwsError(anAwsError(name, Reason === undefined ? {} : { Reason }))!)).toEqual(expected);
+    expect(
+      classify(
+        'organizations',
+        parseAwsError('organizations', anAwsError(name, Reason === undefined ? {} : { Reason }))!,
+      ),
+    ).toEqual(expected);
   });
 
   test.each([
@@ -136,12 +175,14 @@ describe('errors of AWS', () => {
     [400, 'terminal'],
     [200, 'uncertain'],
   ])('that are unknown go by their HTTP status %d', (status, expected) => {
-    expect(classify(parseAwsError(anAwsError('SomethingNew', { status }))!).type).toBe(expected);
+    expect(
+      classify('organizations', parseAwsError('organizations', anAwsError('SomethingNew', { status }))!).type,
+    ).toBe(expected);
   });
 
   test('have a reason without its suffix', () => {
     expect(
-      parseAwsError(anAwsError('InvalidInputException', { Reason: 'INVALID_PATTERN:HANDSHAKE_ID' })),
+      parseAwsError('organizations', anAwsError('InvalidInputException', { Reason: 'INVALID_PATTERN:HANDSHAKE_ID' })),
     ).toMatchObject({
       reason: 'INVALID_PATTERN',
     });
@@ -149,30 +190,55 @@ describe('errors of AWS', () => {
 
   test('of the network have a code instead of a name', () => {
     const error = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-    expect(classify(parseAwsError(error)!)).toEqual({ type: 'uncertain' });
+    expect(classify('organizations', parseAwsError('organizations', error)!)).toEqual({ type: 'uncertain' });
   });
 
   test('without any answer are uncertain, whatever their code', () => {
     const error = Object.assign(new Error('write EPROTO'), { code: 'EPROTO', $metadata: { attempts: 1 } });
-    expect(classify(parseAwsError(error)!)).toEqual({ type: 'uncertain' });
+    expect(classify('organizations', parseAwsError('organizations', error)!)).toEqual({ type: 'uncertain' });
   });
 
   test.each([[new TypeError('ours')], ['text'], [undefined]])('are not everything that is thrown: %s', (thrown) => {
-    expect(parseAwsError(thrown)).toBeUndefined();
+    expect(parseAwsError('organizations', thrown)).toBeUndefined();
   });
 });
 
 describe('errors that mean "already"', () => {
   test.each([
-    ['AcceptHandshake', 'HandshakeAlreadyInStateException', true],
-    ['AcceptHandshake', 'InvalidHandshakeTransitionException', false],
-    ['EnablePolicyType', 'PolicyTypeAlreadyEnabledException', true],
-    ['DisablePolicyType', 'PolicyTypeNotEnabledException', true],
-    ['DeleteOrganization', 'AWSOrganizationsNotInUseException', true],
-    ['CreateOrganization', 'AlreadyInOrganizationException', false],
-    ['StopExecution', 'ExecutionDoesNotExist', true],
-    ['DescribeOrganization', 'AWSOrganizationsNotInUseException', false],
-  ])('%s: %s (%s)', (operation, name, expected) => {
+    ['organizations:AcceptHandshake', 'HandshakeAlreadyInStateException', true],
+    ['organizations:AcceptHandshake', 'InvalidHandshakeTransitionException', false],
+    ['organizations:EnablePolicyType', 'PolicyTypeAlreadyEnabledException', true],
+    ['organizations:DisablePolicyType', 'PolicyTypeNotEnabledException', true],
+    ['organizations:DeleteOrganization', 'AWSOrganizationsNotInUseException', true],
+    ['organizations:CreateOrganization', 'AlreadyInOrganizationException', false],
+    ['states:StopExecution', 'ExecutionDoesNotExist', true],
+    ['organizations:DescribeOrganization', 'AWSOrganizationsNotInUseException', false],
+  ] as const)('%s: %s (%s)', (operation, name, expected) => {
     expect(meansAlready(operation, name)).toBe(expected);
   });
 });
+
+/** Without a row, an error that says nothing of HTTP is not even taken for one of AWS. */
+function bareError(name: string): Error {
+  return Object.assign(new Error('simulated'), { name });
+}
+
+const CLIENTS: Readonly<Record<ReturnType<typeof serviceOf>, string>> = {
+  cloudformation: 'client-cloudformation',
+  events: 'client-eventbridge',
+  iam: 'client-iam',
+  organizations: 'client-organizations',
+  sns: 'client-sns',
+  states: 'client-sfn',
+  sts: 'client-sts',
+};
+
+/** What the documentation of the command says that it throws, the base class of the client's errors excepted. */
+function documentedBySdk(operation: Operation): string[] {
+  const [service, name] = operation.split(':');
+  const client = join(dirname(require.resolve(`@aws-sdk/${CLIENTS[service as keyof typeof CLIENTS]}`)), '..');
+  const text = readFileSync(join(client, `dist-types/commands/${name}Command.d.ts`), 'utf8');
+  const thrown = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map(([, error]) => error!);
+  expect(thrown).not.toEqual([]);
+  return thrown.filter((error) => error === 'ServiceException' || !error.endsWith('ServiceException'));
+}

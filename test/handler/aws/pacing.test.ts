@@ -1,33 +1,37 @@
-import { ACCOUNT_RATES, MEMBER_RATES, Pacer } from '../../../src/handler/aws/pacing';
+import { OPERATIONS } from '../../../src/handler/aws/operations';
+import { accountBucketOf, type BucketOf, organizationBucketOf, Pacer } from '../../../src/handler/aws/pacing';
 
 /** As "Quotas for AWS Organizations" publishes them: calls a second, and at once. By hand, never from the code. */
 const PUBLISHED_BY_ACCOUNT: Readonly<Record<string, readonly [perSecond: number, burst: number]>> = {
-  AcceptHandshake: [1, 2],
-  CancelHandshake: [2, 3],
-  CreateOrganization: [1, 1],
-  DeleteOrganization: [1, 1],
-  DescribeAccount: [20, 30],
-  DescribeHandshake: [1, 2],
-  DescribeOrganization: [1, 2],
-  DisableAWSServiceAccess: [1, 2],
-  DisablePolicyType: [1, 1],
-  EnableAllFeatures: [1, 1],
-  EnableAWSServiceAccess: [1, 2],
-  EnablePolicyType: [1, 1],
-  InviteAccountToOrganization: [3, 5],
-  ListAccounts: [8, 12],
-  ListAWSServiceAccessForOrganization: [1, 3],
-  ListHandshakesForAccount: [5, 8],
-  ListHandshakesForOrganization: [5, 8],
-  ListParents: [5, 8],
-  ListRoots: [1, 2],
-  ListTagsForResource: [10, 15],
-  MoveAccount: [2, 3],
-  RemoveAccountFromOrganization: [2, 2],
-  TagResource: [4, 6],
-  UntagResource: [4, 6],
+  'organizations:AcceptHandshake': [1, 2],
+  'organizations:CancelHandshake': [2, 3],
+  'organizations:CreateOrganization': [1, 1],
+  'organizations:DeleteOrganization': [1, 1],
+  'organizations:DescribeAccount': [20, 30],
+  'organizations:DescribeHandshake': [1, 2],
+  'organizations:DescribeOrganization': [1, 2],
+  'organizations:DisableAWSServiceAccess': [1, 2],
+  'organizations:DisablePolicyType': [1, 1],
+  'organizations:EnableAllFeatures': [1, 1],
+  'organizations:EnableAWSServiceAccess': [1, 2],
+  'organizations:EnablePolicyType': [1, 1],
+  'organizations:InviteAccountToOrganization': [3, 5],
+  'organizations:ListAccounts': [8, 12],
+  'organizations:ListAWSServiceAccessForOrganization': [1, 3],
+  'organizations:ListHandshakesForAccount': [5, 8],
+  'organizations:ListHandshakesForOrganization': [5, 8],
+  'organizations:ListParents': [5, 8],
+  'organizations:ListRoots': [1, 2],
+  'organizations:ListTagsForResource': [10, 15],
+  'organizations:MoveAccount': [2, 3],
+  'organizations:RemoveAccountFromOrganization': [2, 2],
+  'organizations:TagResource': [4, 6],
+  'organizations:UntagResource': [4, 6],
 };
-const PUBLISHED_BY_ORGANIZATION: typeof PUBLISHED_BY_ACCOUNT = { AcceptHandshake: [5, 5] };
+const PUBLISHED_BY_ORGANIZATION: typeof PUBLISHED_BY_ACCOUNT = { 'organizations:AcceptHandshake': [5, 5] };
+
+/** What is written in the name of members. */
+const WRITES_AS_MEMBER = ['organizations:AcceptHandshake', 'iam:CreateServiceLinkedRole'];
 
 const PUBLISHED = [
   ...Object.entries(PUBLISHED_BY_ACCOUNT).map(([operation, rate]) => ['an account', operation, rate] as const),
@@ -36,19 +40,19 @@ const PUBLISHED = [
 
 describe('the pace of calls', () => {
   test('lets a burst through and then one an interval', () => {
-    const pacer = new Pacer({ Call: { perSecond: 5, burst: 3 } });
+    const pacer = new Pacer(only('Call', [5, 3]));
     expect([1, 2, 3, 4, 5].map(() => pacer.take('Call', 1000))).toEqual([0, 0, 0, 205, 410]);
   });
 
   test('tells how long a call would wait, and takes nothing', () => {
-    const pacer = new Pacer({ Call: { perSecond: 5, burst: 1 } });
+    const pacer = new Pacer(only('Call', [5, 1]));
     pacer.take('Call', 0);
     expect([1, 2, 3].map(() => pacer.waitOf('Call', 0))).toEqual([205, 205, 205]);
     expect(pacer.waitOf('AnotherCall', 0)).toBe(0);
   });
 
   test('allows a burst again after a rest', () => {
-    const pacer = new Pacer({ Call: { perSecond: 1, burst: 2 } });
+    const pacer = new Pacer(only('Call', [1, 2]));
     for (let calls = 0; calls < 3; calls++) {
       pacer.take('Call', 0);
     }
@@ -56,7 +60,7 @@ describe('the pace of calls', () => {
   });
 
   test('calls half as often, and without a burst, each time that AWS refuses a call', () => {
-    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
+    const pacer = new Pacer(only('Call', [2, 3]));
     pacer.slowDown('Call', 0);
     expect([1, 2].map(() => pacer.take('Call', 0))).toEqual([1005, 2010]);
     pacer.slowDown('Call', 10_000);
@@ -65,7 +69,7 @@ describe('the pace of calls', () => {
   });
 
   test('does not slow down without end', () => {
-    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
+    const pacer = new Pacer(only('Call', [2, 3]));
     for (let refusals = 0; refusals < 10; refusals++) {
       pacer.slowDown('Call', 0);
     }
@@ -73,13 +77,13 @@ describe('the pace of calls', () => {
   });
 
   test('keeps its pace where nobody else uses the bucket', () => {
-    const pacer = new Pacer({ Call: { perSecond: 5, burst: 3 } }, 1);
+    const pacer = new Pacer(only('Call', [5, 3]), 1);
     pacer.slowDown('Call', 0);
     expect([1, 2, 3].map(() => pacer.take('Call', 0))).toEqual([0, 0, 205]);
   });
 
   test('gives no turn twice that was taken before a refusal', () => {
-    const pacer = new Pacer({ Call: { perSecond: 5, burst: 1 } });
+    const pacer = new Pacer(only('Call', [5, 1]));
     for (let calls = 0; calls < 10; calls++) {
       pacer.take('Call', 0);
     }
@@ -88,37 +92,39 @@ describe('the pace of calls', () => {
   });
 
   test('forgets the refusals of the past', () => {
-    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 } });
+    const pacer = new Pacer(only('Call', [2, 3]));
     pacer.slowDown('Call', 0);
     expect([1, 2, 3, 4].map(() => pacer.take('Call', 60_000))).toEqual([0, 0, 0, 505]);
   });
 
   test('slows down nothing but what was refused', () => {
-    const pacer = new Pacer({ Call: { perSecond: 2, burst: 3 }, AnotherCall: { perSecond: 2, burst: 3 } });
+    const pacer = new Pacer((operation) => (operation === 'CallWithoutRate' ? undefined : [2, 3]));
     pacer.slowDown('Call', 0);
     pacer.slowDown('CallWithoutRate', 0);
     expect([pacer.take('AnotherCall', 0), pacer.take('CallWithoutRate', 0)]).toEqual([0, 0]);
   });
 
   test('does not limit calls whose bucket nobody empties', () => {
-    const pacer = new Pacer(ACCOUNT_RATES);
-    expect(Array.from({ length: 100 }, () => pacer.take('GetCallerIdentity', 0))).toEqual(Array(100).fill(0));
+    const pacer = new Pacer(accountBucketOf);
+    expect(Array.from({ length: 100 }, () => pacer.take('iam:GetRole', 0))).toEqual(Array(100).fill(0));
   });
 
   test('asks for a handshake twice at once and then once a second, as AWS allows', () => {
-    const pacer = new Pacer(ACCOUNT_RATES);
-    expect([1, 2, 3, 4].map(() => pacer.take('DescribeHandshake', 0))).toEqual([0, 0, 1005, 2010]);
+    const pacer = new Pacer(accountBucketOf);
+    expect([1, 2, 3, 4].map(() => pacer.take('organizations:DescribeHandshake', 0))).toEqual([0, 0, 1005, 2010]);
   });
 
   test('has the rates that AWS publishes, and no others', () => {
-    const asPublished = (rates: typeof ACCOUNT_RATES) =>
-      Object.fromEntries(Object.entries(rates).map(([name, { perSecond, burst }]) => [name, [perSecond, burst]]));
-    expect(asPublished(ACCOUNT_RATES)).toEqual(PUBLISHED_BY_ACCOUNT);
-    expect(asPublished(MEMBER_RATES)).toEqual(PUBLISHED_BY_ORGANIZATION);
+    const published = (operations: readonly string[], bucketOf: BucketOf) =>
+      Object.fromEntries(
+        operations.map((operation) => [operation, bucketOf(operation)]).filter(([, bucket]) => bucket),
+      );
+    expect(published(OPERATIONS, accountBucketOf)).toEqual(PUBLISHED_BY_ACCOUNT);
+    expect(published(WRITES_AS_MEMBER, organizationBucketOf)).toEqual(PUBLISHED_BY_ORGANIZATION);
   });
 
   test.each(PUBLISHED)('never outruns the bucket of %s for %s', (whose, operation, [perSecond, burst]) => {
-    const pacer = new Pacer(whose === 'an account' ? ACCOUNT_RATES : MEMBER_RATES);
+    const pacer = new Pacer(whose === 'an account' ? accountBucketOf : organizationBucketOf);
     let tokens = burst;
     let at = 0;
     for (let calls = 0; calls < 200; calls++) {
@@ -129,3 +135,7 @@ describe('the pace of calls', () => {
     }
   });
 });
+
+function only(name: string, bucket: ReturnType<BucketOf>): BucketOf {
+  return (operation) => (operation === name ? bucket : undefined);
+}

@@ -9,7 +9,7 @@ function lab(props: Partial<RetryProps> = {}) {
   let attempts = 0;
   const send = createSend({ clock, deadline: clock.now() + 60_000, seed: 'execution', ...props });
   const call = async (...outcomes: (Error | 'ok')[]) => {
-    const run = send('DescribeOrganization', async () => {
+    const run = send('organizations:DescribeOrganization', async () => {
       attempts++;
       const outcome = outcomes.shift() ?? outcomes.at(-1) ?? 'ok';
       if (outcome !== 'ok') {
@@ -62,13 +62,13 @@ describe('a call within a step', () => {
 
   test('takes no turn that comes after the step', async () => {
     const clock = new InstantClock();
-    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 1 } });
+    const pacer = new Pacer(() => [1, 1]);
     const { call, attempts } = lab({ clock, pacer, deadline: clock.now() + 500 });
     expect(await call('ok')).toBe('ok');
     expect(await call('ok')).toBeInstanceOf(TransientError);
     expect(await call('ok')).toBeInstanceOf(TransientError);
     expect(attempts()).toBe(1);
-    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBe(1005);
+    expect(pacer.waitOf('organizations:DescribeOrganization', clock.now())).toBe(1005);
   });
 
   test('is not begun after the deadline', async () => {
@@ -137,24 +137,24 @@ describe('a call within a step', () => {
 
   test('is made less often after AWS found too many', async () => {
     const clock = new InstantClock();
-    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 3 } });
+    const pacer = new Pacer(() => [1, 3]);
     const { call } = lab({ clock, pacer });
     expect(await call(BUSY(), 'ok')).toBe('ok');
     expect(clock.slept.reduce((sum, pause) => sum + pause)).toBeGreaterThanOrEqual(2000);
-    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBeGreaterThan(1900);
+    expect(pacer.waitOf('organizations:DescribeOrganization', clock.now())).toBeGreaterThan(1900);
   });
 
   test('keeps its pace when AWS is busy with something else', async () => {
     const clock = new InstantClock();
-    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 3 } });
+    const pacer = new Pacer(() => [1, 3]);
     const { call } = lab({ clock, pacer });
     await call(anAwsError('ConcurrentModificationException'), 'ok');
-    expect(pacer.waitOf('DescribeOrganization', clock.now())).toBe(0);
+    expect(pacer.waitOf('organizations:DescribeOrganization', clock.now())).toBe(0);
   });
 
   test('keeps the pace of its bucket', async () => {
     const clock = new InstantClock();
-    const pacer = new Pacer({ DescribeOrganization: { perSecond: 1, burst: 2 } });
+    const pacer = new Pacer(() => [1, 2]);
     const { call } = lab({ clock, pacer });
     for (let calls = 0; calls < 4; calls++) {
       await call('ok');

@@ -71,7 +71,7 @@ describe('a look that AWS denies', () => {
     const lab = new StepLab();
     const { clock } = lab;
     lab.script.observe = ({ deadline, deniedUntil, seed }) =>
-      createSend({ clock, deadline, deniedUntil, seed })('DescribeOrganization', async () => {
+      createSend({ clock, deadline, deniedUntil, seed })('organizations:DescribeOrganization', async () => {
         throw anAwsError('AccessDeniedException', { message: 'no' });
       });
     clock.pass(seconds * 1000);

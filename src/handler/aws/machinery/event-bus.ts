@@ -11,7 +11,7 @@ export function createEventBus(clients: Clients, send: Send): EventBus {
       const command = new PutEventsCommand({
         Entries: [{ Source: source, DetailType: detailType, Detail: JSON.stringify(detail) }],
       });
-      const answer = await send('PutEvents', () => clients.eventBridge.send(command));
+      const answer = await send('events:PutEvents', () => clients.eventBridge.send(command));
       const [entry] = answer.Entries ?? [];
       if (answer.FailedEntryCount) {
         // The call succeeds although the event was not taken.

@@ -11,9 +11,9 @@ export function createStack(clients: Clients, send: Send): Stack {
       const ofStack = new DescribeStacksCommand({ StackName: stackId });
       const ofResource = new DescribeStackResourceCommand({ StackName: stackId, LogicalResourceId: logicalId });
       const [stacks, resource] = await Promise.all([
-        send('DescribeStacks', () => cloudFormation.send(ofStack)),
+        send('cloudformation:DescribeStacks', () => cloudFormation.send(ofStack)),
         // AWS has one error for a resource that it does not list and for everything else that is wrong with a request.
-        send('DescribeStackResource', () => cloudFormation.send(ofResource)).catch(() => undefined),
+        send('cloudformation:DescribeStackResource', () => cloudFormation.send(ofResource)).catch(() => undefined),
       ]);
       const detail = resource?.StackResourceDetail;
       const found = stacks.Stacks?.[0];

@@ -20,7 +20,7 @@ export function createTopic(clients: Clients, send: Send): Topic {
         Message: shorten(text),
         MessageAttributes: { eventId: { DataType: 'String', StringValue: eventId } },
       });
-      await send('Publish', () => clients.sns(region).send(command));
+      await send('sns:Publish', () => clients.sns(region).send(command));
     },
   };
 }

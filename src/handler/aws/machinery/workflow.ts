@@ -21,7 +21,7 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
     async start(name, input) {
       const command = new StartExecutionCommand({ stateMachineArn, name, input });
       try {
-        await send('StartExecution', () => stepFunctions.send(command));
+        await send('states:StartExecution', () => stepFunctions.send(command));
         return true;
       } catch (error) {
         if (error instanceof TerminalError && error.refusal?.error === 'ExecutionAlreadyExists') {
@@ -39,7 +39,7 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
           maxResults: PAGE_SIZE,
           nextToken: from,
         });
-        const answer = await send('ListExecutions', () => stepFunctions.send(command));
+        const answer = await send('states:ListExecutions', () => stepFunctions.send(command));
         const items = (answer.executions ?? []).map((one) => ({
           arn: one.executionArn ?? '',
           name: one.name ?? '',
@@ -51,7 +51,7 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
     async describe(executionArn) {
       try {
         const command = new DescribeExecutionCommand({ executionArn });
-        const answer = await send('DescribeExecution', () => stepFunctions.send(command));
+        const answer = await send('states:DescribeExecution', () => stepFunctions.send(command));
         return { status: answer.status ?? '', input: answer.input ?? '' };
       } catch (error) {
         if (error instanceof TerminalError && error.refusal?.error === 'ExecutionDoesNotExist') {
@@ -64,9 +64,13 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
     async stop(executionArn, cause) {
       try {
         const command = new StopExecutionCommand({ executionArn, error: 'Superseded', cause });
-        await send('StopExecution', () => stepFunctions.send(command));
+        await send('states:StopExecution', () => stepFunctions.send(command));
       } catch (error) {
-        if (error instanceof TerminalError && error.refusal && meansAlready('StopExecution', error.refusal.error)) {
+        if (
+          error instanceof TerminalError &&
+          error.refusal &&
+          meansAlready('states:StopExecution', error.refusal.error)
+        ) {
           return;
         }
         throw error;

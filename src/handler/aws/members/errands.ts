@@ -41,7 +41,7 @@ async function reasonToStay(
   }
   let organizationId: string | undefined;
   const refusal = await refusalOf(
-    sends.read('DescribeOrganization', async () => {
+    sends.read('organizations:DescribeOrganization', async () => {
       organizationId = (await organizations.send(new DescribeOrganizationCommand({}))).Organization?.Id;
     }),
   );
@@ -60,11 +60,13 @@ async function reasonToStay(
 
 async function accept(handshakeId: string, clients: MemberClients, sends: ErrandSends): Promise<ErrandResult> {
   const command = new AcceptHandshakeCommand({ HandshakeId: handshakeId });
-  const refusal = await refusalOf(sends.write('AcceptHandshake', () => clients.organizations.send(command)));
+  const refusal = await refusalOf(
+    sends.write('organizations:AcceptHandshake', () => clients.organizations.send(command)),
+  );
   if (!refusal) {
     return { result: 'DONE' };
   }
-  return meansAlready('AcceptHandshake', refusal.error) ? { result: 'ALREADY' } : refused(refusal);
+  return meansAlready('organizations:AcceptHandshake', refusal.error) ? { result: 'ALREADY' } : refused(refusal);
 }
 
 /**
@@ -78,7 +80,7 @@ async function ensureServiceLinkedRole(
 ): Promise<ErrandResult> {
   const read = () => {
     const command = new GetRoleCommand({ RoleName: ORGANIZATIONS_ROLE.name });
-    return refusalOf(sends.read('GetRole', () => clients.iam.send(command)));
+    return refusalOf(sends.read('iam:GetRole', () => clients.iam.send(command)));
   };
   const missing = await read();
   if (!missing) {
@@ -88,7 +90,7 @@ async function ensureServiceLinkedRole(
     return refused(missing);
   }
   const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: ORGANIZATIONS_ROLE.servicePrincipal });
-  const refusal = await refusalOf(sends.write('CreateServiceLinkedRole', () => clients.iam.send(command)));
+  const refusal = await refusalOf(sends.write('iam:CreateServiceLinkedRole', () => clients.iam.send(command)));
   if (!refusal) {
     return { result: 'DONE' };
   }

@@ -152,7 +152,7 @@ async function assume(
     ...(role.ExternalId === undefined ? {} : { ExternalId: role.ExternalId }),
   });
   try {
-    const { Credentials: issued } = await props.sendToSts('AssumeRole', () => props.clients.sts.send(command));
+    const { Credentials: issued } = await props.sendToSts('sts:AssumeRole', () => props.clients.sts.send(command));
     return {
       credentials: {
         accessKeyId: issued?.AccessKeyId ?? '',

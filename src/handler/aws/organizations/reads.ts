@@ -43,18 +43,20 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
 
   const listHandshakesPage: AwsReads['listHandshakesPage'] = async (filter, from) => {
     const command = new ListHandshakesForOrganizationCommand({ Filter: handshakeFilter(filter), NextToken: from });
-    const answer = await send('ListHandshakesForOrganization', () => organizations.send(command));
+    const answer = await send('organizations:ListHandshakesForOrganization', () => organizations.send(command));
     return page(answer.Handshakes?.map(handshakeRecord), answer.NextToken);
   };
 
   const listAccountsPage: AwsReads['listAccountsPage'] = async (from) => {
     const command = new ListAccountsCommand({ NextToken: from });
-    const answer = await send('ListAccounts', () => organizations.send(command));
+    const answer = await send('organizations:ListAccounts', () => organizations.send(command));
     return page(answer.Accounts?.map(accountRecord), answer.NextToken);
   };
 
   const describeOrganization: AwsReads['describeOrganization'] = async () => {
-    const call = send('DescribeOrganization', () => organizations.send(new DescribeOrganizationCommand({})));
+    const call = send('organizations:DescribeOrganization', () =>
+      organizations.send(new DescribeOrganizationCommand({})),
+    );
     const answer = await unless(call, 'AWSOrganizationsNotInUseException');
     return answer?.Organization && organizationRecord(answer.Organization);
   };
@@ -65,13 +67,15 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
 
     async identifyOrganization() {
       const command = new DescribeAccountCommand({ AccountId: accountId });
-      const answer = await send('DescribeAccount', () => organizations.send(command).catch(unlessNotManaging));
+      const answer = await send('organizations:DescribeAccount', () =>
+        organizations.send(command).catch(unlessNotManaging),
+      );
       return identityOf(answer?.Account?.Arn) ?? describeOrganization();
     },
 
     async listReceivedHandshakesPage(from) {
       const command = new ListHandshakesForAccountCommand({ NextToken: from });
-      const answer = await send('ListHandshakesForAccount', () => organizations.send(command));
+      const answer = await send('organizations:ListHandshakesForAccount', () => organizations.send(command));
       return page(answer.Handshakes?.map(handshakeRecord), answer.NextToken);
     },
 
@@ -83,7 +87,7 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     async describeAccount(id) {
       const command = new DescribeAccountCommand({ AccountId: id });
       const answer = await unless(
-        send('DescribeAccount', () => organizations.send(command)),
+        send('organizations:DescribeAccount', () => organizations.send(command)),
         'AccountNotFoundException',
       );
       return answer?.Account && accountRecord(answer.Account);
@@ -92,7 +96,7 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     async describeHandshake(handshakeId) {
       const command = new DescribeHandshakeCommand({ HandshakeId: handshakeId });
       const answer = await unless(
-        send('DescribeHandshake', () => organizations.send(command)),
+        send('organizations:DescribeHandshake', () => organizations.send(command)),
         'HandshakeNotFoundException',
       );
       return answer?.Handshake && handshakeRecord(answer.Handshake);
@@ -103,7 +107,7 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
         const command = new ListRootsCommand({ NextToken: from });
         // Right after CreateOrganization, one call may know of the organization and the next one not yet.
         const answer = await unless(
-          send('ListRoots', () => organizations.send(command)),
+          send('organizations:ListRoots', () => organizations.send(command)),
           'AWSOrganizationsNotInUseException',
         );
         return page(answer?.Roots?.map(rootRecord), answer?.NextToken);
@@ -112,7 +116,7 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     async findParentId(id) {
       const command = new ListParentsCommand({ ChildId: id });
       const answer = await unless(
-        send('ListParents', () => organizations.send(command)),
+        send('organizations:ListParents', () => organizations.send(command)),
         'ChildNotFoundException',
       );
       return answer?.Parents?.[0]?.Id;
@@ -121,7 +125,7 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     async listTags(id) {
       const tags = await readAllPages(`the list of tags of account ${id}`, async (from) => {
         const command = new ListTagsForResourceCommand({ ResourceId: id, NextToken: from });
-        const answer = await send('ListTagsForResource', () => organizations.send(command));
+        const answer = await send('organizations:ListTagsForResource', () => organizations.send(command));
         return page(
           answer.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
           answer.NextToken,
@@ -133,7 +137,9 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     listServiceAccess: () =>
       readAllPages('the list of services with access', async (from) => {
         const command = new ListAWSServiceAccessForOrganizationCommand({ NextToken: from });
-        const answer = await send('ListAWSServiceAccessForOrganization', () => organizations.send(command));
+        const answer = await send('organizations:ListAWSServiceAccessForOrganization', () =>
+          organizations.send(command),
+        );
         return page(
           answer.EnabledServicePrincipals?.map((one) => one.ServicePrincipal ?? ''),
           answer.NextToken,

@@ -19,6 +19,7 @@ import { TerminalError } from '../../failures';
 import type { AwsWrites } from '../../port/ports';
 import { meansAlready } from '../classification';
 import type { Clients } from '../clients';
+import type { Operation } from '../operations';
 import type { Send } from '../send';
 import { handshakeRecord, organizationRecord } from './records';
 
@@ -35,23 +36,25 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
 
     async createOrganization(featureSet) {
       const command = new CreateOrganizationCommand({ FeatureSet: featureSet });
-      const answer = await send('CreateOrganization', () => organizations.send(command));
+      const answer = await send('organizations:CreateOrganization', () => organizations.send(command));
       return organizationRecord(answer.Organization ?? {});
     },
 
     async deleteOrganization() {
-      await write(send, 'DeleteOrganization', () => organizations.send(new DeleteOrganizationCommand({})));
+      await write(send, 'organizations:DeleteOrganization', () =>
+        organizations.send(new DeleteOrganizationCommand({})),
+      );
     },
 
     async enableAllFeatures() {
       const command = new EnableAllFeaturesCommand({});
-      const answer = await send('EnableAllFeatures', () => organizations.send(command));
+      const answer = await send('organizations:EnableAllFeatures', () => organizations.send(command));
       return handshakeRecord(answer.Handshake ?? {});
     },
 
     async acceptHandshake(handshakeId) {
       const command = new AcceptHandshakeCommand({ HandshakeId: handshakeId });
-      return done(await write(send, 'AcceptHandshake', () => organizations.send(command)));
+      return done(await write(send, 'organizations:AcceptHandshake', () => organizations.send(command)));
     },
 
     async inviteAccount({ target, notes, tags }) {
@@ -60,13 +63,13 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
         Notes: notes,
         Tags: tagList(tags),
       });
-      const answer = await send('InviteAccountToOrganization', () => organizations.send(command));
+      const answer = await send('organizations:InviteAccountToOrganization', () => organizations.send(command));
       return handshakeRecord(answer.Handshake ?? {});
     },
 
     async cancelHandshake(handshakeId) {
       const command = new CancelHandshakeCommand({ HandshakeId: handshakeId });
-      return done(await write(send, 'CancelHandshake', () => organizations.send(command)));
+      return done(await write(send, 'organizations:CancelHandshake', () => organizations.send(command)));
     },
 
     async moveAccount(accountId, fromParentId, toParentId) {
@@ -75,48 +78,48 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
         SourceParentId: fromParentId,
         DestinationParentId: toParentId,
       });
-      return done(await write(send, 'MoveAccount', () => organizations.send(command)));
+      return done(await write(send, 'organizations:MoveAccount', () => organizations.send(command)));
     },
 
     async removeAccount(accountId) {
       const command = new RemoveAccountFromOrganizationCommand({ AccountId: accountId });
-      return done(await write(send, 'RemoveAccountFromOrganization', () => organizations.send(command)));
+      return done(await write(send, 'organizations:RemoveAccountFromOrganization', () => organizations.send(command)));
     },
 
     async tagAccount(accountId, tags) {
       const command = new TagResourceCommand({ ResourceId: accountId, Tags: tagList(tags) });
-      await write(send, 'TagResource', () => organizations.send(command));
+      await write(send, 'organizations:TagResource', () => organizations.send(command));
     },
 
     async untagAccount(accountId, keys) {
       const command = new UntagResourceCommand({ ResourceId: accountId, TagKeys: [...keys] });
-      await write(send, 'UntagResource', () => organizations.send(command));
+      await write(send, 'organizations:UntagResource', () => organizations.send(command));
     },
 
     async enableServiceAccess(servicePrincipal) {
       const command = new EnableAWSServiceAccessCommand({ ServicePrincipal: servicePrincipal });
-      await write(send, 'EnableAWSServiceAccess', () => organizations.send(command));
+      await write(send, 'organizations:EnableAWSServiceAccess', () => organizations.send(command));
     },
 
     async disableServiceAccess(servicePrincipal) {
       const command = new DisableAWSServiceAccessCommand({ ServicePrincipal: servicePrincipal });
-      await write(send, 'DisableAWSServiceAccess', () => organizations.send(command));
+      await write(send, 'organizations:DisableAWSServiceAccess', () => organizations.send(command));
     },
 
     async enablePolicyType(rootId, policyType) {
       const command = new EnablePolicyTypeCommand({ RootId: rootId, PolicyType: policyType as PolicyType });
-      return done(await write(send, 'EnablePolicyType', () => organizations.send(command)));
+      return done(await write(send, 'organizations:EnablePolicyType', () => organizations.send(command)));
     },
 
     async disablePolicyType(rootId, policyType) {
       const command = new DisablePolicyTypeCommand({ RootId: rootId, PolicyType: policyType as PolicyType });
-      return done(await write(send, 'DisablePolicyType', () => organizations.send(command)));
+      return done(await write(send, 'organizations:DisablePolicyType', () => organizations.send(command)));
     },
   };
 }
 
 /** Sends a write; an error that means "already" is no error. */
-async function write<T>(send: Send, operation: string, attempt: () => Promise<T>): Promise<T | 'ALREADY'> {
+async function write<T>(send: Send, operation: Operation, attempt: () => Promise<T>): Promise<T | 'ALREADY'> {
   try {
     return await send(operation, attempt);
   } catch (error) {

@@ -1,0 +1,52 @@
+/** Every operation that the handler sends, by the service's prefix in IAM. The door (`send.ts`) takes no other. */
+export const OPERATIONS = [
+  'cloudformation:DescribeStackResource',
+  'cloudformation:DescribeStacks',
+  'events:PutEvents',
+  'iam:CreateServiceLinkedRole',
+  'iam:GetRole',
+  'organizations:AcceptHandshake',
+  'organizations:CancelHandshake',
+  'organizations:CreateOrganization',
+  'organizations:DeleteOrganization',
+  'organizations:DescribeAccount',
+  'organizations:DescribeHandshake',
+  'organizations:DescribeOrganization',
+  'organizations:DisableAWSServiceAccess',
+  'organizations:DisablePolicyType',
+  'organizations:EnableAWSServiceAccess',
+  'organizations:EnableAllFeatures',
+  'organizations:EnablePolicyType',
+  'organizations:InviteAccountToOrganization',
+  'organizations:ListAWSServiceAccessForOrganization',
+  'organizations:ListAccounts',
+  'organizations:ListHandshakesForAccount',
+  'organizations:ListHandshakesForOrganization',
+  'organizations:ListParents',
+  'organizations:ListRoots',
+  'organizations:ListTagsForResource',
+  'organizations:MoveAccount',
+  'organizations:RemoveAccountFromOrganization',
+  'organizations:TagResource',
+  'organizations:UntagResource',
+  'sns:Publish',
+  'states:DescribeExecution',
+  'states:ListExecutions',
+  'states:StartExecution',
+  'states:StopExecution',
+  'sts:AssumeRole',
+] as const;
+
+export type Operation = (typeof OPERATIONS)[number];
+
+/** A service, by its prefix in IAM. */
+export type Service = Operation extends infer One ? (One extends `${infer Prefix}:${string}` ? Prefix : never) : never;
+
+export function serviceOf(operation: Operation): Service {
+  return operation.slice(0, operation.indexOf(':')) as Service;
+}
+
+/** The operation as texts have it. */
+export function nameOf(operation: Operation): string {
+  return operation.slice(operation.indexOf(':') + 1);
+}

@@ -1,0 +1,154 @@
+import type { Clients } from '../../../src/handler/aws/clients';
+import { createEventBus } from '../../../src/handler/aws/machinery/event-bus';
+import { createStack } from '../../../src/handler/aws/machinery/stack';
+import { createTopic } from '../../../src/handler/aws/machinery/topic';
+import { createWorkflow } from '../../../src/handler/aws/machinery/workflow';
+import { createVisits } from '../../../src/handler/aws/members/visits';
+import { nameOf, OPERATIONS, serviceOf } from '../../../src/handler/aws/operations';
+import { createReads } from '../../../src/handler/aws/organizations/reads';
+import { createWrites } from '../../../src/handler/aws/organizations/writes';
+import type { Send } from '../../../src/handler/aws/send';
+import { TerminalError } from '../../../src/handler/failures';
+import type { HandshakeRecord } from '../../../src/handler/port/handshakes';
+import type { MemberErrand } from '../../../src/handler/port/members';
+
+const MANAGEMENT = '111111111111';
+const MEMBER = '222222222222';
+const ROLE = { Kind: 'ROLE', RoleName: 'Access', Path: '/' } as const;
+const HANDSHAKE = {
+  id: 'h-examplehandshake',
+  senderAccountId: MANAGEMENT,
+  senderOrganizationId: 'o-exampleorgid',
+  accountId: MEMBER,
+} as HandshakeRecord;
+const ERRANDS: MemberErrand[] = [
+  { type: 'ACCEPT_HANDSHAKE', handshake: HANDSHAKE, mayCreateServiceLinkedRole: false, transfer: {} },
+  { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true },
+];
+
+/** The ports on clients that write down which command they are given, and on a door that writes down what it is told. */
+function lab() {
+  const sent: string[] = [];
+  const told: string[] = [];
+  const clients = recordingClients(sent);
+  const send: Send = async (operation, attempt) => {
+    told.push(operation);
+    const answer = await attempt();
+    if (operation === 'iam:GetRole') {
+      throw new TerminalError('AwsRefused', 'simulated', { error: 'NoSuchEntityException', message: 'simulated' });
+    }
+    return answer;
+  };
+  const visitMembers = createVisits({
+    clients,
+    partition: 'aws',
+    senderAccountId: MANAGEMENT,
+    senderOrganizationId: async () => 'o-exampleorgid',
+    sendToSts: send,
+    sends: { read: send, write: send },
+    hasTime: () => true,
+    isNew: () => false,
+  });
+  return {
+    sent,
+    told,
+    reads: createReads(clients, send, MANAGEMENT),
+    writes: createWrites(clients, send, visitMembers),
+    workflow: createWorkflow(clients, send, 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow'),
+    stack: createStack(clients, send),
+    topic: createTopic(clients, send),
+    bus: createEventBus(clients, send),
+  };
+}
+
+function recordingClients(sent: string[]): Clients {
+  const client = (service: string) => ({
+    send: async (command: object) => {
+      sent.push(`${service}:${command.constructor.name.replace(/Command$/, '')}`);
+      return {};
+    },
+  });
+  const organizations = client('organizations');
+  return {
+    organizations,
+    cloudFormation: client('cloudformation'),
+    eventBridge: client('events'),
+    stepFunctions: client('states'),
+    sts: client('sts'),
+    sns: () => client('sns'),
+    as: () => ({ organizations, iam: client('iam') }),
+  } as unknown as Clients;
+}
+
+type Lab = ReturnType<typeof lab>;
+
+/** Every method of every port, so that each operation is sent at least once. */
+const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
+  ({ reads }) => reads.describeOrganization(),
+  ({ reads }) => reads.identifyOrganization(),
+  ({ reads }) => reads.describeAccount(MEMBER),
+  ({ reads }) => reads.describeHandshake(HANDSHAKE.id),
+  ({ reads }) => reads.listHandshakesOfOrganization(),
+  ({ reads }) => reads.listReceivedHandshakesPage(),
+  ({ reads }) => reads.listAccounts(),
+  ({ reads }) => reads.listRoots(),
+  ({ reads }) => reads.findParentId(MEMBER),
+  ({ reads }) => reads.listTags(MEMBER),
+  ({ reads }) => reads.listServiceAccess(),
+  ({ writes }) => writes.createOrganization('ALL'),
+  ({ writes }) => writes.deleteOrganization(),
+  ({ writes }) => writes.enableAllFeatures(),
+  ({ writes }) => writes.acceptHandshake(HANDSHAKE.id),
+  ({ writes }) => writes.inviteAccount({ target: { type: 'ACCOUNT', id: MEMBER }, notes: '', tags: {} }),
+  ({ writes }) => writes.cancelHandshake(HANDSHAKE.id),
+  ({ writes }) => writes.moveAccount(MEMBER, 'r-exam', 'ou-exam-12345678'),
+  ({ writes }) => writes.removeAccount(MEMBER),
+  ({ writes }) => writes.tagAccount(MEMBER, {}),
+  ({ writes }) => writes.untagAccount(MEMBER, []),
+  ({ writes }) => writes.enableServiceAccess('config.amazonaws.com'),
+  ({ writes }) => writes.disableServiceAccess('config.amazonaws.com'),
+  ({ writes }) => writes.enablePolicyType('r-exam', 'TAG_POLICY'),
+  ({ writes }) => writes.disablePolicyType('r-exam', 'TAG_POLICY'),
+  ...ERRANDS.map(
+    (errand) =>
+      ({ writes }: Lab) =>
+        writes.visitMembers(ROLE, new Map([[MEMBER, errand]])),
+  ),
+  ({ workflow }) => workflow.start('name', '{}'),
+  ({ workflow }) => workflow.listRunning(),
+  ({ workflow }) => workflow.describe('arn:aws:states:eu-west-1:111111111111:execution:Workflow:name'),
+  ({ workflow }) => workflow.stop('arn:aws:states:eu-west-1:111111111111:execution:Workflow:name', 'simulated'),
+  ({ stack }) => stack.look('arn:aws:cloudformation:eu-west-1:111111111111:stack/Stack/id', 'Organization'),
+  ({ topic }) =>
+    topic.publish('arn:aws:sns:eu-west-1:111111111111:Topic', { subject: '', text: '', eventId: 'id' } as never),
+  ({ bus }) => bus.put({ source: 'source', detailType: 'type', detail: {} } as never),
+];
+
+describe('the door', () => {
+  test.each(CALLS.map((call) => [String(call).replace(/\s+/g, ' '), call] as const))(
+    'is told the operation that is sent: %s',
+    async (_text, call) => {
+      const ports = lab();
+      // An empty answer is enough to see what was asked; not every record can be made of it.
+      await call(ports).catch(() => undefined);
+
+      expect(ports.sent).not.toEqual([]);
+      expect(ports.told).toEqual(ports.sent);
+    },
+  );
+
+  test('is told all the operations of the list, and the list has no other', async () => {
+    const told: string[] = [];
+    for (const call of CALLS) {
+      const ports = lab();
+      await call(ports).catch(() => undefined);
+      told.push(...ports.told);
+    }
+
+    expect([...new Set(told)].sort()).toEqual([...OPERATIONS].sort());
+  });
+});
+
+test('an operation has a service and a name', () => {
+  expect([serviceOf('states:StopExecution'), nameOf('states:StopExecution')]).toEqual(['states', 'StopExecution']);
+});
