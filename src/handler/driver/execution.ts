@@ -8,7 +8,7 @@ import { parseStackId } from './event';
 import type { AnyFlow, FlowContext, Request } from './flow';
 import type { Log, LogEntry } from './log';
 import { type DriverMemo, parseMemo } from './memo';
-import { digestsOf, tell } from './notify';
+import { digestsOf, failureMessage, finishedMessage, tell } from './notify';
 import { pauseForAws } from './pauses';
 import { dueReminders, firstEndAt, nextReminderAt } from './reminders';
 
@@ -156,7 +156,7 @@ export class Execution {
 
   /** The flow has come to its end. Whoever saw it detach has heard nothing of it since. */
   public async finish(messages: readonly Message[], reason: string): Promise<WorkflowState> {
-    const all = this.memo.hasDetached ? [...messages, this.finishedMessage(reason)] : messages;
+    const all = this.memo.hasDetached ? [...messages, finishedMessage(this.event, reason)] : messages;
     return this.endTelling(all, () => this.succeed());
   }
 
@@ -218,35 +218,13 @@ export class Execution {
       await this.deliver(failureBody(this.event, physicalId ?? physicalIdOf(this.event), text));
     } else if (!this.isScheduled) {
       // A schedule would say the same again and again: its failed executions show it.
-      return this.endTelling([this.failureMessage(code, text)], () => this.failed(code, reason));
+      return this.endTelling([failureMessage(this.event, this.arn, code, text)], () => this.failed(code, reason));
     }
     return this.failed(code, reason);
   }
 
   private failed(code: ErrorCode, reason: string): WorkflowState {
     return { ...this.state('FAIL'), failure: { code, reason } };
-  }
-
-  private failureMessage(code: ErrorCode, text: string): Message {
-    const { StackId: stackId, LogicalResourceId: logicalId } = this.event;
-    const stackName = stackId.split('/')[1] ?? stackId;
-    return {
-      occasion: `failed/${this.event.RequestId}/${code}`,
-      subject: `${stackName}: ${logicalId} failed (${code})`,
-      text: `${logicalId} of stack ${stackId} failed after its deployment had gone on.\n\n${text}\n\nExecution: ${this.arn}`,
-      event: { kind: 'FAILED', code },
-    };
-  }
-
-  private finishedMessage(reason: string): Message {
-    const { StackId: stackId, LogicalResourceId: logicalId } = this.event;
-    const stackName = stackId.split('/')[1] ?? stackId;
-    return {
-      occasion: `finished/${this.event.RequestId}`,
-      subject: `${stackName}: ${logicalId} is finished`,
-      text: `${logicalId} of stack ${stackId} is finished: ${reason}.\n\nNothing has to be done or deployed again.`,
-      event: { kind: 'FINISHED' },
-    };
   }
 
   private async deliver(body: string): Promise<void> {

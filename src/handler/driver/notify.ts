@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TransientError } from '../failures';
+import { type ErrorCode, TransientError } from '../failures';
 import type { Ports } from '../port/ports';
 import { type CloudFormationEvent, EVENT_SOURCE, Property } from '../protocol';
 import type { Message } from './decision';
@@ -71,6 +71,37 @@ export function digestsOf(event: CloudFormationEvent, message: Message): string[
     ...(topicOf(event) === undefined || NOT_FOR_PEOPLE.includes(message.event?.kind) ? [] : [topicDigest(eventId)]),
     ...(message.event === undefined ? [] : [busDigest(eventId)]),
   ];
+}
+
+/** Says that a resource failed after CloudFormation had its answer. */
+export function failureMessage(
+  event: CloudFormationEvent,
+  executionArn: string,
+  code: ErrorCode,
+  text: string,
+): Message {
+  const { StackId: stackId, LogicalResourceId: logicalId } = event;
+  return {
+    occasion: `failed/${event.RequestId}/${code}`,
+    subject: `${stackNameOf(event)}: ${logicalId} failed (${code})`,
+    text: `${logicalId} of stack ${stackId} failed after its deployment had gone on.\n\n${text}\n\nExecution: ${executionArn}`,
+    event: { kind: 'FAILED', code },
+  };
+}
+
+/** Says that a resource is complete that was pending when CloudFormation had its answer. */
+export function finishedMessage(event: CloudFormationEvent, reason: string): Message {
+  const { StackId: stackId, LogicalResourceId: logicalId } = event;
+  return {
+    occasion: `finished/${event.RequestId}`,
+    subject: `${stackNameOf(event)}: ${logicalId} is finished`,
+    text: `${logicalId} of stack ${stackId} is finished: ${reason}.\n\nNothing has to be done or deployed again.`,
+    event: { kind: 'FINISHED' },
+  };
+}
+
+function stackNameOf({ StackId: stackId }: CloudFormationEvent): string {
+  return stackId.split('/')[1] ?? stackId;
 }
 
 function deliveriesOf(

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../src/handler/driver/log';
-import { eventIdOf, tell } from '../../../src/handler/driver/notify';
+import { eventIdOf, failureMessage, finishedMessage, tell } from '../../../src/handler/driver/notify';
 import { TransientError } from '../../../src/handler/failures';
 import type { BusEvent } from '../../../src/handler/port/machinery';
 import { anEvent } from './an-event';
@@ -108,5 +108,37 @@ describe('telling people', () => {
     expect(isUnfinished).toBe(true);
     await tell(ports, log, EVENT, [message], told);
     expect([published.length, put.length]).toEqual([1, 1]);
+  });
+});
+
+describe('the end of a resource that was pending', () => {
+  const event = anEvent({
+    StackId: 'arn:aws:cloudformation:eu-west-1:111111111111:stack/Landing/id',
+    LogicalResourceId: 'Entry',
+    RequestId: 'request',
+  });
+
+  test('is told with the code, the reason and the execution if it failed', () => {
+    expect(failureMessage(event, 'arn:execution', 'TimedOut', 'TimedOut: nothing came')).toEqual({
+      occasion: 'failed/request/TimedOut',
+      subject: 'Landing: Entry failed (TimedOut)',
+      text: `Entry of stack ${event.StackId} failed after its deployment had gone on.
+
+TimedOut: nothing came
+
+Execution: arn:execution`,
+      event: { kind: 'FAILED', code: 'TimedOut' },
+    });
+  });
+
+  test('is told with the reason if it is complete', () => {
+    expect(finishedMessage(event, 'all is well')).toEqual({
+      occasion: 'finished/request',
+      subject: 'Landing: Entry is finished',
+      text: `Entry of stack ${event.StackId} is finished: all is well.
+
+Nothing has to be done or deployed again.`,
+      event: { kind: 'FINISHED' },
+    });
   });
 });
