@@ -4,18 +4,35 @@ import type { World } from '../world';
 import { fieldPath, type WorldProblem } from '../world-error';
 import schema from './world.schema.json';
 
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
-const validateWorld = ajv.addSchema(schema, 'world').getSchema<World>('world')!;
-const validateFaults = ajv.compile<WorldFault[]>({ type: 'array', items: { $ref: 'world#/definitions/WorldFault' } });
+interface Validators {
+  readonly world: ValidateFunction<World>;
+  readonly faults: ValidateFunction<WorldFault[]>;
+}
+
+/** Compiled when a value is first checked: that takes a fifth of a second, and not everyone who loads this file checks one. */
+let compiled: Validators | undefined;
 
 /** What the schema finds wrong with a value; none: it is a world, as far as single fields go. */
 export function schemaProblems(value: unknown): WorldProblem[] {
-  return problemsOf(value, validateWorld);
+  return problemsOf(value, validators().world);
 }
 
 /** The same for a list of faults. */
 export function faultsSchemaProblems(value: unknown): WorldProblem[] {
-  return problemsOf(value, validateFaults);
+  return problemsOf(value, validators().faults);
+}
+
+function validators(): Validators {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): Validators {
+  const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+  return {
+    world: ajv.addSchema(schema, 'world').getSchema<World>('world')!,
+    faults: ajv.compile<WorldFault[]>({ type: 'array', items: { $ref: 'world#/definitions/WorldFault' } }),
+  };
 }
 
 function problemsOf(value: unknown, validate: ValidateFunction): WorldProblem[] {

@@ -97,3 +97,28 @@ test('the worlds in docs/worlds.md are worlds', () => {
   expect(parseWorld(world)).toBe(world);
   expect(() => parseWorld({ ...world, organizations: [{ ...organization, ...governance }] })).not.toThrow();
 });
+
+test('the schema is compiled when a value is first checked, and once', () => {
+  let compilers = 0;
+  jest.isolateModules(() => {
+    jest.doMock('ajv', () => {
+      const { default: Ajv } = jest.requireActual<typeof import('ajv')>('ajv');
+      return {
+        __esModule: true,
+        default: class extends Ajv {
+          public constructor(...options: ConstructorParameters<typeof Ajv>) {
+            super(...options);
+            compilers++;
+          }
+        },
+      };
+    });
+    const check: typeof import('../../../../src/simulator/world/check/world-schema') = require('../../../../src/simulator/world/check/world-schema');
+
+    expect(compilers).toBe(0);
+    expect(check.schemaProblems({})).not.toEqual([]);
+    expect(check.faultsSchemaProblems([])).toEqual([]);
+  });
+
+  expect(compilers).toBe(1);
+});
