@@ -68,6 +68,37 @@ describe('a wrong import', () => {
   });
 });
 
+describe('the rows of the resources', () => {
+  test.each([
+    `import { RESOURCES } from '../resources';`,
+    `import { RESOURCES as rows, type ResourceKind } from '../resources';`,
+    `import type { RESOURCES } from '../resources';`,
+    `import * as resources from '../resources';`,
+    `export * from '../resources';`,
+    `export { RESOURCES as ROWS } from '../resources';`,
+    `const { RESOURCES } = await import('../resources');`,
+    `let rows: typeof import('../resources').RESOURCES;`,
+  ])('are not named by the driver: %s', (text) => {
+    expect(wrongArrows(sourceFile('src/handler/driver/step.ts', text))).toEqual([
+      'src/handler/driver/step -> src/handler/resources: RESOURCES',
+    ]);
+  });
+
+  test.each([
+    `import { idSegmentOf, type ResourceKind } from '../resources';`,
+    `import type { ResourceKind } from '../resources';`,
+    `let row: import('../resources').ResourceKind;`,
+  ])('have types and functions that the driver may name: %s', (text) => {
+    expect(wrongArrows(sourceFile('src/handler/driver/step.ts', text))).toEqual([]);
+  });
+
+  test('are named by the list of flows', () => {
+    const text = `import { RESOURCES } from '../resources';`;
+
+    expect(wrongArrows(sourceFile('src/handler/flows/index.ts', text))).toEqual([]);
+  });
+});
+
 describe('a decision', () => {
   test.each([
     ['process.env.HOME;', 'process'],

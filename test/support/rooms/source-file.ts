@@ -8,6 +8,8 @@ const ROOT = join(__dirname, '..', '..', '..');
 export interface Import {
   readonly target: string;
   readonly isTypeOnly: boolean;
+  /** Names that it takes from there, as that file calls them; `*` where it takes everything, or nobody can tell. */
+  readonly names: readonly string[];
 }
 
 /** A TypeScript file as the rooms see it, by its path from the project's folder, without its ending. */
@@ -58,16 +60,26 @@ function resolved(path: string, target: string): string {
 
 function importOf(node: ts.Node): Import | undefined {
   if (ts.isImportDeclaration(node)) {
-    return { target: textOf(node.moduleSpecifier), isTypeOnly: isTypeOnlyImport(node.importClause) };
+    const { moduleSpecifier, importClause } = node;
+    return {
+      target: textOf(moduleSpecifier),
+      isTypeOnly: isTypeOnlyImport(importClause),
+      names: namesOfImport(importClause),
+    };
   }
   if (ts.isExportDeclaration(node) && node.moduleSpecifier) {
-    return { target: textOf(node.moduleSpecifier), isTypeOnly: isTypeOnlyExport(node) };
+    return {
+      target: textOf(node.moduleSpecifier),
+      isTypeOnly: isTypeOnlyExport(node),
+      names: namesOfExport(node.exportClause),
+    };
   }
   if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
-    return { target: textOf(node.argument.literal), isTypeOnly: true };
+    const [name] = node.qualifier?.getText().split('.') ?? [];
+    return { target: textOf(node.argument.literal), isTypeOnly: true, names: [name ?? '*'] };
   }
   if (ts.isCallExpression(node) && isLoading(node.expression) && node.arguments[0]) {
-    return { target: textOf(node.arguments[0]), isTypeOnly: false };
+    return { target: textOf(node.arguments[0]), isTypeOnly: false, names: ['*'] };
   }
   return undefined;
 }
@@ -87,6 +99,23 @@ function isTypeOnlyImport(clause: ts.ImportClause | undefined): boolean {
 function isTypeOnlyExport(node: ts.ExportDeclaration): boolean {
   const names = node.exportClause;
   return node.isTypeOnly || (!!names && ts.isNamedExports(names) && names.elements.every((name) => name.isTypeOnly));
+}
+
+function namesOfImport(clause: ts.ImportClause | undefined): string[] {
+  const ofDefault = clause?.name ? ['default'] : [];
+  const bindings = clause?.namedBindings;
+  return [...ofDefault, ...(bindings ? namesAmong(bindings) : [])];
+}
+
+function namesOfExport(clause: ts.NamedExportBindings | undefined): string[] {
+  return clause ? namesAmong(clause) : ['*'];
+}
+
+function namesAmong(bindings: ts.NamedImportBindings | ts.NamedExportBindings): string[] {
+  if (ts.isNamespaceImport(bindings) || ts.isNamespaceExport(bindings)) {
+    return ['*'];
+  }
+  return bindings.elements.map(({ propertyName, name }) => (propertyName ?? name).text);
 }
 
 function textOf(node: ts.Node): string {

@@ -4,6 +4,8 @@ import type { SourceFile } from './source-file';
 export interface Zone {
   readonly room: string;
   readonly may: readonly string[];
+  /** A value that its files do not name, although they may name other things of the file that has it. */
+  readonly never?: { readonly target: string; readonly name: string };
   /** An import that a file of this room must not have: how the test sees the row refuse. */
   readonly wrong: { readonly file: string; readonly target: string };
 }
@@ -41,6 +43,8 @@ export const ZONES: readonly Zone[] = [
   {
     room: 'src/handler/driver/',
     may: [PORT, RESOURCES, ...PLAIN, 'node:'],
+    // The driver is given flows, each with its row: whatever it does for one kind of resource, it does for all.
+    never: { target: RESOURCES, name: 'RESOURCES' },
     wrong: { file: 'src/handler/driver/step', target: 'src/handler/aws/send' },
   },
   {
@@ -110,16 +114,23 @@ export const ZONES: readonly Zone[] = [
 /** Files that decide, or hold what is decided: they see no SDK, no clock, no chance, and only types of driver and port. */
 const PURE = /^src\/handler\/flows\/[^/]+\/(decide[^/]*|desired|action|outcome|remember)$/;
 
-/** The imports that the table does not allow, as `file -> target`; a file that fits no row is `file -> (no room)`. */
+/**
+ * The imports that the table does not allow, as `file -> target`, and `file -> target: name` where one name is not allowed; a
+ * file that fits no row is `file -> (no room)`.
+ */
 export function wrongArrows(file: SourceFile): string[] {
   const zone = ZONES.find(({ room }) => fits(file.path, room));
   if (!zone) {
     return [`${file.path} -> (no room)`];
   }
   const own = ownRoom(file.path, zone.room);
-  return file.imports
-    .filter(({ target }) => ![own, ...zone.may].some((allowed) => fits(target, allowed)))
-    .map(({ target }) => `${file.path} -> ${target}`);
+  return file.imports.flatMap(({ target, names }) => {
+    if (![own, ...zone.may].some((allowed) => fits(target, allowed))) {
+      return [`${file.path} -> ${target}`];
+    }
+    const isNamed = target === zone.never?.target && [zone.never.name, '*'].some((name) => names.includes(name));
+    return isNamed ? [`${file.path} -> ${target}: ${zone.never.name}`] : [];
+  });
 }
 
 /** What a pure file names that is not pure, as `file: name`. */
