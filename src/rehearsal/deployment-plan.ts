@@ -1,5 +1,6 @@
 import type { DeploymentProps, Template, World } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
+import { constructPathOf } from './cloud-assembly/construct-path';
 import { isJsonObject } from './cloud-assembly/json-file';
 import { UsageError } from './usage-error';
 
@@ -53,7 +54,7 @@ function findResource(stacks: readonly AssemblyStack[], name: string): { stack: 
   for (const stack of stacks) {
     const resources = isJsonObject(stack.template.Resources) ? stack.template.Resources : {};
     for (const [logicalId, resource] of Object.entries(resources)) {
-      if (logicalId === name || pathOf(resource)?.replace(/(\/(Resource|Default))+$/, '') === name) {
+      if (logicalId === name || constructPathOf(resource) === name) {
         return { stack, logicalId };
       }
     }
@@ -61,10 +62,4 @@ function findResource(stacks: readonly AssemblyStack[], name: string): { stack: 
   throw new UsageError(
     `no stack has a resource ${JSON.stringify(name)}: --fail takes a logical id of a template or a construct path like Stack/Organization`,
   );
-}
-
-function pathOf(resource: unknown): string | undefined {
-  const metadata = isJsonObject(resource) ? resource.Metadata : undefined;
-  const path = isJsonObject(metadata) ? metadata['aws:cdk:path'] : undefined;
-  return typeof path === 'string' ? path : undefined;
 }

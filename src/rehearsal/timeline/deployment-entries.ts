@@ -1,5 +1,5 @@
 import type { Stack, StackEvent, StackResource } from '../../simulator/index';
-import type { JsonObject } from '../cloud-assembly/json-file';
+import { constructPathOf } from '../cloud-assembly/construct-path';
 import { isOurs } from '../own-handler';
 import { moment, type RehearsalRecords } from '../records';
 import type { TimelineEntry } from '../report';
@@ -28,10 +28,6 @@ function isDetached(resource: StackResource | undefined, status: string): boolea
   return typeof attributes === 'object' && attributes.State === 'PENDING' && /^(CREATE|UPDATE)_COMPLETE$/.test(status);
 }
 
-/** The construct's path as the CDK writes it into the metadata, without what says nothing to a user. */
 function nameOf(stack: Stack, logicalId: string): string {
-  // Metadata means nothing to CloudFormation, so that the simulator's type does not have it.
-  const definition = stack.resources.get(logicalId)?.definition as { readonly Metadata?: JsonObject } | undefined;
-  const path = definition?.Metadata?.['aws:cdk:path'];
-  return typeof path === 'string' ? path.replace(/(\/(Resource|Default))+$/, '') : logicalId;
+  return constructPathOf(stack.resources.get(logicalId)?.definition) ?? logicalId;
 }

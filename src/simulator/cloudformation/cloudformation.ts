@@ -165,7 +165,7 @@ export class CloudFormation implements StackDeployer {
 
   private newStack({ stackName }: DeploymentProps): Stack {
     const { accountId, region } = this.props;
-    const suffix = [8, 4, 4, 4, 12].map((length) => this.aws.random.hex(length)).join('-');
+    const suffix = this.aws.random.uuid();
     return {
       id: `arn:${this.aws.partition}:cloudformation:${region}:${accountId}:stack/${stackName}/${suffix}`,
       name: stackName,

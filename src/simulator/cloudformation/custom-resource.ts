@@ -72,7 +72,7 @@ export class CustomResourceProvider implements ResourceProvider {
   }
 
   private async ask(request: ResourceRequest, members: RequestMembers): Promise<Provided> {
-    const requestId = [8, 4, 4, 4, 12].map((length) => this.aws.random.hex(length)).join('-');
+    const requestId = this.aws.random.uuid();
     const expected = { StackId: request.stack.id, RequestId: requestId, LogicalResourceId: request.logicalId };
     const seconds = serviceTimeout(request.properties);
     const key = `${request.stack.id}/${request.logicalId}`;

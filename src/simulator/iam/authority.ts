@@ -1,3 +1,4 @@
+import { homeRegionOf } from '../../facts/partitions';
 import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, Caller, PolicyDocument, RoleSession, SimulatedService } from '../call';
@@ -49,7 +50,7 @@ export class IamAuthority implements Authority {
   /** Asked by global services, in their home Region. */
   public mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean {
     const authorization = serviceLinkedRoleAuthorization(this.aws, caller.accountId, servicePrincipal);
-    return this.refusal(caller, authorization, 'us-east-1') === undefined;
+    return this.refusal(caller, authorization, homeRegionOf(this.aws.partition)) === undefined;
   }
 
   private refuseExpired({ caller, service }: Call): void {

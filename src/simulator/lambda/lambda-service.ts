@@ -118,7 +118,7 @@ export class LambdaService implements SimulatedService {
 
   private execute(fn: SimulatedFunction, payload: unknown): Promise<InvocationResult> {
     const { accountId, name, roleArn, timeoutSeconds } = fn.configuration;
-    const requestId = this.requestId();
+    const requestId = this.aws.random.uuid();
     // The session ends with the timeout: code that is killed there can call nothing any more.
     const credentials = this.aws.sessions.issue({
       accountId,
@@ -179,9 +179,5 @@ export class LambdaService implements SimulatedService {
     return name.startsWith('arn:')
       ? name
       : `arn:${this.aws.partition}:lambda:${call.region}:${call.caller.accountId}:function:${name}`;
-  }
-
-  private requestId(): string {
-    return [8, 4, 4, 4, 12].map((length) => this.aws.random.hex(length)).join('-');
   }
 }

@@ -1,4 +1,5 @@
 import type { SimulatedAws } from '../simulated-aws';
+import { DAY, MINUTE } from '../time-units';
 import { accountResource, findMember } from './accounts';
 import { schedule } from './agenda';
 import { constraintViolation, plainError } from './errors';
@@ -6,9 +7,8 @@ import { ACCOUNT_ID } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { type Closure, featureSetOf, type Organization, type OrganizationsState } from './state';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** AWS says that closing takes minutes. */
-const CLOSING_MILLISECONDS = 2 * 60 * 1000;
+const CLOSING_MILLISECONDS = 2 * MINUTE;
 /** From then on nobody can bring the account back. */
 const RESTORABLE_MILLISECONDS = 90 * DAY;
 

@@ -1,11 +1,10 @@
+import { DAY } from '../time-units';
 import { accountResource, findMember } from './accounts';
 import { accessDenied, constraintViolation, plainError } from './errors';
 import { ACCOUNT_ID } from './input-rules';
 import { leave } from './membership';
 import type { OperationTable, Request } from './operation';
 import type { Membership } from './state';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Members that leave, or are removed, to stand alone. */
 export const ACCOUNT_DEPARTURE_OPERATIONS: OperationTable = {

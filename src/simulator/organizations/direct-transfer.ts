@@ -1,9 +1,8 @@
+import { DAY } from '../time-units';
 import { checkLeaveOrganization } from './dependencies';
 import { constraintViolation, handshakeConstraintViolation } from './errors';
 import type { Request } from './operation';
 import type { Organization } from './state';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Whether the caller's account may move straight to another organization; throws what AWS answers if it may not. */
 export function checkTransfer(request: Request, left: Organization): void {

@@ -1,4 +1,5 @@
 import type { SimulatedAws } from '../simulated-aws';
+import { DAY } from '../time-units';
 import { schedule } from './agenda';
 import {
   type Handshake,
@@ -9,7 +10,6 @@ import {
   type OrganizationsState,
 } from './state';
 
-const DAY = 24 * 60 * 60 * 1000;
 /** Terminal handshakes can be read that long. */
 const RETENTION = 30 * DAY;
 

@@ -1,5 +1,6 @@
 import { FORMS } from '../../facts/forms';
 import { AwsError } from '../aws-error';
+import { DAY } from '../time-units';
 import { accountArn } from './arns';
 import { checkMissingServiceLinkedRole, ensureServiceLinkedRole } from './dependencies';
 import { checkTransfer } from './direct-transfer';
@@ -11,8 +12,6 @@ import { TAGS, tagsOf } from './input-rules';
 import { join, leave } from './membership';
 import type { OperationTable, Request } from './operation';
 import { featureSetOf, type Handshake, type HandshakeTarget } from './state';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 /** Inviting accounts that exist already. */
 export const INVITATION_OPERATIONS: OperationTable = {

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error';
+import { DAY } from '../time-units';
 import { transferArn } from './arns';
 import { handshakeConstraintViolation, invalidInput, plainError } from './errors';
 import { sendHandshake } from './handshake-lifecycle';
@@ -84,7 +85,7 @@ function checkStart(seconds: unknown): void {
   if (Number.isNaN(start.getTime())) {
     throw invalidInput('INVALID_START_DATE');
   }
-  if (start.getTime() % (24 * 60 * 60 * 1000) !== 0) {
+  if (start.getTime() % DAY !== 0) {
     throw invalidInput('START_DATE_NOT_BEGINNING_OF_DAY');
   }
   if (start.getUTCDate() !== 1) {

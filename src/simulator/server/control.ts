@@ -1,6 +1,7 @@
 import { AwsError } from '../aws-error';
 import { Faults } from '../faults';
 import type { SimulatedAws } from '../simulated-aws';
+import { DAY, SECOND } from '../time-units';
 import type { WireRequest, WireResponse } from '../wire/message';
 import { parseFaults } from '../world/check/parse-world';
 import { dumpWorld } from '../world/dump/dump-world';
@@ -83,7 +84,7 @@ function showClock({ clock }: SimulatedAws) {
 
 async function moveClock({ aws, time }: ControlProps, body: string) {
   const { advanceSeconds } = parseObject(body);
-  if (typeof advanceSeconds !== 'number' || !(advanceSeconds >= 0) || advanceSeconds > 10 * 365 * 86_400) {
+  if (typeof advanceSeconds !== 'number' || !(advanceSeconds >= 0) || advanceSeconds > (10 * 365 * DAY) / SECOND) {
     throw new ControlError(
       400,
       `advanceSeconds must be a number of seconds from 0 to ten years, got ${advanceSeconds}`,

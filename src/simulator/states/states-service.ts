@@ -3,13 +3,14 @@ import type { Authorization, Call, Caller, SimulatedService } from '../call';
 import { LambdaService } from '../lambda/lambda-service';
 import type { SessionCredentials } from '../sessions';
 import type { SimulatedAws } from '../simulated-aws';
+import { DAY } from '../time-units';
 import { Execution, type ExecutionStatus } from './execution';
 import { Interpreter, PAYLOAD_BYTES_MAX } from './interpreter';
 import { StateError } from './state-error';
 import { StateMachine, type StateMachineProps } from './state-machine';
 
 /** A name is free again, and an execution is forgotten, so long after its end. */
-const RETENTION_MS = 90 * 24 * 3600 * 1000;
+const RETENTION_MS = 90 * DAY;
 const EXECUTION_NAME = /^[0-9A-Za-z+!@.()=_'-]{1,80}$/;
 const PAGE_SIZE = { default: 100, max: 1000 };
 
@@ -114,7 +115,7 @@ export class StatesService implements SimulatedService {
 
   private startExecution(input: Call['input']): unknown {
     const machine = this.machine(input.stateMachineArn);
-    const name: string = input.name ?? [8, 4, 4, 4, 12].map((length) => this.aws.random.hex(length)).join('-');
+    const name: string = input.name ?? this.aws.random.uuid();
     const text: string = input.input ?? '{}';
     checkStart(name, text);
     const arn = machine.executionArn(name);

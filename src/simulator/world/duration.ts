@@ -1,26 +1,28 @@
-const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+import { DAY, HOUR, MINUTE, SECOND } from '../time-units';
+
+const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
 
 /** What `parseDuration` reads, for messages. */
 export const DURATION_FORM = 'a number and a unit, for example 90s, 15m, 6h or 3d';
 
 /** The moment some days before another; fractions of a day count. */
 export function daysBefore(moment: number, days: number): number {
-  return moment - Math.round(days * UNITS.d!);
+  return moment - Math.round(days * DAY);
 }
 
 /** The moment some seconds after another; fractions of a second count. */
 export function secondsAfter(moment: number, seconds: number): number {
-  return moment + Math.round(seconds * UNITS.s!);
+  return moment + Math.round(seconds * SECOND);
 }
 
 /** How many seconds lie between two moments, with fractions. */
 export function secondsBetween(earlier: number, later: number): number {
-  return (later - earlier) / UNITS.s!;
+  return (later - earlier) / SECOND;
 }
 
 /** How many days lie between two moments, with fractions. */
 export function daysBetween(earlier: number, later: number): number {
-  return (later - earlier) / UNITS.d!;
+  return (later - earlier) / DAY;
 }
 
 /** Milliseconds of a duration like `90s`, `15m`, `6h` or `1.5d`; throws on anything else. */

@@ -1,10 +1,11 @@
 import { LambdaService } from '../../lambda/lambda-service';
 import { Random } from '../../random';
 import type { SimulatedAws } from '../../simulated-aws';
+import { DAY, HOUR, MINUTE } from '../../time-units';
 import { recordedType } from './recorded';
 import type { Properties, ResourceContext, ResourceType } from './resource-type';
 
-const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const UNIT_MS: Readonly<Record<string, number>> = { minute: MINUTE, hour: HOUR, day: DAY };
 
 const recorded = recordedType('AWS::Events::Rule');
 

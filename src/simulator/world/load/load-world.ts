@@ -1,5 +1,6 @@
 import { DEFAULT_QUOTAS } from '../../../facts/limits';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
+import { homeRegionOf } from '../../../facts/partitions';
 import { makeAccount, type SimulatedAccount } from '../../account';
 import type { Caller } from '../../call';
 import { Faults } from '../../faults';
@@ -71,7 +72,7 @@ function registerServices(aws: SimulatedAws, seed: number): void {
   organizations.checks = {
     mayCreateServiceLinkedRole: (caller) =>
       authority.mayCreateServiceLinkedRole(caller, ORGANIZATIONS_ROLE.servicePrincipal),
-    mayLeaveOrganization: (caller) => mayLeaveOrganization(authority, organizations, caller),
+    mayLeaveOrganization: (caller) => mayLeaveOrganization(aws, authority, caller),
   };
   aws.authority = authority;
   aws.register(organizations);
@@ -82,12 +83,11 @@ function registerServices(aws: SimulatedAws, seed: number): void {
 }
 
 /** A direct move to another organization is judged as the call that it saves. */
-function mayLeaveOrganization(authority: IamAuthority, service: OrganizationsService, caller: Caller): boolean {
+function mayLeaveOrganization(aws: SimulatedAws, authority: IamAuthority, caller: Caller): boolean {
+  const service = OrganizationsService.of(aws);
+  const region = homeRegionOf(aws.partition);
   try {
-    authority.authorize(
-      { service: service.name, operation: 'LeaveOrganization', input: {}, caller, region: 'us-east-1' },
-      service,
-    );
+    authority.authorize({ service: service.name, operation: 'LeaveOrganization', input: {}, caller, region }, service);
     return true;
   } catch {
     return false;
@@ -104,7 +104,7 @@ function roleNeed(aws: SimulatedAws, accountId: string, principal: string) {
   return isNeeded
     ? {
         reason: 'simulated: the account belongs to an organization with all features',
-        region: 'us-east-1',
+        region: homeRegionOf(aws.partition),
         resources: [organization.id],
       }
     : undefined;
