@@ -29,6 +29,27 @@ export function homeRegionOf(partition: string, otherwise: string = PARTITIONS.a
   return factsOf(partition)?.homeRegion ?? otherwise;
 }
 
+/**
+ * Global services with an endpoint in one Region of a partition, by signing name, and that Region where it is not the home
+ * Region. Only those that are used here.
+ *
+ * Source: "AWS service endpoints" of the General Reference (https://docs.aws.amazon.com/general/latest/gr/rande.html), pages
+ * of IAM and AWS Organizations, and "Endpoints and ARNs for AWS in China", as of October 2026.
+ */
+const GLOBAL_SERVICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  organizations: {},
+  iam: { 'aws-cn': 'cn-north-1' },
+};
+
+/**
+ * The Region in which a global service is asked, wherever its client is: what IAM calls `aws:RequestedRegion`. Undefined for
+ * a service that answers in every Region, as STS does.
+ */
+export function globalEndpointRegionOf(service: string, partition: string): string | undefined {
+  const regions = Object.hasOwn(GLOBAL_SERVICES, service) ? GLOBAL_SERVICES[service]! : undefined;
+  return regions && (Object.hasOwn(regions, partition) ? regions[partition] : homeRegionOf(partition));
+}
+
 /** The address that console pages begin with. */
 export function consoleOf(partition: string): string {
   return (factsOf(partition) ?? PARTITIONS.aws).console;

@@ -1,4 +1,4 @@
-import { consoleOf, homeRegionOf, OPT_IN_REGIONS } from '../../src/facts/partitions';
+import { consoleOf, globalEndpointRegionOf, homeRegionOf, OPT_IN_REGIONS } from '../../src/facts/partitions';
 
 /** A second opinion, by hand: partition, Region of the endpoint of AWS Organizations, console. */
 test.each([
@@ -10,6 +10,24 @@ test.each([
   expect(homeRegionOf(partition, 'eu-west-1')).toBe(region);
   expect(consoleOf(partition)).toBe(console);
 });
+
+/** By hand from the endpoints of each service: partition, Organizations, IAM. */
+test.each([
+  ['aws', 'us-east-1', 'us-east-1'],
+  ['aws-us-gov', 'us-gov-west-1', 'us-gov-west-1'],
+  ['aws-cn', 'cn-northwest-1', 'cn-north-1'],
+])(
+  'in %s Organizations answers in %s, IAM in %s, and regional services where they are asked',
+  (partition, organizations, iam) => {
+    expect(globalEndpointRegionOf('organizations', partition)).toBe(organizations);
+    expect(globalEndpointRegionOf('iam', partition)).toBe(iam);
+    expect(
+      ['sts', 'states', 'cloudformation', 'sns', 'events', 'lambda', 'constructor'].map((service) =>
+        globalEndpointRegionOf(service, partition),
+      ),
+    ).toEqual(Array(7).fill(undefined));
+  },
+);
 
 test.each(['aws-iso', 'constructor'])('%s, which has no row, is taken for the commercial partition', (partition) => {
   expect([homeRegionOf(partition), homeRegionOf(partition, 'us-iso-east-1')]).toEqual(['us-east-1', 'us-iso-east-1']);

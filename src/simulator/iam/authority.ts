@@ -47,7 +47,6 @@ export class IamAuthority implements Authority {
     }
   }
 
-  /** Asked by global services, in their home Region. */
   public mayCreateServiceLinkedRole(caller: Caller, servicePrincipal: string): boolean {
     const authorization = serviceLinkedRoleAuthorization(this.aws, caller.accountId, servicePrincipal);
     return this.refusal(caller, authorization, homeRegionOf(this.aws.partition)) === undefined;
@@ -65,7 +64,8 @@ export class IamAuthority implements Authority {
   private refusal(caller: Caller, authorization: Authorization, region: string): Refusal {
     const setting = this.settings(caller.accountId);
     const now = this.aws.clock.now();
-    const context = { ...requestContext({ caller, authorization, region, now, setting }), ...authorization.context };
+    const facts = { caller, authorization, region, partition: this.aws.partition, now, setting };
+    const context = { ...requestContext(facts), ...authorization.context };
     const request: Authorization = { ...authorization, context };
     const judge = (document: PolicyDocument) => evaluatePolicy(document, request);
     const control = isServiceLinked(caller)

@@ -1,3 +1,4 @@
+import { globalEndpointRegionOf } from '../../facts/partitions';
 import type { Authorization, Caller, PolicyDocument } from '../call';
 
 /** What an organization says about one of its accounts. */
@@ -21,7 +22,9 @@ export type AccountSettings = (accountId: string) => AccountSetting | undefined;
 export interface RequestFacts {
   readonly caller: Caller;
   readonly authorization: Authorization;
+  /** Region that the request was signed for, as the client has it in its configuration. */
   readonly region: string;
+  readonly partition: string;
   /** Epoch milliseconds. */
   readonly now: number;
   readonly setting: AccountSetting | undefined;
@@ -29,7 +32,7 @@ export interface RequestFacts {
 
 /** The global condition keys that AWS puts into every request, by their names. */
 export function requestContext(facts: RequestFacts): Record<string, string | string[]> {
-  const { caller, authorization, region, now } = facts;
+  const { caller, authorization, now } = facts;
   return {
     'aws:PrincipalArn': caller.session?.roleArn ?? caller.arn,
     'aws:PrincipalAccount': caller.accountId,
@@ -37,12 +40,17 @@ export function requestContext(facts: RequestFacts): Record<string, string | str
     'aws:PrincipalIsAWSService': 'false',
     'aws:ViaAWSService': 'false',
     'aws:SecureTransport': 'true',
-    'aws:RequestedRegion': region,
+    'aws:RequestedRegion': requestedRegion(facts),
     'aws:CurrentTime': new Date(now).toISOString(),
     'aws:EpochTime': String(Math.floor(now / 1000)),
     'aws:ResourceAccount': /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(authorization.resource)?.[1] ?? caller.accountId,
     ...organizationKeys(facts.setting),
   };
+}
+
+/** Where the service is asked that the action is of: an acceptance asks IAM, too. */
+function requestedRegion({ authorization, region, partition }: RequestFacts): string {
+  return globalEndpointRegionOf(authorization.action.split(':')[0]!, partition) ?? region;
 }
 
 /** Standalone accounts have none of these keys. */

@@ -94,7 +94,7 @@ function isOpen(
   }
   const authorization = { action: 'sts:AssumeRole', resource: role.arn };
   const setting = settings(caller.accountId);
-  const facts = { caller, authorization, region, now: aws.clock.now(), setting };
+  const facts = { caller, authorization, region, partition: aws.partition, now: aws.clock.now(), setting };
   const context = { ...requestContext(facts), ...sessionContext(input) };
   const levels = settings(accountId)?.resourceControlPolicies ?? [];
   const verdicts = levels.map((level) =>

@@ -169,7 +169,8 @@ describe('IamAuthority', () => {
       StringEquals: {
         'aws:PrincipalAccount': ACCOUNT,
         'aws:PrincipalOrgID': 'o-exampleorgid',
-        'aws:RequestedRegion': 'eu-west-1',
+        // That of AWS Organizations, whatever Region the call was signed for.
+        'aws:RequestedRegion': 'us-east-1',
         'aws:ResourceAccount': '222222222222',
         'organizations:ServicePrincipal': 'ram.amazonaws.com',
       },
