@@ -62,7 +62,7 @@ describe('what a reader finds', () => {
       ['Organization', 6],
       ['All features', 8],
       ['Service-linked roles', 2],
-      ['Service access', 3],
+      ['Trusted access', 3],
       ['Policy types', 4],
       ['Invited accounts', 11],
       ['Invited members', 2],
@@ -71,11 +71,11 @@ describe('what a reader finds', () => {
   });
 
   test.each([
-    '| making | `notifications` | `sns:Publish` | `${TopicArn}` |  | people are told when they have to act |',
-    '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `${ServicePrincipals}` | switch on the services of the template, and no other |',
-    '| making | `memberAccess` | `sts:AssumeRole` | `${MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `${InvitedAccounts}` | enter the invited accounts, and no other, and accept there |',
-    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:${Partition}:organizations::${Account}:account/o-*/*` |  | remove a member that this very resource invited |',
-    '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `${WorkflowArn}` |  | an event starts its execution, and a newer event finds the older ones of the same resource |',
+    '| making | `notifications` | `sns:Publish` | `${TopicArn}` |  | a notification is sent when manual action is required |',
+    '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `${ServicePrincipals}` | enable trusted access for the services of the template, and no other |',
+    '| making | `memberAccess` | `sts:AssumeRole` | `${MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `${InvitedAccounts}` | assume the role in the invited accounts, and in no other, and accept there |',
+    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:${Partition}:organizations::${Account}:account/o-*/*` |  | remove a member that this resource invited |',
+    '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `${WorkflowArn}` |  | an event starts its execution, and a newer event lists older executions of the same resource |',
   ])('docs/permissions.md has %s', (line) => {
     expect(readFileSync('docs/permissions.md', 'utf8').split('\n')).toContain(line);
   });
@@ -90,10 +90,10 @@ describe('what a reader finds', () => {
   test('the README says what to do after a declined invitation and against a transfer', () => {
     const lines = readFileSync('README.md', 'utf8').split('\n');
     expect(lines).toContain(
-      '| <a id="invitationdeclined"></a>`InvitationDeclined` | talk to the owner of the account; change `refresh` and deploy to invite it again, or take it out of the template |',
+      '| <a id="invitationdeclined"></a>`InvitationDeclined` | contact the owner of the account; change `refresh` and redeploy to invite it again, or remove it from the template |',
     );
     expect(lines).toContain(
-      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | agree that the account leaves that organization by naming it in `allowTransferFrom`, or take the account out of the template |',
+      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | name the organization in `allowTransferFrom` to consent that the account leaves it, or remove the account from the template |',
     );
   });
 
@@ -104,13 +104,13 @@ describe('what a reader finds', () => {
     expect(
       [...page.matchAll(/^## \[(.*?)\]|^\*\*([\w#]+)\*\*$/gm)].map(([, title, language]) => title ?? language),
     ).toEqual([
-      'Take an existing organization to all features',
+      'Enable all features in an existing organization',
       ...languages,
-      'Give AWS services access, enable policy types',
+      'Enable trusted access and policy types',
       ...languages,
       'Invite an existing account',
       ...languages,
-      'Answer from the member account',
+      'Accept from the member account',
       ...languages,
     ]);
     for (const line of [
@@ -150,8 +150,8 @@ describe('documents', () => {
   });
 
   test('an example in Go that lacks a value of the README is an error', () => {
-    const readme = "### Answer from the member account\n\n```ts\nnew Role(this, 'Access');\n```\n";
-    expect(() => shownExamples(readme, '')).toThrow(/the README has 0 examples in "Take an existing organization/);
+    const readme = "### Accept from the member account\n\n```ts\nnew Role(this, 'Access');\n```\n";
+    expect(() => shownExamples(readme, '')).toThrow(/the README has 0 examples in "Enable all features in/);
     expect(() => assertSaysTheSame('accept', 'org.NewRole(stack)', "new Role(this, 'Access', 7)")).toThrow(
       'the function accept of the Go app lacks what the README\'s example has: "Access", 7',
     );

@@ -98,7 +98,7 @@ export class Stage {
     const here = await pendingRequest(this.lab.simulator.url, account);
     const there = await pendingRequest(this.twin.url, account);
     await this.both(
-      `the person of account ${account} approves`,
+      `the owner of account ${account} approves`,
       this.lab.simulator.answer(account, 'accept', here),
       this.twin.answer(account, 'accept', there),
     );

@@ -13,28 +13,28 @@ const HANDSHAKE = {
     accountId: {
       type: 'string',
       pattern: '^[0-9]{12}$',
-      description: 'The account that must answer, or has answered.',
+      description: 'The account that the handshake was sent to.',
     },
     expiration: { type: 'string', format: 'date-time' },
-    consoleUrl: { ...TEXT, description: 'Where it is answered, in the console of that account.' },
-    command: { ...TEXT, description: 'What answers it on the command line, in that account.' },
+    consoleUrl: { ...TEXT, description: 'The page of the console where that account accepts it.' },
+    command: { ...TEXT, description: 'The AWS CLI command that accepts it, in that account.' },
   },
 } as const;
 
 const WHAT: Readonly<Record<EventKind, string>> = {
-  PENDING: 'Somebody must answer, and it could not be done for them.',
-  REMINDER: 'Somebody who was told 7 days or more before still has not answered: at most 7 days, or one, are left.',
-  ANSWERED: 'Everybody has answered with yes.',
-  DECLINED: 'Somebody has answered with no.',
-  EXPIRED: 'Nobody answered in time.',
-  FINISHED: 'What a deployment left behind in its workflow has come to its end.',
-  FAILED: 'What a deployment left behind in its workflow has failed.',
+  PENDING: 'A handshake is pending, and the workflow cannot accept it on behalf of the account.',
+  REMINDER: 'A handshake is still pending 7 days or 1 day before it expires.',
+  ANSWERED: 'All handshakes are accepted.',
+  DECLINED: 'A handshake was declined.',
+  EXPIRED: 'A handshake expired.',
+  FINISHED: 'A resource that was pending after the deployment is complete.',
+  FAILED: 'A resource that was pending after the deployment has failed.',
 };
 
 /** What some kinds of events have beside the rest. */
 const MORE: Partial<Record<EventKind, Record<string, unknown>>> = {
   REMINDER: { daysLeft: { enum: [1, 7] } },
-  FAILED: { code: { ...TEXT, description: 'Which failure it is, as the README lists them.' } },
+  FAILED: { code: { ...TEXT, description: 'The code of the failure, as listed in the README.' } },
 };
 
 /** JSON schema of the `detail` of one kind of event. */
@@ -63,19 +63,22 @@ export function eventSchema(kind: EventKind): Record<string, unknown> {
       eventId: {
         type: 'string',
         pattern: '^[0-9a-f]{32}$',
-        description: 'The same for the same occasion, however often it is sent.',
+        description: 'The ID of the event, the same for each delivery.',
       },
       stackId: { type: 'string', pattern: '^arn:' },
       logicalId: TEXT,
       resourceType: { type: 'string', pattern: '^Custom::CdkAwsOrganization' },
       organizationId: { type: 'string', pattern: '^o-[a-z0-9]{10,32}$' },
       subject: TEXT,
-      text: { ...TEXT, description: 'The same as people are told: what happened, who must act, how, and until when.' },
+      text: {
+        ...TEXT,
+        description: 'The text of the notification: what happened, and which action is required by when.',
+      },
       handshakes: { type: 'array', maxItems: 50, items: HANDSHAKE },
       handshakeCount: {
         type: 'integer',
         minimum: 0,
-        description: 'How many there are altogether: of many, only the first are named.',
+        description: 'The number of all handshakes. Only the first 50 are listed.',
       },
       ...more,
     },

@@ -12,11 +12,11 @@ import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../../src/handler/flows/servic
 import type { Permission } from '../../src/handler/protocol';
 
 const KINDS: readonly (readonly [string, string, readonly Permission[]])[] = [
-  ['Every stack', 'whatever it asks for', DRIVER_PERMISSIONS],
+  ['Every stack', 'any construct of this library', DRIVER_PERMISSIONS],
   ['Organization', '`new Organization`', ORGANIZATION_PERMISSIONS],
   ['All features', '`new Organization` with `featureSet: FeatureSet.ALL`, the default', ALL_FEATURES_PERMISSIONS],
   ['Service-linked roles', '`serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL`', SERVICE_LINKED_ROLES_PERMISSIONS],
-  ['Service access', '`enableServiceAccess`', SERVICE_ACCESS_PERMISSIONS],
+  ['Trusted access', '`enableServiceAccess`', SERVICE_ACCESS_PERMISSIONS],
   ['Policy types', '`enablePolicyType`', POLICY_TYPE_PERMISSIONS],
   ['Invited accounts', '`inviteAccount`', INVITED_ACCOUNT_PERMISSIONS],
   ['Invited members', '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`', INVITED_MEMBER_PERMISSIONS],
@@ -25,14 +25,14 @@ const KINDS: readonly (readonly [string, string, readonly Permission[]])[] = [
 
 const PREAMBLE = `# Permissions
 
-Generated from \`src/handler/driver/permissions.ts\` and \`src/handler/flows/*/permissions.ts\`; the constructs make the IAM policies
-of the same data, and every rehearsal enforces them.
+Generated from \`src/handler/driver/permissions.ts\` and \`src/handler/flows/*/permissions.ts\`. The constructs create the IAM
+policies from the same data, and every rehearsal enforces them.
 
-A stack has what its constructs need and nothing else: two policies a kind, *making* for creating and updating, *removal* for
-deleting. A removal policy exists only if something of its kind may be removed, and never lists entries, because CloudFormation
-shrinks policies before it deletes what was taken away. *Only if* names what a permission depends on.
+A stack has only the permissions that its constructs require. Each kind of resource has two policies: *making* to create and update,
+*removal* to delete. A removal policy exists only if a resource of the kind can be removed. It never lists entries, because
+CloudFormation shrinks policies before it deletes what was removed from the template. *Only if* names the condition of a permission.
 
-\`\${...}\` stands for values of the stack.
+\`\${...}\` stands for a value of the stack.
 `;
 
 /** The whole page `docs/permissions.md`. */

@@ -12,10 +12,10 @@ export interface ShownExample {
 
 /** Sections of the README whose examples are shown, with the functions of the Go app that do what these do. */
 const SECTIONS: readonly (readonly [heading: string, goFunctions: readonly string[]])[] = [
-  ['Take an existing organization to all features', ['migrate']],
-  ['Give AWS services access, enable policy types', ['enable']],
+  ['Enable all features in an existing organization', ['migrate']],
+  ['Enable trusted access and policy types', ['enable']],
   ['Invite an existing account', ['invite']],
-  ['Answer from the member account', ['letBeEntered', 'accept']],
+  ['Accept from the member account', ['letBeEntered', 'accept']],
 ];
 
 /** The README's main examples beside what the Go app has for them; fails if these say different things. */

@@ -15,7 +15,7 @@ export const companionStacks: Scenario = {
     assert.deepEqual(Object.values(first.record.outcomes), [['CREATE_COMPLETE']]);
     assert.deepEqual(first.record.writes, []);
     assert.equal((await stage.running()).length, 1, 'the acceptance goes on');
-    stage.note('the stack is complete with State PENDING, and what the stranger has sent is left alone');
+    stage.note('the stack is complete with State PENDING, and the handshake of another organization is not accepted');
 
     const management = await stage.lab.synthesize('invitations', {
       // The one waits for its answer as long as it takes, the other one only until the deployment has seen that there is none.
@@ -28,7 +28,7 @@ export const companionStacks: Scenario = {
     assert.equal(statuses.Organization, 'CREATE_COMPLETE');
     assert.deepEqual(outputs.Organization, { EarlyState: 'JOINED', LateState: 'PENDING' });
     assert.deepEqual(await members(stage), { [EARLY]: 'INVITED' });
-    stage.note('the stack that was there before has accepted; the other invitation goes on');
+    stage.note('the earlier stack has accepted; the other invitation is still open');
 
     const late = await companion(stage, 'LateCompanion', LATE);
     const last = await stage.deploy(`cdk deploy LateCompanion, in account ${LATE}`, late);
@@ -37,7 +37,7 @@ export const companionStacks: Scenario = {
     await stage.settle('all executions end');
     assert.deepEqual(await members(stage), { [EARLY]: 'INVITED', [LATE]: 'INVITED' });
     await assertStrangerIsLeftAlone(stage);
-    stage.note('both are members, and what the stranger has sent is still open');
+    stage.note('both are members, and the handshake of the other organization is still open');
 
     await leave(stage, [
       [late, 'cdk destroy LateCompanion'],
@@ -76,5 +76,5 @@ async function leave(stage: Stage, stacks: readonly (readonly [assembly: string,
     assert.deepEqual(writes, []);
   }
   assert.deepEqual(await stage.organizations(), before);
-  stage.note('both are members as before, and nothing goes on');
+  stage.note('both are still members, and no execution runs');
 }

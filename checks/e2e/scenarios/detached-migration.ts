@@ -4,7 +4,7 @@ import { consolidatedBilling, STRANGER } from '../worlds';
 
 /** A member can only be asked: the deployment detaches, the member approves later, and what waited behind goes on. */
 export const detachedMigration: Scenario = {
-  title: 'A migration that a person approves after the deployment, with service access that waits behind it',
+  title: 'A migration that an owner approves after the deployment, with trusted access that waits for it',
   world: consolidatedBilling({ withAStranger: true }),
   async play(stage) {
     const assembly = await stage.lab.synthesize('organization', {
@@ -16,7 +16,7 @@ export const detachedMigration: Scenario = {
     assert.equal(await stage.featureSet(), 'CONSOLIDATED_BILLING');
     assert.deepEqual(await stage.enabled(), []);
     assert.equal((await stage.running()).length, 2, 'the migration and the service access go on');
-    stage.note('the stack is complete with State PENDING; two executions go on');
+    stage.note('the stack is complete with State PENDING; two executions continue');
 
     await stage.approve(STRANGER);
     await stage.settle('both executions end');
@@ -26,6 +26,6 @@ export const detachedMigration: Scenario = {
     const before = await stage.organizations();
     await stage.destroy(assembly);
     assert.deepEqual(await stage.organizations(), before);
-    stage.note('the organization is as it was before the destroy, and nothing goes on');
+    stage.note('the organization is unchanged by the destroy, and no execution runs');
   },
 };

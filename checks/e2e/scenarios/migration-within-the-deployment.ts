@@ -47,5 +47,5 @@ async function leave(stage: Stage, assembly: string): Promise<void> {
   const { writes } = await stage.destroy(assembly);
   assert.deepEqual(writes, []);
   assert.deepEqual(await stage.organizations(), before);
-  stage.note('the organization is as it was before the destroy, and nothing goes on');
+  stage.note('the organization is unchanged by the destroy, and no execution runs');
 }

@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario';
 import { allFeatures } from '../worlds';
 
 export const twoStacks: Scenario = {
-  title: 'The organization in one stack, service access through an imported one in the other',
+  title: 'The organization in one stack, trusted access through an imported one in the other',
   world: allFeatures(),
   async play(stage) {
     const assembly = await stage.lab.synthesize('two-stacks');
@@ -18,6 +18,6 @@ export const twoStacks: Scenario = {
     const before = await stage.organizations();
     await stage.destroy(assembly);
     assert.deepEqual(await stage.organizations(), before);
-    stage.note('the organization is as it was before the destroy, and nothing goes on');
+    stage.note('the organization is unchanged by the destroy, and no execution runs');
   },
 };

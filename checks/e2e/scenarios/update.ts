@@ -26,12 +26,12 @@ export const update: Scenario = {
       'guardduty.amazonaws.com',
       'ram.amazonaws.com',
     ]);
-    stage.note('access-analyzer (DESTROY) is off again, service control policies (RETAIN) stay on');
+    stage.note('access-analyzer (DESTROY) is disabled again, service control policies (RETAIN) stay enabled');
 
     const third = replaceInTemplate(second, 'Organization', 'guardduty.amazonaws.com', 'macie.amazonaws.com');
     await stage.deploy('cdk deploy, with another principal in the same resource', third);
     assert.deepEqual((await stage.enabled()).slice(-2), ['macie.amazonaws.com', 'ram.amazonaws.com']);
-    stage.note('the old principal got its Delete after the update, and is off');
+    stage.note('the old principal received its Delete after the update, and is disabled');
 
     await stage.destroy(third);
     assert.deepEqual(await stage.enabled(), [
@@ -40,6 +40,6 @@ export const update: Scenario = {
       'config.amazonaws.com',
       'ram.amazonaws.com',
     ]);
-    stage.note('what this stack switched on with DESTROY is off, everything else is on');
+    stage.note('what this stack enabled with DESTROY is disabled, everything else stays enabled');
   },
 };

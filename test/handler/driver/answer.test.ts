@@ -48,8 +48,8 @@ describe('an answer', () => {
 
   test('of failure says what happened, what to do, and where to read more', () => {
     expect(failureText('StillPending', 'handshake h-1 is OPEN')).toBe(
-      'StillPending: handshake h-1 is OPEN. Deploy again once everybody has answered, to go on where this deployment ' +
-        'stopped; until then nobody accepts or finalises. ' +
+      'StillPending: handshake h-1 is OPEN. Redeploy when all handshakes are accepted, to continue where this deployment ' +
+        'stopped; until then the workflow does not run. ' +
         'See https://github.com/cdk-aws-organization/cdk-aws-organization#stillpending',
     );
   });

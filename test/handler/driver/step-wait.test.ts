@@ -176,7 +176,7 @@ describe('a wait for a person', () => {
     lab.script.decide = () => ASKED;
     expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'StillPending' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: 'o-exampleorgid/toy' }]);
-    expect(lab.answers[0]!.Reason).toContain('until then nobody accepts or finalises');
+    expect(lab.answers[0]!.Reason).toContain('until then the workflow does not run');
   });
 
   test('tells people once', async () => {

@@ -54,7 +54,7 @@ describe('a step', () => {
     lab.script.decide = () => ({ type: 'fail', code: 'QuotaExceeded', reason: 'too many', physicalId: 'o-x/toy' });
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'QuotaExceeded', reason: 'too many' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: 'o-x/toy' }]);
-    expect(lab.answers[0]!.Reason).toMatch(/^QuotaExceeded: too many\. Ask for a higher quota/);
+    expect(lab.answers[0]!.Reason).toMatch(/^QuotaExceeded: too many\. Request a higher quota/);
   });
 
   test('fails a resource whose properties make no sense, before anything is looked at', async () => {

@@ -14,7 +14,9 @@ export function documentPassages(): Passage[] {
   const documents = readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md') && !file.startsWith('adr'))
     .map((file) => join('docs', file));
-  return ['README.md', 'ARCHITECTURE.md', ...documents.sort()].flatMap(markdownPassages);
+  // The table of words in CONTRIBUTING has to name the words.
+  const contributing = markdownPassages('CONTRIBUTING.md').filter(({ text }) => !text.startsWith('|'));
+  return [...['README.md', 'ARCHITECTURE.md', ...documents.sort()].flatMap(markdownPassages), ...contributing];
 }
 
 function markdownPassages(file: string): Passage[] {
@@ -24,7 +26,7 @@ function markdownPassages(file: string): Passage[] {
   return paragraphs(file, text.split('\n'), 1);
 }
 
-/** Lines that belong together, since a phrase may go on in the next one: a blank line, a row or an item begins anew. */
+/** Lines that belong together, since a phrase may continue in the next one: a blank line, a row or an item begins anew. */
 function paragraphs(file: string, lines: readonly string[], first: number): Passage[] {
   const passages: { file: string; line: number; text: string }[] = [];
   let isOpen = false;

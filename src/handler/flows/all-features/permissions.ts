@@ -8,7 +8,7 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     actions: ['organizations:DescribeOrganization'],
     resources: ['*'],
-    reason: 'see which feature set the organization has',
+    reason: 'read the feature set of the organization',
   },
   {
     phase: 'MAKING',
@@ -16,28 +16,28 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization'],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'start the migration, see what it would cancel, whom AWS asked, and who has not answered',
+    reason: 'start the migration, list the invitations that it cancels, and the members that have not approved',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:DescribeHandshake'],
     resources: ['arn:${Partition}:organizations::${Account}:handshake/o-*/enable_all_features/h-*'],
-    reason: 'see whether everybody has answered, which is cheaper than listing all requests',
+    reason: 'check whether all members have approved, with fewer calls than listing all requests',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:DescribeAccount'],
     resources: ['arn:${Partition}:organizations::${Account}:account/o-*/*'],
-    reason: 'name the accounts that have not answered, and tell those that are suspended',
+    reason: 'name the accounts that have not approved, and recognize suspended accounts',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:AcceptHandshake'],
     resources: ['arn:${Partition}:organizations::${Account}:handshake/o-*/enable_all_features/h-*'],
-    reason: 'finalise the migration once every member has answered',
+    reason: 'finalize the migration after all members have approved',
   },
   {
     phase: 'MAKING',
@@ -45,14 +45,14 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     actions: ['iam:CreateServiceLinkedRole'],
     resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
     conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
-    reason: 'finalising creates this role in the management account if somebody deleted it',
+    reason: 'finalizing the migration creates this role in the management account if it was deleted',
   },
   {
     phase: 'MAKING',
     when: 'memberAccess',
     actions: ['sts:AssumeRole'],
     resources: ['${MemberRoleArns}'],
-    reason: 'enter the members that AWS asked, and answer for them',
+    reason: 'assume the role in the members that AWS asked, and approve on their behalf',
   },
   {
     phase: 'MAKING',
@@ -60,6 +60,6 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:InviteAccountToOrganization'],
     // An account that is not a member yet has no ARN in the organization.
     resources: ['*'],
-    reason: 'send invitations again that AWS cancelled when the migration began',
+    reason: 'send the invitations again that AWS canceled when the migration started',
   },
 ];

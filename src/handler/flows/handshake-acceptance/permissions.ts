@@ -9,20 +9,20 @@ export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:DescribeOrganization', 'organizations:ListHandshakesForAccount'],
     // Neither operation knows a resource to be limited to.
     resources: ['*'],
-    reason: 'see which organization the account belongs to, and what it was sent',
+    reason: 'read which organization the account belongs to, and the handshakes that it received',
   },
   {
     phase: 'MAKING',
     actions: ['organizations:AcceptHandshake'],
     resources: ['${HandshakeArns}'],
-    reason: 'accept the handshakes of the named kinds that the named organization sends, and of nobody else',
+    reason: 'accept handshakes of the named actions, only from the named organization',
   },
   {
     phase: 'MAKING',
     actions: ['iam:CreateServiceLinkedRole'],
     resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
     conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
-    reason: 'accepting creates this role in the account if it is missing',
+    reason: 'accepting a handshake creates this role in the account if it is missing',
   },
   {
     phase: 'MAKING',
@@ -30,6 +30,6 @@ export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:LeaveOrganization'],
     resources: ['*'],
     conditions: { StringEquals: { 'aws:PrincipalOrgID': '${LeftOrganizations}' } },
-    reason: 'whoever accepts an invitation leaves the organization that the account belongs to: only the named one',
+    reason: 'an account that accepts leaves its current organization, which must be a named one',
   },
 ];

@@ -15,26 +15,26 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     ],
     // An account that is not a member yet has no ARN in the organization; the other two know no resource.
     resources: ['*'],
-    reason: 'see which invitations there are, and send those that are missing',
+    reason: 'list the existing invitations, and send those that are missing',
   },
   {
     phase: 'MAKING',
     actions: ['organizations:DescribeAccount'],
     resources: [ACCOUNTS],
-    reason: 'see which organization this account manages, and whether the invited one has joined',
+    reason: 'read which organization this account manages, and whether the invited account has joined',
   },
   {
     phase: 'MAKING',
     actions: ['organizations:DescribeHandshake'],
     resources: [INVITATIONS],
-    reason: 'see whether the invitation was answered, which is cheaper than listing all of them',
+    reason: 'check whether the invitation was accepted or declined, with fewer calls than listing all invitations',
   },
   {
     phase: 'MAKING',
     when: 'email',
     actions: ['organizations:ListAccounts'],
     resources: ['*'],
-    reason: 'see whether an e-mail address belongs to a member: AWS would invite it again',
+    reason: 'check whether an email address belongs to a member, because AWS would invite it again',
   },
   {
     phase: 'MAKING',
@@ -42,7 +42,7 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     actions: ['sts:AssumeRole'],
     resources: ['${MemberRoleArns}'],
     conditions: { StringEquals: { 'aws:ResourceAccount': '${InvitedAccounts}' } },
-    reason: 'enter the invited accounts, and no other, and accept there',
+    reason: 'assume the role in the invited accounts, and in no other, and accept there',
   },
   {
     phase: 'MAKING',
@@ -53,39 +53,40 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
       'arn:${Partition}:organizations::${Account}:ou/o-*/ou-*',
       'arn:${Partition}:organizations::${Account}:root/o-*/r-*',
     ],
-    reason: 'move the account to where it belongs once it has joined',
+    reason: 'move the account to its parent after it has joined',
   },
   {
     phase: 'MAKING',
     when: 'tags',
     actions: ['organizations:TagResource'],
     resources: [ACCOUNTS],
-    reason: 'give the account the tags of the template',
+    reason: 'add the tags of the template to the account',
   },
   {
     phase: 'MAKING',
     // A template that names no tags any more is where the last ones go.
     actions: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
     resources: [ACCOUNTS],
-    reason: 'keep the tags of the account in step with the template, and take away those that it named before',
+    reason: 'update the tags of the account, and remove those that were removed from the template',
   },
   {
     phase: 'REMOVAL',
     actions: ['organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
     resources: ['*'],
-    reason: 'find the invitation that this very resource sent and nobody answered',
+    reason: 'find the open invitation that this resource sent',
   },
   {
     phase: 'REMOVAL',
     actions: ['organizations:CancelHandshake'],
     resources: [INVITATIONS],
-    reason: 'cancel an invitation that this resource sent and nobody has answered',
+    reason: 'cancel the open invitation that this resource sent',
   },
   {
     phase: 'REMOVAL',
     actions: ['organizations:DescribeAccount'],
     resources: [ACCOUNTS],
-    reason: 'see which organization this account manages, and whether the invited one is a member that may be removed',
+    reason:
+      'read which organization this account manages, and whether the invited account is a member that can be removed',
   },
 ];
 
@@ -98,12 +99,12 @@ export const INVITED_MEMBER_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     actions: ['organizations:ListAccounts'],
     resources: ['*'],
-    reason: 'find the member that joined by its e-mail address',
+    reason: 'find the member that joined by its email address',
   },
   {
     phase: 'REMOVAL',
     actions: ['organizations:RemoveAccountFromOrganization'],
     resources: [ACCOUNTS],
-    reason: 'remove a member that this very resource invited',
+    reason: 'remove a member that this resource invited',
   },
 ];

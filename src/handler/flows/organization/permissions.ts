@@ -9,21 +9,21 @@ export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
     // None of the operations of AWS Organizations in this list knows a resource to be limited to.
     resources: ['*'],
-    reason: 'see whether there is an organization, which one, and with which root',
+    reason: 'read whether an organization exists, its ID, and its root',
   },
   {
     phase: 'MAKING',
     when: 'withoutConsent',
     actions: ['organizations:ListAccounts'],
     resources: ['*'],
-    reason: 'say how many members a migration would have to ask, when it is refused for want of consent',
+    reason: 'count the members that a migration would ask, for the error message when consent is missing',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:ListHandshakesForOrganization'],
     resources: ['*'],
-    reason: 'see whether a migration is under way, and which invitations a new one would cancel',
+    reason: 'check whether a migration is pending, and list the invitations that a new one cancels',
   },
   {
     phase: 'MAKING',
@@ -38,7 +38,7 @@ export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
     actions: ['iam:CreateServiceLinkedRole'],
     resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
     conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
-    reason: 'CreateOrganization creates this role in the management account with the rights of its caller',
+    reason: 'CreateOrganization creates this role in the management account with the permissions of its caller',
   },
   {
     phase: 'REMOVAL',

@@ -12,26 +12,26 @@ export const POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
     ],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'see whether all features are enabled or on their way, and which policy types the root has',
+    reason: 'check whether all features are enabled or pending, and which policy types the root has',
   },
   {
     phase: 'MAKING',
     actions: ['organizations:EnablePolicyType'],
     resources: ['arn:${Partition}:organizations::${Account}:root/o-*/r-*'],
     conditions: { StringEquals: { 'organizations:PolicyType': '${PolicyTypes}' } },
-    reason: 'switch on the policy types of the template, and no other',
+    reason: 'enable the policy types of the template, and no other',
   },
   {
     phase: 'REMOVAL',
     actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
     resources: ['*'],
-    reason: 'see whether the policy type is still on',
+    reason: 'check whether the policy type is still enabled',
   },
   {
     phase: 'REMOVAL',
     // Not limited to the types of the template: a removed entry's Delete comes when the policy has shrunk already.
     actions: ['organizations:DisablePolicyType'],
     resources: ['arn:${Partition}:organizations::${Account}:root/o-*/r-*'],
-    reason: 'switch off what this very resource switched on',
+    reason: 'disable what this resource enabled',
   },
 ];

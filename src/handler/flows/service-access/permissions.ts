@@ -12,14 +12,14 @@ export const SERVICE_ACCESS_PERMISSIONS: readonly Permission[] = [
     ],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'see whether all features are enabled or on their way, and what is switched on already',
+    reason: 'check whether all features are enabled or pending, and which services have trusted access',
   },
   {
     phase: 'MAKING',
     actions: ['organizations:EnableAWSServiceAccess'],
     resources: ['*'],
     conditions: { StringEquals: { 'organizations:ServicePrincipal': '${ServicePrincipals}' } },
-    reason: 'switch on the services of the template, and no other',
+    reason: 'enable trusted access for the services of the template, and no other',
   },
   {
     phase: 'REMOVAL',
@@ -30,6 +30,6 @@ export const SERVICE_ACCESS_PERMISSIONS: readonly Permission[] = [
       'organizations:ListAWSServiceAccessForOrganization',
     ],
     resources: ['*'],
-    reason: 'switch off what this very resource switched on',
+    reason: 'disable what this resource enabled',
   },
 ];

@@ -8,13 +8,13 @@ export const SERVICE_LINKED_ROLES_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:DescribeOrganization', 'organizations:ListAccounts'],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'see whether AWS keeps the role by itself, and who the members are',
+    reason: 'check whether AWS keeps the role by itself, and list the members',
   },
   {
     phase: 'MAKING',
     when: 'memberAccess',
     actions: ['sts:AssumeRole'],
     resources: ['${MemberRoleArns}'],
-    reason: 'enter every member, read whether the role is there, and create it where it is missing',
+    reason: 'assume the role in every member, check for the service-linked role, and create it where it is missing',
   },
 ];
