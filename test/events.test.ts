@@ -3,8 +3,9 @@ import Ajv from 'ajv';
 import { eventSchemaFiles } from '../scripts/documents/event-schemas';
 import { DETAIL_TYPES } from '../src/handler/driver/message-event';
 import type { SentEvent, SentMessage, World, WorldPerson } from '../src/simulator/index';
+import { acceptance } from './handler/flows/handshake-acceptance/accepting';
 import { InProcessLab } from './support/in-process';
-import { workflowTemplate } from './support/workflow-template';
+import { type TemplateEntry, workflowTemplate } from './support/workflow-template';
 
 const DAY_MS = 86_400_000;
 const MANAGEMENT = '111111111111';
@@ -29,7 +30,7 @@ const PROPERTIES = {
 
 async function eventsOf(
   world: Omit<World, 'deployment' | 'accounts'>,
-  resource: { type: string; properties: Record<string, unknown> },
+  resource: TemplateEntry,
   days: number,
 ): Promise<SentEvent[]> {
   const lab = new InProcessLab({
@@ -134,10 +135,7 @@ describe('events on the bus', () => {
           },
         ],
       },
-      {
-        type: 'Custom::CdkAwsOrganizationHandshakeAcceptance',
-        properties: { OrganizationId: 'o-strangeorgid', ManagementAccountId: MEMBER, Actions: ['INVITE'] },
-      },
+      acceptance({ OrganizationId: 'o-strangeorgid', ManagementAccountId: MEMBER, Actions: ['INVITE'] }),
       1,
     );
     expect(events.map(({ detailType }) => detailType)).toEqual(['Handshake Accepted']);

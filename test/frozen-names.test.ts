@@ -1,16 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import {
-  HandshakeAcceptance,
-  InvitationTarget,
-  MemberAccess,
-  Organization,
-  PolicyType,
-  ServiceLinkedRoles,
-  TrustedService,
-} from '../src';
+import { HandshakeAcceptance, InvitationTarget } from '../src';
 import { Attribute, Property, ResourceType } from '../src/handler/protocol';
 import { aStack, resourcesOf } from './private/synthesized';
+import { anOrganizationWithEverything } from './support/everything';
 
 /**
  * Names that stacks have which are deployed already. This list only grows.
@@ -115,17 +108,7 @@ describe('frozen names', () => {
   test('logical ids are those of every stack that was ever deployed', () => {
     const stack = aStack();
     const removalPolicy = RemovalPolicy.DESTROY;
-    const topic = new sns.Topic(stack, 'People');
-    const organization = new Organization(stack, 'Organization', {
-      organizationId: 'o-exampleorgid',
-      migrate: true,
-      memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
-      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
-      notifications: topic,
-      removalPolicy,
-    });
-    organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy });
-    organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy });
+    const organization = anOrganizationWithEverything(stack, { notifications: new sns.Topic(stack, 'People') });
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     organization.metricPendingResources();
 

@@ -8,22 +8,12 @@ import { decideInvitedAccount } from '../src/handler/flows/invited-account/decid
 import { parseDesiredInvitedAccount } from '../src/handler/flows/invited-account/desired';
 import { parseInvitedAccountMemo } from '../src/handler/flows/invited-account/memo';
 import type { HandshakeRecord, HandshakeState } from '../src/handler/port/handshakes';
-import {
-  aChild,
-  aContext,
-  aHandshake,
-  anInvitation,
-  anOrganization,
-  aRequest,
-  MANAGEMENT,
-  NOW,
-  ORGANIZATION_ID,
-} from './handler/flows/builders';
+import { aChild, aContext, aHandshake, anInvitation, anOrganization, aRequest, NOW } from './handler/flows/builders';
+import { ACCOUNT, accepting } from './handler/flows/handshake-acceptance/accepting';
 
 const PAGE = readFileSync('docs/handshake-lifecycle.md', 'utf8');
 const PORT = readFileSync('src/handler/port/handshakes.ts', 'utf8');
 const ROLE = { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' } as const;
-const TARGET = '222222222222';
 const OTHER = 'any other';
 const organization = anOrganization();
 
@@ -80,7 +70,7 @@ function nameOf(decision: Decision<{ readonly type: string }>): string {
 function decideParent(state: HandshakeState | undefined) {
   const desired: DesiredAllFeatures = { migrate: true, pendingInvitations: 'FAIL', memberAccess: ROLE };
   const parent = state === undefined ? undefined : aHandshake({ state });
-  const stretch = state === 'REQUESTED' ? { items: [aChild(TARGET)] } : undefined;
+  const stretch = state === 'REQUESTED' ? { items: [aChild(ACCOUNT)] } : undefined;
   const context = aContext(aRequest(desired), { restarts: 0, hasFinalized: false });
   return decideAllFeatures({ organization, parent, stretch }, context);
 }
@@ -98,12 +88,11 @@ function decideInvited(target: Record<string, string>) {
 
 function decideAcceptance(isMember: boolean, handshakeOf: (state: HandshakeState) => HandshakeRecord) {
   return (state: HandshakeState | undefined) => {
-    const desired = { organizationId: ORGANIZATION_ID, managementAccountId: MANAGEMENT, actions: ACCEPTED_ACTIONS };
     const observed = {
       organization: isMember ? organization : undefined,
       handshakes: state === undefined ? [] : [handshakeOf(state)],
     };
-    return decideHandshakeAcceptance(observed, aContext(aRequest(desired, { accountId: TARGET }), {}));
+    return decideHandshakeAcceptance(observed, accepting({ actions: ACCEPTED_ACTIONS }));
   };
 }
 
@@ -131,14 +120,14 @@ describe('the page on the life of a handshake', () => {
   });
 
   test('says what an invited account decides in each state of its invitation', () => {
-    expect(column(INVITED, 1)).toEqual(decisions(decideInvited({ TargetId: TARGET })));
+    expect(column(INVITED, 1)).toEqual(decisions(decideInvited({ TargetId: ACCOUNT })));
     const address = { TargetType: 'EMAIL', TargetId: 'owner@example.com' };
     expect(column(INVITED, 2)).toEqual(decisions(decideInvited(address)));
   });
 
   test('says what an acceptance decides in each state of a handshake', () => {
     const invitation = (state: HandshakeState) => anInvitation({ state });
-    const request = (state: HandshakeState) => aChild(TARGET, { state, expiresAt: new Date(NOW.getTime() + 1) });
+    const request = (state: HandshakeState) => aChild(ACCOUNT, { state, expiresAt: new Date(NOW.getTime() + 1) });
     expect(column(ACCEPTANCE, 1)).toEqual(decisions(decideAcceptance(false, invitation)));
     expect(column(ACCEPTANCE, 2)).toEqual(decisions(decideAcceptance(true, request)));
   });

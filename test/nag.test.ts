@@ -1,22 +1,13 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: templates are JSON of any shape
-import { Aspects, RemovalPolicy } from 'aws-cdk-lib';
+import { Aspects } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { MemberAccess, Organization, PolicyType, ServiceLinkedRoles, TrustedService } from '../src';
 import { aStack, resourcesOf } from './private/synthesized';
+import { anOrganizationWithEverything } from './support/everything';
 
 function aFullStack() {
   const stack = aStack();
-  const removalPolicy = RemovalPolicy.DESTROY;
-  const organization = new Organization(stack, 'Organization', {
-    organizationId: 'o-exampleorgid',
-    migrate: true,
-    memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
-    serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
-    removalPolicy,
-  });
-  organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy });
-  organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy });
+  anOrganizationWithEverything(stack);
   return stack;
 }
 

@@ -2,14 +2,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import {
-  MemberAccess,
-  Organization,
-  type OrganizationProps,
-  PolicyType,
-  ServiceLinkedRoles,
-  TrustedService,
-} from '../../src';
+import { Organization, TrustedService } from '../../src';
+import { anOrganizationWithEverything } from '../support/everything';
 import {
   aStack,
   circleIn,
@@ -21,19 +15,9 @@ import {
   statementsOf,
 } from './synthesized';
 
-function aFullStack(props: OrganizationProps = {}): Stack {
+function aFullStack(): Stack {
   const stack = aStack();
-  const organization = new Organization(stack, 'Organization', {
-    organizationId: 'o-exampleorgid',
-    migrate: true,
-    memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
-    serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
-    removalPolicy: RemovalPolicy.DESTROY,
-    ...props,
-  });
-  organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy: RemovalPolicy.DESTROY });
-  organization.enableServiceAccess(TrustedService.MACIE);
-  organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY, { removalPolicy: RemovalPolicy.DESTROY });
+  anOrganizationWithEverything(stack).enableServiceAccess(TrustedService.MACIE);
   return stack;
 }
 

@@ -17,6 +17,9 @@ export function later(milliseconds: number): string {
   return new Date(BEGAN + milliseconds).toISOString();
 }
 
+/** The member of the records, as a report names it. */
+export const PAYMENTS = { id: '222222222222', name: 'Payments' };
+
 export function someRecords(overrides: Partial<RehearsalRecords> = {}): RehearsalRecords {
   return {
     beganAt: BEGAN,
@@ -36,8 +39,7 @@ export function someRecords(overrides: Partial<RehearsalRecords> = {}): Rehearsa
 
 export function anAccount(overrides: Partial<SimulatedAccount> = {}): SimulatedAccount {
   return {
-    id: '222222222222',
-    name: 'Payments',
+    ...PAYMENTS,
     email: 'payments@example.com',
     emailVerified: true,
     state: 'ACTIVE',
@@ -83,6 +85,18 @@ export function aCall(overrides: Partial<CallRecord> = {}): CallRecord {
     tookEffect: true,
     ...overrides,
   };
+}
+
+/** The deployment assumes a role of the member. */
+export function anAssumption(overrides: Partial<CallRecord> = {}): CallRecord {
+  return aCall({
+    service: 'sts',
+    operation: 'AssumeRole',
+    accountId: '111111111111',
+    input: { RoleArn: 'arn:aws:iam::222222222222:role/path/Admin' },
+    isWrite: false,
+    ...overrides,
+  });
 }
 
 /** A call that somebody made with the account's own credentials. */

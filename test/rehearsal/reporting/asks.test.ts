@@ -2,16 +2,16 @@ import { asksOf } from '../../../src/rehearsal/reporting/asks';
 import {
   aCall,
   aHandshake,
+  anAssumption,
   aPersonsCall,
   BEGAN,
   DAY,
   later,
   MINUTE,
+  PAYMENTS,
   someRecords,
   withHandshakes,
 } from '../some-records';
-
-const payments = { id: '222222222222', name: 'Payments' };
 
 test('nothing is asked if the deployment answers by itself', () => {
   const organizations = withHandshakes(aHandshake({ state: 'ACCEPTED', endedAt: BEGAN + MINUTE }));
@@ -21,7 +21,7 @@ test('nothing is asked if the deployment answers by itself', () => {
 test('a person has to answer what nobody answers', () => {
   expect(asksOf(someRecords({ organizations: withHandshakes(aHandshake()) }))).toEqual([
     {
-      account: payments,
+      account: PAYMENTS,
       type: 'ANSWER',
       what: 'answer APPROVE_ALL_FEATURES (h-1)',
       askedAt: later(0),
@@ -60,7 +60,7 @@ describe('a role that has to be mended', () => {
     ];
     expect(asksOf(someRecords({ organizations, history }))).toEqual([
       {
-        account: payments,
+        account: PAYMENTS,
         type: 'REPAIR',
         what: 'allow iam:CreateServiceLinkedRole to the role that is assumed (AccessDeniedForDependencyException)',
         askedAt: later(0),
@@ -79,13 +79,7 @@ describe('a role that has to be mended', () => {
   test.each([
     [
       'cannot be assumed',
-      aCall({
-        service: 'sts',
-        operation: 'AssumeRole',
-        input: { RoleArn: 'arn:aws:iam::222222222222:role/Admin' },
-        error: 'AccessDenied',
-        tookEffect: false,
-      }),
+      anAssumption({ error: 'AccessDenied', tookEffect: false }),
       'let the role Admin be assumed (AccessDenied)',
     ],
     [

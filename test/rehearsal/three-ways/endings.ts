@@ -21,7 +21,8 @@ import { InProcessRuntime } from '../../support/in-process';
  */
 const ROOT = join(__dirname, '../../..');
 const WORLDS = join(ROOT, 'examples/worlds');
-const APP = join(ROOT, 'test/cli/apps/everything.ts');
+const APP = join(ROOT, 'test/rehearsal/three-ways/app.ts');
+const WHAT_IS_IN_IT = join(ROOT, 'test/support/everything.ts');
 const HANDLER = join(ROOT, 'assets/handler/index/index.js');
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
 /** Until the last person has acted; elsewhere what happens happens in the first hours. */
@@ -45,9 +46,9 @@ export function endTheSame(...names: readonly string[]): void {
   });
 }
 
-/** The app with everything, synthesized once for as long as neither it nor the handler changes. */
+/** The app, synthesized once for as long as neither it nor the handler changes. */
 function theStack(): AssemblyStack {
-  const folder = cacheFolder('three-ways', [...templateSources(), APP, HANDLER]);
+  const folder = cacheFolder('three-ways', [...templateSources(), APP, WHAT_IS_IN_IT, HANDLER]);
   if (!existsSync(folder)) {
     const temporary = `${folder}.${process.pid}`;
     execFileSync(process.execPath, [TSX, '--tsconfig', 'tsconfig.dev.json', APP], {

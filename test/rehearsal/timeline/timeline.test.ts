@@ -4,17 +4,17 @@ import type { StackResource } from '../../../src/simulator/index';
 import {
   aCall,
   aHandshake,
+  anAssumption,
   aPersonsCall,
   aStack,
   BEGAN,
   DAY,
   later,
   MINUTE,
+  PAYMENTS,
   someRecords,
   withHandshakes,
 } from '../some-records';
-
-const payments = { id: '222222222222', name: 'Payments' };
 
 describe('handshakes in the timeline', () => {
   test('one that is sent says who must answer until when', () => {
@@ -23,7 +23,7 @@ describe('handshakes in the timeline', () => {
         at: later(0),
         kind: 'HANDSHAKE',
         what: 'APPROVE_ALL_FEATURES is sent to',
-        accounts: [payments],
+        accounts: [PAYMENTS],
         note: 'must be answered until 2026-04-05 09:00 UTC (90 d)',
       },
     ]);
@@ -32,7 +32,7 @@ describe('handshakes in the timeline', () => {
   test('one that was pending before is not told again, but its end is', () => {
     const handshake = aHandshake({ requestedAt: BEGAN - DAY, state: 'EXPIRED', endedAt: BEGAN + DAY });
     expect(timelineOf(someRecords({ organizations: withHandshakes(handshake) }))).toEqual([
-      { at: later(DAY), kind: 'HANDSHAKE', what: 'APPROVE_ALL_FEATURES expires for', accounts: [payments] },
+      { at: later(DAY), kind: 'HANDSHAKE', what: 'APPROVE_ALL_FEATURES expires for', accounts: [PAYMENTS] },
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('handshakes in the timeline', () => {
       at: later(MINUTE),
       kind,
       what: `APPROVE_ALL_FEATURES is accepted by ${who} in`,
-      accounts: [payments],
+      accounts: [PAYMENTS],
     });
   });
 
@@ -85,25 +85,21 @@ describe('handshakes in the timeline', () => {
 });
 
 describe('the deployment in the timeline', () => {
-  const resource = {
-    definition: { Type: ResourceType.ALL_FEATURES, Metadata: { 'aws:cdk:path': 'Main/Features/Default' } },
+  const features = { logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES };
+  const withFeatures = (State: string, events: Parameters<typeof aStack>[0] = [features]) => {
+    const definition = { Type: ResourceType.ALL_FEATURES, Metadata: { 'aws:cdk:path': 'Main/Features/Default' } };
+    const resource = { definition, attributes: { State } } as unknown as StackResource;
+    return aStack(events, { resources: new Map([['Features', resource]]) });
   };
 
   test('has the stack, our resources when they are complete, and no other resource', () => {
-    const stack = aStack(
-      [
-        { status: 'CREATE_IN_PROGRESS' },
-        { logicalId: 'Bucket', resourceType: 'AWS::S3::Bucket' },
-        { logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES, status: 'CREATE_IN_PROGRESS' },
-        { logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES },
-        {},
-      ],
-      {
-        resources: new Map([
-          ['Features', { ...resource, attributes: { State: 'ENABLED' } } as unknown as StackResource],
-        ]),
-      },
-    );
+    const stack = withFeatures('ENABLED', [
+      { status: 'CREATE_IN_PROGRESS' },
+      { logicalId: 'Bucket', resourceType: 'AWS::S3::Bucket' },
+      { ...features, status: 'CREATE_IN_PROGRESS' },
+      features,
+      {},
+    ]);
     expect(timelineOf(someRecords({ stacks: [stack] })).map(({ kind, what }) => [kind, what])).toEqual([
       ['DEPLOYMENT', 'Main CREATE_IN_PROGRESS'],
       ['DEPLOYMENT', 'Main/Features CREATE_COMPLETE'],
@@ -112,10 +108,7 @@ describe('the deployment in the timeline', () => {
   });
 
   test('says which resource was answered as PENDING', () => {
-    const stack = aStack([{ logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES }], {
-      resources: new Map([['Features', { ...resource, attributes: { State: 'PENDING' } } as unknown as StackResource]]),
-    });
-    expect(timelineOf(someRecords({ stacks: [stack] }))).toEqual([
+    expect(timelineOf(someRecords({ stacks: [withFeatures('PENDING')] }))).toEqual([
       { at: later(0), kind: 'DETACHED', what: 'Main/Features CREATE_COMPLETE, State PENDING: its workflow goes on' },
     ]);
   });
@@ -178,7 +171,7 @@ describe('changes of the organization in the timeline', () => {
       aPersonsCall({ at: BEGAN - DAY, operation: 'CreateAccount' }),
     ];
     expect(timelineOf(someRecords({ history }))).toEqual([
-      { at: later(0), kind: 'PERSON', what: 'somebody calls LeaveOrganization in', accounts: [payments] },
+      { at: later(0), kind: 'PERSON', what: 'somebody calls LeaveOrganization in', accounts: [PAYMENTS] },
     ]);
   });
 });
@@ -194,29 +187,27 @@ test('a role that a person mends is named', () => {
 });
 
 describe('refusals and messages in the timeline', () => {
-  const assume = { service: 'sts', operation: 'AssumeRole', accountId: '111111111111', isWrite: false };
-  const input = { RoleArn: 'arn:aws:iam::222222222222:role/path/Admin' };
   const refused = { error: 'AccessDenied', tookEffect: false };
 
   test('a role that cannot be assumed is told once, with when it could be', () => {
     const history = [
-      aCall({ ...assume, input, ...refused }),
-      aCall({ ...assume, input, ...refused, at: BEGAN + MINUTE }),
-      aCall({ ...assume, input, at: BEGAN + DAY }),
+      anAssumption(refused),
+      anAssumption({ ...refused, at: BEGAN + MINUTE }),
+      anAssumption({ at: BEGAN + DAY }),
     ];
     expect(timelineOf(someRecords({ history }))).toEqual([
       {
         at: later(0),
         kind: 'REFUSED',
         what: 'AssumeRole of the role Admin answers AccessDenied in',
-        accounts: [payments],
+        accounts: [PAYMENTS],
         note: `it works from ${later(DAY)} on`,
       },
     ]);
   });
 
   test('one that never can be assumed says so', () => {
-    const history = [aCall({ ...assume, input, ...refused })];
+    const history = [anAssumption(refused)];
     expect(timelineOf(someRecords({ history }))[0]?.note).toBe('it never works in this rehearsal');
   });
 

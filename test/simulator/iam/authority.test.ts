@@ -15,8 +15,8 @@ function aPolicy(effect: 'Allow' | 'Deny', action = '*', condition = {}): Policy
 }
 
 /** A simulated AWS with one role, and a way to ask whether somebody may do something. */
-function aLab(props: { setting?: AccountSetting; policies?: Record<string, PolicyDocument> } = {}) {
-  const aws = new SimulatedAws({ now: NOW });
+function aLab(props: { setting?: AccountSetting; policies?: Record<string, PolicyDocument>; partition?: string } = {}) {
+  const aws = new SimulatedAws({ now: NOW, ...(props.partition ? { partition: props.partition } : {}) });
   aws.accounts.set(ACCOUNT, makeAccount(ACCOUNT, NOW));
   const role = putRole(aws, ACCOUNT, {
     name: 'Handler',
@@ -267,5 +267,19 @@ describe('IamAuthority', () => {
 
     expect(authority.mayCreateServiceLinkedRole(session(), 'organizations.amazonaws.com')).toBe(expected);
     expect(authority.mayCreateServiceLinkedRole(root, 'organizations.amazonaws.com')).toBe(true);
+  });
+
+  test.each([
+    ['aws', 'us-east-1'],
+    ['aws-cn', 'cn-north-1'],
+    ['aws-us-gov', 'us-gov-west-1'],
+  ])('judges the service-linked role in %s in IAM’s own Region, %s', (partition, region) => {
+    const here = { StringEquals: { 'aws:RequestedRegion': region } };
+    const { authority, session } = aLab({
+      partition,
+      policies: { A: aPolicy('Allow', 'iam:CreateServiceLinkedRole', here) },
+    });
+
+    expect(authority.mayCreateServiceLinkedRole(session(), 'organizations.amazonaws.com')).toBe(true);
   });
 });

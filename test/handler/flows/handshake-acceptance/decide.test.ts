@@ -8,18 +8,9 @@ import type {
 import type { HandshakeAcceptanceMemo } from '../../../../src/handler/flows/handshake-acceptance/memo';
 import type { HandshakeRecord, HandshakeState } from '../../../../src/handler/port/handshakes';
 import type { OrganizationRecord } from '../../../../src/handler/port/organization';
-import {
-  aChild,
-  aContext,
-  anInvitation,
-  anOrganization,
-  aRequest,
-  MANAGEMENT,
-  NOW,
-  ORGANIZATION_ID,
-} from '../builders';
+import { aChild, anInvitation, anOrganization, MANAGEMENT, NOW, ORGANIZATION_ID } from '../builders';
+import { ACCOUNT, accepting } from './accepting';
 
-const ACCOUNT = '222222222222';
 const ID = `${ORGANIZATION_ID}/acceptance/${ACCOUNT}`;
 const DEFAULT: AcceptedAction[] = ['INVITE', 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'];
 const EVERYTHING: AcceptedAction[] = [...DEFAULT, 'APPROVE_ALL_FEATURES'];
@@ -41,8 +32,7 @@ function decide(
   handshakes: HandshakeRecord[],
   { desired, memo = {}, request }: Case = {},
 ) {
-  const wish = { organizationId: ORGANIZATION_ID, managementAccountId: MANAGEMENT, actions: DEFAULT, ...desired };
-  const context = aContext(aRequest<DesiredHandshakeAcceptance>(wish, { accountId: ACCOUNT, ...request }), memo);
+  const context = accepting({ actions: DEFAULT, ...desired }, memo, request);
   return decideHandshakeAcceptance({ organization, handshakes }, context);
 }
 

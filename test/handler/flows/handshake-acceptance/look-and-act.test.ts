@@ -4,18 +4,9 @@ import { handshakeAcceptanceFlow as flow } from '../../../../src/handler/flows/h
 import type { HandshakeAcceptanceMemo } from '../../../../src/handler/flows/handshake-acceptance/memo';
 import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import { paged, readsThat, refusing, writesThat } from '../aws-of-a-test';
-import {
-  aChild,
-  aContext,
-  anInvitation,
-  anOrganization,
-  aRequest,
-  MANAGEMENT,
-  NOW,
-  ORGANIZATION_ID,
-} from '../builders';
+import { aChild, anInvitation, anOrganization, MANAGEMENT, NOW, ORGANIZATION_ID } from '../builders';
+import { ACCOUNT, accepting } from './accepting';
 
-const ACCOUNT = '222222222222';
 const PROPERTIES = {
   OrganizationId: ORGANIZATION_ID,
   ManagementAccountId: MANAGEMENT,
@@ -24,7 +15,7 @@ const PROPERTIES = {
 const DESIRED = flow.parseDesired(PROPERTIES);
 
 function context(memo: HandshakeAcceptanceMemo = {}, request: Partial<Request<DesiredHandshakeAcceptance>> = {}) {
-  return aContext(aRequest(DESIRED, { accountId: ACCOUNT, ...request }), memo);
+  return accepting(DESIRED, memo, request);
 }
 
 /** What a stranger, or a trick, looks like: each is like ours but for one thing. */

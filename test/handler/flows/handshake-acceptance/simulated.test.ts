@@ -8,6 +8,7 @@ import type {
 } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
+import { acceptance } from './accepting';
 
 const DAY_MS = 86_400_000;
 const MANAGEMENT = '111111111111';
@@ -57,22 +58,7 @@ function labWith({ invited, memberOf, account = {}, people = [], faults = [], ..
 }
 
 function deploy(lab: InProcessLab, properties: Record<string, unknown> = {}): Promise<DeploymentResult> {
-  return lab.deploy(
-    workflowTemplate({
-      [RESOURCE]: {
-        type: 'Custom::CdkAwsOrganizationHandshakeAcceptance',
-        properties: {
-          OrganizationId: 'o-exampleorgid',
-          ManagementAccountId: MANAGEMENT,
-          Actions: ['INVITE', 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'],
-          DeploymentWaitSeconds: '300',
-          ServiceTimeout: '1200',
-          WhenPending: 'DETACH',
-          ...properties,
-        },
-      },
-    }),
-  );
+  return lab.deploy(workflowTemplate({ [RESOURCE]: acceptance(properties) }));
 }
 
 const organizationOf = (lab: InProcessLab) => lab.organizationOf(ACCOUNT)?.id;
