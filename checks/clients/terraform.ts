@@ -29,8 +29,6 @@ export async function applyWithTerraform(work: string): Promise<void> {
     initializingSeconds: 0,
     createAccountSeconds: 1,
     policyTypeSeconds: 1,
-    // It enables whatever is configured, so that it could not make an organization as the API reference describes it.
-    createdWithServiceControlPolicies: false,
   };
   const apply = async ({ url }: Simulator) => {
     const folder = prepare(work, mirror!, version);

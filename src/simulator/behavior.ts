@@ -12,7 +12,7 @@ export interface Behaviour {
   readonly refuseDirectServiceLinkedRole: boolean;
   /**
    * Whether a new organization with all features has service control policies enabled, as the API reference says.
-   * Users, and Terraform's AWS provider, find none enabled.
+   * Default false: users, and Terraform's AWS provider, find none enabled.
    */
   readonly createdWithServiceControlPolicies: boolean;
   /** Every list begins with an empty page that has a token. */
@@ -44,7 +44,7 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   openImmediately: false,
   rejectInvitesDuringMigration: false,
   refuseDirectServiceLinkedRole: false,
-  createdWithServiceControlPolicies: true,
+  createdWithServiceControlPolicies: false,
   emptyFirstPage: false,
   readLag: 0,
   finalizeSeconds: 3,

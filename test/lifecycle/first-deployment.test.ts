@@ -31,7 +31,10 @@ const LEFT: Readonly<Record<string, Outcome>> = {
   // Nobody undoes a migration that is under way, or what members have agreed to.
   'everything-refused': { RETAIN: [MIGRATION], DESTROY: [MIGRATION] },
   'existing-all-features': { RETAIN: ['policy type BACKUP_POLICY', SERVICES[0]!], DESTROY: [] },
-  'fresh-organization': { RETAIN: ['policy type BACKUP_POLICY', ...SERVICES], DESTROY: [] },
+  'fresh-organization': {
+    RETAIN: ['policy type BACKUP_POLICY', 'policy type SERVICE_CONTROL_POLICY', ...SERVICES],
+    DESTROY: [],
+  },
   'half-configured': { RETAIN: ['policy type BACKUP_POLICY'], DESTROY: [] },
   'pending-migration': { RETAIN: ['approval of 555555555555'], DESTROY: ['approval of 555555555555'] },
   'six-members': {

@@ -15,10 +15,7 @@ export interface FoundingProps {
   readonly initializedAt?: number;
 }
 
-/**
- * Makes an organization with its root and its management account; with all features it has service control policies
- * enabled, unless `behaviour` says otherwise.
- */
+/** Makes an organization with its root and its management account. No policy type is enabled, unless `behaviour` says so. */
 export function foundOrganization(
   aws: SimulatedAws,
   state: OrganizationsState,

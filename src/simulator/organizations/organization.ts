@@ -73,15 +73,15 @@ function deleteOrganization({ state, organization, now }: Request): unknown {
 
 function showOrganization({ aws, partition, now }: Request, organization: Organization): Record<string, unknown> {
   const { managementAccountId } = organization;
+  const featureSet = featureSetOf(organization, now);
   return {
     Id: organization.id,
     Arn: organizationArn(partition, organization),
-    FeatureSet: featureSetOf(organization, now),
+    FeatureSet: featureSet,
     MasterAccountArn: accountArn(partition, organization, managementAccountId),
     MasterAccountId: managementAccountId,
     MasterAccountEmail: aws.accounts.get(managementAccountId)!.email,
-    AvailablePolicyTypes: [...organization.policyTypes]
-      .filter(([, { status }]) => status === 'ENABLED')
-      .map(([Type]) => ({ Type, Status: 'ENABLED' })),
+    // Deprecated: always the one type that all features come with, whatever the root has enabled.
+    AvailablePolicyTypes: featureSet === 'ALL' ? [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }] : [],
   };
 }

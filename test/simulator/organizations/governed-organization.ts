@@ -6,11 +6,11 @@ export const OTHER = '333333333333';
 /** An account without an organization. */
 export const STRANGER = '999999999999';
 
-/** An organization with two members, and ways to call in their names. */
+/** An organization with two members that has service control policies, and ways to call in their names. */
 export async function anOrganization(
   props: Parameters<typeof anAws>[0] & { featureSet?: 'ALL' | 'CONSOLIDATED_BILLING' } = {},
 ) {
-  const aws = anAws(props);
+  const aws = anAws({ ...props, behaviour: { createdWithServiceControlPolicies: true, ...props.behaviour } });
   for (const id of [MANAGEMENT, MEMBER, OTHER, STRANGER]) {
     addAccount(aws, id);
   }

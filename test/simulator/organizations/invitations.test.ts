@@ -2,7 +2,7 @@ import { hasOrganizationsRole } from '../../../src/simulator/iam/service-linked-
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { addMember, createOrganization } from './setup';
+import { addMember, createOrganization, enablePolicyType } from './setup';
 import {
   addAccount,
   anAws,
@@ -185,6 +185,7 @@ describe('sending an invitation', () => {
 describe('accepting an invitation', () => {
   test('the account appears in the root as invited, with the tags, the role, and no access role', async () => {
     const { aws, organization } = aWorld();
+    enablePolicyType(organization, 'SERVICE_CONTROL_POLICY');
     const { Handshake } = await call(aws, MANAGEMENT, 'InviteAccountToOrganization', {
       ...target('ACCOUNT', INVITED),
       Tags: [{ Key: 'team', Value: 'blue' }],

@@ -5,7 +5,7 @@ import { addAccount, anAws, aSession, call, DAY, errorOf, invite, MANAGEMENT, NO
 const MEMBER = '222222222222';
 
 describe('CreateOrganization', () => {
-  test('has all features and service control policies by default, and creates the role', async () => {
+  test('has all features and no policy type enabled by default, and creates the role', async () => {
     const aws = anAws();
     const account = addAccount(aws, MANAGEMENT);
     const { Organization } = await call(aws, MANAGEMENT, 'CreateOrganization');
@@ -16,8 +16,20 @@ describe('CreateOrganization', () => {
       MasterAccountArn: `arn:aws:organizations::${MANAGEMENT}:account/${Organization.Id}/${MANAGEMENT}`,
       MasterAccountId: MANAGEMENT,
       MasterAccountEmail: `account-${MANAGEMENT}@example.com`,
+      // What the organization could use; the root says what it does use.
       AvailablePolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
     });
+    const { Roots } = await call(aws, MANAGEMENT, 'ListRoots');
+    expect(Roots[0].PolicyTypes).toEqual([]);
+    const [organization] = stateOf(aws).organizations.values();
+    expect(organization!.attachments).toEqual(new Map());
+    expect(hasOrganizationsRole(account)).toBe(true);
+  });
+
+  test('has service control policies enabled, as the API reference says, if the world says so', async () => {
+    const aws = anAws({ behaviour: { createdWithServiceControlPolicies: true } });
+    addAccount(aws, MANAGEMENT);
+    await call(aws, MANAGEMENT, 'CreateOrganization');
     const { Roots } = await call(aws, MANAGEMENT, 'ListRoots');
     expect(Roots[0].PolicyTypes).toEqual([{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }]);
     const [organization] = stateOf(aws).organizations.values();
@@ -27,15 +39,13 @@ describe('CreateOrganization', () => {
         [MANAGEMENT, new Set(['p-FullAWSAccess'])],
       ]),
     );
-    expect(hasOrganizationsRole(account)).toBe(true);
   });
 
-  test('has no policy type if the world says so, and can enable service control policies then', async () => {
-    const aws = anAws({ behaviour: { createdWithServiceControlPolicies: false } });
+  test('can enable service control policies, as Terraform and users do after they made it', async () => {
+    const aws = anAws();
     addAccount(aws, MANAGEMENT);
     await call(aws, MANAGEMENT, 'CreateOrganization');
     const { Roots } = await call(aws, MANAGEMENT, 'ListRoots');
-    expect(Roots[0].PolicyTypes).toEqual([]);
     const enable = { RootId: Roots[0].Id, PolicyType: 'SERVICE_CONTROL_POLICY' };
     const { Root } = await call(aws, MANAGEMENT, 'EnablePolicyType', enable);
     expect(Root.PolicyTypes).toMatchObject([{ Type: 'SERVICE_CONTROL_POLICY' }]);

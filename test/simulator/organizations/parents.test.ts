@@ -1,6 +1,6 @@
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
-import { addMember, addOrganizationalUnit, createOrganization } from './setup';
+import { addMember, addOrganizationalUnit, createOrganization, enablePolicyType } from './setup';
 import { anAws, call, errorOf, listAll, MANAGEMENT } from './simulated-calls';
 
 const MEMBER = '222222222222';
@@ -23,7 +23,7 @@ describe('reading the structure', () => {
         Id: organization.rootId,
         Arn: `arn:aws:organizations::${MANAGEMENT}:root/o-exampleorgid/${organization.rootId}`,
         Name: 'Root',
-        PolicyTypes: [{ Type: 'SERVICE_CONTROL_POLICY', Status: 'ENABLED' }],
+        PolicyTypes: [],
       },
     ]);
   });
@@ -61,8 +61,9 @@ describe('reading the structure', () => {
 });
 
 describe('organizational units', () => {
-  test('a new unit has an id below the root, tags, and the default policy', async () => {
+  test('a new unit has an id below the root, tags, and the default policy of what is enabled', async () => {
     const { aws, organization } = aWorld();
+    enablePolicyType(organization, 'SERVICE_CONTROL_POLICY');
     const { OrganizationalUnit } = await call(aws, MANAGEMENT, 'CreateOrganizationalUnit', {
       ParentId: organization.rootId,
       Name: 'Workloads',

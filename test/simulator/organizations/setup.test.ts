@@ -81,9 +81,7 @@ describe('setting up a world', () => {
     const aws = anAws();
     const organization = createOrganization(aws, { managementAccountId: MANAGEMENT });
     enablePolicyType(organization, 'RESOURCE_CONTROL_POLICY');
-    expect(organization.attachments.get(organization.rootId)).toEqual(
-      new Set(['p-FullAWSAccess', 'p-RCPFullAWSAccess']),
-    );
+    expect(organization.attachments.get(organization.rootId)).toEqual(new Set(['p-RCPFullAWSAccess']));
   });
 
   test('fails in a simulated AWS without AWS Organizations', () => {

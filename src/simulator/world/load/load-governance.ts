@@ -22,7 +22,7 @@ export function loadGovernance(making: Making, described: WorldOrganization): vo
   }
 }
 
-/** Founding switched on what AWS does by default; a world that lists its policy types means exactly these. */
+/** A world that lists its policy types means exactly these, whatever its `behaviour` says of new organizations. */
 function makePolicyTypes({ state, organization, now }: Making, described: WorldOrganization): void {
   if (!described.policyTypes) {
     return;
