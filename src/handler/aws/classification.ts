@@ -58,8 +58,8 @@ const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification
   'organizations:ServiceException': UNCERTAIN,
   'organizations:SourceParentNotFoundException': REFUSED,
   'organizations:TargetNotFoundException': REFUSED,
-  'organizations:TooManyRequestsException': BUSY,
   'organizations:UnsupportedAPIEndpointException': REFUSED,
+  'iam:ConcurrentModificationException': BUSY,
   'iam:InvalidInputException': REFUSED,
   'iam:LimitExceededException': QUOTA,
   'iam:NoSuchEntityException': REFUSED,
@@ -116,6 +116,7 @@ const OF_ALL: Readonly<Record<string, Classification>> = {
   Throttling: BUSY,
   ThrottlingException: BUSY,
   TooManyRequests: BUSY,
+  TooManyRequestsException: BUSY,
   ValidationError: REFUSED,
   ValidationException: REFUSED,
   // The network, as the SDK's HTTP handler names it

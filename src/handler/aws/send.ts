@@ -18,7 +18,7 @@ export const ATTEMPTS_MAX = 5;
 const DELAY_MS_MIN = 500;
 
 /** By this, AWS says that a bucket of its request rates is empty. */
-const THROTTLED = 'organizations:TooManyRequestsException';
+const THROTTLED = 'TooManyRequestsException';
 
 export interface RetryProps {
   readonly clock: Clock;
@@ -74,7 +74,7 @@ function judge(props: RetryProps, operation: Operation, error: unknown): Transie
     throw error;
   }
   const text = `${nameOf(operation)}: ${named.name}${named.reason === undefined ? '' : ` (${named.reason})`}: ${named.message}`;
-  if (`${service}:${named.name}` === THROTTLED) {
+  if (named.name === THROTTLED) {
     props.pacer?.slowDown(operation, props.clock.now());
   }
   const { type, ...rest } = classify(service, named);

@@ -133,6 +133,7 @@ describe('errors of AWS', () => {
       expect(
         ['AccessDenied', 'AccessDeniedException', 'Throttling', 'ExpiredToken', 'ServiceUnavailable'].map(typeOf),
       ).toEqual(['denied', 'denied', 'busy', 'uncertain', 'uncertain']);
+      expect(['ThrottlingException', 'TooManyRequestsException'].map(typeOf)).toEqual(['busy', 'busy']);
     },
   );
 
