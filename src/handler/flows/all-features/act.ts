@@ -1,17 +1,15 @@
 import type { FlowContext } from '../../driver/flow';
-import type { HandshakeRecord } from '../../port/handshakes';
+import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 import type { MemberErrand, VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { advance } from '../rules/sweep';
 import { explainAcceptRefusal, lacksTheRole, obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
-import type { AllFeaturesAction } from './decide';
+import type { AllFeaturesAction, Start, Visit } from './action';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
-type Start = Extract<AllFeaturesAction, { type: 'START' }>;
-type Visit = Extract<AllFeaturesAction, { type: 'VISIT' }>;
 
 export async function actOnAllFeatures(
   action: AllFeaturesAction,
@@ -27,6 +25,8 @@ export async function actOnAllFeatures(
       const { refusal } = await attempt(() => writes.acceptHandshake(action.handshakeId));
       return { ...context.memo, handshakeId: action.handshakeId, hasFinalized: refusal === undefined, refusal };
     }
+    case 'RESEND':
+      return resend(action.invitations, context.memo, writes);
   }
 }
 
@@ -41,6 +41,8 @@ async function start(action: Start, { memo, now }: Context, writes: AwsWrites): 
     restarts: memo.restarts + (action.isRestart ? 1 : 0),
     hasFinalized: false,
     canceledInvitations: action.canceledInvitations ?? memo.canceledInvitations,
+    resend: memo.resend,
+    resendRefusal: memo.resendRefusal,
   };
 }
 
@@ -114,4 +116,27 @@ function countRefused(action: Visit, outcomes: ReadonlyMap<string, VisitOutcome>
     const outcome = outcomeFor(outcomes, accountId!);
     return !('retry' in outcome) && obstacleIn(outcome) !== undefined;
   }).length;
+}
+
+/** Invites again. What AWS refuses stays noted, and is tried again with the next full look. */
+async function resend(
+  invitations: readonly HandshakeRecord[],
+  memo: AllFeaturesMemo,
+  writes: AwsWrites,
+): Promise<AllFeaturesMemo> {
+  const left = new Set(memo.resend);
+  for (const { id, notes, ...invitation } of invitations) {
+    const { refusal } = await attempt(() => writes.inviteAccount({ target: targetOf(invitation), notes, tags: {} }));
+    const isThere =
+      refusal?.error === 'DuplicateHandshakeException' || refusal?.reason === 'ALREADY_IN_AN_ORGANIZATION';
+    if (refusal !== undefined && !isThere) {
+      return { ...memo, resend: [...left], resendRefusal: refusal };
+    }
+    left.delete(id);
+  }
+  return { ...memo, resend: [...left] };
+}
+
+function targetOf({ accountId, email }: Pick<HandshakeRecord, 'accountId' | 'email'>): InvitationTargetRecord {
+  return accountId === undefined ? { type: 'EMAIL', id: email ?? '' } : { type: 'ACCOUNT', id: accountId };
 }

@@ -3,113 +3,96 @@
  *
  * First row that fits:
  *
- * | Organization | Parent handshake | Members | Decision |
+ * | Event | Organization | Parent handshake | Decision |
  * | --- | --- | --- | --- |
- * | (a Delete) | | | done: a pending migration is never cancelled, all features stay |
- * | none, or not the expected one | | | fail |
- * | ALL | | | done |
- * | a feature set that this version does not know | | | fail |
- * | CONSOLIDATED_BILLING without consent | | | fail |
- * | CONSOLIDATED_BILLING | started here, not visible yet | | wait for AWS |
- * | | none | | start it: unless invitations are in the way, or AWS refuses |
- * | | EXPIRED | | start again, once an execution; then fail |
- * | | CANCELED, DECLINED | | fail: somebody did that on purpose |
- * | | a state that this version does not know | | fail |
- * | | ACCEPTED | | wait for AWS, until the organization says ALL |
- * | | OPEN | | accept it; wait for AWS if that was done, or was too early |
- * | | REQUESTED | not all visited in this look | enter those whose request is REQUESTED or OPEN, and accept it |
- * | | REQUESTED | nobody is left over | wait for AWS; for a person, if it stays like that for ten minutes |
- * | | REQUESTED | some are left over | wait for the people, and tell them once |
- *
- * A request (child) is left over if nobody could answer it from here: REQUESTED or OPEN after the visit, DECLINED, EXPIRED,
- * or in a state or of an action that this version does not know. ACCEPTED and CANCELED ones are settled.
+ * | Delete | | | done: a pending migration is never cancelled, all features stay |
+ * | Create, Update | none, or not the expected one | | fail |
+ * | | the expected one, and AWS has cancelled invitations that can be sent again | | as `decide-resending.ts` says |
+ * | | ALL | | done |
+ * | | a feature set that this version does not know | | fail |
+ * | | CONSOLIDATED_BILLING without consent | | fail |
+ * | | CONSOLIDATED_BILLING | started here, not visible yet | wait for AWS |
+ * | | | none | start it: unless AWS refuses, invitations are in the way, or `decide-resending.ts` notes them first |
+ * | | | EXPIRED | start again, once an execution; then fail |
+ * | | | CANCELED, DECLINED | fail: somebody did that on purpose |
+ * | | | a state that this version does not know | fail |
+ * | | | ACCEPTED | wait for AWS, until the organization says ALL |
+ * | | | OPEN | accept it; wait for AWS if that was done, or was too early |
+ * | | | REQUESTED | as `decide-members.ts` says |
  *
  * An Update in a rollback succeeds instead of failing and starts nothing, but goes on with what is under way.
  */
 
-import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { listInvitations, listInvited } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
-import { isPending, isSentBy, stateName } from '../handshakes/migration';
-import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
-import { isWithin } from '../rules/moments';
+import { stateName } from '../handshakes/migration';
+import { organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
-import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
-import type { Stretch, Sweep } from '../rules/sweep';
-import { isEarlyForEntry } from '../rules/visits';
+import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
-import { attributesOf, namingCanceledInvitations } from './attributes';
+import type { AllFeaturesDecision } from './action';
+import { decideMembers } from './decide-members';
+import { decideNoting, decideResending, messagesOfResending } from './decide-resending';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
-import { answeredMessage, expiredMessage, messagesTo, nobodyLeftMessage, summarise } from './messages';
+import { answeredMessage, expiredMessage } from './messages';
 import type { ObservedAllFeatures } from './observe';
+import { answerOf, attributesOf, failBefore, failUnderWay, namingCanceled } from './outcome';
 import { explainFinalRefusal, explainStartRefusal, isNotVisibleYet, isTooEarly } from './refusals';
-import { needsAttention, sweepOf } from './requests';
-
-export type AllFeaturesAction =
-  | {
-      readonly type: 'START';
-      readonly isRestart: boolean;
-      /** Whom AWS invites no more from then on. */
-      readonly canceledInvitations?: string;
-    }
-  | {
-      readonly type: 'VISIT';
-      readonly parentHandshakeId: string;
-      /** Where the sweep stood before. */
-      readonly sweep: Sweep;
-      /** Requests to accept, one a member. */
-      readonly handshakes: readonly HandshakeRecord[];
-      /** How many of this stretch need a person without a visit. */
-      readonly left: number;
-      /** Token of the next stretch. */
-      readonly next?: string;
-    }
-  | { readonly type: 'FINALIZE'; readonly handshakeId: string };
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
-type AllFeaturesDecision = Decision<AllFeaturesAction>;
 
 /** A migration that is started again more often asks the same people who did not answer for months. */
 const RESTARTS_MAX = 1;
-/** AWS should open the parent soon after the last answer; after this, somebody should look. */
-const QUIET_MS_MAX = 10 * 60_000;
 
 export function decideAllFeatures(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
-  return namingCanceledInvitations(decideState(observed, context), context.memo.canceledInvitations);
-}
-
-function decideState(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
-  const { request } = context;
+  const { request, memo } = context;
   if (request.type === 'Delete') {
     return deleted(
       request,
       'nothing is undone: all features stay, and a pending migration is not for a Delete to cancel',
     );
   }
-  const { organization } = observed;
+  const { organization, parent } = observed;
   const problem = organizationProblem('all-features', request, organization);
   if (organization === undefined || problem !== undefined) {
     const failure = { ...problem!, physicalId: physicalId('all-features', {}) };
     return failUnlessRollingBack(request, failure, attributesOf('PENDING'));
   }
+  const decision = decideResending(observed, context) ?? decideFeatureSet(organization, observed, context);
+  if (decision.type === 'fail') {
+    return decision;
+  }
+  // A rollback is answered before anything is done or waited for.
+  const answer = namingCanceled(decision.answer ?? answerOf(organization, parent), memo.canceledInvitations);
+  const messages = decision.type === 'act' ? [] : messagesOfResending(organization, observed, context);
+  return messages.length === 0
+    ? { ...decision, answer }
+    : { ...decision, answer, messages: [...(decision.messages ?? []), ...messages] };
+}
+
+function decideFeatureSet(
+  organization: OrganizationRecord,
+  observed: ObservedAllFeatures,
+  context: Context,
+): AllFeaturesDecision {
   if (organization.featureSet === 'ALL') {
     const reason = `organization ${organization.id} has all features`;
-    return { type: 'done', reason, answer: { physicalId: idOf(organization), attributes: attributesOf('ENABLED') } };
+    return { type: 'done', reason, answer: answerOf(organization) };
   }
   if (organization.featureSet !== 'CONSOLIDATED_BILLING') {
     const { unrecognised } = organization.featureSet;
     return failBefore(organization, context, unrecognisedFeatureSet(organization, unrecognised));
   }
-  if (!request.desired!.migrate) {
+  if (!context.request.desired!.migrate) {
     const reason = `organization ${organization.id} has consolidated billing, and nobody agreed to enable all features`;
     return failBefore(organization, context, { code: 'MigrationNotConsented', reason });
   }
-  return withAnswer(decideMigration(organization, observed, context), organization, observed.parent);
+  return decideMigration(organization, observed, context);
 }
 
 function decideMigration(
@@ -155,9 +138,12 @@ function decideStart(
   context: Context,
 ): AllFeaturesDecision {
   const { request, memo } = context;
-  const answer = { physicalId: idOf(organization), attributes: attributesOf('PENDING') };
   if (isRollbackUpdate(request)) {
-    return endOfRollback(request, `organization ${organization.id} has no migration under way`, answer.attributes);
+    return endOfRollback(
+      request,
+      `organization ${organization.id} has no migration under way`,
+      attributesOf('PENDING'),
+    );
   }
   if (memo.refusal !== undefined) {
     return isNotVisibleYet(memo.refusal)
@@ -167,6 +153,15 @@ function decideStart(
   if (invitations.length > 0 && request.desired!.pendingInvitations === 'FAIL') {
     return failUnderWay(organization, context, invitationsInTheWay(organization, invitations));
   }
+  return decideNoting(organization, invitations, context) ?? start(organization, parent, invitations, context);
+}
+
+function start(
+  organization: OrganizationRecord,
+  parent: HandshakeRecord | undefined,
+  invitations: readonly HandshakeRecord[],
+  { request }: Context,
+): AllFeaturesDecision {
   const canceled = invitations.length > 0 ? `; AWS cancels invitations: ${listInvitations(invitations)}` : '';
   const again = parent === undefined ? 'starts' : `expired (${parent.id}) and starts again`;
   return {
@@ -212,129 +207,4 @@ function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, 
     messages: [answeredMessage(organization, parent, context.request.partition)],
     reason: `everybody has answered: account ${organization.managementAccountId} accepts the migration ${parent.id}`,
   };
-}
-
-/** Members have yet to answer. */
-function decideMembers(
-  organization: OrganizationRecord,
-  parent: HandshakeRecord,
-  observed: ObservedAllFeatures,
-  context: Context,
-): AllFeaturesDecision {
-  if (observed.stretch !== undefined) {
-    const visit = visitOf(organization, parent, observed.stretch, context);
-    const isNothingLeft = visit.handshakes.length + visit.left + visit.sweep.left === 0 && visit.next === undefined;
-    return isNothingLeft ? decideQuiet(organization, parent, context) : act(visit, parent);
-  }
-  const { outstanding = [], outstandingUnread: unread = 0 } = observed;
-  if (outstanding.length + unread === 0) {
-    return decideQuiet(organization, parent, context);
-  }
-  const subject = { organization, parent, outstanding, unread, context };
-  return {
-    type: 'wait',
-    waitingFor: 'PERSON',
-    reason: summarise(subject),
-    answer: {
-      physicalId: idOf(organization),
-      attributes: attributesOf('PENDING', parent, outstanding.length + unread),
-    },
-    messages: isEarlyForEntry(context) ? [] : messagesTo(subject),
-  };
-}
-
-function act(action: Extract<AllFeaturesAction, { type: 'VISIT' }>, parent: HandshakeRecord): AllFeaturesDecision {
-  const reason =
-    action.handshakes.length === 0
-      ? `nobody to enter among the requests of the migration ${parent.id} that were read`
-      : `requests of the migration ${parent.id} are accepted in ${countAccounts(action.handshakes.length)}`;
-  return { type: 'act', action, reason, mayDetach: true };
-}
-
-/** Which of the requests that were read can be answered from here. */
-function visitOf(
-  organization: OrganizationRecord,
-  parent: HandshakeRecord,
-  stretch: Stretch<HandshakeRecord>,
-  { request, memo }: Context,
-): Extract<AllFeaturesAction, { type: 'VISIT' }> {
-  const ours = stretch.items.filter((child) => isSentBy(organization, child) && needsAttention(child));
-  const canEnter = request.desired!.memberAccess.Kind !== 'NONE';
-  const handshakes = ours.filter((child) => canEnter && canBeAccepted(child));
-  return {
-    type: 'VISIT',
-    parentHandshakeId: parent.id,
-    sweep: sweepOf(memo, parent),
-    handshakes,
-    left: ours.length - handshakes.length,
-    next: stretch.next,
-  };
-}
-
-function canBeAccepted(child: HandshakeRecord): boolean {
-  const isKnown = child.action === 'APPROVE_ALL_FEATURES' || child.action === 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE';
-  return isKnown && isPending(child.state) && child.accountId !== undefined;
-}
-
-/** Nobody is left to answer, and still AWS has not opened the parent. */
-function decideQuiet(
-  organization: OrganizationRecord,
-  parent: HandshakeRecord,
-  { memo, now }: Context,
-): AllFeaturesDecision {
-  if (memo.quietSince === undefined || isWithin(memo.quietSince, QUIET_MS_MAX, now)) {
-    return waitForAws(`everybody has answered the migration ${parent.id}, and AWS is about to let it be finished`);
-  }
-  const reason = `nobody has to answer the migration ${parent.id} any more, but AWS does not let it be finished`;
-  return {
-    type: 'wait',
-    waitingFor: 'PERSON',
-    reason,
-    answer: { physicalId: idOf(organization), attributes: attributesOf('PENDING', parent, 0) },
-    messages: [nobodyLeftMessage(organization, parent)],
-  };
-}
-
-/** Whether this look found nobody who has to answer. */
-export function isQuiet({ parent, stretch, outstanding, outstandingUnread = 0 }: ObservedAllFeatures): boolean {
-  const isNobodyLeft = outstanding === undefined ? stretch !== undefined : outstanding.length + outstandingUnread === 0;
-  return parent?.state === 'REQUESTED' && isNobodyLeft;
-}
-
-/** A rollback is answered before anything is done or waited for. */
-function withAnswer(
-  decision: AllFeaturesDecision,
-  organization: OrganizationRecord,
-  parent: HandshakeRecord | undefined,
-): AllFeaturesDecision {
-  if (decision.type === 'fail' || decision.answer !== undefined) {
-    return decision;
-  }
-  const isVisit = decision.type === 'act' && decision.action.type === 'VISIT';
-  const asked = isVisit ? decision.action.handshakes.length + decision.action.left : 0;
-  return {
-    ...decision,
-    answer: { physicalId: idOf(organization), attributes: attributesOf('PENDING', parent, asked) },
-  };
-}
-
-/** What is wrong before anything has been started. */
-function failBefore(organization: OrganizationRecord, { request }: Context, failure: Failure): AllFeaturesDecision {
-  return failUnlessRollingBack(request, { ...failure, physicalId: idOf(organization) }, attributesOf('PENDING'));
-}
-
-/** What goes wrong with a migration: a rollback that has its answer and went on with it says so, too. */
-function failUnderWay(organization: OrganizationRecord, context: Context, failure: Failure): AllFeaturesDecision {
-  const { request } = context;
-  return request.isAnswered
-    ? fail(request, { ...failure, physicalId: idOf(organization) })
-    : failBefore(organization, context, failure);
-}
-
-function idOf(organization: OrganizationRecord): string {
-  return physicalId('all-features', { organizationId: organization.id });
-}
-
-function countAccounts(count: number): string {
-  return count === 1 ? '1 account' : `${count} accounts`;
 }

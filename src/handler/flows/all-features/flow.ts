@@ -1,12 +1,12 @@
 import type { Flow } from '../../driver/flow';
 import { Attribute, ResourceType } from '../../protocol';
-import { actOnMigrationWithInvitations, rememberMigrationWithInvitations } from './act-resend';
-import type { AllFeaturesAction } from './decide';
+import { actOnAllFeatures } from './act';
+import type { AllFeaturesAction } from './action';
+import { decideAllFeatures } from './decide';
 import { type DesiredAllFeatures, parseDesiredAllFeatures } from './desired';
 import { type AllFeaturesMemo, parseAllFeaturesMemo } from './memo';
-import { glanceAtAllFeatures } from './observe';
-import { observeMigrationWithInvitations } from './observe-resend';
-import { decideMigrationWithInvitations, type ObservedMigration, type ResendAction } from './resend';
+import { glanceAtAllFeatures, type ObservedAllFeatures, observeAllFeatures } from './observe';
+import { rememberAllFeatures } from './remember';
 
 /**
  * Takes the organization from consolidated billing to all features: started or resumed, answered for every member that
@@ -19,12 +19,7 @@ import { decideMigrationWithInvitations, type ObservedMigration, type ResendActi
  *   less often.
  * - A Delete and a rollback never cancel a migration: that would take back other people's approvals.
  */
-export const allFeaturesFlow: Flow<
-  DesiredAllFeatures,
-  ObservedMigration,
-  AllFeaturesAction | ResendAction,
-  AllFeaturesMemo
-> = {
+export const allFeaturesFlow: Flow<DesiredAllFeatures, ObservedAllFeatures, AllFeaturesAction, AllFeaturesMemo> = {
   resourceType: ResourceType.ALL_FEATURES,
   attributes: [
     Attribute.STATE,
@@ -36,8 +31,8 @@ export const allFeaturesFlow: Flow<
   parseDesired: parseDesiredAllFeatures,
   parseMemo: parseAllFeaturesMemo,
   glance: glanceAtAllFeatures,
-  observe: observeMigrationWithInvitations,
-  decide: decideMigrationWithInvitations,
-  act: actOnMigrationWithInvitations,
-  remember: rememberMigrationWithInvitations,
+  observe: observeAllFeatures,
+  decide: decideAllFeatures,
+  act: actOnAllFeatures,
+  remember: rememberAllFeatures,
 };

@@ -3,10 +3,13 @@ import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { EventKind, MessageEvent } from '../../driver/message-event';
+import type { Refusal } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
+import { listInvitations } from '../handshakes/invitations';
 import { isPending, stateName } from '../handshakes/migration';
 import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../handshakes/reported-handshake';
+import { quote } from '../rules/refusal';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, type Outstanding } from './requests';
@@ -126,6 +129,28 @@ export function expiredMessage(organization: OrganizationRecord, parent: Handsha
       organizationId: organization.id,
       handshakes: [reportHandshake(parent, partition)],
     },
+  };
+}
+
+/** AWS did not take invitations that the migration had cancelled. */
+export function notSentMessage(
+  organization: OrganizationRecord,
+  canceled: readonly HandshakeRecord[],
+  refusal: Refusal,
+): Message {
+  return {
+    occasion: `resend-refused/${organization.id}`,
+    subject: `${organization.id}: invitations could not be sent again`,
+    text: `The migration to all features cancelled these invitations, and they could not be sent again: ${listInvitations(canceled)}; ${quote(refusal)}.\nWhile the migration is pending it is tried again every hour, after two weeks every three hours; when it has ended, invite them by hand.`,
+  };
+}
+
+/** Nobody knows any more which invitations the migration cancelled. */
+export function lostMessage(organization: OrganizationRecord, candidates: readonly HandshakeRecord[]): Message {
+  return {
+    occasion: `resend-lost/${organization.id}`,
+    subject: `${organization.id}: invitations may have to be sent again by hand`,
+    text: `It is not known any more which invitations were pending when the migration to all features began. These are older than it and cancelled, and nobody has been invited again: ${listInvitations(candidates)}.`,
   };
 }
 

@@ -3,12 +3,13 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { pendingInvitationsOf } from '../handshakes/invitations';
-import { isPending, isSentBy, PARENT_ACTION, parentsOf } from '../handshakes/migration';
+import { isPending, isSentBy, PARENT_ACTION, parentsOf, requestedMs } from '../handshakes/migration';
 import { isWithin } from '../rules/moments';
 import { readStretch, type Stretch, type Sweep } from '../rules/sweep';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, needsAttention, type Outstanding, sweepOf } from './requests';
+import { canceledAmong, isResending } from './resend';
 
 /** How long AWS's reads may hide a migration that was just started. */
 const VISIBLE_AFTER_MS_MAX = 15 * 60_000;
@@ -28,6 +29,10 @@ export interface ObservedAllFeatures {
   readonly outstanding?: readonly Outstanding[];
   /** How many more there are behind the part of the list that was read. */
   readonly outstandingUnread?: number;
+  /** Invitations that were noted before the start, have been cancelled since, and are not sent again yet. */
+  readonly canceled?: readonly HandshakeRecord[];
+  /** No invitation is noted, but these may have been cancelled by the migration. */
+  readonly candidates?: readonly HandshakeRecord[];
 }
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
@@ -51,37 +56,69 @@ export async function observeAllFeatures(
     return {};
   }
   const organization = isStillThere(earlier, memo) ? earlier.organization : await reads.describeOrganization();
-  if (organization?.managementAccountId !== request.accountId || organization.featureSet !== 'CONSOLIDATED_BILLING') {
+  if (organization?.managementAccountId !== request.accountId) {
     return { organization };
   }
-  if (!request.desired!.migrate) {
-    return { organization };
-  }
+  const isMigrated = organization.featureSet === 'CONSOLIDATED_BILLING' && request.desired!.migrate;
+  const migration = isMigrated ? await observeMigration(organization, context, reads, earlier) : {};
+  const canceled = await observeCanceled(organization, migration.parent, context, reads);
+  return { organization, ...migration, ...canceled };
+}
+
+async function observeMigration(
+  organization: OrganizationRecord,
+  context: Context,
+  reads: AwsReads,
+  earlier: ObservedAllFeatures,
+): Promise<ObservedAllFeatures> {
+  const { memo } = context;
   const refused = leftByVisitInVain(organization, earlier, memo);
   if (refused !== undefined) {
-    return { organization, parent: earlier.parent, outstanding: await lookUpAll(refused, reads), outstandingUnread: 0 };
+    return { parent: earlier.parent, outstanding: await lookUpAll(refused, reads), outstandingUnread: 0 };
   }
   const parent = await findParent(organization, context, reads);
   if (parent === undefined && isHidden(context)) {
-    return { organization, isParentHidden: true };
+    return { isParentHidden: true };
   }
   if (parent === undefined || parent.state === 'EXPIRED') {
     const invitations = await reads.listHandshakesOfOrganization({ action: 'INVITE' });
-    return { organization, parent, invitations: pendingInvitationsOf(organization, invitations) };
+    return { parent, invitations: pendingInvitationsOf(organization, invitations) };
   }
   if (parent.state !== 'REQUESTED') {
-    return { organization, parent };
+    return { parent };
   }
   const sweep = sweepOf(memo, parent);
   if (!sweep.isComplete) {
     const page = (from?: string) => reads.listHandshakesPage({ parentHandshakeId: parent.id }, from);
     const isWanted = (child: HandshakeRecord) => isPending(child.state);
-    return { organization, parent, stretch: await readStretch(page, sweep.from, isWanted) };
+    return { parent, stretch: await readStretch(page, sweep.from, isWanted) };
   }
   if (sweep.left === 0) {
-    return { organization, parent, outstanding: [] };
+    return { parent, outstanding: [] };
   }
-  return { organization, parent, ...(await findOutstanding(organization, parent, sweep, reads)) };
+  return { parent, ...(await findOutstanding(organization, parent, sweep, reads)) };
+}
+
+/** The invitations that the migration cancelled, if they are to be sent again and not all of them have been. */
+async function observeCanceled(
+  organization: OrganizationRecord,
+  parent: HandshakeRecord | undefined,
+  { request, memo }: Context,
+  reads: AwsReads,
+): Promise<Pick<ObservedAllFeatures, 'canceled' | 'candidates'>> {
+  const hasAllFeatures = organization.featureSet === 'ALL';
+  const isStarted = hasAllFeatures || (parent !== undefined && parent.state !== 'EXPIRED');
+  const isOver = hasAllFeatures && memo.resend === undefined;
+  if (!isResending(request) || !isStarted || isOver || memo.resend?.length === 0) {
+    return {};
+  }
+  const invitations = await reads.listHandshakesOfOrganization({ action: 'INVITE' });
+  const canceled = canceledAmong(invitations.filter((one) => isSentBy(organization, one)));
+  if (memo.resend !== undefined) {
+    const noted = new Set(memo.resend);
+    return { canceled: canceled.filter(({ id }) => noted.has(id)) };
+  }
+  return { candidates: canceled.filter((one) => requestedMs(one) < requestedMs(parent!)) };
 }
 
 /** Nothing that this flow does changes the organization, but for the final acceptance; after a refusal somebody else may have. */

@@ -1,5 +1,5 @@
 import { TerminalError } from '../../../../src/handler/failures';
-import type { AllFeaturesAction } from '../../../../src/handler/flows/all-features/decide';
+import type { AllFeaturesAction } from '../../../../src/handler/flows/all-features/action';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
 import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';

@@ -1,5 +1,6 @@
-import { aHandshake, anInvitation, anOrganization } from '../builders';
-import { decide, ID, organization, PENDING, ROLLBACK, refused, UPDATE } from './deciding';
+import type { HandshakeState } from '../../../../src/handler/port/handshakes';
+import { aChild, aHandshake, anInvitation, anOrganization } from '../builders';
+import { decide, type Given, ID, organization, PENDING, ROLLBACK, refused, UPDATE } from './deciding';
 
 describe('what comes before the migration', () => {
   test('a Delete undoes nothing', () => {
@@ -141,6 +142,146 @@ describe('the start', () => {
       type: 'fail',
       code,
       reason: `${text}; AWS answered ConstraintViolationException (${reason}): no`,
+      physicalId: ID,
+    });
+  });
+});
+
+describe('a migration in each state of its parent', () => {
+  const canceled = (verb: string) => ({
+    type: 'fail',
+    code: 'MigrationCanceled',
+    reason: `the migration h-parent00 of organization o-exampleorgid was ${verb} by somebody in account 111111111111; nothing is started again`,
+    physicalId: ID,
+  });
+  const table: [HandshakeState, Given['memo'], object][] = [
+    [
+      'REQUESTED',
+      {},
+      {
+        type: 'wait',
+        waitingFor: 'AWS',
+        reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',
+      },
+    ],
+    [
+      'OPEN',
+      {},
+      {
+        type: 'act',
+        action: { type: 'FINALIZE', handshakeId: 'h-parent00' },
+        reason: 'everybody has answered: account 111111111111 accepts the migration h-parent00',
+      },
+    ],
+    [
+      'OPEN',
+      { hasFinalized: true },
+      { type: 'wait', waitingFor: 'AWS', reason: 'the migration h-parent00 is accepted, which is not visible yet' },
+    ],
+    [
+      'ACCEPTED',
+      {},
+      {
+        type: 'wait',
+        waitingFor: 'AWS',
+        reason: 'the migration h-parent00 is accepted; organization o-exampleorgid is about to have all features',
+      },
+    ],
+    [
+      'EXPIRED',
+      {},
+      {
+        type: 'act',
+        action: { type: 'START', isRestart: true },
+        reason: 'the migration of organization o-exampleorgid to all features expired (h-parent00) and starts again',
+      },
+    ],
+    [
+      'EXPIRED',
+      { restarts: 1 },
+      {
+        type: 'fail',
+        code: 'MigrationExpired',
+        reason:
+          'the migration h-parent00 of organization o-exampleorgid expired, after it had been started again once already',
+        physicalId: ID,
+      },
+    ],
+    ['CANCELED', {}, canceled('cancelled')],
+    ['DECLINED', {}, canceled('declined')],
+    [
+      { unrecognised: 'PAUSED' },
+      {},
+      {
+        type: 'fail',
+        code: 'Unrecognized',
+        reason: 'the migration h-parent00 is in the state "PAUSED", which this version does not know',
+        physicalId: ID,
+      },
+    ],
+  ];
+
+  test.each(table)('%j with %j', (state, memo, decision) => {
+    expect(decide({ organization, parent: aHandshake({ state }) }, { memo })).toMatchObject(decision);
+  });
+
+  test.each(['OPEN', 'ACCEPTED'] as const)('goes on in a rollback when it is %s', (state) => {
+    const parent = aHandshake({ state });
+    expect(decide({ organization, parent }, { request: ROLLBACK })).toEqual(decide({ organization, parent }));
+  });
+
+  test('fails when it is cancelled while a rollback that has its answer drives it', () => {
+    const parent = aHandshake({ state: 'CANCELED' });
+    const decision = decide({ organization, parent }, { request: { ...ROLLBACK, isAnswered: true } });
+    expect(decision).toEqual(canceled('cancelled'));
+  });
+
+  test('has an answer for a rollback, which is given before anything is done', () => {
+    const parent = aHandshake();
+    const children = [aChild('222222222222'), aChild('333333333333', { state: 'DECLINED' })];
+    const attributes = { State: 'PENDING', HandshakeId: 'h-parent00', Expiration: '2026-04-10T11:59:00.000Z' };
+    expect(decide({ organization, parent, stretch: { items: children } })).toMatchObject({
+      type: 'act',
+      answer: { physicalId: ID, attributes: { ...attributes, PendingAccountCount: '2' } },
+    });
+    expect(decide({ organization, parent: aHandshake({ state: 'ACCEPTED' }) })).toMatchObject({
+      type: 'wait',
+      answer: { physicalId: ID, attributes: { ...attributes, PendingAccountCount: '0' } },
+    });
+  });
+
+  test.each(['CANCELED', 'EXPIRED'] as const)('starts nothing in a rollback when it is %s', (state) => {
+    const decision = decide({ organization, parent: aHandshake({ state }) }, { request: ROLLBACK });
+    expect(decision).toMatchObject({ type: 'done', answer: { physicalId: ID, attributes: PENDING } });
+  });
+
+  test.each([
+    'InvalidHandshakeTransitionException',
+    'HandshakeConstraintViolationException',
+    'ConstraintViolationException',
+  ])('is finished later when AWS says that it is too early: %s', (error) => {
+    expect(
+      decide({ organization, parent: aHandshake({ state: 'OPEN' }) }, { memo: { refusal: refused(error) } }),
+    ).toMatchObject({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'AWS does not let the migration h-parent00 be finished yet',
+    });
+  });
+
+  test.each([
+    [
+      'AccessDeniedForDependencyException',
+      'AWS had to create the service-linked role in the management account, and the role of the function may not do that',
+    ],
+    ['SomethingNewException', 'AWS does not let the management account finish'],
+  ])('fails when AWS refuses the end with %s', (error, text) => {
+    expect(
+      decide({ organization, parent: aHandshake({ state: 'OPEN' }) }, { memo: { refusal: refused(error) } }),
+    ).toEqual({
+      type: 'fail',
+      code: 'MigrationRefused',
+      reason: `the migration h-parent00 waits for its final acceptance: ${text}; AWS answered ${error}: no`,
       physicalId: ID,
     });
   });

@@ -1,7 +1,8 @@
 import type { Decision } from '../../../../src/handler/driver/decision';
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
 import type { Refusal } from '../../../../src/handler/failures';
-import { type AllFeaturesAction, decideAllFeatures } from '../../../../src/handler/flows/all-features/decide';
+import type { AllFeaturesAction } from '../../../../src/handler/flows/all-features/action';
+import { decideAllFeatures } from '../../../../src/handler/flows/all-features/decide';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
 import type { ObservedAllFeatures } from '../../../../src/handler/flows/all-features/observe';

@@ -1,7 +1,6 @@
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
-import { observeMigrationWithInvitations } from '../../../../src/handler/flows/all-features/observe-resend';
-import { decideMigrationWithInvitations } from '../../../../src/handler/flows/all-features/resend';
+import { observeAllFeatures } from '../../../../src/handler/flows/all-features/observe';
 import { ResourceType } from '../../../../src/handler/protocol';
 import type { World } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
@@ -102,7 +101,7 @@ describe('invitations that a migration cancels', () => {
       listHandshakesOfOrganization: async () => [anInvitation({ state: 'CANCELED' }), another],
     });
     const memo = parseAllFeaturesMemo({ handshakeId: aHandshake().id, resend: ['h-invite00'] });
-    const { canceled } = await observeMigrationWithInvitations(aContext(aRequest(DESIRED), memo), reads);
+    const { canceled } = await observeAllFeatures(aContext(aRequest(DESIRED), memo), reads);
     expect(canceled).toHaveLength(count);
   });
 
@@ -112,65 +111,5 @@ describe('invitations that a migration cancels', () => {
     expect(invitations(lab)).toEqual(SENT_AGAIN.slice(0, 2));
     await lab.aws.clock.run(lab.aws.clock.sleep(2 * DAY_MS));
     expect(invitations(lab)).toEqual(SENT_AGAIN);
-  });
-
-  test('are named to people if nobody knows any more which they were', () => {
-    const canceled = anInvitation({ state: 'CANCELED' });
-    const parent = aHandshake();
-    const decide = (memo: object) =>
-      decideMigrationWithInvitations(
-        { organization: anOrganization(), parent, outstanding: [], candidates: [canceled] },
-        aContext(aRequest(DESIRED), parseAllFeaturesMemo({ quietSince: '2026-01-01T00:00:00Z', ...memo })),
-      );
-    expect(decide({})).toMatchObject({
-      type: 'wait',
-      messages: [{ occasion: expect.stringContaining('stuck') }, { occasion: 'resend-lost/o-exampleorgid' }],
-    });
-  });
-
-  test('are named to people while AWS refuses to send them', () => {
-    const decision = decideMigrationWithInvitations(
-      {
-        organization: anOrganization(),
-        parent: aHandshake(),
-        outstanding: [],
-        canceled: [anInvitation({ state: 'CANCELED' })],
-      },
-      aContext(
-        aRequest(DESIRED),
-        parseAllFeaturesMemo({
-          quietSince: '2026-01-01T00:00:00Z',
-          resend: ['h-invite00'],
-          resendRefusal: { error: 'HandshakeConstraintViolationException', message: 'No.' },
-        }),
-      ),
-    );
-    expect(decision).toMatchObject({ messages: [expect.anything(), { occasion: 'resend-refused/o-exampleorgid' }] });
-  });
-
-  test('are at most 500: more fail before the start', () => {
-    const many = Array.from({ length: 501 }, (_, index) => anInvitation({ id: `h-invite${index}` }));
-    const decision = decideMigrationWithInvitations(
-      { organization: anOrganization(), invitations: many },
-      aContext(aRequest(DESIRED), parseAllFeaturesMemo(undefined)),
-    );
-    expect(decision).toMatchObject({
-      type: 'fail',
-      code: 'InvitationsPending',
-      physicalId: 'o-exampleorgid/all-features',
-    });
-  });
-
-  test('are noted before the start if they are 500', () => {
-    const many = Array.from({ length: 500 }, (_, index) => anInvitation({ id: `h-invite${index}` }));
-    const decision = decideMigrationWithInvitations(
-      { organization: anOrganization(), invitations: many },
-      aContext(aRequest(DESIRED), parseAllFeaturesMemo(undefined)),
-    );
-    expect(decision).toMatchObject({
-      type: 'wait',
-      waitingFor: 'AWS',
-      reason: expect.stringContaining('before the migration starts, the invitations that it will cancel are noted'),
-    });
   });
 });

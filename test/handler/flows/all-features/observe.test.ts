@@ -2,11 +2,11 @@ import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
 import { TerminalError } from '../../../../src/handler/failures';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
-import { type AllFeaturesMemo, parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
+import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
 import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import type { AwsReads } from '../../../../src/handler/port/ports';
 import { paged, readsThat } from '../aws-of-a-test';
-import { aChild, aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest, NOW } from '../builders';
+import { aChild, aContext, aHandshake, anAccount, anInvitation, anOrganization, aRequest } from '../builders';
 
 const DESIRED: DesiredAllFeatures = {
   migrate: true,
@@ -325,75 +325,4 @@ describe('a glance', () => {
       expect(await allFeaturesFlow.glance!(context(memo), readsThat({}))).toBe(true);
     },
   );
-});
-
-describe('what is remembered over a pause', () => {
-  const parent = aHandshake();
-  const sweep = { isComplete: true, left: 1, attempts: 0 };
-  const outstanding = [{ handshake: aChild('222222222222'), account: { known: false, why: 'not looked up' } as const }];
-
-  test('is the parent to glance at, and no sweep', () => {
-    const memo = { sweep, obstacles: new Map([['222222222222', 'why']]), restarts: 1, startedAt: NOW.toISOString() };
-    expect(allFeaturesFlow.remember!({ organization, parent, outstanding }, context(memo))).toEqual({
-      handshakeId: 'h-parent00',
-      handshakeState: 'REQUESTED',
-      startedAt: NOW.toISOString(),
-      restarts: 1,
-      hasFinalized: false,
-    });
-  });
-
-  test('is nothing to glance at while members may not know the new role yet', () => {
-    const early = { ...context(), startedAt: NOW };
-    expect(allFeaturesFlow.remember!({ organization, parent, outstanding }, early).handshakeState).toBeUndefined();
-  });
-
-  test.each(['OPEN', 'ACCEPTED'] as const)('is nothing to glance at when the parent is %s', (state) => {
-    const seen = { organization, parent: aHandshake({ state }) };
-    expect(allFeaturesFlow.remember!(seen, context()).handshakeState).toBeUndefined();
-  });
-
-  test('is the handshake of before, if there is none to be seen', () => {
-    const memo = allFeaturesFlow.remember!(
-      { organization, isParentHidden: true },
-      context({ handshakeId: 'h-hidden' }),
-    );
-    expect(memo.handshakeId).toBe('h-hidden');
-  });
-
-  test.each([
-    ['outstanding', { outstanding: [] }],
-    ['stretch', { stretch: { items: [] } }],
-  ])('is since when nobody has to answer, seen by an empty %s', (_, seen) => {
-    const first = allFeaturesFlow.remember!({ organization, parent, ...seen }, { ...context(), startedAt: NOW });
-    expect(first).toMatchObject({ quietSince: '2026-01-10T12:00:00.000Z', handshakeState: 'REQUESTED' });
-    const quietSince = '2026-01-10T11:55:00.000Z';
-    const later = allFeaturesFlow.remember!({ organization, parent, ...seen }, context({ quietSince }));
-    expect(later.quietSince).toBe(quietSince);
-  });
-
-  test('counts as lost when it is not of ours', () => {
-    const lost = { restarts: 0, hasFinalized: false };
-    for (const raw of [undefined, null, 7, 'text', [], { handshakeId: 7, restarts: -1, sweep: 'x', startedAt: 'x' }]) {
-      expect(parseAllFeaturesMemo(raw)).toMatchObject(lost);
-    }
-  });
-
-  test('survives the journey through the state machine, but for what lives a step only', () => {
-    const memo: AllFeaturesMemo = {
-      handshakeId: 'h-parent00',
-      handshakeState: 'REQUESTED',
-      startedAt: NOW.toISOString(),
-      restarts: 1,
-      sweep: { from: 'token', isComplete: false, left: 2, attempts: 1 },
-      quietSince: NOW.toISOString(),
-      hasFinalized: true,
-      refusal: { error: 'E', reason: 'R', message: 'M' },
-      obstacles: new Map([['222222222222', 'why']]),
-    };
-    const { obstacles, ...kept } = memo;
-    expect(obstacles).toBeDefined();
-    expect(parseAllFeaturesMemo(memo)).toEqual(memo);
-    expect(parseAllFeaturesMemo(JSON.parse(JSON.stringify(memo)))).toEqual(kept);
-  });
 });

@@ -1,7 +1,128 @@
 import type { Wait } from '../../../../src/handler/driver/decision';
 import type { Outstanding } from '../../../../src/handler/flows/all-features/requests';
+import { SWEEP_BEGIN } from '../../../../src/handler/flows/rules/sweep';
+import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import { aChild, aHandshake, anAccount, NOW } from '../builders';
-import { decide, type Given, ID, organization, outstanding } from './deciding';
+import { decide, type Given, ID, organization, outstanding, ROLLBACK } from './deciding';
+
+describe('the requests to members', () => {
+  const parent = aHandshake();
+
+  function visit(children: HandshakeRecord[], given: Given = {}, next?: string) {
+    return decide({ organization, parent, stretch: { items: children, next } }, given);
+  }
+
+  const table: [string, Partial<HandshakeRecord>, { asked: number; left: number } | 'quiet'][] = [
+    ['OPEN', { state: 'OPEN' }, { asked: 1, left: 0 }],
+    ['REQUESTED', { state: 'REQUESTED' }, { asked: 1, left: 0 }],
+    ['for the role', { action: 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' }, { asked: 1, left: 0 }],
+    ['ACCEPTED', { state: 'ACCEPTED' }, 'quiet'],
+    ['CANCELED', { state: 'CANCELED' }, 'quiet'],
+    ['DECLINED', { state: 'DECLINED' }, { asked: 0, left: 1 }],
+    ['EXPIRED', { state: 'EXPIRED' }, { asked: 0, left: 1 }],
+    ['in an unknown state', { state: { unrecognised: 'PAUSED' } }, { asked: 0, left: 1 }],
+    ['of an unknown action', { action: { unrecognised: 'DANCE' } }, { asked: 0, left: 1 }],
+    ['to nobody', { accountId: undefined }, { asked: 0, left: 1 }],
+    ['sent by another account', { senderAccountId: '999999999999' }, 'quiet'],
+    ['sent by another organization', { senderOrganizationId: 'o-anotherorgid' }, 'quiet'],
+  ];
+
+  test.each(table)('one that is %s is judged rightly', (_, overrides, expected) => {
+    const child = aChild('222222222222', overrides);
+    const decision = visit([child]);
+    if (expected === 'quiet') {
+      expect(decision).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    } else {
+      expect(decision).toMatchObject({
+        type: 'act',
+        action: {
+          type: 'VISIT',
+          parentHandshakeId: 'h-parent00',
+          sweep: SWEEP_BEGIN,
+          handshakes: expected.asked === 1 ? [child] : [],
+          left: expected.left,
+        },
+      });
+    }
+  });
+
+  test.each([
+    [['222222222222'], 'requests of the migration h-parent00 are accepted in 1 account'],
+    [['222222222222', '333333333333'], 'requests of the migration h-parent00 are accepted in 2 accounts'],
+  ])('are accepted in %j', (accounts, reason) => {
+    expect(visit(accounts.map((account) => aChild(account)))).toMatchObject({ type: 'act', reason });
+  });
+
+  test('are left to people when there is no way to enter members', () => {
+    const decision = visit([aChild('222222222222')], { desired: { memberAccess: { Kind: 'NONE' } } });
+    expect(decision).toMatchObject({
+      type: 'act',
+      action: { handshakes: [], left: 1 },
+      reason: 'nobody to enter among the requests of the migration h-parent00 that were read',
+    });
+  });
+
+  test('are read on when a stretch has nothing to do', () => {
+    const decision = visit([aChild('222222222222', { state: 'ACCEPTED' })], {}, 'token');
+    expect(decision).toMatchObject({ type: 'act', action: { type: 'VISIT', handshakes: [], left: 0, next: 'token' } });
+  });
+
+  test('are visited from where the sweep of this migration stands', () => {
+    const sweep = { from: 'token', isComplete: false, left: 3, attempts: 0 };
+    expect(visit([], { memo: { handshakeId: 'h-parent00', sweep } })).toMatchObject({ action: { sweep, left: 0 } });
+    expect(visit([aChild('222222222222')], { memo: { handshakeId: 'h-another0', sweep } })).toMatchObject({
+      action: { sweep: SWEEP_BEGIN },
+    });
+  });
+
+  test('are answered in a rollback, too', () => {
+    expect(visit([aChild('222222222222')], { request: ROLLBACK })).toMatchObject({ type: 'act' });
+  });
+});
+
+describe('a migration that nobody has to answer any more', () => {
+  const quiet = { organization, parent: aHandshake(), outstanding: [] };
+
+  test.each([
+    ['has just become so', undefined],
+    ['has been so for nine minutes', '2026-01-10T11:51:00.000Z'],
+  ])('waits for AWS when it %s', (_, quietSince) => {
+    expect(decide(quiet, { memo: { quietSince } })).toMatchObject({
+      type: 'wait',
+      waitingFor: 'AWS',
+      reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',
+    });
+  });
+
+  test('asks somebody to look when it has been so for ten minutes', () => {
+    expect(decide(quiet, { memo: { quietSince: '2026-01-10T11:50:00.000Z' } })).toEqual({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      reason: 'nobody has to answer the migration h-parent00 any more, but AWS does not let it be finished',
+      answer: {
+        physicalId: ID,
+        attributes: {
+          State: 'PENDING',
+          HandshakeId: 'h-parent00',
+          Expiration: '2026-04-10T11:59:00.000Z',
+          PendingAccountCount: '0',
+          CanceledInvitations: '',
+        },
+      },
+      messages: [
+        {
+          occasion: 'stuck/h-parent00',
+          subject: 'o-exampleorgid: the migration to all features does not go on',
+          text: [
+            'Nobody has to answer the migration h-parent00 of organization o-exampleorgid any more, but AWS does not let account 111111111111 finish it.',
+            'Look for accounts that have not approved on the settings page of the AWS Organizations console, and ask AWS Support if there are none.',
+            'The migration expires at 2026-04-10T11:59:00.000Z. This deployment keeps looking until then.',
+          ].join('\n'),
+        },
+      ],
+    });
+  });
+});
 
 describe('a migration that waits for people', () => {
   const parent = aHandshake();
