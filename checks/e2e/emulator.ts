@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { start, stop } from '../support/processes';
-import { freePort, MANAGEMENT_ACCOUNT, withoutCloudVariables } from '../support/surroundings';
+import { MANAGEMENT_ACCOUNT, withoutCloudVariables } from '../support/surroundings';
 
 /** Waits of the workflow are this much shorter than in AWS; clocks and time-outs are not. */
 const WAIT_SCALE = 0.01;
@@ -25,18 +25,13 @@ export class Emulator {
   public static async start(props: EmulatorProps): Promise<Emulator> {
     mkdirSync(join(props.work, 'tmp'), { recursive: true });
     const logFile = join(props.work, 'emulator.log');
-    for (let attempt = 1; ; attempt++) {
-      const port = await freePort();
-      const url = `http://127.0.0.1:${port}`;
-      const child = startOn(port, logFile, props);
-      if (await isHealthy(url, child)) {
-        return new Emulator(url, child, logFile);
-      }
+    const child = launch(logFile, props);
+    const url = await healthyUrl(logFile, child);
+    if (url === undefined) {
       await stop(child);
-      if (attempt === 3) {
-        throw new Error(`the emulator does not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
-      }
+      throw new Error(`the emulator does not start:\n${readFileSync(logFile, 'utf8').slice(-3000)}`);
     }
+    return new Emulator(url, child, logFile);
   }
 
   private constructor(
@@ -55,26 +50,24 @@ export class Emulator {
   }
 }
 
-function startOn(port: number, logFile: string, props: EmulatorProps): ChildProcess {
+function launch(logFile: string, props: EmulatorProps): ChildProcess {
   const log = openSync(logFile, 'a');
   try {
     return start(props.python, [resolve('checks/e2e/launch.py')], {
       cwd: props.work,
       stdio: ['ignore', log, log],
-      env: environment(port, props),
+      env: environment(props),
     });
   } finally {
     closeSync(log);
   }
 }
 
-function environment(port: number, { work, simulatorUrl, statesUrl, enforceIam }: EmulatorProps): NodeJS.ProcessEnv {
+function environment({ work, simulatorUrl, statesUrl, enforceIam }: EmulatorProps): NodeJS.ProcessEnv {
   return {
     ...withoutCloudVariables(),
     PYTHONUNBUFFERED: '1',
     MINISTACK_ACCOUNT_ID: MANAGEMENT_ACCOUNT,
-    GATEWAY_PORT: String(port),
-    BIND_HOST: '127.0.0.1',
     LAMBDA_EXECUTOR: 'local', // no Docker
     SFTP_ENABLED: '0',
     IOT_MTLS_ENABLED: '0',
@@ -90,16 +83,20 @@ function environment(port: number, { work, simulatorUrl, statesUrl, enforceIam }
   };
 }
 
-async function isHealthy(url: string, child: ChildProcess): Promise<boolean> {
-  const end = Date.now() + 30_000;
+/** The address that it says it listens on, once it answers there; undefined if it ends, or never does. */
+async function healthyUrl(logFile: string, child: ChildProcess): Promise<string | undefined> {
+  const end = Date.now() + 90_000;
   while (Date.now() < end && child.exitCode === null && child.signalCode === null) {
-    const answer = await fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(1000) }).catch(
-      () => undefined,
-    );
-    if (answer?.ok) {
-      return true;
+    const url = /^listening on (http:\S+)$/m.exec(readFileSync(logFile, 'utf8'))?.[1];
+    if (url !== undefined && (await isHealthy(url))) {
+      return url;
     }
     await new Promise((done) => setTimeout(done, 50));
   }
-  return false;
+  return undefined;
+}
+
+async function isHealthy(url: string): Promise<boolean> {
+  const health = fetch(`${url}/_ministack/health`, { signal: AbortSignal.timeout(1000) });
+  return (await health.catch(() => undefined))?.ok ?? false;
 }

@@ -8,6 +8,7 @@ import { MANAGEMENT_ACCOUNT, REGION, withoutCloudVariables } from '../support/su
 import { EmulatedAccount } from './account';
 import { Emulator } from './emulator';
 import { ExecutionRecorder, type StartedExecution } from './execution-recorder';
+import { StableAddress } from './stable-address';
 
 export interface LabProps {
   /** Python with the emulator's packages. */
@@ -26,12 +27,14 @@ export class Lab {
   public static async start(props: LabProps): Promise<Lab> {
     const work = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-e2e-'));
     const simulator = await Simulator.start(work, props.world);
+    const address = await StableAddress.open();
+    address.leadTo(simulator.url);
     const { python, enforceIam } = props;
     const recorder = await ExecutionRecorder.start();
-    const endpoints = { simulatorUrl: simulator.url, statesUrl: recorder.url };
+    const endpoints = { simulatorUrl: address.url, statesUrl: recorder.url };
     const emulator = await Emulator.start({ python, enforceIam, work, ...endpoints });
     recorder.connect(emulator.url);
-    return new Lab(work, emulator, recorder, simulator);
+    return new Lab(work, emulator, recorder, address, simulator);
   }
 
   private readonly accounts = new Map<string, EmulatedAccount>();
@@ -40,6 +43,8 @@ export class Lab {
     public readonly work: string,
     private readonly emulator: Emulator,
     private readonly recorder: ExecutionRecorder,
+    /** Where functions and the CDK command reach the simulator of the moment. */
+    private readonly address: StableAddress,
     private current: Simulator,
   ) {}
 
@@ -50,9 +55,9 @@ export class Lab {
 
   /** Begins anew with another world, at the same address. */
   public async enter(world: World): Promise<void> {
-    const { port } = this.current;
     await this.current.stop();
-    this.current = await Simulator.start(this.work, world, port);
+    this.current = await Simulator.start(this.work, world);
+    this.address.leadTo(this.current.url);
     this.recorder.started.length = 0;
   }
 
@@ -106,6 +111,7 @@ export class Lab {
   /** Ends both processes. */
   public async stop(): Promise<void> {
     this.recorder.close();
+    this.address.close();
     await Promise.all([this.current.stop(), this.emulator.stop()]);
   }
 
@@ -122,7 +128,7 @@ export class Lab {
     return {
       ...withoutCloudVariables(),
       AWS_ENDPOINT_URL: this.emulator.url,
-      AWS_ENDPOINT_URL_STS: this.current.url,
+      AWS_ENDPOINT_URL_STS: this.address.url,
       AWS_ACCESS_KEY_ID: accountId,
       AWS_SECRET_ACCESS_KEY: 'test',
       AWS_REGION: REGION,

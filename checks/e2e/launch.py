@@ -1,14 +1,27 @@
-"""Starts ministack 1.5.33 with the two things that it lacks, told to it in memory.
+"""Starts ministack 1.5.33 on a port that the system chooses, with the two things that it lacks, told to it in memory.
+
+The port is bound before ministack is loaded, which reads its number from the environment, and is never let go of: no
+other process can be given the same. The first line of output names it.
 
 1. The Delete after a failed Create. AWS sends a Delete to a custom resource whose Create failed, before it deletes what
    had been created. The emulator's rollback leaves that resource out: here is remembered what each resource answered.
 2. `DeletionTime` in `DescribeStacks`, from which the handler knows that nothing older can still be starting.
 
-Once the emulator does both itself, this file can go: start `-m ministack` instead.
+Once the emulator does all three itself, this file can go: start `-m ministack` instead.
 """
 
+import os
+import socket
 import uuid
 
+HOST = "127.0.0.1"
+# Without SO_REUSEADDR, and not listening yet: the emulator takes a port that answers for one in use.
+listener = socket.socket()
+listener.bind((HOST, 0))
+os.environ["BIND_HOST"] = HOST
+os.environ["GATEWAY_PORT"] = str(listener.getsockname()[1])
+
+import hypercorn.asyncio
 import ministack.app
 from ministack.core.responses import now_iso
 from ministack.services.cloudformation import custom_resource, handlers, provisioners, stacks
@@ -17,6 +30,16 @@ CUSTOM_RESOURCE = "AWS::CloudFormation::CustomResource"
 
 physical_ids = {}
 properties_of = {}
+
+
+def serve_on_listener():
+    serve = hypercorn.asyncio.serve
+
+    def serve_bound(app, config, **options):
+        config.bind = [f"fd://{listener.fileno()}"]
+        return serve(app, config, **options)
+
+    hypercorn.asyncio.serve = serve_bound
 
 
 def remember_answers():
@@ -84,6 +107,8 @@ def tell_when_stacks_are_deleted():
 
 
 if __name__ == "__main__":
+    print(f"listening on http://{HOST}:{os.environ['GATEWAY_PORT']}", flush=True)
+    serve_on_listener()
     remember_answers()
     remember_creates()
     delete_what_failed()

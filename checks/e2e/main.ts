@@ -18,7 +18,7 @@ import {
 import { rollback } from './scenarios/rollback';
 import { twoStacks } from './scenarios/two-stacks';
 import { update } from './scenarios/update';
-import { Stage } from './side-by-side';
+import { SideBySide } from './side-by-side';
 import { Transcript, writeTranscripts } from './transcript';
 
 /** Labs, each with its scenarios, one after the other. Labs are side by side: most of the time is spent waiting. */
@@ -89,11 +89,11 @@ async function bootstrap(lab: Lab, account: string): Promise<void> {
 async function playOne(scenario: Scenario, lab: Lab): Promise<Transcript> {
   const transcript = new Transcript(scenario.title);
   await lab.enter(scenario.world);
-  const stage = await Stage.open(lab, scenario.world, transcript);
+  const sides = await SideBySide.open(lab, scenario.world, transcript);
   try {
-    await scenario.play(stage);
+    await scenario.play(sides);
   } finally {
-    await stage.close();
+    await sides.close();
   }
   console.log(`\n${transcript.text}`);
   return transcript;

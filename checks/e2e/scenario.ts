@@ -1,5 +1,5 @@
 import type { World } from '../../src/simulator/index';
-import type { Stage } from './side-by-side';
+import type { SideBySide } from './side-by-side';
 
 /** One story that is played with the real CDK command, in a world of its own. */
 export interface Scenario {
@@ -9,5 +9,5 @@ export interface Scenario {
   readonly accounts?: readonly string[];
   /** Whether the emulator enforces the IAM policies of the template on what the function calls there. */
   readonly enforceIam?: boolean;
-  play(stage: Stage): Promise<void>;
+  play(sides: SideBySide): Promise<void>;
 }

@@ -40,9 +40,9 @@ interface Marks {
  * Where a scenario is played: every act is done twice, by the real CDK command in the lab and by the library's own
  * CloudFormation, and must come to the same.
  */
-export class Stage {
-  public static async open(lab: Lab, world: World, transcript: Transcript): Promise<Stage> {
-    return new Stage(lab, await Twin.start(world), transcript);
+export class SideBySide {
+  public static async open(lab: Lab, world: World, transcript: Transcript): Promise<SideBySide> {
+    return new SideBySide(lab, await Twin.start(world), transcript);
   }
 
   private readonly labMarks: Marks = { executions: 0, calls: 0, outcomes: 0 };

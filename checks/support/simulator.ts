@@ -7,12 +7,11 @@ import { MANAGEMENT_ACCOUNT, withoutCloudVariables } from './surroundings';
 
 /** The command `cdk-aws-organization simulate`, as a process of its own. */
 export class Simulator {
-  /** @param port 0: any that is free */
-  public static async start(work: string, world: World, port = 0): Promise<Simulator> {
+  public static async start(work: string, world: World): Promise<Simulator> {
     const file = join(work, 'world.json');
     writeFileSync(file, JSON.stringify(world));
     // A function that acts with a role of the emulator's has an access key that names no account.
-    const args = ['simulate', '--port', `${port}`, '--world', file, '--default-account', MANAGEMENT_ACCOUNT];
+    const args = ['simulate', '--port', '0', '--world', file, '--default-account', MANAGEMENT_ACCOUNT];
     const command = resolve('assets/cli/index/index.js');
     const child = start(process.execPath, [command, ...args], { env: withoutCloudVariables() });
     return new Simulator(await listeningUrl(child), child);
@@ -22,10 +21,6 @@ export class Simulator {
     public readonly url: string,
     private readonly child: ChildProcess,
   ) {}
-
-  public get port(): number {
-    return Number(new URL(this.url).port);
-  }
 
   public get isRunning(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;

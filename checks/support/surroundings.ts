@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-
 /** The account that the CDK command deploys into, and the management account of every world. */
 export const MANAGEMENT_ACCOUNT = '111111111111';
 export const REGION = 'us-east-1';
@@ -9,18 +7,6 @@ export function withoutCloudVariables(): NodeJS.ProcessEnv {
   const foreign = /^(AWS_|CDK_|MINISTACK_|LOCALSTACK_)/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(kept), AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
-}
-
-/** A port of loopback that nobody listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => found(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /** Asks again until the answer pleases, and says what it was if it never does. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Scenario } from '../scenario';
-import type { Stage } from '../side-by-side';
+import type { SideBySide } from '../side-by-side';
 import { consolidatedBilling } from '../worlds';
 
 const SETTINGS = {
@@ -13,12 +13,12 @@ const SETTINGS = {
 export const migrationWithinTheDeployment: Scenario = {
   title: 'A migration that finishes within the deployment, and a second deployment without changes',
   world: consolidatedBilling({ withAStranger: false }),
-  async play(stage) {
-    const assembly = await migrate(stage);
-    const again = await stage.deploy('cdk deploy, without changes', assembly);
+  async play(sides) {
+    const assembly = await migrate(sides);
+    const again = await sides.deploy('cdk deploy, without changes', assembly);
     assert.match(again.printed, /no changes/);
     assert.deepEqual([again.record.events, again.record.writes], [{}, []]);
-    await leave(stage, assembly);
+    await leave(sides, assembly);
   },
 };
 
@@ -27,25 +27,25 @@ export const migrationWithTheTemplatesRole: Scenario = {
   title: 'The migration once more, with the emulator enforcing the policies of the template',
   world: consolidatedBilling({ withAStranger: false }),
   enforceIam: true,
-  async play(stage) {
-    await leave(stage, await migrate(stage));
+  async play(sides) {
+    await leave(sides, await migrate(sides));
   },
 };
 
-async function migrate(stage: Stage): Promise<string> {
-  const assembly = await stage.lab.synthesize('organization', SETTINGS);
-  const { outputs } = await stage.deploy('cdk deploy', assembly);
+async function migrate(sides: SideBySide): Promise<string> {
+  const assembly = await sides.lab.synthesize('organization', SETTINGS);
+  const { outputs } = await sides.deploy('cdk deploy', assembly);
   assert.deepEqual(outputs.Organization, { OrganizationId: 'o-exampleorgid', State: 'ENABLED' });
-  assert.equal(await stage.featureSet(), 'ALL');
-  assert.deepEqual(await stage.enabled(), ['SERVICE_CONTROL_POLICY', 'guardduty.amazonaws.com']);
-  assert.deepEqual(await stage.running(), []);
+  assert.equal(await sides.featureSet(), 'ALL');
+  assert.deepEqual(await sides.enabled(), ['SERVICE_CONTROL_POLICY', 'guardduty.amazonaws.com']);
+  assert.deepEqual(await sides.running(), []);
   return assembly;
 }
 
-async function leave(stage: Stage, assembly: string): Promise<void> {
-  const before = await stage.organizations();
-  const { writes } = await stage.destroy(assembly);
+async function leave(sides: SideBySide, assembly: string): Promise<void> {
+  const before = await sides.organizations();
+  const { writes } = await sides.destroy(assembly);
   assert.deepEqual(writes, []);
-  assert.deepEqual(await stage.organizations(), before);
-  stage.note('the organization is unchanged by the destroy, and no execution runs');
+  assert.deepEqual(await sides.organizations(), before);
+  sides.note('the organization is unchanged by the destroy, and no execution runs');
 }

@@ -6,18 +6,18 @@ import { allFeatures } from '../worlds';
 export const twoStacks: Scenario = {
   title: 'The organization in one stack, trusted access through an imported one in the other',
   world: allFeatures(),
-  async play(stage) {
-    const assembly = await stage.lab.synthesize('two-stacks');
-    await stage.deploy('cdk deploy --all', assembly);
-    assert.deepEqual(await stage.enabled(), ['TAG_POLICY', 'config.amazonaws.com', 'guardduty.amazonaws.com']);
+  async play(sides) {
+    const assembly = await sides.lab.synthesize('two-stacks');
+    await sides.deploy('cdk deploy --all', assembly);
+    assert.deepEqual(await sides.enabled(), ['TAG_POLICY', 'config.amazonaws.com', 'guardduty.amazonaws.com']);
     assert.equal(
-      (await stage.lab.account(MANAGEMENT_ACCOUNT).machines()).length,
+      (await sides.lab.account(MANAGEMENT_ACCOUNT).machines()).length,
       2,
       'each stack has a workflow of its own',
     );
-    const before = await stage.organizations();
-    await stage.destroy(assembly);
-    assert.deepEqual(await stage.organizations(), before);
-    stage.note('the organization is unchanged by the destroy, and no execution runs');
+    const before = await sides.organizations();
+    await sides.destroy(assembly);
+    assert.deepEqual(await sides.organizations(), before);
+    sides.note('the organization is unchanged by the destroy, and no execution runs');
   },
 };

@@ -8,38 +8,38 @@ export const update: Scenario = {
   title: 'An update that adds, changes and removes entries, and one that replaces an entry',
   world: allFeatures(),
   enforceIam: true,
-  async play(stage) {
-    const first = await stage.lab.synthesize('organization', {
+  async play(sides) {
+    const first = await sides.lab.synthesize('organization', {
       services: { 'access-analyzer.amazonaws.com': 'DESTROY', 'guardduty.amazonaws.com': 'RETAIN' },
       policyTypes: { SERVICE_CONTROL_POLICY: 'RETAIN' },
     });
-    await stage.deploy('cdk deploy', first);
-    const second = await stage.lab.synthesize('organization', {
+    await sides.deploy('cdk deploy', first);
+    const second = await sides.lab.synthesize('organization', {
       services: { 'guardduty.amazonaws.com': 'DESTROY', 'ram.amazonaws.com': 'RETAIN' },
       policyTypes: { TAG_POLICY: 'DESTROY' },
     });
-    await stage.deploy('cdk deploy, with one entry more, one changed and two less', second);
-    assert.deepEqual(await stage.enabled(), [
+    await sides.deploy('cdk deploy, with one entry more, one changed and two less', second);
+    assert.deepEqual(await sides.enabled(), [
       'SERVICE_CONTROL_POLICY',
       'TAG_POLICY',
       'config.amazonaws.com',
       'guardduty.amazonaws.com',
       'ram.amazonaws.com',
     ]);
-    stage.note('access-analyzer (DESTROY) is disabled again, service control policies (RETAIN) stay enabled');
+    sides.note('access-analyzer (DESTROY) is disabled again, service control policies (RETAIN) stay enabled');
 
     const third = replaceInTemplate(second, 'Organization', 'guardduty.amazonaws.com', 'macie.amazonaws.com');
-    await stage.deploy('cdk deploy, with another principal in the same resource', third);
-    assert.deepEqual((await stage.enabled()).slice(-2), ['macie.amazonaws.com', 'ram.amazonaws.com']);
-    stage.note('the old principal received its Delete after the update, and is disabled');
+    await sides.deploy('cdk deploy, with another principal in the same resource', third);
+    assert.deepEqual((await sides.enabled()).slice(-2), ['macie.amazonaws.com', 'ram.amazonaws.com']);
+    sides.note('the old principal received its Delete after the update, and is disabled');
 
-    await stage.destroy(third);
-    assert.deepEqual(await stage.enabled(), [
+    await sides.destroy(third);
+    assert.deepEqual(await sides.enabled(), [
       'SERVICE_CONTROL_POLICY',
       'TAG_POLICY',
       'config.amazonaws.com',
       'ram.amazonaws.com',
     ]);
-    stage.note('what this stack enabled with DESTROY is disabled, everything else stays enabled');
+    sides.note('what this stack enabled with DESTROY is disabled, everything else stays enabled');
   },
 };
