@@ -7,6 +7,7 @@ import { VirtualClock } from './clock';
 import { Random } from './random';
 import type { SentMessage } from './sent-message';
 import { Sessions } from './sessions';
+import { unknownService } from './unknown-operation';
 
 /** How a simulated AWS begins. */
 export interface SimulatedAwsProps {
@@ -116,7 +117,7 @@ export class SimulatedAws {
   public async call(call: Call): Promise<unknown> {
     const service = this.services.get(call.service);
     if (!service) {
-      throw new AwsError('UnknownOperationException', `simulated: the service ${call.service} is not simulated`);
+      throw unknownService(call.service);
     }
     let tookEffect = false;
     try {

@@ -1,6 +1,6 @@
-import { AwsError } from '../aws-error';
 import type { Authorization, Call, SimulatedService } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
+import { unknownOperation } from '../unknown-operation';
 import { Answers } from './answers';
 import type { Stack, StackResource } from './stack';
 import { validationError } from './template';
@@ -78,7 +78,7 @@ export class CloudFormationService implements SimulatedService {
       case 'DescribeStackResources':
         return this.describeStackResources(call);
       default:
-        throw new AwsError('InvalidAction', `simulated: cloudformation:${call.operation} is not simulated`);
+        throw unknownOperation(this.name, call.operation);
     }
   }
 

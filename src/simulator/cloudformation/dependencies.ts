@@ -19,7 +19,7 @@ export function dependenciesOf(template: Template, holds: (condition: string) =>
       const found = new Set<string>(dependsOn(resource));
       collectReferences(resource.Properties, holds, found);
       for (const explicit of dependsOn(resource)) {
-        if (!(explicit in template.Resources)) {
+        if (!Object.hasOwn(template.Resources, explicit)) {
           throw validationError(
             `Template format error: Unresolved resource dependencies [${explicit}] in the Resources block of the template`,
           );

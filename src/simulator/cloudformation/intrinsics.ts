@@ -1,3 +1,4 @@
+import { ownMember } from '../own-member';
 import { type Template, validationError } from './template';
 
 /** What references in a template stand for at this moment. */
@@ -56,7 +57,7 @@ export function resolve(value: unknown, scope: Scope): unknown {
 
 /** Whether a condition of the template holds. */
 export function conditionHolds(name: string, scope: Scope): boolean {
-  const condition = scope.template.Conditions?.[name];
+  const condition = ownMember(scope.template.Conditions, name);
   if (condition === undefined) {
     throw validationError(`Template format error: Unresolved condition '${name}'`);
   }
@@ -111,7 +112,7 @@ function substitute(argument: unknown, scope: Scope): string {
     if (literal) {
       return `\${${raw}}`;
     }
-    if (name in variables) {
+    if (Object.hasOwn(variables, name)) {
       return asText(resolve(variables[name], scope));
     }
     return asText(name.includes('.') ? scope.getAtt(...attributeReference(name)) : scope.ref(name));
@@ -129,7 +130,7 @@ function select(argument: unknown, scope: Scope): unknown {
 
 function findInMap(argument: unknown, scope: Scope): unknown {
   const [map, top, second] = resolveList(argument, scope).map(String) as [string, string, string];
-  const value = scope.template.Mappings?.[map]?.[top]?.[second];
+  const value = ownMember(ownMember(ownMember(scope.template.Mappings, map), top), second);
   if (value === undefined) {
     throw validationError(`Template error: Unable to get mapping for ${map}::${top}::${second}`);
   }

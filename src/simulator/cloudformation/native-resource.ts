@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FunctionRuntime } from '../lambda/runtime';
+import { ownMember } from '../own-member';
 import type { SimulatedAws } from '../simulated-aws';
 import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
 import { managedPolicy, policy, role } from './resource-types/iam';
@@ -30,7 +31,7 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
  * What an organization is made of is never merely recorded: taking it for done would make a rehearsal lie.
  */
 export function isSimulated(type: string): boolean {
-  return type in TYPES || !type.startsWith('AWS::Organizations::');
+  return Object.hasOwn(TYPES, type) || !type.startsWith('AWS::Organizations::');
 }
 
 /** Native resource types: those that mean something here, and all the others, which are recorded. */
@@ -93,7 +94,7 @@ export class NativeResourceProvider implements ResourceProvider {
 }
 
 function typeOf({ type }: ResourceRequest): ResourceType {
-  return TYPES[type] ?? recordedType(type);
+  return ownMember(TYPES, type) ?? recordedType(type);
 }
 
 function isReplaced(request: ResourceRequest, previous: PhysicalResource): boolean {

@@ -13,7 +13,7 @@ export function parameterValues(
   template: Template,
   given: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> {
-  const unknown = Object.keys(given).filter((name) => !(name in (template.Parameters ?? {})));
+  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(template.Parameters ?? {}, name));
   if (unknown.length > 0) {
     throw validationError(`Parameters: [${unknown.join(', ')}] do not exist in the template`);
   }

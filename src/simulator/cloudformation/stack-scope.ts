@@ -1,3 +1,4 @@
+import { ownMember } from '../own-member';
 import { NO_VALUE, type Scope } from './intrinsics';
 import { type Attributes, PLACEHOLDERS, type Stack, type StackResource } from './stack';
 import { isCustomResource, type Template, validationError } from './template';
@@ -24,7 +25,7 @@ export class StackScope implements Scope {
     if (name.startsWith('AWS::')) {
       return this.pseudoParameter(name);
     }
-    if (name in this.props.parameters) {
+    if (Object.hasOwn(this.props.parameters, name)) {
       return this.props.parameters[name];
     }
     return this.resource(name).physicalId;
@@ -90,14 +91,14 @@ export class StackScope implements Scope {
 
 /** By the whole name, or into a nested object by its parts. */
 function find(attributes: Exclude<Attributes, typeof PLACEHOLDERS>, name: string): unknown {
-  if (name in attributes) {
+  if (Object.hasOwn(attributes, name)) {
     return attributes[name];
   }
   return name
     .split('.')
     .reduce<unknown>(
       (value, part) =>
-        value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[part] : undefined,
+        value !== null && typeof value === 'object' ? ownMember(value as Record<string, unknown>, part) : undefined,
       attributes,
     );
 }

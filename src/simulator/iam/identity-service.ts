@@ -1,5 +1,6 @@
-import { AwsError } from '../aws-error';
 import type { Authorization, Call, SimulatedService } from '../call';
+import { ownMember } from '../own-member';
+import { unknownOperation } from '../unknown-operation';
 import { checkParameters, type ParameterRules } from './parameter-rules';
 
 /** One operation of IAM or STS. */
@@ -22,7 +23,7 @@ export class IdentityService implements SimulatedService {
   ) {}
 
   public isWrite(operation: string): boolean {
-    return this.operations[operation]?.isWrite ?? false;
+    return this.find(operation)?.isWrite ?? false;
   }
 
   public authorizations(call: Call): Authorization[] {
@@ -33,10 +34,14 @@ export class IdentityService implements SimulatedService {
     return this.checked(call).perform(call);
   }
 
+  private find(operation: string): IdentityOperation | undefined {
+    return ownMember(this.operations, operation);
+  }
+
   private checked(call: Call): IdentityOperation {
-    const operation = Object.hasOwn(this.operations, call.operation) ? this.operations[call.operation] : undefined;
+    const operation = this.find(call.operation);
     if (!operation) {
-      throw new AwsError('UnknownOperationException', `simulated: ${this.name} has no operation ${call.operation}`);
+      throw unknownOperation(this.name, call.operation);
     }
     checkParameters(operation.input ?? {}, call.input);
     return operation;

@@ -1,3 +1,4 @@
+import { ownMember } from '../own-member';
 import { UnsupportedPolicyError } from './unsupported-policy-error';
 import { matchesArn, matchesPattern, substituteVariables, type VariableLookup } from './wildcard-pattern';
 
@@ -106,14 +107,15 @@ function takeApart(name: string): Operator {
   if (base === 'Null' && set === undefined && ifExists === undefined) {
     return { isIfExists: false, isNegated: false, isNull: true, compare: equals };
   }
-  const compare = COMPARISONS[NEGATED[base ?? ''] ?? base ?? ''];
+  const negated = ownMember(NEGATED, base ?? '');
+  const compare = ownMember(COMPARISONS, negated ?? base ?? '');
   if (!compare) {
     throw new UnsupportedPolicyError(`the condition operator ${name}`);
   }
   return {
     ...(set === undefined ? {} : { set: set as 'ForAllValues' | 'ForAnyValue' }),
     isIfExists: ifExists !== undefined,
-    isNegated: (base ?? '') in NEGATED,
+    isNegated: negated !== undefined,
     isNull: false,
     compare,
   };

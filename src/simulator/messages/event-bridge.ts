@@ -2,6 +2,7 @@ import { AwsError } from '../aws-error';
 import type { Authorization, Call, SimulatedService } from '../call';
 import { Random } from '../random';
 import type { SimulatedAws } from '../simulated-aws';
+import { unknownOperation } from '../unknown-operation';
 
 const ENTRIES_MAX = 10;
 const ENTRIES_BYTES_MAX = 256 * 1024;
@@ -35,7 +36,7 @@ export class EventBridge implements SimulatedService {
 
   public perform(call: Call): unknown {
     if (call.operation !== 'PutEvents') {
-      throw new AwsError('UnknownOperationException', `simulated: EventBridge has no operation ${call.operation} here`);
+      throw unknownOperation(this.name, call.operation);
     }
     const entries: unknown = call.input.Entries;
     if (!Array.isArray(entries) || entries.length < 1 || entries.length > ENTRIES_MAX) {

@@ -2,6 +2,7 @@ import { AwsError } from '../aws-error';
 import type { Authorization, Call, SimulatedService } from '../call';
 import { Random } from '../random';
 import type { SimulatedAws } from '../simulated-aws';
+import { unknownOperation } from '../unknown-operation';
 
 const MESSAGE_BYTES_MAX = 256 * 1024;
 
@@ -33,7 +34,7 @@ export class SimpleNotificationService implements SimulatedService {
 
   public perform(call: Call): unknown {
     if (call.operation !== 'Publish') {
-      throw new AwsError('UnknownOperationException', `simulated: SNS has no operation ${call.operation} here`);
+      throw unknownOperation(this.name, call.operation);
     }
     const { TopicArn: topicArn, Subject: subject, Message: message } = call.input;
     if (typeof topicArn !== 'string' || !/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]{1,256}$/.test(topicArn)) {

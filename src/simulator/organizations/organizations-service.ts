@@ -1,6 +1,7 @@
-import { AwsError } from '../aws-error';
 import type { Authorization, Call, SimulatedService } from '../call';
+import { ownMember } from '../own-member';
 import type { SimulatedAws } from '../simulated-aws';
+import { unknownOperation } from '../unknown-operation';
 import { ACCOUNT_CLOSING_OPERATIONS } from './account-closing';
 import { ACCOUNT_CREATION_OPERATIONS } from './account-creation';
 import { ACCOUNT_DEPARTURE_OPERATIONS } from './account-departure';
@@ -85,7 +86,7 @@ export class OrganizationsService implements SimulatedService {
   }
 
   public isWrite(operation: string): boolean {
-    return OPERATIONS[operation]?.isWrite ?? false;
+    return ownMember(OPERATIONS, operation)?.isWrite ?? false;
   }
 
   public authorizations(call: Call): Authorization[] {
@@ -117,12 +118,9 @@ export class OrganizationsService implements SimulatedService {
 
   /** Syntax, membership and authorisation, as they are now. */
   private admit(call: Call): [Operation, Request] {
-    const operation = OPERATIONS[call.operation];
+    const operation = ownMember(OPERATIONS, call.operation);
     if (!operation) {
-      throw new AwsError(
-        'UnknownOperationException',
-        `simulated: AWS Organizations has no operation ${call.operation}`,
-      );
+      throw unknownOperation(this.name, call.operation);
     }
     checkInput(operation.input ?? {}, call.input);
     operation.check?.(call.input);
@@ -147,7 +145,7 @@ export class OrganizationsService implements SimulatedService {
 
   /** A read of an earlier state, in which the caller may not even have been a member. */
   private read(call: Call, state: OrganizationsState): unknown {
-    const operation = OPERATIONS[call.operation]!;
+    const operation = ownMember(OPERATIONS, call.operation)!;
     const request = this.request(call, state);
     checkCaller(operation.callers, request);
     return operation.perform(request);

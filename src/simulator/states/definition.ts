@@ -1,3 +1,5 @@
+import { ownMember } from '../own-member';
+
 /** A state machine's definition: of the Amazon States Language, exactly what is interpreted here. */
 export interface StateMachineDefinition {
   readonly StartAt: string;
@@ -143,7 +145,7 @@ function parseJson(text: string): Record<string, unknown> {
 }
 
 function checkState(name: string, state: Record<string, unknown>, states: Record<string, unknown>): void {
-  const fields = FIELDS[state.Type as State['Type']];
+  const fields = ownMember(FIELDS, String(state.Type));
   if (!fields) {
     throw new DefinitionError(`the state type ${String(state.Type)} (state ${name}) is not interpreted`);
   }
@@ -180,7 +182,7 @@ function checkFields(where: string, value: Record<string, unknown>, known: reado
 }
 
 function checkTarget(where: string, target: unknown, states: Record<string, unknown>): void {
-  if (typeof target !== 'string' || !(target in states)) {
+  if (typeof target !== 'string' || !Object.hasOwn(states, target)) {
     throw new DefinitionError(`${where} goes to ${JSON.stringify(target)}, which is no state`);
   }
 }

@@ -1,3 +1,4 @@
+import { ownMember } from '../own-member';
 import { StateError } from './state-error';
 
 const SEGMENT = /\.([A-Za-z_][\w-]*)|\['([^']+)'\]|\[(\d+)\]/y;
@@ -11,7 +12,8 @@ export function readPath(path: string, input: unknown, context: unknown, failure
   const isContext = path.startsWith('$$');
   let value: unknown = isContext ? context : input;
   for (const segment of segmentsOf(path, isContext ? 2 : 1)) {
-    value = value === null || typeof value !== 'object' ? undefined : (value as Record<string, unknown>)[segment];
+    value =
+      value === null || typeof value !== 'object' ? undefined : ownMember(value as Record<string, unknown>, segment);
     if (value === undefined) {
       throw new StateError(
         failure,
@@ -76,7 +78,7 @@ function placeAt(input: unknown, segments: readonly string[], result: unknown, p
     throw new StateError('States.ResultPathMatchFailure', `Unable to apply ResultPath '${path}' to the state's input`);
   }
   const parent = (input ?? {}) as Record<string, unknown>;
-  return { ...parent, [segment]: placeAt(parent[segment], rest, result, path) };
+  return { ...parent, [segment]: placeAt(ownMember(parent, segment), rest, result, path) };
 }
 
 function segmentsOf(path: string, start: number): string[] {

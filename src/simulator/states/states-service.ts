@@ -4,6 +4,7 @@ import { LambdaService } from '../lambda/lambda-service';
 import type { SessionCredentials } from '../sessions';
 import type { SimulatedAws } from '../simulated-aws';
 import { DAY } from '../time-units';
+import { unknownOperation } from '../unknown-operation';
 import { Execution, type ExecutionStatus } from './execution';
 import { Interpreter, PAYLOAD_BYTES_MAX } from './interpreter';
 import { StateError } from './state-error';
@@ -109,7 +110,7 @@ export class StatesService implements SimulatedService {
       case 'DescribeStateMachine':
         return this.describeStateMachine(call.input);
       default:
-        throw new AwsError('UnknownOperationException', `simulated: states:${call.operation} is not simulated`);
+        throw unknownOperation(this.name, call.operation);
     }
   }
 

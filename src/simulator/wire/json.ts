@@ -7,8 +7,8 @@ type JsonProtocol = Extract<Protocol, { kind: 'json' }>;
 
 /** Operation and input of an AWS JSON request. */
 export function decodeJson(protocol: JsonProtocol, request: WireRequest) {
-  const [target, operation] = (request.headers['x-amz-target'] ?? '').split('.');
-  if (target !== protocol.target || !operation || !/^[A-Za-z]{1,128}$/.test(operation)) {
+  const [target, operation, ...rest] = (request.headers['x-amz-target'] ?? '').split('.');
+  if (target !== protocol.target || !operation || !/^[A-Za-z]{1,128}$/.test(operation) || rest.length > 0) {
     throw new RequestError(
       'UNKNOWN_OPERATION',
       `simulated: X-Amz-Target must be ${protocol.target}.<Operation>, got ${JSON.stringify(request.headers['x-amz-target'])}`,

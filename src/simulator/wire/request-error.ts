@@ -7,6 +7,7 @@ export type RequestFault =
   | 'INCOMPLETE_SIGNATURE'
   | 'UNKNOWN_ACCESS_KEY'
   | 'UNKNOWN_OPERATION'
+  | 'NOT_SIMULATED'
   | 'MALFORMED_BODY'
   | 'TOO_LARGE'
   | 'INTERNAL';
@@ -33,6 +34,11 @@ const NAMES: Readonly<Record<RequestFault, Readonly<Record<Protocol['kind'], Err
   UNKNOWN_OPERATION: {
     json: { name: 'UnknownOperationException', statusCode: 400 },
     query: { name: 'InvalidAction', statusCode: 400 },
+  },
+  /** AWS has no such answer. */
+  NOT_SIMULATED: {
+    json: { name: 'NotSimulatedException', statusCode: 400 },
+    query: { name: 'NotSimulated', statusCode: 400 },
   },
   MALFORMED_BODY: {
     json: { name: 'SerializationException', statusCode: 400 },

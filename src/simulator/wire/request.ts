@@ -1,6 +1,7 @@
 import type { Call } from '../call';
 import { Random } from '../random';
 import type { SimulatedAws } from '../simulated-aws';
+import { unknownService } from '../unknown-operation';
 import { findCaller } from './caller';
 import { parseCredentialScope } from './credential-scope';
 import { decodeJson, encodeJson, encodeJsonError } from './json';
@@ -51,7 +52,7 @@ function decode(aws: SimulatedAws, request: WireRequest, protocol: Protocol): Ca
   const scope = parseCredentialScope(request.headers.authorization);
   const caller = findCaller(aws, scope.accessKeyId);
   if (!Object.hasOwn(PROTOCOLS, scope.service)) {
-    throw new RequestError('UNKNOWN_OPERATION', `simulated: the service ${scope.service} is not simulated`);
+    throw unknownService(scope.service);
   }
   const { operation, input } =
     protocol.kind === 'json' ? decodeJson(protocol, request) : decodeQuery(protocol, request);

@@ -90,9 +90,17 @@ describe('a reference', () => {
       'Version of AWS::Lambda::Function',
     ],
     ['a resource that is not there', { Ref: 'Nobody' }, 'Unresolved resource dependencies [Nobody]'],
+    // Names that every object of JavaScript answers to.
+    ['a resource named toString', { Ref: 'toString' }, 'Unresolved resource dependencies [toString]'],
+    ['a resource in a text', { 'Fn::Sub': '${constructor}' }, 'Unresolved resource dependencies [constructor]'],
+    ['a mapping named constructor', { 'Fn::FindInMap': ['M', 'constructor', 'name'] }, 'M::constructor::name'],
+    ['a condition named toString', { 'Fn::If': ['toString', 'a', 'b'] }, "Unresolved condition 'toString'"],
+    ['an attribute named valueOf', { 'Fn::GetAtt': ['Function', 'valueOf'] }, 'valueOf of AWS::Lambda::Function'],
   ])('to %s fails the stack', async (_, expression, message) => {
     const { deploy } = toy();
-    const { status, events } = await deploy(template({}, { Outputs: { It: { Value: expression } } }));
+    const { status, events } = await deploy(
+      template({}, { Mappings: { M: { a: {} } }, Outputs: { It: { Value: expression } } }),
+    );
 
     expect(status).toBe('ROLLBACK_COMPLETE');
     expect(events.find((event) => event.status === 'ROLLBACK_IN_PROGRESS')?.reason).toContain(message);

@@ -254,6 +254,9 @@ describe('a definition', () => {
     ['a retrier', { A: task({ Retry: [{ ErrorEquals: [], Unknown: 1 }] }) }, 'Unknown (a retrier of state A) is not'],
     ['an intrinsic function', { A: task({ Parameters: { 'x.$': "States.Format('x')" } }) }, 'States.Format'],
     ['no target', { A: { Type: 'Pass' } }, 'state A needs either Next or End'],
+    // Names that every object of JavaScript answers to.
+    ['a state type of no table', { A: { Type: 'constructor', End: true } }, 'the state type constructor (state A)'],
+    ['a target of no table', { A: { Type: 'Pass', Next: 'toString' } }, 'state A goes to "toString", which is no'],
     ['a wrong target', { A: { Type: 'Pass', Next: 'B' } }, 'state A goes to "B", which is no state'],
     [
       'States.ALL among others',
@@ -263,6 +266,11 @@ describe('a definition', () => {
     ['a query language', { StartAt: 'A', QueryLanguage: 'JSONata', States: {} }, 'the query language JSONata is not'],
   ])('with %s fails by name', (_, states, message) => {
     expect(() => machine(states)).toThrow(message);
+  });
+
+  test('whose path names what only an object of JavaScript has fails as for any missing path', async () => {
+    const { run } = machine({ A: { Type: 'Pass', Parameters: { 'x.$': '$.a.constructor' }, End: true } });
+    expect(await run({ a: {} })).toMatchObject({ status: 'FAILED', error: 'States.ParameterPathFailure' });
   });
 
   test('with a resource that is no function fails by its name when it is reached', async () => {

@@ -1,3 +1,4 @@
+import { ownMember } from '../../own-member';
 import type { Provided } from '../resource-provider';
 import { PLACEHOLDERS } from '../stack';
 import type { Properties, ResourceContext, ResourceType } from './resource-type';
@@ -51,7 +52,7 @@ const NAME_LENGTH_MAX = 255;
 
 /** A type that means nothing in the simulated AWS: it gets an id, and its attributes are made up. */
 export function recordedType(type: string): ResourceType {
-  const { nameProperty, identify } = NAMINGS[type] ?? ANY;
+  const { nameProperty, identify } = ownMember(NAMINGS, type) ?? ANY;
   return {
     ...(nameProperty === undefined ? {} : { nameProperty }),
     replacedBy: nameProperty === undefined ? [] : [nameProperty],

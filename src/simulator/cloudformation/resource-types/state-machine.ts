@@ -56,6 +56,6 @@ function definitionOf(properties: Properties): string {
   const text: string = properties.DefinitionString ?? JSON.stringify(properties.Definition);
   const substitutions: Record<string, unknown> = properties.DefinitionSubstitutions ?? {};
   return text.replace(/\$\{(\w+)\}/g, (whole, name: string) =>
-    name in substitutions ? String(substitutions[name]) : whole,
+    Object.hasOwn(substitutions, name) ? String(substitutions[name]) : whole,
   );
 }

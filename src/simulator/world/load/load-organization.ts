@@ -2,6 +2,7 @@ import { foundOrganization } from '../../organizations/founding';
 import { join, move } from '../../organizations/membership';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { addUnit } from '../../organizations/parents';
+import { ownMember } from '../../own-member';
 import type { SimulatedAws } from '../../simulated-aws';
 import { daysBefore, secondsAfter } from '../duration';
 import { parentPath, unitName, unitPaths } from '../unit-path';
@@ -49,7 +50,7 @@ export function organizationAgeDays(described: WorldOrganization): number {
 
 function makeUnits({ aws, state, organization, unitIds }: Making, described: WorldOrganization): void {
   const idOf = (path: string) =>
-    described.unitIds?.[path] ?? `ou-${organization.rootId.slice('r-'.length)}-${aws.random.hex(8)}`;
+    ownMember(described.unitIds, path) ?? `ou-${organization.rootId.slice('r-'.length)}-${aws.random.hex(8)}`;
   for (const path of unitPaths(described)) {
     const parent = parentPath(path);
     const parentId = parent === undefined ? organization.rootId : unitIds.get(parent)!;

@@ -64,6 +64,20 @@ test('units are made with their parents, and members put into them', async () =>
   ]);
 });
 
+test('a unit named like a member of objects gets an id as any other, beside one that has its own', async () => {
+  const units = ['constructor', 'Own'];
+  const aws = loadWorld(aWorld({ units, unitIds: { Own: 'ou-abcd-00000001' } }));
+  const { Roots: roots } = await call(aws, MANAGEMENT, 'ListRoots');
+  const { OrganizationalUnits: made } = await call(aws, MANAGEMENT, 'ListOrganizationalUnitsForParent', {
+    ParentId: roots[0].Id,
+  });
+
+  expect(made).toMatchObject([
+    { Id: expect.stringMatching(/^ou-/), Name: 'constructor' },
+    { Id: 'ou-abcd-00000001', Name: 'Own' },
+  ]);
+});
+
 test('policy types, services and administrators are those of the world and no others', async () => {
   const aws = loadWorld(
     aWorld({
