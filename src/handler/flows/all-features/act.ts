@@ -4,7 +4,7 @@ import type { MemberErrand, VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { advance } from '../rules/sweep';
-import { explainAcceptRefusal, lacksTheRole, obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
+import { explainAcceptRefusal, lacksTheRole, outcomeFor, refusalIn, tally } from '../rules/visits';
 import type { AllFeaturesAction, Start, Visit } from './action';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
@@ -90,32 +90,15 @@ function afterVisit(
   memo: AllFeaturesMemo,
   outcomes: ReadonlyMap<string, VisitOutcome>,
 ): AllFeaturesMemo {
-  const obstacles = new Map(memo.obstacles);
-  let retry = 0;
-  for (const { accountId } of action.handshakes) {
-    const outcome = outcomeFor(outcomes, accountId!);
-    const obstacle = obstacleIn(outcome, explainAcceptRefusal);
-    retry += 'retry' in outcome ? 1 : 0;
-    if (obstacle === undefined) {
-      obstacles.delete(accountId!);
-    } else {
-      obstacles.set(accountId!, obstacle);
-    }
-  }
-  const left = action.left + countRefused(action, outcomes);
+  const accountIds = action.handshakes.map(({ accountId }) => accountId!);
+  const { obstacles, left: refused, retry } = tally(accountIds, outcomes, memo.obstacles, explainAcceptRefusal);
+  const left = action.left + refused;
   const sweep = advance(action.sweep, action.next, {
     left,
     retry,
     isProgress: action.left + action.handshakes.length > left + retry,
   });
   return { ...memo, handshakeId: action.parentHandshakeId, sweep, obstacles, refusal: undefined };
-}
-
-function countRefused(action: Visit, outcomes: ReadonlyMap<string, VisitOutcome>): number {
-  return action.handshakes.filter(({ accountId }) => {
-    const outcome = outcomeFor(outcomes, accountId!);
-    return !('retry' in outcome) && obstacleIn(outcome) !== undefined;
-  }).length;
 }
 
 /** Invites again. What AWS refuses stays noted, and is tried again with the next full look. */

@@ -19,7 +19,7 @@ import type { OrganizationRecord } from '../../port/organization';
 import { isPending, isSentBy } from '../handshakes/migration';
 import { isWithin } from '../rules/moments';
 import type { Stretch } from '../rules/sweep';
-import { isEarlyForEntry } from '../rules/visits';
+import { canEnterMembers, isEarlyForEntry } from '../rules/visits';
 import { waitForAws } from '../rules/waiting';
 import type { AllFeaturesDecision, Visit } from './action';
 import type { DesiredAllFeatures } from './desired';
@@ -76,7 +76,7 @@ function visitOf(
   { request, memo }: Context,
 ): Visit {
   const ours = stretch.items.filter((child) => isSentBy(organization, child) && needsAttention(child));
-  const canEnter = request.desired!.memberAccess.Kind !== 'NONE';
+  const canEnter = canEnterMembers(request.desired!);
   const handshakes = ours.filter((child) => canEnter && canBeAccepted(child));
   return {
     type: 'VISIT',

@@ -17,12 +17,13 @@ import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { listInvitations } from '../handshakes/invitations';
+import { waitForAws } from '../rules/waiting';
 import type { AllFeaturesDecision } from './action';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { lostMessage, notSentMessage } from './messages';
 import type { ObservedAllFeatures } from './observe';
-import { answerOf, failUnderWay } from './outcome';
+import { failUnderWay } from './outcome';
 import { isResending, unmarked } from './resend';
 
 type Context = FlowContext<DesiredAllFeatures, AllFeaturesMemo>;
@@ -49,12 +50,9 @@ export function decideNoting(
   const noted = new Set(context.memo.resend);
   return toResend.every(({ id }) => noted.has(id))
     ? undefined
-    : {
-        type: 'wait',
-        waitingFor: 'AWS',
-        reason: `before the migration starts, the invitations that it will cancel are noted: ${listInvitations(toResend)}`,
-        answer: answerOf(organization),
-      };
+    : waitForAws(
+        `before the migration starts, the invitations that it will cancel are noted: ${listInvitations(toResend)}`,
+      );
 }
 
 /** The migration is started, or finished. `undefined`: nothing can be sent again now. */

@@ -10,6 +10,7 @@ import { listInvitations } from '../handshakes/invitations';
 import { isPending, stateName } from '../handshakes/migration';
 import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../handshakes/reported-handshake';
 import { quote } from '../rules/refusal';
+import { canEnterMembers, NO_WAY_TO_ENTER } from '../rules/visits';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, type Outstanding } from './requests';
@@ -179,10 +180,9 @@ function describe(item: Outstanding, { context }: Subject): string[] {
       '  It can only be asked again by a new migration.',
     ];
   }
-  const cause =
-    context.request.desired!.memberAccess.Kind === 'NONE'
-      ? 'no way to enter members is configured (`memberAccess`)'
-      : context.memo.obstacles?.get(handshake.accountId ?? '');
+  const cause = canEnterMembers(context.request.desired!)
+    ? context.memo.obstacles?.get(handshake.accountId ?? '')
+    : NO_WAY_TO_ENTER;
   const { partition } = context.request;
   return [
     `${title}: request ${handshake.id} (${actionName(handshake)}), expires at ${expiryOf(handshake)}.`,

@@ -4,7 +4,7 @@ import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { pendingInvitationsOf } from '../handshakes/invitations';
 import { isPending, isSentBy, PARENT_ACTION, parentsOf, requestedMs } from '../handshakes/migration';
-import { isWithin } from '../rules/moments';
+import { hasCome, isWithin } from '../rules/moments';
 import { readStretch, type Stretch, type Sweep } from '../rules/sweep';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
@@ -168,8 +168,8 @@ async function findParent(
     return undefined;
   }
   // One that ended before this execution (started its own) is history, unless it was accepted: AWS is about to finish.
-  const since = memo.startedAt === undefined ? startedAt.getTime() : Date.parse(memo.startedAt);
-  const isOfThisExecution = (newest.requestedAt?.getTime() ?? 0) >= since;
+  const isOfThisExecution =
+    newest.requestedAt !== undefined && hasCome(memo.startedAt ?? startedAt, newest.requestedAt);
   const isHistory = ['CANCELED', 'DECLINED', 'EXPIRED'].includes(newest.state as string) && !isOfThisExecution;
   return isHistory ? undefined : newest;
 }

@@ -1,5 +1,6 @@
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
+import { shortenedAddress } from '../rules/shortened-address';
 import { isPending, isSentBy } from './migration';
 
 /** What happens to invitations that nobody answered when a migration starts: AWS cancels all of them. */
@@ -38,6 +39,5 @@ function targetOf(invitation: HandshakeRecord): string {
   if (invitation.accountId !== undefined) {
     return `account ${invitation.accountId}`;
   }
-  // Whole addresses do not belong into logs.
-  return invitation.email === undefined ? 'an unknown target' : invitation.email.replace(/^(.).*@/, '$1...@');
+  return invitation.email === undefined ? 'an unknown target' : shortenedAddress(invitation.email);
 }

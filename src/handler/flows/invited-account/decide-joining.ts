@@ -30,6 +30,7 @@ import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
 import { isPending, stateName } from '../handshakes/migration';
 import { hasCome, isWithin } from '../rules/moments';
 import { endOfRollback, isRollbackUpdate } from '../rules/rollback';
+import { canEnterMembers } from '../rules/visits';
 import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision, Round } from './action';
 import type { DesiredInvitedAccount, FollowUp } from './desired';
@@ -172,13 +173,13 @@ function decideOpen(
   answer: Answer,
 ): InvitedAccountDecision {
   const { request, memo, now, startedAt } = context;
-  const { target, memberAccess } = request.desired!;
+  const { target } = request.desired!;
   const name = nameOf(target);
   if (memo.otherOrganizationId !== undefined) {
     const reason = `${name} belongs to organization ${memo.otherOrganizationId}: accepting invitation ${handshake.id} would take it out of there, and nobody agreed to that`;
     return { type: 'fail', code: 'TransferNotAllowed', reason };
   }
-  const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && memberAccess.Kind !== 'NONE';
+  const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && canEnterMembers(request.desired!);
   const wasTried = isWithin(memo.triedAt, ENTER_AGAIN_MS, now);
   const isPassing = memo.isObstaclePassing && isWithin(startedAt, PASSING_MS_MAX, now);
   if (canEnter && !wasTried) {

@@ -28,7 +28,7 @@ export interface ObservedRemoval {
 const QUIET_MS = 15_000;
 
 /** What an event is about, in a Delete whose physical id and properties may both be nonsense. */
-export function entryOfRequest(request: Request<DesiredInvitedAccount>): string | undefined {
+function entryOfRequest(request: Request<DesiredInvitedAccount>): string | undefined {
   const entry = parsePhysicalId('invitation', request.physicalId)?.entry;
   return entry ?? (request.desired && entryOf(request.desired.target));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { FORMS } from '../../../facts/forms';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import { shortenedAddress } from '../rules/shortened-address';
 
 /** Length of the digest that stands for an e-mail address, which is nobody's business in a physical id. */
 const DIGEST_LENGTH = 32;
@@ -26,9 +27,9 @@ export function isAccountId(entry: string): boolean {
   return FORMS.ACCOUNT_ID.pattern.test(entry);
 }
 
-/** The target for logs and answers: whole addresses do not belong there. */
+/** The target for logs and answers. */
 export function nameOf({ type, id }: InvitationTargetRecord): string {
-  return type === 'ACCOUNT' ? `account ${id}` : `the account with the address ${id.replace(/^(.).*@/, '$1...@')}`;
+  return type === 'ACCOUNT' ? `account ${id}` : `the account with the address ${shortenedAddress(id)}`;
 }
 
 function entryOfEmail(email: string): string {

@@ -1,3 +1,5 @@
+import { FORMS } from '../../../facts/forms';
+
 /**
  * Physical ids: stable names that are fixed at Create and tell a Delete what it may do.
  *
@@ -38,13 +40,17 @@ export function physicalId(kind: Kind, { organizationId, entry, provenance }: Ph
 
 /** The parts of a physical id of this kind, `undefined` if the text is not of our form: CloudFormation invented it. */
 export function parsePhysicalId(kind: Kind, text: string | undefined): PhysicalId | undefined {
-  const match = /^(none|o-[a-z0-9]{10,32})\/([a-z-]+)(?:\/([^/]+))??(?:\/(ours|found))?$/.exec(text ?? '');
+  const match = /^([^/]+)\/([a-z-]+)(?:\/([^/]+))??(?:\/(ours|found))?$/.exec(text ?? '');
   if (match === null || match[2] !== kind) {
     return undefined;
   }
-  const [, organization, , entry, provenance] = match;
+  const [, owner, , entry, provenance] = match;
+  const organizationId = owner === 'none' ? undefined : owner;
+  if (organizationId !== undefined && !FORMS.ORGANIZATION_ID.pattern.test(organizationId)) {
+    return undefined;
+  }
   return {
-    organizationId: organization === 'none' ? undefined : organization,
+    organizationId,
     entry,
     provenance: provenance as Provenance | undefined,
   };

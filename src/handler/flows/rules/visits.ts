@@ -1,9 +1,18 @@
 import type { FlowContext } from '../../driver/flow';
 import type { MemberRefusal, VisitOutcome } from '../../port/members';
+import type { MemberAccessProperty } from '../../protocol';
 import { isWithin } from './moments';
 
 /** So long after the start, members that cannot be entered may just not know the function's new role yet. */
 const ENTRY_GRACE_MS = 2 * 60_000;
+
+/** Why no member is entered where the template names no way to. */
+export const NO_WAY_TO_ENTER = 'no way to enter members is configured (`memberAccess`)';
+
+/** Whether the template names a way to enter members. */
+export function canEnterMembers({ memberAccess }: { readonly memberAccess: MemberAccessProperty }): boolean {
+  return memberAccess.Kind !== 'NONE';
+}
 
 /** Whether it is too early to say that a member cannot be entered. */
 export function isEarlyForEntry({ now, startedAt }: FlowContext<unknown, unknown>): boolean {
@@ -31,6 +40,39 @@ export function obstacleIn(
     return outcome.why;
   }
   return outcome.value.result === 'REFUSED' ? explain(outcome.value) : undefined;
+}
+
+/** What came of visits to many accounts. */
+export interface Tally {
+  /** Why errands are not done, by account id: those of before, but for the ones that are done now. */
+  readonly obstacles: ReadonlyMap<string, string>;
+  /** Accounts that a person has to see to. */
+  readonly left: number;
+  /** Accounts that were out of reach for passing reasons. */
+  readonly retry: number;
+}
+
+export function tally(
+  accountIds: readonly string[],
+  outcomes: ReadonlyMap<string, VisitOutcome>,
+  before: ReadonlyMap<string, string> | undefined,
+  explain?: (refusal: MemberRefusal) => string,
+): Tally {
+  const obstacles = new Map(before);
+  let left = 0;
+  let retry = 0;
+  for (const accountId of accountIds) {
+    const outcome = outcomeFor(outcomes, accountId);
+    const obstacle = obstacleIn(outcome, explain);
+    if (obstacle === undefined) {
+      obstacles.delete(accountId);
+      continue;
+    }
+    obstacles.set(accountId, obstacle);
+    left += 'retry' in outcome ? 0 : 1;
+    retry += 'retry' in outcome ? 1 : 0;
+  }
+  return { obstacles, left, retry };
 }
 
 /** What AWS refused in an account that was entered. */

@@ -29,6 +29,7 @@ import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { type Stretch, SWEEP_BEGIN, type Sweep } from '../rules/sweep';
+import { canEnterMembers, NO_WAY_TO_ENTER } from '../rules/visits';
 import { waitForAws } from '../rules/waiting';
 import type { DesiredServiceLinkedRoles } from './desired';
 import type { ServiceLinkedRolesMemo } from './memo';
@@ -84,17 +85,14 @@ function visit(
     const obstacles = listObstacles(memo.obstacles ?? new Map());
     return waitForAws(`no member of organization ${organization.id} can be entered yet: ${obstacles}`);
   }
-  const canEnter = request.desired!.memberAccess.Kind !== 'NONE';
+  const canEnter = canEnterMembers(request.desired!);
   const skipped = new Map<string, string>();
   const accountIds: string[] = [];
   for (const account of stretch.items.filter(isMember(organization))) {
     if (account.state === 'ACTIVE' && canEnter) {
       accountIds.push(account.id);
     } else {
-      skipped.set(
-        account.id,
-        canEnter ? `it is ${stateOf(account)}` : 'no way to enter members is configured (`memberAccess`)',
-      );
+      skipped.set(account.id, canEnter ? `it is ${stateOf(account)}` : NO_WAY_TO_ENTER);
     }
   }
   const before =

@@ -1,9 +1,11 @@
 import {
+  canEnterMembers,
   explainAcceptRefusal,
   isEarlyForEntry,
   obstacleIn,
   outcomeFor,
   refusalIn,
+  tally,
 } from '../../../../src/handler/flows/rules/visits';
 import type { MemberRefusal, VisitOutcome } from '../../../../src/handler/port/members';
 import { aContext, aRequest, NOW } from '../builders';
@@ -46,6 +48,49 @@ describe('a visit', () => {
   ])('%s', (_name, outcome, refusal) => {
     expect(refusalIn(outcome)).toEqual(refusal);
   });
+});
+
+describe('visits to many accounts', () => {
+  const outcomes = new Map<string, VisitOutcome>([
+    ['222222222222', { entered: true, value: { result: 'DONE' } }],
+    ['333333333333', { entered: true, value: REFUSAL }],
+    ['444444444444', { entered: false, why: 'closed' }],
+    ['555555555555', { retry: 'throttled' }],
+  ]);
+  const all = [...outcomes.keys(), '666666666666'];
+
+  test('count whom a person has to see to, and who is to be tried again', () => {
+    expect(tally(all, outcomes, undefined)).toEqual({
+      obstacles: new Map([
+        ['333333333333', 'not allowed'],
+        ['444444444444', 'closed'],
+        ['555555555555', 'throttled'],
+        ['666666666666', 'there was no time left to enter it'],
+      ]),
+      left: 2,
+      retry: 2,
+    });
+  });
+
+  test('keep the obstacles of before, but for those that are gone', () => {
+    const before = new Map([
+      ['111111111111', 'of before'],
+      ['222222222222', 'gone'],
+    ]);
+    expect([...tally(['222222222222'], outcomes, before).obstacles]).toEqual([['111111111111', 'of before']]);
+    expect(before.size).toBe(2);
+  });
+
+  test('are explained by the flow', () => {
+    expect([...tally(['333333333333'], outcomes, undefined, () => 'explained').obstacles]).toEqual([
+      ['333333333333', 'explained'],
+    ]);
+  });
+});
+
+test('members are entered only where the template names a way', () => {
+  expect(canEnterMembers({ memberAccess: { Kind: 'NONE' } })).toBe(false);
+  expect(canEnterMembers({ memberAccess: { Kind: 'ROLE', RoleName: 'Admin', Path: '/' } })).toBe(true);
 });
 
 test('a refusal to accept names the right that creates the role, if that lacks', () => {

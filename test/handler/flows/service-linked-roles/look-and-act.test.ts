@@ -5,7 +5,7 @@ import type { DesiredServiceLinkedRoles } from '../../../../src/handler/flows/se
 import { serviceLinkedRolesFlow } from '../../../../src/handler/flows/service-linked-roles/flow';
 import type { ServiceLinkedRolesMemo } from '../../../../src/handler/flows/service-linked-roles/memo';
 import type { AccountRecord } from '../../../../src/handler/port/accounts';
-import type { Entered, ErrandResult } from '../../../../src/handler/port/members';
+import type { VisitOutcome } from '../../../../src/handler/port/members';
 import type { AwsReads, AwsWrites } from '../../../../src/handler/port/ports';
 import { paged, readsThat, writesThat } from '../aws-of-a-test';
 import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT } from '../builders';
@@ -69,7 +69,7 @@ describe('what is read', () => {
 });
 
 describe('a visit', () => {
-  const outcomes: Record<string, Entered<ErrandResult> | { readonly retry: string }> = {
+  const outcomes: Record<string, VisitOutcome> = {
     '222222222222': { entered: true, value: { result: 'DONE' } },
     '333333333333': { entered: true, value: { result: 'ALREADY' } },
     '444444444444': { entered: true, value: { result: 'REFUSED', error: 'AccessDenied', why: 'may not create' } },
