@@ -5,8 +5,8 @@ import { ACCOUNT_ID, PAGING_RULES, PARENT_ID } from './input-rules';
 import { move } from './membership';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
-import { findParent } from './parent-lookup';
-import type { Membership, Organization } from './state';
+import { findParent, pathOf } from './parent-lookup';
+import type { Membership } from './state';
 
 /** Reading and moving the accounts of an organization. */
 export const ACCOUNT_OPERATIONS: OperationTable = {
@@ -75,19 +75,10 @@ export function showAccount({ aws, partition, organization }: Request, member: M
     Name: account.name,
     Status: STATUS[account.state],
     State: account.state,
-    Paths: [pathOf(organization, member)],
+    Paths: [`${pathOf(organization, member.parentId)}${member.accountId}/`],
     JoinedMethod: member.joinedMethod,
     JoinedTimestamp: new Date(member.joinedAt),
   };
-}
-
-/** `o-.../r-.../ou-.../account/`, as IAM's `aws:PrincipalOrgPaths` begins. */
-function pathOf(organization: Organization, member: Membership): string {
-  let path = `${member.accountId}/`;
-  for (let id: string | undefined = member.parentId; id !== undefined; id = organization.parents.get(id)!.parentId) {
-    path = `${id}/${path}`;
-  }
-  return `${organization.id}/${path}`;
 }
 
 function listAccountsForParent(request: Request): unknown {

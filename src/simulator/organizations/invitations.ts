@@ -8,17 +8,20 @@ import { constraintViolation, handshakeConstraintViolation, invalidInput, plainE
 import { sendHandshake, targetKey } from './handshake-lifecycle';
 import { type HandshakeRules, isAddressedTo } from './handshake-rules';
 import { showHandshake } from './handshake-view';
-import { TAGS, tagsOf } from './input-rules';
+import { type StructureRule, TAGS, tagsOf } from './input-rules';
 import { join, leave } from './membership';
 import type { OperationTable, Request } from './operation';
 import { featureSetOf, type Handshake, type HandshakeTarget } from './state';
+
+/** Whom an invitation is sent to: its own reasons say what is wrong with it, see `checkTarget`. */
+export const TARGET: StructureRule = { type: 'structure', members: { Type: { type: 'text' }, Id: { type: 'text' } } };
 
 /** Inviting accounts that exist already. */
 export const INVITATION_OPERATIONS: OperationTable = {
   InviteAccountToOrganization: {
     callers: 'MANAGEMENT',
     isWrite: true,
-    input: { Notes: { type: 'text', max: 1024 }, Tags: TAGS },
+    input: { Target: TARGET, Notes: { type: 'text', max: 1024 }, Tags: TAGS },
     check: checkTarget,
     resources: ({ input, partition, organization }) =>
       input.Target.Type === 'ACCOUNT' ? [accountArn(partition, organization, input.Target.Id)] : ['*'],
@@ -32,20 +35,21 @@ export const INVITATION_RULES: HandshakeRules = {
   accept: acceptInvitation,
 };
 
-/** Reasons without a suffix, as AWS answers them here. */
+/** Reasons without a suffix, as AWS answers them here. Whatever is not one of the two types is a wrong one, no type included. */
 export function checkTarget(input: Request['input']): void {
   const target = input.Target;
-  if (target?.Type === undefined || typeof target.Id !== 'string') {
+  if (target === undefined || target === null) {
     throw invalidInput('INVALID_PATTERN');
   }
+  const id: string = target.Id ?? '';
   switch (target.Type) {
     case 'ACCOUNT':
-      if (!FORMS.ACCOUNT_ID.pattern.test(target.Id)) {
+      if (!FORMS.ACCOUNT_ID.pattern.test(id)) {
         throw invalidInput('INVALID_PATTERN');
       }
       break;
     case 'EMAIL':
-      if (!FORMS.EMAIL.pattern.test(target.Id)) {
+      if (!FORMS.EMAIL.pattern.test(id)) {
         throw invalidInput('INVALID_EMAIL_ADDRESS_TARGET');
       }
       break;

@@ -5,10 +5,10 @@ import { constraintViolation, plainError } from './errors';
 import { PAGING_RULES, PARENT_ID, TAGS, tagsOf, UNIT_ID } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
-import { depthOf, findParent } from './parent-lookup';
+import { depthOf, findParent, pathOf } from './parent-lookup';
 import type { Organization, Parent } from './state';
 
-const UNIT_NAME = { type: 'text', max: 128 } as const;
+const UNIT_NAME = { type: 'text', min: 1, max: 128 } as const;
 
 /** The root, the organizational units, and who is below whom. */
 export const PARENT_OPERATIONS: OperationTable = {
@@ -48,7 +48,7 @@ export const PARENT_OPERATIONS: OperationTable = {
   CreateOrganizationalUnit: {
     callers: 'MANAGEMENT',
     isWrite: true,
-    input: { ParentId: PARENT_ID, Name: { ...UNIT_NAME, isRequired: true, min: 1 }, Tags: TAGS },
+    input: { ParentId: PARENT_ID, Name: { ...UNIT_NAME, isRequired: true }, Tags: TAGS },
     check: ({ Tags }) => void tagsOf(Tags),
     resources: parentResource,
     perform: createUnit,
@@ -104,7 +104,12 @@ export function showRoot({ partition, organization }: Request, root: Parent): Re
 }
 
 function showUnit({ partition, organization }: Request, unit: Parent): Record<string, unknown> {
-  return { Id: unit.id, Arn: parentArn(partition, organization, unit.id), Name: unit.name };
+  return {
+    Id: unit.id,
+    Arn: parentArn(partition, organization, unit.id),
+    Name: unit.name,
+    Path: pathOf(organization, unit.id),
+  };
 }
 
 function listParents(request: Request): unknown {
@@ -192,7 +197,7 @@ export function addUnit(
   return added;
 }
 
-/** A missing or blank name changes nothing, silently. */
+/** A missing or blank name changes nothing, silently; only an empty one is refused. */
 function updateUnit(request: Request): unknown {
   const { organization, input } = request;
   const unit = findUnit(request);

@@ -6,7 +6,7 @@ import { sendHandshake } from './handshake-lifecycle';
 import { type HandshakeRules, isAddressedTo } from './handshake-rules';
 import { showHandshake } from './handshake-view';
 import { type InputRules, PAGING_RULES, TAGS, type TextRule, tagsOf } from './input-rules';
-import { checkTarget } from './invitations';
+import { checkTarget, TARGET } from './invitations';
 import type { Operation, OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
 import type { Handshake, HandshakeTarget, OrganizationsState, ResponsibilityTransfer } from './state';
@@ -28,6 +28,7 @@ export const RESPONSIBILITY_TRANSFER_OPERATIONS: OperationTable = {
     isWrite: true,
     input: {
       Type: TYPE,
+      Target: TARGET,
       SourceName: NAME,
       StartTimestamp: { type: 'number', isRequired: true },
       Notes: { type: 'text', max: 1024 },

@@ -33,33 +33,6 @@ function target(Type: string, Id: string): { Target: { Type: string; Id: string 
 }
 
 describe('sending an invitation', () => {
-  test.each([
-    [{}, 'INVALID_PATTERN'],
-    [target('ACCOUNT', '12345'), 'INVALID_PATTERN'],
-    [target('ORGANIZATION', 'o-exampleorgid'), 'INVALID_PARTY_TYPE_TARGET'],
-    [target('EMAIL', 'nobody'), 'INVALID_EMAIL_ADDRESS_TARGET'],
-    [target('EMAIL', '.dot@example.com'), 'INVALID_EMAIL_ADDRESS_TARGET'],
-    [target('EMAIL', 'two@signs@example.com'), 'INVALID_EMAIL_ADDRESS_TARGET'],
-    [{ ...target('ACCOUNT', INVITED), Notes: 'x'.repeat(1025) }, 'MAX_LENGTH_EXCEEDED:NOTES'],
-    [
-      {
-        ...target('ACCOUNT', INVITED),
-        Tags: [
-          { Key: 'a', Value: '1' },
-          { Key: 'a', Value: '2' },
-        ],
-      },
-      'DUPLICATE_TAG_KEY',
-    ],
-    [{ ...target('ACCOUNT', INVITED), Tags: [{ Key: 'aws:a', Value: '' }] }, 'INVALID_SYSTEM_TAGS_PARAMETER'],
-  ])('fails with %j', async (input, reason) => {
-    const { aws, organization } = aWorld();
-    expect(await errorOf(aws, MANAGEMENT, 'InviteAccountToOrganization', input)).toBe(
-      `InvalidInputException ${reason}`,
-    );
-    expect(organization.handshakes).toEqual([]);
-  });
-
   test('fails for members and standalone accounts, each in its way', async () => {
     const { aws, organization } = aWorld();
     addMember(aws, organization, '333333333333', { joinedMethod: 'CREATED' });

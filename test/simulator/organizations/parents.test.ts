@@ -73,6 +73,7 @@ describe('organizational units', () => {
     expect(OrganizationalUnit).toMatchObject({
       Arn: `arn:aws:organizations::${MANAGEMENT}:ou/o-exampleorgid/${OrganizationalUnit.Id}`,
       Name: 'Workloads',
+      Path: `o-exampleorgid/${organization.rootId}/${OrganizationalUnit.Id}/`,
     });
     expect(organization.tags.get(OrganizationalUnit.Id)).toEqual(new Map([['team', 'blue']]));
     expect(organization.attachments.get(OrganizationalUnit.Id)).toEqual(new Set(['p-FullAWSAccess']));
@@ -120,12 +121,38 @@ describe('organizational units', () => {
     expect(await create('')).toBe('InvalidInputException MIN_LENGTH_EXCEEDED:NAME');
   });
 
-  test.each([[undefined], [''], [' ']])('renaming to %j changes nothing, silently', async (Name) => {
+  test('renaming to an empty name is refused, as making one without a name is', async () => {
+    const { aws, organization } = aWorld();
+    const unit = addOrganizationalUnit(aws, organization, 'Workloads');
+    const input = { OrganizationalUnitId: unit.id, Name: '' };
+    expect(await errorOf(aws, MANAGEMENT, 'UpdateOrganizationalUnit', input)).toBe(
+      'InvalidInputException MIN_LENGTH_EXCEEDED:NAME',
+    );
+    expect(organization.parents.get(unit.id)!.name).toBe('Workloads');
+  });
+
+  test.each([[undefined], [' ']])('renaming to %j changes nothing, silently', async (Name) => {
     const { aws, organization } = aWorld();
     const unit = addOrganizationalUnit(aws, organization, 'Workloads');
     const input = { OrganizationalUnitId: unit.id, ...(Name === undefined ? {} : { Name }) };
     const { OrganizationalUnit } = await call(aws, MANAGEMENT, 'UpdateOrganizationalUnit', input);
     expect(OrganizationalUnit.Name).toBe('Workloads');
+  });
+
+  test('says where it is, in whatever answer it is shown', async () => {
+    const { aws, organization } = aWorld();
+    const outer = addOrganizationalUnit(aws, organization, 'Outer');
+    const inner = addOrganizationalUnit(aws, organization, 'Inner', outer.id);
+    const one = { OrganizationalUnitId: inner.id };
+    const { OrganizationalUnits: listed } = await call(aws, MANAGEMENT, 'ListOrganizationalUnitsForParent', {
+      ParentId: outer.id,
+    });
+    const { OrganizationalUnit: described } = await call(aws, MANAGEMENT, 'DescribeOrganizationalUnit', one);
+    const rename = { ...one, Name: 'Renamed' };
+    const { OrganizationalUnit: renamed } = await call(aws, MANAGEMENT, 'UpdateOrganizationalUnit', rename);
+    const Path = `o-exampleorgid/${organization.rootId}/${outer.id}/${inner.id}/`;
+
+    expect([...listed, described, renamed].map((unit) => unit.Path)).toEqual([Path, Path, Path]);
   });
 
   test('renaming works, but for the name of a sibling', async () => {

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../call';
 import type { AccountSetting } from '../../iam/request-context';
 import { OrganizationsService } from '../../organizations/organizations-service';
+import { lineage, pathOf } from '../../organizations/parent-lookup';
 import type { Organization } from '../../organizations/state';
 import type { SimulatedAws } from '../../simulated-aws';
 
@@ -13,26 +14,18 @@ export function organizationSetting(aws: SimulatedAws, accountId: string): Accou
   if (!organization) {
     return undefined;
   }
-  const parents = parentsOf(organization, organization.members.get(accountId)!.parentId);
-  const levels = (type: string) => [...parents, accountId].map((id) => attachedDocuments(organization, id, type));
+  const { parentId } = organization.members.get(accountId)!;
+  const levels = (type: string) =>
+    [...lineage(organization, parentId), accountId].map((id) => attachedDocuments(organization, id, type));
   // The management account is bound by neither kind of policy.
   const binds = (type: string) =>
     accountId !== organization.managementAccountId && organization.policyTypes.get(type)?.status === 'ENABLED';
   return {
     organizationId: organization.id,
-    path: `${[organization.id, ...parents].join('/')}/`,
+    path: pathOf(organization, parentId),
     ...(binds('SERVICE_CONTROL_POLICY') ? { serviceControlPolicies: levels('SERVICE_CONTROL_POLICY') } : {}),
     ...(binds('RESOURCE_CONTROL_POLICY') ? { resourceControlPolicies: levels('RESOURCE_CONTROL_POLICY') } : {}),
   };
-}
-
-/** Ids from the root down to a parent. */
-function parentsOf(organization: Organization, parentId: string): string[] {
-  const path: string[] = [];
-  for (let id: string | undefined = parentId; id !== undefined; id = organization.parents.get(id)!.parentId) {
-    path.unshift(id);
-  }
-  return path;
 }
 
 function attachedDocuments(organization: Organization, targetId: string, type: string): PolicyDocument[] {
