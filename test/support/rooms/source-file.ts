@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 
@@ -12,7 +12,7 @@ export interface Import {
   readonly names: readonly string[];
 }
 
-/** A TypeScript file as the rooms see it, by its path from the project's folder, without its ending. */
+/** A file as the rooms see it, by its path from the project's folder, without its ending. */
 export interface SourceFile {
   readonly path: string;
   readonly lines: number;
@@ -21,13 +21,15 @@ export interface SourceFile {
   readonly impurities: readonly string[];
 }
 
-/** Every TypeScript file below the given folders. */
+const ENDING = /\.([cm]?js|ts)$/;
+
+/** Every file of TypeScript or JavaScript below the given folders. */
 export function sourceFilesIn(...folders: string[]): SourceFile[] {
   return folders
     .flatMap((folder) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((f) => join(folder, f)),
     )
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
+    .filter((path) => ENDING.test(path) && !path.endsWith('.d.ts'))
     .sort()
     .map((path) => sourceFile(path, readFileSync(join(ROOT, path), 'utf8')));
 }
@@ -35,7 +37,7 @@ export function sourceFilesIn(...folders: string[]): SourceFile[] {
 /** Reads one file; its text may be one that is in no folder. */
 export function sourceFile(path: string, text: string): SourceFile {
   const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
-  const file = { path: path.replace(/\.ts$/, ''), imports: [] as Import[], impurities: [] as string[] };
+  const file = { path: path.replace(ENDING, ''), imports: [] as Import[], impurities: [] as string[] };
   const visit = (node: ts.Node): void => {
     const found = importOf(node);
     if (found) {
@@ -55,7 +57,9 @@ function resolved(path: string, target: string): string {
   if (!target.startsWith('.')) {
     return target;
   }
-  return relative(ROOT, join(ROOT, path, '..', target)).replace(/\.ts$/, '');
+  const named = join(ROOT, path, '..', target).replace(ENDING, '');
+  const isFolder = !existsSync(`${named}.ts`) && statSync(named, { throwIfNoEntry: false })?.isDirectory();
+  return relative(ROOT, isFolder ? join(named, 'index') : named);
 }
 
 function importOf(node: ts.Node): Import | undefined {

@@ -16,11 +16,16 @@ const RESOURCES = 'src/handler/resources';
 const PROTOCOL = 'src/handler/protocol';
 const FAILURES = 'src/handler/failures';
 const DECIDING = ['decision', 'flow', 'message-event'].map((name) => `src/handler/driver/${name}`);
-const SHARED_BY_FLOWS = [...DECIDING, PORT, RESOURCES, PROTOCOL, FAILURES, 'src/facts/', 'src/handler/flows/rules/'];
-const FLOWS = [...SHARED_BY_FLOWS, 'src/handler/flows/handshakes/', 'src/handler/flows/switch/', 'node:'];
+const RULES = [...DECIDING, PORT, RESOURCES, PROTOCOL, FAILURES, 'src/facts/', 'node:'];
+const SHARED_BY_FLOWS = ['rules', 'handshakes', 'switch'].map((name) => `src/handler/flows/${name}/`);
+const FLOWS = [...RULES, ...SHARED_BY_FLOWS];
 const SYNTH = ['aws-cdk-lib', 'constructs', 'node:'];
+const ANY_PACKAGE = '**';
+/** The library and everything around it; the simulator by its front door. */
+const WHOLE = ['src/*', ...['facts', 'private', 'handler', 'rehearsal', 'cli'].map((name) => `src/${name}/`)];
+const PROJECT = [...WHOLE, 'src/simulator/index'];
 
-/** What stands in `design-house` as import zones. A room may always name its own files. */
+/** What ARCHITECTURE.md shows, with the packages beside it. A room may always name its own files. */
 export const ZONES: readonly Zone[] = [
   { room: 'src/facts/', may: [], wrong: { file: 'src/facts/limits', target: 'src/handler/protocol' } },
   ...PLAIN.map((room) => ({ room, may: ['node:crypto'], wrong: { file: room, target: 'src/handler/port/ports' } })),
@@ -59,13 +64,18 @@ export const ZONES: readonly Zone[] = [
   },
   {
     room: 'src/handler/flows/rules/',
-    may: [...SHARED_BY_FLOWS, 'node:'],
+    may: RULES,
     wrong: { file: 'src/handler/flows/rules/memo', target: 'src/handler/flows/handshakes/sender' },
   },
   {
     room: 'src/handler/flows/handshakes/',
-    may: [...SHARED_BY_FLOWS, 'node:'],
+    may: [...RULES, 'src/handler/flows/rules/'],
     wrong: { file: 'src/handler/flows/handshakes/marker', target: 'src/handler/flows/switch/decide' },
+  },
+  {
+    room: 'src/handler/flows/switch/',
+    may: FLOWS,
+    wrong: { file: 'src/handler/flows/switch/decide', target: 'src/handler/flows/service-access/desired' },
   },
   {
     room: 'src/handler/flows/*/',
@@ -106,10 +116,39 @@ export const ZONES: readonly Zone[] = [
   },
   {
     room: 'src/*',
-    may: ['src/*', 'src/private/', PROTOCOL, RESOURCES, 'src/facts/', ...SYNTH],
+    may: ['src/private/', PROTOCOL, RESOURCES, 'src/facts/', ...SYNTH],
     wrong: { file: 'src/organization', target: 'src/handler/driver/step' },
   },
+  {
+    room: 'scripts/',
+    may: [...PROJECT, ANY_PACKAGE],
+    wrong: { file: 'scripts/templates/main', target: 'src/simulator/simulated-aws' },
+  },
+  {
+    room: 'checks/',
+    may: [...PROJECT, 'test/support/', 'test/lifecycle/', 'examples/', ANY_PACKAGE],
+    wrong: { file: 'checks/bench/deployment', target: 'src/simulator/simulated-aws' },
+  },
+  {
+    // As the simulator itself: it knows nothing of this library.
+    room: 'test/simulator/',
+    may: ['src/simulator/', 'src/facts/', 'test/support/', 'examples/', ANY_PACKAGE],
+    wrong: { file: 'test/simulator/clock.test', target: 'src/handler/protocol' },
+  },
+  ...['lifecycle', 'support'].map((name) => ({
+    room: `test/${name}/`,
+    may: ['src/', 'test/', 'examples/', ANY_PACKAGE],
+    wrong: { file: `test/${name}/app-lab`, target: 'checks/bench/deployment' },
+  })),
+  {
+    room: 'test/',
+    may: [...PROJECT, 'scripts/', 'examples/', ANY_PACKAGE],
+    wrong: { file: 'test/cli/main.test', target: 'src/simulator/simulated-aws' },
+  },
 ];
+
+/** Folders whose files are ours; whatever else is imported is a package. */
+const OURS = /^(src|scripts|checks|test|examples)\//;
 
 /** Files that decide, or hold what is decided: they see no SDK, no clock, no chance, and only types of driver and port. */
 const PURE = /^src\/handler\/flows\/[^/]+\/(decide[^/]*|desired|action|outcome|remember)$/;
@@ -133,6 +172,11 @@ export function wrongArrows(file: SourceFile): string[] {
   });
 }
 
+/** Whether a target is a file of the project, and not a package. */
+export function isOurs(target: string): boolean {
+  return OURS.test(target);
+}
+
 /** What a pure file names that is not pure, as `file: name`. */
 export function impuritiesOf(file: SourceFile): string[] {
   if (!PURE.test(file.path)) {
@@ -149,9 +193,15 @@ function ownRoom(path: string, room: string): string {
   return room.endsWith('/*/') ? `${path.split('/').slice(0, -1).join('/')}/` : room;
 }
 
-/** `a/` is all below it, `a/*` one level, `node:` and `@aws-sdk/` what begins so, anything else that very file or package. */
+/**
+ * `a/` is all below it, `a/*` one level, `node:` and `@aws-sdk/` what begins so, `**` every package, anything else that very
+ * file or package.
+ */
 function fits(path: string, pattern: string): boolean {
+  if (pattern === ANY_PACKAGE) {
+    return !isOurs(path);
+  }
   const escaped = pattern.replace(/[.@]/g, '\\$&').replaceAll('*', '[^/]+');
-  const isPackage = !pattern.startsWith('src/');
+  const isPackage = !isOurs(pattern);
   return new RegExp(`^${escaped}${/[/:]$/.test(pattern) ? '.*' : isPackage ? '(/.*)?' : ''}$`).test(path);
 }
