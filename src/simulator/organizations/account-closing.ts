@@ -2,7 +2,7 @@ import type { SimulatedAws } from '../simulated-aws';
 import { DAY, MINUTE } from '../time-units';
 import { accountResource, findMember } from './accounts';
 import { schedule } from './agenda';
-import { constraintViolation, plainError } from './errors';
+import { constraintViolation, plainError, wordedError } from './errors';
 import { ACCOUNT_ID } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { type Closure, featureSetOf, type Organization, type OrganizationsState } from './state';
@@ -35,7 +35,7 @@ function closeAccount(request: Request): unknown {
   }
   const account = aws.accounts.get(accountId)!;
   if (account.state === 'CLOSED') {
-    throw plainError('AccountAlreadyClosedException', 'the account is closed already');
+    throw wordedError('AccountAlreadyClosedException');
   }
   if (account.state === 'PENDING_CLOSURE') {
     throw plainError('ConflictException', 'the account is being closed');

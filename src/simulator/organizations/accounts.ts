@@ -1,6 +1,6 @@
 import type { AccountState } from '../account';
 import { accountArn, parentArn } from './arns';
-import { plainError } from './errors';
+import { plainError, wordedError } from './errors';
 import { ACCOUNT_ID, PAGING_RULES, PARENT_ID } from './input-rules';
 import { move } from './membership';
 import type { OperationTable, Request } from './operation';
@@ -52,7 +52,7 @@ export function accountResource({ partition, organization, input }: Request): st
 export function findMember({ organization, input }: Request): Membership {
   const member = organization.members.get(input.AccountId);
   if (!member) {
-    throw plainError('AccountNotFoundException', `the organization has no account ${input.AccountId}`);
+    throw wordedError('AccountNotFoundException');
   }
   return member;
 }

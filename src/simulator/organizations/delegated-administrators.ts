@@ -1,6 +1,6 @@
 import { delegatedAdministratorsMax } from '../../facts/trusted-services';
 import { accountResource, findMember, showAccount } from './accounts';
-import { constraintViolation, invalidInput, plainError } from './errors';
+import { constraintViolation, invalidInput, wordedError } from './errors';
 import { ACCOUNT_ID, PAGING_RULES } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
@@ -52,7 +52,7 @@ function register(request: Request): unknown {
   }
   const registered = administratorsOf(request, principal);
   if (registered.some((administrator) => administrator.accountId === accountId)) {
-    throw plainError('AccountAlreadyRegisteredException', `${accountId} administers ${principal} already`);
+    throw wordedError('AccountAlreadyRegisteredException');
   }
   if (registered.length >= limit) {
     throw limit === 1
@@ -98,7 +98,7 @@ function deregister(request: Request): unknown {
   const { accountId } = findMember(request);
   const administrator = organization.delegatedAdministrators.get(accountId);
   if (!administrator?.services.delete(input.ServicePrincipal)) {
-    throw plainError('AccountNotRegisteredException', `${accountId} does not administer ${input.ServicePrincipal}`);
+    throw wordedError('AccountNotRegisteredException');
   }
   if (administrator.services.size === 0) {
     organization.delegatedAdministrators.delete(accountId);
@@ -125,7 +125,7 @@ function listServices(request: Request): unknown {
   const { accountId } = findMember(request);
   const administrator = request.organization.delegatedAdministrators.get(accountId);
   if (!administrator) {
-    throw plainError('AccountNotRegisteredException', `${accountId} is no delegated administrator`);
+    throw wordedError('AccountNotRegisteredException');
   }
   const services = Array.from(administrator.services, ([principal, at], sequence) => ({ principal, at, sequence }));
   return pageOf(request, 'DelegatedServices', ascending(services), ({ principal, at }) => ({

@@ -1,7 +1,7 @@
 import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import { targetArn } from './arns';
-import { accessDenied, invalidInput, plainError } from './errors';
+import { accessDenied, invalidInput, plainError, wordedError } from './errors';
 import type { OperationTable, Request } from './operation';
 import { inheritedPolicies } from './policy-inheritance';
 import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
@@ -40,7 +40,7 @@ function describeEffectivePolicy(request: Request): unknown {
     throw accessDenied();
   }
   if (!organization.members.has(accountId)) {
-    throw plainError('TargetNotFoundException', `the organization has no account ${accountId}`);
+    throw wordedError('TargetNotFoundException');
   }
   checkAvailable(request);
   const levels = inheritedPolicies(organization, accountId, input.PolicyType);

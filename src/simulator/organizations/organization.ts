@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error';
 import { accountArn, organizationArn } from './arns';
 import { checkMissingServiceLinkedRole, ensureServiceLinkedRole } from './dependencies';
-import { constraintViolation, plainError } from './errors';
+import { constraintViolation, wordedError } from './errors';
 import { foundOrganization } from './founding';
 import { cancelEverything } from './migration';
 import type { OperationTable, Request } from './operation';
@@ -54,10 +54,7 @@ function createOrganization(request: Request): unknown {
 
 function deleteOrganization({ state, organization, now }: Request): unknown {
   if (organization.members.size > 1) {
-    throw plainError(
-      'OrganizationNotEmptyException',
-      'to delete an organization, all member accounts must be removed first',
-    );
+    throw wordedError('OrganizationNotEmptyException');
   }
   const isTransferring = [...organization.transfers.values()].some(
     ({ status, endsAt }) => status === 'REQUESTED' || (status === 'ACCEPTED' && (endsAt === undefined || endsAt > now)),

@@ -1,7 +1,7 @@
 import { FORMS } from '../../facts/forms';
 import { parentArn, targetArn } from './arns';
 import { attachDefaults, detachAll } from './default-policies';
-import { constraintViolation, plainError } from './errors';
+import { constraintViolation, plainError, wordedError } from './errors';
 import { PAGING_RULES, PARENT_ID, TAGS, tagsOf, UNIT_ID } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
@@ -86,10 +86,7 @@ function unitResource({ partition, organization, input }: Request): string[] {
 function findUnit({ organization, input }: Request): Parent {
   const unit = organization.parents.get(input.OrganizationalUnitId);
   if (!unit) {
-    throw plainError(
-      'OrganizationalUnitNotFoundException',
-      `the organization has no organizational unit ${input.OrganizationalUnitId}`,
-    );
+    throw wordedError('OrganizationalUnitNotFoundException');
   }
   return unit;
 }
@@ -151,10 +148,7 @@ function unitsOf(organization: Organization, parent: Parent): Parent[] {
 
 function checkName(organization: Organization, parent: Parent, name: string): void {
   if (unitsOf(organization, parent).some((unit) => unit.name === name)) {
-    throw plainError(
-      'DuplicateOrganizationalUnitException',
-      `${parent.id} has an organizational unit with this name already`,
-    );
+    throw wordedError('DuplicateOrganizationalUnitException');
   }
 }
 

@@ -1,5 +1,5 @@
 import { policyTypeFacts } from '../../facts/policy-types';
-import { constraintViolation, plainError } from './errors';
+import { constraintViolation, plainError, wordedError } from './errors';
 import { type InputRules, PAGING_RULES, TAGS, tagsOf } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
@@ -134,7 +134,7 @@ function listPolicies(request: Request): unknown {
 /** Names are unique within a type. */
 function checkName(organization: Organization, type: string, name: string): void {
   if ([...organization.policies.values()].some((policy) => policy.type === type && policy.name === name)) {
-    throw plainError('DuplicatePolicyException', `the organization has a ${type} of this name already`);
+    throw wordedError('DuplicatePolicyException');
   }
 }
 

@@ -1,7 +1,7 @@
 import { policyTypeFacts } from '../../facts/policy-types';
 import { targetArn } from './arns';
 import { attach } from './default-policies';
-import { constraintViolation, invalidInput, plainError } from './errors';
+import { constraintViolation, invalidInput, plainError, wordedError } from './errors';
 import { PAGING_RULES } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
@@ -17,7 +17,6 @@ import {
   targetResource,
   typeOfPolicy,
 } from './policy-lookup';
-import { policyTypeNotEnabled } from './policy-types';
 import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
 import type { Organization, Policy } from './state';
 
@@ -74,7 +73,7 @@ function attachPolicy(request: Request): unknown {
   checkEnabled(organization, policy);
   const attached = attachedPolicies(organization, input.TargetId, policy.type);
   if (attached.includes(policy)) {
-    throw plainError('DuplicatePolicyAttachmentException', `${policy.id} is attached to ${input.TargetId} already`);
+    throw wordedError('DuplicatePolicyAttachmentException');
   }
   if (attached.length >= policyTypeFacts(policy.type)!.attachmentsMax) {
     throw constraintViolation('MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED');
@@ -106,7 +105,7 @@ function detachPolicy(request: Request): unknown {
 /** A type that is still being switched on is not enabled yet. */
 function checkEnabled(organization: Organization, { type }: Policy): void {
   if (organization.policyTypes.get(type)?.status !== 'ENABLED') {
-    throw policyTypeNotEnabled(type);
+    throw wordedError('PolicyTypeNotEnabledException');
   }
 }
 

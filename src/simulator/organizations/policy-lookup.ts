@@ -1,7 +1,8 @@
 import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
+import { AwsError } from '../aws-error';
 import { policyArn, targetArn } from './arns';
-import { invalidInput, plainError } from './errors';
+import { invalidInput, wordedError } from './errors';
 import type { TextRule } from './input-rules';
 import type { Request } from './operation';
 import type { Policy } from './state';
@@ -30,9 +31,18 @@ export function checkTargetId(id: unknown): void {
 export function findPolicy(request: Request): Policy {
   const policy = tryPolicy(request);
   if (!policy) {
-    throw plainError('PolicyNotFoundException', `the organization has no policy ${request.input.PolicyId}`);
+    throw policyNotFound(request.call.operation);
   }
   return policy;
+}
+
+/** Operations that look at a policy say it in other words than those that do something with it. */
+function policyNotFound(operation: string): AwsError {
+  const isLook = operation === 'DescribePolicy' || operation === 'ListTargetsForPolicy';
+  const text = isLook
+    ? "You specified a policy that doesn't exist."
+    : "We can't find a policy with the PolicyId that you specified.";
+  return new AwsError('PolicyNotFoundException', text);
 }
 
 /** The policy if it may be changed: AWS's own may not. */
@@ -51,7 +61,7 @@ export function tryPolicy({ organization, input }: Request): Policy | undefined 
 /** Throws `TargetNotFoundException` unless the id is the organization's root, or a unit or account of it. */
 export function checkTargetExists({ organization }: Request, id: string): void {
   if (!organization.parents.has(id) && !organization.members.has(id)) {
-    throw plainError('TargetNotFoundException', `the organization has no root, organizational unit or account ${id}`);
+    throw wordedError('TargetNotFoundException');
   }
 }
 

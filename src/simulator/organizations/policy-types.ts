@@ -1,9 +1,9 @@
 import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
-import { AwsError } from '../aws-error';
+import type { AwsError } from '../aws-error';
 import { schedule } from './agenda';
 import { parentArn } from './arns';
-import { constraintViolation, plainError } from './errors';
+import { constraintViolation, plainError, wordedError } from './errors';
 import type { InputRules } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { showRoot } from './parents';
@@ -45,14 +45,6 @@ export function checkAvailable({ organization, now }: Request): void {
   }
 }
 
-/** AWS's text, with the type where reports leave it out. */
-export function policyTypeNotEnabled(type: string): AwsError {
-  return new AwsError(
-    'PolicyTypeNotEnabledException',
-    `The given policy type ${type} is not enabled on the current view`,
-  );
-}
-
 function enable(request: Request): unknown {
   const { organization, input } = request;
   const root = findRoot(request);
@@ -63,7 +55,7 @@ function enable(request: Request): unknown {
     throw changesInProgress(type);
   }
   if (status !== undefined) {
-    throw plainError('PolicyTypeAlreadyEnabledException', `the policy type ${type} is enabled already`);
+    throw wordedError('PolicyTypeAlreadyEnabledException');
   }
   const principal = policyTypeFacts(type)!.needs?.servicePrincipal;
   if (principal !== undefined && !organization.serviceAccess.has(principal)) {
@@ -86,7 +78,7 @@ function disable(request: Request): unknown {
     throw changesInProgress(type);
   }
   if (status !== 'ENABLED') {
-    throw policyTypeNotEnabled(type);
+    throw wordedError('PolicyTypeNotEnabledException');
   }
   for (const attached of organization.attachments.values()) {
     for (const id of [...attached]) {
@@ -102,7 +94,7 @@ function disable(request: Request): unknown {
 /** The organization's only root; throws `RootNotFoundException`. */
 function findRoot({ organization, input }: Request): Parent {
   if (input.RootId !== organization.rootId) {
-    throw plainError('RootNotFoundException', `the organization has no root ${input.RootId}`);
+    throw wordedError('RootNotFoundException');
   }
   return organization.parents.get(organization.rootId)!;
 }

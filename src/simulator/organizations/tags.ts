@@ -1,6 +1,6 @@
 import { FORMS } from '../../facts/forms';
 import { policyArn, resourcePolicyArn, targetArn } from './arns';
-import { constraintViolation, invalidInput, plainError } from './errors';
+import { constraintViolation, invalidInput, wordedError } from './errors';
 import { TAGS, type TextRule, tagsOf } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
@@ -92,7 +92,7 @@ function checkExists({ organization, input }: Request): void {
     organization.policies.has(id) ||
     organization.resourcePolicy?.id === id;
   if (!isThere) {
-    throw plainError('TargetNotFoundException', `the organization has nothing with the id ${id} that can be tagged`);
+    throw wordedError('TargetNotFoundException');
   }
 }
 

@@ -73,7 +73,7 @@ describe('policy attachments', () => {
     await manage('EnablePolicyType', { RootId: rootId, PolicyType: 'TAG_POLICY' });
     const PolicyId = await createPolicy('TAG_POLICY', 'a', { tags: {} });
     await expect(manage('AttachPolicy', { PolicyId, TargetId: MEMBER })).rejects.toThrow(
-      'is not enabled on the current view',
+      'This operation can be performed only for enabled policy types.',
     );
     await aws.clock.advance(10_000);
     expect(await errorOf(aws, MANAGEMENT, 'AttachPolicy', { PolicyId, TargetId: MEMBER })).toBe('no error');
