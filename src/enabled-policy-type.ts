@@ -51,7 +51,7 @@ export class EnabledPolicyType extends Resource {
       value,
       what: whatIs(value),
       method: 'enablePolicyType',
-      alternative: 'new EnabledPolicyType(scope, id, { organization, policyType })',
+      alternative: '`new EnabledPolicyType(scope, id, { organization, policyType })`',
     });
   }
 

@@ -160,7 +160,7 @@ function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeActi
   requireForm('organizationId', organizationId, Form.ORGANIZATION_ID, at);
   requireForm('managementAccountId', managementAccountId, Form.ACCOUNT_ID, at);
   if (actions.length === 0) {
-    throw synthError('actions must name at least one kind of handshake, or be left out', at);
+    throw synthError('actions must name at least one action, or be omitted', at);
   }
   if (allowTransferFrom !== undefined) {
     requireForm('allowTransferFrom', allowTransferFrom, Form.ORGANIZATION_ID, at);
@@ -168,7 +168,7 @@ function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeActi
       throw synthError(`allowTransferFrom must be another organization than organizationId, got ${organizationId}`, at);
     }
     if (!Token.isUnresolved(actions) && !actions.includes(HandshakeAction.INVITE)) {
-      throw synthError('allowTransferFrom is about invitations, but actions does not name INVITE', at);
+      throw synthError('allowTransferFrom applies to invitations, but actions does not name INVITE', at);
     }
   }
   return [...new Set(actions)];

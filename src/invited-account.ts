@@ -308,8 +308,8 @@ function warnOfOwner(at: Construct, target: InvitationTargetBinding, settings: F
   }
   Annotations.of(at).addWarningV2(
     'cdk-aws-organization:invitationCannotFinish',
-    'the deployment can hardly succeed: only the owner of the account can accept the invitation, because ' +
-      `${target.type === 'EMAIL' ? 'nobody knows the id of an account by its e-mail address' : 'memberAccess is none()'}, ` +
-      'and whenPending is FAIL, so nobody waits for the owner longer than deploymentWait',
+    'the deployment is unlikely to succeed: only the owner of the account can accept the invitation, because ' +
+      `${target.type === 'EMAIL' ? 'the account ID of an email address is unknown' : 'memberAccess is none()'}, ` +
+      'and whenPending is FAIL, so the deployment waits for the owner only for deploymentWait',
   );
 }

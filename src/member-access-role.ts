@@ -79,14 +79,18 @@ export class MemberAccessRole extends Construct {
     const role = new iam.Role(this, 'Resource', {
       roleName,
       path: props.path,
-      description: `Lets cdk-aws-organization in account ${managementAccountId} answer the handshakes of ${props.organizationId}`,
+      description: `Allows cdk-aws-organization in account ${managementAccountId} to accept the handshakes of ${props.organizationId}`,
       assumedBy: this.principal(props),
       inlinePolicies: { Handshakes: policy },
     });
     const resource = role.node.defaultChild as CfnResource;
     // The name is taken as long as the role is there: another logical id would try to make a second one beside it.
     resource.overrideLogicalId(entryLogicalId('MemberAccessRole', roleName, this.node.id));
-    acknowledgeWildcards(resource, policy, 'Ids of handshakes are not known before, and reading knows no resource.');
+    acknowledgeWildcards(
+      resource,
+      policy,
+      'IDs of handshakes are not known in advance, and read actions do not support resources.',
+    );
     this.role = role;
   }
 

@@ -133,7 +133,7 @@ class FirstOfAccess extends MemberAccess {
   constructor(private readonly choices: MemberAccess[]) {
     super();
     if (choices.length === 0) {
-      throw synthError('firstOf must be given at least one way into member accounts, got none');
+      throw synthError('firstOf requires at least one MemberAccess, got none');
     }
   }
 

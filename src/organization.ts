@@ -168,7 +168,7 @@ export interface OrganizationAttributes {
  * if it must, and finalises the migration.
  *
  * One organization, made or imported, can be in a stack. Nothing that was there before is ever deleted, switched off,
- * cancelled or removed, whatever happens to the stack.
+ * canceled or removed, whatever happens to the stack.
  *
  * @example
  * new Organization(this, 'Organization', {
@@ -331,12 +331,12 @@ function validate(at: Construct, props: OrganizationProps, settings: FlowSetting
   }
   if (props.organizationId === undefined) {
     throw synthError(
-      'migrate needs organizationId: enabling all features cannot be undone, so name the organization that it is for',
+      'migrate requires organizationId: you cannot undo enabling all features, so name the organization',
       at,
     );
   }
   if (featureSet !== FeatureSet.ALL) {
-    throw synthError(`migrate takes the organization to all features, but featureSet is ${featureSet}`, at);
+    throw synthError(`migrate enables all features, but featureSet is ${featureSet}`, at);
   }
   if (settings.whenPending === WhenPending.DETACH) {
     at.node.addValidation({ validate: () => nativeResourcesThatCannotWait(at) });
@@ -345,8 +345,8 @@ function validate(at: Construct, props: OrganizationProps, settings: FlowSetting
   if (settings.memberAccess.roles.length === 0) {
     Annotations.of(at).addWarningV2(
       'cdk-aws-organization:migrationCannotFinish',
-      'the migration can hardly finish within the deployment: memberAccess is none(), so people have to answer, and ' +
-        'whenPending is FAIL, so nobody waits for them longer than deploymentWait',
+      'the migration is unlikely to complete within the deployment: memberAccess is none(), so the owners of the members must approve, and ' +
+        'whenPending is FAIL, so the deployment waits for them only for deploymentWait',
     );
   }
 }

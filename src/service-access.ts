@@ -52,7 +52,7 @@ export class ServiceAccess extends Resource {
       value: principal,
       what: whatIs(principal),
       method: 'enableServiceAccess',
-      alternative: 'new ServiceAccess(scope, id, { organization, service })',
+      alternative: '`new ServiceAccess(scope, id, { organization, service })`',
     });
   }
 
@@ -93,5 +93,5 @@ export class ServiceAccess extends Resource {
 }
 
 function whatIs(principal: string): string {
-  return `access of ${principal}`;
+  return `trusted access for ${principal}`;
 }

@@ -182,8 +182,8 @@ export class TrustedService {
     const right = Object.hasOwn(REFUSED_PRINCIPALS, principal) ? REFUSED_PRINCIPALS[principal] : undefined;
     if (right !== undefined) {
       throw synthError(
-        `service principal must be one that AWS Organizations takes, got ${JSON.stringify(principal)}, ` +
-          `which it does not: use ${JSON.stringify(right)}`,
+        `service principal must be one that AWS Organizations accepts, got ${JSON.stringify(principal)}, ` +
+          `which it does not accept: use ${JSON.stringify(right)}`,
       );
     }
     return new TrustedService(principal);

@@ -95,7 +95,7 @@ describe('EnabledPolicyType', () => {
 
     expect(entriesOf(stack)).toEqual([expect.stringMatching(/^PolicyTypeNewest[0-9a-f]{8}$/)]);
     expect(() => organization.enablePolicyType(policyType)).toThrow(
-      'use new EnabledPolicyType(scope, id, { organization, policyType }), which is named by its id',
+      'use `new EnabledPolicyType(scope, id, { organization, policyType })`, which has its own ID',
     );
   });
 
@@ -104,7 +104,7 @@ describe('EnabledPolicyType', () => {
     organization.enablePolicyType(PolicyType.TAG_POLICY);
 
     expect(() => new EnabledPolicyType(stack, 'Again', { organization, policyType: PolicyType.TAG_POLICY })).toThrow(
-      'policy type TAG_POLICY is in this stack already, at Stack/Organization/PolicyType-TAG_POLICY: remove one of the two',
+      'policy type TAG_POLICY already exists in this stack, at Stack/Organization/PolicyType-TAG_POLICY: remove one of the two',
     );
   });
 });

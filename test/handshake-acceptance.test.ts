@@ -175,12 +175,12 @@ describe('HandshakeAcceptance', () => {
   test.each<[Partial<HandshakeAcceptanceProps>, string]>([
     [{ organizationId: 'exampleorgid' }, 'organizationId must be "o-" and 10 to 32 lower-case letters and digits'],
     [{ managementAccountId: '1234' }, 'managementAccountId must be exactly 12 digits, got "1234"'],
-    [{ actions: [] }, 'actions must name at least one kind of handshake, or be left out'],
+    [{ actions: [] }, 'actions must name at least one action, or be omitted'],
     [{ allowTransferFrom: 'o-x' }, 'allowTransferFrom must be "o-" and 10 to 32'],
     [{ allowTransferFrom: 'o-exampleorgid' }, 'allowTransferFrom must be another organization than organizationId'],
     [
       { allowTransferFrom: 'o-otherorgid00', actions: [HandshakeAction.APPROVE_ALL_FEATURES] },
-      'allowTransferFrom is about invitations, but actions does not name INVITE',
+      'allowTransferFrom applies to invitations, but actions does not name INVITE',
     ],
     [{ deploymentWait: Duration.minutes(46) }, 'deploymentWait must be at most 45 minutes'],
   ])('fails for %j', (props, message) => {
@@ -190,7 +190,7 @@ describe('HandshakeAcceptance', () => {
   test('fails for the same organization twice in a stack', () => {
     const { stack } = accept();
     expect(() => new HandshakeAcceptance(stack, 'Again', ORGANIZATION)).toThrow(
-      'acceptance of the handshakes of o-exampleorgid is in this stack already, at Stack/Acceptance: remove one of the two',
+      'acceptance of the handshakes of o-exampleorgid already exists in this stack, at Stack/Acceptance: remove one of the two',
     );
   });
 });

@@ -254,14 +254,14 @@ describe('InvitedAccount', () => {
       expect.stringMatching(/^InvitedAccountownerexamplecom[0-9a-f]{8}$/),
     ]);
     expect(() => organization.inviteAccount('Again', { target: InvitationTarget.email('owner@EXAMPLE.com') })).toThrow(
-      'the invitation of owner@example.com is in this stack already, at Stack/Organization/Mail',
+      'the invitation of owner@example.com already exists in this stack, at Stack/Organization/Mail',
     );
   });
 
   test('fails for the same account twice, wherever the second one is', () => {
     const { stack, organization } = invited();
     expect(() => new InvitedAccount(new Construct(stack, 'Else'), 'Where', { organization, target: TARGET })).toThrow(
-      'the invitation of 333333333333 is in this stack already, at Stack/Organization/Legacy: remove one of the two',
+      'the invitation of 333333333333 already exists in this stack, at Stack/Organization/Legacy: remove one of the two',
     );
   });
 
@@ -278,9 +278,9 @@ describe('InvitedAccount', () => {
 
   test.each<[string, () => unknown, string]>([
     ['an account id', () => InvitationTarget.account('33'), 'accountId must be exactly 12 digits, got "33"'],
-    ['an address', () => InvitationTarget.email('nobody'), 'address must be an e-mail address'],
+    ['an address', () => InvitationTarget.email('nobody'), 'address must be an email address'],
     ['notes', () => invited({ notes: 'x'.repeat(701) }), 'notes must have at most 700 characters, got 701'],
-    ['a parent', () => invited({ parent: 'Workloads' }), 'parent must be the id of the root'],
+    ['a parent', () => invited({ parent: 'Workloads' }), 'parent must be the ID of the root'],
     ['an organization', () => invited({ allowTransferFrom: 'other' }), 'allowTransferFrom must be "o-"'],
     [
       'how often',
@@ -293,8 +293,10 @@ describe('InvitedAccount', () => {
     expect(make).toThrow(message);
   });
 
-  test('warns of a deployment that can hardly succeed', () => {
-    const warned = Match.stringLikeRegexp('hardly succeed.*\\[ack: cdk-aws-organization:invitationCannotFinish\\]');
+  test('warns of a deployment that is unlikely to succeed', () => {
+    const warned = Match.stringLikeRegexp(
+      'unlikely to succeed.*\\[ack: cdk-aws-organization:invitationCannotFinish\\]',
+    );
     const props = { whenPending: WhenPending.FAIL };
     for (const { stack } of [
       invited(props),

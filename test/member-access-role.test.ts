@@ -111,7 +111,7 @@ describe('MemberAccessRole', () => {
     expect(logicalId).toMatch(new RegExp(`^${LOGICAL_ID}[0-9a-f]{8}$`));
     expect(plain(resourceOf(stack, logicalId!).Properties)).toEqual({
       RoleName: 'CdkAwsOrganizationMemberAccess',
-      Description: 'Lets cdk-aws-organization in account 111111111111 answer the handshakes of o-exampleorgid',
+      Description: 'Allows cdk-aws-organization in account 111111111111 to accept the handshakes of o-exampleorgid',
       AssumeRolePolicyDocument: {
         Version: '2012-10-17',
         Statement: [

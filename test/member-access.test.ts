@@ -98,8 +98,6 @@ describe('MemberAccess', () => {
   );
 
   test('fails for no choice at all', () => {
-    expect(() => MemberAccess.firstOf()).toThrow(
-      'firstOf must be given at least one way into member accounts, got none',
-    );
+    expect(() => MemberAccess.firstOf()).toThrow('firstOf requires at least one MemberAccess, got none');
   });
 });

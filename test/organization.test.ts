@@ -185,7 +185,7 @@ describe('applyRemovalPolicy', () => {
 
     Annotations.fromStack(stack).hasWarning(
       '/Stack/Organization/Resource',
-      Match.stringLikeRegexp('DeletionPolicy Retain keeps CloudFormation from telling the handler.*deletionPolicy'),
+      Match.stringLikeRegexp('DeletionPolicy Retain prevents the Delete event.*deletionPolicy'),
     );
   });
 
@@ -206,8 +206,8 @@ describe('what synthesis refuses', () => {
     new Organization(stack, 'First');
 
     const message =
-      'a stack can hold one organization, made or imported, and Stack has one at Stack/First: ' +
-      'use that one, or put this one into a stack of its own';
+      'a stack can have one organization, created or imported, and Stack has one at Stack/First: ' +
+      'use that one, or create this one in another stack';
     expect(() => new Organization(stack, 'Second')).toThrow(`${message} [at Stack/Second]`);
     expect(() => Organization.fromOrganizationAttributes(stack, 'Third', { organizationId: 'o-exampleorgid' })).toThrow(
       `${message} [at Stack/Third]`,
@@ -233,19 +233,19 @@ describe('what synthesis refuses', () => {
   test('deploymentWait over 45 minutes', () => {
     expect(refused({ deploymentWait: Duration.seconds(2701) })).toThrow(
       'deploymentWait must be at most 45 minutes, got 45 minutes 1 second: ' +
-        'what takes longer goes on in the workflow after the deployment [at Stack/Organization]',
+        'the workflow continues after the deployment [at Stack/Organization]',
     );
   });
 
   test('migrate without organizationId', () => {
     expect(refused({ migrate: true })).toThrow(
-      'migrate needs organizationId: enabling all features cannot be undone, so name the organization that it is for',
+      'migrate requires organizationId: you cannot undo enabling all features, so name the organization',
     );
   });
 
   test('migrate to consolidated billing', () => {
     expect(refused({ ...MIGRATION, featureSet: FeatureSet.CONSOLIDATED_BILLING })).toThrow(
-      'migrate takes the organization to all features, but featureSet is CONSOLIDATED_BILLING',
+      'migrate enables all features, but featureSet is CONSOLIDATED_BILLING',
     );
   });
 
@@ -253,10 +253,10 @@ describe('what synthesis refuses', () => {
     const organization = new Organization(aStack(), 'Organization', { featureSet: FeatureSet.CONSOLIDATED_BILLING });
 
     expect(() => organization.enableServiceAccess(TrustedService.GUARDDUTY)).toThrow(
-      'access of guardduty.amazonaws.com needs all features, but featureSet of the organization is CONSOLIDATED_BILLING',
+      'trusted access for guardduty.amazonaws.com requires all features, but featureSet of the organization is CONSOLIDATED_BILLING',
     );
     expect(() => organization.enablePolicyType(PolicyType.TAG_POLICY)).toThrow(
-      'policy type TAG_POLICY needs all features, but featureSet of the organization is CONSOLIDATED_BILLING',
+      'policy type TAG_POLICY requires all features, but featureSet of the organization is CONSOLIDATED_BILLING',
     );
   });
 
@@ -288,7 +288,7 @@ describe('what synthesis warns of', () => {
     Annotations.fromStack(stack).hasWarning(
       '/Stack/Organization',
       Match.stringLikeRegexp(
-        'can hardly finish within the deployment.*\\[ack: cdk-aws-organization:migrationCannotFinish\\]',
+        'is unlikely to complete within the deployment.*\\[ack: cdk-aws-organization:migrationCannotFinish\\]',
       ),
     );
   });

@@ -111,10 +111,10 @@ describe('ServiceAccess', () => {
     expect(
       () => new ServiceAccess(stack, 'Again', { organization, service: TrustedService.of('guardduty.amazonaws.com') }),
     ).toThrow(
-      'access of guardduty.amazonaws.com is in this stack already, at ' +
+      'trusted access for guardduty.amazonaws.com already exists in this stack, at ' +
         'Stack/Organization/ServiceAccess-guardduty.amazonaws.com: remove one of the two [at Stack/Again]',
     );
-    expect(() => organization.enableServiceAccess(TrustedService.GUARDDUTY)).toThrow('is in this stack already');
+    expect(() => organization.enableServiceAccess(TrustedService.GUARDDUTY)).toThrow('already exists in this stack');
   });
 
   test('fails for a token where there is no id to take its name from', () => {
@@ -122,7 +122,7 @@ describe('ServiceAccess', () => {
     const service = TrustedService.of(new CfnParameter(stack, 'Principal').valueAsString);
 
     expect(() => organization.enableServiceAccess(service)).toThrow(
-      'use new ServiceAccess(scope, id, { organization, service }), which is named by its id',
+      'use `new ServiceAccess(scope, id, { organization, service })`, which has its own ID',
     );
   });
 

@@ -40,7 +40,7 @@ describe('TrustedService', () => {
     ['notifications.amazon.com', 'notifications.amazonaws.com'],
   ])('fails for %s, which AWS refuses, and names %s', (principal, right) => {
     expect(() => TrustedService.of(principal)).toThrow(
-      `service principal must be one that AWS Organizations takes, got "${principal}", which it does not: use "${right}"`,
+      `service principal must be one that AWS Organizations accepts, got "${principal}", which it does not accept: use "${right}"`,
     );
   });
 

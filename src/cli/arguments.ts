@@ -46,32 +46,32 @@ Nothing is ever sent to AWS, and no credentials are read.
 const REHEARSE_USAGE = `cdk-aws-organization rehearse [options]
 
 Deploys the stacks of a cloud assembly into a simulated organization, in virtual time, and shows what
-would happen: who is asked, who has to act until when, and what the organization looks like in the end.
+would happen: who is asked, which manual actions are required by when, and the final organization.
 
 Options:
   --app DIRECTORY     cloud assembly, as cdk synth writes it (default: cdk.out)
   --world FILE        JSON file of the organization before the deployment (default: one standalone account)
-  --stack NAME        only this stack; may be given several times (default: all, in the order of their dependencies)
+  --stack NAME        only this stack; can be repeated (default: all, in the order of their dependencies)
   --update DIRECTORY  deploy this older cloud assembly first, and the one of --app as an update of it
-  --fail RESOURCE     make this resource fail, by its logical id or construct path, to see what a rollback leaves
+  --fail RESOURCE     make this resource fail, by its logical ID or construct path, to show what a rollback leaves
   --json              print one JSON document instead of text
   --help              show this text
 
-Exit codes: 0 the deployment succeeds, and all that goes on after it; 1 it fails, or a workflow that goes on
-after it fails or never ends; 2 a file or an option cannot be used.
+Exit codes: 0 the deployment and all of its workflows succeed; 1 the deployment fails, or a workflow that
+continues after it fails or never ends; 2 a file or an option cannot be used.
 `;
 
 const SIMULATE_USAGE = `cdk-aws-organization simulate [options]
 
 Serves the simulated AWS Organizations, IAM and STS on 127.0.0.1 until it is interrupted. Point a client
-at it with AWS_ENDPOINT_URL; an access key id of 12 digits is the account that calls.
+at it with AWS_ENDPOINT_URL; an access key ID of 12 digits identifies the account of the caller.
 
 Options:
   --port NUMBER           port to listen on (default: 4510; 0: any that is free)
-  --world FILE            JSON file of the organization at the beginning (default: standalone accounts, made on first use)
-  --now TIME              ISO 8601 time at which its clock begins (default: now)
-  --default-account ID    account of access key ids that are no account id; 12 digits that the world
-                          lacks are nobody
+  --world FILE            JSON file of the organization at the start (default: standalone accounts, created on first use)
+  --now TIME              ISO 8601 time at which its clock starts (default: now)
+  --default-account ID    account of access key IDs that are not account IDs; 12 digits that are not in the
+                          world are refused
   --help                  show this text
 `;
 

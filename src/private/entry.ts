@@ -49,7 +49,7 @@ export function entryConstructId(
   if (Token.isUnresolved(entry.value)) {
     throw synthError(
       `${entry.method} names the resource after its argument, which is known only at deployment: ` +
-        `use ${entry.alternative}, which is named by its id`,
+        `use ${entry.alternative}, which has its own ID`,
       organization,
     );
   }

@@ -35,7 +35,7 @@ export function makeHandlerRole(scope: Construct, handlerLogs: logs.ILogGroup): 
     // The stack's own unique part keeps the name unique in the account, and the same for the life of the stack.
     roleName: `${HANDLER_ROLE_NAME_PREFIX}${stackUuid()}`,
     description:
-      'Acts for cdk-aws-organization in AWS Organizations, and enters member accounts as far as it was told to',
+      'Calls AWS Organizations for cdk-aws-organization, and assumes the configured roles in member accounts',
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
     inlinePolicies: {
       Logging: new iam.PolicyDocument({
@@ -54,7 +54,7 @@ export function makeHandlerRole(scope: Construct, handlerLogs: logs.ILogGroup): 
 
 export function makeHandler(scope: Construct, role: iam.IRole, logGroup: logs.ILogGroup): lambda.Function {
   const handler = new lambda.Function(scope, 'Handler', {
-    description: 'cdk-aws-organization: starts the workflow of a CloudFormation event, and takes its steps',
+    description: 'cdk-aws-organization: starts the workflow of a CloudFormation event, and performs its steps',
     runtime: lambda.Runtime.NODEJS_24_X,
     handler: 'index.handler',
     code: lambda.Code.fromAsset(path.join(__dirname, '../../assets/handler/index')),
@@ -118,13 +118,13 @@ function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role
     ],
   });
   const role = new iam.Role(scope, 'WorkflowRole', {
-    description: 'Lets the workflow of cdk-aws-organization call its function',
+    description: 'Allows the workflow of cdk-aws-organization to invoke its function',
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
     inlinePolicies: { Workflow: policy },
   });
   const resource = role.node.defaultChild as CfnResource;
   resource.overrideLogicalId(LogicalId.WORKFLOW_ROLE);
-  acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray know no resource to be limited to.');
+  acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray do not support resources.');
   return role;
 }
 

@@ -16,8 +16,8 @@ export function nativeResourcesThatCannotWait(organization: IConstruct): string[
     .filter(({ cfnResourceType: type }) => type.startsWith('AWS::Organizations::') && !NEED_NO_FEATURES.has(type))
     .map(
       ({ cfnResourceType, node }) =>
-        `${cfnResourceType} at ${node.path} needs all features and cannot wait for them, but the organization may still ` +
-        'be migrating when the deployment goes on: set whenPending to WhenPending.FAIL, or put the resource into a stack ' +
+        `${cfnResourceType} at ${node.path} requires all features and cannot wait for them, but the organization can still ` +
+        'be migrating when the deployment continues: set whenPending to WhenPending.FAIL, or move the resource to a stack ' +
         'that is deployed after the migration',
     );
 }

@@ -145,7 +145,7 @@ export class KindPolicies extends Construct {
   private lookUp(name: string): Iterable<string> {
     const values = this.values.get(name);
     if (values === undefined) {
-      throw new Error(`permissions of ${this.kind}: nothing stands for the placeholder ${name}`);
+      throw new Error(`permissions of ${this.kind}: no value for the placeholder ${name}`);
     }
     return values;
   }
@@ -202,6 +202,6 @@ function oneOrMany(values: readonly string[]): string | string[] {
 
 function wildcardReason(kind: Kind): string {
   return kind === 'Driver'
-    ? 'The names of executions are made of the requests that CloudFormation sends: only this state machine is covered.'
-    : 'AWS Organizations knows no resource for most operations, and ids of handshakes and members are not known before.';
+    ? 'The names of executions contain the IDs of CloudFormation requests. Only this state machine is covered.'
+    : 'AWS Organizations supports no resources for most actions, and IDs of handshakes and members are not known in advance.';
 }

@@ -18,8 +18,8 @@ export function propertiesThatAreTooLong(resolved: Readonly<Record<string, unkno
   const longest = sizes.reduce((one, other) => (other.size > one.size ? other : one));
   return [
     `${propOf(longest.name)} takes ${inWords(longest.size)} bytes of the ${inWords(size)} that the properties of this ` +
-      `resource take, and ${inWords(PROPERTIES_SIZE_MAX)} are allowed, because Step Functions limits what a workflow is ` +
-      'given: name fewer accounts in MemberAccess.perAccount, for example by a role of the same name in all members',
+      `resource take, and ${inWords(PROPERTIES_SIZE_MAX)} are allowed, because Step Functions limits the input of ` +
+      'a workflow: name fewer accounts in MemberAccess.perAccount, for example with the same role name in all members',
   ];
 }
 

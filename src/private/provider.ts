@@ -135,7 +135,7 @@ export class Provider extends Construct {
       return [];
     }
     return [
-      `the permissions of the handler's role take ${size} characters, and IAM allows ${ROLE_POLICIES_SIZE_MAX} for all ` +
+      `the permissions of the role of the handler have ${size} characters, and IAM allows ${ROLE_POLICIES_SIZE_MAX} for all ` +
         'policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes, ' +
         'or name fewer different roles in memberAccess',
     ];
@@ -144,7 +144,7 @@ export class Provider extends Construct {
 
 /** The error for the second of two. */
 export function alreadyThere(what: string, other: IConstruct, at: IConstruct): Error {
-  return synthError(`${what} is in this stack already, at ${other.node.path}: remove one of the two`, at);
+  return synthError(`${what} already exists in this stack, at ${other.node.path}: remove one of the two`, at);
 }
 
 export interface HandledResourceProps {
@@ -236,7 +236,7 @@ function warnOfDeletionPolicy(scope: IConstruct, resource: CfnResource): void {
         }
         Annotations.of(scope).addWarningV2(
           'cdk-aws-organization:deletionPolicy',
-          `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} keeps CloudFormation from telling the handler, so that what is under way is never stopped: use removalPolicy or applyRemovalPolicy of the construct instead`,
+          `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} prevents the Delete event, so the workflow of the resource never stops: use removalPolicy or applyRemovalPolicy of the construct`,
         );
       },
     },

@@ -30,7 +30,7 @@ export function makeSchedule(scope: Construct, handled: HandledResource): void {
     },
   };
   const rule = new events.Rule(scope, 'Schedule', {
-    description: 'Has cdk-aws-organization look whether there is something new to answer',
+    description: 'Starts a check of cdk-aws-organization for new handshakes',
     schedule: events.Schedule.rate(PERIOD),
     targets: [{ bind: () => ({ arn: handler, input: events.RuleTargetInput.fromObject(input) }) }],
   });

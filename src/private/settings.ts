@@ -35,7 +35,7 @@ function requireDeploymentWait(wait: Duration, at: IConstruct): Duration {
   if (!wait.isUnresolved() && wait.toSeconds() > DEPLOYMENT_WAIT_MAX.toSeconds()) {
     throw synthError(
       `deploymentWait must be at most ${DEPLOYMENT_WAIT_MAX.toMinutes()} minutes, got ${wait.toHumanString()}: ` +
-        'what takes longer goes on in the workflow after the deployment',
+        'the workflow continues after the deployment',
       at,
     );
   }

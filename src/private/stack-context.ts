@@ -21,8 +21,8 @@ export function claimStack(organization: IConstruct): void {
   const other = stack[ORGANIZATION];
   if (other !== undefined) {
     throw synthError(
-      `a stack can hold one organization, made or imported, and ${stack.stackName} has one at ${other.node.path}: ` +
-        'use that one, or put this one into a stack of its own',
+      `a stack can have one organization, created or imported, and ${stack.stackName} has one at ${other.node.path}: ` +
+        'use that one, or create this one in another stack',
       organization,
     );
   }
@@ -57,7 +57,10 @@ export function contextOf(organization: IConstruct, scope: IConstruct): Organiza
 export function allFeaturesContextOf(organization: IConstruct, scope: IConstruct, what: string): OrganizationContext {
   const context = contextOf(organization, scope);
   if (context.hasAllFeatures === false) {
-    throw synthError(`${what} needs all features, but featureSet of the organization is CONSOLIDATED_BILLING`, scope);
+    throw synthError(
+      `${what} requires all features, but featureSet of the organization is CONSOLIDATED_BILLING`,
+      scope,
+    );
   }
   return context;
 }

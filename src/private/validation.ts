@@ -22,11 +22,11 @@ export const Form = {
   },
   EMAIL: {
     ...FORMS.EMAIL,
-    allowed: 'an e-mail address of 6 to 64 ASCII characters',
+    allowed: 'an email address of 6 to 64 ASCII characters',
   },
   PARENT_ID: {
     ...FORMS.PARENT_ID,
-    allowed: 'the id of the root ("r-...") or of an organizational unit ("ou-...")',
+    allowed: 'the ID of the root ("r-...") or of an organizational unit ("ou-...")',
   },
   ROLE_NAME: {
     ...FORMS.ROLE_NAME,

@@ -20,7 +20,7 @@ export function workflowDefinition(handlerArn: string, stepSecondsMax: number): 
     Next: 'Route',
   });
   return {
-    Comment: 'Drives one custom resource of cdk-aws-organization until the world is as desired, in days if need be.',
+    Comment: 'Completes one custom resource of cdk-aws-organization, over days if necessary.',
     StartAt: 'Step',
     States: {
       Step: {

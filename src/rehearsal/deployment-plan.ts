@@ -60,6 +60,6 @@ function findResource(stacks: readonly AssemblyStack[], name: string): { stack: 
     }
   }
   throw new UsageError(
-    `no stack has a resource ${JSON.stringify(name)}: --fail takes a logical id of a template or a construct path like Stack/Organization`,
+    `no stack has a resource ${JSON.stringify(name)}: --fail requires a logical ID of a template or a construct path like Stack/Organization`,
   );
 }

@@ -124,7 +124,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
   private failOnDefects(): void {
     const [defect] = this.aws.defects;
     if (defect) {
-      throw new Error(`the rehearsal met something that is not simulated: ${defect.message}`, { cause: defect });
+      throw new Error(`the rehearsal used a feature that is not simulated: ${defect.message}`, { cause: defect });
     }
   }
 }

@@ -93,7 +93,7 @@ describe('rehearse', () => {
     const { succeeded, timeline, unusedPermissions, notSimulated } = report();
     expect(succeeded).toBe(true);
     expect(timeline.find(({ kind }) => kind === 'DETACHED')?.what).toBe(
-      'Main/Organization CREATE_COMPLETE, State PENDING: its workflow goes on',
+      'Main/Organization CREATE_COMPLETE, State PENDING: its workflow continues',
     );
     expect(unusedPermissions).toEqual([
       expect.objectContaining({ policy: 'Making', actions: ['organizations:DescribeOrganization'] }),

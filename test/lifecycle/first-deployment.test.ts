@@ -14,7 +14,7 @@ interface Outcome {
   readonly DESTROY: readonly string[];
 }
 
-const SERVICES = ['service access of guardduty.amazonaws.com', 'service access of sso.amazonaws.com'];
+const SERVICES = ['trusted access for guardduty.amazonaws.com', 'trusted access for sso.amazonaws.com'];
 const FEATURES = `all features of ${ID}`;
 const MIGRATION = `migration of ${ID}`;
 const MIGRATED: Outcome = {

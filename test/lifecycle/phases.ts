@@ -141,7 +141,7 @@ const ofCreate = (subject: Subject, moment: Moment) =>
 const ofUpdate = (subject: Subject, moment: Moment) =>
   withoutWrite(subject, moment, 'Update') ?? notDetached(subject, moment);
 
-/** Another unit is written down at once: the account is a member already. */
+/** Another unit is written down at once: the account is already a member. */
 const ofChange = (subject: Subject, moment: Moment) =>
   subject.places && moment === 'after a write' ? undefined : ofUpdate(subject, moment);
 

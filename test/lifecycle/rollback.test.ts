@@ -36,7 +36,7 @@ describe('the way back to consolidated billing', () => {
     expect(
       events.find(({ logicalId, status: of }) => logicalId === 'CdkAwsOrganization' && of === 'CREATE_FAILED')?.reason,
     ).toMatch(
-      /AllFeaturesIrreversible: organization o-exampleorgid has all features, and AWS has no way back to consolidated billing/,
+      /AllFeaturesIrreversible: organization o-exampleorgid has all features, and AWS cannot return it to consolidated billing/,
     );
     expect(writesOf(lab)).toEqual([]);
     expect(lab.aws.clock.now() - begin).toBeLessThan(120_000);

@@ -17,9 +17,9 @@ function withPolicy(props: OrganizationProps, scope = aStack()): Stack {
 describe('native resources of AWS Organizations', () => {
   test('that need all features fail beside an organization that may be pending, with both ways out', () => {
     expect(() => Template.fromStack(withPolicy(MIGRATION))).toThrow(
-      'AWS::Organizations::Policy at Stack/Guardrail needs all features and cannot wait for them, but the organization ' +
-        'may still be migrating when the deployment goes on: set whenPending to WhenPending.FAIL, or put the resource ' +
-        'into a stack that is deployed after the migration',
+      'AWS::Organizations::Policy at Stack/Guardrail requires all features and cannot wait for them, but the organization ' +
+        'can still be migrating when the deployment continues: set whenPending to WhenPending.FAIL, or move the resource ' +
+        'to a stack that is deployed after the migration',
     );
   });
 
@@ -28,7 +28,7 @@ describe('native resources of AWS Organizations', () => {
     new Organization(stack, 'Organization', MIGRATION);
     new CfnResource(stack, 'New', { type: 'AWS::Organizations::BrandNew' });
 
-    expect(() => Template.fromStack(stack)).toThrow('AWS::Organizations::BrandNew at Stack/New needs all features');
+    expect(() => Template.fromStack(stack)).toThrow('AWS::Organizations::BrandNew at Stack/New requires all features');
   });
 
   test('that need no features may stand anywhere', () => {

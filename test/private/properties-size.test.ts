@@ -15,8 +15,8 @@ describe('the properties of a resource', () => {
   test('that are longer are refused, and the longest is named', () => {
     expect(propertiesThatAreTooLong({ ...propertiesOf(PROPERTIES_SIZE_MAX), Refresh: '', Notes: undefined })).toEqual([
       'memberAccess takes 99,983 bytes of the 100,013 that the properties of this resource take, and 100,000 are ' +
-        'allowed, because Step Functions limits what a workflow is given: name fewer accounts in ' +
-        'MemberAccess.perAccount, for example by a role of the same name in all members',
+        'allowed, because Step Functions limits the input of a workflow: name fewer accounts in ' +
+        'MemberAccess.perAccount, for example with the same role name in all members',
     ]);
   });
 

@@ -308,7 +308,7 @@ describe('the size of the policies', () => {
     }
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /the permissions of the handler's role take \d+ characters, and IAM allows 10240 for all policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes/,
+      /the permissions of the role of the handler have \d+ characters, and IAM allows 10240 for all policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes/,
     );
   });
 });

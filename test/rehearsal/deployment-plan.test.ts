@@ -60,5 +60,7 @@ test.each(['Organization1234', 'Main/Organization'])('the resource to fail is fo
 });
 
 test('fails for a resource that no stack has', () => {
-  expect(() => planDeployment([aStack()], world, 'Nothing')).toThrow('no stack has a resource "Nothing": --fail takes');
+  expect(() => planDeployment([aStack()], world, 'Nothing')).toThrow(
+    'no stack has a resource "Nothing": --fail requires',
+  );
 });

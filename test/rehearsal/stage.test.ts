@@ -62,6 +62,6 @@ test('fails if the simulator itself fails, whatever the caller was told', async 
   };
   await expect(aws.call(call)).rejects.toThrow('undefined is not a topic');
   await expect(stage.settle()).rejects.toThrow(
-    'the rehearsal met something that is not simulated: undefined is not a topic',
+    'the rehearsal used a feature that is not simulated: undefined is not a topic',
   );
 });

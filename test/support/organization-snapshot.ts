@@ -93,7 +93,7 @@ export function lostBetween(before: OrganizationSnapshot, after: OrganizationSna
       continue;
     }
     compare('member', old.members, now.members);
-    compare('service access of', old.serviceAccess, now.serviceAccess);
+    compare('trusted access for', old.serviceAccess, now.serviceAccess);
     compare('policy type', old.policyTypes, now.policyTypes);
     compare('invitation to', old.invitations, now.invitations);
     compare('administrators of', administrators(old), administrators(now));

@@ -89,10 +89,10 @@ function renderAccount({ id, name }: AccountReference): string {
 
 function renderAsks(report: RehearsalReport, style: Style): string[] {
   if (report.asks.length === 0) {
-    return [style.strong('What this deployment will ask of people'), '  nothing'];
+    return [style.strong('Manual actions that this deployment requires'), '  nothing'];
   }
   return [
-    style.strong('What this deployment will ask of people'),
+    style.strong('Manual actions that this deployment requires'),
     ...report.asks.flatMap((ask) => renderAsk(ask, style)),
   ];
 }
@@ -111,7 +111,7 @@ function renderUnsettled(report: RehearsalReport, style: Style): string[] {
     return [];
   }
   return [
-    style.strong('Not settled in the end'),
+    style.strong('Still pending at the end'),
     ...report.unsettled.map(({ resource, stackName, status, reason }) => {
       const why = reason === undefined ? '' : `: ${reason}`;
       return style.bad(`  the workflow of ${resource} (${stackName}) is ${status}${why}`);
@@ -124,7 +124,7 @@ function renderUnusedPermissions(report: RehearsalReport, style: Style): string[
     return [];
   }
   return [
-    style.strong('Permissions that no call of this rehearsal used (another world, an update or a deletion may)'),
+    style.strong('Permissions that this rehearsal did not use (another world, an update, or a deletion can use them)'),
     ...report.unusedPermissions.map((one) => style.faint(`  ${one.policy}: ${one.actions.join(', ')}`)),
   ];
 }
@@ -141,9 +141,9 @@ function renderNotSimulated(report: RehearsalReport, style: Style): string[] {
 function renderResult(report: RehearsalReport, style: Style): string[] {
   const took = durationText(Date.parse(report.endedAt) - Date.parse(report.beganAt));
   const result = report.succeeded
-    ? style.good(`The deployment succeeds; everything is settled after ${took} of virtual time.`)
+    ? style.good(`The deployment succeeds; everything is complete after ${took} of virtual time.`)
     : style.bad('The deployment fails.');
-  const unsettled = style.bad(`The deployment succeeds, but not everything is settled after ${took} of virtual time.`);
+  const unsettled = style.bad(`The deployment succeeds, but not everything is complete after ${took} of virtual time.`);
   return [
     ...report.stacks.map((stack) => renderStack(stack)),
     report.succeeded && report.unsettled.length > 0 ? unsettled : result,
@@ -152,6 +152,6 @@ function renderResult(report: RehearsalReport, style: Style): string[] {
 
 function renderStack(stack: StackReport): string {
   const reason = stack.reason === undefined ? '' : `: ${stack.reason}`;
-  const unchanged = stack.isChanged ? '' : ' (there was nothing to change)';
+  const unchanged = stack.isChanged ? '' : ' (no changes)';
   return `${stack.path} (${stack.account}, ${stack.region}) ${stack.status}${unchanged}${reason}`;
 }

@@ -6,7 +6,7 @@ import type { Operation, Service } from './operations';
  *
  * - `busy`: refused for now, certainly without effect; the same call is repeated.
  * - `uncertain`: nobody knows whether it took effect; a read is repeated, a write only after a new look.
- * - `denied`: terminal, unless the policy of our own role may not be in effect yet.
+ * - `denied`: terminal, unless the policy of the role of the function is possibly not in effect yet.
  * - `terminal`: waiting does not lift it.
  */
 export type Classification =

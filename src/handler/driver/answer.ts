@@ -42,7 +42,7 @@ export function successBody(event: Addressee, answer: Answer): string {
     Data: answer.attributes,
   });
   if (Buffer.byteLength(body) > ANSWER_BYTES_MAX) {
-    throw new BugError(`the answer for ${event.LogicalResourceId} is larger than ${ANSWER_BYTES_MAX} bytes`);
+    throw new BugError(`the response for ${event.LogicalResourceId} is larger than ${ANSWER_BYTES_MAX} bytes`);
   }
   return body;
 }
@@ -82,11 +82,11 @@ export async function deliver(put: Put, clock: Clock, log: Log, url: string, bod
     }
     const text = typeof outcome === 'number' ? `HTTP status ${outcome}` : String(outcome);
     if (typeof outcome === 'number' && outcome < 500) {
-      log({ level: 'warn', reason: `CloudFormation did not take the answer: ${text}` });
+      log({ level: 'warn', reason: `CloudFormation refused the response: ${text}` });
       return;
     }
     if (attempts === ATTEMPTS_MAX) {
-      throw new UndeliveredError(`the answer to CloudFormation could not be delivered: ${text}`);
+      throw new UndeliveredError(`cannot send the response to CloudFormation: ${text}`);
     }
     await clock.sleep(ATTEMPT_PAUSE_MS);
   }
@@ -99,7 +99,7 @@ function addressOf(event: Addressee): Addressee {
 /** A text of at most so many bytes, and whole characters. */
 function shorten(text: string, bytes: number): string {
   const cut = Buffer.from(text).subarray(0, bytes).toString();
-  return `${cut.replace(/\uFFFD+$/, '')}… (the log of the function has the whole text)`;
+  return `${cut.replace(/\uFFFD+$/, '')}… (the log of the function has the full text)`;
 }
 
 function sentence(text: string): string {

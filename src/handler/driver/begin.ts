@@ -31,7 +31,7 @@ export async function begin(
     execution.parseProperties(flow);
   } else if (execution.event.RequestType !== 'Delete') {
     const type = execution.event.ResourceType;
-    return execution.fail('UnknownResourceType', `this version knows no ${type}, and has left everything as it is`);
+    return execution.fail('UnknownResourceType', `this version does not support ${type}, and has changed nothing`);
   }
   if (execution.memo.hasBegun) {
     return undefined;
@@ -46,7 +46,10 @@ export async function begin(
   execution.remember({ hasBegun: true });
   if (!flow) {
     await execution.answer({ physicalId: physicalIdOf(execution.event), attributes: {} });
-    execution.log({ decision: 'done', reason: 'this version knows no such resource, so there is nothing to delete' });
+    execution.log({
+      decision: 'done',
+      reason: 'this version does not support the resource, so it has nothing to delete',
+    });
     return execution.succeed();
   }
   return undefined;
@@ -71,7 +74,7 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
     case 'stale':
       throw new StaleSignal(standing.why);
     case 'unknown':
-      execution.log({ level: 'warn', reason: `the status of the stack could not be read: ${standing.why}` });
+      execution.log({ level: 'warn', reason: `cannot read the status of the stack: ${standing.why}` });
       execution.remember({ isStatusUnknown: true });
       return;
     case 'current':
@@ -99,7 +102,7 @@ async function answerRollback(execution: Execution, ports: Ports, flow: AnyFlow)
     reason = error.message;
   }
   if (!answer) {
-    return execution.answerEmpty(`a rollback is answered without a value: ${reason}`);
+    return execution.answerEmpty(`a rollback responds without a value: ${reason}`);
   }
   execution.log({ decision: 'answer', reason });
   await execution.answer(answer);

@@ -18,7 +18,7 @@ export function parseEvent(raw: unknown): CloudFormationEvent {
   }
   const responseUrl = responseUrlOf(raw);
   if (!responseUrl) {
-    throw malformed('ResponseURL', 'the address that CloudFormation waits at', undefined);
+    throw malformed('ResponseURL', 'the response URL of CloudFormation', undefined);
   }
   const event: CloudFormationEvent = {
     RequestType: requestType,

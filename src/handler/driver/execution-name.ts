@@ -10,7 +10,7 @@ const REQUEST_ID_LENGTH_MAX = 63;
 /**
  * What an event is about: principal, policy type or invited account; empty where the resource is the only one of its kind.
  *
- * The case of an e-mail address makes no difference to AWS, nor to the physical id.
+ * The case of an email address makes no difference to AWS, nor to the physical id.
  */
 export function subjectOf(event: CloudFormationEvent): string {
   for (const name of SUBJECTS) {

@@ -213,7 +213,7 @@ export class Execution {
     this.log({ level: 'error', decision: 'fail', code, reason });
     const text = failureText(code, reason);
     if (!this.isAnswered && this.memo.isRollback) {
-      await this.answerEmpty('a rollback does not fail, whatever its steps do');
+      await this.answerEmpty('a rollback does not fail');
     } else if (!this.isAnswered) {
       await this.deliver(failureBody(this.event, physicalId ?? physicalIdOf(this.event), text));
     } else if (!this.isScheduled) {

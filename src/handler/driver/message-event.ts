@@ -20,7 +20,7 @@ export interface ReportedHandshake {
   readonly handshakeId: string;
   readonly action: string;
   readonly state: string;
-  /** Who must act, or has acted. Absent for an e-mail address whose account is not known yet. */
+  /** Who must act, or has acted. Absent for an email address whose account is not known yet. */
   readonly accountId?: string;
   /** ISO 8601. */
   readonly expiration?: string;

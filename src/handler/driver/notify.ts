@@ -58,7 +58,7 @@ export async function tell(
       log({ level: 'info', told: occasion, eventId });
     } catch (error) {
       isUnfinished ||= error instanceof TransientError;
-      log({ level: 'error', reason: `nobody could be told of ${occasion}: ${String(error)}` });
+      log({ level: 'error', reason: `cannot send the notification of ${occasion}: ${String(error)}` });
     }
   }
   return { told: known.slice(-TOLD_MAX), isUnfinished };
@@ -84,7 +84,7 @@ export function failureMessage(
   return {
     occasion: `failed/${event.RequestId}/${code}`,
     subject: `${stackNameOf(event)}: ${logicalId} failed (${code})`,
-    text: `${logicalId} of stack ${stackId} failed after its deployment had gone on.\n\n${text}\n\nExecution: ${executionArn}`,
+    text: `${logicalId} of stack ${stackId} failed after its deployment.\n\n${text}\n\nExecution: ${executionArn}`,
     event: { kind: 'FAILED', code },
   };
 }
@@ -95,7 +95,7 @@ export function finishedMessage(event: CloudFormationEvent, reason: string): Mes
   return {
     occasion: `finished/${event.RequestId}`,
     subject: `${stackNameOf(event)}: ${logicalId} is finished`,
-    text: `${logicalId} of stack ${stackId} is finished: ${reason}.\n\nNothing has to be done or deployed again.`,
+    text: `${logicalId} of stack ${stackId} is finished: ${reason}.\n\nNo action is required.`,
     event: { kind: 'FINISHED' },
   };
 }

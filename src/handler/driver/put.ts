@@ -14,7 +14,7 @@ export const putByHttp: Put = (url, body) =>
       response.on('end', () => resolve(response.statusCode ?? 0));
       response.on('error', reject);
     });
-    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)));
+    sent.on('timeout', () => sent.destroy(new Error(`no response within ${TIMEOUT_MS} ms`)));
     sent.on('error', reject);
     sent.end(body);
   });

@@ -49,7 +49,7 @@ function reminderOf(message: Message, days: number, end: number): Message {
   return {
     occasion: `reminder/${days}/${message.occasion}`,
     subject: `Reminder: ${message.subject}`,
-    text: `This is still waiting, and ends at ${new Date(end).toISOString()}, in ${left} at most.\n\n${message.text}`,
+    text: `This is still pending, and expires at ${new Date(end).toISOString()}, in ${left} at most.\n\n${message.text}`,
     event: { ...message.event!, kind: 'REMINDER', daysLeft: days },
   };
 }

@@ -69,7 +69,7 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
       }
       const { isRollback, isStatusUnknown } = execution.memo;
       if (standing.type === 'current' && standing.isRollback && !isRollback && !isStatusUnknown) {
-        throw new StaleSignal('the stack takes the update back that this event is a part of');
+        throw new StaleSignal('the stack rolls back the update of this event');
       }
       execution.isAnswered = standing.type === 'answered';
       execution.remember({ hasWritten: true });
@@ -134,7 +134,10 @@ class Step {
   public async run(): Promise<WorkflowState> {
     const { execution, ports } = this;
     if (execution.memo.steps > STEPS_MAX) {
-      return execution.fail('StepLimitReached', `a workflow may take ${STEPS_MAX} steps, and this one has taken them`);
+      return execution.fail(
+        'StepLimitReached',
+        `the limit of a workflow is ${STEPS_MAX} steps, and this one has reached it`,
+      );
     }
     const flow = findFlow(this.props.flows, execution.event.ResourceType);
     const early = await begin(execution, ports, flow);
@@ -142,7 +145,7 @@ class Step {
       return early;
     }
     if (!flow) {
-      throw new BugError('a step goes on only if it knows the resource');
+      throw new BugError('a step continues only if it supports the resource');
     }
     if (await this.isUnchanged(flow)) {
       const { waitingFor } = execution.memo;
@@ -231,7 +234,7 @@ class Step {
       return waitForAws(execution, decision.reason);
     }
     if (execution.isScheduled) {
-      execution.log({ decision: 'done', reason: `nothing can be done now: ${decision.reason}` });
+      execution.log({ decision: 'done', reason: `no call is possible now: ${decision.reason}` });
       return execution.succeed();
     }
     execution.remember({ waits: 0 });
@@ -252,7 +255,7 @@ class Step {
       return execution.fail('StillPending', reason, answer?.physicalId);
     }
     if (!answer) {
-      throw new BugError(`there is no answer to detach with, while ${reason}`);
+      throw new BugError(`there is no response to detach with, while ${reason}`);
     }
     await execution.answer(answer);
     execution.log({ decision: 'detach', reason });
@@ -268,7 +271,7 @@ class Step {
     }
     return decision.mayDetach
       ? this.detach(decision)
-      : execution.fail('TimedOut', `there was no time left for this: ${decision.reason}`, decision.answer?.physicalId);
+      : execution.fail('TimedOut', `no time was left for this: ${decision.reason}`, decision.answer?.physicalId);
   }
 
   private pause(waitingFor: 'PERSON' | 'MIGRATION', reason: string): WorkflowState {

@@ -50,7 +50,7 @@ export class WriteGuard {
     await this.lastLook;
     for (let looks = 0; !this.isFresh(); looks++) {
       if (looks === LOOKS_MAX) {
-        throw new TransientError('Step Functions is too slow to say whether this execution is still running');
+        throw new TransientError('Step Functions is too slow to return the status of this execution');
       }
       this.looking ??= this.look().finally(() => {
         this.looking = undefined;

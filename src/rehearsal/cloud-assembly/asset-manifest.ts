@@ -7,7 +7,7 @@ export function readAssetManifest(directory: string, file: string): Map<string, 
   const path = join(directory, file);
   const { files } = readJsonObject(path, 'the asset manifest');
   if (files !== undefined && !isJsonObject(files)) {
-    throw new UsageError(`the asset manifest ${path} is foreign: files must be an object`);
+    throw new UsageError(`the asset manifest ${path} is invalid: files must be an object`);
   }
   const assets = new Map<string, string>();
   for (const asset of Object.values(files ?? {})) {

@@ -26,7 +26,7 @@ function readTemplate(file: string): JsonObject {
     isJsonObject(resources) &&
     Object.values(resources).every((resource) => isJsonObject(resource) && typeof resource.Type === 'string');
   if (!isTemplate) {
-    throw new UsageError(`the template ${file} is foreign: Resources must be an object of objects, each with a Type`);
+    throw new UsageError(`the template ${file} is invalid: Resources must be an object of objects, each with a Type`);
   }
   return template;
 }
@@ -127,7 +127,7 @@ function inOrderOfDependencies(stacks: readonly AssemblyStack[]): AssemblyStack[
     }
     if (dependents.includes(stack)) {
       throw new UsageError(
-        `the stacks depend on each other in a circle: ${[...dependents, stack].map((one) => one.path).join(', ')}`,
+        `the dependencies of the stacks are circular: ${[...dependents, stack].map((one) => one.path).join(', ')}`,
       );
     }
     for (const path of stack.dependencies) {

@@ -42,7 +42,7 @@ function answersOf({ organizations, history, accounts, beganAt, stacks }: Rehear
       {
         account: accountReference(accounts, accountId),
         type: 'ANSWER' as const,
-        what: `answer ${handshake.action} (${handshake.id})`,
+        what: `accept ${handshake.action} (${handshake.id})`,
         askedAt: moment(Math.max(sentAt(handshake, organizations), beganAt)),
         until: moment(handshake.expiresAt),
         ...(handshake.endedAt === undefined ? {} : { doneAt: moment(handshake.endedAt) }),
@@ -63,7 +63,7 @@ function repairOf(refusal: Refusal, { accounts }: RehearsalRecords): Ask {
 
 function repairText({ operation, error, role }: Refusal): string {
   if (operation === 'AssumeRole') {
-    return `let the role ${role} be assumed (${error})`;
+    return `allow the role ${role} to be assumed (${error})`;
   }
   if (error === 'AccessDeniedForDependencyException' || operation === 'CreateServiceLinkedRole') {
     return `allow iam:CreateServiceLinkedRole to the role that is assumed (${error})`;

@@ -18,7 +18,7 @@ function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
   }
   const what = isOfStack ? `${stack.name} ${status}` : `${nameOf(stack, logicalId)} ${status}`;
   if (isDetached(stack.resources.get(logicalId), status)) {
-    return { at: moment(at), kind: 'DETACHED', what: `${what}, State PENDING: its workflow goes on` };
+    return { at: moment(at), kind: 'DETACHED', what: `${what}, State PENDING: its workflow continues` };
   }
   return { at: moment(at), kind: 'DEPLOYMENT', what, ...(isFailure && reason ? { note: reason } : {}) };
 }

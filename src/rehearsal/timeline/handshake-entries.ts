@@ -33,7 +33,7 @@ function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
       at,
       kind: 'HANDSHAKE',
       what: 'the migration to all features starts',
-      note: `everybody must have answered ${until}`,
+      note: `all members must approve ${until}`,
     };
   }
   return {
@@ -41,7 +41,7 @@ function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
     kind: 'HANDSHAKE',
     what: `${handshake.action} is sent to ${addressee(handshake)}`.trimEnd(),
     ...recipients(handshake, records),
-    note: `must be answered ${until}`,
+    note: `must be accepted ${until}`,
   };
 }
 
@@ -73,7 +73,7 @@ const HOW: Readonly<Record<HandshakeState, string>> = {
   OPEN: 'is pending',
   ACCEPTED: 'is accepted',
   DECLINED: 'is declined',
-  CANCELED: 'is cancelled',
+  CANCELED: 'is canceled',
   EXPIRED: 'expires',
 };
 

@@ -27,9 +27,9 @@ function changeOf({ service, operation, input }: CallRecord): string | undefined
     case 'DeleteOrganization':
       return 'the organization is deleted';
     case 'EnableAWSServiceAccess':
-      return `service access of ${input.ServicePrincipal} is switched on`;
+      return `trusted access for ${input.ServicePrincipal} is enabled`;
     case 'DisableAWSServiceAccess':
-      return `service access of ${input.ServicePrincipal} is switched off`;
+      return `trusted access for ${input.ServicePrincipal} is disabled`;
     case 'EnablePolicyType':
       return `the policy type ${input.PolicyType} is enabled`;
     case 'DisablePolicyType':
@@ -51,7 +51,7 @@ function personEntry(call: CallRecord, { accounts, beganAt }: RehearsalRecords):
   return {
     at: moment(call.at),
     kind: 'PERSON',
-    what: `somebody calls ${call.operation}${role} in`,
+    what: `a person calls ${call.operation}${role} in`,
     accounts: [accountReference(accounts, call.accountId)],
   };
 }

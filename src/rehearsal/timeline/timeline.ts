@@ -24,9 +24,9 @@ function refusalEntries({ history, accounts }: RehearsalRecords): TimelineEntry[
   return refusalsOf(history).map(({ accountId, operation, error, firstAt, mendedAt, role }) => ({
     at: moment(firstAt),
     kind: 'REFUSED',
-    what: `${operation}${role === undefined ? '' : ` of the role ${role}`} answers ${error} in`,
+    what: `${operation}${role === undefined ? '' : ` of the role ${role}`} returns ${error} in`,
     accounts: [accountReference(accounts, accountId)],
-    note: mendedAt === undefined ? 'it never works in this rehearsal' : `it works from ${moment(mendedAt)} on`,
+    note: mendedAt === undefined ? 'it never succeeds in this rehearsal' : `it succeeds after ${moment(mendedAt)}`,
   }));
 }
 

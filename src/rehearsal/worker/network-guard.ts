@@ -11,7 +11,7 @@ export class NotInRehearsalError extends Error {
   public override readonly name = 'NotInRehearsalError';
 
   constructor(what: string) {
-    super(`${what} is refused: a rehearsed function can reach the simulator only`);
+    super(`${what} is refused: a rehearsed function can connect only to the simulator`);
   }
 }
 

@@ -55,7 +55,7 @@ export class WorkerRuntime implements FunctionRuntime {
   private start(configuration: FunctionConfiguration): FunctionContainer {
     const code = this.props.codeOf(configuration);
     if (code === undefined) {
-      throw new Error(`the function ${configuration.logicalId} is not ours and is not executed`);
+      throw new Error(`the function ${configuration.logicalId} is not from this library and is not executed`);
     }
     const { clock, port, workerFile, log } = this.props;
     const settings = {

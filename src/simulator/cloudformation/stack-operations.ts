@@ -16,7 +16,7 @@ export interface OperationProps {
   readonly fail?: FailureOnPurpose;
   /** The other stacks of the account and Region. */
   readonly others: () => readonly Stack[];
-  /** Makes the application known, so that it can be cancelled while it runs. */
+  /** Makes the application known, so that it can be canceled while it runs. */
   readonly began: (application: TemplateApplication) => void;
 }
 
@@ -25,7 +25,7 @@ export async function createStack(props: OperationProps): Promise<void> {
   const { tools, stack } = props;
   tools.journal.stack(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
   const { application, outputs } = await applyTemplate(props);
-  if (application.cancelledBy === 'DELETE') {
+  if (application.canceledBy === 'DELETE') {
     return;
   }
   if (typeof outputs === 'object') {
@@ -124,7 +124,7 @@ async function applyTemplate(
   const application = new TemplateApplication(tools, { stack, target, ...(fail ? { fail } : {}) });
   props.began(application);
   const isApplied = await application.apply();
-  if (!isApplied || application.cancelledBy !== undefined) {
+  if (!isApplied || application.canceledBy !== undefined) {
     const verb = stack.status === 'CREATE_IN_PROGRESS' ? 'create' : 'update';
     return {
       application,

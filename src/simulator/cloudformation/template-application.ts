@@ -16,7 +16,7 @@ export interface ApplicationProps {
 }
 
 /** Why an application ends early. */
-type Cancelled = 'FAILURE' | 'DELETE' | 'USER';
+type Canceled = 'FAILURE' | 'DELETE' | 'USER';
 
 class Cancellation extends Error {}
 
@@ -31,7 +31,7 @@ export class TemplateApplication {
   public readonly failed: string[] = [];
   /** The physical resource that was there before, of each resource that was replaced. */
   public readonly replaced = new Map<string, StackResource>();
-  public cancelledBy: Cancelled | undefined;
+  public canceledBy: Canceled | undefined;
   private readonly scope: Scope;
   private interrupt: (reason: Cancellation) => void = () => {};
   private readonly cancellation = new Promise<never>((_, reject) => {
@@ -43,7 +43,7 @@ export class TemplateApplication {
     private readonly props: ApplicationProps,
   ) {
     this.scope = tools.scopeOf(props.stack, props.target);
-    // Nobody may be waiting when it is cancelled.
+    // Nobody may be waiting when it is canceled.
     this.cancellation.catch(() => {});
   }
 
@@ -58,15 +58,15 @@ export class TemplateApplication {
   }
 
   /** Starts nothing more, and waits for nothing that is under way. */
-  public cancel(by: Cancelled): void {
-    if (this.cancelledBy === undefined) {
-      this.cancelledBy = by;
+  public cancel(by: Canceled): void {
+    if (this.canceledBy === undefined) {
+      this.canceledBy = by;
       this.interrupt(new Cancellation());
     }
   }
 
   private async step(logicalId: string): Promise<boolean> {
-    if (this.cancelledBy !== undefined) {
+    if (this.canceledBy !== undefined) {
       return false;
     }
     const resource = this.props.stack.resources.get(logicalId);
@@ -202,7 +202,7 @@ export class TemplateApplication {
 
   private reasonOf(error: unknown, resource: StackResource, verb: 'CREATE' | 'UPDATE'): string {
     if (error instanceof Cancellation) {
-      return verb === 'CREATE' ? 'Resource creation cancelled' : 'Resource update cancelled';
+      return verb === 'CREATE' ? 'Resource creation canceled' : 'Resource update canceled';
     }
     if (!(error instanceof ResourceFailure || error instanceof AwsError)) {
       throw error;

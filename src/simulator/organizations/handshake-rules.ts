@@ -13,7 +13,7 @@ export interface HandshakeRules {
    * Answers an error that the caller gets although the handshake is accepted.
    */
   accept(request: Request, handshake: Handshake): Error | undefined;
-  /** What follows once the handshake was accepted, declined, cancelled or has expired. */
+  /** What follows once the handshake was accepted, declined, canceled or has expired. */
   ended?(state: OrganizationsState, handshake: Handshake, now: number): void;
 }
 

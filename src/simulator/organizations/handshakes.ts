@@ -36,7 +36,7 @@ const LIST_RULES: InputRules = {
   },
 };
 
-/** Answering, cancelling and reading handshakes of every action. */
+/** Answering, canceling and reading handshakes of every action. */
 export const HANDSHAKE_OPERATIONS: OperationTable = {
   AcceptHandshake: { ...ONE, isWrite: true, perform: acceptHandshake },
   DeclineHandshake: { ...ONE, isWrite: true, perform: declineHandshake },

@@ -168,7 +168,7 @@ function acceptInvitation(request: Request, handshake: Handshake): Error | undef
   return undefined;
 }
 
-/** What may have changed since the invitation was sent, or was unknown while only an e-mail address was known. */
+/** What may have changed since the invitation was sent, or was unknown while only an email address was known. */
 function checkParties({ aws, account }: Request, handshake: Handshake): void {
   const sender = aws.accounts.get(handshake.senderAccountId)!;
   if (!sender.emailVerified) {

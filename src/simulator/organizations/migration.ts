@@ -90,7 +90,7 @@ export function memberLeft(
   openIfReady(state, organization);
 }
 
-/** The parent has ended: everything that belongs to the attempt and is still pending is cancelled, unless it succeeded. */
+/** The parent has ended: everything that belongs to the attempt and is still pending is canceled, unless it succeeded. */
 export function parentEnded(state: OrganizationsState, parent: Handshake, now: number): void {
   const organization = state.organizations.get(parent.organizationId);
   const { migration } = organization ?? {};

@@ -39,7 +39,7 @@ function happen(aws: SimulatedAws, state: OrganizationsState, item: AgendaItem):
   }
 }
 
-/** All pending handshakes of a deleted organization were cancelled, so its expiries mean nothing. */
+/** All pending handshakes of a deleted organization were canceled, so its expiries mean nothing. */
 function expire(state: OrganizationsState, { id, at }: AgendaItem): void {
   const handshake = state.handshakes.get(id)!;
   if (isPending(handshake)) {

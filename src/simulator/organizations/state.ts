@@ -106,12 +106,12 @@ export interface Handshake {
   readonly senderAccountId: string;
   /** Whom it was sent to; absent on the parent of a migration, which is the sender's own. */
   readonly target?: HandshakeTarget;
-  /** The account that answers: known at once, or only once somebody accepted what was sent to an e-mail address. */
+  /** The account that answers: known at once, or only once somebody accepted what was sent to an email address. */
   recipientAccountId: string | undefined;
   state: HandshakeState;
   readonly requestedAt: number;
   readonly expiresAt: number;
-  /** When it was answered, cancelled or expired. */
+  /** When it was answered, canceled or expired. */
   endedAt: number | undefined;
   /** On children of a migration. */
   readonly parentId?: string;

@@ -16,12 +16,12 @@ export interface WorldHandshake {
   readonly sender?: string;
   /** Account id or e-mail address; `ENABLE_ALL_FEATURES` is sent to nobody. */
   readonly to?: string;
-  /** The account that accepted what was sent to an e-mail address. */
+  /** The account that accepted what was sent to an email address. */
   readonly recipient?: string;
   readonly state: 'REQUESTED' | 'OPEN' | 'CANCELED' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED';
   /** AWS dates members' requests up to a second after the migration's, so that it may lie in the future. */
   readonly sentDaysAgo: number;
-  /** When it was answered, cancelled or expired; default 0. */
+  /** When it was answered, canceled or expired; default 0. */
   readonly endedDaysAgo?: number;
   /** On requests of a migration: the handshake of the migration. */
   readonly parent?: string;

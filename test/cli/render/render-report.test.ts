@@ -33,11 +33,11 @@ Virtual time begins at 2026-01-05T09:00:00.000Z. Nothing was sent to AWS.
 
 What happens
 
-What this deployment will ask of people
+Manual actions that this deployment requires
   nothing
 
 Main (111111111111, eu-west-1) CREATE_COMPLETE
-The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
+The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
 `);
   });
 
@@ -131,23 +131,23 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
       {
         account,
         type: 'ANSWER' as const,
-        what: 'answer APPROVE_ALL_FEATURES',
+        what: 'accept APPROVE_ALL_FEATURES',
         askedAt,
         until: '2026-04-05T09:00:00.000Z',
       },
       {
         account,
         type: 'REPAIR' as const,
-        what: 'let the role be assumed',
+        what: 'allow the role to be assumed',
         askedAt,
         doneAt: '2026-01-07T09:00:00.000Z',
       },
     ];
     expect(renderReport(aReport({ asks }), PLAIN)).toContain(
       [
-        'What this deployment will ask of people',
-        '  222222222222 (Payments): answer APPROVE_ALL_FEATURES, until 2026-04-05 (not done in this rehearsal)',
-        '  222222222222 (Payments): let the role be assumed (done after 2 d)',
+        'Manual actions that this deployment requires',
+        '  222222222222 (Payments): accept APPROVE_ALL_FEATURES, until 2026-04-05 (not done in this rehearsal)',
+        '  222222222222 (Payments): allow the role to be assumed (done after 2 d)',
       ].join('\n'),
     );
   });
@@ -165,11 +165,11 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
       PLAIN,
     );
     expect(text).toContain(
-      'Not settled in the end\n  the workflow of Features (Main) is RUNNING\n  the workflow of Ram (Main) is FAILED: no\n',
+      'Still pending at the end\n  the workflow of Features (Main) is RUNNING\n  the workflow of Ram (Main) is FAILED: no\n',
     );
-    expect(text).toMatch(/Permissions that no call of this rehearsal used .*\n {2}Making: iam:GetRole\n/);
+    expect(text).toMatch(/Permissions that this rehearsal did not use .*\n {2}Making: iam:GetRole\n/);
     expect(text).toContain('Recorded, not simulated\n  AWS::SNS::Topic, AWS::S3::Bucket (2)');
-    expect(text).toContain('not everything is settled after 3 d 2 h');
+    expect(text).toContain('not everything is complete after 3 d 2 h');
   });
 
   test('names what was only recorded even if it is of a single type', () => {
@@ -185,9 +185,7 @@ The deployment succeeds; everything is settled after 3 d 2 h of virtual time.
 
   test('says if an update had nothing to do', () => {
     const stack = { ...aReport().stacks[0]!, isChanged: false };
-    expect(renderReport(aReport({ stacks: [stack] }), PLAIN)).toContain(
-      'CREATE_COMPLETE (there was nothing to change)\n',
-    );
+    expect(renderReport(aReport({ stacks: [stack] }), PLAIN)).toContain('CREATE_COMPLETE (no changes)\n');
   });
 
   test('has colours for a terminal and says the same without them', () => {

@@ -104,7 +104,7 @@ describe('a call within a step', () => {
     });
   });
 
-  test('that is denied is repeated while our own policy may not be in effect yet', async () => {
+  test('that is denied is repeated while our own policy is possibly not in effect yet', async () => {
     const clock = new InstantClock();
     expect(await lab({ clock, deniedUntil: clock.now() + 2000 }).call(DENIED(), 'ok')).toBe('ok');
     expect(await lab({ clock, deniedUntil: clock.now() + 120_000 }).call(...always(DENIED))).toBeInstanceOf(

@@ -42,7 +42,7 @@ describe('an answer', () => {
   test.each(['x', 'é', '😀', '"', '\n'])('of failure never is too large, even if it consists of %j', (character) => {
     const body = failureBody(anEvent(), 'none/toy/found', character.repeat(ANSWER_BYTES_MAX));
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(ANSWER_BYTES_MAX);
-    expect(JSON.parse(body).Reason).toContain('the log of the function has the whole text');
+    expect(JSON.parse(body).Reason).toContain('the log of the function has the full text');
     expect(body).not.toContain('\uFFFD');
   });
 
@@ -97,11 +97,11 @@ describe('the delivery of an answer', () => {
     const { sent, entries, failure } = await deliverWith([403]);
     expect(sent).toHaveLength(1);
     expect(failure).toBeUndefined();
-    expect(entries).toEqual([{ level: 'warn', reason: 'CloudFormation did not take the answer: HTTP status 403' }]);
+    expect(entries).toEqual([{ level: 'warn', reason: 'CloudFormation refused the response: HTTP status 403' }]);
   });
 
   test('fails the step after four attempts, so that the step is repeated', async () => {
     const { failure } = await deliverWith([500, 500, 500, new Error('no network')]);
-    expect(failure).toBe('the answer to CloudFormation could not be delivered: Error: no network');
+    expect(failure).toBe('cannot send the response to CloudFormation: Error: no network');
   });
 });

@@ -93,7 +93,7 @@ describe('an event that CloudFormation has gone on without', () => {
       return DONE;
     };
     expect((await lab.run()).next).toBe('SUCCEED');
-    expect(lab.log[0]).toMatchObject({ level: 'warn', reason: 'the status of the stack could not be read: throttled' });
+    expect(lab.log[0]).toMatchObject({ level: 'warn', reason: 'cannot read the status of the stack: throttled' });
   });
 });
 

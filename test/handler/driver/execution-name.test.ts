@@ -56,7 +56,7 @@ describe('the subject of an event', () => {
     expect(subjectOf(anEvent({}, properties))).toBe(expected);
   });
 
-  test('is one and the same for an e-mail address in whatever case, and so is the prefix of its executions', () => {
+  test('is one and the same for an email address in whatever case, and so is the prefix of its executions', () => {
     const [shouted, plain] = ['Owner@Example.COM', 'owner@example.com'].map((TargetId) => anEvent({}, { TargetId }));
 
     expect([subjectOf(shouted!), subjectOf(plain!)]).toEqual(['owner@example.com', 'owner@example.com']);

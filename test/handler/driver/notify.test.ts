@@ -64,7 +64,7 @@ describe('telling people', () => {
   test('is tried again with the next step if it fails, and stops nothing', async () => {
     const { ports, log, entries } = lab(true);
     expect(await tell(ports, log, EVENT, [ASKED], [])).toEqual({ told: [], isUnfinished: false });
-    expect(entries).toEqual([{ level: 'error', reason: 'nobody could be told of asked/h-1: Error: no topic' }]);
+    expect(entries).toEqual([{ level: 'error', reason: 'cannot send the notification of asked/h-1: Error: no topic' }]);
   });
 
   test('is for software, too, where there is an event, with a topic or without', async () => {
@@ -122,7 +122,7 @@ describe('the end of a resource that was pending', () => {
     expect(failureMessage(event, 'arn:execution', 'TimedOut', 'TimedOut: nothing came')).toEqual({
       occasion: 'failed/request/TimedOut',
       subject: 'Landing: Entry failed (TimedOut)',
-      text: `Entry of stack ${event.StackId} failed after its deployment had gone on.
+      text: `Entry of stack ${event.StackId} failed after its deployment.
 
 TimedOut: nothing came
 
@@ -137,7 +137,7 @@ Execution: arn:execution`,
       subject: 'Landing: Entry is finished',
       text: `Entry of stack ${event.StackId} is finished: all is well.
 
-Nothing has to be done or deployed again.`,
+No action is required.`,
       event: { kind: 'FINISHED' },
     });
   });

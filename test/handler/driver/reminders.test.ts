@@ -37,7 +37,7 @@ describe('a reminder', () => {
         of: { occasion: 'asked/h-1' },
         message: {
           subject: 'Reminder: asked',
-          text: 'This is still waiting, and ends at 2026-01-11T12:00:00.000Z, in a day at most.\n\nsomebody must answer',
+          text: 'This is still pending, and expires at 2026-01-11T12:00:00.000Z, in a day at most.\n\nsomebody must answer',
           event: { kind: 'REMINDER', daysLeft: 1, handshakes: [{ handshakeId: 'h-1' }] },
         },
       },

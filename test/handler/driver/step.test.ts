@@ -125,7 +125,7 @@ describe('a step', () => {
   test('is repeated if its answer cannot be delivered, and then answers the same', async () => {
     const lab = new StepLab();
     lab.lostAnswers = 4;
-    await expect(lab.step()).rejects.toThrow('could not be delivered');
+    await expect(lab.step()).rejects.toThrow('cannot send the response');
     expect((await lab.step()).next).toBe('SUCCEED');
     expect(lab.answers).toMatchObject([{ Status: 'SUCCESS' }]);
   });

@@ -140,7 +140,7 @@ export class InvitationWatch {
   }
 
   /**
-   * Whether a migration has cancelled an invitation that this execution may wait for. It looks once an hour, and asks again
+   * Whether a migration has canceled an invitation that this execution may wait for. It looks once an hour, and asks again
    * then, whatever became meanwhile of those that others had sent.
    */
   private hasLost(invitations: readonly Handshake[], { startedAt }: Actor): boolean {
@@ -166,7 +166,7 @@ export class InvitationWatch {
         this.tally.resent ||= this.cancellations.get(previous.id)?.by === 'MIGRATION';
         return isEarlier || hasLost || this.looksLikeMigration(previous, execution)
           ? undefined
-          : `${nameOf(previous)} was cancelled by somebody`;
+          : `${nameOf(previous)} was canceled by somebody`;
       case 'ACCEPTED':
         return previous.requestedAt < startedAt ? undefined : `${nameOf(previous)} was accepted`;
       default:
@@ -175,8 +175,8 @@ export class InvitationWatch {
   }
 
   /**
-   * Whether a migration cancelled it, as far as AWS tells. It does not say when a handshake ended: what somebody cancelled
-   * before a migration began looks like that, and so does, but only once, what was cancelled some time after one had ended.
+   * Whether a migration canceled it, as far as AWS tells. It does not say when a handshake ended: what somebody canceled
+   * before a migration began looks like that, and so does, but only once, what was canceled some time after one had ended.
    */
   private looksLikeMigration(invitation: Handshake, execution: string): boolean {
     if (this.cancellations.get(invitation.id)?.by === 'MIGRATION') {
@@ -190,7 +190,7 @@ export class InvitationWatch {
     return isExcused || parents.some(({ requestedAt }) => requestedAt >= invitation.requestedAt);
   }
 
-  /** AWS itself cancels invitations when a migration begins, and those sent meanwhile when it is cancelled. */
+  /** AWS itself cancels invitations when a migration begins, and those sent meanwhile when it is canceled. */
   private noteCancellations({ operation, input }: CallRecord, actor: Actor | undefined): void {
     const canceled = this.invitations.filter(({ id, state }) => state === 'CANCELED' && !this.cancellations.has(id));
     for (const invitation of canceled) {
@@ -202,7 +202,7 @@ export class InvitationWatch {
       }
     }
     if (actor && operation === 'CancelHandshake' && !canceled.some(({ id }) => id === input.HandshakeId)) {
-      this.violate(`${input.HandshakeId}, which is no pending invitation, was cancelled`);
+      this.violate(`${input.HandshakeId}, which is no pending invitation, was canceled`);
     }
   }
 
@@ -211,7 +211,7 @@ export class InvitationWatch {
     if (by === 'RESOURCE') {
       this.tally.withdrawn = true;
       if (this.senders.get(invitation.id) !== resource || event.RequestType !== 'Delete') {
-        this.violate(`${nameOf(invitation)} was cancelled by ${logicalIdOf(resource)}, which did not send it`);
+        this.violate(`${nameOf(invitation)} was canceled by ${logicalIdOf(resource)}, which did not send it`);
       }
       return;
     }
@@ -219,7 +219,7 @@ export class InvitationWatch {
     const isSeen = this.aws.clock.now() - invitation.requestedAt > RECENT_MS;
     const consent = event.ResourceProperties.PendingInvitations ?? 'FAIL';
     if (consent === 'FAIL' && isSeen) {
-      this.violate(`${nameOf(invitation)} was cancelled by a migration, and nobody agreed to that`);
+      this.violate(`${nameOf(invitation)} was canceled by a migration, and nobody agreed to that`);
     }
   }
 
@@ -238,7 +238,7 @@ export class InvitationWatch {
     const isMember = wasMember || this.isMember(invitation);
     const isTold = this.aws.messages.some((one) => one.kind === 'SNS' && /sent again/.test(one.subject ?? ''));
     if (!isAskedAgain && !isMember && !isTold && this.endOf(actor) === 'SUCCEEDED') {
-      this.violate(`${nameOf(invitation)} was cancelled by a migration, and never sent again`);
+      this.violate(`${nameOf(invitation)} was canceled by a migration, and never sent again`);
     }
   }
 

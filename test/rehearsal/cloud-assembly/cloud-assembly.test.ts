@@ -77,7 +77,7 @@ describe('a cloud assembly', () => {
       (template): [string, Record<string, unknown>, string] => [
         `whose template is ${JSON.stringify(template)}`,
         { ...aCloudAssembly(), 'Main.template.json': template },
-        'Main.template.json is foreign: Resources must be an object of objects, each with a Type',
+        'Main.template.json is invalid: Resources must be an object of objects, each with a Type',
       ],
     ),
     [
@@ -93,7 +93,7 @@ describe('a cloud assembly', () => {
     [
       'with foreign assets',
       { ...aCloudAssembly(), 'Main.assets.json': { files: 'none' } },
-      'Main.assets.json is foreign: files must be an object',
+      'Main.assets.json is invalid: files must be an object',
     ],
     [
       'whose stacks depend on each other',
@@ -101,7 +101,7 @@ describe('a cloud assembly', () => {
         Main: aStackArtifact({ dependencies: ['Base'] }),
         Base: aStackArtifact({ displayName: 'Base', dependencies: ['Main'] }),
       }),
-      'the stacks depend on each other in a circle: Main, Base, Main',
+      'the dependencies of the stacks are circular: Main, Base, Main',
     ],
     [
       'that contains itself',

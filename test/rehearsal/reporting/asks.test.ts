@@ -23,7 +23,7 @@ test('a person has to answer what nobody answers', () => {
     {
       account: PAYMENTS,
       type: 'ANSWER',
-      what: 'answer APPROVE_ALL_FEATURES (h-1)',
+      what: 'accept APPROVE_ALL_FEATURES (h-1)',
       askedAt: later(0),
       until: later(90 * DAY),
     },
@@ -40,7 +40,7 @@ test('what a person answered says when', () => {
 
 test.each([
   [
-    'was cancelled by AWS',
+    'was canceled by AWS',
     aHandshake({ action: 'INVITE', requestedAt: BEGAN - DAY, state: 'CANCELED', endedAt: BEGAN }),
   ],
   ['is the management account’s own', aHandshake({ action: 'ENABLE_ALL_FEATURES' })],
@@ -80,7 +80,7 @@ describe('a role that has to be mended', () => {
     [
       'cannot be assumed',
       anAssumption({ error: 'AccessDenied', tookEffect: false }),
-      'let the role Admin be assumed (AccessDenied)',
+      'allow the role Admin to be assumed (AccessDenied)',
     ],
     [
       'may not accept',

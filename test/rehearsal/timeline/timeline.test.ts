@@ -24,7 +24,7 @@ describe('handshakes in the timeline', () => {
         kind: 'HANDSHAKE',
         what: 'APPROVE_ALL_FEATURES is sent to',
         accounts: [PAYMENTS],
-        note: 'must be answered until 2026-04-05 09:00 UTC (90 d)',
+        note: 'must be accepted until 2026-04-05 09:00 UTC (90 d)',
       },
     ]);
   });
@@ -77,10 +77,10 @@ describe('handshakes in the timeline', () => {
     expect(whats).toEqual(['the migration to all features starts', 'the migration to all features is finalised']);
   });
 
-  test('a migration that is cancelled says so', () => {
+  test('a migration that is canceled says so', () => {
     const migration = aHandshake({ action: 'ENABLE_ALL_FEATURES', state: 'CANCELED', endedAt: BEGAN + DAY });
     const whats = timelineOf(someRecords({ organizations: withHandshakes(migration) })).map(({ what }) => what);
-    expect(whats).toContain('the migration to all features is cancelled');
+    expect(whats).toContain('the migration to all features is canceled');
   });
 });
 
@@ -109,7 +109,7 @@ describe('the deployment in the timeline', () => {
 
   test('says which resource was answered as PENDING', () => {
     expect(timelineOf(someRecords({ stacks: [withFeatures('PENDING')] }))).toEqual([
-      { at: later(0), kind: 'DETACHED', what: 'Main/Features CREATE_COMPLETE, State PENDING: its workflow goes on' },
+      { at: later(0), kind: 'DETACHED', what: 'Main/Features CREATE_COMPLETE, State PENDING: its workflow continues' },
     ]);
   });
 
@@ -133,12 +133,12 @@ describe('changes of the organization in the timeline', () => {
     [
       'EnableAWSServiceAccess',
       { ServicePrincipal: 'ram.amazonaws.com' },
-      'service access of ram.amazonaws.com is switched on',
+      'trusted access for ram.amazonaws.com is enabled',
     ],
     [
       'DisableAWSServiceAccess',
       { ServicePrincipal: 'ram.amazonaws.com' },
-      'service access of ram.amazonaws.com is switched off',
+      'trusted access for ram.amazonaws.com is disabled',
     ],
     ['EnablePolicyType', { PolicyType: 'TAG_POLICY' }, 'the policy type TAG_POLICY is enabled'],
     ['DisablePolicyType', { PolicyType: 'TAG_POLICY' }, 'the policy type TAG_POLICY is disabled'],
@@ -171,7 +171,7 @@ describe('changes of the organization in the timeline', () => {
       aPersonsCall({ at: BEGAN - DAY, operation: 'CreateAccount' }),
     ];
     expect(timelineOf(someRecords({ history }))).toEqual([
-      { at: later(0), kind: 'PERSON', what: 'somebody calls LeaveOrganization in', accounts: [PAYMENTS] },
+      { at: later(0), kind: 'PERSON', what: 'a person calls LeaveOrganization in', accounts: [PAYMENTS] },
     ]);
   });
 });
@@ -183,7 +183,7 @@ test('what CloudFormation does with the credentials of the account is not told a
 
 test('a role that a person mends is named', () => {
   const history = [aPersonsCall({ service: 'iam', operation: 'PutRolePolicy', input: { RoleName: 'Admin' } })];
-  expect(timelineOf(someRecords({ history }))[0]?.what).toBe('somebody calls PutRolePolicy for the role Admin in');
+  expect(timelineOf(someRecords({ history }))[0]?.what).toBe('a person calls PutRolePolicy for the role Admin in');
 });
 
 describe('refusals and messages in the timeline', () => {
@@ -199,16 +199,16 @@ describe('refusals and messages in the timeline', () => {
       {
         at: later(0),
         kind: 'REFUSED',
-        what: 'AssumeRole of the role Admin answers AccessDenied in',
+        what: 'AssumeRole of the role Admin returns AccessDenied in',
         accounts: [PAYMENTS],
-        note: `it works from ${later(DAY)} on`,
+        note: `it succeeds after ${later(DAY)}`,
       },
     ]);
   });
 
   test('one that never can be assumed says so', () => {
     const history = [anAssumption(refused)];
-    expect(timelineOf(someRecords({ history }))[0]?.note).toBe('it never works in this rehearsal');
+    expect(timelineOf(someRecords({ history }))[0]?.note).toBe('it never succeeds in this rehearsal');
   });
 
   test('messages are told with their text, events by their type', () => {

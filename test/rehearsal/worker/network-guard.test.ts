@@ -81,7 +81,7 @@ test.each(calls)('%s is refused as long as the guard stands', (name, module, mem
   // What is not replaced is not called: it would do what must not be done.
   expect({ name, isReplaced }).toEqual({ name, isReplaced: true });
   expect(() => (module[member] as () => unknown)()).toThrow(
-    `${name} is refused: a rehearsed function can reach the simulator only`,
+    `${name} is refused: a rehearsed function can connect only to the simulator`,
   );
   restore();
   expect(module[member]).toBe(originals.get(name));

@@ -198,7 +198,9 @@ describe('execution environments', () => {
     const configuration = aFunction({ codeKey: 'stranger.zip' });
     expect(runtime.knows(configuration)).toBe(false);
     expect(runtime.knows(aFunction())).toBe(true);
-    await expect(invoke({ do: 'count' }, { configuration })).rejects.toThrow('the function Handler is not ours');
+    await expect(invoke({ do: 'count' }, { configuration })).rejects.toThrow(
+      'the function Handler is not from this library',
+    );
   });
 });
 
@@ -245,7 +247,7 @@ describe('what a function sees of this machine', () => {
   ])('fails to reach %s', async (_, payload, what) => {
     expect(await answer(payload)).toEqual({
       errorType: 'NotInRehearsalError',
-      errorMessage: `${what} is refused: a rehearsed function can reach the simulator only`,
+      errorMessage: `${what} is refused: a rehearsed function can connect only to the simulator`,
     });
   });
 });

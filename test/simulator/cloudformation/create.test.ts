@@ -87,7 +87,7 @@ describe('creating a stack', () => {
     const { status, events } = await deploy(template({ Early: custom(), Late: custom(), Bad: custom() }));
 
     expect(status).toBe('ROLLBACK_COMPLETE');
-    expect(events.find(({ reason }) => reason === 'Resource creation cancelled')).toMatchObject({
+    expect(events.find(({ reason }) => reason === 'Resource creation canceled')).toMatchObject({
       logicalId: 'Late',
       status: 'CREATE_FAILED',
     });

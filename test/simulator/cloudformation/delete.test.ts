@@ -52,7 +52,7 @@ describe('deleting a stack', () => {
     const { status } = await aws.clock.run(cloudFormation.destroy('Toy'));
 
     expect(status).toBe('DELETE_COMPLETE');
-    expect((await aws.clock.run(creation)).events.map(({ reason }) => reason)).toContain('Resource creation cancelled');
+    expect((await aws.clock.run(creation)).events.map(({ reason }) => reason)).toContain('Resource creation canceled');
     expect(requests(runtime)[1]).toMatch(/^Delete A Toy-A-[0-9A-F]{12}$/);
   });
 

@@ -207,7 +207,7 @@ describe('rolling an update back', () => {
     expect((await destroy()).status).toBe('DELETE_COMPLETE');
   });
 
-  test('sends an Update back to a resource whose update was cancelled', async () => {
+  test('sends an Update back to a resource whose update was canceled', async () => {
     const { deploy, runtime } = toy();
     await deploy(template({ A: custom({ Value: 1 }), B: custom({ Value: 1 }) }));
     runtime.answer = (event) => {
@@ -218,7 +218,7 @@ describe('rolling an update back', () => {
     runtime.events.length = 0;
     const { events } = await deploy(template({ A: custom({ Value: 2 }), B: custom({ Value: 2 }) }));
 
-    expect(events.find(({ reason }) => reason === 'Resource update cancelled')).toMatchObject({
+    expect(events.find(({ reason }) => reason === 'Resource update canceled')).toMatchObject({
       logicalId: 'A',
       status: 'UPDATE_FAILED',
     });

@@ -290,8 +290,8 @@ describe('finishing a migration', () => {
   });
 });
 
-describe('a migration that is cancelled or expires', () => {
-  test('cancelling the parent cancels pending children and invitations, and keeps answers and roles', async () => {
+describe('a migration that is canceled or expires', () => {
+  test('canceling the parent cancels pending children and invitations, and keeps answers and roles', async () => {
     const { aws, organization } = aWorld();
     const parentId = await migrate(aws);
     const [accepted, pending] = [childOf(organization, ALSO_INVITED), childOf(organization, INVITED)];

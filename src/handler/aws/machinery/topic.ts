@@ -35,5 +35,5 @@ function shorten(text: string): string {
     .subarray(0, TEXT_BYTES_MAX)
     .toString()
     .replace(/\uFFFD+$/, '');
-  return `${cut}… (cut off: SNS takes no longer message)`;
+  return `${cut}… (truncated to the limit of SNS)`;
 }

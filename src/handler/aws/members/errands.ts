@@ -46,7 +46,7 @@ async function reasonToStay(
     }),
   );
   if (refusal !== undefined && refusal.error !== 'AWSOrganizationsNotInUseException') {
-    return { ...refused(refusal), why: `whether it belongs to an organization cannot be seen: ${refusal.message}` };
+    return { ...refused(refusal), why: `cannot read whether it belongs to an organization: ${refusal.message}` };
   }
   if (organizationId === handshake.senderOrganizationId) {
     return { result: 'ALREADY' };
@@ -54,7 +54,7 @@ async function reasonToStay(
   if (organizationId === undefined || organizationId === transfer.allowedFrom) {
     return undefined;
   }
-  const why = `it belongs to organization ${organizationId}, and accepting would take it out of there`;
+  const why = `it belongs to organization ${organizationId}, which it would leave by accepting`;
   return { result: 'REFUSED', error: IN_ANOTHER_ORGANIZATION, reason: organizationId, why };
 }
 

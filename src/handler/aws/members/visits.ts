@@ -91,7 +91,7 @@ async function verifySenders(props: MembersProps, errands: ReadonlyMap<string, M
       handshake.accountId === accountId;
     if (!isOurs) {
       throw new BugError(
-        `handshake ${handshake.arn} was to be accepted in account ${accountId}, but it was not sent to it by ` +
+        `handshake ${handshake.arn} must be accepted in account ${accountId}, but it was not sent to it by ` +
           `account ${props.senderAccountId} for organization ${organizationId ?? '(none)'}`,
       );
     }
@@ -108,7 +108,7 @@ async function visitOne(
     return { outcome: { retry: 'the step had no time left' } };
   }
   if (roles.length === 0) {
-    return { outcome: { entered: false, why: 'no way into this account is configured (`memberAccess`)' } };
+    return { outcome: { entered: false, why: 'no role is configured for this account (`memberAccess`)' } };
   }
   const refusals: string[] = [];
   let isDenied = true;
@@ -185,7 +185,7 @@ function withoutHastyDenials(
     [...results].map(([accountId, visit]) => [
       accountId,
       denied.has(accountId) && 'why' in visit
-        ? { retry: `${visit.why}; the policy of our own role may not be in effect yet` }
+        ? { retry: `${visit.why}; the policy of the role of the function is possibly not in effect yet` }
         : visit,
     ]),
   );

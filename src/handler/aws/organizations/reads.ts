@@ -135,7 +135,7 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     },
 
     listServiceAccess: () =>
-      readAllPages('the list of services with access', async (from) => {
+      readAllPages('the list of services with trusted access', async (from) => {
         const command = new ListAWSServiceAccessForOrganizationCommand({ NextToken: from });
         const answer = await send('organizations:ListAWSServiceAccessForOrganization', () =>
           organizations.send(command),

@@ -62,7 +62,7 @@ export function decideMembers(
 function act(action: Visit, organization: OrganizationRecord, parent: HandshakeRecord): AllFeaturesDecision {
   const reason =
     action.handshakes.length === 0
-      ? `nobody to enter among the requests of the migration ${parent.id} that were read`
+      ? `no member to assume a role in among the requests of the migration ${parent.id} that were read`
       : `requests of the migration ${parent.id} are accepted in ${countAccounts(action.handshakes.length)}`;
   const answer = answerOf(organization, parent, action.handshakes.length + action.left);
   return { type: 'act', action, reason, answer, mayDetach: true };
@@ -100,9 +100,9 @@ function decideQuiet(
   { memo, now }: Context,
 ): AllFeaturesDecision {
   if (memo.quietSince === undefined || isWithin(memo.quietSince, QUIET_MS_MAX, now)) {
-    return waitForAws(`everybody has answered the migration ${parent.id}, and AWS is about to let it be finished`);
+    return waitForAws(`all members have approved the migration ${parent.id}, and AWS is about to allow its completion`);
   }
-  const reason = `nobody has to answer the migration ${parent.id} any more, but AWS does not let it be finished`;
+  const reason = `no member must approve the migration ${parent.id} any more, but AWS does not allow its completion`;
   return {
     type: 'wait',
     waitingFor: 'PERSON',

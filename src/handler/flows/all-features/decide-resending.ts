@@ -1,5 +1,5 @@
 /**
- * Sends invitations again that AWS cancelled because the migration began (`pendingInvitations: RESEND`).
+ * Sends invitations again that AWS canceled because the migration began (`pendingInvitations: RESEND`).
  *
  * First row that fits:
  *
@@ -7,9 +7,9 @@
  * | --- | --- | --- |
  * | about to be started | more than 500 | fail: the memo could not hold them |
  * | | some are not noted yet | note them, and let the step end: only what has left it is safe |
- * | started, or finished | noted and cancelled | send them again, 50 at a time |
- * | | noted and cancelled, AWS refused to send one | go on, tell people, and try again with the next full look |
- * | started, the notes are lost | cancelled, and older than the migration | go on, and tell people whom it may concern |
+ * | started, or finished | noted and canceled | send them again, 50 at a time |
+ * | | noted and canceled, AWS refused to send one | go on, tell people, and try again with the next full look |
+ * | started, the notes are lost | canceled, and older than the migration | go on, and tell people whom it may concern |
  */
 
 import type { Message } from '../../driver/decision';
@@ -44,14 +44,14 @@ export function decideNoting(
   }
   const toResend = unmarked(invitations);
   if (toResend.length > NOTED_MAX) {
-    const reason = `nothing is started: ${toResend.length} invitations of organization ${organization.id} would have to be sent again, and at most ${NOTED_MAX} can be`;
+    const reason = `the migration does not start: ${toResend.length} invitations of organization ${organization.id} would need to be sent again, and at most ${NOTED_MAX} can be`;
     return failUnderWay(organization, context, { code: 'InvitationsPending', reason });
   }
   const noted = new Set(context.memo.resend);
   return toResend.every(({ id }) => noted.has(id))
     ? undefined
     : waitForAws(
-        `before the migration starts, the invitations that it will cancel are noted: ${listInvitations(toResend)}`,
+        `before the migration starts, the invitations that it will cancel are recorded: ${listInvitations(toResend)}`,
       );
 }
 
@@ -67,7 +67,7 @@ export function decideResending(
   return {
     type: 'act',
     action: { type: 'RESEND', invitations },
-    reason: `invitations that the migration cancelled are sent again: ${listInvitations(invitations)}`,
+    reason: `invitations that the migration canceled are sent again: ${listInvitations(invitations)}`,
   };
 }
 

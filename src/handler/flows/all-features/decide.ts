@@ -5,9 +5,9 @@
  *
  * | Event | Organization | Parent handshake | Decision |
  * | --- | --- | --- | --- |
- * | Delete | | | done: a pending migration is never cancelled, all features stay |
+ * | Delete | | | done: a pending migration is never canceled, all features stay |
  * | Create, Update | none, or not the expected one | | fail |
- * | | the expected one, and AWS has cancelled invitations that can be sent again | | as `decide-resending.ts` says |
+ * | | the expected one, and AWS has canceled invitations that can be sent again | | as `decide-resending.ts` says |
  * | | ALL | | done |
  * | | a feature set that this version does not know | | fail |
  * | | CONSOLIDATED_BILLING without consent | | fail |
@@ -52,10 +52,7 @@ const RESTARTS_MAX = 1;
 export function decideAllFeatures(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
   const { request, memo } = context;
   if (request.type === 'Delete') {
-    return deleted(
-      request,
-      'nothing is undone: all features stay, and a pending migration is not for a Delete to cancel',
-    );
+    return deleted(request, 'nothing is undone: all features stay, and a Delete does not cancel a pending migration');
   }
   const { organization, parent } = observed;
   const problem = organizationProblem('all-features', request, organization);
@@ -89,7 +86,7 @@ function decideFeatureSet(
     return failBefore(organization, context, unrecognisedFeatureSet(organization, unrecognised));
   }
   if (!context.request.desired!.migrate) {
-    const reason = `organization ${organization.id} has consolidated billing, and nobody agreed to enable all features`;
+    const reason = `organization ${organization.id} has consolidated billing, and there is no consent to enable all features`;
     return failBefore(organization, context, { code: 'MigrationNotConsented', reason });
   }
   return decideMigration(organization, observed, context);
@@ -122,11 +119,11 @@ function decideMigration(
       return decideExpired(organization, parent, observed, context);
     case 'CANCELED':
     case 'DECLINED': {
-      const reason = `the migration ${parent.id} of organization ${organization.id} was ${parent.state === 'CANCELED' ? 'cancelled' : 'declined'} by somebody in account ${organization.managementAccountId}; nothing is started again`;
+      const reason = `the migration ${parent.id} of organization ${organization.id} was ${parent.state === 'CANCELED' ? 'canceled' : 'declined'} in account ${organization.managementAccountId}; it does not start again`;
       return failUnderWay(organization, context, { code: 'MigrationCanceled', reason });
     }
     default: {
-      const reason = `the migration ${parent.id} is in the state ${stateName(parent.state)}, which this version does not know`;
+      const reason = `the migration ${parent.id} is in the state ${stateName(parent.state)}, which this version does not support`;
       return failUnderWay(organization, context, { code: 'Unrecognized', reason });
     }
   }
@@ -139,11 +136,7 @@ function decideStart(
 ): AllFeaturesDecision {
   const { request, memo } = context;
   if (isRollbackUpdate(request)) {
-    return endOfRollback(
-      request,
-      `organization ${organization.id} has no migration under way`,
-      attributesOf('PENDING'),
-    );
+    return endOfRollback(request, `organization ${organization.id} has no pending migration`, attributesOf('PENDING'));
   }
   if (memo.refusal !== undefined) {
     return isNotVisibleYet(memo.refusal)
@@ -185,7 +178,7 @@ function decideExpired(
   if (context.memo.restarts < RESTARTS_MAX) {
     return decideStart(organization, observed, context);
   }
-  const reason = `the migration ${parent.id} of organization ${organization.id} expired, after it had been started again once already`;
+  const reason = `the migration ${parent.id} of organization ${organization.id} expired, after it was already started again once`;
   const messages = [expiredMessage(organization, parent, context.request.partition)];
   return failUnderWay(organization, context, { code: 'MigrationExpired', reason, messages });
 }
@@ -198,13 +191,13 @@ function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, 
   }
   if (memo.refusal !== undefined) {
     return isTooEarly(memo.refusal)
-      ? waitForAws(`AWS does not let the migration ${parent.id} be finished yet`)
+      ? waitForAws(`AWS does not allow the migration ${parent.id} to complete yet`)
       : failUnderWay(organization, context, explainFinalRefusal(parent.id, memo.refusal));
   }
   return {
     type: 'act',
     action: { type: 'FINALIZE', handshakeId: parent.id },
     messages: [answeredMessage(organization, parent, context.request.partition)],
-    reason: `everybody has answered: account ${organization.managementAccountId} accepts the migration ${parent.id}`,
+    reason: `all members have approved: account ${organization.managementAccountId} finalizes the migration ${parent.id}`,
   };
 }

@@ -37,7 +37,7 @@ export function summarise({ parent, outstanding, unread }: Subject): string {
   const rest = all - named.length;
   const accounts = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
   const who = named.length > 0 ? `: ${accounts}` : '';
-  return `the migration ${parent.id} waits for people in ${count(all)} until ${expiryOf(parent)}${who}`;
+  return `the migration ${parent.id} waits for ${count(all)} until ${expiryOf(parent)}${who}`;
 }
 
 /** Everything that somebody has to be told: who must answer, and who declined. Each is told once. */
@@ -55,11 +55,11 @@ export function messagesTo(subject: Subject): Message[] {
 export function nobodyLeftMessage(organization: OrganizationRecord, parent: HandshakeRecord): Message {
   return {
     occasion: `stuck/${parent.id}`,
-    subject: `${organization.id}: the migration to all features does not go on`,
+    subject: `${organization.id}: the migration to all features is stuck`,
     text: [
-      `Nobody has to answer the migration ${parent.id} of organization ${organization.id} any more, but AWS does not let account ${organization.managementAccountId} finish it.`,
-      'Look for accounts that have not approved on the settings page of the AWS Organizations console, and ask AWS Support if there are none.',
-      `The migration expires at ${expiryOf(parent)}. This deployment keeps looking until then.`,
+      `No member must approve the migration ${parent.id} of organization ${organization.id} any more, but AWS does not allow account ${organization.managementAccountId} to complete it.`,
+      'Look for accounts that have not approved on the settings page of the AWS Organizations console. If there are none, contact AWS Support.',
+      `The migration expires at ${expiryOf(parent)}. The workflow checks until then.`,
     ].join('\n'),
   };
 }
@@ -67,18 +67,19 @@ export function nobodyLeftMessage(organization: OrganizationRecord, parent: Hand
 function askMessage(subject: Subject): Message {
   const { organization, parent, outstanding, unread, context } = subject;
   const all = outstanding.length + unread;
-  const again = context.memo.restarts > 0 ? ['An earlier migration expired, so everybody is asked again.', ''] : [];
+  const again =
+    context.memo.restarts > 0 ? ['An earlier migration expired, so AWS asks all members a second time.', ''] : [];
   return {
     occasion: `asked/${parent.id}`,
-    subject: `${organization.id}: ${count(all)} must answer before all features are enabled`,
+    subject: `${organization.id}: ${count(all)} must approve before all features are enabled`,
     text: [
       ...again,
-      `Organization ${organization.id} (management account ${organization.managementAccountId}) is being taken to all features by the migration ${parent.id}, which expires at ${expiryOf(parent)}.`,
-      `These accounts have to answer, and it could not be done for them from here: ${count(all)}.`,
+      `Organization ${organization.id} (management account ${organization.managementAccountId}) enables all features with the migration ${parent.id}, which expires at ${expiryOf(parent)}.`,
+      `These accounts must approve, and the workflow could not approve on their behalf: ${count(all)}.`,
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).flatMap((item) => [...describe(item, subject), '']),
       ...andMore(all - Math.min(outstanding.length, LOOKED_UP_MAX)),
-      'Accounts whose role is mended meanwhile are entered within an hour in the first two weeks and within three hours after that, or less often where thousands of accounts are left. Nothing has to be deployed again.',
+      'If you fix a role, the workflow tries the account again within an hour, after two weeks within three hours, and less often if thousands of accounts are left. You do not need to redeploy.',
     ].join('\n'),
     event: eventOf('PENDING', subject),
   };
@@ -92,14 +93,14 @@ function declinedMessage(subject: Subject): Message {
     occasion: `declined/${parent.id}/${digestOf(outstanding)}`,
     subject: `${organization.id}: ${count(outstanding.length)} declined all features`,
     text: [
-      `Organization ${organization.id} cannot get all features while these are members of it, because they declined the migration ${parent.id}:`,
+      `Organization ${organization.id} cannot have all features while these accounts are members, because they declined the migration ${parent.id}:`,
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).map((item) => `- ${nameOf(item)}, request ${item.handshake.id}`),
       ...andMore(outstanding.length - LOOKED_UP_MAX),
       '',
-      `There are two ways out, both in the management account ${organization.managementAccountId}:`,
+      `There are two options, both in the management account ${organization.managementAccountId}:`,
       `1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region ${region}`,
-      `2. Cancel the migration, which also withdraws the approvals of everybody else, and deploy again with another \`refresh\`: aws organizations cancel-handshake --handshake-id ${parent.id} --region ${region}`,
+      `2. Cancel the migration, which also cancels the approvals of all other members, and redeploy with another \`refresh\`: aws organizations cancel-handshake --handshake-id ${parent.id} --region ${region}`,
     ].join('\n'),
     event: eventOf('DECLINED', subject),
   };
@@ -109,8 +110,8 @@ function declinedMessage(subject: Subject): Message {
 export function answeredMessage(organization: OrganizationRecord, parent: HandshakeRecord, partition: string): Message {
   return {
     occasion: `answered/${parent.id}`,
-    subject: `${organization.id}: everybody has answered the migration to all features`,
-    text: `Everybody has answered the migration ${parent.id} of organization ${organization.id}, and account ${organization.managementAccountId} finishes it.`,
+    subject: `${organization.id}: all members have approved the migration to all features`,
+    text: `All members have approved the migration ${parent.id} of organization ${organization.id}, and account ${organization.managementAccountId} completes it.`,
     event: {
       kind: 'ANSWERED',
       organizationId: organization.id,
@@ -124,7 +125,7 @@ export function expiredMessage(organization: OrganizationRecord, parent: Handsha
   return {
     occasion: `expired/${parent.id}`,
     subject: `${organization.id}: the migration to all features expired`,
-    text: `The migration ${parent.id} of organization ${organization.id} expired at ${expiryOf(parent)}, because somebody did not answer it.`,
+    text: `The migration ${parent.id} of organization ${organization.id} expired at ${expiryOf(parent)}, because some members did not approve.`,
     event: {
       kind: 'EXPIRED',
       organizationId: organization.id,
@@ -133,7 +134,7 @@ export function expiredMessage(organization: OrganizationRecord, parent: Handsha
   };
 }
 
-/** AWS did not take invitations that the migration had cancelled. */
+/** AWS did not take invitations that the migration had canceled. */
 export function notSentMessage(
   organization: OrganizationRecord,
   canceled: readonly HandshakeRecord[],
@@ -142,16 +143,16 @@ export function notSentMessage(
   return {
     occasion: `resend-refused/${organization.id}`,
     subject: `${organization.id}: invitations could not be sent again`,
-    text: `The migration to all features cancelled these invitations, and they could not be sent again: ${listInvitations(canceled)}; ${quote(refusal)}.\nWhile the migration is pending it is tried again every hour, after two weeks every three hours; when it has ended, invite them by hand.`,
+    text: `The migration to all features canceled these invitations, and they could not be sent again: ${listInvitations(canceled)}; ${quote(refusal)}.\nWhile the migration is pending, the workflow tries again every hour, and every three hours after two weeks. After that, send the invitations manually.`,
   };
 }
 
-/** Nobody knows any more which invitations the migration cancelled. */
+/** Nobody knows any more which invitations the migration canceled. */
 export function lostMessage(organization: OrganizationRecord, candidates: readonly HandshakeRecord[]): Message {
   return {
     occasion: `resend-lost/${organization.id}`,
-    subject: `${organization.id}: invitations may have to be sent again by hand`,
-    text: `It is not known any more which invitations were pending when the migration to all features began. These are older than it and cancelled, and nobody has been invited again: ${listInvitations(candidates)}.`,
+    subject: `${organization.id}: check for canceled invitations`,
+    text: `The list of invitations that were pending when the migration to all features started is lost. These invitations are older and canceled, and were not sent again: ${listInvitations(candidates)}.`,
   };
 }
 
@@ -170,14 +171,14 @@ function describe(item: Outstanding, { context }: Subject): string[] {
   const title = `- ${nameOf(item)}`;
   if (account.known && typeof account.value?.state === 'string' && account.value.state !== 'ACTIVE') {
     return [
-      `${title} is ${account.value.state}: nobody can sign in to answer request ${handshake.id}.`,
-      '  Have AWS Support reactivate it, or wait until the closed account has left the organization (about 90 days).',
+      `${title} is ${account.value.state}: its owner cannot sign in to approve request ${handshake.id}.`,
+      '  Ask AWS Support to reactivate it, or wait until the closed account has left the organization (about 90 days).',
     ];
   }
   if (!isPending(handshake.state)) {
     return [
       `${title}: request ${handshake.id} is ${stateName(handshake.state)}.`,
-      '  It can only be asked again by a new migration.',
+      '  Only a new migration sends another request.',
     ];
   }
   const cause = canEnterMembers(context.request.desired!)
@@ -186,9 +187,9 @@ function describe(item: Outstanding, { context }: Subject): string[] {
   const { partition } = context.request;
   return [
     `${title}: request ${handshake.id} (${actionName(handshake)}), expires at ${expiryOf(handshake)}.`,
-    ...(cause === undefined ? [] : [`  Not answered from here: ${cause}.`]),
-    `  In that account: ${acceptCommandOf(handshake, partition)}`,
-    `  or in its console: ${answerPageOf(partition)}`,
+    ...(cause === undefined ? [] : [`  The workflow could not approve: ${cause}.`]),
+    `  Run in that account: ${acceptCommandOf(handshake, partition)}`,
+    `  or use its console: ${answerPageOf(partition)}`,
     '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
   ];
 }

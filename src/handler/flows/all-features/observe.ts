@@ -29,9 +29,9 @@ export interface ObservedAllFeatures {
   readonly outstanding?: readonly Outstanding[];
   /** How many more there are behind the part of the list that was read. */
   readonly outstandingUnread?: number;
-  /** Invitations that were noted before the start, have been cancelled since, and are not sent again yet. */
+  /** Invitations that were noted before the start, have been canceled since, and are not sent again yet. */
   readonly canceled?: readonly HandshakeRecord[];
-  /** No invitation is noted, but these may have been cancelled by the migration. */
+  /** No invitation is noted, but these may have been canceled by the migration. */
   readonly candidates?: readonly HandshakeRecord[];
 }
 
@@ -99,7 +99,7 @@ async function observeMigration(
   return { parent, ...(await findOutstanding(organization, parent, sweep, reads)) };
 }
 
-/** The invitations that the migration cancelled, if they are to be sent again and not all of them have been. */
+/** The invitations that the migration canceled, if they are to be sent again and not all of them have been. */
 async function observeCanceled(
   organization: OrganizationRecord,
   parent: HandshakeRecord | undefined,
@@ -157,7 +157,7 @@ async function findParent(
   if (known !== undefined && (isPending(known.state) || known.state === 'ACCEPTED')) {
     return known;
   }
-  // Somebody may have cancelled ours and started another one.
+  // Somebody may have canceled ours and started another one.
   const parents = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION }));
   const pending = parents.find((parent) => isPending(parent.state));
   if (pending !== undefined || known !== undefined) {

@@ -33,7 +33,7 @@ export function attributesOf(
   };
 }
 
-/** An answer names what the start of the migration cancelled, however much later it is given. */
+/** An answer names what the start of the migration canceled, however much later it is given. */
 export function namingCanceled(answer: Answer, canceledInvitations: string | undefined): Answer {
   if (canceledInvitations === undefined) {
     return answer;

@@ -27,7 +27,7 @@ export function explainStartRefusal(organizationId: string, refusal: Refusal): F
     default:
       return {
         code: 'MigrationRefused',
-        reason: `AWS does not start the migration of organization ${organizationId}; ${quote(refusal)}`,
+        reason: `AWS refuses to start the migration of organization ${organizationId}; ${quote(refusal)}`,
       };
   }
 }
@@ -41,12 +41,12 @@ export function isTooEarly({ error }: Refusal): boolean {
   ].includes(error);
 }
 
-/** Why AWS does not let the management account finish. */
+/** Why AWS does not allow the management account to complete the migration. */
 export function explainFinalRefusal(handshakeId: string, refusal: Refusal): Failure {
   const missing =
     refusal.error === 'AccessDeniedForDependencyException'
-      ? 'AWS had to create the service-linked role in the management account, and the role of the function may not do that'
-      : 'AWS does not let the management account finish';
+      ? 'AWS must create the service-linked role in the management account, and the role of the function is not allowed to'
+      : 'AWS does not allow the management account to complete the migration';
   return {
     code: 'MigrationRefused',
     reason: `the migration ${handshakeId} waits for its final acceptance: ${missing}; ${quote(refusal)}`,

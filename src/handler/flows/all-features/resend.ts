@@ -1,5 +1,5 @@
 /**
- * Which invitations are sent again that AWS cancelled because the migration began (`pendingInvitations: RESEND`).
+ * Which invitations are sent again that AWS canceled because the migration began (`pendingInvitations: RESEND`).
  *
  * Those with our marker are asked again by their own flow. AWS never tells the tags of an invitation, so they are lost.
  */
@@ -10,7 +10,7 @@ import { isMarked } from '../handshakes/invitation-marker';
 import { isPending, requestedMs } from '../handshakes/migration';
 import type { DesiredAllFeatures } from './desired';
 
-/** Whether the template wants cancelled invitations to be sent again. */
+/** Whether the template wants canceled invitations to be sent again. */
 export function isResending({ type, desired }: Request<DesiredAllFeatures>): boolean {
   return type !== 'Delete' && desired!.migrate && desired!.pendingInvitations === 'RESEND';
 }
@@ -20,7 +20,7 @@ export function unmarked(invitations: readonly HandshakeRecord[]): HandshakeReco
   return invitations.filter((invitation) => !isMarked(invitation));
 }
 
-/** Of all that the organization ever sent: cancelled, and not sent again yet by anybody. */
+/** Of all that the organization ever sent: canceled, and not sent again yet by anybody. */
 export function canceledAmong(sent: readonly HandshakeRecord[]): HandshakeRecord[] {
   return unmarked(sent).filter((one) => one.state === 'CANCELED' && !isAskedAgain(one, sent));
 }

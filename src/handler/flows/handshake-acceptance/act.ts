@@ -14,7 +14,7 @@ export async function actOnHandshakeAcceptance(
   writes: AwsWrites,
 ): Promise<HandshakeAcceptanceMemo> {
   if (!isOurs(handshake, request.desired!, request.accountId)) {
-    throw new BugError(`handshake ${handshake.arn} was to be accepted, but the expected organization did not send it`);
+    throw new BugError(`handshake ${handshake.arn} must be accepted, but the expected organization did not send it`);
   }
   const { refusal } = await attempt(() => writes.acceptHandshake(handshake.id));
   return { seen: memo.seen, handshakeId: handshake.id, triedAt: now.toISOString(), refusal };

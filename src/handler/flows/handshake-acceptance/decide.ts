@@ -58,7 +58,7 @@ export function decideHandshakeAcceptance(
 ): AcceptanceDecision {
   const { request } = context;
   if (request.type === 'Delete') {
-    return deleted(request, 'what was accepted stays: an account is not taken out of its organization by a Delete');
+    return deleted(request, 'accepted handshakes stay: a Delete does not remove an account from its organization');
   }
   const problem = problemOf(organization, context);
   if (problem !== undefined) {
@@ -84,7 +84,7 @@ function problemOf(organization: OrganizationRecord | undefined, { request }: Co
   const { organizationId, managementAccountId, allowTransferFrom } = request.desired!;
   const madeFor = parsePhysicalId('acceptance', request.physicalId)?.organizationId ?? organizationId;
   if (madeFor !== organizationId) {
-    const reason = `this resource was made for organization ${madeFor}, but ${organizationId} is expected now`;
+    const reason = `this resource was created for organization ${madeFor}, but ${organizationId} is expected now`;
     return { code: 'WrongOrganization', reason };
   }
   if (organization === undefined) {
@@ -99,7 +99,10 @@ function problemOf(organization: OrganizationRecord | undefined, { request }: Co
     return { code: 'WrongAccount', reason: `account ${accountId} manages organization ${organization.id}${other}` };
   }
   if (organization.id !== organizationId && organization.id !== allowTransferFrom) {
-    const allowed = allowTransferFrom === undefined ? 'it may leave none' : `it may leave only ${allowTransferFrom}`;
+    const allowed =
+      allowTransferFrom === undefined
+        ? 'it is not allowed to leave any'
+        : `it is allowed to leave only ${allowTransferFrom}`;
     const reason = `account ${accountId} belongs to organization ${organization.id}, which it would leave by joining ${organizationId}: ${allowed}`;
     return { code: 'TransferNotAllowed', reason };
   }
@@ -135,7 +138,7 @@ function decideOutsider(handshakes: readonly HandshakeRecord[], context: Context
   }
   const waits = actions.includes('INVITE')
     ? `account ${accountId} waits for an invitation by account ${managementAccountId}, which manages organization ${organizationId}`
-    : `account ${accountId} does not belong to organization ${organizationId}, and invitations are not to be accepted here (\`actions\`)`;
+    : `account ${accountId} does not belong to organization ${organizationId}, and this resource accepts no invitations (\`actions\`)`;
   return waitForSender(`${waits}${historyOf(newest)}`, context);
 }
 
@@ -150,7 +153,7 @@ function decideMember(
   const requests = handshakes.filter((handshake) => isFor(handshake, true));
   const left = requests.find((handshake) => isPending(handshake.state));
   const leftOut =
-    left === undefined ? '' : `; ${nameOf(left)} is left to a person, because \`actions\` does not name its kind`;
+    left === undefined ? '' : `; ${nameOf(left)} requires manual action, because \`actions\` does not name its action`;
   const belongs = `account ${request.accountId} belongs to organization ${organization.id}`;
   const named = requests.filter((handshake) => actions.includes(actionOf(handshake)!));
   const isAnswered = named.some(({ state, expiresAt }) => state === 'ACCEPTED' && (expiresAt ?? now) >= now);
@@ -162,7 +165,7 @@ function decideMember(
   const answered = handshakes.find(
     (handshake) => handshake.state === 'ACCEPTED' && actions.includes(actionOf(handshake)!),
   );
-  const what = isAnswered ? ', and has answered what it was asked' : '';
+  const what = isAnswered ? ', and has accepted all requests' : '';
   const all = organization.featureSet === 'ALL' ? ', which has all features' : '';
   return {
     type: 'done',

@@ -41,7 +41,7 @@ export async function observeHandshakeAcceptance(
   }
   const [organization, received] = await Promise.all([
     reads.describeOrganization(),
-    readAllPages('the list of handshakes that this account was sent', (from) => reads.listReceivedHandshakesPage(from)),
+    readAllPages('the list of handshakes sent to this account', (from) => reads.listReceivedHandshakesPage(from)),
   ]);
   return { organization, handshakes: oursAmong(received, request.desired!, request.accountId) };
 }

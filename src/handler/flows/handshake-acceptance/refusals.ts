@@ -9,15 +9,15 @@ const PASSING = new Set(['HandshakeNotFoundException', 'InvalidHandshakeTransiti
 
 /** Why AWS does not let an account accept, in words, by its `Reason`. */
 const BY_REASON: Readonly<Record<string, string>> = {
-  ALREADY_IN_AN_ORGANIZATION: 'the account belongs to an organization that it cannot be moved out of by accepting',
+  ALREADY_IN_AN_ORGANIZATION: 'the account belongs to an organization that it cannot leave by accepting',
   CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:
-    'the account is a delegated administrator of the organization that it would leave: have that organization deregister it first',
+    'the account is a delegated administrator of the organization that it would leave: deregister it there first',
   INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES:
-    'the organization is enabling all features: invitations can be accepted again when that has ended',
-  ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD: 'the account buys from another AWS seller than the organization',
+    'the organization is enabling all features: invitations can be accepted after that',
+  ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD: 'the account has another AWS seller of record than the organization',
   ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED:
-    'the account has changed its organization too recently: wait, and have it invited again if the invitation expires meanwhile',
-  PAYMENT_INSTRUMENT_REQUIRED: 'the account, or the organization, has no valid way to pay',
+    'the account has changed its organization too recently: wait, and invite it again if the invitation expires',
+  PAYMENT_INSTRUMENT_REQUIRED: 'the account, or the organization, has no valid payment method',
   WAIT_PERIOD_ACTIVE:
     'an account must be 4 days old, and the organization that it leaves 7 days, before it can move to another one',
 };
@@ -31,7 +31,7 @@ export function isPassing({ error }: Refusal): boolean {
 export function explainRefusal(handshake: HandshakeRecord, refusal: Refusal): Failure {
   const why =
     refusal.error === 'AccessDeniedForDependencyException'
-      ? `${ORGANIZATIONS_ROLE.name} is missing in the account, and something outside of this stack keeps it from being created`
+      ? `${ORGANIZATIONS_ROLE.name} is missing in the account, and a policy outside of this stack prevents its creation`
       : BY_REASON[refusal.reason ?? ''];
   const reason = `handshake ${handshake.id} cannot be accepted${why === undefined ? '' : `: ${why}`}; ${quote(refusal)}`;
   return { code: 'AcceptanceRefused', reason };

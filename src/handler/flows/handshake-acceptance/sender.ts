@@ -5,7 +5,7 @@ import { ACCEPTED_ACTIONS, type AcceptedAction, type DesiredHandshakeAcceptance 
  * Whether a handshake was sent to this account by the organization, and nobody else.
  *
  * Account and organization of the sender are in the ARN, which nobody but AWS writes. The organization is also among the
- * parties; a handshake that names another one there is not understood, and not ours. An invitation to an e-mail address
+ * parties; a handshake that names another one there is not understood, and not ours. An invitation to an email address
  * has no account until it is answered: AWS lists it for the account that has the address.
  */
 export function isOurs(

@@ -10,6 +10,6 @@ export function invitationsInTheWay(
 ): Failure {
   return {
     code: 'InvitationsPending',
-    reason: `nothing is started: enabling all features of organization ${organization.id} would cancel invitations that nobody has answered yet: ${listInvitations(invitations)}`,
+    reason: `the migration does not start: enabling all features of organization ${organization.id} would cancel open invitations: ${listInvitations(invitations)}`,
   };
 }

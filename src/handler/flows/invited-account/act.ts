@@ -33,7 +33,7 @@ export async function actOnInvitedAccount(
       return tag(action, context, writes);
     case 'CANCEL': {
       const { refusal } = await attempt(() => writes.cancelHandshake(action.handshakeId));
-      return { ...memo, hasCancelled: refusal === undefined, refusal };
+      return { ...memo, hasCanceled: refusal === undefined, refusal };
     }
     case 'REMOVE': {
       const { refusal } = await attempt(() => writes.removeAccount(action.accountId));
@@ -75,7 +75,7 @@ async function invite(
     isObstaclePassing: false,
     isElsewhere: false,
     hasTagged: false,
-    hasCancelled: false,
+    hasCanceled: false,
     hasRemoved: false,
   };
 }

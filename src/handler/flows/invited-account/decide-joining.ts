@@ -85,10 +85,10 @@ export function decideJoining(
       return {
         type: 'fail',
         code: 'InvitationCanceled',
-        reason: `invitation ${handshake.id} of ${name} was cancelled, and nothing is sent again`,
+        reason: `invitation ${handshake.id} of ${name} was canceled, and is not sent again`,
       };
     default: {
-      const reason = `invitation ${handshake.id} of ${name} is in the state ${stateName(handshake.state)}, which this version does not know`;
+      const reason = `invitation ${handshake.id} of ${name} is in the state ${stateName(handshake.state)}, which this version does not support`;
       return { type: 'fail', code: 'Unrecognized', reason };
     }
   }
@@ -108,10 +108,10 @@ function decideInviting(
     return decideRefused(memo.refusal, observed, context);
   }
   if (isRollbackUpdate(request) && round === 'FIRST') {
-    return endOfRollback(request, `${name} is no member, and no invitation is under way`, answer.attributes);
+    return endOfRollback(request, `${name} is not a member, and no invitation is pending`, answer.attributes);
   }
   if (isWithin(memo.uncertainSince, SENDING_MS_MAX, now)) {
-    return waitForAws(`an invitation may have been sent to ${name}, which is not visible yet`);
+    return waitForAws(`an invitation was possibly sent to ${name}, which is not visible yet`);
   }
   const again =
     observed.handshake === undefined
@@ -176,7 +176,7 @@ function decideOpen(
   const { target } = request.desired!;
   const name = nameOf(target);
   if (memo.otherOrganizationId !== undefined) {
-    const reason = `${name} belongs to organization ${memo.otherOrganizationId}: accepting invitation ${handshake.id} would take it out of there, and nobody agreed to that`;
+    const reason = `${name} belongs to organization ${memo.otherOrganizationId}: accepting invitation ${handshake.id} would remove it from there, and there is no consent`;
     return { type: 'fail', code: 'TransferNotAllowed', reason };
   }
   const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && canEnterMembers(request.desired!);
@@ -186,14 +186,14 @@ function decideOpen(
     return {
       type: 'act',
       action: { type: 'ACCEPT', handshake, isOurs: isMarkedBy(request, handshake) },
-      reason: `${name} is entered, and invitation ${handshake.id} accepted there`,
+      reason: `the workflow assumes the role in ${name} and accepts invitation ${handshake.id}`,
     };
   }
   if (canEnter && isPassing) {
-    return waitForAws(`${name} cannot be entered yet: ${memo.obstacle}`);
+    return waitForAws(`the role in ${name} cannot be assumed yet: ${memo.obstacle}`);
   }
   const until = handshake.expiresAt?.toISOString() ?? 'an unknown time';
-  const cause = memo.obstacle === undefined ? '' : `; it could not be done from here: ${memo.obstacle}`;
+  const cause = memo.obstacle === undefined ? '' : `; the workflow could not accept it: ${memo.obstacle}`;
   return {
     type: 'wait',
     waitingFor: 'PERSON',
@@ -220,7 +220,7 @@ function decideAccepted(
   return {
     type: 'fail',
     code: 'AccountNotJoined',
-    reason: `invitation ${handshake.id} of ${name} is accepted, but the account is no member: it has left again, or was removed`,
+    reason: `invitation ${handshake.id} of ${name} is accepted, but the account is not a member: it left, or was removed`,
   };
 }
 
@@ -241,7 +241,7 @@ function followUp(
   const times = plan.type === 'FAIL' ? 0 : plan.maxAttempts;
   if (plan.type === 'FAIL' || sentAgain >= times) {
     const code = round === 'DECLINED' ? 'InvitationDeclined' : 'InvitationExpired';
-    const reason = `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more of them`}`;
+    const reason = `${happened}${sentAgain === 0 ? '' : `, after ${sentAgain} more`}`;
     return { type: 'fail', code, reason, messages: [endedMessage(subject, reason)] };
   }
   const at = tryAgainAt(observed, context)!;

@@ -39,7 +39,7 @@ export function decideInvitedMember(
     memo.handshake !== undefined || isPutBack(request, wish);
   if (desired.parentId !== undefined && parentId !== desired.parentId && isWanted((of) => of.parentId)) {
     return parentId === undefined
-      ? waitForAws(`account ${member.id} has joined, but where it is cannot be seen yet`)
+      ? waitForAws(`account ${member.id} has joined, but its parent is not visible yet`)
       : {
           type: 'act',
           action: { type: 'MOVE', member, from: parentId, to: desired.parentId },
@@ -54,7 +54,7 @@ export function decideInvitedMember(
     return {
       type: 'act',
       action: { type: 'TAG', member, add, remove },
-      reason: `account ${member.id} is a member and gets the tags of the template`,
+      reason: `account ${member.id} is a member and receives the tags of the template`,
     };
   }
   const accepted =

@@ -29,18 +29,21 @@ export function decideInvitedAccountRemoval(
 ): InvitedAccountDecision {
   const madeFor = parsePhysicalId('invitation', request.physicalId)?.organizationId;
   if (organization === undefined || removal === undefined || (madeFor !== undefined && madeFor !== organization.id)) {
-    const where = madeFor ?? 'the organization that it was made for';
-    return deleted(request, `nothing is withdrawn: account ${request.accountId} does not manage ${where} any more`);
+    const where = madeFor ?? 'the organization that it was created for';
+    return deleted(request, `nothing is canceled: account ${request.accountId} does not manage ${where} any more`);
   }
   const { handshake, member, isInvitedByOthers } = removal;
-  if (handshake !== undefined && !memo.hasCancelled) {
+  if (handshake !== undefined && !memo.hasCanceled) {
     return decideWithdrawal(handshake.id, memo);
   }
   if (member === undefined || memo.hasRemoved) {
     return deleted(request, whatWasDone(memo));
   }
   if (isInvitedByOthers) {
-    return deleted(request, `account ${member.id} stays a member: it joined by an invitation of somebody else`);
+    return deleted(
+      request,
+      `account ${member.id} stays a member: it joined by an invitation that this resource did not send`,
+    );
   }
   if (memo.refusal !== undefined) {
     return { type: 'fail', ...explainRemovalRefusal(member.id, memo.refusal), physicalId: request.physicalId };
@@ -57,16 +60,14 @@ function decideWithdrawal(handshakeId: string, memo: InvitedAccountMemo): Invite
     ? {
         type: 'act',
         action: { type: 'CANCEL', handshakeId },
-        reason: `invitation ${handshakeId}, which this resource sent and nobody has answered, is cancelled`,
+        reason: `invitation ${handshakeId}, which this resource sent, is open and is canceled`,
       }
-    : waitForAws(`invitation ${handshakeId} was answered a moment ago`);
+    : waitForAws(`invitation ${handshakeId} was accepted or declined a moment ago`);
 }
 
 function whatWasDone(memo: InvitedAccountMemo): string {
   if (memo.hasRemoved) {
     return 'the account was removed';
   }
-  return memo.hasCancelled
-    ? 'the invitation was cancelled'
-    : 'there is nothing that this resource would have to withdraw';
+  return memo.hasCanceled ? 'the invitation was canceled' : 'this resource has nothing to cancel';
 }

@@ -53,7 +53,7 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
       properties,
       Property.PARENT_ID,
       FORMS.PARENT_ID.pattern,
-      'the id of the root (r-...) or of an organizational unit (ou-...)',
+      'the ID of the root (r-...) or of an organizational unit (ou-...)',
     ),
     memberAccess: memberAccess(properties, Property.MEMBER_ACCESS),
     onDecline: parseFollowUp(Property.ON_DECLINE, properties[Property.ON_DECLINE]),
@@ -75,8 +75,8 @@ function parseTarget(properties: Properties): InvitationTargetRecord {
   const type = oneOf(properties, Property.TARGET_TYPE, ['ACCOUNT', 'EMAIL'], 'ACCOUNT');
   const id =
     type === 'ACCOUNT'
-      ? requiredText(properties, Property.TARGET_ID, FORMS.ACCOUNT_ID.pattern, 'an account id of 12 digits')
-      : requiredText(properties, Property.TARGET_ID, FORMS.EMAIL.handlerPattern, 'an e-mail address');
+      ? requiredText(properties, Property.TARGET_ID, FORMS.ACCOUNT_ID.pattern, 'an account ID of 12 digits')
+      : requiredText(properties, Property.TARGET_ID, FORMS.EMAIL.handlerPattern, 'an email address');
   return { type, id: id.toLowerCase() };
 }
 

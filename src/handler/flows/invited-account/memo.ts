@@ -15,7 +15,7 @@ export interface InvitedAccountMemo {
   readonly isOurs: boolean;
   /** An invitation may have been sent although AWS did not say so. */
   readonly uncertainSince?: string;
-  /** Invitations that this execution sent after one was declined, expired, or cancelled by a migration. */
+  /** Invitations that this execution sent after one was declined, expired, or canceled by a migration. */
   readonly declines: number;
   readonly expiries: number;
   readonly cancellations: number;
@@ -38,7 +38,7 @@ export interface InvitedAccountMemo {
   /** It was not where newcomers are. */
   readonly isElsewhere: boolean;
   readonly hasTagged: boolean;
-  readonly hasCancelled: boolean;
+  readonly hasCanceled: boolean;
   readonly hasRemoved: boolean;
   readonly refusal?: Refusal;
 }
@@ -64,7 +64,7 @@ export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
     movedTo: textIn(memo, 'movedTo'),
     isElsewhere: flagIn(memo, 'isElsewhere'),
     hasTagged: flagIn(memo, 'hasTagged'),
-    hasCancelled: flagIn(memo, 'hasCancelled'),
+    hasCanceled: flagIn(memo, 'hasCanceled'),
     hasRemoved: flagIn(memo, 'hasRemoved'),
     refusal: refusalIn(memo),
   };

@@ -25,16 +25,16 @@ export function askMessage({ organization, handshake, context }: Subject): Messa
     subject: `${organization.id}: ${target.type === 'ACCOUNT' ? who : 'an account'} must accept an invitation`,
     text: [
       `Organization ${organization.id} (management account ${organization.managementAccountId}) invites ${who} by ${handshake.id}, which expires at ${handshake.expiresAt?.toISOString() ?? 'an unknown time'}.`,
-      ...(memo.obstacle === undefined ? [] : [`It could not be accepted from here: ${memo.obstacle}.`]),
+      ...(memo.obstacle === undefined ? [] : [`The workflow could not accept it: ${memo.obstacle}.`]),
       '',
-      `In that account: ${acceptCommandOf(handshake, partition)}`,
-      `or in its console: ${answerPageOf(partition)}`,
+      `Run in that account: ${acceptCommandOf(handshake, partition)}`,
+      `or use its console: ${answerPageOf(partition)}`,
       'The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
       '',
       allowTransferFrom === undefined
-        ? 'Look first whether the account belongs to another organization (aws organizations describe-organization): accepting takes it out of there at once.'
-        : `If the account belongs to organization ${allowTransferFrom}, accepting takes it out of there, as it was agreed; out of no other one.`,
-      'Nothing has to be deployed again.',
+        ? 'First check whether the account belongs to another organization (aws organizations describe-organization): accepting immediately removes it from there.'
+        : `If the account belongs to organization ${allowTransferFrom}, accepting removes it from there, as allowed. Do not accept in any other organization.`,
+      'You do not need to redeploy.',
     ].join('\n'),
     event: {
       kind: 'PENDING',
@@ -48,7 +48,7 @@ export function askMessage({ organization, handshake, context }: Subject): Messa
 export function endedMessage({ organization, handshake, context }: Subject, what: string, next?: string): Message {
   const name = nameOf(context.request.desired!.target);
   const follows =
-    next === undefined ? '' : ` Another one is sent at ${next}.\nTo stop that, take the account out of the template.`;
+    next === undefined ? '' : ` Another one is sent at ${next}.\nTo stop that, remove the account from the template.`;
   return {
     occasion: `ended/${handshake.id}`,
     subject: `the invitation of ${name} was not accepted`,
@@ -80,6 +80,6 @@ export function laterMessage(name: string, entry: string, why: string): Message 
   return {
     occasion: `later/${entry}`,
     subject: `${name} cannot be invited yet`,
-    text: `${name} cannot be invited yet: ${why}.\nIt is tried again until it works. Nothing has to be deployed again.`,
+    text: `${name} cannot be invited yet: ${why}.\nThe workflow tries again until it succeeds. You do not need to redeploy.`,
   };
 }

@@ -29,7 +29,7 @@ export interface ObservedInvitedAccount {
   readonly tags?: Readonly<Record<string, string>>;
   /** The invitation that counts: the one that this flow waits for, or a live one, whoever sent it. */
   readonly handshake?: HandshakeRecord;
-  /** The migration to all features that cancelled it, by its beginning or its end, if one did. */
+  /** The migration to all features that canceled it, by its beginning or its end, if one did. */
   readonly canceledBy?: HandshakeRecord;
   /** When the organization was made; looked up only where that tells a new one from a full one. */
   readonly organizationSince?: Date;
@@ -105,7 +105,7 @@ async function tryFindMember(context: Context, reads: AwsReads): Promise<Member 
   return accounts.find(({ email }) => email.toLowerCase() === target.id);
 }
 
-/** Only its invitation says which account an e-mail address turned out to be. */
+/** Only its invitation says which account an email address turned out to be. */
 async function tryFindJoined(
   handshake: HandshakeRecord | undefined,
   { request }: Context,
@@ -167,7 +167,7 @@ function leftUnanswered({ request }: Context, sent: readonly HandshakeRecord[]):
   return isRollbackUpdate(request) && last?.state !== 'ACCEPTED' ? last : undefined;
 }
 
-/** An old answer says which account an e-mail address is; that of an account says nothing that the account does not. */
+/** An old answer says which account an email address is; that of an account says nothing that the account does not. */
 function answeredByAddress(sent: readonly HandshakeRecord[]): HandshakeRecord | undefined {
   return sent.find(
     ({ state, accountId, email }) => state === 'ACCEPTED' && accountId !== undefined && email !== undefined,
@@ -199,9 +199,9 @@ function readAgainMs({ desired }: Request<DesiredInvitedAccount>): number {
 }
 
 /**
- * The migration that cancelled an invitation: one that began after it, or the last one before it, if that has ended without
+ * The migration that canceled an invitation: one that began after it, or the last one before it, if that has ended without
  * success. AWS says of no handshake when it ended; but this flow may know that it had when the invitation was sent, so that
- * somebody has cancelled it.
+ * somebody has canceled it.
  */
 async function findCanceler(
   organization: OrganizationIdentity,

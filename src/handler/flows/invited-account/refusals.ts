@@ -23,12 +23,12 @@ const YOUNG_MS_MAX = 2 * HOUR * 1000;
 
 const FULL_DAY: Verdict = {
   type: 'LATER',
-  why: 'the organization has sent as many invitations as AWS allows in 24 hours; answered ones make room, the others do when a day has passed',
+  why: 'the organization has reached the quota of invitations in 24 hours; invitations that are no longer open do not count, and open ones count for a day',
   delaySeconds: HOUR,
 };
 const YOUNG: Verdict = {
   type: 'LATER',
-  why: 'AWS is still setting the organization up, which takes up to an hour',
+  why: 'AWS is still creating the organization, which takes up to an hour',
   delaySeconds: 5 * MINUTE,
 };
 
@@ -42,14 +42,14 @@ export function judgeInviteRefusal(
   now: Date,
 ): Verdict {
   if (error === 'DuplicateHandshakeException') {
-    return { type: 'NOT_VISIBLE', what: 'has a live invitation' };
+    return { type: 'NOT_VISIBLE', what: 'has an open invitation' };
   }
   if (error === 'FinalizingOrganizationException') {
     return YOUNG;
   }
   switch (reason) {
     case 'ALREADY_IN_AN_ORGANIZATION':
-      return { type: 'NOT_VISIBLE', what: 'is a member already' };
+      return { type: 'NOT_VISIBLE', what: 'is already a member' };
     case 'HANDSHAKE_RATE_LIMIT_EXCEEDED':
       return FULL_DAY;
     case 'INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES':
@@ -72,27 +72,27 @@ export function explainInviteRefusal(
   if (refusal.error === 'AccountOwnerNotVerifiedException') {
     return {
       code: 'ManagementEmailNotVerified',
-      reason: `nobody can be invited before somebody has clicked the link in the mail with which AWS verifies the address of management account ${accountId} (to send it again: ${consoleOf(partition)}/organizations/v2/home/accounts); ${quote(refusal)}`,
+      reason: `no account can be invited before the email address of the management account is verified: click the link in the email of AWS to account ${accountId} (to send it again: ${consoleOf(partition)}/organizations/v2/home/accounts); ${quote(refusal)}`,
     };
   }
   switch (refusal.reason) {
     case 'ACCOUNT_NUMBER_LIMIT_EXCEEDED':
       return {
         code: 'QuotaExceeded',
-        reason: `${name} does not fit into the organization: its members, the management account, closed accounts that have not gone yet, and pending invitations together are as many as its quota of accounts allows; ${quote(refusal)}`,
+        reason: `${name} exceeds the quota of accounts in the organization: members, the management account, closed accounts that have not left yet, and pending invitations count; ${quote(refusal)}`,
       };
     case 'PAYMENT_INSTRUMENT_REQUIRED':
       return {
         code: 'AccountNotReady',
-        reason: `management account ${accountId} has no valid payment method, without which it can invite nobody; ${quote(refusal)}`,
+        reason: `management account ${accountId} has no valid payment method, which invitations require; ${quote(refusal)}`,
       };
     case 'ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD':
       return {
         code: 'InvitationRefused',
-        reason: `${name} has another seller of record than the organization (AWS Inc., AWS EMEA SARL, AWS India, ...): only accounts of the same one can be together; ${quote(refusal)}`,
+        reason: `${name} has another seller of record than the organization (AWS Inc., AWS EMEA SARL, AWS India, ...): all accounts must have the same one; ${quote(refusal)}`,
       };
     default:
-      return { code: 'InvitationRefused', reason: `AWS does not invite ${name}; ${quote(refusal)}` };
+      return { code: 'InvitationRefused', reason: `AWS refuses to invite ${name}; ${quote(refusal)}` };
   }
 }
 
@@ -103,7 +103,7 @@ export function explainInvitationRefusal(refusal: MemberRefusal): string {
     return explainAcceptRefusal(refusal);
   }
   if (error === 'MasterCannotLeaveOrganizationException') {
-    return `it manages an organization of its own, which has to be deleted first: ${why}`;
+    return `it manages its own organization, which must be deleted first: ${why}`;
   }
   const instruction = reason === undefined ? undefined : ACCEPT_INSTRUCTIONS[reason];
   return instruction === undefined ? why : `${instruction}: ${why}`;
@@ -111,15 +111,15 @@ export function explainInvitationRefusal(refusal: MemberRefusal): string {
 
 const ACCEPT_INSTRUCTIONS: Readonly<Record<string, string>> = {
   CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:
-    'it is a delegated administrator in the organization that it would leave, and has to be deregistered there first',
+    'it is a delegated administrator in the organization that it would leave, and must be deregistered there first',
   MANAGEMENT_ACCOUNT_EMAIL_NOT_VERIFIED:
-    'the e-mail address of the management account that invites is not verified, so somebody has to click the link in the mail of AWS',
-  ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED: 'it moved from organization to organization a short while ago',
-  PAST_DUE_INVOICE: 'it has an unpaid bill, which has to be paid first',
+    'the email address of the management account is not verified: click the link in the email of AWS',
+  ORGANIZATION_MEMBERSHIP_CHANGE_RATE_LIMIT_EXCEEDED: 'it recently moved from another organization',
+  PAST_DUE_INVOICE: 'it has an unpaid bill, which must be paid first',
   PAYMENT_INSTRUMENT_REQUIRED: 'it has no valid payment method',
-  TARGET_ACCOUNT_VALIDATION_FAILURE: 'AWS does not take it as it is (suspended, or its data are incomplete)',
+  TARGET_ACCOUNT_VALIDATION_FAILURE: 'AWS refuses the account (it is suspended, or its data is incomplete)',
   WAIT_PERIOD_ACTIVE:
-    'it has to wait: an account that an organization created leaves it after four days, and an organization lets nobody go in its first seven days',
+    'it must wait: an account can leave the organization that created it after four days, and no account can leave an organization in its first seven days',
 };
 
 /** Why a member could not be moved or tagged. */
@@ -132,23 +132,23 @@ export function explainMemberRefusal(accountId: string, parentId: string | undef
   }
   return {
     code: 'MemberRefused',
-    reason: `account ${accountId} is a member, but AWS does not move or tag it; ${quote(refusal)}`,
+    reason: `account ${accountId} is a member, but AWS refuses to move or tag it; ${quote(refusal)}`,
   };
 }
 
 /** Why a member cannot be removed, and what to do about it. */
 export function explainRemovalRefusal(accountId: string, refusal: Refusal): Failure {
-  const instruction = REMOVAL_INSTRUCTIONS[refusal.reason ?? refusal.error] ?? 'AWS does not let it go';
+  const instruction = REMOVAL_INSTRUCTIONS[refusal.reason ?? refusal.error] ?? 'AWS refuses to remove it';
   return {
     code: 'AccountNotRemovable',
     reason: `account ${accountId} cannot be removed from the organization: ${instruction}; ${quote(refusal)}`,
   };
 }
 
-const STANDALONE = 'it cannot stand alone yet, so somebody has to sign in there and complete what AWS asks for';
+const STANDALONE = 'it cannot be a standalone account yet: sign in there and complete its registration';
 
 const REMOVAL_INSTRUCTIONS: Readonly<Record<string, string>> = {
-  ACCOUNT_CANNOT_LEAVE_ORGANIZATION: 'it is closed, and leaves by itself about 90 days after that',
+  ACCOUNT_CANNOT_LEAVE_ORGANIZATION: 'it is closed, and leaves automatically about 90 days after that',
   ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA: `${STANDALONE} (accept the customer agreement)`,
   ACCOUNT_CANNOT_LEAVE_WITHOUT_PHONE_VERIFICATION: `${STANDALONE} (verify its phone number)`,
   CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:
@@ -156,5 +156,5 @@ const REMOVAL_INSTRUCTIONS: Readonly<Record<string, string>> = {
   INVALID_PAYMENT_INSTRUMENT: `${STANDALONE} (a valid payment method)`,
   MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED: `${STANDALONE} (a payment method)`,
   MasterCannotLeaveOrganizationException: 'it is the management account',
-  WAIT_PERIOD_ACTIVE: 'it was created by the organization and may leave only four days later',
+  WAIT_PERIOD_ACTIVE: 'it was created by the organization and can leave only four days later',
 };

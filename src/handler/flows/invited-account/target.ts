@@ -4,7 +4,7 @@ import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 import { shortenedAddress } from '../rules/shortened-address';
 
-/** Length of the digest that stands for an e-mail address, which is nobody's business in a physical id. */
+/** Length of the digest that stands for an email address, which is nobody's business in a physical id. */
 const DIGEST_LENGTH = 32;
 
 /** What tells the invitations of a stack apart in their physical ids. */

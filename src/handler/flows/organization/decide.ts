@@ -110,7 +110,7 @@ function decideWith(
     return { ...wait, answer: { physicalId: id, attributes } };
   }
   if (organization.featureSet === 'ALL' && desired.featureSet === 'CONSOLIDATED_BILLING') {
-    const reason = `organization ${organization.id} has all features, and AWS has no way back to consolidated billing`;
+    const reason = `organization ${organization.id} has all features, and AWS cannot return it to consolidated billing`;
     return failForTheImpossible(request, { code: 'AllFeaturesIrreversible', reason, physicalId: id }, attributes);
   }
   const obstacle = obstacleToMigration(organization, observed, desired);
@@ -140,7 +140,7 @@ function explainMissingConsent({ id }: OrganizationRecord, { invited, accounts, 
   return [
     `organization ${id} has consolidated billing, but FeatureSet is ALL: to enable all features`,
     `${isComplete ? '' : 'at least '}${invited} invited ${invited === 1 ? 'account' : 'accounts'} would have to approve,`,
-    'and there is no way back',
+    'and you cannot undo this',
     ...(isTooLarge
       ? [
           `(it has ${isComplete ? '' : 'more than '}${accounts} accounts; AWS does it for at most ${describeLimit(LIMITS.allFeaturesAccounts)})`,
@@ -156,9 +156,9 @@ function done(
   memo: OrganizationMemo,
 ): Done {
   const subject = `organization ${organization.id} (${organization.featureSet})`;
-  const made = memo.hasCreated ? 'was created' : 'is there';
+  const made = memo.hasCreated ? 'was created' : 'exists';
   if (migration?.pending !== undefined) {
-    return { type: 'done', reason: `${subject} ${made}; its migration ${migration.pending.id} goes on`, answer };
+    return { type: 'done', reason: `${subject} ${made}; its migration ${migration.pending.id} continues`, answer };
   }
   if (migration !== undefined && migration.invitations.length > 0) {
     const invitations = listInvitations(migration.invitations);
@@ -184,7 +184,7 @@ function decideDelete(
     return deleted(request, `organization ${organizationId} was deleted`);
   }
   if (organization === undefined) {
-    return deleted(request, `organization ${organizationId} is gone already`);
+    return deleted(request, `organization ${organizationId} is already deleted`);
   }
   if (organization.id !== organizationId || organization.managementAccountId !== request.accountId) {
     return deleted(

@@ -27,7 +27,7 @@ export function parseDesiredOrganization(properties: Properties): DesiredOrganiz
   if (desired.migrate && desired.organizationId === undefined) {
     throw new TerminalError(
       'InvalidProperties',
-      `${Property.MIGRATE} needs ${Property.ORGANIZATION_ID}: a step that cannot be undone names the organization that it changes`,
+      `${Property.MIGRATE} needs ${Property.ORGANIZATION_ID}: an irreversible step must name the organization`,
     );
   }
   return desired;

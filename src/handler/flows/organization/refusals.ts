@@ -8,32 +8,32 @@ export function explainCreateRefusal(accountId: string, refusal: Refusal): Failu
     case 'MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED':
       return {
         code: 'AccountNotReady',
-        reason: `account ${accountId} cannot have an organization before a payment method is set in its billing console; ${quote(refusal)}`,
+        reason: `account ${accountId} cannot create an organization before it has a payment method: add one in its billing console; ${quote(refusal)}`,
       };
     case 'MASTER_ACCOUNT_MISSING_CONTACT_INFO':
       return {
         code: 'AccountNotReady',
-        reason: `account ${accountId} cannot have an organization before its contact information is complete; ${quote(refusal)}`,
+        reason: `account ${accountId} cannot create an organization before its contact information is complete; ${quote(refusal)}`,
       };
     case 'ACCOUNT_CREATION_NOT_COMPLETE':
       return {
         code: 'AccountNotReady',
-        reason: `account ${accountId} is not fully activated: finish its registration, which can take AWS up to a day; ${quote(refusal)}`,
+        reason: `account ${accountId} is not fully activated: complete its registration, which AWS can take up to a day to process; ${quote(refusal)}`,
       };
     case 'CREATE_ORGANIZATION_IN_BILLING_MODE_UNSUPPORTED_REGION':
       return {
         code: 'AwsRefused',
-        reason: `there is no consolidated billing in this partition: leave FeatureSet at ALL; ${quote(refusal)}`,
+        reason: `this partition does not support consolidated billing: set FeatureSet to ALL; ${quote(refusal)}`,
       };
     case 'ACCESS_DENIED_DURING_CREATE_SERVICE_LINKED_ROLE':
       return {
         code: 'AccessDenied',
-        reason: `creating an organization creates the service-linked role of AWS Organizations in account ${accountId}, and the role of the function may not do that; ${quote(refusal)}`,
+        reason: `creating an organization creates the service-linked role of AWS Organizations in account ${accountId}, and the role of the function is not allowed to; ${quote(refusal)}`,
       };
     default:
       return {
         code: 'AwsRefused',
-        reason: `AWS does not create an organization in account ${accountId}; ${quote(refusal)}`,
+        reason: `AWS refuses to create an organization in account ${accountId}; ${quote(refusal)}`,
       };
   }
 }
@@ -49,11 +49,11 @@ export function explainDeleteRefusal(organizationId: string, refusal: Refusal): 
   if (refusal.reason === 'ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS') {
     return {
       code: 'OrganizationNotDeletable',
-      reason: `organization ${organizationId} takes part in a transfer of billing: withdraw or end it in the billing console, or set the removal policy to RETAIN; ${quote(refusal)}`,
+      reason: `organization ${organizationId} takes part in a transfer of billing: cancel or end it in the billing console, or set the removal policy to RETAIN; ${quote(refusal)}`,
     };
   }
   return {
     code: 'OrganizationNotDeletable',
-    reason: `AWS does not delete organization ${organizationId}; ${quote(refusal)}`,
+    reason: `AWS refuses to delete organization ${organizationId}; ${quote(refusal)}`,
   };
 }

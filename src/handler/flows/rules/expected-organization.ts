@@ -39,7 +39,7 @@ export function organizationProblem(
   if (madeFor !== undefined && madeFor !== organization.id) {
     return {
       code: 'WrongOrganization',
-      reason: `this resource was made for organization ${madeFor}, but account ${request.accountId} manages ${organization.id} now`,
+      reason: `this resource was created for organization ${madeFor}, but account ${request.accountId} manages ${organization.id} now`,
     };
   }
   return undefined;
@@ -49,6 +49,6 @@ export function organizationProblem(
 export function unrecognisedFeatureSet(organization: OrganizationRecord, raw: string): Failure {
   return {
     code: 'Unrecognized',
-    reason: `organization ${organization.id} has the feature set ${JSON.stringify(raw)}, which this version does not know`,
+    reason: `organization ${organization.id} has the feature set ${JSON.stringify(raw)}, which this version does not support`,
   };
 }

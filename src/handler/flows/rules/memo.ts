@@ -36,7 +36,7 @@ export function refusalIn(memo: RawMemo): Refusal | undefined {
   return { error, reason: textIn(refusal, 'reason'), message: textIn(refusal, 'message') ?? '' };
 }
 
-/** Why members could not be seen to, by account id. It lives within a step: JSON does not carry a Map. */
+/** Why members could not be checked, by account id. It lives within a step: JSON does not carry a Map. */
 export function obstaclesIn(memo: RawMemo): ReadonlyMap<string, string> | undefined {
   return memo.obstacles instanceof Map ? memo.obstacles : undefined;
 }

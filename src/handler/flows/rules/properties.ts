@@ -29,7 +29,7 @@ export function requiredText(properties: Properties, name: string, pattern: RegE
 
 /** The id of the expected organization, if one is. */
 export function optionalOrganizationId(properties: Properties, name: string): string | undefined {
-  return optionalText(properties, name, FORMS.ORGANIZATION_ID.pattern, 'an organization id such as o-exampleorgid');
+  return optionalText(properties, name, FORMS.ORGANIZATION_ID.pattern, 'an organization ID such as o-exampleorgid');
 }
 
 /** One of a few words. */
@@ -111,7 +111,7 @@ function parseRole(path: string, access: Properties): MemberAccessProperty {
       access,
       'ExternalId',
       FORMS.EXTERNAL_ID.pattern,
-      'an external id of 2 to 1,224 characters',
+      'an external ID of 2 to 1,224 characters',
     ),
     SessionName: optionalText(
       access,
@@ -125,7 +125,7 @@ function parseRole(path: string, access: Properties): MemberAccessProperty {
 function parsePerAccount(path: string, access: Properties, depth: number): MemberAccessProperty {
   const accounts: Record<string, MemberAccessProperty> = {};
   for (const [accountId, choice] of Object.entries(record(`${path}.Accounts`, access.Accounts))) {
-    matching(`${path}.Accounts`, accountId, FORMS.ACCOUNT_ID.pattern, 'account ids of 12 digits');
+    matching(`${path}.Accounts`, accountId, FORMS.ACCOUNT_ID.pattern, 'account IDs of 12 digits');
     accounts[accountId] = parseMemberAccess(`${path}.Accounts.${accountId}`, choice, depth + 1);
   }
   return {

@@ -11,10 +11,10 @@ export interface Removable {
 export function reasonToKeep(kind: Kind, request: Request<Removable>): string | undefined {
   const id = parsePhysicalId(kind, request.physicalId);
   if (id === undefined) {
-    return 'the physical id is not one of ours: CloudFormation invented it because the Create never answered';
+    return 'the physical ID is not from this library: CloudFormation made it, because the Create sent no response';
   }
   if (id.provenance !== 'ours') {
-    return 'this resource did not make it, or was answered before it did';
+    return 'this resource did not create it, or completed before it did';
   }
   if (request.desired?.removalPolicy !== 'DESTROY') {
     return 'the removal policy is not DESTROY';

@@ -41,7 +41,7 @@ export function isRollbackUpdate(request: Request<unknown>): boolean {
 export function endOfRollback(request: Request<unknown>, reason: string, attributes: Answer['attributes']): Done {
   return {
     type: 'done',
-    reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+    reason: `${reason}; this is possibly a rollback, so nothing is changed`,
     answer: { physicalId: request.physicalId!, attributes },
   };
 }

@@ -6,8 +6,8 @@ import { isWithin } from './moments';
 /** So long after the start, members that cannot be entered may just not know the function's new role yet. */
 const ENTRY_GRACE_MS = 2 * 60_000;
 
-/** Why no member is entered where the template names no way to. */
-export const NO_WAY_TO_ENTER = 'no way to enter members is configured (`memberAccess`)';
+/** Why no role is assumed in a member where the template names no way to. */
+export const NO_WAY_TO_ENTER = 'no role in members is configured (`memberAccess`)';
 
 /** Whether the template names a way to enter members. */
 export function canEnterMembers({ memberAccess }: { readonly memberAccess: MemberAccessProperty }): boolean {
@@ -21,7 +21,7 @@ export function isEarlyForEntry({ now, startedAt }: FlowContext<unknown, unknown
 
 /** What came of the visit to an account: the step may have ended before it was tried. */
 export function outcomeFor(outcomes: ReadonlyMap<string, VisitOutcome>, accountId: string): VisitOutcome {
-  return outcomes.get(accountId) ?? { retry: 'there was no time left to enter it' };
+  return outcomes.get(accountId) ?? { retry: 'no time was left to assume the role' };
 }
 
 /**

@@ -35,7 +35,7 @@ export function decideServiceAccess(
     {
       kind: 'service-access',
       entry: servicePrincipal,
-      name: `service access of ${servicePrincipal}`,
+      name: `trusted access for ${servicePrincipal}`,
       on: { type: 'ENABLE', servicePrincipal },
       off: { type: 'DISABLE', servicePrincipal },
       explainOn: (refusal) => explainEnableRefusal(servicePrincipal, refusal),

@@ -9,16 +9,16 @@ export function explainEnableRefusal(principal: string, refusal: Refusal): Failu
   if (refusal.reason === 'UNRECOGNIZED_SERVICE_PRINCIPAL') {
     return {
       code: CODE,
-      reason: `AWS knows no service access of ${principal}: a service's roles often have another principal than its access to the organization, so look it up in the list of services that work with AWS Organizations; ${quote(refusal)}`,
+      reason: `AWS does not support trusted access for ${principal}: the roles of a service often have another principal, so look it up in the list of services that work with AWS Organizations; ${quote(refusal)}`,
     };
   }
   if (refusal.error === 'UnsupportedAPIEndpointException') {
     return {
       code: CODE,
-      reason: `service access of ${principal} cannot be switched on in this partition; ${quote(refusal)}`,
+      reason: `trusted access for ${principal} cannot be enabled in this partition; ${quote(refusal)}`,
     };
   }
-  return { code: CODE, reason: `AWS does not switch on service access of ${principal}; ${quote(refusal)}` };
+  return { code: CODE, reason: `AWS refuses to enable trusted access for ${principal}; ${quote(refusal)}` };
 }
 
 /** Why AWS does not shut a service out again. */
@@ -32,8 +32,8 @@ export function explainDisableRefusal(principal: string, refusal: Refusal): Fail
   if (refusal.reason === 'POLICY_TYPE_ENABLED_FOR_THIS_SERVICE') {
     return {
       code: CODE,
-      reason: `a policy type that needs ${principal} is still enabled: disable it first, or set the removal policy to RETAIN; ${quote(refusal)}`,
+      reason: `a policy type that requires ${principal} is still enabled: disable it first, or set the removal policy to RETAIN; ${quote(refusal)}`,
     };
   }
-  return { code: CODE, reason: `AWS does not switch off service access of ${principal}; ${quote(refusal)}` };
+  return { code: CODE, reason: `AWS refuses to disable trusted access for ${principal}; ${quote(refusal)}` };
 }

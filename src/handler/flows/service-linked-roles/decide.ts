@@ -13,7 +13,7 @@
  * | | nobody could be entered, in the first two minutes | wait for AWS: our own role may be too new |
  * | | not all visited | enter those that are ACTIVE, look, create it where it is missing |
  * | | all have it | done |
- * | | some could not be seen to | done, PENDING, and somebody is told: they are reported, not fatal |
+ * | | some could not be checked | done, PENDING, and somebody is told: they are reported, not fatal |
  *
  * A member that is not ACTIVE (suspended, closed, being activated, or in a state that this version does not know) is not
  * entered and is reported, too: nobody knows whether it has the role.
@@ -53,7 +53,7 @@ type RolesDecision = Decision<ServiceLinkedRolesAction>;
 export function decideServiceLinkedRoles(observed: ObservedServiceLinkedRoles, context: Context): RolesDecision {
   const { request } = context;
   if (request.type === 'Delete') {
-    return deleted(request, 'the service-linked role is never taken away from a member');
+    return deleted(request, 'the service-linked role is never deleted from a member');
   }
   const { organization } = observed;
   const problem = organizationProblem('service-linked-roles', request, organization);
@@ -69,7 +69,7 @@ export function decideServiceLinkedRoles(observed: ObservedServiceLinkedRoles, c
     return fail(context, { ...failure, physicalId: idOf(organization) });
   }
   if (isRollbackUpdate(request)) {
-    return endOfRollback(request, 'no member is entered', attributesOf(0, 'PENDING'));
+    return endOfRollback(request, 'no role is assumed in a member', attributesOf(0, 'PENDING'));
   }
   return observed.stretch === undefined
     ? finish(organization, context)
@@ -83,7 +83,7 @@ function visit(
 ): RolesDecision {
   if (memo.isOutOfReach) {
     const obstacles = listObstacles(memo.obstacles ?? new Map());
-    return waitForAws(`no member of organization ${organization.id} can be entered yet: ${obstacles}`);
+    return waitForAws(`no role in a member of organization ${organization.id} can be assumed yet: ${obstacles}`);
   }
   const canEnter = canEnterMembers(request.desired!);
   const skipped = new Map<string, string>();
@@ -100,7 +100,7 @@ function visit(
   return {
     type: 'act',
     action: { type: 'VISIT', sweep: memo.sweep ?? SWEEP_BEGIN, accountIds, skipped, next: stretch.next },
-    reason: `the service-linked role is looked for, and created where it is missing, in ${accountIds.length} members of organization ${organization.id}${before}`,
+    reason: `the service-linked role is checked, and created where it is missing, in ${accountIds.length} members of organization ${organization.id}${before}`,
   };
 }
 
@@ -111,7 +111,7 @@ function finish(organization: OrganizationRecord, { request, memo }: Context): R
   }
   const message = leftOverMessage({ organization, left, obstacles: memo.obstacles, request });
   const named = memo.obstacles === undefined ? '' : `: ${listObstacles(memo.obstacles)}`;
-  const reason = `${left} ${left === 1 ? 'member' : 'members'} of organization ${organization.id} could not be seen to${named}`;
+  const reason = `${left} ${left === 1 ? 'member' : 'members'} of organization ${organization.id} could not be checked${named}`;
   return { ...done(organization, reason, left), messages: [message] };
 }
 

@@ -7,7 +7,7 @@ export interface ServiceLinkedRolesMemo {
   /** Nobody could be entered a moment ago: the policy of the function's own role may not be in effect yet. */
   readonly isOutOfReach?: boolean;
   /**
-   * Why members could not be seen to, by account id, as far as this step knows. It lives no longer than the step (JSON
+   * Why members could not be checked, by account id, as far as this step knows. It lives no longer than the step (JSON
    * does not carry a Map): an organization of hundreds is told how many there are, and the log names all of them.
    */
   readonly obstacles?: ReadonlyMap<string, string>;

@@ -8,7 +8,7 @@ const LISTED_MAX = 10;
 /** How many a message names. */
 const NAMED_MAX = 100;
 
-/** Members that could not be seen to, in one line. */
+/** Members that could not be checked, in one line. */
 export function listObstacles(obstacles: ReadonlyMap<string, string>): string {
   const all = [...obstacles];
   const named = all.slice(0, LISTED_MAX).map(([accountId, why]) => `${accountId} (${why})`);
@@ -34,19 +34,19 @@ export function leftOverMessage({
   return {
     // An update that looks again may find others: that is another occasion.
     occasion: `service-linked-roles/${organization.id}/${request.requestId}`,
-    subject: `${organization.id}: the service-linked role is not certain in ${members}`,
+    subject: `${organization.id}: the service-linked role is unconfirmed in ${members}`,
     text: [
-      `Nobody could see to it that ${ORGANIZATIONS_ROLE.name} is in ${members} of organization ${organization.id}.`,
-      'Without it, an account has to be asked once more before all features can be enabled.',
+      `The workflow could not confirm that ${ORGANIZATIONS_ROLE.name} is in ${members} of organization ${organization.id}.`,
+      'Without it, AWS sends the account one more request before all features can be enabled.',
       '',
       ...named,
       ...(left > named.length
         ? [`- ${named.length === 0 ? left : `and ${left - named.length} more`}, named in the log of the function`]
         : []),
       '',
-      `In each account: aws iam create-service-linked-role --aws-service-name ${ORGANIZATIONS_ROLE.servicePrincipal}`,
-      'If AWS refuses that, the role comes with a request: the migration to all features sends one to every account that lacks it, and accepting an invitation creates it, too.',
-      'Change `refresh` and deploy to have everybody looked at again.',
+      `Run in each account: aws iam create-service-linked-role --aws-service-name ${ORGANIZATIONS_ROLE.servicePrincipal}`,
+      'If AWS refuses that, accept a request: the migration to all features sends one to every account that lacks the role, and accepting an invitation also creates it.',
+      'Change `refresh` and redeploy to check all members.',
     ].join('\n'),
   };
 }

@@ -53,7 +53,7 @@ export interface Switch<Action> {
   readonly kind: SwitchKind;
   /** Tells it from the others of its kind. */
   readonly entry: string;
-  /** How messages call it, for example `service access of guardduty.amazonaws.com`. */
+  /** How messages call it, for example `trusted access for guardduty.amazonaws.com`. */
   readonly name: string;
   readonly on: Action;
   readonly off: Action;
@@ -119,10 +119,10 @@ function decideWaiting<Action>(
   }
   const answer = answerOf(subject, organization, context, 'PENDING');
   if (migration !== undefined) {
-    const reason = `${subject.name} waits until the migration ${migration.id} has brought all features to organization ${organization.id}`;
+    const reason = `${subject.name} waits until the migration ${migration.id} has enabled all features in organization ${organization.id}`;
     return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
   }
-  const reason = `${subject.name} needs all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
+  const reason = `${subject.name} requires all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
   const isAwaited = memo.noMigrationSince === undefined || isWithin(memo.noMigrationSince, NO_MIGRATION_MS_MAX, now);
   // In a rollback, too: whatever waited here before the update was stopped by it, and nobody else would tell people.
   if (request.isAnswered && isAwaited) {
@@ -142,7 +142,7 @@ function decideSwitchingOn<Action>(
     case 'ON':
       return {
         type: 'done',
-        reason: `${subject.name} is on${context.memo.hasSwitchedOn ? ', switched on by this deployment' : ''}`,
+        reason: `${subject.name} is enabled${context.memo.hasSwitchedOn ? ' by this deployment' : ''}`,
         answer: answerOf(subject, organization, context, 'ENABLED'),
       };
     case 'OFF':
@@ -163,18 +163,18 @@ function decideOff<Action>(
 ): Decision<Action> {
   const { request, memo } = context;
   if (memo.hasSwitchedOn) {
-    return waitForAws(`${subject.name} was switched on, which is not visible yet`);
+    return waitForAws(`${subject.name} was enabled, which is not visible yet`);
   }
   if (memo.refusal?.reason === 'ORGANIZATION_NOT_IN_ALL_FEATURES_MODE') {
-    return waitForAws(`AWS does not know yet that organization ${organization.id} has all features`);
+    return waitForAws(`AWS does not report yet that organization ${organization.id} has all features`);
   }
   if (memo.refusal !== undefined) {
     return failWith(subject, organization, context, subject.explainOn(memo.refusal));
   }
   if (isUnableToFail(context)) {
-    return endOfRollback(request, `${subject.name} is off`, attributesOf('PENDING'));
+    return endOfRollback(request, `${subject.name} is disabled`, attributesOf('PENDING'));
   }
-  return { type: 'act', action: subject.on, reason: `${subject.name} is off and is switched on` };
+  return { type: 'act', action: subject.on, reason: `${subject.name} is disabled and will be enabled` };
 }
 
 function decideDelete<Action>(
@@ -184,20 +184,20 @@ function decideDelete<Action>(
 ): Decision<Action> {
   const kept = reasonToKeep(subject.kind, request);
   if (kept !== undefined) {
-    return deleted(request, `nothing is switched off: ${kept}`);
+    return deleted(request, `nothing is disabled: ${kept}`);
   }
   const { organizationId } = parsePhysicalId(subject.kind, request.physicalId)!;
   if (organization?.id !== organizationId || organization?.managementAccountId !== request.accountId) {
     return deleted(
       request,
-      `nothing is switched off: account ${request.accountId} does not manage organization ${organizationId} any more`,
+      `nothing is disabled: account ${request.accountId} does not manage organization ${organizationId} any more`,
     );
   }
   switch (status) {
     case 'ON':
       return decideSwitchingOff(subject, request, memo);
     case 'OFF':
-      return deleted(request, `${subject.name} is off`);
+      return deleted(request, `${subject.name} is disabled`);
     case 'TURNING_ON':
     case 'TURNING_OFF':
     case undefined:
@@ -213,7 +213,7 @@ function decideSwitchingOff<Action>(
   memo: SwitchMemo,
 ): Decision<Action> {
   if (memo.hasSwitchedOff) {
-    return deleted(request, `${subject.name} was switched off`);
+    return deleted(request, `${subject.name} was disabled`);
   }
   if (memo.refusal !== undefined) {
     return { type: 'fail', ...subject.explainOff(memo.refusal), physicalId: request.physicalId };
@@ -221,21 +221,21 @@ function decideSwitchingOff<Action>(
   return {
     type: 'act',
     action: subject.off,
-    reason: `${subject.name} was switched on by this resource, and its removal policy is DESTROY`,
+    reason: `${subject.name} was enabled by this resource, and its removal policy is DESTROY`,
   };
 }
 
 function waitForChange({ name }: { readonly name: string }, status: 'TURNING_ON' | 'TURNING_OFF' | undefined): Wait {
   if (status === undefined) {
-    return waitForAws(`${name} cannot be seen yet`);
+    return waitForAws(`${name} cannot be read yet`);
   }
-  return waitForAws(`${name} is being switched ${status === 'TURNING_ON' ? 'on' : 'off'}`);
+  return waitForAws(`${name} is being ${status === 'TURNING_ON' ? 'enabled' : 'disabled'}`);
 }
 
 function unrecognisedStatus({ name }: { readonly name: string }, { unrecognised }: { unrecognised: string }): Failure {
   return {
     code: 'Unrecognized',
-    reason: `${name} has the status ${JSON.stringify(unrecognised)}, which this version does not know`,
+    reason: `${name} has the status ${JSON.stringify(unrecognised)}, which this version does not support`,
   };
 }
 

@@ -112,7 +112,7 @@ function checkInvitations(organization: WorldOrganization, findings: Findings): 
     if (migration && age > migration.startedDaysAgo) {
       findings.add(
         ['invitations', index, 'sentDaysAgo'],
-        `the migration has cancelled every invitation that is older than itself: at most ${migration.startedDaysAgo}, got ${age}`,
+        `the migration has canceled every invitation that is older than itself: at most ${migration.startedDaysAgo}, got ${age}`,
       );
     }
   });

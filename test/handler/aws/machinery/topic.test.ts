@@ -23,6 +23,6 @@ describe('telling people through SNS', () => {
     const lab = new AwsLab(aWorld());
     await lab.run(() => lab.ports.topic.publish(TOPIC, { subject: 'x', text: 'é'.repeat(300_000), eventId: 'e1' }));
     const [message] = lab.aws.messages;
-    expect(message).toMatchObject({ message: expect.stringMatching(/… \(cut off: SNS takes no longer message\)$/) });
+    expect(message).toMatchObject({ message: expect.stringMatching(/… \(truncated to the limit of SNS\)$/) });
   });
 });

@@ -129,7 +129,7 @@ describe('a member that cannot be entered', () => {
   test.each<[string, World, MemberAccessProperty, string]>([
     ['has no role', migrating({}), ACCESS, `arn:aws:iam::${MEMBER}:role/Access: AccessDenied`],
     ['trusts somebody else', migrating({ Access: { trusts: ['999999999999'] } }), ACCESS, 'AccessDenied'],
-    ['may not be entered', migrating({ Access: TRUSTED }), { Kind: 'NONE' }, 'no way into this account is configured'],
+    ['may not be entered', migrating({ Access: TRUSTED }), { Kind: 'NONE' }, 'no role is configured for this account'],
   ])('%s: a person has to act', async (_what, world, access, why) => {
     const { visit, state } = await accept(world, { access });
     expect(visit).toMatchObject({ entered: false, why: expect.stringContaining(why) });
@@ -148,7 +148,7 @@ describe('a member that cannot be entered', () => {
 
   test('is tried again while our own role is so new that the denial may be its own', async () => {
     const { visit } = await accept(migrating({}), { props: { graceSeconds: 120 } });
-    expect(visit).toEqual({ retry: expect.stringContaining('may not be in effect yet') });
+    expect(visit).toEqual({ retry: expect.stringContaining('is possibly not in effect yet') });
   });
 
   test.each(['Throttling', 'ServiceUnavailable'])('for the moment is tried again: %s', async (error) => {
@@ -185,13 +185,13 @@ describe('a member that cannot be entered', () => {
   });
 });
 
-describe('a handshake that is not ours', () => {
+describe('a handshake that is not from this library', () => {
   test.each<[string, Partial<HandshakeRecord>]>([
     ['from another account', { senderAccountId: '999999999999' }],
     ['from another organization', { senderOrganizationId: 'o-otherorgid' }],
     ['from nobody knows whom', { senderAccountId: '', senderOrganizationId: '' }],
     ['to another account', { accountId: '333333333333' }],
-  ])('%s is never accepted, and no member is entered', async (_what, change) => {
+  ])('%s is never accepted, and no role is assumed in a member', async (_what, change) => {
     const lab = new AwsLab(migrating({ Access: TRUSTED }));
     const handshake = { ...(await childOf(lab)), ...change };
     const errand: MemberErrand = { type: 'ACCEPT_HANDSHAKE', handshake, mayCreateServiceLinkedRole: true };

@@ -51,7 +51,7 @@ describe('a handshake', () => {
     expect(record.parentHandshakeId).toBe('h-c440da758cab44068cdafc812');
   });
 
-  test('to an e-mail address has it in lower case, and the account once it is known', () => {
+  test('to an email address has it in lower case, and the account once it is known', () => {
     const Parties: Handshake['Parties'] = [{ Id: 'Owner@Example.com', Type: 'EMAIL' }];
     expect(handshakeRecord({ ...INVITATION, Parties, Resources: [] })).toMatchObject({ email: 'owner@example.com' });
     const answered = handshakeRecord({ ...INVITATION, Resources: [{ Type: 'EMAIL', Value: 'Owner@Example.com' }] });

@@ -16,7 +16,7 @@ describe('writing to AWS', () => {
     expect(organizationIn(lab)).toBeUndefined();
   });
 
-  test('deletes an organization that is gone already', async () => {
+  test('deletes an organization that is already deleted', async () => {
     const lab = new AwsLab(ALONE);
     await expect(lab.run(() => lab.ports.writes.deleteOrganization())).resolves.toBeUndefined();
   });

@@ -206,6 +206,6 @@ describe('VISIT', () => {
   test('takes a member that was not tried for one to try again', async () => {
     const memo = await act(visit(['222222222222']), { visitMembers: async () => new Map() });
     expect(memo).toMatchObject({ sweep: { attempts: 1 } });
-    expect(memo.obstacles?.get('222222222222')).toBe('there was no time left to enter it');
+    expect(memo.obstacles?.get('222222222222')).toBe('no time was left to assume the role');
   });
 });

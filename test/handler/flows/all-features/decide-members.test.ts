@@ -58,7 +58,7 @@ describe('the requests to members', () => {
     expect(decision).toMatchObject({
       type: 'act',
       action: { handshakes: [], left: 1 },
-      reason: 'nobody to enter among the requests of the migration h-parent00 that were read',
+      reason: 'no member to assume a role in among the requests of the migration h-parent00 that were read',
     });
   });
 
@@ -90,7 +90,7 @@ describe('a migration that nobody has to answer any more', () => {
     expect(decide(quiet, { memo: { quietSince } })).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
-      reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',
+      reason: 'all members have approved the migration h-parent00, and AWS is about to allow its completion',
     });
   });
 
@@ -98,7 +98,7 @@ describe('a migration that nobody has to answer any more', () => {
     expect(decide(quiet, { memo: { quietSince: '2026-01-10T11:50:00.000Z' } })).toEqual({
       type: 'wait',
       waitingFor: 'PERSON',
-      reason: 'nobody has to answer the migration h-parent00 any more, but AWS does not let it be finished',
+      reason: 'no member must approve the migration h-parent00 any more, but AWS does not allow its completion',
       answer: {
         physicalId: ID,
         attributes: {
@@ -112,11 +112,11 @@ describe('a migration that nobody has to answer any more', () => {
       messages: [
         {
           occasion: 'stuck/h-parent00',
-          subject: 'o-exampleorgid: the migration to all features does not go on',
+          subject: 'o-exampleorgid: the migration to all features is stuck',
           text: [
-            'Nobody has to answer the migration h-parent00 of organization o-exampleorgid any more, but AWS does not let account 111111111111 finish it.',
-            'Look for accounts that have not approved on the settings page of the AWS Organizations console, and ask AWS Support if there are none.',
-            'The migration expires at 2026-04-10T11:59:00.000Z. This deployment keeps looking until then.',
+            'No member must approve the migration h-parent00 of organization o-exampleorgid any more, but AWS does not allow account 111111111111 to complete it.',
+            'Look for accounts that have not approved on the settings page of the AWS Organizations console. If there are none, contact AWS Support.',
+            'The migration expires at 2026-04-10T11:59:00.000Z. The workflow checks until then.',
           ].join('\n'),
         },
       ],
@@ -141,9 +141,9 @@ describe('a migration that waits for people', () => {
     };
     const decision = decide(observed);
     expect(decision).toMatchObject({
-      reason: expect.stringContaining('waits for people in 100 accounts until'),
+      reason: expect.stringContaining('waits for 100 accounts until'),
       answer: { attributes: { PendingAccountCount: '100' } },
-      messages: [{ subject: 'o-exampleorgid: 100 accounts must answer before all features are enabled' }],
+      messages: [{ subject: 'o-exampleorgid: 100 accounts must approve before all features are enabled' }],
     });
     expect(JSON.stringify(decision)).toContain('- and 99 more');
   });
@@ -152,7 +152,7 @@ describe('a migration that waits for people', () => {
     const decision = decide({ organization, parent, outstanding: [], outstandingUnread: 3 });
     expect(decision).toMatchObject({
       waitingFor: 'PERSON',
-      reason: 'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z',
+      reason: 'the migration h-parent00 waits for 3 accounts until 2026-04-10T11:59:00.000Z',
       answer: { attributes: { PendingAccountCount: '3' } },
     });
   });
@@ -161,8 +161,7 @@ describe('a migration that waits for people', () => {
     expect(wait([outstanding(aChild('222222222222'))], { memo: { obstacles } })).toEqual({
       type: 'wait',
       waitingFor: 'PERSON',
-      reason:
-        'the migration h-parent00 waits for people in 1 account until 2026-04-10T11:59:00.000Z: 222222222222 (OPEN)',
+      reason: 'the migration h-parent00 waits for 1 account until 2026-04-10T11:59:00.000Z: 222222222222 (OPEN)',
       answer: {
         physicalId: ID,
         attributes: {
@@ -176,18 +175,18 @@ describe('a migration that waits for people', () => {
       messages: [
         {
           occasion: 'asked/h-parent00',
-          subject: 'o-exampleorgid: 1 account must answer before all features are enabled',
+          subject: 'o-exampleorgid: 1 account must approve before all features are enabled',
           text: [
-            'Organization o-exampleorgid (management account 111111111111) is being taken to all features by the migration h-parent00, which expires at 2026-04-10T11:59:00.000Z.',
-            'These accounts have to answer, and it could not be done for them from here: 1 account.',
+            'Organization o-exampleorgid (management account 111111111111) enables all features with the migration h-parent00, which expires at 2026-04-10T11:59:00.000Z.',
+            'These accounts must approve, and the workflow could not approve on their behalf: 1 account.',
             '',
             '- 222222222222 (Account 222): request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.',
-            '  Not answered from here: the role R could not be assumed.',
-            '  In that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
-            '  or in its console: https://console.aws.amazon.com/organizations/v2/home/invitations',
+            '  The workflow could not approve: the role R could not be assumed.',
+            '  Run in that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+            '  or use its console: https://console.aws.amazon.com/organizations/v2/home/invitations',
             '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
             '',
-            'Accounts whose role is mended meanwhile are entered within an hour in the first two weeks and within three hours after that, or less often where thousands of accounts are left. Nothing has to be deployed again.',
+            'If you fix a role, the workflow tries the account again within an hour, after two weeks within three hours, and less often if thousands of accounts are left. You do not need to redeploy.',
           ].join('\n'),
           event: {
             kind: 'PENDING',
@@ -227,21 +226,21 @@ describe('a migration that waits for people', () => {
     const decision = wait(items);
     expect(decision).toMatchObject({
       reason:
-        'the migration h-parent00 waits for people in 3 accounts until 2026-04-10T11:59:00.000Z: 222222222222 (DECLINED), 333333333333 (DECLINED), 444444444444 (OPEN)',
+        'the migration h-parent00 waits for 3 accounts until 2026-04-10T11:59:00.000Z: 222222222222 (DECLINED), 333333333333 (DECLINED), 444444444444 (OPEN)',
       messages: [
         { occasion: 'asked/h-parent00' },
         {
           occasion: expect.stringMatching(/^declined\/h-parent00\/[0-9a-f]{8}$/),
           subject: 'o-exampleorgid: 2 accounts declined all features',
           text: [
-            'Organization o-exampleorgid cannot get all features while these are members of it, because they declined the migration h-parent00:',
+            'Organization o-exampleorgid cannot have all features while these accounts are members, because they declined the migration h-parent00:',
             '',
             '- 222222222222 (Account 222), request h-child222',
             '- 333333333333 (Account 333), request h-child333',
             '',
-            'There are two ways out, both in the management account 111111111111:',
+            'There are two options, both in the management account 111111111111:',
             '1. Remove the account: aws organizations remove-account-from-organization --account-id ACCOUNT_ID --region us-east-1',
-            '2. Cancel the migration, which also withdraws the approvals of everybody else, and deploy again with another `refresh`: aws organizations cancel-handshake --handshake-id h-parent00 --region us-east-1',
+            '2. Cancel the migration, which also cancels the approvals of all other members, and redeploy with another `refresh`: aws organizations cancel-handshake --handshake-id h-parent00 --region us-east-1',
           ].join('\n'),
         },
       ],
@@ -257,17 +256,14 @@ describe('a migration that waits for people', () => {
       'a suspended account',
       outstanding(aChild('222222222222'), 'SUSPENDED' as never),
       [
-        '- 222222222222 (Account 222) is SUSPENDED: nobody can sign in to answer request h-child222.',
-        '  Have AWS Support reactivate it, or wait until the closed account has left the organization (about 90 days).',
+        '- 222222222222 (Account 222) is SUSPENDED: its owner cannot sign in to approve request h-child222.',
+        '  Ask AWS Support to reactivate it, or wait until the closed account has left the organization (about 90 days).',
       ],
     ],
     [
       'an expired request',
       outstanding(aChild('222222222222', { state: 'EXPIRED' })),
-      [
-        '- 222222222222 (Account 222): request h-child222 is EXPIRED.',
-        '  It can only be asked again by a new migration.',
-      ],
+      ['- 222222222222 (Account 222): request h-child222 is EXPIRED.', '  Only a new migration sends another request.'],
     ],
     [
       'a request of an unknown action to an account that was not looked up',
@@ -293,7 +289,7 @@ describe('a migration that waits for people', () => {
       },
       [
         '- an unknown account: request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.',
-        '  In that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
+        '  Run in that account: aws organizations accept-handshake --handshake-id h-child222 --region us-east-1',
       ],
     ],
   ] as [string, Outstanding, string[]][])('describes %s', (_, item, lines) => {
@@ -316,14 +312,14 @@ describe('a migration that waits for people', () => {
   test('says that no way to enter members is configured', () => {
     const decision = wait([outstanding(aChild('222222222222'))], { desired: { memberAccess: { Kind: 'NONE' } } });
     expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(
-      '  Not answered from here: no way to enter members is configured (`memberAccess`).',
+      '  The workflow could not approve: no role in members is configured (`memberAccess`).',
     );
   });
 
   test('says that everybody is asked again after an expiry', () => {
     const decision = wait([outstanding(aChild('222222222222'))], { memo: { restarts: 1 } });
     expect(decision.type === 'wait' && decision.messages?.[0]?.text).toMatch(
-      /^An earlier migration expired, so everybody is asked again\.\n\nOrganization o-exampleorgid/,
+      /^An earlier migration expired, so AWS asks all members a second time\.\n\nOrganization o-exampleorgid/,
     );
   });
 

@@ -17,7 +17,7 @@ describe('invitations that a migration will cancel', () => {
       type: 'fail',
       code: 'InvitationsPending',
       reason:
-        'nothing is started: 501 invitations of organization o-exampleorgid would have to be sent again, and at most 500 can be',
+        'the migration does not start: 501 invitations of organization o-exampleorgid would need to be sent again, and at most 500 can be',
       physicalId: ID,
     });
   });
@@ -27,12 +27,12 @@ describe('invitations that a migration will cancel', () => {
       type: 'wait',
       waitingFor: 'AWS',
       reason: expect.stringContaining(
-        'before the migration starts, the invitations that it will cancel are noted: h-invite0 to account 333333333333, ',
+        'before the migration starts, the invitations that it will cancel are recorded: h-invite0 to account 333333333333, ',
       ),
     });
   });
 
-  test('are cancelled by the start once all of them are noted', () => {
+  test('are canceled by the start once all of them are recorded', () => {
     const start = { type: 'act', action: { type: 'START', isRestart: false } };
     expect(decide({ invitations: many(2) }, { resend: ['h-invite0'] })).toMatchObject({ type: 'wait' });
     expect(decide({ invitations: many(2) }, { resend: ['h-invite0', 'h-invite1'] })).toMatchObject(start);
@@ -44,7 +44,7 @@ describe('invitations that a migration will cancel', () => {
   });
 });
 
-describe('invitations that a migration has cancelled', () => {
+describe('invitations that a migration has canceled', () => {
   test.each([
     ['while it waits', { parent, outstanding: [] }, 'PENDING'],
     ['before it is finished', { parent: aHandshake({ state: 'OPEN' }) }, 'PENDING'],
@@ -54,7 +54,7 @@ describe('invitations that a migration has cancelled', () => {
     expect(decide({ ...observed, canceled: [canceled] }, { resend: ['h-invite00'] })).toMatchObject({
       type: 'act',
       action: { type: 'RESEND', invitations: [canceled] },
-      reason: 'invitations that the migration cancelled are sent again: h-invite00 to account 222222222222',
+      reason: 'invitations that the migration canceled are sent again: h-invite00 to account 222222222222',
       answer: { physicalId: ID, attributes: { State: state } },
     });
   });
@@ -73,8 +73,8 @@ describe('invitations that a migration has cancelled', () => {
         { occasion: 'stuck/h-parent00' },
         {
           occasion: 'resend-lost/o-exampleorgid',
-          subject: 'o-exampleorgid: invitations may have to be sent again by hand',
-          text: 'It is not known any more which invitations were pending when the migration to all features began. These are older than it and cancelled, and nobody has been invited again: h-invite00 to account 222222222222.',
+          subject: 'o-exampleorgid: check for canceled invitations',
+          text: 'The list of invitations that were pending when the migration to all features started is lost. These invitations are older and canceled, and were not sent again: h-invite00 to account 222222222222.',
         },
       ],
     });
@@ -89,7 +89,7 @@ describe('invitations that a migration has cancelled', () => {
         {
           occasion: 'resend-refused/o-exampleorgid',
           subject: 'o-exampleorgid: invitations could not be sent again',
-          text: 'The migration to all features cancelled these invitations, and they could not be sent again: h-invite00 to account 222222222222; AWS answered HandshakeConstraintViolationException: no.\nWhile the migration is pending it is tried again every hour, after two weeks every three hours; when it has ended, invite them by hand.',
+          text: 'The migration to all features canceled these invitations, and they could not be sent again: h-invite00 to account 222222222222; AWS answered HandshakeConstraintViolationException: no.\nWhile the migration is pending, the workflow tries again every hour, and every three hours after two weeks. After that, send the invitations manually.',
         },
       ],
     });

@@ -6,7 +6,7 @@ describe('what comes before the migration', () => {
   test('a Delete undoes nothing', () => {
     expect(decide({}, { request: { type: 'Delete', physicalId: ID } })).toEqual({
       type: 'done',
-      reason: 'nothing is undone: all features stay, and a pending migration is not for a Delete to cancel',
+      reason: 'nothing is undone: all features stay, and a Delete does not cancel a pending migration',
       answer: { physicalId: ID, attributes: {} },
     });
   });
@@ -28,7 +28,7 @@ describe('what comes before the migration', () => {
     expect(decide({ organization: found })).toEqual(failure);
     expect(decide({ organization: found }, { request: ROLLBACK })).toMatchObject({
       type: 'done',
-      reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+      reason: `${reason}; this is possibly a rollback, so nothing is changed`,
       answer: { physicalId: ID, attributes: PENDING },
     });
   });
@@ -45,7 +45,7 @@ describe('what comes before the migration', () => {
     expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
       type: 'fail',
       code: 'Unrecognized',
-      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not support',
       physicalId: ID,
     });
   });
@@ -54,7 +54,7 @@ describe('what comes before the migration', () => {
     expect(decide({ organization }, { desired: { migrate: false } })).toEqual({
       type: 'fail',
       code: 'MigrationNotConsented',
-      reason: 'organization o-exampleorgid has consolidated billing, and nobody agreed to enable all features',
+      reason: 'organization o-exampleorgid has consolidated billing, and there is no consent to enable all features',
       physicalId: ID,
     });
   });
@@ -75,7 +75,7 @@ describe('the start', () => {
       type: 'fail',
       code: 'InvitationsPending',
       reason:
-        'nothing is started: enabling all features of organization o-exampleorgid would cancel invitations that nobody has answered yet: h-invite00 to account 222222222222',
+        'the migration does not start: enabling all features of organization o-exampleorgid would cancel open invitations: h-invite00 to account 222222222222',
       physicalId: ID,
     });
   });
@@ -89,7 +89,7 @@ describe('the start', () => {
     });
   });
 
-  test('that cancelled invitations has them in every answer that follows', () => {
+  test('that canceled invitations has them in every answer that follows', () => {
     const memo = { canceledInvitations: '222222222222, j...@example.com' };
     const named = { answer: { attributes: { CanceledInvitations: memo.canceledInvitations } } };
     expect(decide({ organization, parent: aHandshake({ state: 'ACCEPTED' }) }, { memo })).toMatchObject(named);
@@ -100,7 +100,7 @@ describe('the start', () => {
     expect(decide({ organization }, { request: { ...ROLLBACK, ...more } })).toEqual({
       type: 'done',
       reason:
-        'organization o-exampleorgid has no migration under way; this is (or may be) a rollback, so nothing is changed',
+        'organization o-exampleorgid has no pending migration; this is possibly a rollback, so nothing is changed',
       answer: { physicalId: ID, attributes: PENDING },
     });
   });
@@ -136,7 +136,7 @@ describe('the start', () => {
       'MigrationTooLarge',
       'organization o-exampleorgid has too many accounts for the standard migration (5,000 accounts as of 2026-09)',
     ],
-    ['SOMETHING_NEW', 'MigrationRefused', 'AWS does not start the migration of organization o-exampleorgid'],
+    ['SOMETHING_NEW', 'MigrationRefused', 'AWS refuses to start the migration of organization o-exampleorgid'],
   ])('fails with an instruction when AWS refuses with %s', (reason, code, text) => {
     expect(decide({ organization }, { memo: { refusal: refused('ConstraintViolationException', reason) } })).toEqual({
       type: 'fail',
@@ -151,7 +151,7 @@ describe('a migration in each state of its parent', () => {
   const canceled = (verb: string) => ({
     type: 'fail',
     code: 'MigrationCanceled',
-    reason: `the migration h-parent00 of organization o-exampleorgid was ${verb} by somebody in account 111111111111; nothing is started again`,
+    reason: `the migration h-parent00 of organization o-exampleorgid was ${verb} in account 111111111111; it does not start again`,
     physicalId: ID,
   });
   const table: [HandshakeState, Given['memo'], object][] = [
@@ -161,7 +161,7 @@ describe('a migration in each state of its parent', () => {
       {
         type: 'wait',
         waitingFor: 'AWS',
-        reason: 'everybody has answered the migration h-parent00, and AWS is about to let it be finished',
+        reason: 'all members have approved the migration h-parent00, and AWS is about to allow its completion',
       },
     ],
     [
@@ -170,7 +170,7 @@ describe('a migration in each state of its parent', () => {
       {
         type: 'act',
         action: { type: 'FINALIZE', handshakeId: 'h-parent00' },
-        reason: 'everybody has answered: account 111111111111 accepts the migration h-parent00',
+        reason: 'all members have approved: account 111111111111 finalizes the migration h-parent00',
       },
     ],
     [
@@ -203,11 +203,11 @@ describe('a migration in each state of its parent', () => {
         type: 'fail',
         code: 'MigrationExpired',
         reason:
-          'the migration h-parent00 of organization o-exampleorgid expired, after it had been started again once already',
+          'the migration h-parent00 of organization o-exampleorgid expired, after it was already started again once',
         physicalId: ID,
       },
     ],
-    ['CANCELED', {}, canceled('cancelled')],
+    ['CANCELED', {}, canceled('canceled')],
     ['DECLINED', {}, canceled('declined')],
     [
       { unrecognised: 'PAUSED' },
@@ -215,7 +215,7 @@ describe('a migration in each state of its parent', () => {
       {
         type: 'fail',
         code: 'Unrecognized',
-        reason: 'the migration h-parent00 is in the state "PAUSED", which this version does not know',
+        reason: 'the migration h-parent00 is in the state "PAUSED", which this version does not support',
         physicalId: ID,
       },
     ],
@@ -230,10 +230,10 @@ describe('a migration in each state of its parent', () => {
     expect(decide({ organization, parent }, { request: ROLLBACK })).toEqual(decide({ organization, parent }));
   });
 
-  test('fails when it is cancelled while a rollback that has its answer drives it', () => {
+  test('fails when it is canceled while a rollback that has its answer drives it', () => {
     const parent = aHandshake({ state: 'CANCELED' });
     const decision = decide({ organization, parent }, { request: { ...ROLLBACK, isAnswered: true } });
-    expect(decision).toEqual(canceled('cancelled'));
+    expect(decision).toEqual(canceled('canceled'));
   });
 
   test('has an answer for a rollback, which is given before anything is done', () => {
@@ -265,16 +265,16 @@ describe('a migration in each state of its parent', () => {
     ).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
-      reason: 'AWS does not let the migration h-parent00 be finished yet',
+      reason: 'AWS does not allow the migration h-parent00 to complete yet',
     });
   });
 
   test.each([
     [
       'AccessDeniedForDependencyException',
-      'AWS had to create the service-linked role in the management account, and the role of the function may not do that',
+      'AWS must create the service-linked role in the management account, and the role of the function is not allowed to',
     ],
-    ['SomethingNewException', 'AWS does not let the management account finish'],
+    ['SomethingNewException', 'AWS does not allow the management account to complete the migration'],
   ])('fails when AWS refuses the end with %s', (error, text) => {
     expect(
       decide({ organization, parent: aHandshake({ state: 'OPEN' }) }, { memo: { refusal: refused(error) } }),

@@ -265,7 +265,7 @@ describe('a migration whose deployment is disturbed', () => {
     ]);
   });
 
-  test('is driven by nobody after its stack is deleted, and not cancelled either', async () => {
+  test('is driven by nobody after its stack is deleted, and not canceled either', async () => {
     const lab = new InProcessLab(world({ '222222222222': {} }, { people }));
     await lab.deploy(template());
     expect((await lab.destroy()).status).toBe('DELETE_COMPLETE');

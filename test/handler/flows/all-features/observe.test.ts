@@ -163,7 +163,7 @@ describe('the migration that counts', () => {
 
   test.each([
     ['a newer one, if somebody started it', [aHandshake({ id: 'h-newer000' })], 'h-newer000'],
-    ['the cancelled one itself otherwise', [], 'h-parent00'],
+    ['the canceled one itself otherwise', [], 'h-parent00'],
   ])('is, after a cancellation, %s', async (_, parents, id) => {
     const describeHandshake = async () => aHandshake({ state: 'CANCELED' });
     const reads = readsThat({ ...adopted, ...lists(parents), ...page, describeHandshake });

@@ -89,7 +89,7 @@ describe('an account that stands alone', () => {
     });
     expect(decide(NOBODY, [invitation('DECLINED')]).reason).toMatch(/; the last one, h-invite00, is DECLINED$/);
     expect(decide(NOBODY, [], { desired: { actions: ['APPROVE_ALL_FEATURES'] } }).reason).toBe(
-      `account ${ACCOUNT} does not belong to organization ${ORGANIZATION_ID}, and invitations are not to be accepted here (\`actions\`)`,
+      `account ${ACCOUNT} does not belong to organization ${ORGANIZATION_ID}, and this resource accepts no invitations (\`actions\`)`,
     );
   });
 
@@ -137,7 +137,7 @@ describe('a member', () => {
     expect(decide(MEMBER, [request('APPROVE_ALL_FEATURES', 'ACCEPTED')], { desired })).toEqual({
       type: 'done',
       messages: [],
-      reason: `account ${ACCOUNT} belongs to organization ${ORGANIZATION_ID}, and has answered what it was asked`,
+      reason: `account ${ACCOUNT} belongs to organization ${ORGANIZATION_ID}, and has accepted all requests`,
       answer: { physicalId: ID, attributes: { State: 'ACCEPTED', HandshakeId: 'h-child222', Expiration: '' } },
     });
     const old = request('APPROVE_ALL_FEATURES', 'ACCEPTED', { expiresAt: new Date(NOW.getTime() - 1) });
@@ -150,7 +150,7 @@ describe('a member', () => {
     const decision = decide(MEMBER, [request('APPROVE_ALL_FEATURES', 'OPEN')]);
     expect(inShort(decision)).toBe('done ACCEPTED');
     expect(decision.reason).toMatch(
-      /; APPROVE_ALL_FEATURES h-child222 is left to a person, because `actions` does not name its kind$/,
+      /; APPROVE_ALL_FEATURES h-child222 requires manual action, because `actions` does not name its action$/,
     );
   });
 
@@ -197,7 +197,7 @@ describe('after it accepted', () => {
   });
 
   test.each([
-    ['HandshakeConstraintViolationException', 'ALREADY_IN_AN_ORGANIZATION', /cannot be moved out of by accepting/],
+    ['HandshakeConstraintViolationException', 'ALREADY_IN_AN_ORGANIZATION', /cannot leave by accepting/],
     ['ConstraintViolationException', 'WAIT_PERIOD_ACTIVE', /must be 4 days old/],
     ['AccessDeniedForDependencyException', undefined, /AWSServiceRoleForOrganizations is missing in the account/],
     [
@@ -214,13 +214,13 @@ describe('after it accepted', () => {
 
 describe('an account that cannot answer', () => {
   test.each([
-    ['belongs to another organization', OTHER, {}, 'TransferNotAllowed', /o-otherorgid.*may leave none/],
+    ['belongs to another organization', OTHER, {}, 'TransferNotAllowed', /o-otherorgid.*is not allowed to leave any/],
     [
       'belongs to another one than it may leave',
       OTHER,
       { allowTransferFrom: 'o-thirdorgid' },
       'TransferNotAllowed',
-      /may leave only o-thirdorgid/,
+      /is allowed to leave only o-thirdorgid/,
     ],
     [
       'manages another organization',

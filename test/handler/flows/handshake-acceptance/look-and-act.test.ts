@@ -39,12 +39,12 @@ describe('properties', () => {
   });
 
   test.each([
-    [{ OrganizationId: undefined }, /^OrganizationId must be an organization id/],
-    [{ ManagementAccountId: '1' }, /^ManagementAccountId must be an account id of 12 digits, got "1"$/],
+    [{ OrganizationId: undefined }, /^OrganizationId must be an organization ID/],
+    [{ ManagementAccountId: '1' }, /^ManagementAccountId must be an account ID of 12 digits, got "1"$/],
     [{ Actions: 'INVITE' }, /^Actions must be a list/],
     [{ Actions: [] }, /^Actions must be a list of at least one of INVITE, /],
     [{ Actions: ['ENABLE_ALL_FEATURES'] }, /got "ENABLE_ALL_FEATURES"$/],
-    [{ AllowTransferFrom: 'other' }, /^AllowTransferFrom must be an organization id/],
+    [{ AllowTransferFrom: 'other' }, /^AllowTransferFrom must be an organization ID/],
   ])('fail for %j', (properties, message) => {
     expect(() => flow.parseDesired({ ...PROPERTIES, ...properties })).toThrow(message);
   });

@@ -99,7 +99,7 @@ describe('the acceptance of an invitation', () => {
     expect(lab.executions().map(({ status }) => status)).toEqual(['SUCCEEDED']);
   });
 
-  test('that is sent again after one was cancelled, in pages of which the first is empty', async () => {
+  test('that is sent again after one was canceled, in pages of which the first is empty', async () => {
     const people: WorldPerson[] = [
       invite('10m'),
       { account: MANAGEMENT, after: '10m', does: 'cancel', action: 'INVITE' },

@@ -2,7 +2,7 @@ import { listInvitations, listInvited } from '../../../../src/handler/flows/hand
 import { anInvitation } from '../builders';
 
 describe('a list of invitations', () => {
-  test('hides most of an e-mail address, and says when the target is not known', () => {
+  test('hides most of an email address, and says when the target is not known', () => {
     const invitations = [
       anInvitation({ id: 'h-mail', accountId: undefined, email: 'jane.doe@example.com' }),
       anInvitation({ id: 'h-nobody', accountId: undefined }),

@@ -1,7 +1,7 @@
 import { aWorld, InvitationLab, MANAGEMENT, TARGET, template } from './lab';
 
 describe('a person who cancels an invitation', () => {
-  test('after a migration was cancelled has the last word, although AWS does not say who it was', async () => {
+  test('after a migration was canceled has the last word, although AWS does not say who it was', async () => {
     const people = [
       { account: MANAGEMENT, does: 'enable-all-features', after: '1m' },
       { account: MANAGEMENT, does: 'cancel', action: 'ENABLE_ALL_FEATURES', after: '1d' },

@@ -45,7 +45,7 @@ describe('an invitation that waits for an answer', () => {
 
   test('tells its owner to look at the organization that the account would leave', () => {
     const text = (one: Case) => (decide(one) as Wait).messages![0]!.text;
-    expect(text({ observed: { handshake: open } })).toContain('Look first whether');
+    expect(text({ observed: { handshake: open } })).toContain('First check whether');
     const allowed = { observed: { handshake: open }, desired: { allowTransferFrom: 'o-otherorgid00' } };
     expect(text(allowed)).toContain('organization o-otherorgid00');
     const address = { type: 'EMAIL', id: 'owner@example.com' } as const;
@@ -148,7 +148,7 @@ describe('an invitation that has ended', () => {
       expect(decide({ observed, desired, memo: counted(2, 0) })).toMatchObject({
         type: 'fail',
         code,
-        reason: expect.stringContaining('after 2 more of them'),
+        reason: expect.stringContaining('after 2 more'),
       });
       expect(decide({ observed, desired, memo: counted(1, 2) })).toMatchObject({
         type: 'wait',

@@ -236,7 +236,7 @@ describe('AWS refuses to send an invitation', () => {
   test('because the address of the management account is not verified: say what to click', () => {
     const decision = decide({ memo: { refusal: plain('AccountOwnerNotVerifiedException') } });
     expect(decision).toMatchObject({ type: 'fail', code: 'ManagementEmailNotVerified' });
-    expect(decision.reason).toContain('clicked the link');
+    expect(decision.reason).toContain('click the link');
   });
 
   test('but a live one has turned up: go on with that', () => {
@@ -254,7 +254,7 @@ describe('a delete', () => {
     });
 
   test.each<[string, Case & { removal?: ObservedInvitedAccount['removal'] }, string]>([
-    ['nothing there', {}, 'there is nothing'],
+    ['nothing there', {}, 'nothing to cancel'],
     [
       'another organization',
       { observed: { organization: anOrganization({ id: 'o-otherorgid00' }) } },
@@ -264,10 +264,10 @@ describe('a delete', () => {
     [
       'nobody looked',
       { observed: { removal: undefined }, request: { physicalId: 'invented' } },
-      'the organization that it was made for',
+      'the organization that it was created for',
     ],
     ['invited by somebody else', { removal: { member: MEMBER, isInvitedByOthers: true } }, 'stays a member'],
-    ['cancelled just now', { removal: { handshake: open }, memo: { hasCancelled: true } }, 'was cancelled'],
+    ['canceled just now', { removal: { handshake: open }, memo: { hasCanceled: true } }, 'was canceled'],
     ['removed just now', { removal: { member: MEMBER }, memo: { hasRemoved: true } }, 'was removed'],
   ])('%s: done', (_name, one, reason) => {
     expect(remove(one)).toMatchObject({ type: 'done', reason: expect.stringContaining(reason) });
@@ -302,6 +302,6 @@ describe('a delete', () => {
       physicalId: OURS,
     });
     expect(fails({ error: 'MasterCannotLeaveOrganizationException' }).reason).toContain('management account');
-    expect(fails({ error: 'ConstraintViolationException', reason: 'NEW' }).reason).toContain('does not let it go');
+    expect(fails({ error: 'ConstraintViolationException', reason: 'NEW' }).reason).toContain('refuses to remove it');
   });
 });

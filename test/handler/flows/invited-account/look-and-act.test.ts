@@ -137,12 +137,12 @@ describe('a look', () => {
   const EARLIER = { state: 'CANCELED', requestedAt: undefined } as const;
   test.each([
     ['a migration began after it', [aHandshake({ requestedAt: NOW })], {}, true],
-    ['an earlier migration was cancelled', [aHandshake(EARLIER)], {}, true],
+    ['an earlier migration was canceled', [aHandshake(EARLIER)], {}, true],
     ['an earlier migration expired', [aHandshake({ ...EARLIER, state: 'EXPIRED' })], {}, true],
-    ['one was cancelled, but before it was sent', [aHandshake(EARLIER)], { endedMigrationId: aHandshake().id }, false],
+    ['one was canceled, but before it was sent', [aHandshake(EARLIER)], { endedMigrationId: aHandshake().id }, false],
     ['a migration is running that began before it', [aHandshake({ requestedAt: undefined })], {}, false],
     ['there was no migration', [], {}, false],
-  ])('knows why an invitation is cancelled: %s', async (_name, parents, known, isByMigration) => {
+  ])('knows why an invitation is canceled: %s', async (_name, parents, known, isByMigration) => {
     const canceled = anInvitation({ state: 'CANCELED' });
     const reads = {
       describeAccount: async () => undefined,
@@ -380,7 +380,7 @@ describe('an action', () => {
     expect(await act({ ...tag, add: { a: '1' }, remove: [] }, { tagAccount: done })).toMatchObject({ hasTagged: true });
     expect(await act({ ...tag, add: {}, remove: ['a'] }, { untagAccount: done })).toMatchObject({ hasTagged: true });
     const cancel = { type: 'CANCEL', handshakeId: 'h-invite00' } as const;
-    expect(await act(cancel, { cancelHandshake: done })).toMatchObject({ hasCancelled: true });
+    expect(await act(cancel, { cancelHandshake: done })).toMatchObject({ hasCanceled: true });
     const remove = { type: 'REMOVE', accountId: TARGET } as const;
     expect(await act(remove, { removeAccount: refusing(REFUSAL) })).toMatchObject({
       hasRemoved: false,

@@ -185,7 +185,7 @@ describe('an answer in the last minutes of fifteen days', () => {
 
   test.each([
     ['an account', {}],
-    ['an e-mail address', { TargetType: 'EMAIL', TargetId: `account-${TARGET}@example.com` }],
+    ['an email address', { TargetType: 'EMAIL', TargetId: `account-${TARGET}@example.com` }],
   ])('is seen in time, and %s is moved', async (_what, target) => {
     const people = [{ account: TARGET, does: 'accept', action: 'INVITE', after: lastMoment } as const];
     const lab = new InvitationLab(aWorld(WITHOUT_ROLE, { people }, { units: ['Joined'] }));
@@ -237,7 +237,7 @@ describe('an invitation that ends without a yes', () => {
     expect(lab.states).toEqual(['CANCELED']);
   });
 
-  test('is sent again after a migration to all features cancelled it', async () => {
+  test('is sent again after a migration to all features canceled it', async () => {
     const people = [{ account: MANAGEMENT, does: 'enable-all-features', after: '1d' } as const];
     const lab = new InvitationLab(
       aWorld(
@@ -348,7 +348,7 @@ describe('a quota', () => {
     const result = await lab.deploy(template());
     expect(result.status).toBe('ROLLBACK_COMPLETE');
     expect(reasons(result)).toContain('ManagementEmailNotVerified');
-    expect(reasons(result)).toContain('clicked the link');
+    expect(reasons(result)).toContain('click the link');
   });
 });
 

@@ -11,20 +11,20 @@ describe('Delete', () => {
       'an id that CloudFormation invented',
       'Stack-Organization-1A2B3C',
       destroy,
-      'the physical id is not one of ours: CloudFormation invented it because the Create never answered',
+      'the physical ID is not from this library: CloudFormation made it, because the Create sent no response',
     ],
     [
       'the id of another kind',
       'o-exampleorgid/service-access/x/ours',
       destroy,
-      'the physical id is not one of ours: CloudFormation invented it because the Create never answered',
+      'the physical ID is not from this library: CloudFormation made it, because the Create sent no response',
     ],
-    ['a found organization', FOUND, destroy, 'this resource did not make it, or was answered before it did'],
+    ['a found organization', FOUND, destroy, 'this resource did not create it, or completed before it did'],
     [
       'an organization that was never known',
       'none/organization/found',
       destroy,
-      'this resource did not make it, or was answered before it did',
+      'this resource did not create it, or completed before it did',
     ],
     ['one of ours that is to be retained', OURS, {}, 'the removal policy is not DESTROY'],
   ])('touches nothing with %s', (_, physicalId, desired, why) => {
@@ -58,7 +58,7 @@ describe('Delete', () => {
       { hasDeleted: true },
       'organization o-exampleorgid was deleted',
     ],
-    ['is gone', {}, {}, 'organization o-exampleorgid is gone already'],
+    ['is gone', {}, {}, 'organization o-exampleorgid is already deleted'],
     [
       'is another one now',
       { organization: anOrganization({ id: 'o-anotherorgid' }) },
@@ -87,12 +87,12 @@ describe('Delete', () => {
     [
       'a transfer of billing',
       refused('ConstraintViolationException', 'ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS'),
-      'organization o-exampleorgid takes part in a transfer of billing: withdraw or end it in the billing console, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS): no',
+      'organization o-exampleorgid takes part in a transfer of billing: cancel or end it in the billing console, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS): no',
     ],
     [
       'an unknown refusal',
       refused('SomethingNewException'),
-      'AWS does not delete organization o-exampleorgid; AWS answered SomethingNewException: no',
+      'AWS refuses to delete organization o-exampleorgid; AWS answered SomethingNewException: no',
     ],
   ])('turns %s into an instruction', (_, refusal, reason) => {
     expect(decide({ organization: ALL }, destroy, { type: 'Delete', physicalId: OURS }, { refusal })).toEqual({

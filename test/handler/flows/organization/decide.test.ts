@@ -32,7 +32,7 @@ describe('an account without an organization', () => {
     expect(decide({}, {}, { type: 'Update', physicalId: OURS, isRollback: true })).toMatchObject({
       type: 'done',
       reason:
-        'account 111111111111 belongs to no organization, but o-exampleorgid was expected; this is (or may be) a rollback, so nothing is changed',
+        'account 111111111111 belongs to no organization, but o-exampleorgid was expected; this is possibly a rollback, so nothing is changed',
       answer: { physicalId: OURS, attributes: { OrganizationId: '', RootId: '', FeatureSet: '' } },
     });
   });
@@ -52,29 +52,29 @@ describe('an account without an organization', () => {
     [
       'MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED',
       'AccountNotReady',
-      'account 111111111111 cannot have an organization before a payment method is set in its billing console',
+      'account 111111111111 cannot create an organization before it has a payment method: add one in its billing console',
     ],
     [
       'MASTER_ACCOUNT_MISSING_CONTACT_INFO',
       'AccountNotReady',
-      'account 111111111111 cannot have an organization before its contact information is complete',
+      'account 111111111111 cannot create an organization before its contact information is complete',
     ],
     [
       'ACCOUNT_CREATION_NOT_COMPLETE',
       'AccountNotReady',
-      'account 111111111111 is not fully activated: finish its registration, which can take AWS up to a day',
+      'account 111111111111 is not fully activated: complete its registration, which AWS can take up to a day to process',
     ],
     [
       'CREATE_ORGANIZATION_IN_BILLING_MODE_UNSUPPORTED_REGION',
       'AwsRefused',
-      'there is no consolidated billing in this partition: leave FeatureSet at ALL',
+      'this partition does not support consolidated billing: set FeatureSet to ALL',
     ],
     [
       'ACCESS_DENIED_DURING_CREATE_SERVICE_LINKED_ROLE',
       'AccessDenied',
-      'creating an organization creates the service-linked role of AWS Organizations in account 111111111111, and the role of the function may not do that',
+      'creating an organization creates the service-linked role of AWS Organizations in account 111111111111, and the role of the function is not allowed to',
     ],
-    ['SOMETHING_NEW', 'AwsRefused', 'AWS does not create an organization in account 111111111111'],
+    ['SOMETHING_NEW', 'AwsRefused', 'AWS refuses to create an organization in account 111111111111'],
   ])('is told what to mend when AWS refuses with %s', (reason, code, text) => {
     expect(decide({}, {}, {}, { refusal: refused('ConstraintViolationException', reason) })).toEqual({
       type: 'fail',
@@ -116,7 +116,7 @@ describe('an organization that is not the expected one', () => {
       type: 'fail',
       code: 'WrongOrganization',
       reason:
-        'this resource was made for organization o-anotherorgid, but account 111111111111 manages o-exampleorgid now',
+        'this resource was created for organization o-anotherorgid, but account 111111111111 manages o-exampleorgid now',
       physicalId: 'o-anotherorgid/organization/found',
     });
   });
@@ -124,9 +124,9 @@ describe('an organization that is not the expected one', () => {
 
 describe('an organization that is there', () => {
   test.each([
-    ['ALL', 'found', ALL, {}, 'organization o-exampleorgid (ALL) is there'],
+    ['ALL', 'found', ALL, {}, 'organization o-exampleorgid (ALL) exists'],
     ['ALL', 'ours', ALL, { hasCreated: true }, 'organization o-exampleorgid (ALL) was created'],
-    ['CONSOLIDATED_BILLING', 'found', BILLING, {}, 'organization o-exampleorgid (CONSOLIDATED_BILLING) is there'],
+    ['CONSOLIDATED_BILLING', 'found', BILLING, {}, 'organization o-exampleorgid (CONSOLIDATED_BILLING) exists'],
   ] as const)(
     'with %s as wanted answers all attributes and is %s',
     (featureSet, provenance, organization, memo, reason) => {
@@ -167,7 +167,7 @@ describe('an organization that is there', () => {
     expect(decide(withRoot(anOrganization({ featureSet: { unrecognised: 'SOME' } })))).toEqual({
       type: 'fail',
       code: 'Unrecognized',
-      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not support',
       physicalId: FOUND,
     });
   });
@@ -175,7 +175,7 @@ describe('an organization that is there', () => {
 
 describe('the wish for consolidated billing where there are all features', () => {
   const wish = { featureSet: 'CONSOLIDATED_BILLING' } as const;
-  const reason = 'organization o-exampleorgid has all features, and AWS has no way back to consolidated billing';
+  const reason = 'organization o-exampleorgid has all features, and AWS cannot return it to consolidated billing';
   const update = { type: 'Update', physicalId: FOUND } as const;
 
   test.each([
@@ -198,7 +198,7 @@ describe('the wish for consolidated billing where there are all features', () =>
   ])('succeeds and changes nothing in %s', (_, request) => {
     expect(decide(withRoot(ALL), wish, request)).toMatchObject({
       type: 'done',
-      reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+      reason: `${reason}; this is possibly a rollback, so nothing is changed`,
       answer: { physicalId: FOUND, attributes: { FeatureSet: 'ALL', RootId: 'r-root' } },
     });
   });
@@ -206,12 +206,12 @@ describe('the wish for consolidated billing where there are all features', () =>
 
 describe('an organization with consolidated billing where ALL is wanted', () => {
   test.each([
-    [1, 3, '1 invited account would have to approve, and there is no way back'],
-    [4, 9, '4 invited accounts would have to approve, and there is no way back'],
+    [1, 3, '1 invited account would have to approve, and you cannot undo this'],
+    [4, 9, '4 invited accounts would have to approve, and you cannot undo this'],
     [
       2,
       5001,
-      '2 invited accounts would have to approve, and there is no way back (it has 5001 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
+      '2 invited accounts would have to approve, and you cannot undo this (it has 5001 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
     ],
   ])('fails without consent and counts %i of %i accounts', (invited, accounts, text) => {
     expect(decide(withRoot(BILLING, { members: { invited, accounts, isComplete: true } }))).toEqual({
@@ -226,7 +226,7 @@ describe('an organization with consolidated billing where ALL is wanted', () => 
     expect(decide(withRoot(BILLING, { members: { invited: 7, accounts: 3000 } }))).toMatchObject({
       code: 'MigrationNotConsented',
       reason:
-        'organization o-exampleorgid has consolidated billing, but FeatureSet is ALL: to enable all features at least 7 invited accounts would have to approve, and there is no way back (it has more than 3000 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
+        'organization o-exampleorgid has consolidated billing, but FeatureSet is ALL: to enable all features at least 7 invited accounts would have to approve, and you cannot undo this (it has more than 3000 accounts; AWS does it for at most 5,000 accounts as of 2026-09)',
     });
   });
 
@@ -248,29 +248,29 @@ describe('an organization with consolidated billing where ALL is wanted', () => 
       type: 'fail',
       code: 'InvitationsPending',
       reason:
-        'nothing is started: enabling all features of organization o-exampleorgid would cancel invitations that nobody has answered yet: h-invite00 to account 222222222222, h-mail to j...@example.com',
+        'the migration does not start: enabling all features of organization o-exampleorgid would cancel open invitations: h-invite00 to account 222222222222, h-mail to j...@example.com',
       physicalId: FOUND,
     });
   });
 
   test.each([
     [
-      'names the invitations that will be cancelled with consent',
+      'names the invitations that will be canceled with consent',
       { invitations },
       'CANCEL',
-      'organization o-exampleorgid (CONSOLIDATED_BILLING) is there; its migration will cancel invitations: h-invite00 to account 222222222222, h-mail to j...@example.com',
+      'organization o-exampleorgid (CONSOLIDATED_BILLING) exists; its migration will cancel invitations: h-invite00 to account 222222222222, h-mail to j...@example.com',
     ],
     [
       'leaves a migration that is under way to the resource that drives it',
       { invitations: [], pending: aHandshake() },
       'FAIL',
-      'organization o-exampleorgid (CONSOLIDATED_BILLING) is there; its migration h-parent00 goes on',
+      'organization o-exampleorgid (CONSOLIDATED_BILLING) exists; its migration h-parent00 continues',
     ],
     [
       'is done when nothing is in the way',
       { invitations: [] },
       'FAIL',
-      'organization o-exampleorgid (CONSOLIDATED_BILLING) is there',
+      'organization o-exampleorgid (CONSOLIDATED_BILLING) exists',
     ],
   ] as const)('%s', (_, migration, pendingInvitations, reason) => {
     const decision = decide(withRoot(BILLING, { migration }), { ...migrate, pendingInvitations });

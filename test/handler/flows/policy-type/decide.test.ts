@@ -25,14 +25,14 @@ describe('a policy type', () => {
     expect(decide({ status: 'OFF' })).toMatchObject({
       type: 'act',
       action: { type: 'ENABLE', rootId: 'r-root', policyType: TYPE },
-      reason: 'policy type SERVICE_CONTROL_POLICY is off and is switched on',
+      reason: 'policy type SERVICE_CONTROL_POLICY is disabled and will be enabled',
     });
   });
 
   test('is done when it is on, and found', () => {
     expect(decide({ status: 'ON' })).toMatchObject({
       type: 'done',
-      reason: 'policy type SERVICE_CONTROL_POLICY is on',
+      reason: 'policy type SERVICE_CONTROL_POLICY is enabled',
       answer: { physicalId: FOUND, attributes: { State: 'ENABLED' } },
     });
   });
@@ -41,7 +41,7 @@ describe('a policy type', () => {
     expect(decide({ rootId: undefined })).toMatchObject({
       type: 'wait',
       waitingFor: 'AWS',
-      reason: 'policy type SERVICE_CONTROL_POLICY cannot be seen yet',
+      reason: 'policy type SERVICE_CONTROL_POLICY cannot be read yet',
     });
   });
 
@@ -49,23 +49,23 @@ describe('a policy type', () => {
     expect(decide({ status: 'ON' }, {}, OURS)).toEqual({
       type: 'act',
       action: { type: 'DISABLE', rootId: 'r-root', policyType: TYPE },
-      reason: 'policy type SERVICE_CONTROL_POLICY was switched on by this resource, and its removal policy is DESTROY',
+      reason: 'policy type SERVICE_CONTROL_POLICY was enabled by this resource, and its removal policy is DESTROY',
     });
   });
 
   const unavailable =
-    'policy type SERVICE_CONTROL_POLICY is not available for this organization: see that it is spelt as AWS does, and offered in this partition';
+    'policy type SERVICE_CONTROL_POLICY is not available for this organization: make sure that it is spelled as in AWS, and supported in this partition';
   test.each([
     [
       'ConstraintViolationException',
       'SERVICE_ACCESS_NOT_ENABLED',
-      'policy type SERVICE_CONTROL_POLICY needs access of its service to the organization first: enable it with enableServiceAccess and make this resource depend on it',
+      'policy type SERVICE_CONTROL_POLICY requires trusted access for its service: enable it with enableServiceAccess and make this resource depend on it',
     ],
     ['PolicyTypeNotAvailableForOrganizationException', undefined, unavailable],
     ['InvalidInputException', 'INVALID_ENUM_POLICY_TYPE', unavailable],
     ['InvalidInputException', 'INVALID_ENUM', unavailable],
     ['UnsupportedAPIEndpointException', undefined, 'policy types cannot be enabled in this partition'],
-    ['SomethingNewException', undefined, 'AWS does not enable policy type SERVICE_CONTROL_POLICY'],
+    ['SomethingNewException', undefined, 'AWS refuses to enable policy type SERVICE_CONTROL_POLICY'],
   ])('turns %s %s into an instruction', (error, reason, text) => {
     const quoted = reason === undefined ? '' : ` (${reason})`;
     expect(decide({ status: 'OFF' }, { refusal: { error, reason, message: 'no.' } })).toEqual({
@@ -82,7 +82,7 @@ describe('a policy type', () => {
       type: 'fail',
       code: 'PolicyTypeRefused',
       reason:
-        'AWS does not disable policy type SERVICE_CONTROL_POLICY: mend the cause, or set the removal policy to RETAIN; AWS answered ConstraintViolationException: no',
+        'AWS refuses to disable policy type SERVICE_CONTROL_POLICY: fix the cause, or set the removal policy to RETAIN; AWS answered ConstraintViolationException: no',
       physicalId: OURS,
     });
   });

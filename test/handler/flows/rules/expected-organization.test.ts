@@ -10,7 +10,7 @@ describe('the organization that a resource works in', () => {
     expect(organizationProblem('all-features', request('o-otherorgid00'), other)).toEqual({
       code: 'WrongOrganization',
       reason:
-        'this resource was made for organization o-exampleorgid, but account 111111111111 manages o-otherorgid00 now',
+        'this resource was created for organization o-exampleorgid, but account 111111111111 manages o-otherorgid00 now',
     });
   });
 

@@ -92,13 +92,10 @@ describe('a malformed property', () => {
 
   test.each([
     [{ FeatureSet: 'FULL' }, 'FeatureSet must be one of ALL, CONSOLIDATED_BILLING, got "FULL"'],
-    [{ OrganizationId: 'o-short' }, 'OrganizationId must be an organization id such as o-exampleorgid, got "o-short"'],
-    [{ OrganizationId: 7 }, 'OrganizationId must be an organization id such as o-exampleorgid, got 7'],
+    [{ OrganizationId: 'o-short' }, 'OrganizationId must be an organization ID such as o-exampleorgid, got "o-short"'],
+    [{ OrganizationId: 7 }, 'OrganizationId must be an organization ID such as o-exampleorgid, got 7'],
     [{ Migrate: 'yes' }, 'Migrate must be one of true, false, got "yes"'],
-    [
-      { Migrate: 'true' },
-      'Migrate needs OrganizationId: a step that cannot be undone names the organization that it changes',
-    ],
+    [{ Migrate: 'true' }, 'Migrate needs OrganizationId: an irreversible step must name the organization'],
     [{ PendingInvitations: 'IGNORE' }, 'PendingInvitations must be one of FAIL, CANCEL, RESEND, got "IGNORE"'],
     [{ RemovalPolicy: 'Delete' }, 'RemovalPolicy must be one of RETAIN, DESTROY, got "Delete"'],
     [{ MemberAccess: 'Admin' }, 'MemberAccess must be an object, got "Admin"'],
@@ -119,7 +116,7 @@ describe('a malformed property', () => {
     ],
     [
       { MemberAccess: { Kind: 'PER_ACCOUNT', Accounts: { '123': ROLE }, Otherwise: ROLE } },
-      'MemberAccess.Accounts must be account ids of 12 digits, got "123"',
+      'MemberAccess.Accounts must be account IDs of 12 digits, got "123"',
     ],
     [
       { MemberAccess: { Kind: 'PER_ACCOUNT', Accounts: {}, Otherwise: null } },

@@ -37,7 +37,7 @@ describe('a visit', () => {
     const outcomes = new Map<string, VisitOutcome>([['222222222222', { retry: 'throttled' }]]);
 
     expect(outcomeFor(outcomes, '222222222222')).toEqual({ retry: 'throttled' });
-    expect(outcomeFor(outcomes, '333333333333')).toEqual({ retry: 'there was no time left to enter it' });
+    expect(outcomeFor(outcomes, '333333333333')).toEqual({ retry: 'no time was left to assume the role' });
   });
 
   test.each<[string, VisitOutcome, MemberRefusal | undefined]>([

@@ -59,7 +59,7 @@ describe('an organization that is not the expected one', () => {
     });
     expect(decide({ organization }, ROLLBACK)).toEqual({
       type: 'done',
-      reason: `${reason}; this is (or may be) a rollback, so nothing is changed`,
+      reason: `${reason}; this is possibly a rollback, so nothing is changed`,
       answer: answer(FOUND, 'PENDING'),
     });
   });
@@ -68,7 +68,7 @@ describe('an organization that is not the expected one', () => {
     expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
       type: 'fail',
       code: 'Unrecognized',
-      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not support',
       physicalId: FOUND,
     });
   });
@@ -78,7 +78,7 @@ describe('an organization with consolidated billing', () => {
   const waiting = {
     type: 'wait',
     waitingFor: 'MIGRATION',
-    reason: `service access of ${PRINCIPAL} waits until the migration h-parent00 has brought all features to organization o-exampleorgid`,
+    reason: `trusted access for ${PRINCIPAL} waits until the migration h-parent00 has enabled all features in organization o-exampleorgid`,
     answer: answer(FOUND, 'PENDING'),
   };
 
@@ -94,11 +94,11 @@ describe('an organization with consolidated billing', () => {
   test('is about to have all features when its migration is accepted', () => {
     const migration = aHandshake({ state: 'ACCEPTED' });
     expect(decide({ organization: billing, migration })).toMatchObject(
-      forAws(`organization o-exampleorgid is about to have all features, which service access of ${PRINCIPAL} needs`),
+      forAws(`organization o-exampleorgid is about to have all features, which trusted access for ${PRINCIPAL} needs`),
     );
   });
 
-  const reason = `service access of ${PRINCIPAL} needs all features, but organization o-exampleorgid has consolidated billing and no migration is pending`;
+  const reason = `trusted access for ${PRINCIPAL} requires all features, but organization o-exampleorgid has consolidated billing and no migration is pending`;
   const failure = { type: 'fail', code: 'NotInAllFeaturesMode', reason, physicalId: FOUND };
 
   test('fails the deployment at once when no migration is pending', () => {
@@ -141,17 +141,13 @@ describe('an organization with all features', () => {
   const on = {
     type: 'act',
     action: { type: 'ENABLE', servicePrincipal: PRINCIPAL },
-    reason: `service access of ${PRINCIPAL} is off and is switched on`,
+    reason: `trusted access for ${PRINCIPAL} is disabled and will be enabled`,
   };
 
   test.each([
-    ['found', {}, `service access of ${PRINCIPAL} is on`],
-    [
-      'ours',
-      { hasSwitchedOn: true, isOurs: true },
-      `service access of ${PRINCIPAL} is on, switched on by this deployment`,
-    ],
-    ['found', { hasSwitchedOn: true }, `service access of ${PRINCIPAL} is on, switched on by this deployment`],
+    ['found', {}, `trusted access for ${PRINCIPAL} is enabled`],
+    ['ours', { hasSwitchedOn: true, isOurs: true }, `trusted access for ${PRINCIPAL} is enabled by this deployment`],
+    ['found', { hasSwitchedOn: true }, `trusted access for ${PRINCIPAL} is enabled by this deployment`],
   ])('that lets the service in is done, and it is %s with %j', (provenance, memo, reason) => {
     expect(decide(with_('ON'), {}, memo)).toEqual({
       type: 'done',
@@ -175,22 +171,22 @@ describe('an organization with all features', () => {
   test('switches nothing on in a rollback, unless this execution waited for the migration', () => {
     expect(decide(with_('OFF'), ROLLBACK)).toEqual({
       type: 'done',
-      reason: `service access of ${PRINCIPAL} is off; this is (or may be) a rollback, so nothing is changed`,
+      reason: `trusted access for ${PRINCIPAL} is disabled; this is possibly a rollback, so nothing is changed`,
       answer: answer(FOUND, 'PENDING'),
     });
     expect(decide(with_('OFF'), ROLLBACK, { hasWaited: true })).toMatchObject(on);
   });
 
   test.each([
-    ['OFF', { hasSwitchedOn: true }, `service access of ${PRINCIPAL} was switched on, which is not visible yet`],
+    ['OFF', { hasSwitchedOn: true }, `trusted access for ${PRINCIPAL} was enabled, which is not visible yet`],
     [
       'OFF',
       { refusal: refused('ConstraintViolationException', 'ORGANIZATION_NOT_IN_ALL_FEATURES_MODE') },
-      'AWS does not know yet that organization o-exampleorgid has all features',
+      'AWS does not report yet that organization o-exampleorgid has all features',
     ],
-    ['TURNING_ON', {}, `service access of ${PRINCIPAL} is being switched on`],
-    ['TURNING_OFF', {}, `service access of ${PRINCIPAL} is being switched off`],
-    [undefined, {}, `service access of ${PRINCIPAL} cannot be seen yet`],
+    ['TURNING_ON', {}, `trusted access for ${PRINCIPAL} is being enabled`],
+    ['TURNING_OFF', {}, `trusted access for ${PRINCIPAL} is being disabled`],
+    [undefined, {}, `trusted access for ${PRINCIPAL} cannot be read yet`],
   ] as const)('waits for AWS when it is %s with %j', (status, memo, reason) => {
     expect(decide(with_(status), {}, memo)).toMatchObject(forAws(reason));
   });
@@ -206,7 +202,7 @@ describe('an organization with all features', () => {
     expect(decide(with_({ unrecognised: 'DIMMED' }))).toEqual({
       type: 'fail',
       code: 'Unrecognized',
-      reason: `service access of ${PRINCIPAL} has the status "DIMMED", which this version does not know`,
+      reason: `trusted access for ${PRINCIPAL} has the status "DIMMED", which this version does not support`,
       physicalId: FOUND,
     });
   });
@@ -215,17 +211,17 @@ describe('an organization with all features', () => {
     [
       'an unknown principal',
       refused('InvalidInputException', 'UNRECOGNIZED_SERVICE_PRINCIPAL'),
-      `AWS knows no service access of ${PRINCIPAL}: a service's roles often have another principal than its access to the organization, so look it up in the list of services that work with AWS Organizations; AWS answered InvalidInputException (UNRECOGNIZED_SERVICE_PRINCIPAL): no`,
+      `AWS does not support trusted access for ${PRINCIPAL}: the roles of a service often have another principal, so look it up in the list of services that work with AWS Organizations; AWS answered InvalidInputException (UNRECOGNIZED_SERVICE_PRINCIPAL): no`,
     ],
     [
       'a partition without it',
       refused('UnsupportedAPIEndpointException'),
-      `service access of ${PRINCIPAL} cannot be switched on in this partition; AWS answered UnsupportedAPIEndpointException: no`,
+      `trusted access for ${PRINCIPAL} cannot be enabled in this partition; AWS answered UnsupportedAPIEndpointException: no`,
     ],
     [
       'anything else',
       refused('SomethingNewException'),
-      `AWS does not switch on service access of ${PRINCIPAL}; AWS answered SomethingNewException: no`,
+      `AWS refuses to enable trusted access for ${PRINCIPAL}; AWS answered SomethingNewException: no`,
     ],
   ])('turns a refusal of %s into an instruction', (_, refusal, reason) => {
     expect(decide(with_('OFF'), {}, { refusal })).toEqual({
@@ -240,16 +236,16 @@ describe('an organization with all features', () => {
 describe('Delete', () => {
   const DELETE = { type: 'Delete', physicalId: OURS } as const;
   const destroy = { removalPolicy: 'DESTROY' } as const;
-  const untouched = (why: string) => ({ type: 'done', reason: `nothing is switched off: ${why}` });
+  const untouched = (why: string) => ({ type: 'done', reason: `nothing is disabled: ${why}` });
 
   test.each([
     [
       'Stack-Access-1A2B',
       destroy,
-      'the physical id is not one of ours: CloudFormation invented it because the Create never answered',
+      'the physical ID is not from this library: CloudFormation made it, because the Create sent no response',
     ],
-    [FOUND, destroy, 'this resource did not make it, or was answered before it did'],
-    ['none/service-access/found', destroy, 'this resource did not make it, or was answered before it did'],
+    [FOUND, destroy, 'this resource did not create it, or completed before it did'],
+    ['none/service-access/found', destroy, 'this resource did not create it, or completed before it did'],
     [OURS, {}, 'the removal policy is not DESTROY'],
   ])('touches nothing with %s and %j', (physicalId, desired, why) => {
     const decision = decide({ organization: all, status: 'ON' }, { type: 'Delete', physicalId }, {}, desired);
@@ -271,23 +267,23 @@ describe('Delete', () => {
     expect(decide({ organization: all, status: 'ON' }, DELETE, {}, destroy)).toEqual({
       type: 'act',
       action: { type: 'DISABLE', servicePrincipal: PRINCIPAL },
-      reason: `service access of ${PRINCIPAL} was switched on by this resource, and its removal policy is DESTROY`,
+      reason: `trusted access for ${PRINCIPAL} was enabled by this resource, and its removal policy is DESTROY`,
     });
   });
 
   test.each([
-    ['ON', { hasSwitchedOff: true }, { type: 'done', reason: `service access of ${PRINCIPAL} was switched off` }],
-    ['OFF', {}, { type: 'done', reason: `service access of ${PRINCIPAL} is off` }],
-    ['TURNING_ON', {}, forAws(`service access of ${PRINCIPAL} is being switched on`)],
-    ['TURNING_OFF', {}, forAws(`service access of ${PRINCIPAL} is being switched off`)],
-    [undefined, {}, forAws(`service access of ${PRINCIPAL} cannot be seen yet`)],
+    ['ON', { hasSwitchedOff: true }, { type: 'done', reason: `trusted access for ${PRINCIPAL} was disabled` }],
+    ['OFF', {}, { type: 'done', reason: `trusted access for ${PRINCIPAL} is disabled` }],
+    ['TURNING_ON', {}, forAws(`trusted access for ${PRINCIPAL} is being enabled`)],
+    ['TURNING_OFF', {}, forAws(`trusted access for ${PRINCIPAL} is being disabled`)],
+    [undefined, {}, forAws(`trusted access for ${PRINCIPAL} cannot be read yet`)],
     [
       { unrecognised: 'DIMMED' },
       {},
       {
         type: 'fail',
         code: 'Unrecognized',
-        reason: `service access of ${PRINCIPAL} has the status "DIMMED", which this version does not know`,
+        reason: `trusted access for ${PRINCIPAL} has the status "DIMMED", which this version does not support`,
         physicalId: OURS,
       },
     ],
@@ -304,12 +300,12 @@ describe('Delete', () => {
     [
       'a policy type',
       refused('ConstraintViolationException', 'POLICY_TYPE_ENABLED_FOR_THIS_SERVICE'),
-      `a policy type that needs ${PRINCIPAL} is still enabled: disable it first, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (POLICY_TYPE_ENABLED_FOR_THIS_SERVICE): no`,
+      `a policy type that requires ${PRINCIPAL} is still enabled: disable it first, or set the removal policy to RETAIN; AWS answered ConstraintViolationException (POLICY_TYPE_ENABLED_FOR_THIS_SERVICE): no`,
     ],
     [
       'anything else',
       refused('SomethingNewException'),
-      `AWS does not switch off service access of ${PRINCIPAL}; AWS answered SomethingNewException: no`,
+      `AWS refuses to disable trusted access for ${PRINCIPAL}; AWS answered SomethingNewException: no`,
     ],
   ])('turns a refusal because of %s into an instruction', (_, refusal, reason) => {
     expect(decide({ organization: all, status: 'ON' }, DELETE, { refusal }, destroy)).toEqual({

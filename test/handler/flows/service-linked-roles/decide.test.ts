@@ -36,7 +36,7 @@ describe('nobody is entered', () => {
   test('by a Delete', () => {
     expect(decide({}, {}, { type: 'Delete', physicalId: ID })).toEqual({
       type: 'done',
-      reason: 'the service-linked role is never taken away from a member',
+      reason: 'the service-linked role is never deleted from a member',
       answer: { physicalId: ID, attributes: {} },
     });
   });
@@ -49,7 +49,7 @@ describe('nobody is entered', () => {
 
   test('in a rollback', () => {
     expect(decide({ organization, stretch: { items: [] } }, {}, ROLLBACK)).toEqual(
-      done('no member is entered; this is (or may be) a rollback, so nothing is changed', 'PENDING'),
+      done('no role is assumed in a member; this is possibly a rollback, so nothing is changed', 'PENDING'),
     );
   });
 
@@ -69,7 +69,7 @@ describe('nobody is entered', () => {
     [
       'Unrecognized',
       anOrganization({ featureSet: { unrecognised: 'SOME' } }),
-      'organization o-exampleorgid has the feature set "SOME", which this version does not know',
+      'organization o-exampleorgid has the feature set "SOME", which this version does not support',
       ID,
     ],
   ])('when it fails with %s', (code, found, reason, physicalId) => {
@@ -92,7 +92,7 @@ describe('the members of an organization with consolidated billing', () => {
         next: 'token',
       },
       reason:
-        'the service-linked role is looked for, and created where it is missing, in 2 members of organization o-exampleorgid',
+        'the service-linked role is checked, and created where it is missing, in 2 members of organization o-exampleorgid',
     });
   });
 
@@ -101,7 +101,7 @@ describe('the members of an organization with consolidated billing', () => {
     expect(decide({ organization, stretch: { items } }, { isOutOfReach: true, obstacles })).toEqual({
       type: 'wait',
       waitingFor: 'AWS',
-      reason: 'no member of organization o-exampleorgid can be entered yet: 222222222222 (denied)',
+      reason: 'no role in a member of organization o-exampleorgid can be assumed yet: 222222222222 (denied)',
     });
     expect(decide({ organization, stretch: { items } }, { isOutOfReach: true })).toMatchObject({ type: 'wait' });
   });
@@ -125,8 +125,8 @@ describe('the members of an organization with consolidated billing', () => {
       action: {
         accountIds: [],
         skipped: new Map([
-          ['222222222222', 'no way to enter members is configured (`memberAccess`)'],
-          ['333333333333', 'no way to enter members is configured (`memberAccess`)'],
+          ['222222222222', 'no role in members is configured (`memberAccess`)'],
+          ['333333333333', 'no role in members is configured (`memberAccess`)'],
         ]),
       },
     });
@@ -135,7 +135,7 @@ describe('the members of an organization with consolidated billing', () => {
   test.each([
     [new Map(), /o-exampleorgid$/],
     [new Map([['444444444444', 'no such role']]), /o-exampleorgid; so far: 444444444444 \(no such role\)$/],
-  ])('are named in the log when they could not be seen to: %j', (obstacles, reason) => {
+  ])('are named in the log when they could not be checked: %j', (obstacles, reason) => {
     expect(decide({ organization, stretch: { items } }, { obstacles }).reason).toMatch(reason);
   });
 
@@ -145,31 +145,31 @@ describe('the members of an organization with consolidated billing', () => {
     );
   });
 
-  test('are reported when they could not be seen to, which is not fatal', () => {
+  test('are reported when they could not be checked, which is not fatal', () => {
     const obstacles = new Map([
       ['222222222222', 'no such role'],
       ['333333333333', 'it is SUSPENDED'],
     ]);
     expect(decide({ organization }, { ...complete(2), obstacles })).toEqual({
       ...done(
-        '2 members of organization o-exampleorgid could not be seen to: 222222222222 (no such role), 333333333333 (it is SUSPENDED)',
+        '2 members of organization o-exampleorgid could not be checked: 222222222222 (no such role), 333333333333 (it is SUSPENDED)',
         'PENDING',
         '2',
       ),
       messages: [
         {
           occasion: 'service-linked-roles/o-exampleorgid/request-1',
-          subject: 'o-exampleorgid: the service-linked role is not certain in 2 members',
+          subject: 'o-exampleorgid: the service-linked role is unconfirmed in 2 members',
           text: [
-            'Nobody could see to it that AWSServiceRoleForOrganizations is in 2 members of organization o-exampleorgid.',
-            'Without it, an account has to be asked once more before all features can be enabled.',
+            'The workflow could not confirm that AWSServiceRoleForOrganizations is in 2 members of organization o-exampleorgid.',
+            'Without it, AWS sends the account one more request before all features can be enabled.',
             '',
             '- 222222222222: no such role',
             '- 333333333333: it is SUSPENDED',
             '',
-            'In each account: aws iam create-service-linked-role --aws-service-name organizations.amazonaws.com',
-            'If AWS refuses that, the role comes with a request: the migration to all features sends one to every account that lacks it, and accepting an invitation creates it, too.',
-            'Change `refresh` and deploy to have everybody looked at again.',
+            'Run in each account: aws iam create-service-linked-role --aws-service-name organizations.amazonaws.com',
+            'If AWS refuses that, accept a request: the migration to all features sends one to every account that lacks the role, and accepting an invitation also creates it.',
+            'Change `refresh` and redeploy to check all members.',
           ].join('\n'),
         },
       ],
@@ -178,7 +178,7 @@ describe('the members of an organization with consolidated billing', () => {
 
   test('are counted when another step knew their names', () => {
     const decision = decide({ organization }, complete(1));
-    expect(decision).toMatchObject({ reason: '1 member of organization o-exampleorgid could not be seen to' });
+    expect(decision).toMatchObject({ reason: '1 member of organization o-exampleorgid could not be checked' });
     expect(decision.type === 'done' && decision.messages?.[0]?.text).toContain(
       '- 1, named in the log of the function\n',
     );

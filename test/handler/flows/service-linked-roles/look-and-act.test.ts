@@ -111,7 +111,7 @@ describe('a visit', () => {
     ]);
   });
 
-  test('counts and names those that could not be seen to, those of before and those that are not entered', async () => {
+  test('counts and names those that could not be checked, those of before and those that are not entered', async () => {
     const memo = await act(
       ['222222222222', '333333333333', '444444444444', '555555555555'],
       {
@@ -136,7 +136,7 @@ describe('a visit', () => {
   test('is repeated for members that were out of reach for passing reasons', async () => {
     const memo = await act(['222222222222', '666666666666', '999999999999']);
     expect(memo.sweep).toEqual({ isComplete: false, left: 0, attempts: 1 });
-    expect([...memo.obstacles!.values()]).toEqual(['throttled', 'there was no time left to enter it']);
+    expect([...memo.obstacles!.values()]).toEqual(['throttled', 'no time was left to assume the role']);
   });
 
   test('is put off if nobody is in reach while our own role may be too new, and only then', async () => {

@@ -63,7 +63,7 @@ describe('the service-linked role in the members of a simulated organization', (
     expect(result.status).toBe('CREATE_COMPLETE');
     expect(result.resources.get('Roles')).toMatchObject({ attributes: { State: 'PENDING', PendingAccountCount: '2' } });
     expect(lab.runtime.log.map(({ reason }) => reason)).toContainEqual(
-      expect.stringMatching(/^2 members of organization o-exampleorgid could not be seen to: .*222222222222 \(/),
+      expect.stringMatching(/^2 members of organization o-exampleorgid could not be checked: .*222222222222 \(/),
     );
     expect(lab.writes('iam')).toEqual([]);
   });

@@ -190,7 +190,7 @@ describe('what is done', () => {
 
   test.each([
     ['before the answer is ours', false, true],
-    ['after the answer is not ours', true, false],
+    ['after the answer is not from this library', true, false],
   ])('switching a service on %s', async (_, isAnswered, isOurs) => {
     const enabled: string[] = [];
     const writes = writesThat({ enableServiceAccess: async (principal) => void enabled.push(principal) });

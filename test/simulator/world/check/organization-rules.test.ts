@@ -89,7 +89,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ organization: { migration: { startedDaysAgo: 4 }, invitations: [{ to: OTHER, sentDaysAgo: 5 }] } }),
     'organizations[0].invitations[0].sentDaysAgo',
-    'the migration has cancelled every invitation that is older than itself: at most 4, got 5',
+    'the migration has canceled every invitation that is older than itself: at most 4, got 5',
   ],
   [
     aWorld({ organization: { featureSet: 'ALL', migration: { startedDaysAgo: 4 } } }),
