@@ -65,7 +65,7 @@ describe('visits to many accounts', () => {
         ['333333333333', 'not allowed'],
         ['444444444444', 'closed'],
         ['555555555555', 'throttled'],
-        ['666666666666', 'there was no time left to enter it'],
+        ['666666666666', 'no time was left to assume the role'],
       ]),
       left: 2,
       retry: 2,
