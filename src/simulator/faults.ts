@@ -1,7 +1,9 @@
 import { AwsError } from './aws-error';
 import type { Call } from './call';
+import { ownMember } from './own-member';
 import { Random } from './random';
 import type { FaultInjector } from './simulated-aws';
+import { Wildcards } from './wildcards';
 
 /** The error of a call that took effect although its caller is told that it failed. */
 export const LOST_REPLY = 'LOST_REPLY';
@@ -37,7 +39,7 @@ export interface WorldFault {
 
 interface ActiveFault {
   readonly fault: WorldFault;
-  readonly pattern: RegExp;
+  readonly pattern: Wildcards;
   /** Matching calls that are still left alone. */
   skip: number;
   /** Matching calls that will still be broken. */
@@ -59,7 +61,7 @@ export class Faults implements FaultInjector {
     for (const fault of faults) {
       this.active.push({
         fault,
-        pattern: operationPattern(fault.operation),
+        pattern: new Wildcards([{ text: fault.operation }]),
         skip: fault.skip ?? 0,
         left: fault.times ?? (fault.probability === undefined ? 1 : Number.POSITIVE_INFINITY),
       });
@@ -101,7 +103,7 @@ export class Faults implements FaultInjector {
   private hits(active: ActiveFault, call: Call): boolean {
     const { account, probability } = active.fault;
     const isMeant = account === undefined || account === call.caller.accountId;
-    if (active.left <= 0 || !isMeant || !active.pattern.test(`${call.service}:${call.operation}`)) {
+    if (active.left <= 0 || !isMeant || !active.pattern.matches(`${call.service}:${call.operation}`)) {
       return false;
     }
     if (active.skip > 0) {
@@ -119,16 +121,11 @@ export class Faults implements FaultInjector {
 function errorOf(fault: WorldFault, call: Call): AwsError {
   const name = fault.error === LOST_REPLY ? lostReplyName(call.service) : fault.error;
   const fields: Record<string, string> = fault.reason === undefined ? {} : { Reason: fault.reason };
-  return new AwsError(name, `simulated: ${fault.error} of a fault`, fields, STATUS_CODES[name] ?? 400);
+  return new AwsError(name, `simulated: ${fault.error} of a fault`, fields, ownMember(STATUS_CODES, name) ?? 400);
 }
 
 /** How a service says that it failed, for reasons that are not the caller's. */
 function lostReplyName(service: string): string {
   const names: Record<string, string> = { organizations: 'ServiceException', iam: 'ServiceFailure' };
-  return names[service] ?? 'InternalFailure';
-}
-
-function operationPattern(operation: string): RegExp {
-  const literal = operation.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`);
+  return ownMember(names, service) ?? 'InternalFailure';
 }

@@ -104,6 +104,18 @@ test.each([
   expect(aws.history[0]).toMatchObject({ error: name, tookEffect: true });
 });
 
+test('a fault of many wildcards is judged at once', async () => {
+  const { outcomes } = simulation([{ operation: `${'*a'.repeat(12)}*b`, error: CONFLICT }]);
+
+  expect(await outcomes(1, 'a'.repeat(64))).toEqual(['ok']);
+});
+
+test('an error named like a member of objects is answered as any other', async () => {
+  const { outcomes } = simulation([{ operation: '*', error: 'constructor' }]);
+
+  expect(await outcomes(1)).toEqual(['constructor']);
+});
+
 test('an error carries its reason and its status', async () => {
   const { injector } = simulation([
     { operation: '*', error: 'ConstraintViolationException', reason: 'ACCOUNT_NUMBER_LIMIT_EXCEEDED' },

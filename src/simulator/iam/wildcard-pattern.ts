@@ -1,3 +1,5 @@
+import { type PatternPart, Wildcards } from '../wildcards';
+
 /** The values that policy variables have in one request. */
 export type VariableLookup = (name: string) => string | undefined;
 
@@ -5,7 +7,7 @@ const VARIABLE = /\$\{([^}]*)\}/g;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
 
 /** Patterns are few and repeat with every call: compiled and taken apart once. */
-const compiled = { s: new Map<string, RegExp>(), is: new Map<string, RegExp>() };
+const compiled = new Map<string, Wildcards>();
 const fieldsOfPattern = new Map<string, string[]>();
 
 /**
@@ -20,17 +22,22 @@ export function matchesPattern(
   variables?: VariableLookup,
   isCaseSensitive = true,
 ): boolean {
-  const flags = isCaseSensitive ? 's' : 'is';
+  const subject = isCaseSensitive ? text : text.toLowerCase();
   if (variables && pattern.includes('${')) {
-    const source = withVariables(pattern, variables);
-    return source !== undefined && new RegExp(`^${source}$`, flags).test(text);
+    const parts = partsOf(pattern, variables);
+    const cased = isCaseSensitive ? parts : parts?.map((part) => ({ ...part, text: part.text.toLowerCase() }));
+    return cased !== undefined && new Wildcards(cased).matches(subject);
   }
-  let expression = compiled[flags].get(pattern);
-  if (!expression) {
-    expression = new RegExp(`^${withWildcards(pattern)}$`, flags);
-    compiled[flags].set(pattern, expression);
+  return wildcardsOf(isCaseSensitive ? pattern : pattern.toLowerCase()).matches(subject);
+}
+
+function wildcardsOf(pattern: string): Wildcards {
+  let wildcards = compiled.get(pattern);
+  if (!wildcards) {
+    wildcards = new Wildcards([{ text: pattern }]);
+    compiled.set(pattern, wildcards);
   }
-  return expression.test(text);
+  return wildcards;
 }
 
 /** The text of a value that allows variables but no wildcards, undefined if a variable has no value. */
@@ -94,18 +101,19 @@ function arnFields(arn: string): string[] {
   return fields;
 }
 
-function withVariables(pattern: string, variables: VariableLookup): string | undefined {
-  let source = '';
+/** The characters of a variable's value stand for themselves. Undefined if a variable has none. */
+function partsOf(pattern: string, variables: VariableLookup): PatternPart[] | undefined {
+  const parts: PatternPart[] = [];
   let end = 0;
   for (const match of pattern.matchAll(VARIABLE)) {
     const resolved = resolve(match[1]!, variables);
     if (resolved === undefined) {
       return undefined;
     }
-    source += withWildcards(pattern.slice(end, match.index)) + quoted(resolved);
+    parts.push({ text: pattern.slice(end, match.index) }, { text: resolved, isLiteral: true });
     end = match.index + match[0].length;
   }
-  return source + withWildcards(pattern.slice(end));
+  return [...parts, { text: pattern.slice(end) }];
 }
 
 /** `${key}` or `${key, 'default'}`; `${*}`, `${?}` and `${$}` are the characters themselves. */
@@ -115,12 +123,4 @@ function resolve(expression: string, variables: VariableLookup): string | undefi
   }
   const [name, fallback] = expression.split(/,\s*/, 2);
   return variables(name!.trim()) ?? fallback?.replace(/^'(.*)'$/, '$1');
-}
-
-function withWildcards(pattern: string): string {
-  return quoted(pattern).replace(/\\\*/g, '.*').replace(/\\\?/g, '.');
-}
-
-function quoted(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

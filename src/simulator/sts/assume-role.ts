@@ -13,7 +13,7 @@ import type { SimulatedAws } from '../simulated-aws';
 /** Longest session that a session can get. */
 const CHAINED_SECONDS_MAX = 3600;
 
-const ROLE_ARN = /^arn:([^:]+):iam::(\d{12}):role((?:\/[\u0021-\u007e]+)*\/)([\w+=,.@-]{1,64})$/;
+const ROLE_ARN = /^arn:([^:]+):iam::(\d{12}):role(\/(?:[\u0021-\u007e]+\/)?)([\w+=,.@-]{1,64})$/;
 
 /** What IAM is asked before the role is. */
 export function assumeRoleAuthorizations({ input }: Call): Authorization[] {

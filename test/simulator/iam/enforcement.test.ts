@@ -135,3 +135,19 @@ describe('IAM in a world', () => {
     });
   });
 });
+
+test('a service control policy with many wildcards does not stop the simulated AWS', async () => {
+  const aws = aWorld();
+  const management = aws.sessions.account(MANAGEMENT);
+  const Resource = `arn:aws:iam::*:role/${'*a'.repeat(8)}*b`;
+  const Content = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Deny', Action: '*', Resource } });
+  const input = { Type: 'SERVICE_CONTROL_POLICY', Name: 'Wild', Description: '', Content };
+  const { Policy } = await call(aws, management, 'organizations', 'CreatePolicy', input);
+  await call(aws, management, 'organizations', 'AttachPolicy', {
+    PolicyId: Policy.PolicySummary.Id,
+    TargetId: MEMBER,
+  });
+
+  const look = call(aws, aws.sessions.account(MEMBER), 'iam', 'GetRole', { RoleName: 'a'.repeat(64) });
+  await expect(look).rejects.toMatchObject({ name: 'NoSuchEntity' });
+});

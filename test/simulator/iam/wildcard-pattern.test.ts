@@ -17,6 +17,18 @@ describe('matchesPattern', () => {
     ['a*', 'a\nb', true],
     ['', '', true],
     ['*', '', true],
+    ['**', '', true],
+    ['', 'a', false],
+    ['a*a', 'a', false],
+    ['a*a', 'aa', true],
+    ['*a*', 'bab', true],
+    ['*ab*b', 'aab', false],
+    ['*ab*b', 'aabb', true],
+    ['a*?', 'a', false],
+    ['a*?', 'ab', true],
+    ['*?b*', 'ab', true],
+    ['*?b*', 'b', false],
+    ['*a?c*e', 'abdabce', true],
   ])('%j matches %j: %s', (pattern, text, expected) => {
     expect(matchesPattern(pattern, text)).toBe(expected);
   });
@@ -51,6 +63,36 @@ describe('matchesPattern', () => {
         expect(matchesPattern(text, text)).toBe(true);
         expect(matchesPattern(`${text.slice(0, length)}*`, text)).toBe(true);
       }),
+    );
+  });
+});
+
+describe('a policy or a fault with many wildcards is judged at once', () => {
+  const name = 'a'.repeat(2048);
+
+  test.each([
+    ['eight of them against 64 letters', `${'*a'.repeat(8)}*b`, 'a'.repeat(64)],
+    ['a thousand of them', '*a'.repeat(1000), `${name}b`],
+    ['any one character, too', `${'*a?'.repeat(500)}b`, name],
+    ['nothing but wildcards', `${'*'.repeat(2000)}b`, name],
+    ['one character many times', `*${'?'.repeat(1000)}${'a?'.repeat(500)}b`, name],
+  ])('%s', (_, pattern, text) => {
+    expect(matchesPattern(pattern, text)).toBe(false);
+    expect(matchesPattern(pattern.toUpperCase(), text, undefined, false)).toBe(false);
+    expect(matchesPattern(`\${x}${pattern}`, text, () => '*')).toBe(false);
+    expect(matchesArn(`arn:aws:iam::*:role/${pattern}`, `arn:aws:iam::1:role/${text}`)).toBe(false);
+  });
+
+  test('as a regular expression would, for all that is short', () => {
+    const letter = fc.constantFrom('a', 'b', '*', '?');
+    const pattern = fc.array(letter, { maxLength: 7 }).map((letters) => letters.join(''));
+    const text = fc.array(fc.constantFrom('a', 'b'), { maxLength: 7 }).map((letters) => letters.join(''));
+    fc.assert(
+      fc.property(pattern, text, (wanted, given) => {
+        const expression = new RegExp(`^${wanted.replaceAll('*', '.*').replaceAll('?', '.')}$`);
+        expect(matchesPattern(wanted, given)).toBe(expression.test(given));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

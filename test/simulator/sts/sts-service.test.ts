@@ -123,6 +123,8 @@ describe('STS AssumeRole', () => {
     ['a session name with a space', { RoleSessionName: 'a b' }, 'ValidationError'],
     ['no session name', { RoleSessionName: undefined }, 'ValidationError'],
     ['what is no ARN of a role', { RoleArn: 'arn:aws:iam::222222222222:user/Access' }, 'ValidationError'],
+    // A path may be divided at its slashes in more ways than there is time for.
+    ['what is nearly an ARN', { RoleArn: `arn:aws:iam::222222222222:role${'/a'.repeat(900)} ` }, 'ValidationError'],
     ['less than 900 seconds', { DurationSeconds: 899 }, 'ValidationError'],
     ['more than 12 hours', { DurationSeconds: 43_201 }, 'ValidationError'],
     ['more than the role allows', { DurationSeconds: 3601 }, 'ValidationError'],
