@@ -19,7 +19,7 @@ const organization = new Organization(stack, 'Organization', {
 
 organization.inviteAccount('Legacy', {
   target: InvitationTarget.account('333333333333'),
-  parent: organization.rootId,
+  parent: organization.root,
 });
 
 const shop = organization.inviteAccount('Shop', {

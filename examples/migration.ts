@@ -6,7 +6,7 @@
  */
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { MemberAccess, Organization, PendingInvitations } from 'cdk-aws-organization';
+import { MemberAccess, Organization, PendingInvitationBehavior } from 'cdk-aws-organization';
 
 const app = new App({ analyticsReporting: false });
 const stack = new Stack(app, 'Migration', { env: { account: '111111111111', region: 'eu-central-1' } });
@@ -15,7 +15,7 @@ new Organization(stack, 'Organization', {
   organizationId: 'o-exampleorgid',
   migrate: true,
   memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
-  pendingInvitations: PendingInvitations.CANCEL,
+  pendingInvitations: PendingInvitationBehavior.CANCEL,
   deploymentWait: Duration.minutes(5),
   notifications: new sns.Topic(stack, 'People', { enforceSSL: true }),
 });

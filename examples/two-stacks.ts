@@ -4,7 +4,7 @@
  * While the migration is pending, the services wait for it in the second stack's own workflow.
  */
 import { App, Stack } from 'aws-cdk-lib';
-import { MemberAccess, Organization, PendingInvitations, TrustedService } from 'cdk-aws-organization';
+import { MemberAccess, Organization, PendingInvitationBehavior, TrustedService } from 'cdk-aws-organization';
 
 const app = new App({ analyticsReporting: false });
 const account = '111111111111';
@@ -14,7 +14,7 @@ const foundation = new Stack(app, 'Foundation', { env: { account, region: 'eu-ce
 new Organization(foundation, 'Organization', {
   organizationId,
   migrate: true,
-  pendingInvitations: PendingInvitations.CANCEL,
+  pendingInvitations: PendingInvitationBehavior.CANCEL,
   memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
 });
 

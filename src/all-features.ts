@@ -1,32 +1,32 @@
 import { type CfnResource, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Attribute, Property, ResourceType } from './handler/protocol';
-import { PendingInvitations } from './pending-invitation-behavior';
-import { LogicalId } from './private/logical-id';
+import { Attribute, type Feature, Property } from './handler/protocol';
+import { RESOURCES } from './handler/resources';
+import { PendingInvitationBehavior } from './pending-invitation-behavior';
 import { memberAccessNeeds } from './private/member-roles';
-import { HandledResource } from './private/provider';
+import { type HandledResource, Provider } from './private/provider';
 import type { FlowSettings } from './private/settings';
 
 /**
  * All features of an organization: enabled, or on the way.
  *
- * An `Organization` makes it unless only consolidated billing is asked for. Everything that needs all features comes
+ * An `Organization` has them. Everything that needs all features comes
  * after it, and waits in workflows of its own while it is pending. Nothing of it is ever undone: no rollback and no
  * deletion cancels a migration, because that would undo other people's approvals.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
  * @example
  * declare const organization: Organization;
- * new CfnOutput(this, 'AllFeatures', { value: organization.allFeatures!.state }); // ENABLED or PENDING
+ * new CfnOutput(this, 'AllFeatures', { value: organization.allFeatures.state }); // ENABLED, PENDING or NOT_REQUESTED
  */
 export class AllFeatures extends Construct {
   /** @internal */
-  public static _create(scope: Construct, props: AllFeaturesSpecification): AllFeatures {
-    return new AllFeatures(scope, 'AllFeatures', props);
+  public static _create(scope: Construct, spec?: AllFeaturesSpecification): AllFeatures {
+    return new AllFeatures(scope, 'AllFeatures', spec);
   }
 
   /**
-   * `ENABLED`, or `PENDING` if the deployment went on before everybody had answered.
+   * `ENABLED`, `NOT_REQUESTED` with consolidated billing, or `PENDING` if the deployment went on before everybody had answered.
    *
    * It is what the last deployment that looked has seen: the workflow goes on without CloudFormation.
    *
@@ -66,33 +66,35 @@ export class AllFeatures extends Construct {
   public readonly canceledInvitations: string;
 
   /** @internal */
-  public readonly _resource: CfnResource;
+  public readonly _resource?: CfnResource;
 
-  private constructor(scope: Construct, id: string, props: AllFeaturesSpecification) {
+  private constructor(scope: Construct, id: string, spec?: AllFeaturesSpecification) {
     super(scope, id);
-    const { settings } = props;
-    const members = props.migrate ? memberAccessNeeds(this, settings.memberAccess) : {};
-    const handled = new HandledResource(this, 'Resource', {
-      kind: 'AllFeatures',
-      resourceType: ResourceType.ALL_FEATURES,
-      logicalId: LogicalId.ALL_FEATURES,
-      what: 'all features of an organization',
-      settings,
-      properties: {
-        [Property.ORGANIZATION_ID]: props.organizationId,
-        [Property.MIGRATE]: props.migrate,
-        [Property.PENDING_INVITATIONS]: props.pendingInvitations,
-        [Property.MEMBER_ACCESS]: settings.memberAccess.property,
-      },
-      needs: { ...members, features: [...features(props), ...(members.features ?? [])] },
-    });
-    this.state = handled.getAttString(Attribute.STATE);
-    this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
-    this.expiration = handled.getAttString(Attribute.EXPIRATION);
-    this.pendingAccountCount = Token.asNumber(handled.getAtt(Attribute.PENDING_ACCOUNT_COUNT));
-    this.canceledInvitations = handled.getAttString(Attribute.CANCELED_INVITATIONS);
-    this._resource = handled.cfnResource;
+    const handled = spec && handle(this, spec);
+    this.state = handled?.getAttString(Attribute.STATE) ?? 'NOT_REQUESTED';
+    this.handshakeId = handled?.getAttString(Attribute.HANDSHAKE_ID) ?? '';
+    this.expiration = handled?.getAttString(Attribute.EXPIRATION) ?? '';
+    this.pendingAccountCount = handled ? Token.asNumber(handled.getAtt(Attribute.PENDING_ACCOUNT_COUNT)) : 0;
+    this.canceledInvitations = handled?.getAttString(Attribute.CANCELED_INVITATIONS) ?? '';
+    this._resource = handled?.cfnResource;
   }
+}
+
+function handle(scope: Construct, spec: AllFeaturesSpecification): HandledResource {
+  const { settings } = spec;
+  const members = spec.migrate ? memberAccessNeeds(scope, settings.memberAccess) : {};
+  return Provider.of(scope).handle(scope, {
+    kind: RESOURCES.ALL_FEATURES,
+    what: 'all features of an organization',
+    settings,
+    properties: {
+      [Property.ORGANIZATION_ID]: spec.organizationId,
+      [Property.MIGRATE]: spec.migrate,
+      [Property.PENDING_INVITATIONS]: spec.pendingInvitations,
+      [Property.MEMBER_ACCESS]: settings.memberAccess.property,
+    },
+    needs: { ...members, features: [...features(spec), ...(members.features ?? [])] },
+  });
 }
 
 /** @internal */
@@ -100,13 +102,13 @@ export interface AllFeaturesSpecification {
   readonly organizationId: string;
   readonly settings: FlowSettings;
   readonly migrate: boolean;
-  readonly pendingInvitations: PendingInvitations;
+  readonly pendingInvitations: PendingInvitationBehavior;
 }
 
 /** Which of the conditional permissions the migration needs. */
-function features({ migrate, pendingInvitations }: AllFeaturesSpecification): string[] {
+function features({ migrate, pendingInvitations }: AllFeaturesSpecification): Feature[] {
   if (!migrate) {
     return [];
   }
-  return pendingInvitations === PendingInvitations.RESEND ? ['migrate', 'resend'] : ['migrate'];
+  return pendingInvitations === PendingInvitationBehavior.RESEND ? ['migrate', 'resend'] : ['migrate'];
 }

@@ -1,12 +1,14 @@
 import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { serviceOfPolicyType } from './facts/policy-types';
-import { Attribute, Property, ResourceType } from './handler/protocol';
+import { Attribute, Property } from './handler/protocol';
+import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
 import type { PolicyType } from './policy-type';
 import { entryConstructId, makeEntry } from './private/entry';
+import { logicalIdOf } from './private/logical-id';
 import type { HandledResource } from './private/provider';
-import { Provider } from './private/provider';
+import { StackContext } from './private/stack-context';
 
 /** What happens to a policy type when it is taken away from the template. */
 export interface EnabledPolicyTypeOptions {
@@ -47,7 +49,7 @@ export class EnabledPolicyType extends Resource {
   public static _constructId(policyType: PolicyType, organization: Construct): string {
     const { value } = policyType;
     return entryConstructId(organization, {
-      kind: 'PolicyType',
+      kind: RESOURCES.ENABLED_POLICY_TYPE,
       value,
       what: whatIs(value),
       method: 'enablePolicyType',
@@ -68,10 +70,8 @@ export class EnabledPolicyType extends Resource {
     super(scope, id);
     const { value } = props.policyType;
     this.handled = makeEntry(this, {
-      kind: 'PolicyType',
-      resourceType: ResourceType.POLICY_TYPE,
+      kind: RESOURCES.ENABLED_POLICY_TYPE,
       organization: props.organization,
-      value,
       what: whatIs(value),
       properties: { [Property.POLICY_TYPE]: value },
       needs: { values: { PolicyTypes: [value] } },
@@ -79,7 +79,7 @@ export class EnabledPolicyType extends Resource {
     });
     const service = serviceOfPolicyType(value);
     if (service !== undefined) {
-      Provider.of(this).order(this.handled.cfnResource, 'ServiceAccess', service);
+      StackContext.of(this).order(this.handled.cfnResource, logicalIdOf(RESOURCES.SERVICE_ACCESS, service, ''));
     }
     this.state = this.handled.getAttString(Attribute.STATE);
   }

@@ -1,19 +1,18 @@
-import { type Duration, Resource, Token } from 'aws-cdk-lib';
-import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Resource, Token } from 'aws-cdk-lib';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { Attribute, Property, ResourceType } from './handler/protocol';
+import { Attribute, Property } from './handler/protocol';
+import { RESOURCES } from './handler/resources';
 import { HandshakeAction } from './handshake-action';
 import { handshakeArns } from './private/handshake-arns';
-import { entryLogicalId } from './private/logical-id';
-import { HandledResource, Provider } from './private/provider';
+import { Provider } from './private/provider';
 import { makeSchedule } from './private/schedule';
 import { flowSettings } from './private/settings';
 import { Form, requireForm, synthError } from './private/validation';
-import type { WhenPending } from './when-pending';
+import type { WaitingOptions } from './waiting-options';
 
 /** Whose handshakes an account accepts, and which. */
-export interface HandshakeAcceptanceProps {
+export interface HandshakeAcceptanceProps extends WaitingOptions {
   /** Id of the organization whose handshakes are accepted, for example `o-exampleorgid`. No other one's ever are. */
   readonly organizationId: string;
 
@@ -48,34 +47,6 @@ export interface HandshakeAcceptanceProps {
    * @default false
    */
   readonly continuous?: boolean;
-
-  /**
-   * How long the deployment waits for the handshake to be sent, at most 45 minutes.
-   *
-   * @default Duration.minutes(5)
-   */
-  readonly deploymentWait?: Duration;
-
-  /**
-   * What the deployment does when it has waited and the handshake has still not been sent.
-   *
-   * @default WhenPending.DETACH
-   */
-  readonly whenPending?: WhenPending;
-
-  /**
-   * Where people are told what was answered, and what failed after the deployment had gone on.
-   *
-   * @default - nobody is told; what is pending shows in the workflow only
-   */
-  readonly notifications?: sns.ITopic;
-
-  /**
-   * Any text. A new one makes the next deployment look again.
-   *
-   * @default - the deployment looks only if something has changed in the template
-   */
-  readonly refresh?: string;
 }
 
 /**
@@ -118,10 +89,10 @@ export class HandshakeAcceptance extends Resource {
     super(scope, id);
     const actions = validate(this, props);
     const { organizationId, managementAccountId, allowTransferFrom } = props;
-    const handled = new HandledResource(this, 'Resource', {
-      kind: 'HandshakeAcceptance',
-      resourceType: ResourceType.HANDSHAKE_ACCEPTANCE,
-      logicalId: entryLogicalId('HandshakeAcceptance', organizationId, this.node.id),
+    const provider = Provider.of(this);
+    const handled = provider.handle(this, {
+      kind: RESOURCES.HANDSHAKE_ACCEPTANCE,
+      entry: organizationId,
       what: `acceptance of the handshakes of ${organizationId}`,
       settings: flowSettings(this, props),
       properties: {
@@ -143,7 +114,7 @@ export class HandshakeAcceptance extends Resource {
     }
     this.state = handled.getAttString(Attribute.STATE);
     this.handshakeId = handled.getAttString(Attribute.HANDSHAKE_ID);
-    this.workflow = Provider.of(this).workflow;
+    this.workflow = provider.workflow;
   }
 }
 

@@ -1,3 +1,4 @@
+export { Account, type IAccount } from './account';
 export { AllFeatures } from './all-features';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export { FeatureSet } from './feature-set';
@@ -10,9 +11,10 @@ export { MemberAccess, type MemberRoleOptions } from './member-access';
 export { MemberAccessRole, type MemberAccessRoleProps } from './member-access-role';
 export { Organization, type OrganizationAttributes, type OrganizationProps } from './organization';
 export type { IOrganization } from './organization-base';
-export { PendingInvitations } from './pending-invitation-behavior';
+export { type IOrganizationParent, type IRoot, OrganizationalUnit } from './organization-parent';
+export { PendingInvitationBehavior } from './pending-invitation-behavior';
 export { PolicyType } from './policy-type';
-export { ServiceLinkedRoles } from './private/service-linked-roles';
 export { ServiceAccess, type ServiceAccessOptions, type ServiceAccessProps } from './service-access';
 export { TrustedService } from './trusted-service';
+export type { WaitingOptions } from './waiting-options';
 export { WhenPending } from './when-pending';

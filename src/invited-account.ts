@@ -2,31 +2,34 @@ import {
   Annotations,
   AspectPriority,
   Aspects,
-  type Duration,
+  type CfnResource,
   type ITaggableV2,
   Lazy,
-  RemovalPolicy,
+  type RemovalPolicy,
   Resource,
   TagManager,
   TagType,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { IAccount } from './account';
 import { FollowUp } from './follow-up';
-import { Attribute, Property, ResourceType } from './handler/protocol';
+import { Attribute, Property } from './handler/protocol';
+import { RESOURCES, resourceTypeOf } from './handler/resources';
 import type { InvitationTarget, InvitationTargetBinding } from './invitation-target';
 import type { MemberAccess } from './member-access';
 import type { IOrganization } from './organization-base';
-import { entryLogicalId } from './private/logical-id';
+import type { IOrganizationParent } from './organization-parent';
 import { memberAccessNeeds } from './private/member-roles';
 import type { Needs } from './private/policies';
-import { HandledResource, Provider } from './private/provider';
-import { type FlowSettings, flowSettings } from './private/settings';
-import { contextOf, pauseForEmailTarget } from './private/stack-context';
+import { type HandledResource, Provider } from './private/provider';
+import { entrySettings, type FlowSettings } from './private/settings';
+import { StackContext } from './private/stack-context';
 import { Form, requireForm, requireLength } from './private/validation';
+import type { WaitingOptions } from './waiting-options';
 import { WhenPending } from './when-pending';
 
 /** How an account is invited, and what becomes of it. */
-export interface InvitedAccountOptions {
+export interface InvitedAccountOptions extends WaitingOptions {
   /** Whom the invitation is for. */
   readonly target: InvitationTarget;
 
@@ -42,13 +45,14 @@ export interface InvitedAccountOptions {
   readonly notes?: string;
 
   /**
-   * Root (`r-...`) or organizational unit (`ou-...`) that the account belongs into.
+   * The root or organizational unit (OU) that the account is placed in.
    *
-   * It is moved there when it has joined, and again when this changes.
+   * The account is moved there when it has joined, and again when this changes. Use `organization.root`, or
+   * `OrganizationalUnit.fromOrganizationalUnitId(...)`.
    *
-   * @default - it stays where it is; an account that joins is in the root
+   * @default - the account is not moved; an account that joins is in the root
    */
-  readonly parent?: string;
+  readonly parent?: IOrganizationParent;
 
   /**
    * Tags of the account, beside those that `Tags.of(...)` adds. Tags that others set are left alone.
@@ -63,20 +67,6 @@ export interface InvitedAccountOptions {
    * @default - as the organization's `memberAccess` says
    */
   readonly memberAccess?: MemberAccess;
-
-  /**
-   * How long the deployment waits for the owner, at most 45 minutes.
-   *
-   * @default - as long as the organization's `deploymentWait` says
-   */
-  readonly deploymentWait?: Duration;
-
-  /**
-   * What the deployment does when it has waited and the owner has still not answered.
-   *
-   * @default - as the organization's `whenPending` says
-   */
-  readonly whenPending?: WhenPending;
 
   /**
    * What follows a decline.
@@ -134,7 +124,7 @@ export interface InvitedAccountProps extends InvitedAccountOptions {
  * declare const organization: Organization;
  * organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333') });
  */
-export class InvitedAccount extends Resource implements ITaggableV2 {
+export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
   /** The tags of the account. */
   public readonly cdkTagManager: TagManager;
 
@@ -185,22 +175,13 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
   constructor(scope: Construct, id: string, props: InvitedAccountProps) {
     super(scope, id);
     validate(this, props);
-    const { settings: ofOrganization, allFeatures } = contextOf(props.organization, this);
-    const { deploymentWait, whenPending, memberAccess } = props;
-    const settings = flowSettings(this, {
-      ...ofOrganization,
-      ...(deploymentWait && { deploymentWait }),
-      ...(whenPending && { whenPending }),
-      ...(memberAccess && { memberAccess: memberAccess._bind() }),
-    });
+    const { settings: ofOrganization, allFeatures } = StackContext.of(this).contextOf(props.organization, this);
+    const settings = entrySettings(this, ofOrganization, { ...props, memberAccess: props.memberAccess?._bind() });
     const target = props.target._bind();
-    this.cdkTagManager = new TagManager(TagType.MAP, ResourceType.INVITED_ACCOUNT, props.tags);
+    this.cdkTagManager = new TagManager(TagType.MAP, resourceTypeOf(RESOURCES.INVITED_ACCOUNT), props.tags);
 
-    this.handled = new HandledResource(this, 'Resource', {
-      kind: 'InvitedAccount',
-      removalKind: 'InvitedMember',
-      resourceType: ResourceType.INVITED_ACCOUNT,
-      logicalId: entryLogicalId('InvitedAccount', target.id, id),
+    this.handled = Provider.of(this).handle(this, {
+      kind: RESOURCES.INVITED_ACCOUNT,
       what: `the invitation of ${target.id}`,
       settings,
       properties: {
@@ -208,12 +189,10 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
         ...this.properties(props, target, settings),
       },
       needs: needsOf(this, props, target, settings),
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy,
+      after: allFeatures,
     });
-    if (allFeatures) {
-      this.handled.cfnResource.node.addDependency(allFeatures);
-    }
-    allowTags(this, this.handled);
+    allowTags(this, this.handled.cfnResource, settings);
     warnOfOwner(this, target, settings);
     this.accountId = this.handled.getAttString(Attribute.ACCOUNT_ID);
     this.accountArn = this.handled.getAttString(Attribute.ACCOUNT_ARN);
@@ -243,24 +222,21 @@ export class InvitedAccount extends Resource implements ITaggableV2 {
       [Property.TARGET_ID]: target.id,
       [Property.NOTES]: props.notes,
       [Property.TAGS]: Lazy.any({ produce: () => this.cdkTagManager.renderTags() }),
-      [Property.PARENT_ID]: props.parent,
+      [Property.PARENT_ID]: props.parent?.parentId,
       [Property.MEMBER_ACCESS]: settings.memberAccess.property,
       [Property.ON_DECLINE]: (props.onDecline ?? FollowUp.fail())._bind(),
       [Property.ON_EXPIRY]: (props.onExpiry ?? FollowUp.inviteAgain())._bind(),
       [Property.ALLOW_TRANSFER_FROM]: props.allowTransferFrom,
-      ...(target.type === 'EMAIL' && { [Property.PAUSE_SECONDS_MIN]: pauseForEmailTarget(this) }),
+      ...(target.type === 'EMAIL' && { [Property.PAUSE_SECONDS_MIN]: StackContext.of(this).pauseForEmailTarget() }),
     };
   }
 }
 
 const NOTES_LENGTH_MAX = 700;
 
-function validate(at: Construct, { notes, parent, allowTransferFrom }: InvitedAccountProps): void {
+function validate(at: Construct, { notes, allowTransferFrom }: InvitedAccountProps): void {
   if (notes !== undefined) {
     requireLength('notes', notes, NOTES_LENGTH_MAX, at);
-  }
-  if (parent !== undefined) {
-    requireForm('parent', parent, Form.PARENT_ID, at);
   }
   if (allowTransferFrom !== undefined) {
     requireForm('allowTransferFrom', allowTransferFrom, Form.ORGANIZATION_ID, at);
@@ -279,21 +255,21 @@ function needsOf(
   return {
     features: [
       ...(members.features ?? []),
-      ...(isAccount ? [] : ['email']),
-      ...(parent === undefined ? [] : ['parent']),
+      ...(isAccount ? [] : (['email'] as const)),
+      ...(parent === undefined ? [] : (['parent'] as const)),
     ],
     values: { ...members.values, ...(members.features && { InvitedAccounts: [target.id] }) },
   };
 }
 
 /** Aspects add tags after every construct is made: only one that runs later knows whether there are any. */
-function allowTags(scope: InvitedAccount, { cfnResource }: HandledResource): void {
-  const policies = Provider.of(scope).policiesOf('InvitedAccount');
+function allowTags(scope: InvitedAccount, resource: CfnResource, settings: FlowSettings): void {
+  const tagged = { kind: RESOURCES.INVITED_ACCOUNT, settings, needs: { features: ['tags'] } } as const;
   Aspects.of(scope).add(
     {
       visit: (node) => {
         if (node === scope && scope.cdkTagManager.hasTags()) {
-          policies.allow(cfnResource, { features: ['tags'] });
+          Provider.of(scope).permit(resource, tagged);
         }
       },
     },

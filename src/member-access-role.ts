@@ -1,4 +1,4 @@
-import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { HandshakeAction } from './handshake-action';
@@ -6,6 +6,7 @@ import { acknowledgeWildcards } from './private/acknowledgement';
 import { entryLogicalId } from './private/logical-id';
 import { HANDLER_ROLE_NAME_PREFIX } from './private/machinery';
 import { memberAccessStatements } from './private/member-access-statements';
+import { ownRoleResource } from './private/own-role';
 import { Form, requireForm, requireLength } from './private/validation';
 
 /** Whom a member account lets in, and for what. */
@@ -83,7 +84,7 @@ export class MemberAccessRole extends Construct {
       assumedBy: this.principal(props),
       inlinePolicies: { Handshakes: policy },
     });
-    const resource = role.node.defaultChild as CfnResource;
+    const resource = ownRoleResource(role);
     // The name is taken as long as the role is there: another logical id would try to make a second one beside it.
     resource.overrideLogicalId(entryLogicalId('MemberAccessRole', roleName, this.node.id));
     acknowledgeWildcards(

@@ -4,6 +4,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
+import type { IRoot } from './organization-parent';
 import type { PolicyType } from './policy-type';
 import { metricPendingResources } from './private/pending-resources';
 import { Provider } from './private/provider';
@@ -11,7 +12,7 @@ import { ServiceAccess, type ServiceAccessOptions } from './service-access';
 import type { TrustedService } from './trusted-service';
 
 /** An organization of AWS Organizations, made by this stack or imported into it. */
-export interface IOrganization extends IResource {
+export interface IOrganization extends IResource, iam.IGrantable {
   /**
    * Id of the organization, for example `o-exampleorgid`.
    *
@@ -40,8 +41,17 @@ export interface IOrganization extends IResource {
    */
   readonly managementAccountArn: string;
 
-  /** Every principal of every account of the organization, for the policies of resources that all of them may use. */
-  readonly principal: iam.IPrincipal;
+  /**
+   * The ID of the organization's root, for example `r-examplerootid111`.
+   *
+   * An imported organization has it only if its attributes name it. Without it, a template that uses it fails at synth.
+   *
+   * @attribute
+   */
+  readonly rootId: string;
+
+  /** The root of the organization, which has the same limits as `rootId`. */
+  readonly root: IRoot;
 
   /**
    * The state machine that drives everything in this stack that has to wait.
@@ -113,17 +123,14 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   public abstract readonly organizationArn: string;
   public abstract readonly managementAccountId: string;
   public abstract readonly managementAccountArn: string;
+  public abstract readonly rootId: string;
+  public abstract readonly root: IRoot;
+  public abstract readonly workflow: sfn.IStateMachine;
+  public abstract readonly handlerRole: iam.IRole;
 
-  public get principal(): iam.IPrincipal {
+  /** Every principal of every account of the organization. */
+  public get grantPrincipal(): iam.IPrincipal {
     return new iam.OrganizationPrincipal(this.organizationId);
-  }
-
-  public get workflow(): sfn.IStateMachine {
-    return Provider.of(this).workflow;
-  }
-
-  public get handlerRole(): iam.IRole {
-    return Provider.of(this).handlerRole;
   }
 
   public enableServiceAccess(service: TrustedService, options: ServiceAccessOptions = {}): ServiceAccess {

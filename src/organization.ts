@@ -1,48 +1,52 @@
-import { Annotations, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Annotations, Lazy, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { AllFeatures } from './all-features';
 import { FeatureSet } from './feature-set';
-import { Attribute, Property, ResourceType } from './handler/protocol';
+import { Attribute, type Feature, Property } from './handler/protocol';
+import { RESOURCES } from './handler/resources';
 import type { MemberAccess } from './member-access';
 import { type IOrganization, OrganizationBase } from './organization-base';
-import { PendingInvitations } from './pending-invitation-behavior';
-import { LogicalId } from './private/logical-id';
+import { type IRoot, rootOf } from './organization-parent';
+import { PendingInvitationBehavior } from './pending-invitation-behavior';
 import { nativeResourcesThatCannotWait } from './private/native-resources';
-import { HandledResource } from './private/provider';
-import { makeServiceLinkedRoles, ServiceLinkedRoles } from './private/service-linked-roles';
+import { type HandledResource, Provider } from './private/provider';
+import { ProviderReference } from './private/provider-reference';
+import { makeServiceLinkedRoles } from './private/service-linked-roles';
 import { type FlowSettings, flowSettings } from './private/settings';
-import { claimStack, establish } from './private/stack-context';
+import { StackContext } from './private/stack-context';
 import { Form, requireForm, synthError } from './private/validation';
+import type { WaitingOptions } from './waiting-options';
 import { WhenPending } from './when-pending';
 
-/** What an `Organization` should be, and how the deployment gets there. */
-export interface OrganizationProps {
+/** Properties for an `Organization`. */
+export interface OrganizationProps extends WaitingOptions {
   /**
    * What the organization can do.
    *
-   * An organization that has all features keeps them for good: asking it for consolidated billing fails.
+   * All features cannot be disabled again: an organization that has them fails to change to consolidated billing.
    *
    * @default FeatureSet.ALL
    */
   readonly featureSet?: FeatureSet;
 
   /**
-   * The organization that is expected, for example `o-exampleorgid`.
+   * The ID of the organization that is expected, for example `o-exampleorgid`.
    *
-   * With it nothing is ever created, and a deployment into an account that is in no organization, or in another one,
+   * With it, no organization is created. A deployment into an account that is in no organization, or in another one,
    * fails before anything is written.
    *
-   * @default - the organization that the account has, whichever it is, or else a new one
+   * @default - the organization that the account has, or else a new one
    */
   readonly organizationId?: string;
 
   /**
-   * Consent to take an existing organization from consolidated billing to all features.
+   * Whether an existing organization with consolidated billing may be migrated to all features.
    *
-   * This cannot be undone, and every invited member has to approve it. So it needs `organizationId`, the name of what
-   * it changes. Without consent, a deployment into such an organization fails before anything is written, and says how
-   * many accounts would be asked.
+   * The migration cannot be undone, and every invited member account has to approve it. It requires `organizationId`, the
+   * name of what it changes. Without this consent, a deployment into such an organization fails before anything is
+   * written, and says how many accounts would have to approve.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
    * @default false
@@ -50,112 +54,60 @@ export interface OrganizationProps {
   readonly migrate?: boolean;
 
   /**
-   * What happens to invitations that nobody has answered yet when the migration starts: AWS cancels them.
+   * What happens to open invitations when the migration starts, because AWS cancels them.
    *
-   * @default PendingInvitations.FAIL
+   * @default PendingInvitationBehavior.FAIL
    */
-  readonly pendingInvitations?: PendingInvitations;
+  readonly pendingInvitations?: PendingInvitationBehavior;
 
   /**
-   * How to act inside member accounts.
+   * How the workflow acts in member accounts.
    *
    * @default MemberAccess.none()
    */
   readonly memberAccess?: MemberAccess;
 
   /**
-   * Whether `AWSServiceRoleForOrganizations` is looked after in every member.
+   * Whether the role `AWSServiceRoleForOrganizations` is created in every member account that lacks it.
    *
-   * @default ServiceLinkedRoles.ON_REQUEST
+   * AWS Organizations acts with it in member accounts. With all features AWS keeps the role, and no member account is
+   * visited. With consolidated billing it can be deleted, and a member account without it delays a migration. The
+   * workflow visits every member account by `memberAccess`. One that it cannot visit is reported, and fails nothing.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services-using_slrs.html
+   * @default false
    */
-  readonly serviceLinkedRoles?: ServiceLinkedRoles;
+  readonly ensureServiceLinkedRoles?: boolean;
 
   /**
-   * How long the deployment waits for people, at most 45 minutes.
+   * What happens to the organization when it is removed from the template.
    *
-   * A request of AWS Organizations lives for 15 or 90 days, and CloudFormation waits for an hour: what `whenPending`
-   * says happens after this.
-   *
-   * @default Duration.minutes(5)
-   */
-  readonly deploymentWait?: Duration;
-
-  /**
-   * What the deployment does when it has waited and somebody has still not answered.
-   *
-   * @default WhenPending.DETACH
-   */
-  readonly whenPending?: WhenPending;
-
-  /**
-   * Where people are told that they have to act, and what to do.
-   *
-   * An encrypted topic works too, if its key's policy leaves permissions to IAM.
-   *
-   * @default - nobody is told; what is pending shows in the workflow only
-   */
-  readonly notifications?: sns.ITopic;
-
-  /**
-   * Any text. A new one makes the next deployment look at everything again.
-   *
-   * CloudFormation calls the handler only when a property has changed, so this is how to look again at an organization
-   * that people have changed by hand, or to resume a flow that has failed.
-   *
-   * @default - the deployment looks only at what has changed in the template
-   */
-  readonly refresh?: string;
-
-  /**
-   * What happens to the organization when it is taken away from the template.
-   *
-   * `DESTROY` deletes an organization that this very resource created, if AWS lets it: it must have no members left. An
-   * organization that was there before is never deleted.
+   * `DESTROY` deletes an organization that this resource created, if it has no member accounts left. An existing
+   * organization is never deleted.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** What is known of an organization that another stack looks after, and how this stack behaves towards it. */
-export interface OrganizationAttributes {
-  /** Id of the organization, for example `o-exampleorgid`. */
+/** Attributes for importing an organization that another stack manages. */
+export interface OrganizationAttributes extends WaitingOptions {
+  /** The ID of the organization, for example `o-exampleorgid`. */
   readonly organizationId: string;
 
   /**
-   * How to act inside member accounts.
+   * The ID of the organization's root, for example `r-examplerootid111`.
+   *
+   * @default - `root` and `rootId` cannot be used
+   */
+  readonly rootId?: string;
+
+  /**
+   * How the workflow acts in member accounts.
    *
    * @default MemberAccess.none()
    */
   readonly memberAccess?: MemberAccess;
-
-  /**
-   * How long a deployment of this stack waits for a migration that is still pending, at most 45 minutes.
-   *
-   * @default Duration.minutes(5)
-   */
-  readonly deploymentWait?: Duration;
-
-  /**
-   * What a deployment of this stack does when it has waited and the migration is still pending.
-   *
-   * @default WhenPending.DETACH
-   */
-  readonly whenPending?: WhenPending;
-
-  /**
-   * Where people are told that they have to act, and what to do.
-   *
-   * @default - nobody is told; what is pending shows in the workflow only
-   */
-  readonly notifications?: sns.ITopic;
-
-  /**
-   * Any text. A new one makes the next deployment look at everything again.
-   *
-   * @default - the deployment looks only at what has changed in the template
-   */
-  readonly refresh?: string;
 }
 
 /**
@@ -180,18 +132,30 @@ export interface OrganizationAttributes {
  */
 export class Organization extends OrganizationBase {
   /**
-   * Uses an organization that another stack looks after.
+   * Imports an organization that another stack manages.
    *
-   * That stack must be in the same account, the management account; the Region may be another one. What an
-   * `Organization` can enable, an imported one can, too.
+   * That stack must be in the same account, the management account; the Region can be another one. Everything that an
+   * `Organization` can enable, an imported one can enable too.
    *
    * @param scope the scope of the construct, usually the stack
-   * @param id the id of the construct
-   * @param attrs what is known of the organization
-   * @throws if the id of the organization is malformed, or the stack has an organization already
+   * @param id the ID of the construct
+   * @param attrs the attributes of the organization
+   * @throws if an ID is malformed, or the stack has an organization already
    */
   public static fromOrganizationAttributes(scope: Construct, id: string, attrs: OrganizationAttributes): IOrganization {
     return new ImportedOrganization(scope, id, attrs);
+  }
+
+  /**
+   * Imports an organization that another stack manages, by its ID.
+   *
+   * @param scope the scope of the construct, usually the stack
+   * @param id the ID of the construct
+   * @param organizationId the ID of the organization, for example `o-exampleorgid`
+   * @throws if the ID of the organization is malformed, or the stack has an organization already
+   */
+  public static fromOrganizationId(scope: Construct, id: string, organizationId: string): IOrganization {
+    return new ImportedOrganization(scope, id, { organizationId });
   }
 
   public readonly organizationId: string;
@@ -206,11 +170,6 @@ export class Organization extends OrganizationBase {
    */
   public readonly managementAccountEmail: string;
 
-  /**
-   * Id of the organization's root, for example `r-examplerootid111`.
-   *
-   * @attribute
-   */
   public readonly rootId: string;
 
   /**
@@ -222,22 +181,29 @@ export class Organization extends OrganizationBase {
    */
   public readonly featureSet: string;
 
-  /** How far the organization is on the way to all features. Undefined if only consolidated billing is asked for. */
-  public readonly allFeatures?: AllFeatures;
+  /** All features of the organization. Its state is `NOT_REQUESTED` with consolidated billing. */
+  public readonly allFeatures: AllFeatures;
+
+  public readonly root: IRoot;
+  public readonly workflow: sfn.IStateMachine;
+  public readonly handlerRole: iam.IRole;
 
   private readonly handled: HandledResource;
 
   constructor(scope: Construct, id: string, props: OrganizationProps = {}) {
     super(scope, id);
-    claimStack(this);
+    const context = StackContext.of(this);
+    context.claimOrganization(this);
     const settings = flowSettings(this, { ...props, memberAccess: props.memberAccess?._bind() });
-    const { featureSet = FeatureSet.ALL, migrate = false, pendingInvitations = PendingInvitations.FAIL } = props;
+    const { featureSet = FeatureSet.ALL, migrate = false } = props;
+    const { pendingInvitations = PendingInvitationBehavior.FAIL } = props;
     validate(this, props, settings, featureSet);
 
-    this.handled = new HandledResource(this, 'Resource', {
-      kind: 'Organization',
-      resourceType: ResourceType.ORGANIZATION,
-      logicalId: LogicalId.ORGANIZATION,
+    const provider = Provider.of(this);
+    this.workflow = provider.workflow;
+    this.handlerRole = provider.handlerRole;
+    this.handled = provider.handle(this, {
+      kind: RESOURCES.ORGANIZATION,
       what: 'an organization',
       settings,
       properties: {
@@ -249,7 +215,7 @@ export class Organization extends OrganizationBase {
         [Property.MEMBER_ACCESS]: settings.memberAccess.property,
       },
       needs: { features: features(props, featureSet) },
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
+      removalPolicy: props.removalPolicy,
     });
     this.organizationId = this.handled.getAttString(Attribute.ORGANIZATION_ID);
     this.organizationArn = this.handled.getAttString(Attribute.ORGANIZATION_ARN);
@@ -257,28 +223,19 @@ export class Organization extends OrganizationBase {
     this.managementAccountArn = this.handled.getAttString(Attribute.MANAGEMENT_ACCOUNT_ARN);
     this.managementAccountEmail = this.handled.getAttString(Attribute.MANAGEMENT_ACCOUNT_EMAIL);
     this.rootId = this.handled.getAttString(Attribute.ROOT_ID);
+    this.root = rootOf(this, this.rootId);
     this.featureSet = this.handled.getAttString(Attribute.FEATURE_SET);
 
-    this.allFeatures =
-      featureSet === FeatureSet.ALL
-        ? AllFeatures._create(this, {
-            organizationId: this.organizationId,
-            settings,
-            migrate,
-            pendingInvitations,
-          })
-        : undefined;
-    establish(this, {
-      settings,
-      hasAllFeatures: featureSet === FeatureSet.ALL,
-      allFeatures: this.allFeatures?._resource,
-    });
-    if (props.serviceLinkedRoles === ServiceLinkedRoles.ENSURE_ALL) {
-      makeServiceLinkedRoles(this, {
-        organizationId: this.organizationId,
-        settings,
-        before: this.allFeatures?._resource,
-      });
+    const hasAllFeatures = featureSet === FeatureSet.ALL;
+    const { organizationId } = this;
+    this.allFeatures = AllFeatures._create(
+      this,
+      hasAllFeatures ? { organizationId, settings, migrate, pendingInvitations } : undefined,
+    );
+    const allFeatures = this.allFeatures._resource;
+    context.establish({ settings, hasAllFeatures, allFeatures });
+    if (props.ensureServiceLinkedRoles) {
+      makeServiceLinkedRoles(this, { organizationId, settings, before: allFeatures });
     }
   }
 
@@ -296,30 +253,59 @@ export class Organization extends OrganizationBase {
   }
 }
 
-/** An organization that another stack looks after. */
+/** An organization that another stack manages. */
 class ImportedOrganization extends OrganizationBase {
   public readonly organizationId: string;
   public readonly organizationArn: string;
   public readonly managementAccountId: string;
   public readonly managementAccountArn: string;
+  public readonly rootId: string;
+  public readonly root: IRoot;
+  public readonly workflow: sfn.IStateMachine;
+  public readonly handlerRole: iam.IRole;
 
   constructor(scope: Construct, id: string, attrs: OrganizationAttributes) {
     super(scope, id);
-    claimStack(this);
+    const context = StackContext.of(this);
+    context.claimOrganization(this);
     requireForm('organizationId', attrs.organizationId, Form.ORGANIZATION_ID, this);
+    if (attrs.rootId !== undefined) {
+      requireForm('rootId', attrs.rootId, Form.ROOT_ID, this);
+    }
     const { account, partition } = Stack.of(this);
     this.organizationId = attrs.organizationId;
     this.managementAccountId = account;
     this.organizationArn = `arn:${partition}:organizations::${account}:organization/${attrs.organizationId}`;
     this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
-    establish(this, { settings: flowSettings(this, { ...attrs, memberAccess: attrs.memberAccess?._bind() }) });
+    this.rootId = attrs.rootId ?? unknownRootId(this);
+    this.root = rootOf(this, this.rootId);
+    const machinery = ProviderReference.of(this);
+    this.workflow = machinery.workflow;
+    this.handlerRole = machinery.handlerRole;
+    context.establish({ settings: flowSettings(this, { ...attrs, memberAccess: attrs.memberAccess?._bind() }) });
   }
 }
 
+/** Fails the synthesis of a template that uses it. */
+function unknownRootId(at: Construct): string {
+  return Lazy.string({
+    produce: () => {
+      throw synthError(
+        'the root of an imported organization is used, but its ID is not known: import the organization with ' +
+          "Organization.fromOrganizationAttributes, and set rootId, for example 'r-examplerootid111'",
+        at,
+      );
+    },
+  });
+}
+
 /** Which of the conditional permissions the organization's own resource needs. */
-function features({ organizationId, migrate }: OrganizationProps, featureSet: FeatureSet): string[] {
-  const consent = migrate ? 'migrate' : 'withoutConsent';
-  return [...(organizationId === undefined ? ['create'] : []), ...(featureSet === FeatureSet.ALL ? [consent] : [])];
+function features({ organizationId, migrate }: OrganizationProps, featureSet: FeatureSet): Feature[] {
+  const consent: Feature = migrate ? 'migrate' : 'withoutConsent';
+  return [
+    ...(organizationId === undefined ? (['create'] as const) : []),
+    ...(featureSet === FeatureSet.ALL ? [consent] : []),
+  ];
 }
 
 function validate(at: Construct, props: OrganizationProps, settings: FlowSettings, featureSet: FeatureSet): void {

@@ -1,6 +1,7 @@
 import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Attribute, Property, ResourceType } from './handler/protocol';
+import { Attribute, Property } from './handler/protocol';
+import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
 import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/provider';
@@ -48,7 +49,7 @@ export class ServiceAccess extends Resource {
   public static _constructId(service: TrustedService, organization: Construct): string {
     const { principal } = service;
     return entryConstructId(organization, {
-      kind: 'ServiceAccess',
+      kind: RESOURCES.SERVICE_ACCESS,
       value: principal,
       what: whatIs(principal),
       method: 'enableServiceAccess',
@@ -69,10 +70,8 @@ export class ServiceAccess extends Resource {
     super(scope, id);
     const { principal } = props.service;
     this.handled = makeEntry(this, {
-      kind: 'ServiceAccess',
-      resourceType: ResourceType.SERVICE_ACCESS,
+      kind: RESOURCES.SERVICE_ACCESS,
       organization: props.organization,
-      value: principal,
       what: whatIs(principal),
       properties: { [Property.SERVICE_PRINCIPAL]: principal },
       needs: { values: { ServicePrincipals: [principal] } },

@@ -58,24 +58,24 @@ describe('what a reader finds', () => {
     const rows = (section: string) => section.split('\n').filter((line) => /^\| (making|removal) \|/.test(line));
 
     expect(sections.map((section) => [section.split('\n')[0], rows(section).length])).toEqual([
-      ['Every stack', 6],
+      ['Driver', 6],
       ['Organization', 6],
-      ['All features', 8],
-      ['Service-linked roles', 2],
-      ['Trusted access', 3],
-      ['Policy types', 4],
-      ['Invited accounts', 11],
-      ['Invited members', 2],
-      ['Acceptance of handshakes', 4],
+      ['AllFeatures', 8],
+      ['ServiceLinkedRoles', 2],
+      ['ServiceAccess', 3],
+      ['EnabledPolicyType', 4],
+      ['InvitedAccount', 11],
+      ['InvitedMember', 2],
+      ['HandshakeAcceptance', 4],
     ]);
   });
 
   test.each([
-    '| making | `notifications` | `sns:Publish` | `${TopicArn}` |  | a notification is sent when manual action is required |',
-    '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `${ServicePrincipals}` | enable trusted access for the services of the template, and no other |',
-    '| making | `memberAccess` | `sts:AssumeRole` | `${MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `${InvitedAccounts}` | assume the role in the invited accounts, and in no other, and accept there |',
-    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:${Partition}:organizations::${Account}:account/o-*/*` |  | remove a member that this resource invited |',
-    '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `${WorkflowArn}` |  | an event starts its execution, and a newer event lists older executions of the same resource |',
+    '| making | `notifications` | `sns:Publish` | `{TopicArn}` |  | a notification is sent when manual action is required |',
+    '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `{ServicePrincipals}` | enable trusted access for the services of the template, and no other |',
+    '| making | `memberAccess` | `sts:AssumeRole` | `{MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `{InvitedAccounts}` | assume the role in the invited accounts, and in no other, and accept there |',
+    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:{Partition}:organizations::{Account}:account/o-*/*` |  | remove a member that this resource invited |',
+    '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `{WorkflowArn}` |  | an event starts its execution, and a newer event lists older executions of the same resource |',
   ])('docs/permissions.md has %s', (line) => {
     expect(readFileSync('docs/permissions.md', 'utf8').split('\n')).toContain(line);
   });

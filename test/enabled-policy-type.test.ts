@@ -8,7 +8,7 @@ function anOrganization(): { stack: Stack; organization: Organization } {
   return { stack, organization: new Organization(stack, 'Organization', { organizationId: 'o-exampleorgid' }) };
 }
 
-const entriesOf = (stack: Stack) => handledResources(stack).filter((id) => id.startsWith('PolicyType'));
+const entriesOf = (stack: Stack) => handledResources(stack).filter((id) => id.startsWith('EnabledPolicyType'));
 
 describe('EnabledPolicyType', () => {
   test('is one resource for one type, after all features and after the one before', () => {
@@ -18,9 +18,9 @@ describe('EnabledPolicyType', () => {
 
     const [first, second] = entriesOf(stack);
     expect(resourceOf(stack, first)).toMatchObject({
-      Type: 'Custom::CdkAwsOrganizationPolicyType',
+      Type: 'Custom::CdkAwsOrganizationEnabledPolicyType',
       Properties: {
-        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'OrganizationId'] },
         PolicyType: 'SERVICE_CONTROL_POLICY',
         RemovalPolicy: 'RETAIN',
       },
@@ -35,7 +35,7 @@ describe('EnabledPolicyType', () => {
     organization.enablePolicyType(PolicyType.TAG_POLICY).applyRemovalPolicy(RemovalPolicy.DESTROY);
 
     const root = 'arn:${AWS::Partition}:organizations::111111111111:root/o-*/r-*';
-    expect(statementsOf(stack, 'CdkAwsOrganizationPolicyTypeMaking')).toEqual([
+    expect(statementsOf(stack, 'CdkAwsOrganizationEnabledPolicyTypeMaking')).toEqual([
       {
         Effect: 'Allow',
         Action: [
@@ -52,7 +52,7 @@ describe('EnabledPolicyType', () => {
         Condition: { StringEquals: { 'organizations:PolicyType': 'TAG_POLICY' } },
       },
     ]);
-    expect(statementsOf(stack, 'CdkAwsOrganizationPolicyTypeRemoval')).toEqual([
+    expect(statementsOf(stack, 'CdkAwsOrganizationEnabledPolicyTypeRemoval')).toEqual([
       { Effect: 'Allow', Action: ['organizations:DescribeOrganization', 'organizations:ListRoots'], Resource: '*' },
       { Effect: 'Allow', Action: 'organizations:DisablePolicyType', Resource: root },
     ]);
@@ -93,7 +93,7 @@ describe('EnabledPolicyType', () => {
     const policyType = PolicyType.of(new CfnParameter(stack, 'Type').valueAsString);
     new EnabledPolicyType(stack, 'Newest', { organization, policyType });
 
-    expect(entriesOf(stack)).toEqual([expect.stringMatching(/^PolicyTypeNewest[0-9a-f]{8}$/)]);
+    expect(entriesOf(stack)).toEqual([expect.stringMatching(/^EnabledPolicyTypeNewest[0-9a-f]{8}$/)]);
     expect(() => organization.enablePolicyType(policyType)).toThrow(
       'use `new EnabledPolicyType(scope, id, { organization, policyType })`, which has its own ID',
     );
@@ -104,7 +104,7 @@ describe('EnabledPolicyType', () => {
     organization.enablePolicyType(PolicyType.TAG_POLICY);
 
     expect(() => new EnabledPolicyType(stack, 'Again', { organization, policyType: PolicyType.TAG_POLICY })).toThrow(
-      'policy type TAG_POLICY already exists in this stack, at Stack/Organization/PolicyType-TAG_POLICY: remove one of the two',
+      'policy type TAG_POLICY already exists in this stack, at Stack/Organization/EnabledPolicyType-TAG_POLICY: remove one of the two',
     );
   });
 });

@@ -48,6 +48,6 @@ describe('examples', () => {
       PendingInvitations: 'CANCEL',
       MemberAccess: { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' },
     });
-    expect(Resources.CdkAwsOrganization.Properties.OrganizationId).toBe('o-exampleorgid');
+    expect(Resources.CdkAwsOrganizationOrganization.Properties.OrganizationId).toBe('o-exampleorgid');
   });
 });

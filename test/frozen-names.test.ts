@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { HandshakeAcceptance, InvitationTarget } from '../src';
-import { Attribute, Property, ResourceType } from '../src/handler/protocol';
+import { Attribute, Property } from '../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
 import { aStack, resourcesOf } from './private/synthesized';
 import { anOrganizationWithEverything } from './support/everything';
 
@@ -12,11 +13,12 @@ import { anOrganizationWithEverything } from './support/everything';
  * handler must go on understanding the properties of every version.
  */
 const LOGICAL_IDS = [
-  'CdkAwsOrganization',
   'CdkAwsOrganizationAllFeatures',
   'CdkAwsOrganizationAllFeaturesMaking',
   'CdkAwsOrganizationDriverMaking',
   'CdkAwsOrganizationDriverRemoval',
+  'CdkAwsOrganizationEnabledPolicyTypeMaking',
+  'CdkAwsOrganizationEnabledPolicyTypeRemoval',
   'CdkAwsOrganizationHandler',
   'CdkAwsOrganizationHandlerEvents',
   'CdkAwsOrganizationHandlerLogs',
@@ -24,11 +26,10 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationInvitedAccountMaking',
   'CdkAwsOrganizationInvitedAccountRemoval',
   'CdkAwsOrganizationInvitedMemberRemoval',
+  'CdkAwsOrganizationOrganization',
   'CdkAwsOrganizationOrganizationMaking',
   'CdkAwsOrganizationOrganizationRemoval',
   'CdkAwsOrganizationPendingResources',
-  'CdkAwsOrganizationPolicyTypeMaking',
-  'CdkAwsOrganizationPolicyTypeRemoval',
   'CdkAwsOrganizationServiceAccessMaking',
   'CdkAwsOrganizationServiceAccessRemoval',
   'CdkAwsOrganizationServiceLinkedRoles',
@@ -36,8 +37,8 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationWorkflow',
   'CdkAwsOrganizationWorkflowLogs',
   'CdkAwsOrganizationWorkflowRole',
+  'EnabledPolicyTypeSERVICECONTROLPOLICY4752157b',
   'InvitedAccount3333333333335080b6ee',
-  'PolicyTypeSERVICECONTROLPOLICY4752157b',
   'ServiceAccessguarddutyamazonawscomf1394420',
 ];
 
@@ -53,7 +54,7 @@ const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationHandshakeAcceptance',
   'Custom::CdkAwsOrganizationInvitedAccount',
   'Custom::CdkAwsOrganizationOrganization',
-  'Custom::CdkAwsOrganizationPolicyType',
+  'Custom::CdkAwsOrganizationEnabledPolicyType',
   'Custom::CdkAwsOrganizationServiceAccess',
   'Custom::CdkAwsOrganizationServiceLinkedRoles',
 ];
@@ -126,13 +127,13 @@ describe('frozen names', () => {
   });
 
   test('resource types, properties and attributes are those that every handler understood', () => {
-    expect(Object.values(ResourceType)).toEqual(expect.arrayContaining(RESOURCE_TYPES));
+    expect(Object.values(RESOURCES).map(resourceTypeOf)).toEqual(expect.arrayContaining(RESOURCE_TYPES));
     expect(Object.values(Property)).toEqual(expect.arrayContaining(PROPERTIES));
     expect(Object.values(Attribute)).toEqual(expect.arrayContaining(ATTRIBUTES));
   });
 
   test('resource types are no longer than CloudFormation allows', () => {
-    for (const type of Object.values(ResourceType)) {
+    for (const type of Object.values(RESOURCES).map(resourceTypeOf)) {
       expect(type).toMatch(/^Custom::[\w@-]{1,52}$/);
     }
   });

@@ -9,13 +9,14 @@ import {
   InvitationTarget,
   MemberAccess,
   Organization,
-  PendingInvitations,
+  OrganizationalUnit,
+  PendingInvitationBehavior,
   PolicyType,
-  ServiceLinkedRoles,
   TrustedService,
   WhenPending,
 } from '../src';
-import { Attribute, ResourceType } from '../src/handler/protocol';
+import { Attribute } from '../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
 import version1 from './fixtures/versions/1.json';
 import { aStack, plain, resourcesOf } from './private/synthesized';
 
@@ -46,9 +47,9 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
       ...EVERYTHING,
       organizationId: OWNER.organizationId,
       migrate: true,
-      pendingInvitations: PendingInvitations.RESEND,
+      pendingInvitations: PendingInvitationBehavior.RESEND,
       memberAccess: ANYHOW,
-      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+      ensureServiceLinkedRoles: true,
       notifications: new sns.Topic(stack, 'People'),
       ...DESTROY,
     });
@@ -76,7 +77,7 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     const invitation = {
       ...EVERYTHING,
       notes: 'Welcome.',
-      parent: 'ou-exam-12345678',
+      parent: OrganizationalUnit.fromOrganizationalUnitId(stack, 'Unit', 'ou-exam-12345678'),
       tags: { team: 'example' },
       memberAccess: ANYHOW,
       onDecline: FollowUp.inviteAgain({ maxAttempts: 2, delay: Duration.days(3) }),
@@ -126,7 +127,7 @@ function asDelivered(value: unknown): unknown {
 
 function sentBy(stack: Stack): { type: string; properties: unknown }[] {
   return Object.values(resourcesOf(stack))
-    .filter(({ Type }) => Object.values<string>(ResourceType).includes(Type))
+    .filter(({ Type }) => Object.values(RESOURCES).map(resourceTypeOf).includes(Type))
     .map(({ Type, Properties }) => ({ type: Type, properties: asDelivered(Properties) }));
 }
 
@@ -168,6 +169,6 @@ describe('what is sent to the handler stands among what was ever sent', () => {
         return sentBy(stack).map(({ type }) => type);
       }),
     );
-    expect([...kinds].sort()).toEqual(Object.values<string>(ResourceType).sort());
+    expect([...kinds].sort()).toEqual(Object.values(RESOURCES).map(resourceTypeOf).sort());
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ResourceType } from '../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
 import { synthesizeIntegrationTest } from './support/integration-test';
 
 const TESTS = readdirSync('test').filter((name) => /^integ\..*\.ts$/.test(name));
@@ -43,9 +43,9 @@ describe('integration tests', () => {
 
   test('deploy every kind of resource that the handler knows', () => {
     const text = snapshotFiles().map((file) => file.text);
-    const missing = Object.values(ResourceType).filter(
-      (type) => !text.some((template) => template.includes(`"${type}"`)),
-    );
+    const missing = Object.values(RESOURCES)
+      .map(resourceTypeOf)
+      .filter((type) => !text.some((template) => template.includes(`"${type}"`)));
 
     expect(missing).toEqual([]);
   });

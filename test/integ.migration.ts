@@ -20,7 +20,7 @@ import { ExpectedResult, IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { MemberAccess, MemberAccessRole, Organization, PendingInvitations, TrustedService } from '../src';
+import { MemberAccess, MemberAccessRole, Organization, PendingInvitationBehavior, TrustedService } from '../src';
 import { REAL } from './support/real-organization';
 
 const app = new App({ analyticsReporting: false });
@@ -28,7 +28,7 @@ const stack = new Stack(app, 'IntegMigration');
 const organization = new Organization(stack, 'Organization', {
   organizationId: REAL.organizationId,
   migrate: true,
-  pendingInvitations: PendingInvitations.FAIL,
+  pendingInvitations: PendingInvitationBehavior.FAIL,
   memberAccess: MemberAccess.firstOf(
     MemberAccess.role('OrganizationAccountAccessRole'),
     MemberAccess.role(MemberAccessRole.DEFAULT_NAME),

@@ -12,7 +12,7 @@
  */
 import { ExpectedResult, IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { App, Stack } from 'aws-cdk-lib';
-import { FeatureSet, MemberAccess, Organization, ServiceLinkedRoles } from '../src';
+import { FeatureSet, MemberAccess, Organization } from '../src';
 import { REAL } from './support/real-organization';
 
 const app = new App({ analyticsReporting: false });
@@ -21,7 +21,7 @@ new Organization(stack, 'Organization', {
   organizationId: REAL.organizationId,
   featureSet: FeatureSet.CONSOLIDATED_BILLING,
   memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
-  serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+  ensureServiceLinkedRoles: true,
 });
 
 const test = new IntegTest(app, 'Test', { testCases: [stack] });

@@ -1,14 +1,18 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
 import { App, Aspects, CfnParameter, type CfnResource, Duration, RemovalPolicy, Stack, Tag, Tags } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
+  Account,
   FollowUp,
+  type IAccount,
   InvitationTarget,
   InvitedAccount,
   type InvitedAccountOptions,
   MemberAccess,
   Organization,
+  OrganizationalUnit,
   type OrganizationProps,
   TrustedService,
   WhenPending,
@@ -18,6 +22,7 @@ import { aStack, handledResources, resourceOf, resourcesOf, statementsOf } from 
 
 const TARGET = InvitationTarget.account('333333333333');
 const ROLE = MemberAccess.role('Onboarding');
+const UNIT = OrganizationalUnit.fromOrganizationalUnitId(aStack(), 'Unit', 'ou-exam-12345678');
 
 function anOrganization(props: OrganizationProps = {}, stack = aStack()) {
   return {
@@ -51,7 +56,7 @@ describe('InvitedAccount', () => {
     expect(resource()).toMatchObject({
       Type: 'Custom::CdkAwsOrganizationInvitedAccount',
       Properties: {
-        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'OrganizationId'] },
         TargetType: 'ACCOUNT',
         TargetId: '333333333333',
         MemberAccess: { Kind: 'ROLE', RoleName: 'Onboarding' },
@@ -87,7 +92,7 @@ describe('InvitedAccount', () => {
   test('says what it was told to', () => {
     const { resource } = invited({
       notes: 'Welcome.',
-      parent: 'ou-exam-12345678',
+      parent: UNIT,
       memberAccess: MemberAccess.role('Other'),
       deploymentWait: Duration.minutes(1),
       whenPending: WhenPending.FAIL,
@@ -163,7 +168,7 @@ describe('InvitedAccount', () => {
   test('may move, tag, list and remove only where that was asked for', () => {
     const { stack, resource } = invited({
       target: InvitationTarget.email('owner@example.com'),
-      parent: 'r-exam',
+      parent: UNIT,
       tags: { team: 'data' },
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -195,7 +200,7 @@ describe('InvitedAccount', () => {
   });
 
   test('may move accounts from and to the root and every unit of its organization, and nowhere else', () => {
-    const { stack } = invited({ parent: 'r-exam' });
+    const { stack } = invited({ parent: UNIT });
     const statements = statementsOf(stack, 'CdkAwsOrganizationInvitedAccountMaking') as { Action: string | string[] }[];
 
     expect(statements.filter(({ Action }) => Action.includes('organizations:MoveAccount'))).toEqual([
@@ -280,7 +285,16 @@ describe('InvitedAccount', () => {
     ['an account id', () => InvitationTarget.account('33'), 'accountId must be exactly 12 digits, got "33"'],
     ['an address', () => InvitationTarget.email('nobody'), 'address must be an email address'],
     ['notes', () => invited({ notes: 'x'.repeat(701) }), 'notes must have at most 700 characters, got 701'],
-    ['a parent', () => invited({ parent: 'Workloads' }), 'parent must be the ID of the root'],
+    [
+      'a unit',
+      () => OrganizationalUnit.fromOrganizationalUnitId(aStack(), 'Unit', 'Workloads'),
+      'organizationalUnitId must be the ID of an organizational unit, for example "ou-examplerootid111-exampleouid111", got "Workloads" [at Stack/Unit]',
+    ],
+    [
+      'an account',
+      () => Account.fromAccountId(aStack(), 'Account', '42'),
+      'accountId must be exactly 12 digits, got "42" [at Stack/Account]',
+    ],
     ['an organization', () => invited({ allowTransferFrom: 'other' }), 'allowTransferFrom must be "o-"'],
     [
       'how often',
@@ -315,7 +329,7 @@ describe('InvitedAccount', () => {
     for (let index = 0; index < 200; index++) {
       organization.inviteAccount(`Account${index}`, {
         target: InvitationTarget.account(String(200_000_000_000 + index)),
-        parent: 'ou-exam-12345678',
+        parent: UNIT,
         tags: { index: `${index}` },
         removalPolicy: RemovalPolicy.DESTROY,
       });
@@ -328,5 +342,48 @@ describe('InvitedAccount', () => {
     const policies = resources.filter(({ Type }) => Type === 'AWS::IAM::Policy');
     const size = JSON.stringify(policies.map(({ Properties }) => Properties.PolicyDocument)).length;
     expect(size).toBeLessThan(ROLE_POLICIES_SIZE_MAX + 2000);
+  });
+
+  test('is an account that other constructs can take, and placed in the root by organization.root', () => {
+    const { stack, organization } = anOrganization();
+    const account: IAccount = organization.inviteAccount('Legacy', { target: TARGET, parent: organization.root });
+    const [id] = invitationsOf(stack);
+
+    expect(stack.resolve(account.accountId)).toEqual({ 'Fn::GetAtt': [id, 'AccountId'] });
+    expect(resourceOf(stack, id!).Properties.ParentId).toEqual({
+      'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'RootId'],
+    });
+    expect(stack.resolve(Account.fromAccountId(stack, 'Other', '444444444444').accountId)).toBe('444444444444');
+  });
+
+  test('waits as the organization says where it says nothing, and as it says itself', () => {
+    const { stack, organization } = anOrganization({
+      deploymentWait: Duration.minutes(10),
+      whenPending: WhenPending.FAIL,
+      refresh: 'one',
+    });
+    const topic = sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111111111111:Own');
+    organization.inviteAccount('Plain', { target: TARGET });
+    organization.inviteAccount('Own', {
+      target: InvitationTarget.account('444444444444'),
+      deploymentWait: Duration.minutes(1),
+      whenPending: WhenPending.DETACH,
+      refresh: 'two',
+      notifications: topic,
+    });
+    const ofTarget = (id: string) =>
+      invitationsOf(stack)
+        .map((one) => resourceOf(stack, one).Properties)
+        .find(({ TargetId }) => TargetId === id);
+
+    expect(ofTarget('333333333333')).toMatchObject({ DeploymentWaitSeconds: 600, WhenPending: 'FAIL', Refresh: 'one' });
+    expect(ofTarget('333333333333')).not.toHaveProperty('NotificationsTopicArn');
+    expect(ofTarget('444444444444')).toMatchObject({
+      DeploymentWaitSeconds: 60,
+      WhenPending: 'DETACH',
+      Refresh: 'two',
+      NotificationsTopicArn: 'arn:aws:sns:eu-central-1:111111111111:Own',
+    });
+    expect(JSON.stringify(statementsOf(stack, 'CdkAwsOrganizationDriverMaking'))).toContain(':Own');
   });
 });

@@ -2,7 +2,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { FeatureSet, MemberAccess, Organization, ServiceLinkedRoles } from '../src';
+import { FeatureSet, MemberAccess, Organization } from '../src';
 import { aStack, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
 
 const MIGRATION = { organizationId: 'o-exampleorgid', migrate: true };
@@ -99,7 +99,7 @@ describe('permissions of an organization', () => {
     new Organization(stack, 'Organization', {
       ...MIGRATION,
       memberAccess: ROLE,
-      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+      ensureServiceLinkedRoles: true,
     });
 
     expect(statementsOf(stack, 'CdkAwsOrganizationServiceLinkedRolesMaking')).toEqual([
@@ -130,7 +130,9 @@ describe('permissions of an organization', () => {
         Resource: '*',
       },
     ]);
-    expect(resourceOf(destroyed, 'CdkAwsOrganization').DependsOn).toContain('CdkAwsOrganizationOrganizationRemoval');
+    expect(resourceOf(destroyed, 'CdkAwsOrganizationOrganization').DependsOn).toContain(
+      'CdkAwsOrganizationOrganizationRemoval',
+    );
   });
 
   test('name the role, the path and the account of every way into members', () => {

@@ -10,15 +10,15 @@ import {
   Stack,
 } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   FeatureSet,
   MemberAccess,
   Organization,
-  PendingInvitations,
+  PendingInvitationBehavior,
   PolicyType,
-  ServiceLinkedRoles,
   TrustedService,
   WhenPending,
 } from '../src';
@@ -32,8 +32,8 @@ describe('Organization', () => {
     const stack = aStack();
     new Organization(stack, 'Organization');
 
-    expect(handledResources(stack)).toEqual(['CdkAwsOrganization', 'CdkAwsOrganizationAllFeatures']);
-    expect(resourceOf(stack, 'CdkAwsOrganization')).toMatchObject({
+    expect(handledResources(stack)).toEqual(['CdkAwsOrganizationAllFeatures', 'CdkAwsOrganizationOrganization']);
+    expect(resourceOf(stack, 'CdkAwsOrganizationOrganization')).toMatchObject({
       Type: 'Custom::CdkAwsOrganizationOrganization',
       Properties: {
         ServiceToken: { 'Fn::GetAtt': ['CdkAwsOrganizationHandler', 'Arn'] },
@@ -48,7 +48,7 @@ describe('Organization', () => {
         RemovalPolicy: 'RETAIN',
       },
     });
-    expect(resourceOf(stack, 'CdkAwsOrganization').Properties).not.toHaveProperty('OrganizationId');
+    expect(resourceOf(stack, 'CdkAwsOrganizationOrganization').Properties).not.toHaveProperty('OrganizationId');
   });
 
   test('passes everything on that it was given', () => {
@@ -57,9 +57,9 @@ describe('Organization', () => {
     new Organization(stack, 'Organization', {
       ...MIGRATION,
       featureSet: FeatureSet.ALL,
-      pendingInvitations: PendingInvitations.CANCEL,
+      pendingInvitations: PendingInvitationBehavior.CANCEL,
       memberAccess: ROLE,
-      serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+      ensureServiceLinkedRoles: true,
       deploymentWait: Duration.minutes(45),
       whenPending: WhenPending.FAIL,
       notifications: topic,
@@ -74,7 +74,7 @@ describe('Organization', () => {
       NotificationsTopicArn: stack.resolve(topic.topicArn),
       Refresh: 'second look',
     };
-    expect(resourceOf(stack, 'CdkAwsOrganization').Properties).toMatchObject({
+    expect(resourceOf(stack, 'CdkAwsOrganizationOrganization').Properties).toMatchObject({
       ...common,
       OrganizationId: 'o-exampleorgid',
       Migrate: true,
@@ -83,7 +83,7 @@ describe('Organization', () => {
     });
     expect(resourceOf(stack, 'CdkAwsOrganizationAllFeatures').Properties).toMatchObject({
       ...common,
-      OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+      OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'OrganizationId'] },
       Migrate: true,
       PendingInvitations: 'CANCEL',
       MemberAccess: { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' },
@@ -95,8 +95,15 @@ describe('Organization', () => {
     const stack = aStack();
     const organization = new Organization(stack, 'Organization', { featureSet: FeatureSet.CONSOLIDATED_BILLING });
 
-    expect(handledResources(stack)).toEqual(['CdkAwsOrganization']);
-    expect(organization.allFeatures).toBeUndefined();
+    expect(handledResources(stack)).toEqual(['CdkAwsOrganizationOrganization']);
+    const { state, handshakeId, expiration, pendingAccountCount, canceledInvitations } = organization.allFeatures;
+    expect({ state, handshakeId, expiration, pendingAccountCount, canceledInvitations }).toEqual({
+      state: 'NOT_REQUESTED',
+      handshakeId: '',
+      expiration: '',
+      pendingAccountCount: 0,
+      canceledInvitations: '',
+    });
   });
 
   test('has attributes that come from the handler', () => {
@@ -113,9 +120,9 @@ describe('Organization', () => {
       FeatureSet: organization.featureSet,
     };
     for (const [name, value] of Object.entries(attributes)) {
-      expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganization', name] });
+      expect(stack.resolve(value)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', name] });
     }
-    const { state, handshakeId, expiration, pendingAccountCount, canceledInvitations } = organization.allFeatures!;
+    const { state, handshakeId, expiration, pendingAccountCount, canceledInvitations } = organization.allFeatures;
     for (const [name, value] of Object.entries({
       State: state,
       HandshakeId: handshakeId,
@@ -127,13 +134,42 @@ describe('Organization', () => {
     }
   });
 
-  test('offers all its accounts as one principal', () => {
+  test('is all its accounts as one grantee', () => {
     const stack = aStack();
-    const { principal } = new Organization(stack, 'Organization');
+    const organization = new Organization(stack, 'Organization');
+    new s3.Bucket(stack, 'Shared').grantRead(organization);
 
-    expect(stack.resolve(principal.policyFragment.conditions)).toEqual({
-      StringEquals: { 'aws:PrincipalOrgID': { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] } },
-    });
+    const [policy] = Object.values(resourcesOf(stack)).filter(({ Type }) => Type === 'AWS::S3::BucketPolicy');
+    expect(policy!.Properties.PolicyDocument.Statement).toMatchObject([
+      {
+        Effect: 'Allow',
+        Principal: { AWS: '*' },
+        Condition: {
+          StringEquals: {
+            'aws:PrincipalOrgID': { 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'OrganizationId'] },
+          },
+        },
+      },
+    ]);
+  });
+
+  test('has a root', () => {
+    const stack = aStack();
+    const { root, rootId } = new Organization(stack, 'Organization');
+
+    for (const id of [root.rootId, root.parentId, rootId]) {
+      expect(stack.resolve(id)).toEqual({ 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'RootId'] });
+    }
+  });
+
+  test('makes nothing when it is read', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization');
+    const count = stack.node.findAll().length;
+    const { workflow, handlerRole, root, rootId, grantPrincipal, allFeatures } = organization;
+
+    expect([workflow, handlerRole, root, rootId, grantPrincipal, allFeatures]).not.toContain(undefined);
+    expect(stack.node.findAll()).toHaveLength(count);
   });
 
   test('comes as a whole before what depends on it', () => {
@@ -142,12 +178,15 @@ describe('Organization', () => {
     const later = new CfnResource(stack, 'Later', { type: 'Test::Later' });
     later.node.addDependency(organization);
 
-    expect(resourceOf(stack, 'Later').DependsOn).toEqual(['CdkAwsOrganizationAllFeatures', 'CdkAwsOrganization']);
+    expect(resourceOf(stack, 'Later').DependsOn).toEqual([
+      'CdkAwsOrganizationAllFeatures',
+      'CdkAwsOrganizationOrganization',
+    ]);
   });
 
   test('looks after service-linked roles before the migration, which then asks fewer members', () => {
     const stack = aStack();
-    new Organization(stack, 'Organization', { ...MIGRATION, serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL });
+    new Organization(stack, 'Organization', { ...MIGRATION, ensureServiceLinkedRoles: true });
 
     expect(resourceOf(stack, 'CdkAwsOrganizationAllFeatures').DependsOn).toContain(
       'CdkAwsOrganizationServiceLinkedRoles',
@@ -163,10 +202,12 @@ describe('applyRemovalPolicy', () => {
     const other = aStack();
     new Organization(other, 'Organization').applyRemovalPolicy(RemovalPolicy.DESTROY);
 
-    expect(resourceOf(stack, 'CdkAwsOrganization').Properties.RemovalPolicy).toBe('RETAIN');
+    expect(resourceOf(stack, 'CdkAwsOrganizationOrganization').Properties.RemovalPolicy).toBe('RETAIN');
     expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationOrganizationRemoval');
-    expect(resourceOf(stack, 'CdkAwsOrganization').DependsOn).not.toContain('CdkAwsOrganizationOrganizationRemoval');
-    expect(resourceOf(other, 'CdkAwsOrganization').Properties.RemovalPolicy).toBe('DESTROY');
+    expect(resourceOf(stack, 'CdkAwsOrganizationOrganization').DependsOn).not.toContain(
+      'CdkAwsOrganizationOrganizationRemoval',
+    );
+    expect(resourceOf(other, 'CdkAwsOrganizationOrganization').Properties.RemovalPolicy).toBe('DESTROY');
     expect(resourcesOf(other)).toHaveProperty('CdkAwsOrganizationOrganizationRemoval');
   });
 
@@ -271,7 +312,7 @@ describe('what synthesis refuses', () => {
       memberAccess: MemberAccess.role(new CfnParameter(stack, 'Role').valueAsString),
     });
 
-    expect(resourceOf(stack, 'CdkAwsOrganization').Properties).toMatchObject({
+    expect(resourceOf(stack, 'CdkAwsOrganizationOrganization').Properties).toMatchObject({
       OrganizationId: { Ref: 'Id' },
       DeploymentWaitSeconds: { Ref: 'Seconds' },
       ServiceTimeout: '3600',

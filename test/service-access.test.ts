@@ -19,7 +19,7 @@ describe('ServiceAccess', () => {
     expect(resourceOf(stack, logicalId)).toMatchObject({
       Type: 'Custom::CdkAwsOrganizationServiceAccess',
       Properties: {
-        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganization', 'OrganizationId'] },
+        OrganizationId: { 'Fn::GetAtt': ['CdkAwsOrganizationOrganization', 'OrganizationId'] },
         ServicePrincipal: 'guardduty.amazonaws.com',
         RemovalPolicy: 'RETAIN',
         DeploymentWaitSeconds: 300,

@@ -33,8 +33,8 @@ organization.enablePolicyType(PolicyType.of('SOME_NEW_POLICY'), { removalPolicy:
 
 const legacy = organization.inviteAccount('Legacy', {
   target: InvitationTarget.account('333333333333'),
-  memberAccess: MemberAccess.role('CdkAwsOrganizationMemberAccess'),
-  parent: organization.rootId,
+  memberAccess: MemberAccess.role(MemberAccessRole.DEFAULT_NAME),
+  parent: organization.root,
   tags: { team: 'legacy' },
 });
 organization.inviteAccount('Startup', {

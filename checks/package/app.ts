@@ -15,6 +15,6 @@ const organization: IOrganization = new Organization(stack, 'Organization', {
 });
 organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy: RemovalPolicy.DESTROY });
 organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
-new s3.Bucket(stack, 'Shared').grantRead(organization.principal);
+new s3.Bucket(stack, 'Shared').grantRead(organization);
 
 app.synth();

@@ -1,27 +1,18 @@
-import { DRIVER_PERMISSIONS } from '../../src/handler/driver/permissions';
-import { ALL_FEATURES_PERMISSIONS } from '../../src/handler/flows/all-features/permissions';
-import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../../src/handler/flows/handshake-acceptance/permissions';
-import {
-  INVITED_ACCOUNT_PERMISSIONS,
-  INVITED_MEMBER_PERMISSIONS,
-} from '../../src/handler/flows/invited-account/permissions';
-import { ORGANIZATION_PERMISSIONS } from '../../src/handler/flows/organization/permissions';
-import { POLICY_TYPE_PERMISSIONS } from '../../src/handler/flows/policy-type/permissions';
-import { SERVICE_ACCESS_PERMISSIONS } from '../../src/handler/flows/service-access/permissions';
-import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../../src/handler/flows/service-linked-roles/permissions';
 import type { Permission } from '../../src/handler/protocol';
+import { PERMISSIONS } from '../../src/private/policies';
 
-const KINDS: readonly (readonly [string, string, readonly Permission[]])[] = [
-  ['Every stack', 'any construct of this library', DRIVER_PERMISSIONS],
-  ['Organization', '`new Organization`', ORGANIZATION_PERMISSIONS],
-  ['All features', '`new Organization` with `featureSet: FeatureSet.ALL`, the default', ALL_FEATURES_PERMISSIONS],
-  ['Service-linked roles', '`serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL`', SERVICE_LINKED_ROLES_PERMISSIONS],
-  ['Trusted access', '`enableServiceAccess`', SERVICE_ACCESS_PERMISSIONS],
-  ['Policy types', '`enablePolicyType`', POLICY_TYPE_PERMISSIONS],
-  ['Invited accounts', '`inviteAccount`', INVITED_ACCOUNT_PERMISSIONS],
-  ['Invited members', '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`', INVITED_MEMBER_PERMISSIONS],
-  ['Acceptance of handshakes', '`new HandshakeAcceptance`, in a member account', HANDSHAKE_ACCEPTANCE_PERMISSIONS],
-];
+/** What a stack must have in it, so that it has the policies of this name. */
+const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
+  Driver: 'any construct of this library',
+  Organization: '`new Organization`',
+  AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
+  ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
+  ServiceAccess: '`enableServiceAccess`',
+  EnabledPolicyType: '`enablePolicyType`',
+  InvitedAccount: '`inviteAccount`',
+  InvitedMember: '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`',
+  HandshakeAcceptance: '`new HandshakeAcceptance`, in a member account',
+};
 
 const PREAMBLE = `# Permissions
 
@@ -32,16 +23,19 @@ A stack has only the permissions that its constructs require. Each kind of resou
 *removal* to delete. A removal policy exists only if a resource of the kind can be removed. It never lists entries, because
 CloudFormation shrinks policies before it deletes what was removed from the template. *Only if* names the condition of a permission.
 
-\`\${...}\` stands for a value of the stack.
+\`{...}\` stands for a value of the stack.
 `;
 
 /** The whole page `docs/permissions.md`. */
 export function permissionsPage(): string {
-  const sections = KINDS.map(([title, when, permissions]) => {
-    const rows = permissions.map(row).join('\n');
-    return `## ${title}\n\nIn a stack with: ${when}.\n\n| Policy | Only if | Actions | Resources | Condition | Why |\n| --- | --- | --- | --- | --- | --- |\n${rows}\n`;
-  });
-  return `${PREAMBLE}\n${sections.join('\n')}`;
+  const names = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[];
+  return `${PREAMBLE}\n${names.map((name) => permissionsSection(name, WHEN[name], PERMISSIONS[name])).join('\n')}`;
+}
+
+/** The section of one kind. */
+export function permissionsSection(name: string, when: string, permissions: readonly Permission[]): string {
+  const rows = permissions.map(row).join('\n');
+  return `## ${name}\n\nIn a stack with: ${when}.\n\n| Policy | Only if | Actions | Resources | Condition | Why |\n| --- | --- | --- | --- | --- | --- |\n${rows}\n`;
 }
 
 function row(permission: Permission): string {

@@ -5,17 +5,6 @@
  * deployed stack. The file imports nothing, so that constructs can read it without pulling the handler in.
  */
 
-/** The custom resource types. CloudFormation never lets a resource change its type. */
-export const ResourceType = {
-  ORGANIZATION: 'Custom::CdkAwsOrganizationOrganization',
-  ALL_FEATURES: 'Custom::CdkAwsOrganizationAllFeatures',
-  SERVICE_LINKED_ROLES: 'Custom::CdkAwsOrganizationServiceLinkedRoles',
-  SERVICE_ACCESS: 'Custom::CdkAwsOrganizationServiceAccess',
-  POLICY_TYPE: 'Custom::CdkAwsOrganizationPolicyType',
-  INVITED_ACCOUNT: 'Custom::CdkAwsOrganizationInvitedAccount',
-  HANDSHAKE_ACCEPTANCE: 'Custom::CdkAwsOrganizationHandshakeAcceptance',
-} as const;
-
 /** Property names of the custom resources. CloudFormation delivers every scalar as a string. */
 export const Property = {
   /** ARN of the state machine that drives the flow (every resource). */
@@ -42,7 +31,7 @@ export const Property = {
   MEMBER_ACCESS: 'MemberAccess',
   /** Service principal of a service access entry. */
   SERVICE_PRINCIPAL: 'ServicePrincipal',
-  /** Policy type of a policy type entry. */
+  /** The policy type that is enabled. */
   POLICY_TYPE: 'PolicyType',
   /** `ACCOUNT` or `EMAIL`: what the target of an invitation is. */
   TARGET_TYPE: 'TargetType',
@@ -120,20 +109,48 @@ export type FollowUpProperty =
   | { readonly Kind: 'FAIL' }
   | { readonly Kind: 'INVITE_AGAIN'; readonly MaxAttempts: number; readonly DelaySeconds: number };
 
+/** What a construct can be asked for, so that its handler needs more: the conditions of permissions. */
+export type Feature =
+  | 'create'
+  | 'email'
+  | 'encryptedNotifications'
+  | 'memberAccess'
+  | 'migrate'
+  | 'notifications'
+  | 'parent'
+  | 'resend'
+  | 'tags'
+  | 'transfer'
+  | 'withoutConsent';
+
+/** What stands for values of the stack in the resources and conditions of permissions, written `{Partition}`. */
+export type Placeholder =
+  | 'Account'
+  | 'ExecutionArn'
+  | 'HandshakeArns'
+  | 'InvitedAccounts'
+  | 'LeftOrganizations'
+  | 'MemberRoleArns'
+  | 'Partition'
+  | 'PolicyTypes'
+  | 'Region'
+  | 'ServicePrincipals'
+  | 'StackId'
+  | 'TopicArn'
+  | 'TopicKeyArn'
+  | 'WorkflowArn';
+
 /**
  * One permission that a flow needs, as data: the constructs make IAM statements of it, `docs/permissions.md` is
  * generated from it, and the simulator enforces what the template says.
  *
- * Resources and condition values may hold `${...}` placeholders, which `src/private/` fills in:
- * `${Partition}`, `${Region}`, `${Account}` (the stack's), `${ServicePrincipals}`, `${PolicyTypes}`, `${MemberRoleArns}`,
- * `${ExecutionArn}`, `${WorkflowArn}`, `${StackId}`, `${TopicArn}`, `${TopicKeyArn}`, `${InvitedAccounts}`,
- * `${HandshakeArns}`, `${LeftOrganizations}`.
+ * Resources and condition values may hold placeholders, which `src/private/` replaces by values of the stack.
  */
 export interface Permission {
   /** `MAKING`: for Create and Update. `REMOVAL`: for Delete, its reads too, and never a list of entries. */
   readonly phase: 'MAKING' | 'REMOVAL';
-  /** What a construct must have been asked for, so that the handler needs it, for example `migrate`. Absent: always. */
-  readonly when?: string;
+  /** The permission is needed only with this feature. Absent: always. */
+  readonly when?: Feature;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Token } from 'aws-cdk-lib';
+import type { ResourceKind } from '../handler/resources';
 
 /**
  * Logical ids that never change: CloudFormation refuses a changed `ServiceToken`, and takes a changed logical id of a
@@ -14,26 +15,27 @@ export const LogicalId = {
   WORKFLOW: 'CdkAwsOrganizationWorkflow',
   WORKFLOW_LOGS: 'CdkAwsOrganizationWorkflowLogs',
   WORKFLOW_ROLE: 'CdkAwsOrganizationWorkflowRole',
-  ORGANIZATION: 'CdkAwsOrganization',
-  ALL_FEATURES: 'CdkAwsOrganizationAllFeatures',
-  SERVICE_LINKED_ROLES: 'CdkAwsOrganizationServiceLinkedRoles',
 } as const;
 
-/** Kinds of custom resources that a user can add and remove one by one. */
-export type EntryKind = 'ServiceAccess' | 'PolicyType' | 'InvitedAccount' | 'HandshakeAcceptance';
-
 /**
- * Logical id of an entry, from what it is about: a principal, a policy type. If that is known only at deployment, from
- * the id that the user gave the construct.
+ * Logical id of a resource: of a kind that is once in a stack from the kind alone, of an entry from what it is about, for
+ * example a principal or a policy type. If that is known only at deployment, from the id that the user gave the construct.
+ *
+ * @param entry absent for a kind that is once in a stack
  */
-export function entryLogicalId(kind: EntryKind | 'MemberAccessRole', value: string, constructId: string): string {
-  const name = Token.isUnresolved(value) ? constructId : value;
-  const readable = name.replace(/[^A-Za-z0-9]/g, '').slice(0, 60);
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  return `${kind}${readable}${digest}`;
+export function logicalIdOf({ name }: ResourceKind, entry: string | undefined, constructId: string): string {
+  return entry === undefined ? `CdkAwsOrganization${name}` : entryLogicalId(name, entry, constructId);
+}
+
+/** Logical id of one of many: after the first part it is the readable part of `value`, and a digest of all of it. */
+export function entryLogicalId(name: string, value: string, constructId: string): string {
+  const text = Token.isUnresolved(value) ? constructId : value;
+  const readable = text.replace(/[^A-Za-z0-9]/g, '').slice(0, 60);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `${name}${readable}${digest}`;
 }
 
 /** Logical id of the policy with which the handler makes, or removes, the resources of one kind. */
-export function policyLogicalId(kind: string, phase: 'MAKING' | 'REMOVAL'): string {
-  return `CdkAwsOrganization${kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
+export function policyLogicalId(policyName: string, phase: 'MAKING' | 'REMOVAL'): string {
+  return `CdkAwsOrganization${policyName}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
 }

@@ -7,6 +7,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from './acknowledgement';
 import { LogicalId } from './logical-id';
+import { ownRoleResource } from './own-role';
 import { workflowDefinition } from './workflow-definition';
 
 /** The function tries for 90 s to start an execution, because a new policy takes effect late; a step takes 60 s at most. */
@@ -48,7 +49,7 @@ export function makeHandlerRole(scope: Construct, handlerLogs: logs.ILogGroup): 
       }),
     },
   });
-  (role.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.HANDLER_ROLE);
+  ownRoleResource(role).overrideLogicalId(LogicalId.HANDLER_ROLE);
   return role;
 }
 
@@ -122,7 +123,7 @@ function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
     inlinePolicies: { Workflow: policy },
   });
-  const resource = role.node.defaultChild as CfnResource;
+  const resource = ownRoleResource(role);
   resource.overrideLogicalId(LogicalId.WORKFLOW_ROLE);
   acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray do not support resources.');
   return role;

@@ -3,39 +3,40 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
+import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy-type/permissions';
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
 import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../handler/flows/invited-account/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
-import { POLICY_TYPE_PERMISSIONS } from '../handler/flows/policy-type/permissions';
 import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
-import type { Permission } from '../handler/protocol';
+import type { Feature, Permission, Placeholder } from '../handler/protocol';
+import type { PolicyName } from '../handler/resources';
 import { acknowledgeWildcards } from './acknowledgement';
 import { lazyDependency } from './lazy-dependency';
 import { LogicalId, policyLogicalId } from './logical-id';
 
-/** The kinds of resources, and what the handler needs for each. The names are part of logical ids. */
+/** What the handler needs for each kind of resource, and the driver for all of them. The names are part of logical ids. */
 export const PERMISSIONS = {
   Driver: DRIVER_PERMISSIONS,
   Organization: ORGANIZATION_PERMISSIONS,
   AllFeatures: ALL_FEATURES_PERMISSIONS,
   ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
   ServiceAccess: SERVICE_ACCESS_PERMISSIONS,
-  PolicyType: POLICY_TYPE_PERMISSIONS,
+  EnabledPolicyType: ENABLED_POLICY_TYPE_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
-  /** What only a member that is to be removed with its resource needs. */
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
   HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
-} as const satisfies Record<string, readonly Permission[]>;
+} as const satisfies Record<PolicyName | 'Driver', readonly Permission[]>;
 
-export type Kind = keyof typeof PERMISSIONS;
+/** A table of permissions by the names of policies. */
+export type Permissions = Readonly<Record<string, readonly Permission[]>>;
 
 /** What one resource asks of the policies of its kind. */
 export interface Needs {
-  /** Which of the conditional permissions: the values of `Permission.when`. */
-  readonly features?: readonly string[];
+  /** Which of the conditional permissions. */
+  readonly features?: readonly Feature[];
   /** What placeholders stand for: an entry's own value is added to those of its kind. */
-  readonly values?: Readonly<Record<string, readonly string[]>>;
+  readonly values?: Readonly<Partial<Record<Placeholder, readonly string[]>>>;
 }
 
 /** The IAM policies of one kind: one for making its resources, and one, if something may be removed, for removing them. */
@@ -46,11 +47,11 @@ export class KindPolicies extends Construct {
 
   constructor(
     scope: Construct,
-    private readonly kind: Kind,
+    private readonly kind: { readonly name: string; readonly permissions: readonly Permission[] },
     private readonly role: iam.IRole,
-    constants: Readonly<Record<string, string>>,
+    constants: Readonly<Partial<Record<Placeholder, string>>>,
   ) {
-    super(scope, kind);
+    super(scope, kind.name);
     for (const [name, value] of Object.entries(constants)) {
       this.values.set(name, new Set([value]));
     }
@@ -96,7 +97,7 @@ export class KindPolicies extends Construct {
       return existing;
     }
     const policy = new iam.CfnPolicy(this, phase, {
-      policyName: `${this.kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`,
+      policyName: `${this.kind.name}${phase === 'MAKING' ? 'Making' : 'Removal'}`,
       roles: [this.role.roleName],
       policyDocument: Lazy.any({
         produce: () => ({
@@ -105,14 +106,15 @@ export class KindPolicies extends Construct {
         }),
       }),
     });
-    policy.overrideLogicalId(policyLogicalId(this.kind, phase));
-    acknowledgeWildcards(policy, policy.policyDocument, wildcardReason(this.kind));
+    policy.overrideLogicalId(policyLogicalId(this.kind.name, phase));
+    acknowledgeWildcards(policy, policy.policyDocument, wildcardReason(this.kind.name));
     return policy;
   }
 
   private permissions(phase: Permission['phase']): Permission[] {
-    const all: readonly Permission[] = PERMISSIONS[this.kind];
-    return all.filter(({ phase: of, when }) => of === phase && (when === undefined || this.features.has(when)));
+    return this.kind.permissions.filter(
+      ({ phase: of, when }) => of === phase && (when === undefined || this.features.has(when)),
+    );
   }
 
   private statement(permission: Permission): object {
@@ -135,24 +137,24 @@ export class KindPolicies extends Construct {
 
   /** A text that is one placeholder becomes all its values; placeholders inside a text have one value each. */
   private fill(text: string): string[] {
-    const whole = /^\$\{(\w+)\}$/.exec(text);
+    const whole = /^\{(\w+)\}$/.exec(text);
     if (whole) {
       return [...this.lookUp(whole[1])];
     }
-    return [text.replace(/\$\{(\w+)\}/g, (_, name: string) => [...this.lookUp(name)].join(''))];
+    return [text.replace(/\{(\w+)\}/g, (_, name: string) => [...this.lookUp(name)].join(''))];
   }
 
   private lookUp(name: string): Iterable<string> {
     const values = this.values.get(name);
     if (values === undefined) {
-      throw new Error(`permissions of ${this.kind}: no value for the placeholder ${name}`);
+      throw new Error(`permissions of ${this.kind.name}: no value for the placeholder ${name}`);
     }
     return values;
   }
 }
 
 /** Placeholders that mean the same in every kind. */
-export function constantPlaceholders(scope: Construct): Record<string, string> {
+export function constantPlaceholders(scope: Construct): Partial<Record<Placeholder, string>> {
   const stack = Stack.of(scope);
   return { Partition: stack.partition, Region: stack.region, Account: stack.account, StackId: Aws.STACK_ID };
 }
@@ -200,8 +202,8 @@ function oneOrMany(values: readonly string[]): string | string[] {
   return values.length === 1 ? values[0] : [...values];
 }
 
-function wildcardReason(kind: Kind): string {
-  return kind === 'Driver'
+function wildcardReason(name: string): string {
+  return name === 'Driver'
     ? 'The names of executions contain the IDs of CloudFormation requests. Only this state machine is covered.'
     : 'AWS Organizations supports no resources for most actions, and IDs of handshakes and members are not known in advance.';
 }

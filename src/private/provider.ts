@@ -6,6 +6,7 @@ import {
   CfnDeletionPolicy,
   type CfnResource,
   CustomResource,
+  type CustomResourceProps,
   Duration,
   Lazy,
   RemovalPolicy,
@@ -17,20 +18,24 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
-import { lazyDependency } from './lazy-dependency';
-import { type EntryKind, entryLogicalId, LogicalId } from './logical-id';
+import { type ResourceKind, resourceTypeOf } from '../handler/resources';
+import { LogicalId, logicalIdOf } from './logical-id';
 import { LOGGING_POLICY_SIZE, makeHandler, makeHandlerLogs, makeHandlerRole, makeWorkflow } from './machinery';
 import {
   constantPlaceholders,
-  type Kind,
   KindPolicies,
   type Needs,
+  PERMISSIONS,
+  type Permissions,
   policySize,
   ROLE_POLICIES_SIZE_MAX,
 } from './policies';
 import { propertiesThatAreTooLong } from './properties-size';
 import type { FlowSettings } from './settings';
+import { StackContext } from './stack-context';
 import { synthError } from './validation';
+
+const PROVIDER_ID = 'cdk-aws-organization.Provider';
 
 /**
  * What the library deploys once in a stack: one function, one state machine, their roles, and the policies of every kind
@@ -43,9 +48,12 @@ import { synthError } from './validation';
 export class Provider extends Construct {
   /** The one of the stack, made on first use. */
   public static of(scope: IConstruct): Provider {
-    const stack = Stack.of(scope);
-    const id = 'cdk-aws-organization.Provider';
-    return (stack.node.tryFindChild(id) as Provider | undefined) ?? new Provider(stack, id);
+    return Provider.find(scope) ?? new Provider(Stack.of(scope), PROVIDER_ID);
+  }
+
+  /** The one of the stack, if anything has made it. */
+  public static find(scope: IConstruct): Provider | undefined {
+    return Stack.of(scope).node.tryFindChild(PROVIDER_ID) as Provider | undefined;
   }
 
   public readonly handlerRole: iam.Role;
@@ -53,9 +61,7 @@ export class Provider extends Construct {
   public readonly workflow: sfn.StateMachine;
   private readonly handler: lambda.Function;
   private readonly events: CfnResource;
-  private readonly policies = new Map<Kind, KindPolicies>();
-  private readonly claims = new Map<string, IConstruct>();
-  private readonly chains = new Map<string, CfnResource>();
+  private readonly policies = new Map<string, KindPolicies>();
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -68,18 +74,76 @@ export class Provider extends Construct {
     this.node.addValidation({ validate: () => this.validatePolicySize() });
   }
 
-  /** Goes into every custom resource as `ServiceToken`. */
+  /** What events and schedules invoke: the `ServiceToken` of every custom resource. */
   public get serviceToken(): string {
     return this.handler.functionArn;
   }
 
-  /** The policies of one kind, made on first use. */
-  public policiesOf(kind: Kind): KindPolicies {
-    const known = this.policies.get(kind);
+  /**
+   * Makes a custom resource of ours as a child of `scope`, the one way to make one: claims its logical id, permits its flow
+   * what it needs, and puts it after everything that its first event needs.
+   */
+  public handle(scope: Construct, spec: ResourceSpec): HandledResource {
+    const context = StackContext.of(this);
+    const { kind } = spec;
+    const subject = kind.subject && spec.properties[kind.subject];
+    const entry = spec.entry ?? (subject === undefined ? undefined : String(subject));
+    const logicalId = logicalIdOf(kind, entry, scope.node.id);
+    context.claim(logicalId, scope, spec.what);
+    const removal = new Removal(kind, this.removalPolicies(spec));
+    const handled = new HandledResource(scope, 'Resource', {
+      serviceToken: this.serviceToken,
+      serviceTimeout: serviceTimeout(spec.settings),
+      resourceType: resourceTypeOf(kind),
+      properties: {
+        [Property.WORKFLOW_ARN]: this.workflow.stateMachineArn,
+        ...settingProperties(spec.settings),
+        ...spec.properties,
+        ...removal.property,
+      },
+      logicalId,
+      removal,
+    });
+    const { cfnResource } = handled;
+    this.permit(cfnResource, spec);
+    cfnResource.node.addDependency(this.events);
+    if (spec.after) {
+      cfnResource.node.addDependency(spec.after);
+    }
+    if (spec.isChained) {
+      context.chain(kind.name, cfnResource);
+    }
+    if (kind.isRemovable) {
+      handled.setRemoval(spec.removalPolicy ?? RemovalPolicy.RETAIN);
+    }
+    return handled;
+  }
+
+  /** The resource needs more than it was made with. */
+  public permit(cfnResource: CfnResource, { kind, permissions, settings, needs = {} }: PermittedSpec): void {
+    const driver = this.policiesOf('Driver', PERMISSIONS);
+    driver.allow(cfnResource, notificationNeeds(settings));
+    driver.allowRemoval(cfnResource, true);
+    const policies = this.policiesOf(kind.name, permissions);
+    policies.allow(cfnResource, needs);
+    if (kind.morePolicies) {
+      // Its Delete has always something to do; what DESTROY adds is in the policies beside its own.
+      policies.allowRemoval(cfnResource, true);
+    }
+  }
+
+  /** The policies of what only DESTROY does. */
+  private removalPolicies({ kind, permissions }: ResourceSpec): KindPolicies[] {
+    return kind.isRemovable ? (kind.morePolicies ?? [kind.name]).map((name) => this.policiesOf(name, permissions)) : [];
+  }
+
+  /** The policies of one name, made on first use. */
+  private policiesOf(name: string, permissions: Permissions = PERMISSIONS): KindPolicies {
+    const known = this.policies.get(name);
     if (known !== undefined) {
       return known;
     }
-    const policies = new KindPolicies(this, kind, this.handlerRole, {
+    const policies = new KindPolicies(this, { name, permissions: permissions[name] ?? [] }, this.handlerRole, {
       ...constantPlaceholders(this),
       WorkflowArn: this.workflow.stateMachineArn,
       ExecutionArn: Stack.of(this).formatArn({
@@ -89,42 +153,8 @@ export class Provider extends Construct {
         arnFormat: ArnFormat.COLON_RESOURCE_NAME,
       }),
     });
-    this.policies.set(kind, policies);
+    this.policies.set(name, policies);
     return policies;
-  }
-
-  /** The resource is handled by this provider: it comes after everything that its first event needs. */
-  public serve(resource: CfnResource): void {
-    resource.node.addDependency(this.events);
-  }
-
-  /** One logical id, one construct: the same entry twice is said in the user's words before CloudFormation says it. */
-  public claim(logicalId: string, construct: IConstruct, what: string): void {
-    const other = this.claims.get(logicalId);
-    if (other !== undefined) {
-      throw alreadyThere(what, other, construct);
-    }
-    this.claims.set(logicalId, construct);
-  }
-
-  /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
-  public chain(name: string, resource: CfnResource): void {
-    const previous = this.chains.get(name);
-    if (previous !== undefined) {
-      resource.node.addDependency(previous);
-    }
-    this.chains.set(name, resource);
-  }
-
-  /** The resource comes after another entry, if the stack turns out to have it, and goes before it. */
-  public order(resource: CfnResource, kind: EntryKind, value: string): void {
-    const logicalId = entryLogicalId(kind, value, '');
-    resource.node.addDependency(
-      lazyDependency(() => {
-        const entry = this.claims.get(logicalId);
-        return entry === undefined ? [] : [entry];
-      }),
-    );
   }
 
   private validatePolicySize(): string[] {
@@ -142,70 +172,44 @@ export class Provider extends Construct {
   }
 }
 
-/** The error for the second of two. */
-export function alreadyThere(what: string, other: IConstruct, at: IConstruct): Error {
-  return synthError(`${what} already exists in this stack, at ${other.node.path}: remove one of the two`, at);
-}
-
-export interface HandledResourceProps {
-  readonly kind: Kind;
-  readonly resourceType: string;
-  readonly logicalId: string;
+/** What a construct asks of the provider: one custom resource, everything about it. */
+export interface ResourceSpec {
+  readonly kind: ResourceKind;
   /** What it is, in the user's words, for the error if it is there twice. */
   readonly what: string;
+  /** What tells its logical id from others of the kind. Default: its subject; a kind without one is once in a stack. */
+  readonly entry?: string;
   readonly settings: FlowSettings;
-  readonly properties: Record<string, unknown>;
+  readonly properties: Readonly<Record<string, unknown>>;
   readonly needs?: Needs;
-  /** Absent: the resource never removes anything, and has no such property. */
+  /** Only of a kind that is removable. Default: RETAIN. */
   readonly removalPolicy?: RemovalPolicy;
-  /** Set for a kind that always withdraws something: the policies of what DESTROY adds to that. */
-  readonly removalKind?: Kind;
+  /** What it comes after. */
+  readonly after?: CfnResource;
+  /** Whether it comes after the one of its kind that was made before it. */
+  readonly isChained?: boolean;
+  /** Default: those of every kind of this library. */
+  readonly permissions?: Permissions;
 }
 
-/** A custom resource of ours, with the policies that its flow needs and in the order that it needs. */
+type PermittedSpec = Pick<ResourceSpec, 'kind' | 'permissions' | 'settings' | 'needs'>;
+
+/** A custom resource of ours, as the provider made it. */
 export class HandledResource extends CustomResource {
   public readonly cfnResource: CfnResource;
   /** What the handler is sent. */
   public readonly handledProperties: Record<string, unknown>;
   public readonly logicalId: string;
-  private readonly provider: Provider;
-  private readonly removalKind: Kind;
-  private removal?: RemovalPolicy;
+  private readonly removal: Removal;
 
   constructor(scope: Construct, id: string, props: HandledResourceProps) {
-    const provider = Provider.of(scope);
-    provider.claim(props.logicalId, scope, props.what);
-    const properties = {
-      [Property.WORKFLOW_ARN]: provider.workflow.stateMachineArn,
-      ...settingProperties(props.settings),
-      ...props.properties,
-      ...(props.removalPolicy && {
-        [Property.REMOVAL_POLICY]: Lazy.string({ produce: () => removalProperty(this.removal) }),
-      }),
-    };
-    super(scope, id, {
-      serviceToken: provider.serviceToken,
-      serviceTimeout: serviceTimeout(props.settings),
-      resourceType: props.resourceType,
-      properties,
-    });
-    this.handledProperties = properties;
+    super(scope, id, props);
+    this.handledProperties = props.properties;
     this.logicalId = props.logicalId;
-    this.provider = provider;
-    this.removalKind = props.removalKind ?? props.kind;
+    this.removal = props.removal;
     this.cfnResource = this.node.defaultChild as CfnResource;
     this.cfnResource.overrideLogicalId(props.logicalId);
-    provider.serve(this.cfnResource);
-    provider.policiesOf('Driver').allow(this.cfnResource, notificationNeeds(props.settings));
-    provider.policiesOf('Driver').allowRemoval(this.cfnResource, true);
-    provider.policiesOf(props.kind).allow(this.cfnResource, props.needs ?? {});
-    if (props.removalKind) {
-      provider.policiesOf(props.kind).allowRemoval(this.cfnResource, true);
-    }
-    if (props.removalPolicy) {
-      this.setRemoval(props.removalPolicy);
-    }
-    this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(properties)) });
+    this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(props.properties)) });
     warnOfDeletionPolicy(this, this.cfnResource);
   }
 
@@ -214,13 +218,37 @@ export class HandledResource extends CustomResource {
     if (policy !== RemovalPolicy.RETAIN && policy !== RemovalPolicy.DESTROY) {
       throw synthError(`removalPolicy must be RETAIN or DESTROY, got ${policy.toUpperCase()}`, this);
     }
-    this.removal = policy;
-    this.provider.policiesOf(this.removalKind).allowRemoval(this.cfnResource, policy === RemovalPolicy.DESTROY);
+    this.removal.set(this.cfnResource, policy === RemovalPolicy.DESTROY);
   }
 }
 
-function removalProperty(policy: RemovalPolicy | undefined): string {
-  return policy === RemovalPolicy.DESTROY ? 'DESTROY' : 'RETAIN';
+interface HandledResourceProps extends CustomResourceProps {
+  readonly properties: Record<string, unknown>;
+  readonly logicalId: string;
+  readonly removal: Removal;
+}
+
+/** Whether a resource removes the real thing: it may change until synthesis, and the policies with it. */
+class Removal {
+  private isDestroying = false;
+
+  constructor(
+    private readonly kind: ResourceKind,
+    private readonly policies: readonly KindPolicies[],
+  ) {}
+
+  /** Absent for a kind that never removes anything. */
+  public get property(): Record<string, unknown> {
+    const value = Lazy.string({ produce: () => (this.isDestroying ? 'DESTROY' : 'RETAIN') });
+    return this.kind.isRemovable ? { [Property.REMOVAL_POLICY]: value } : {};
+  }
+
+  public set(resource: CfnResource, isDestroying: boolean): void {
+    this.isDestroying = isDestroying;
+    for (const policies of this.policies) {
+      policies.allowRemoval(resource, isDestroying);
+    }
+  }
 }
 
 /**
@@ -270,7 +298,7 @@ function notificationNeeds({ notifications }: FlowSettings): Needs {
   }
   const key = notifications.masterKey;
   return {
-    features: ['notifications', ...(key ? ['encryptedNotifications'] : [])],
+    features: ['notifications', ...(key ? (['encryptedNotifications'] as const) : [])],
     values: { TopicArn: [notifications.topicArn], ...(key && { TopicKeyArn: [key.keyArn] }) },
   };
 }

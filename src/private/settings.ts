@@ -31,6 +31,18 @@ export function flowSettings(at: IConstruct, props: FlowSettingProps): FlowSetti
   };
 }
 
+/** The settings of an entry: what it does not say is as the organization says. */
+export function entrySettings(at: IConstruct, ofOrganization: FlowSettings, props: FlowSettingProps): FlowSettings {
+  const { deploymentWait, whenPending, memberAccess, notifications, refresh } = props;
+  return flowSettings(at, {
+    deploymentWait: deploymentWait ?? ofOrganization.deploymentWait,
+    whenPending: whenPending ?? ofOrganization.whenPending,
+    memberAccess: memberAccess ?? ofOrganization.memberAccess,
+    notifications: notifications ?? ofOrganization.notifications,
+    refresh: refresh ?? ofOrganization.refresh,
+  });
+}
+
 function requireDeploymentWait(wait: Duration, at: IConstruct): Duration {
   if (!wait.isUnresolved() && wait.toSeconds() > DEPLOYMENT_WAIT_MAX.toSeconds()) {
     throw synthError(

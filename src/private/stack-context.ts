@@ -1,5 +1,6 @@
 import { type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
+import { lazyDependency } from './lazy-dependency';
 import type { FlowSettings } from './settings';
 import { synthError } from './validation';
 
@@ -12,73 +13,112 @@ export interface OrganizationContext {
   readonly allFeatures?: CfnResource;
 }
 
-const CONTEXT = Symbol.for('cdk-aws-organization.OrganizationContext');
-const ORGANIZATION = Symbol.for('cdk-aws-organization.Organization');
-
-/** Makes `organization` the one of its stack, or throws if there is another one. */
-export function claimStack(organization: IConstruct): void {
-  const stack = Stack.of(organization) as Stack & { [ORGANIZATION]?: IConstruct };
-  const other = stack[ORGANIZATION];
-  if (other !== undefined) {
-    throw synthError(
-      `a stack can have one organization, created or imported, and ${stack.stackName} has one at ${other.node.path}: ` +
-        'use that one, or create this one in another stack',
-      organization,
-    );
-  }
-  Object.defineProperty(stack, ORGANIZATION, { value: organization });
-}
-
-/** From now on resources can stand on `organization`. */
-export function establish(organization: IConstruct, context: OrganizationContext): void {
-  Object.defineProperty(organization, CONTEXT, { value: context });
-}
-
-/** The context of the organization that `scope` is to stand on, in the same stack. */
-export function contextOf(organization: IConstruct, scope: IConstruct): OrganizationContext {
-  const context = (organization as { [CONTEXT]?: OrganizationContext })[CONTEXT];
-  if (context === undefined) {
-    throw synthError(
-      'organization must be an Organization, or come from Organization.fromOrganizationAttributes',
-      scope,
-    );
-  }
-  if (Stack.of(organization) !== Stack.of(scope)) {
-    throw synthError(
-      `organization is in another stack, ${Stack.of(organization).stackName}: ` +
-        'import it into this one with Organization.fromOrganizationAttributes',
-      scope,
-    );
-  }
-  return context;
-}
-
-/** The same, for what AWS offers only to organizations with all features. */
-export function allFeaturesContextOf(organization: IConstruct, scope: IConstruct, what: string): OrganizationContext {
-  const context = contextOf(organization, scope);
-  if (context.hasAllFeatures === false) {
-    throw synthError(
-      `${what} requires all features, but featureSet of the organization is CONSOLIDATED_BILLING`,
-      scope,
-    );
-  }
-  return context;
-}
-
 /** All invitations by e-mail share a bucket of one look a second, of which they may take a small part. */
 const SECONDS_PER_TARGET = 20;
 
-const counts = new WeakMap<Stack, number>();
+/** What a stack remembers of the constructs of this library: which there are, and in which order they are deployed. */
+export class StackContext extends Construct {
+  /** The one of the stack, made on first use. */
+  public static of(scope: IConstruct): StackContext {
+    const stack = Stack.of(scope);
+    const id = 'cdk-aws-organization.StackContext';
+    return (stack.node.tryFindChild(id) as StackContext | undefined) ?? new StackContext(stack, id);
+  }
 
-/**
- * The shortest pause of an invitation by e-mail, in seconds, for as many of them as the stack has in the end.
- *
- * The number is rounded up to a power of two: one invitation more must not be an update of all others.
- */
-export function pauseForEmailTarget(scope: IConstruct): number {
-  const stack = Stack.of(scope);
-  counts.set(stack, (counts.get(stack) ?? 0) + 1);
-  return Lazy.number({
-    produce: () => SECONDS_PER_TARGET * 2 ** Math.ceil(Math.log2(counts.get(stack)!)),
-  });
+  private organization?: IConstruct;
+  private context?: OrganizationContext;
+  private emailTargets = 0;
+  private readonly claims = new Map<string, IConstruct>();
+  private readonly chains = new Map<string, CfnResource>();
+
+  /** Makes `organization` the one of its stack, or throws if there is another one. */
+  public claimOrganization(organization: IConstruct): void {
+    if (this.organization !== undefined) {
+      throw synthError(
+        `a stack can have one organization, created or imported, and ${Stack.of(this).stackName} has one at ` +
+          `${this.organization.node.path}: use that one, or create this one in another stack`,
+        organization,
+      );
+    }
+    this.organization = organization;
+  }
+
+  /** From now on resources can stand on the organization of the stack. */
+  public establish(context: OrganizationContext): void {
+    this.context = context;
+  }
+
+  /** The context of `organization`, which `scope` is to stand on: it must be the one of this stack. */
+  public contextOf(organization: IConstruct, scope: IConstruct): OrganizationContext {
+    const other = Construct.isConstruct(organization) ? Stack.of(organization) : undefined;
+    if (other !== undefined && other !== Stack.of(this)) {
+      throw synthError(
+        `organization is in another stack, ${other.stackName}: ` +
+          'import it into this one with Organization.fromOrganizationAttributes',
+        scope,
+      );
+    }
+    if (this.context === undefined || this.organization !== organization) {
+      throw synthError(
+        'organization must be an Organization, or come from Organization.fromOrganizationAttributes',
+        scope,
+      );
+    }
+    return this.context;
+  }
+
+  /** The same, for what AWS offers only to organizations with all features. */
+  public allFeaturesContextOf(organization: IConstruct, scope: IConstruct, what: string): OrganizationContext {
+    const context = this.contextOf(organization, scope);
+    if (context.hasAllFeatures === false) {
+      throw synthError(
+        `${what} requires all features, but featureSet of the organization is CONSOLIDATED_BILLING`,
+        scope,
+      );
+    }
+    return context;
+  }
+
+  /** One logical id, one construct: the same entry twice is said in the user's words before CloudFormation says it. */
+  public claim(logicalId: string, construct: IConstruct, what: string): void {
+    const other = this.claims.get(logicalId);
+    if (other !== undefined) {
+      throw alreadyThere(what, other, construct);
+    }
+    this.claims.set(logicalId, construct);
+  }
+
+  /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
+  public chain(name: string, resource: CfnResource): void {
+    const previous = this.chains.get(name);
+    if (previous !== undefined) {
+      resource.node.addDependency(previous);
+    }
+    this.chains.set(name, resource);
+  }
+
+  /** The resource comes after another one, if the stack turns out to have it, and goes before it. */
+  public order(resource: CfnResource, logicalId: string): void {
+    resource.node.addDependency(
+      lazyDependency(() => {
+        const entry = this.claims.get(logicalId);
+        return entry === undefined ? [] : [entry];
+      }),
+    );
+  }
+
+  /**
+   * The shortest pause of an invitation by e-mail, in seconds, for as many of them as the stack has in the end.
+   *
+   * The number is rounded up to a power of two: one invitation more must not be an update of all others.
+   */
+  public pauseForEmailTarget(): number {
+    this.emailTargets++;
+    return Lazy.number({ produce: () => SECONDS_PER_TARGET * 2 ** Math.ceil(Math.log2(this.emailTargets)) });
+  }
+}
+
+/** The error for the second of two. */
+export function alreadyThere(what: string, other: IConstruct, at: IConstruct): Error {
+  return synthError(`${what} already exists in this stack, at ${other.node.path}: remove one of the two`, at);
 }

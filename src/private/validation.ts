@@ -24,10 +24,11 @@ export const Form = {
     ...FORMS.EMAIL,
     allowed: 'an email address of 6 to 64 ASCII characters',
   },
-  PARENT_ID: {
-    ...FORMS.PARENT_ID,
-    allowed: 'the ID of the root ("r-...") or of an organizational unit ("ou-...")',
+  UNIT_ID: {
+    ...FORMS.UNIT_ID,
+    allowed: 'the ID of an organizational unit, for example "ou-examplerootid111-exampleouid111"',
   },
+  ROOT_ID: { ...FORMS.ROOT_ID, allowed: 'the ID of a root, for example "r-examplerootid111"' },
   ROLE_NAME: {
     ...FORMS.ROLE_NAME,
     allowed: 'the name of a role without its path or ARN: 1 to 64 letters, digits and any of _+=,.@-',

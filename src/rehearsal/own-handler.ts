@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ResourceType } from '../handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../handler/resources';
 import type { FunctionConfiguration } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject, type JsonObject } from './cloud-assembly/json-file';
@@ -59,7 +59,7 @@ export class OwnHandler {
   }
 }
 
-const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(ResourceType));
+const OUR_TYPES: ReadonlySet<string> = new Set(Object.values(RESOURCES).map(resourceTypeOf));
 
 /** Whether a resource type is one of this library's. */
 export function isOurs(resourceType: string): boolean {

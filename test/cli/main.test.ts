@@ -1,5 +1,5 @@
 import { main } from '../../src/cli/main';
-import { ResourceType } from '../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../src/handler/resources';
 import type { RehearsalReport } from '../../src/rehearsal/report';
 import { type ADirectory, aCloudAssembly, aStackArtifact } from '../rehearsal/cloud-assembly/a-cloud-assembly';
 import { anIo, aPackage, type Printed, TOY_HANDLER, write } from './a-package';
@@ -47,7 +47,7 @@ function aTemplate(does: string): Record<string, unknown> {
         },
       },
       Organization: {
-        Type: ResourceType.ORGANIZATION,
+        Type: resourceTypeOf(RESOURCES.ORGANIZATION),
         Properties: { ServiceToken: { 'Fn::GetAtt': ['Handler', 'Arn'] }, Does: does },
         Metadata: { 'aws:cdk:path': 'Main/Organization/Resource/Default' },
       },

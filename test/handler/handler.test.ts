@@ -1,4 +1,4 @@
-import { ResourceType } from '../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../src/handler/resources';
 import { featureSetOf, type Template, type World, type WorldFault } from '../../src/simulator/index';
 import { InProcessLab } from '../support/in-process';
 import { workflowTemplate } from '../support/workflow-template';
@@ -11,7 +11,10 @@ const STANDALONE: World = {
   deployment: { account: MANAGEMENT, region: 'eu-west-1' },
 };
 const FRESH = workflowTemplate({
-  Organization: { type: ResourceType.ORGANIZATION, properties: { FeatureSet: 'ALL', ServiceTimeout: '900' } },
+  Organization: {
+    type: resourceTypeOf(RESOURCES.ORGANIZATION),
+    properties: { FeatureSet: 'ALL', ServiceTimeout: '900' },
+  },
 });
 
 /** Consolidated billing with a member that can be entered, and one whose owner answers after three days. */
@@ -46,9 +49,9 @@ function migration(properties: Record<string, unknown> = {}): Template {
     ...properties,
   };
   return workflowTemplate({
-    Organization: { type: ResourceType.ORGANIZATION, properties: { ...common, ServiceTimeout: '900' } },
+    Organization: { type: resourceTypeOf(RESOURCES.ORGANIZATION), properties: { ...common, ServiceTimeout: '900' } },
     AllFeatures: {
-      type: ResourceType.ALL_FEATURES,
+      type: resourceTypeOf(RESOURCES.ALL_FEATURES),
       properties: { ...common, DeploymentWaitSeconds: '300', ServiceTimeout: '1200' },
       dependsOn: ['Organization'],
     },

@@ -34,7 +34,9 @@ describe('the way back to consolidated billing', () => {
 
     expect(status).toBe('ROLLBACK_COMPLETE');
     expect(
-      events.find(({ logicalId, status: of }) => logicalId === 'CdkAwsOrganization' && of === 'CREATE_FAILED')?.reason,
+      events.find(
+        ({ logicalId, status: of }) => logicalId === 'CdkAwsOrganizationOrganization' && of === 'CREATE_FAILED',
+      )?.reason,
     ).toMatch(
       /AllFeaturesIrreversible: organization o-exampleorgid has all features, and AWS cannot return it to consolidated billing/,
     );

@@ -118,7 +118,7 @@ const swept: AppSpec = {
 const organizationSubject = (name: string, world: World, spec: AppSpec): Subject => ({
   name,
   world,
-  logicalId: 'CdkAwsOrganization',
+  logicalId: 'CdkAwsOrganizationOrganization',
   without: { imported: ID },
   with: spec,
   changed: { ...spec, refresh: 'again' },
@@ -147,7 +147,7 @@ const serviceSubject = (name: string, world: World, of: AppSpec, removal: 'RETAI
 const policyTypeSubject = (name: string, world: World, of: AppSpec, removal: 'RETAIN' | 'DESTROY'): Subject => ({
   name,
   world,
-  logicalId: 'PolicyTypeSERVICECONTROLPOLICY4752157b',
+  logicalId: 'EnabledPolicyTypeSERVICECONTROLPOLICY4752157b',
   without: of,
   with: { ...of, policyTypes: { [TYPE]: removal } },
   changed: { ...of, policyTypes: { [TYPE]: removal }, refresh: 'again' },

@@ -1,7 +1,7 @@
 import { findFlow } from '../../src/handler/driver/flow';
 import { parseMemo } from '../../src/handler/driver/memo';
 import { FLOWS } from '../../src/handler/flows/index';
-import { ResourceType } from '../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../src/handler/resources';
 import { LambdaService } from '../../src/simulator/lambda/lambda-service';
 import version1 from '../fixtures/versions/1.json';
 import newer from '../fixtures/versions/newer.json';
@@ -28,7 +28,7 @@ describe('version 1', () => {
     expect(withoutAbsent(parseMemo(memo))).toMatchObject(memo);
   });
 
-  test.each(Object.values(ResourceType))('has sent, and remembered, something of %s', (type) => {
+  test.each(Object.values(RESOURCES).map(resourceTypeOf))('has sent, and remembered, something of %s', (type) => {
     for (const entries of [version1.properties, version1.memos, version1.executions.map(({ state }) => state.event)]) {
       expect(entries.map((entry) => ('type' in entry ? entry.type : entry.ResourceType))).toContain(type);
     }

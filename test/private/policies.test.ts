@@ -14,7 +14,7 @@ describe('permissions', () => {
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 3],
-      ['PolicyType', 4],
+      ['EnabledPolicyType', 4],
       ['InvitedAccount', 11],
       ['InvitedMember', 2],
       ['HandshakeAcceptance', 4],
@@ -46,8 +46,7 @@ describe('permissions', () => {
 
     expect(kindsOf(assuming)).toEqual(['AllFeatures', 'ServiceLinkedRoles', 'InvitedAccount']);
     for (const { resources } of assuming) {
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder
-      expect(resources).toEqual(['${MemberRoleArns}']);
+      expect(resources).toEqual(['{MemberRoleArns}']);
     }
   });
 
@@ -65,8 +64,8 @@ describe('permissions', () => {
         'organizations:DisableAWSServiceAccess',
         'organizations:ListAWSServiceAccessForOrganization',
       ],
-      ['PolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
-      ['PolicyType', 'organizations:DisablePolicyType'],
+      ['EnabledPolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
+      ['EnabledPolicyType', 'organizations:DisablePolicyType'],
       ['InvitedAccount', 'organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
       ['InvitedAccount', 'organizations:CancelHandshake'],
       ['InvitedAccount', 'organizations:DescribeAccount'],

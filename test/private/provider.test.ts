@@ -220,7 +220,7 @@ describe('the provider', () => {
         { StringEquals: { 'organizations:ServicePrincipal': ['guardduty.amazonaws.com', 'macie.amazonaws.com'] } },
       ],
     ]);
-    expect(asks('PolicyType')).toEqual([
+    expect(asks('EnabledPolicyType')).toEqual([
       [
         '*',
         [
@@ -240,17 +240,17 @@ describe('the provider', () => {
   test('has no other policies than those of the kinds that are there', () => {
     const policies = Object.entries(resourcesOf(aFullStack()))
       .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
-      .map(([id]) => id.replace('CdkAwsOrganization', ''))
+      .map(([id]) => id.replace(/^CdkAwsOrganization/, ''))
       .sort();
 
     expect(policies).toEqual([
       'AllFeaturesMaking',
       'DriverMaking',
       'DriverRemoval',
+      'EnabledPolicyTypeMaking',
+      'EnabledPolicyTypeRemoval',
       'OrganizationMaking',
       'OrganizationRemoval',
-      'PolicyTypeMaking',
-      'PolicyTypeRemoval',
       'ServiceAccessMaking',
       'ServiceAccessRemoval',
       'ServiceLinkedRolesMaking',
@@ -262,10 +262,10 @@ describe('the provider', () => {
     const resources = resourcesOf(stack);
 
     expect(handledResources(stack)).toEqual([
-      'CdkAwsOrganization',
       'CdkAwsOrganizationAllFeatures',
+      'CdkAwsOrganizationOrganization',
       'CdkAwsOrganizationServiceLinkedRoles',
-      'PolicyTypeSERVICECONTROLPOLICY4752157b',
+      'EnabledPolicyTypeSERVICECONTROLPOLICY4752157b',
       'ServiceAccessguarddutyamazonawscomf1394420',
       'ServiceAccessmacieamazonawscom03ec37be',
     ]);

@@ -13,9 +13,13 @@ const EXAMPLES: Record<keyof typeof Form, { good: string[]; bad: string[] }> = {
     good: ['a@b.co', 'first.last+tag@mail.example.com', `${'a'.repeat(52)}@example.com`],
     bad: ['a@b.c', `${'a'.repeat(53)}@example.com`, 'to a@b.co', '.a@b.co', 'a@b@c.co', 'a@localhost', 'ä@b.com'],
   },
-  PARENT_ID: {
-    good: ['r-exam', `r-${'a'.repeat(32)}`, 'ou-exam-12345678', `ou-${'a'.repeat(32)}-${'b'.repeat(32)}`],
-    bad: ['r-abc', `r-${'a'.repeat(33)}`, 'ou-exam-1234567', 'in r-exam', 'Workloads'],
+  ROOT_ID: {
+    good: ['r-exam', `r-${'a'.repeat(32)}`],
+    bad: ['r-abc', `r-${'a'.repeat(33)}`, 'in r-exam', 'ou-exam-12345678'],
+  },
+  UNIT_ID: {
+    good: ['ou-exam-12345678', `ou-${'a'.repeat(32)}-${'b'.repeat(32)}`],
+    bad: ['ou-exam-1234567', 'Workloads', 'r-exam', 'in ou-exam-12345678'],
   },
   ROLE_NAME: { good: ['R', 'a+b=c,d.e@f-g_h', 'a'.repeat(64)], bad: ['', 'a'.repeat(65), 'path/Name'] },
   ROLE_PATH: { good: ['/', '/a/', '/a/b/'], bad: ['', 'a/', 'x /a/'] },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ResourceType } from '../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../src/handler/resources';
 import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-stack';
 import { OwnHandler } from '../../src/rehearsal/own-handler';
 import { UsageError } from '../../src/rehearsal/usage-error';
@@ -26,7 +26,7 @@ function aStack(code: Record<string, unknown>): AssemblyStack {
       Resources: {
         Handler: { Type: 'AWS::Lambda::Function', Properties: { Code: code } },
         Organization: {
-          Type: ResourceType.ORGANIZATION,
+          Type: resourceTypeOf(RESOURCES.ORGANIZATION),
           Properties: { ServiceToken: { 'Fn::GetAtt': ['Handler', 'Arn'] } },
         },
       },

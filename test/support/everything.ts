@@ -1,12 +1,5 @@
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
-import {
-  MemberAccess,
-  Organization,
-  type OrganizationProps,
-  PolicyType,
-  ServiceLinkedRoles,
-  TrustedService,
-} from '../../src';
+import { MemberAccess, Organization, type OrganizationProps, PolicyType, TrustedService } from '../../src';
 
 /** An organization with everything that it can be made with, and an entry of each switch; all of it removable. */
 export function anOrganizationWithEverything(stack: Stack, props: OrganizationProps = {}): Organization {
@@ -15,7 +8,7 @@ export function anOrganizationWithEverything(stack: Stack, props: OrganizationPr
     organizationId: 'o-exampleorgid',
     migrate: true,
     memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
-    serviceLinkedRoles: ServiceLinkedRoles.ENSURE_ALL,
+    ensureServiceLinkedRoles: true,
     removalPolicy,
     ...props,
   });

@@ -1,6 +1,6 @@
 /** Reads app specs as JSON from its standard input and prints their templates as JSON. A process of its own: see `app-templates.ts`. */
 import { readFileSync } from 'node:fs';
-import { App, CfnResource, DefaultStackSynthesizer, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, DefaultStackSynthesizer, Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
@@ -10,11 +10,11 @@ import {
   HandshakeAction,
   InvitationTarget,
   type IOrganization,
+  type IOrganizationParent,
   MemberAccess,
   Organization,
-  PendingInvitations,
+  PendingInvitationBehavior,
   PolicyType,
-  ServiceLinkedRoles,
   TrustedService,
   WhenPending,
 } from '../../src';
@@ -71,10 +71,21 @@ function makeOrganization(scope: Construct, spec: AppSpec) {
     featureSet: FeatureSet[spec.featureSet ?? 'ALL'],
     organizationId: spec.organizationId,
     migrate: spec.migrate,
-    pendingInvitations: PendingInvitations[spec.pendingInvitations ?? 'FAIL'],
-    serviceLinkedRoles: spec.ensureRoles ? ServiceLinkedRoles.ENSURE_ALL : ServiceLinkedRoles.ON_REQUEST,
+    pendingInvitations: PendingInvitationBehavior[spec.pendingInvitations ?? 'FAIL'],
+    ensureServiceLinkedRoles: spec.ensureRoles,
     removalPolicy: RemovalPolicy[spec.removal ?? 'RETAIN'],
   });
+}
+
+/** A parent by its ID, whatever that is: labs write placeholders for the units that their world makes. */
+class Parent extends Resource implements IOrganizationParent {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly parentId: string,
+  ) {
+    super(scope, id);
+  }
 }
 
 function invite(organization: IOrganization, spec: InvitationSpec): void {
@@ -84,7 +95,7 @@ function invite(organization: IOrganization, spec: InvitationSpec): void {
     again === undefined ? undefined : FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.minutes(again) });
   organization.inviteAccount(`Invited${target}`, {
     target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
-    parent,
+    parent: parent === undefined ? undefined : new Parent(Stack.of(organization), `Parent${target}`, parent),
     tags,
     memberAccess: spec.withoutRole ? MemberAccess.none() : undefined,
     onDecline: followUp,

@@ -22,4 +22,4 @@ for (const [policyType, policy] of Object.entries(settings.policyTypes ?? {})) {
   organization.enablePolicyType(PolicyType.of(policyType), { removalPolicy });
 }
 new CfnOutput(stack, 'OrganizationId', { value: organization.organizationId });
-new CfnOutput(stack, 'State', { value: organization.allFeatures!.state });
+new CfnOutput(stack, 'State', { value: organization.allFeatures.state });

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { BugError, docsOf, ERRORS, type ErrorCode } from '../failures';
-import { type CloudFormationEvent, ResourceType } from '../protocol';
+import type { CloudFormationEvent } from '../protocol';
+import { placeholderIdOf } from '../resources';
 import type { Answer } from './decision';
 import type { Log } from './log';
 
@@ -15,17 +16,6 @@ const REASON_BYTES_MAX = 2000;
 
 const ATTEMPTS_MAX = 4;
 const ATTEMPT_PAUSE_MS = 2000;
-
-/** The part of a physical id that says what it is, for the answer of a Create that failed before it knew anything. */
-const KINDS: Readonly<Record<string, string>> = {
-  [ResourceType.ORGANIZATION]: 'organization',
-  [ResourceType.ALL_FEATURES]: 'all-features',
-  [ResourceType.SERVICE_LINKED_ROLES]: 'service-linked-roles',
-  [ResourceType.SERVICE_ACCESS]: 'service-access',
-  [ResourceType.POLICY_TYPE]: 'policy-type',
-  [ResourceType.INVITED_ACCOUNT]: 'invitation',
-  [ResourceType.HANDSHAKE_ACCEPTANCE]: 'acceptance',
-};
 
 /** The members of an event that an answer repeats. */
 type Addressee = Pick<CloudFormationEvent, 'StackId' | 'RequestId' | 'LogicalResourceId'>;
@@ -66,7 +56,7 @@ export function failureText(code: ErrorCode, reason: string): string {
 
 /** Never empty: CloudFormation takes no answer without a physical id. */
 export function physicalIdOf(event: CloudFormationEvent): string {
-  return event.PhysicalResourceId ?? `none/${KINDS[event.ResourceType] ?? 'unknown'}/found`;
+  return event.PhysicalResourceId ?? placeholderIdOf(event.ResourceType);
 }
 
 /**

@@ -2,6 +2,7 @@ import { TerminalError, TransientError } from '../failures';
 import type { Stack } from '../port/machinery';
 import type { Ports } from '../port/ports';
 import type { WorkflowState } from '../protocol';
+import type { ResourceKind } from '../resources';
 import { physicalIdOf } from './answer';
 import { givingUpAt } from './deadlines';
 import type { Answer } from './decision';
@@ -39,7 +40,7 @@ export async function begin(
   if (flow && execution.memo.isRollback && !execution.isAnswered) {
     await answerRollback(execution, ports, flow);
   }
-  const pause = await supersede(execution, ports);
+  const pause = await supersede(execution, ports, flow?.kind);
   if (pause) {
     return pause;
   }
@@ -109,9 +110,13 @@ async function answerRollback(execution: Execution, ports: Ports, flow: AnyFlow)
 }
 
 /** Stops what is older, and waits until nothing of it can write any more. */
-async function supersede(execution: Execution, { workflow, stack }: Ports): Promise<WorkflowState | undefined> {
+async function supersede(
+  execution: Execution,
+  { workflow, stack }: Ports,
+  kind: ResourceKind | undefined,
+): Promise<WorkflowState | undefined> {
   const { event, startedAt } = execution;
-  const rivals = await findRivals(workflow, event, startedAt);
+  const rivals = await findRivals(workflow, { event, kind, startedAt });
   if (rivals.length === 0) {
     return waitForLateListings(execution, stack);
   }

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { ErrorCode } from '../failures';
 import type { Ports } from '../port/ports';
 import { type CloudFormationEvent, Property, type StepInput, type WorkflowState } from '../protocol';
+import type { ResourceKind } from '../resources';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
 import type { Answer, Message } from './decision';
 import { parseStackId } from './event';
@@ -94,6 +95,11 @@ export class Execution {
     };
   }
 
+  /** Absent until the type of the resource is known to this version. */
+  public get kind(): ResourceKind | undefined {
+    return this.flow?.kind;
+  }
+
   /** What the flow's functions are given. */
   public context(): FlowContext<unknown, unknown> {
     const { event, memo } = this;
@@ -132,7 +138,7 @@ export class Execution {
   /** @returns whether another attempt would be in vain: everybody was told, or cannot be */
   public async tell(messages: readonly Message[]): Promise<boolean> {
     const log: Log = (entry) => this.log(entry);
-    const { told, isUnfinished } = await tell(this.ports, log, this.event, messages, this.memo.told);
+    const { told, isUnfinished } = await tell(this.ports, log, this, messages, this.memo.told);
     this.remember({ told });
     return !isUnfinished;
   }
@@ -141,12 +147,12 @@ export class Execution {
   public async tellWaiting(messages: readonly Message[]): Promise<void> {
     const now = this.now();
     const reminders = dueReminders(messages, now).map((reminder) => {
-      const isKnown = digestsOf(this.event, reminder.of).some((digest) => this.memo.told.includes(digest));
+      const isKnown = digestsOf(this, reminder.of).some((digest) => this.memo.told.includes(digest));
       return { ...reminder, isKnown };
     });
     await this.tell([...messages, ...reminders.flatMap(({ message, isKnown }) => (isKnown ? [message] : []))]);
     // Whoever hears of it only now needs no reminder on top.
-    const saved = reminders.flatMap(({ message, isKnown }) => (isKnown ? [] : digestsOf(this.event, message)));
+    const saved = reminders.flatMap(({ message, isKnown }) => (isKnown ? [] : digestsOf(this, message)));
     this.remember({
       told: [...this.memo.told, ...saved],
       remindAt: nextReminderAt(messages, now),

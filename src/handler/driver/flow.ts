@@ -1,4 +1,5 @@
 import type { AwsReads, AwsWrites } from '../port/ports';
+import { type ResourceKind, resourceTypeOf } from '../resources';
 import type { Decision } from './decision';
 
 /** One CloudFormation event, parsed, as a flow sees it. */
@@ -40,7 +41,7 @@ export interface FlowContext<Desired, Memo> {
  * The memo holds counts, digests and ids of handshakes, never a list of accounts, and is lost without harm.
  */
 export interface Flow<Desired, Observed, Action, Memo> {
-  readonly resourceType: string;
+  readonly kind: ResourceKind;
   /** Every documented attribute: an answer that the driver makes up has them all, empty. */
   readonly attributes?: readonly string[];
   /** Unknown or malformed input throws a `TerminalError('InvalidProperties')` naming the property, the value and what is allowed. */
@@ -64,5 +65,5 @@ export type AnyFlow = Flow<any, any, any, any>;
 
 /** The flow of a custom resource type; `undefined` for a type of another version. */
 export function findFlow(flows: readonly AnyFlow[], resourceType: string): AnyFlow | undefined {
-  return flows.find((flow) => flow.resourceType === resourceType);
+  return flows.find(({ kind }) => resourceTypeOf(kind) === resourceType);
 }

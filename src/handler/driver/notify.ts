@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ErrorCode, TransientError } from '../failures';
 import type { Ports } from '../port/ports';
 import { type CloudFormationEvent, EVENT_SOURCE, Property } from '../protocol';
+import type { ResourceKind } from '../resources';
 import type { Message } from './decision';
 import { executionPrefix } from './execution-name';
 import type { Log } from './log';
@@ -20,6 +21,12 @@ export interface Telling {
   readonly told: readonly string[];
   /** Something was not told for a passing reason: another attempt may succeed. */
   readonly isUnfinished: boolean;
+}
+
+/** Whose messages they are: the event, and its kind unless this version does not know the type. */
+export interface Sender {
+  readonly event: CloudFormationEvent;
+  readonly kind: ResourceKind | undefined;
 }
 
 /** One way in which one message goes out. */
@@ -41,13 +48,13 @@ interface Delivery {
 export async function tell(
   ports: Pick<Ports, 'topic' | 'bus'>,
   log: Log,
-  event: CloudFormationEvent,
+  sender: Sender,
   messages: readonly Message[],
   told: readonly string[],
 ): Promise<Telling> {
   const known = [...told];
   let isUnfinished = false;
-  for (const delivery of messages.flatMap((message) => deliveriesOf(ports, event, message))) {
+  for (const delivery of messages.flatMap((message) => deliveriesOf(ports, sender, message))) {
     const { occasion, eventId, digest } = delivery;
     if (known.includes(digest)) {
       continue;
@@ -65,10 +72,12 @@ export async function tell(
 }
 
 /** By these digests it is remembered that a message was told, one for each way in which it goes out. */
-export function digestsOf(event: CloudFormationEvent, message: Message): string[] {
-  const eventId = eventIdOf(event, message.occasion);
+export function digestsOf(sender: Sender, message: Message): string[] {
+  const eventId = eventIdOf(sender, message.occasion);
   return [
-    ...(topicOf(event) === undefined || NOT_FOR_PEOPLE.includes(message.event?.kind) ? [] : [topicDigest(eventId)]),
+    ...(topicOf(sender.event) === undefined || NOT_FOR_PEOPLE.includes(message.event?.kind)
+      ? []
+      : [topicDigest(eventId)]),
     ...(message.event === undefined ? [] : [busDigest(eventId)]),
   ];
 }
@@ -104,18 +113,15 @@ function stackNameOf({ StackId: stackId }: CloudFormationEvent): string {
   return stackId.split('/')[1] ?? stackId;
 }
 
-function deliveriesOf(
-  { topic, bus }: Pick<Ports, 'topic' | 'bus'>,
-  event: CloudFormationEvent,
-  message: Message,
-): Delivery[] {
+function deliveriesOf({ topic, bus }: Pick<Ports, 'topic' | 'bus'>, sender: Sender, message: Message): Delivery[] {
+  const { event } = sender;
   const { occasion } = message;
-  const eventId = eventIdOf(event, occasion);
+  const eventId = eventIdOf(sender, occasion);
   const ways = [
     { digest: topicDigest(eventId), send: () => topic.publish(topicOf(event)!, { ...message, eventId }) },
     { digest: busDigest(eventId), send: () => bus.put(busEventOf(event, message, eventId)) },
   ];
-  const wanted = digestsOf(event, message);
+  const wanted = digestsOf(sender, message);
   return ways.filter(({ digest }) => wanted.includes(digest)).map((way) => ({ ...way, occasion, eventId }));
 }
 
@@ -153,9 +159,9 @@ function busDigest(eventId: string): string {
 }
 
 /** The same for the same resource and occasion. */
-export function eventIdOf(event: CloudFormationEvent, occasion: string): string {
+export function eventIdOf({ event, kind }: Sender, occasion: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([executionPrefix(event), occasion]))
+    .update(JSON.stringify([executionPrefix(event, kind), occasion]))
     .digest('hex')
     .slice(0, 32);
 }

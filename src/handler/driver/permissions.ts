@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../protocol';
 import { EVENT_SOURCE } from '../protocol';
 
@@ -12,25 +11,25 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'REMOVAL',
     actions: ['states:ListExecutions', 'states:StartExecution'],
-    resources: ['${WorkflowArn}'],
+    resources: ['{WorkflowArn}'],
     reason: 'an event starts its execution, and a newer event lists older executions of the same resource',
   },
   {
     phase: 'REMOVAL',
     actions: ['states:DescribeExecution', 'states:StopExecution'],
-    resources: ['${ExecutionArn}'],
+    resources: ['{ExecutionArn}'],
     reason: 'a newer event stops older executions, and a step writes only while its own execution runs',
   },
   {
     phase: 'REMOVAL',
     actions: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
-    resources: ['${StackId}'],
+    resources: ['{StackId}'],
     reason: 'the status of the stack distinguishes a late event from a current one, and a rollback from an update',
   },
   {
     phase: 'MAKING',
     actions: ['events:PutEvents'],
-    resources: ['arn:${Partition}:events:${Region}:${Account}:event-bus/default'],
+    resources: ['arn:{Partition}:events:{Region}:{Account}:event-bus/default'],
     conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
     reason: 'an event is sent when a handshake or a resource changes its state',
   },
@@ -38,14 +37,14 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'notifications',
     actions: ['sns:Publish'],
-    resources: ['${TopicArn}'],
+    resources: ['{TopicArn}'],
     reason: 'a notification is sent when manual action is required',
   },
   {
     phase: 'MAKING',
     when: 'encryptedNotifications',
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    resources: ['${TopicKeyArn}'],
+    resources: ['{TopicKeyArn}'],
     reason: 'the topic is encrypted with a customer managed key',
   },
 ];

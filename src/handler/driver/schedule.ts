@@ -1,6 +1,7 @@
 import type { CloudFormationEvent } from '../protocol';
 import { isRecord, parseEvent, parseStackId, workflowArnOf } from './event';
 import { executionName, executionPrefix } from './execution-name';
+import { findFlow } from './flow';
 import { firstState, type StartProps } from './start';
 
 /** What the schedule needs of Step Functions may be throttled for so long; the next look comes in any case. */
@@ -21,7 +22,8 @@ export async function startScheduledLook(raw: Record<string, unknown>, props: St
     RequestType: 'Create',
     ResponseURL: NO_RESPONSE_URL,
   });
-  const name = executionName(event);
+  const kind = findFlow(props.flows, event.ResourceType)?.kind;
+  const name = executionName(event, kind);
   const { workflow } = props.connect({
     location: parseStackId(event.StackId),
     stateMachineArn: workflowArnOf(event),
@@ -30,7 +32,7 @@ export async function startScheduledLook(raw: Record<string, unknown>, props: St
     deniedUntil: props.clock.now(),
     beforeWrite: async () => {},
   });
-  const prefix = executionPrefix(event);
+  const prefix = executionPrefix(event, kind);
   const running = (await workflow.listRunning()).find((one) => one.name.startsWith(prefix));
   const line = { level: 'info', resourceType: event.ResourceType, logicalId: event.LogicalResourceId, execution: name };
   if (running !== undefined) {

@@ -5,6 +5,7 @@ import type { CloudFormationEvent, WorkflowState } from '../protocol';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
 import { isRecord, parseEvent, parseStackId, responseUrlOf, workflowArnOf } from './event';
 import { executionName } from './execution-name';
+import { type AnyFlow, findFlow } from './flow';
 import type { Log } from './log';
 
 /** The policy that lets the function start the workflow may be a moment old. */
@@ -17,6 +18,7 @@ export interface StartProps {
   readonly put: Put;
   readonly log: Log;
   readonly connect: Connect;
+  readonly flows: readonly AnyFlow[];
 }
 
 /**
@@ -57,10 +59,10 @@ export function firstState(event: CloudFormationEvent): WorkflowState {
 async function tryToStart(
   event: CloudFormationEvent,
   stateMachineArn: string,
-  { clock, log, connect }: StartProps,
+  { clock, log, connect, flows }: StartProps,
 ): Promise<string | undefined> {
   const until = clock.now() + START_SECONDS_MAX * 1000;
-  const name = executionName(event);
+  const name = executionName(event, findFlow(flows, event.ResourceType)?.kind);
   const { workflow } = connect({
     location: parseStackId(event.StackId),
     stateMachineArn,

@@ -1,5 +1,6 @@
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
+import type { ResourceKind } from '../resources';
 import { isRecord } from './event';
 import { executionName, executionPrefix } from './execution-name';
 
@@ -36,11 +37,10 @@ export function treatmentOf(own: Contender, other: Contender): Rival['treatment'
 /** The other running executions of this resource and subject. The list lags, which is why a caller lists again. */
 export async function findRivals(
   workflow: Pick<Workflow, 'listRunning' | 'describe'>,
-  event: CloudFormationEvent,
-  startedAt: number,
+  { event, kind, startedAt }: { event: CloudFormationEvent; kind: ResourceKind | undefined; startedAt: number },
 ): Promise<Rival[]> {
-  const prefix = executionPrefix(event);
-  const own = { name: executionName(event), isDelete: event.RequestType === 'Delete', startedAt };
+  const prefix = executionPrefix(event, kind);
+  const own = { name: executionName(event, kind), isDelete: event.RequestType === 'Delete', startedAt };
   const others = (await workflow.listRunning()).filter((one) => one.name.startsWith(prefix) && one.name !== own.name);
   const rivals: Rival[] = [];
   for (const execution of others) {

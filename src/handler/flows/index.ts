@@ -1,19 +1,22 @@
 import type { AnyFlow } from '../driver/flow';
+import type { ResourceKey } from '../resources';
 import { allFeaturesFlow } from './all-features/flow';
+import { enabledPolicyTypeFlow } from './enabled-policy-type/flow';
 import { handshakeAcceptanceFlow } from './handshake-acceptance/flow';
 import { invitedAccountFlow } from './invited-account/flow';
 import { organizationFlow } from './organization/flow';
-import { policyTypeFlow } from './policy-type/flow';
 import { serviceAccessFlow } from './service-access/flow';
 import { serviceLinkedRolesFlow } from './service-linked-roles/flow';
 
-/** Every custom resource type that this version knows. */
-export const FLOWS: readonly AnyFlow[] = [
-  organizationFlow,
-  allFeaturesFlow,
-  serviceLinkedRolesFlow,
-  serviceAccessFlow,
-  policyTypeFlow,
-  handshakeAcceptanceFlow,
-  invitedAccountFlow,
-];
+const FLOW_OF = {
+  ORGANIZATION: organizationFlow,
+  ALL_FEATURES: allFeaturesFlow,
+  SERVICE_LINKED_ROLES: serviceLinkedRolesFlow,
+  SERVICE_ACCESS: serviceAccessFlow,
+  ENABLED_POLICY_TYPE: enabledPolicyTypeFlow,
+  INVITED_ACCOUNT: invitedAccountFlow,
+  HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,
+} as const satisfies Record<ResourceKey, AnyFlow>;
+
+/** The flow of every kind of resource that this version knows. */
+export const FLOWS: readonly AnyFlow[] = Object.values(FLOW_OF);

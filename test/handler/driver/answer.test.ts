@@ -7,7 +7,7 @@ import {
   successBody,
 } from '../../../src/handler/driver/answer';
 import type { LogEntry } from '../../../src/handler/driver/log';
-import { ResourceType } from '../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../src/handler/resources';
 import { anEvent, STACK_ID } from './an-event';
 import { InstantClock } from './instant-clock';
 
@@ -56,9 +56,10 @@ describe('an answer', () => {
 
   test.each([
     [anEvent({ RequestType: 'Update' }), 'o-exampleorgid/toy'],
-    [anEvent({ ResourceType: ResourceType.ALL_FEATURES }), 'none/all-features/found'],
-    [anEvent({ ResourceType: ResourceType.INVITED_ACCOUNT }), 'none/invitation/found'],
-    [anEvent(), 'none/unknown/found'],
+    [anEvent({ ResourceType: resourceTypeOf(RESOURCES.ALL_FEATURES) }), 'none/all-features/found'],
+    [anEvent({ ResourceType: resourceTypeOf(RESOURCES.INVITED_ACCOUNT) }), 'none/invited-account/found'],
+    [anEvent(), 'none/toy/found'],
+    [anEvent({ ResourceType: 'Custom::Toy' }), 'none/unknown/found'],
   ])('always has a physical id (%#)', (event, expected) => {
     expect(physicalIdOf(event)).toBe(expected);
   });

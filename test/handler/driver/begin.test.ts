@@ -1,6 +1,6 @@
 import { executionPrefix } from '../../../src/handler/driver/execution-name';
 import { TransientError } from '../../../src/handler/failures';
-import { anEvent } from './an-event';
+import { anEvent, TOY } from './an-event';
 import { ASKED, DONE, StepLab } from './step-lab';
 
 const NEW = { RequestId: 'new' };
@@ -10,7 +10,7 @@ describe('an event that CloudFormation has gone on without', () => {
   test('stops nobody, writes nothing, answers FAILED and ends', async () => {
     const lab = new StepLab();
     lab.stack = { stackStatus: 'ROLLBACK_IN_PROGRESS' };
-    lab.addExecution(`${executionPrefix(lab.event)}other`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}other`, { startedAt: OLD });
     lab.script.decide = () => ({ type: 'act', action: 'x', reason: 'y' });
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'EventOutdated' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
@@ -100,24 +100,24 @@ describe('an event that CloudFormation has gone on without', () => {
 describe('a newer event', () => {
   test('stops what is older, looks half a minute later, and goes on', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
-    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}old`, { startedAt: OLD });
     expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
-    expect(lab.stopped).toEqual([`${executionPrefix(lab.event)}old`]);
+    expect(lab.stopped).toEqual([`${executionPrefix(lab.event, TOY)}old`]);
     expect(lab.did).toEqual([]);
     expect((await lab.step()).next).toBe('SUCCEED');
   });
 
   test('leaves executions of other subjects and resources alone', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
-    lab.addExecution(`${executionPrefix(anEvent({}, { PolicyType: 'TAG_POLICY' }))}old`, { startedAt: OLD });
-    lab.addExecution(`${executionPrefix(anEvent({ LogicalResourceId: 'Other' }))}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(anEvent({}, { PolicyType: 'TAG_POLICY' }), TOY)}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(anEvent({ LogicalResourceId: 'Other' }), TOY)}old`, { startedAt: OLD });
     expect((await lab.step()).next).toBe('SUCCEED');
     expect(lab.stopped).toEqual([]);
   });
 
   test('waits for a Delete, as long as CloudFormation waits', async () => {
     const lab = new StepLab(anEvent(NEW));
-    const name = `${executionPrefix(lab.event)}delete`;
+    const name = `${executionPrefix(lab.event, TOY)}delete`;
     lab.addExecution(name, { startedAt: OLD, event: anEvent({ RequestType: 'Delete' }) });
     expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'TimedOut' } });
     expect(lab.stopped).toEqual([]);
@@ -126,7 +126,7 @@ describe('a newer event', () => {
 
   test('that is a Delete answers after everything else has stopped', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Delete', ...NEW }));
-    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}old`, { startedAt: OLD });
     await lab.step();
     expect(lab.answers).toEqual([]);
     await lab.step();
@@ -137,9 +137,9 @@ describe('a newer event', () => {
     const lab = new StepLab(anEvent({ RequestType: 'Delete', ...NEW }));
     lab.stack = { stackStatus: 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' };
     expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 10 });
-    lab.addExecution(`${executionPrefix(lab.event)}older`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}older`, { startedAt: OLD });
     expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
-    expect([lab.stopped, lab.answers]).toEqual([[`${executionPrefix(lab.event)}older`], []]);
+    expect([lab.stopped, lab.answers]).toEqual([[`${executionPrefix(lab.event, TOY)}older`], []]);
     expect((await lab.step()).next).toBe('SUCCEED');
   });
 
@@ -178,7 +178,7 @@ describe('an Update in a rollback', () => {
   test('goes on only when the list shows everything that is older, and is answered before', async () => {
     const lab = rollback();
     expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 10, answered: true });
-    lab.addExecution(`${executionPrefix(lab.event)}older`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}older`, { startedAt: OLD });
     await lab.step();
     expect(lab.stopped).toHaveLength(1);
     expect((await lab.step()).next).toBe('SUCCEED');
@@ -186,7 +186,7 @@ describe('an Update in a rollback', () => {
 
   test('is answered in its first step, before older executions have stopped, and goes on', async () => {
     const lab = rollback();
-    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}old`, { startedAt: OLD });
     lab.script.decide = () => ASKED;
     expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30, answered: true });
     expect(lab.answers).toMatchObject([{ Status: 'SUCCESS', Data: { State: 'PENDING' } }]);
@@ -281,7 +281,7 @@ describe('a resource of another version', () => {
 
   test('is deleted without a look, after its executions have stopped', async () => {
     const lab = new StepLab({ ...event('Delete'), ...NEW });
-    lab.addExecution(`${executionPrefix(lab.event)}old`, { startedAt: OLD });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}old`, { startedAt: OLD });
     await lab.step();
     expect((await lab.step()).next).toBe('SUCCEED');
     expect(lab.stopped).toHaveLength(1);

@@ -1,9 +1,10 @@
-import { executionName, executionPrefix, subjectOf } from '../../../src/handler/driver/execution-name';
-import { anEvent, STACK_ID } from './an-event';
+import { executionName, executionPrefix } from '../../../src/handler/driver/execution-name';
+import { RESOURCES } from '../../../src/handler/resources';
+import { anEvent, STACK_ID, TOY } from './an-event';
 
 describe('the name of an execution', () => {
   test('is 16 hexadecimal digits and the request id', () => {
-    expect(executionName(anEvent())).toMatch(/^[0-9a-f]{16}-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee$/);
+    expect(executionName(anEvent(), TOY)).toMatch(/^[0-9a-f]{16}-aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee$/);
   });
 
   test('never changes: a newer version finds the executions of an older one', () => {
@@ -11,7 +12,7 @@ describe('the name of an execution', () => {
       { LogicalResourceId: 'ServiceAccessGuardduty' },
       { ServicePrincipal: 'guardduty.amazonaws.com' },
     );
-    expect(executionPrefix(event)).toBe('b5555aa21e808f6c-');
+    expect(executionPrefix(event, RESOURCES.SERVICE_ACCESS)).toBe('b5555aa21e808f6c-');
   });
 
   test('is the same for Create, Update and Delete, whatever else the properties say', () => {
@@ -19,47 +20,37 @@ describe('the name of an execution', () => {
       anEvent(),
       anEvent({ RequestType: 'Update' }, { FeatureSet: 'ALL' }),
       anEvent({ RequestType: 'Delete', PhysicalResourceId: 'other' }),
-    ].map(executionName);
+    ].map((event) => executionName(event, TOY));
     expect(new Set(names).size).toBe(1);
   });
 
   test.each([
-    ['another stack', anEvent({ StackId: `${STACK_ID}0` })],
-    ['another logical id', anEvent({ LogicalResourceId: 'Other' })],
-    ['another principal', anEvent({}, { ServicePrincipal: 'config.amazonaws.com' })],
-    ['another policy type', anEvent({}, { PolicyType: 'TAG_POLICY' })],
-  ])('has another prefix for %s', (_what, event) => {
-    expect(executionPrefix(event)).not.toBe(executionPrefix(anEvent()));
+    ['another stack', TOY, anEvent({ StackId: `${STACK_ID}0` })],
+    ['another logical id', TOY, anEvent({ LogicalResourceId: 'Other' })],
+    ['another principal', RESOURCES.SERVICE_ACCESS, anEvent({}, { ServicePrincipal: 'config.amazonaws.com' })],
+    ['another policy type', RESOURCES.ENABLED_POLICY_TYPE, anEvent({}, { PolicyType: 'TAG_POLICY' })],
+    ['another invited account', RESOURCES.INVITED_ACCOUNT, anEvent({}, { TargetId: '333333333333' })],
+  ])('has another prefix for %s', (_what, kind, event) => {
+    expect(executionPrefix(event, kind)).not.toBe(executionPrefix(anEvent(), kind));
   });
 
   test('does not depend on where one part ends and the next begins', () => {
     const one = anEvent({ StackId: 'ab', LogicalResourceId: 'c' });
     const other = anEvent({ StackId: 'a', LogicalResourceId: 'bc' });
-    expect(executionPrefix(one)).not.toBe(executionPrefix(other));
+    expect(executionPrefix(one, TOY)).not.toBe(executionPrefix(other, TOY));
   });
 
   test.each(['x'.repeat(64), 'with space', 'slash/slash', 'ünï'])(
     'is fit for Step Functions with request id %s',
     (id) => {
-      expect(executionName(anEvent({ RequestId: id }))).toMatch(/^[\w-]{1,80}$/);
+      expect(executionName(anEvent({ RequestId: id }), TOY)).toMatch(/^[\w-]{1,80}$/);
     },
   );
-});
 
-describe('the subject of an event', () => {
-  test.each([
-    ['nothing', {}, ''],
-    ['a principal', { ServicePrincipal: 'config.amazonaws.com' }, 'config.amazonaws.com'],
-    ['a policy type', { PolicyType: 'TAG_POLICY' }, 'TAG_POLICY'],
-    ['a value that is no text', { PolicyType: ['TAG_POLICY'] }, ''],
-  ])('of a resource with %s', (_what, properties, expected) => {
-    expect(subjectOf(anEvent({}, properties))).toBe(expected);
-  });
-
-  test('is one and the same for an email address in whatever case, and so is the prefix of its executions', () => {
-    const [shouted, plain] = ['Owner@Example.COM', 'owner@example.com'].map((TargetId) => anEvent({}, { TargetId }));
-
-    expect([subjectOf(shouted!), subjectOf(plain!)]).toEqual(['owner@example.com', 'owner@example.com']);
-    expect(executionPrefix(shouted!)).toBe(executionPrefix(plain!));
+  test('has one prefix for an email address in whatever case', () => {
+    const [shouted, plain] = ['Owner@Example.COM', 'owner@example.com'].map((TargetId) =>
+      executionPrefix(anEvent({}, { TargetId }), RESOURCES.INVITED_ACCOUNT),
+    );
+    expect(shouted).toBe(plain);
   });
 });

@@ -2,10 +2,12 @@ import type { LogEntry } from '../../../src/handler/driver/log';
 import { eventIdOf, failureMessage, finishedMessage, tell } from '../../../src/handler/driver/notify';
 import { TransientError } from '../../../src/handler/failures';
 import type { BusEvent } from '../../../src/handler/port/machinery';
-import { anEvent } from './an-event';
+import type { CloudFormationEvent } from '../../../src/handler/protocol';
+import { anEvent, TOY } from './an-event';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:Topic';
 const EVENT = anEvent({}, { NotificationsTopicArn: TOPIC });
+const senderOf = (event: CloudFormationEvent) => ({ event, kind: TOY });
 const ASKED = { occasion: 'asked/h-1', subject: 'asked', text: 'somebody must answer' };
 
 function lab(isBroken = false) {
@@ -34,36 +36,36 @@ function lab(isBroken = false) {
 describe('telling people', () => {
   test('happens once an occasion', async () => {
     const { ports, log, published } = lab();
-    const { told } = await tell(ports, log, EVENT, [ASKED, ASKED], []);
-    await tell(ports, log, EVENT, [ASKED], told);
-    expect(published).toEqual([{ topicArn: TOPIC, eventId: eventIdOf(EVENT, 'asked/h-1') }]);
+    const { told } = await tell(ports, log, senderOf(EVENT), [ASKED, ASKED], []);
+    await tell(ports, log, senderOf(EVENT), [ASKED], told);
+    expect(published).toEqual([{ topicArn: TOPIC, eventId: eventIdOf(senderOf(EVENT), 'asked/h-1') }]);
   });
 
   test('uses the same id for the same occasion, also if the memo was lost', async () => {
     const { ports, log, published } = lab();
-    await tell(ports, log, EVENT, [ASKED], []);
-    await tell(ports, log, anEvent({ RequestId: 'other' }, { NotificationsTopicArn: TOPIC }), [ASKED], []);
+    await tell(ports, log, senderOf(EVENT), [ASKED], []);
+    await tell(ports, log, senderOf(anEvent({ RequestId: 'other' }, { NotificationsTopicArn: TOPIC })), [ASKED], []);
     expect(new Set(published.map(({ eventId }) => eventId)).size).toBe(1);
   });
 
   test('uses another id for another occasion or resource', () => {
     const ids = [
-      eventIdOf(EVENT, 'asked/h-1'),
-      eventIdOf(EVENT, 'asked/h-2'),
-      eventIdOf(anEvent({ LogicalResourceId: 'Other' }), 'asked/h-1'),
+      eventIdOf(senderOf(EVENT), 'asked/h-1'),
+      eventIdOf(senderOf(EVENT), 'asked/h-2'),
+      eventIdOf(senderOf(anEvent({ LogicalResourceId: 'Other' })), 'asked/h-1'),
     ];
     expect(new Set(ids).size).toBe(3);
   });
 
   test.each([undefined, ''])('does not happen without a topic (%j)', async (NotificationsTopicArn) => {
     const { ports, log, published } = lab();
-    await tell(ports, log, anEvent({}, { NotificationsTopicArn }), [ASKED], []);
+    await tell(ports, log, senderOf(anEvent({}, { NotificationsTopicArn })), [ASKED], []);
     expect(published).toEqual([]);
   });
 
   test('is tried again with the next step if it fails, and stops nothing', async () => {
     const { ports, log, entries } = lab(true);
-    expect(await tell(ports, log, EVENT, [ASKED], [])).toEqual({ told: [], isUnfinished: false });
+    expect(await tell(ports, log, senderOf(EVENT), [ASKED], [])).toEqual({ told: [], isUnfinished: false });
     expect(entries).toEqual([{ level: 'error', reason: 'cannot send the notification of asked/h-1: Error: no topic' }]);
   });
 
@@ -71,8 +73,8 @@ describe('telling people', () => {
     const { ports, log, published, put } = lab();
     const message = { ...ASKED, event: { kind: 'PENDING', organizationId: 'o-exampleorgid' } } as const;
     for (const event of [EVENT, anEvent()]) {
-      const { told } = await tell(ports, log, event, [message], []);
-      await tell(ports, log, event, [message], told);
+      const { told } = await tell(ports, log, senderOf(event), [message], []);
+      await tell(ports, log, senderOf(event), [message], told);
     }
     expect(published).toHaveLength(1);
     expect(put).toHaveLength(2);
@@ -80,7 +82,7 @@ describe('telling people', () => {
       source: 'cdk-aws-organization',
       detailType: 'Handshake Pending',
       detail: {
-        eventId: eventIdOf(EVENT, 'asked/h-1'),
+        eventId: eventIdOf(senderOf(EVENT), 'asked/h-1'),
         stackId: EVENT.StackId,
         logicalId: EVENT.LogicalResourceId,
         resourceType: EVENT.ResourceType,
@@ -95,7 +97,7 @@ describe('telling people', () => {
 
   test('spares people what nobody has to act on', async () => {
     const { ports, log, published, put } = lab();
-    await tell(ports, log, EVENT, [{ ...ASKED, event: { kind: 'ANSWERED' } }], []);
+    await tell(ports, log, senderOf(EVENT), [{ ...ASKED, event: { kind: 'ANSWERED' } }], []);
     expect(published).toEqual([]);
     expect(put).toMatchObject([{ detailType: 'Handshake Accepted' }]);
   });
@@ -104,9 +106,9 @@ describe('telling people', () => {
     const { ports, log, published, put } = lab();
     const message = { ...ASKED, event: { kind: 'PENDING' } } as const;
     const broken = { ...ports, bus: { put: () => Promise.reject(new TransientError('throttled')) } };
-    const { told, isUnfinished } = await tell(broken, log, EVENT, [message], []);
+    const { told, isUnfinished } = await tell(broken, log, senderOf(EVENT), [message], []);
     expect(isUnfinished).toBe(true);
-    await tell(ports, log, EVENT, [message], told);
+    await tell(ports, log, senderOf(EVENT), [message], told);
     expect([published.length, put.length]).toEqual([1, 1]);
   });
 });

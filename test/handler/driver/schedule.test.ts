@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's placeholders
-import { ResourceType } from '../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../src/handler/resources';
 import { LambdaService, type World, type WorldPerson } from '../../../src/simulator/index';
 import { InProcessLab } from '../../support/in-process';
 import { workflowTemplate } from '../../support/workflow-template';
@@ -20,11 +20,13 @@ const PROPERTIES = {
 
 /** An acceptance with the schedule that the construct makes beside it. */
 function template() {
-  const made = workflowTemplate({ Acceptance: { type: ResourceType.HANDSHAKE_ACCEPTANCE, properties: PROPERTIES } });
+  const made = workflowTemplate({
+    Acceptance: { type: resourceTypeOf(RESOURCES.HANDSHAKE_ACCEPTANCE), properties: PROPERTIES },
+  });
   const event = {
     StackId: 'STACK',
     RequestId: 'REQUEST',
-    ResourceType: ResourceType.HANDSHAKE_ACCEPTANCE,
+    ResourceType: resourceTypeOf(RESOURCES.HANDSHAKE_ACCEPTANCE),
     LogicalResourceId: 'Acceptance',
     ResourceProperties: { ...PROPERTIES, WorkflowArn: 'WORKFLOW' },
   };

@@ -1,9 +1,10 @@
 import { executionName } from '../../../src/handler/driver/execution-name';
+import type { AnyFlow } from '../../../src/handler/driver/flow';
 import type { LogEntry } from '../../../src/handler/driver/log';
 import { firstState, startWorkflow } from '../../../src/handler/driver/start';
 import { TerminalError, TransientError } from '../../../src/handler/failures';
 import type { Ports } from '../../../src/handler/port/ports';
-import { anEvent, WORKFLOW_ARN } from './an-event';
+import { anEvent, TOY, WORKFLOW_ARN } from './an-event';
 import { InstantClock } from './instant-clock';
 
 async function start(raw: unknown, outcomes: (boolean | Error)[] = [true]) {
@@ -14,6 +15,7 @@ async function start(raw: unknown, outcomes: (boolean | Error)[] = [true]) {
   const log: LogEntry[] = [];
   await startWorkflow(raw, {
     clock,
+    flows: [{ kind: TOY } as AnyFlow],
     log: (entry) => void log.push(entry),
     put: async (_url, body) => {
       answers.push(JSON.parse(body));
@@ -42,7 +44,7 @@ describe('an event of CloudFormation', () => {
     const event = anEvent();
     const { started, answers, log } = await start(event);
     expect(started).toEqual([
-      { name: executionName(event), input: JSON.stringify(firstState(event)), stateMachineArn: WORKFLOW_ARN },
+      { name: executionName(event, TOY), input: JSON.stringify(firstState(event)), stateMachineArn: WORKFLOW_ARN },
     ]);
     expect(answers).toEqual([]);
     expect(log).toMatchObject([{ decision: 'start', logicalId: 'Toy' }]);
@@ -68,7 +70,7 @@ describe('an event of CloudFormation', () => {
   test('fails its resource after a minute and a half', async () => {
     const { answers, seconds } = await start(anEvent(), [new TerminalError('AwsRefused', 'StateMachineDoesNotExist')]);
     expect(seconds).toBe(90);
-    expect(answers).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: 'none/unknown/found' }]);
+    expect(answers).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: 'none/toy/found' }]);
     expect(answers[0]!.Reason).toContain(`${WORKFLOW_ARN} could not be started: StateMachineDoesNotExist`);
   });
 

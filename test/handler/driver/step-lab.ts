@@ -9,7 +9,7 @@ import { TerminalError, TransientError } from '../../../src/handler/failures';
 import type { BusEvent, ExecutionRecord, StackRecord } from '../../../src/handler/port/machinery';
 import type { AwsReads, AwsWrites, PortsProps } from '../../../src/handler/port/ports';
 import type { CloudFormationEvent, WorkflowState } from '../../../src/handler/protocol';
-import { anEvent } from './an-event';
+import { anEvent, TOY } from './an-event';
 import { InstantClock } from './instant-clock';
 
 /** What the toy flow is about to see and do; every test sets what matters. */
@@ -70,7 +70,7 @@ export class StepLab {
 
   constructor(public readonly event: CloudFormationEvent = anEvent()) {
     this.state = firstState(event);
-    const name = executionName(event);
+    const name = executionName(event, TOY);
     this.arn = `arn:aws:states:eu-west-1:111111111111:execution:Workflow:${name}`;
     this.addExecution(name, { arn: this.arn });
     const updatedAt = new Date(this.clock.now() - 60_000);
@@ -194,7 +194,7 @@ export class StepLab {
 
   private toyFlow(): AnyFlow {
     return {
-      resourceType: 'Custom::Toy',
+      kind: TOY,
       attributes: ['State'],
       parseDesired: (properties) => {
         if (properties.Broken !== undefined) {

@@ -2,7 +2,7 @@ import type { Decision } from '../../../src/handler/driver/decision';
 
 import { STEPS_MAX } from '../../../src/handler/driver/step';
 import { TerminalError } from '../../../src/handler/failures';
-import { anEvent } from './an-event';
+import { anEvent, TOY_TYPE } from './an-event';
 import { ASKED, DONE, StepLab } from './step-lab';
 
 const WAIT_5_MINUTES = { DeploymentWaitSeconds: '300' };
@@ -104,7 +104,7 @@ describe('a step', () => {
       {
         level: 'info',
         requestType: 'Create',
-        resourceType: 'Custom::Toy',
+        resourceType: TOY_TYPE,
         logicalId: 'Toy',
         execution: expect.stringMatching(/^[0-9a-f]{16}-/),
         step: 1,

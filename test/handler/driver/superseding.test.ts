@@ -1,7 +1,7 @@
 import { executionName, executionPrefix } from '../../../src/handler/driver/execution-name';
 import { firstState } from '../../../src/handler/driver/start';
 import { findRivals, treatmentOf } from '../../../src/handler/driver/superseding';
-import { anEvent } from './an-event';
+import { anEvent, TOY } from './an-event';
 
 describe('what an execution does about another of the same resource', () => {
   const older = { name: 'a', startedAt: 1 };
@@ -28,14 +28,14 @@ describe('what an execution does about another of the same resource', () => {
 
 describe('the other executions of a resource', () => {
   const event = anEvent({ RequestType: 'Update', RequestId: 'new' });
-  const prefix = executionPrefix(event);
+  const prefix = executionPrefix(event, TOY);
   const running = (name: string) => ({ arn: `arn:${name}`, name, startedAt: new Date(1) });
 
   test('are those of its prefix that are running', async () => {
     const rivals = await findRivals(
       {
         listRunning: async () => [
-          running(executionName(event)),
+          running(executionName(event, TOY)),
           running(`${prefix}old`),
           running(`${prefix}ended`),
           running('0123456789abcdef-other'),
@@ -45,8 +45,7 @@ describe('the other executions of a resource', () => {
           input: JSON.stringify(firstState(anEvent({ RequestType: 'Create' }))),
         }),
       },
-      event,
-      2,
+      { event, kind: TOY, startedAt: 2 },
     );
     expect(rivals).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
   });
@@ -61,11 +60,15 @@ describe('the other executions of a resource', () => {
       listRunning: async () => [running(`${prefix}old`)],
       describe: async () => ({ status: 'RUNNING', input }),
     };
-    expect((await findRivals(workflow, event, 2)).map(({ treatment }) => treatment)).toEqual([expected]);
+    expect((await findRivals(workflow, { event, kind: TOY, startedAt: 2 })).map(({ treatment }) => treatment)).toEqual([
+      expected,
+    ]);
   });
 
   test('include one that is listed as running and cannot be described yet: it has just been started', async () => {
     const workflow = { listRunning: async () => [running(`${prefix}old`)], describe: async () => undefined };
-    expect(await findRivals(workflow, event, 2)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
+    expect(await findRivals(workflow, { event, kind: TOY, startedAt: 2 })).toEqual([
+      { execution: running(`${prefix}old`), treatment: 'stop' },
+    ]);
   });
 });

@@ -4,15 +4,15 @@
  */
 import { App, Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { PendingInvitations, ServiceLinkedRoles } from '../../../src';
+import { PendingInvitationBehavior } from '../../../src';
 import { anOrganizationWithEverything } from '../../support/everything';
 
 const app = new App({ analyticsReporting: false });
 const stack = new Stack(app, 'Everything');
 anOrganizationWithEverything(stack, {
-  pendingInvitations: PendingInvitations.CANCEL,
+  pendingInvitations: PendingInvitationBehavior.CANCEL,
   // Every role would be one more call in each member of each world, three times: a quarter of the time.
-  serviceLinkedRoles: ServiceLinkedRoles.ON_REQUEST,
+  ensureServiceLinkedRoles: false,
   notifications: new sns.Topic(stack, 'People'),
 });
 app.synth();

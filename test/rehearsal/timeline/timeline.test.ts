@@ -1,4 +1,4 @@
-import { ResourceType } from '../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../src/handler/resources';
 import { timelineOf } from '../../../src/rehearsal/timeline/timeline';
 import type { StackResource } from '../../../src/simulator/index';
 import {
@@ -85,9 +85,12 @@ describe('handshakes in the timeline', () => {
 });
 
 describe('the deployment in the timeline', () => {
-  const features = { logicalId: 'Features', resourceType: ResourceType.ALL_FEATURES };
+  const features = { logicalId: 'Features', resourceType: resourceTypeOf(RESOURCES.ALL_FEATURES) };
   const withFeatures = (State: string, events: Parameters<typeof aStack>[0] = [features]) => {
-    const definition = { Type: ResourceType.ALL_FEATURES, Metadata: { 'aws:cdk:path': 'Main/Features/Default' } };
+    const definition = {
+      Type: resourceTypeOf(RESOURCES.ALL_FEATURES),
+      Metadata: { 'aws:cdk:path': 'Main/Features/Default' },
+    };
     const resource = { definition, attributes: { State } } as unknown as StackResource;
     return aStack(events, { resources: new Map([['Features', resource]]) });
   };

@@ -26,6 +26,7 @@
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
+import { RESOURCES } from '../../resources';
 import { listInvitations, listInvited } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
 import { stateName } from '../handshakes/migration';
@@ -55,9 +56,9 @@ export function decideAllFeatures(observed: ObservedAllFeatures, context: Contex
     return deleted(request, 'nothing is undone: all features stay, and a Delete does not cancel a pending migration');
   }
   const { organization, parent } = observed;
-  const problem = organizationProblem('all-features', request, organization);
+  const problem = organizationProblem(RESOURCES.ALL_FEATURES, request, organization);
   if (organization === undefined || problem !== undefined) {
-    const failure = { ...problem!, physicalId: physicalId('all-features', {}) };
+    const failure = { ...problem!, physicalId: physicalId(RESOURCES.ALL_FEATURES, {}) };
     return failUnlessRollingBack(request, failure, attributesOf('PENDING'));
   }
   const decision = decideResending(observed, context) ?? decideFeatureSet(organization, observed, context);

@@ -1,5 +1,6 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { actOnAllFeatures } from './act';
 import type { AllFeaturesAction } from './action';
 import { decideAllFeatures } from './decide';
@@ -20,7 +21,7 @@ import { rememberAllFeatures } from './remember';
  * - A Delete and a rollback never cancel a migration: that would take back other people's approvals.
  */
 export const allFeaturesFlow: Flow<DesiredAllFeatures, ObservedAllFeatures, AllFeaturesAction, AllFeaturesMemo> = {
-  resourceType: ResourceType.ALL_FEATURES,
+  kind: RESOURCES.ALL_FEATURES,
   attributes: [
     Attribute.STATE,
     Attribute.HANDSHAKE_ID,

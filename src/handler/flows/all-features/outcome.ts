@@ -3,6 +3,7 @@ import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import type { Failure } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
 import { fail, failUnlessRollingBack } from '../rules/rollback';
@@ -63,5 +64,5 @@ export function failUnderWay(
 }
 
 function idOf(organization: OrganizationRecord): string {
-  return physicalId('all-features', { organizationId: organization.id });
+  return physicalId(RESOURCES.ALL_FEATURES, { organizationId: organization.id });
 }

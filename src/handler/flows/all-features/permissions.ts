@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { Permission } from '../../protocol';
 
@@ -22,28 +21,28 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:DescribeHandshake'],
-    resources: ['arn:${Partition}:organizations::${Account}:handshake/o-*/enable_all_features/h-*'],
+    resources: ['arn:{Partition}:organizations::{Account}:handshake/o-*/enable_all_features/h-*'],
     reason: 'check whether all members have approved, with fewer calls than listing all requests',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:DescribeAccount'],
-    resources: ['arn:${Partition}:organizations::${Account}:account/o-*/*'],
+    resources: ['arn:{Partition}:organizations::{Account}:account/o-*/*'],
     reason: 'name the accounts that have not approved, and recognize suspended accounts',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['organizations:AcceptHandshake'],
-    resources: ['arn:${Partition}:organizations::${Account}:handshake/o-*/enable_all_features/h-*'],
+    resources: ['arn:{Partition}:organizations::{Account}:handshake/o-*/enable_all_features/h-*'],
     reason: 'finalize the migration after all members have approved',
   },
   {
     phase: 'MAKING',
     when: 'migrate',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
+    resources: [`arn:{Partition}:iam::{Account}:${ORGANIZATIONS_ROLE.resource}`],
     conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     reason: 'finalizing the migration creates this role in the management account if it was deleted',
   },
@@ -51,7 +50,7 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'memberAccess',
     actions: ['sts:AssumeRole'],
-    resources: ['${MemberRoleArns}'],
+    resources: ['{MemberRoleArns}'],
     reason: 'assume the role in the members that AWS asked, and approve on their behalf',
   },
   {

@@ -29,6 +29,7 @@ import type { Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
+import { RESOURCES } from '../../resources';
 import { isPending, stateName } from '../handshakes/migration';
 import type { Failure } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
@@ -82,7 +83,7 @@ function isFor(handshake: HandshakeRecord, isMember: boolean): boolean {
 function problemOf(organization: OrganizationRecord | undefined, { request }: Context): Failure | undefined {
   const { accountId } = request;
   const { organizationId, managementAccountId, allowTransferFrom } = request.desired!;
-  const madeFor = parsePhysicalId('acceptance', request.physicalId)?.organizationId ?? organizationId;
+  const madeFor = parsePhysicalId(RESOURCES.HANDSHAKE_ACCEPTANCE, request.physicalId)?.organizationId ?? organizationId;
   if (madeFor !== organizationId) {
     const reason = `this resource was created for organization ${madeFor}, but ${organizationId} is expected now`;
     return { code: 'WrongOrganization', reason };
@@ -202,7 +203,7 @@ function pendingAnswer(context: Context, handshake?: HandshakeRecord): Answer {
 /** Fixed at Create: it is never the id of a handshake. */
 function idOf({ request }: Context): string {
   const { organizationId } = request.desired!;
-  return request.physicalId ?? physicalId('acceptance', { organizationId, entry: request.accountId });
+  return request.physicalId ?? physicalId(RESOURCES.HANDSHAKE_ACCEPTANCE, { organizationId, entry: request.accountId });
 }
 
 function nameOf(handshake: HandshakeRecord): string {

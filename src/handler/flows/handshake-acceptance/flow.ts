@@ -1,5 +1,6 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { actOnHandshakeAcceptance } from './act';
 import { decideHandshakeAcceptance, type HandshakeAcceptanceAction } from './decide';
 import { type DesiredHandshakeAcceptance, parseDesiredHandshakeAcceptance } from './desired';
@@ -25,7 +26,7 @@ export const handshakeAcceptanceFlow: Flow<
   HandshakeAcceptanceAction,
   HandshakeAcceptanceMemo
 > = {
-  resourceType: ResourceType.HANDSHAKE_ACCEPTANCE,
+  kind: RESOURCES.HANDSHAKE_ACCEPTANCE,
   attributes: [Attribute.STATE, Attribute.HANDSHAKE_ID, Attribute.EXPIRATION],
   parseDesired: parseDesiredHandshakeAcceptance,
   parseMemo: parseHandshakeAcceptanceMemo,

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { Permission } from '../../protocol';
 
@@ -14,13 +13,13 @@ export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     actions: ['organizations:AcceptHandshake'],
-    resources: ['${HandshakeArns}'],
+    resources: ['{HandshakeArns}'],
     reason: 'accept handshakes of the named actions, only from the named organization',
   },
   {
     phase: 'MAKING',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
+    resources: [`arn:{Partition}:iam::{Account}:${ORGANIZATIONS_ROLE.resource}`],
     conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     reason: 'accepting a handshake creates this role in the account if it is missing',
   },
@@ -29,7 +28,7 @@ export const HANDSHAKE_ACCEPTANCE_PERMISSIONS: readonly Permission[] = [
     when: 'transfer',
     actions: ['organizations:LeaveOrganization'],
     resources: ['*'],
-    conditions: { StringEquals: { 'aws:PrincipalOrgID': '${LeftOrganizations}' } },
+    conditions: { StringEquals: { 'aws:PrincipalOrgID': '{LeftOrganizations}' } },
     reason: 'an account that accepts leaves its current organization, which must be a named one',
   },
 ];

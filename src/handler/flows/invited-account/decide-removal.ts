@@ -11,7 +11,9 @@
  * Only in the organization that the physical id begins with, and only as its management account. An id that CloudFormation
  * invented proves nothing: the marker alone does, and nobody is removed.
  */
+
 import type { FlowContext } from '../../driver/flow';
+import { RESOURCES } from '../../resources';
 import { parsePhysicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
@@ -27,7 +29,7 @@ export function decideInvitedAccountRemoval(
   { organization, removal }: ObservedInvitedAccount,
   { request, memo }: Context,
 ): InvitedAccountDecision {
-  const madeFor = parsePhysicalId('invitation', request.physicalId)?.organizationId;
+  const madeFor = parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId)?.organizationId;
   if (organization === undefined || removal === undefined || (madeFor !== undefined && madeFor !== organization.id)) {
     const where = madeFor ?? 'the organization that it was created for';
     return deleted(request, `nothing is canceled: account ${request.accountId} does not manage ${where} any more`);

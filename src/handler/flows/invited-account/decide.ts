@@ -13,6 +13,7 @@
  */
 
 import type { FlowContext } from '../../driver/flow';
+import { RESOURCES } from '../../resources';
 import { organizationProblem } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
 import { failUnlessRollingBack } from '../rules/rollback';
@@ -34,9 +35,13 @@ export function decideInvitedAccount(observed: ObservedInvitedAccount, context: 
     return decideInvitedAccountRemoval(observed, context);
   }
   const { organization } = observed;
-  const problem = organizationProblem('invitation', request, organization);
+  const problem = organizationProblem(RESOURCES.INVITED_ACCOUNT, request, organization);
   if (organization === undefined || problem !== undefined) {
-    return failUnlessRollingBack(request, { ...problem!, physicalId: physicalId('invitation', {}) }, attributesOf());
+    return failUnlessRollingBack(
+      request,
+      { ...problem!, physicalId: physicalId(RESOURCES.INVITED_ACCOUNT, {}) },
+      attributesOf(),
+    );
   }
   const answer = answerOf(organization, observed, context);
   const decision =

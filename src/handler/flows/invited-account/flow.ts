@@ -1,5 +1,6 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { actOnInvitedAccount } from './act';
 import type { InvitedAccountAction } from './action';
 import { decideInvitedAccount } from './decide';
@@ -27,7 +28,7 @@ export const invitedAccountFlow: Flow<
   InvitedAccountAction,
   InvitedAccountMemo
 > = {
-  resourceType: ResourceType.INVITED_ACCOUNT,
+  kind: RESOURCES.INVITED_ACCOUNT,
   attributes: [
     Attribute.STATE,
     Attribute.ACCOUNT_ID,

@@ -3,6 +3,7 @@ import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst } from '../handshakes/migration';
 import { parsePhysicalId } from '../rules/physical-id';
@@ -29,7 +30,7 @@ const QUIET_MS = 15_000;
 
 /** What an event is about, in a Delete whose physical id and properties may both be nonsense. */
 function entryOfRequest(request: Request<DesiredInvitedAccount>): string | undefined {
-  const entry = parsePhysicalId('invitation', request.physicalId)?.entry;
+  const entry = parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId)?.entry;
   return entry ?? (request.desired && entryOf(request.desired.target));
 }
 
@@ -38,12 +39,12 @@ export async function observeRemoval(
   { request, memo, now, startedAt }: FlowContext<DesiredInvitedAccount, InvitedAccountMemo>,
   reads: AwsReads,
 ): Promise<ObservedRemoval> {
-  const id = parsePhysicalId('invitation', request.physicalId);
+  const id = parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId);
   const entry = entryOfRequest(request);
   if (entry === undefined || (id?.organizationId !== undefined && id.organizationId !== organization.id)) {
     return {};
   }
-  const isRemoval = reasonToKeep('invitation', request) === undefined && !memo.hasRemoved;
+  const isRemoval = reasonToKeep(RESOURCES.INVITED_ACCOUNT, request) === undefined && !memo.hasRemoved;
   const member = isRemoval ? await findMember(entry, reads) : undefined;
   // A list that another Delete has read is as good, if nothing older could add to it any more.
   const since = new Date(Math.max(startedAt.getTime(), now.getTime() - QUIET_MS));

@@ -2,6 +2,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
 import { organizationProblem } from '../rules/expected-organization';
@@ -64,7 +65,7 @@ export async function observeInvitedAccount(context: Context, reads: AwsReads): 
   if (request.type === 'Delete') {
     return { organization, removal: await observeRemoval(organization, context, reads) };
   }
-  if (organizationProblem('invitation', request, organization) !== undefined) {
+  if (organizationProblem(RESOURCES.INVITED_ACCOUNT, request, organization) !== undefined) {
     return { organization };
   }
   const known = memo.member ?? (await tryFindMember(context, reads));

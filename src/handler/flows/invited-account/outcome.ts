@@ -1,6 +1,7 @@
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { OrganizationIdentity } from '../../port/organization';
+import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending } from '../handshakes/migration';
 import type { Failure } from '../rules/expected-organization';
@@ -41,11 +42,14 @@ function stableId(
   { request, memo }: Context,
 ): string {
   const entry = entryOf(request.desired!.target);
-  if (request.physicalId !== undefined && parsePhysicalId('invitation', request.physicalId)?.entry === entry) {
+  if (
+    request.physicalId !== undefined &&
+    parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId)?.entry === entry
+  ) {
     return request.physicalId;
   }
   const isOurs = memo.isOurs || (handshake !== undefined && isMarkedBy(request, handshake));
-  return physicalId('invitation', {
+  return physicalId(RESOURCES.INVITED_ACCOUNT, {
     organizationId: organization.id,
     entry,
     provenance: isOurs && !request.isAnswered ? 'ours' : 'found',

@@ -1,8 +1,7 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../../protocol';
 
-const ACCOUNTS = 'arn:${Partition}:organizations::${Account}:account/o-*/*';
-const INVITATIONS = 'arn:${Partition}:organizations::${Account}:handshake/o-*/invite/h-*';
+const ACCOUNTS = 'arn:{Partition}:organizations::{Account}:account/o-*/*';
+const INVITATIONS = 'arn:{Partition}:organizations::{Account}:handshake/o-*/invite/h-*';
 
 /** What it takes to invite accounts, to answer for them where they can be entered, and to withdraw what nobody answered. */
 export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
@@ -40,8 +39,8 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'memberAccess',
     actions: ['sts:AssumeRole'],
-    resources: ['${MemberRoleArns}'],
-    conditions: { StringEquals: { 'aws:ResourceAccount': '${InvitedAccounts}' } },
+    resources: ['{MemberRoleArns}'],
+    conditions: { StringEquals: { 'aws:ResourceAccount': '{InvitedAccounts}' } },
     reason: 'assume the role in the invited accounts, and in no other, and accept there',
   },
   {
@@ -50,8 +49,8 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:ListParents', 'organizations:MoveAccount'],
     resources: [
       ACCOUNTS,
-      'arn:${Partition}:organizations::${Account}:ou/o-*/ou-*',
-      'arn:${Partition}:organizations::${Account}:root/o-*/r-*',
+      'arn:{Partition}:organizations::{Account}:ou/o-*/ou-*',
+      'arn:{Partition}:organizations::{Account}:root/o-*/r-*',
     ],
     reason: 'move the account to its parent after it has joined',
   },

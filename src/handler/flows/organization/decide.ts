@@ -33,6 +33,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { listInvitations } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
@@ -59,11 +60,11 @@ export function decideOrganization(observed: ObservedOrganization, context: Cont
   if (organization === undefined) {
     return decideWithout(context);
   }
-  const problem = organizationProblem('organization', context.request, organization);
+  const problem = organizationProblem(RESOURCES.ORGANIZATION, context.request, organization);
   if (problem !== undefined) {
     return failUnlessRollingBack(
       context.request,
-      { ...problem, physicalId: physicalId('organization', {}) },
+      { ...problem, physicalId: physicalId(RESOURCES.ORGANIZATION, {}) },
       attributesOf({}),
     );
   }
@@ -75,10 +76,10 @@ function decideWithout({ request, memo }: Context): Decision<OrganizationAction>
   if (memo.hasCreated || isOneAlready(memo.refusal)) {
     return waitForAws(`the organization of account ${request.accountId} is not visible yet`);
   }
-  const unknown = { physicalId: physicalId('organization', {}) };
+  const unknown = { physicalId: physicalId(RESOURCES.ORGANIZATION, {}) };
   const desired = request.desired!;
   if (request.type === 'Update' || desired.organizationId !== undefined) {
-    const problem = organizationProblem('organization', request, undefined)!;
+    const problem = organizationProblem(RESOURCES.ORGANIZATION, request, undefined)!;
     return failUnlessRollingBack(request, { ...problem, ...unknown }, attributesOf({}));
   }
   if (memo.refusal !== undefined) {
@@ -175,11 +176,11 @@ function decideDelete(
   organization: OrganizationRecord | undefined,
   { request, memo }: Context,
 ): Decision<OrganizationAction> {
-  const kept = reasonToKeep('organization', request);
+  const kept = reasonToKeep(RESOURCES.ORGANIZATION, request);
   if (kept !== undefined) {
     return deleted(request, `no organization is deleted: ${kept}`);
   }
-  const { organizationId } = parsePhysicalId('organization', request.physicalId)!;
+  const { organizationId } = parsePhysicalId(RESOURCES.ORGANIZATION, request.physicalId)!;
   if (memo.hasDeleted) {
     return deleted(request, `organization ${organizationId} was deleted`);
   }
@@ -205,7 +206,7 @@ function decideDelete(
 /** Fixed at Create: ours, if this very execution made it. */
 function stableId(organization: OrganizationRecord, request: Request<unknown>, memo: OrganizationMemo): string {
   const provenance = memo.hasCreated ? 'ours' : 'found';
-  return request.physicalId ?? physicalId('organization', { organizationId: organization.id, provenance });
+  return request.physicalId ?? physicalId(RESOURCES.ORGANIZATION, { organizationId: organization.id, provenance });
 }
 
 function isOneAlready(refusal: Refusal | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { actOnOrganization } from './act';
 import { decideOrganization, type OrganizationAction } from './decide';
 import { type DesiredOrganization, parseDesiredOrganization } from './desired';
@@ -16,7 +17,7 @@ import { type ObservedOrganization, observeOrganization } from './observe';
  * - A Delete removes only an organization that this resource created, and only with DESTROY.
  */
 export const organizationFlow: Flow<DesiredOrganization, ObservedOrganization, OrganizationAction, OrganizationMemo> = {
-  resourceType: ResourceType.ORGANIZATION,
+  kind: RESOURCES.ORGANIZATION,
   attributes: [
     Attribute.ORGANIZATION_ID,
     Attribute.ORGANIZATION_ARN,

@@ -2,6 +2,7 @@ import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import { RESOURCES } from '../../resources';
 import { pendingInvitationsOf } from '../handshakes/invitations';
 import { PARENT_ACTION, pendingParentOf } from '../handshakes/migration';
 import { reasonToKeep } from '../rules/removal';
@@ -41,7 +42,7 @@ export async function observeOrganization(
   reads: AwsReads,
 ): Promise<ObservedOrganization> {
   if (request.type === 'Delete') {
-    const isKept = reasonToKeep('organization', request) !== undefined;
+    const isKept = reasonToKeep(RESOURCES.ORGANIZATION, request) !== undefined;
     return isKept ? {} : { organization: await reads.describeOrganization() };
   }
   const organization = await reads.describeOrganization();

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { Permission } from '../../protocol';
 
@@ -36,7 +35,7 @@ export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'create',
     actions: ['iam:CreateServiceLinkedRole'],
-    resources: [`arn:\${Partition}:iam::\${Account}:${ORGANIZATIONS_ROLE.resource}`],
+    resources: [`arn:{Partition}:iam::{Account}:${ORGANIZATIONS_ROLE.resource}`],
     conditions: { StringEquals: { 'iam:AWSServiceName': ORGANIZATIONS_ROLE.servicePrincipal } },
     reason: 'CreateOrganization creates this role in the management account with the permissions of its caller',
   },

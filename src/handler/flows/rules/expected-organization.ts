@@ -1,7 +1,8 @@
 import type { Fail } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
 import type { OrganizationIdentity, OrganizationRecord } from '../../port/organization';
-import { type Kind, parsePhysicalId } from './physical-id';
+import type { ResourceKind } from '../../resources';
+import { parsePhysicalId } from './physical-id';
 
 /** Everything but the type of a failure. */
 export type Failure = Omit<Fail, 'type'>;
@@ -11,7 +12,7 @@ export type Failure = Omit<Fail, 'type'>;
  * one than the template names, another one than this resource was made for.
  */
 export function organizationProblem(
-  kind: Kind,
+  kind: ResourceKind,
   request: Request<{ readonly organizationId?: string }>,
   organization: OrganizationIdentity | undefined,
 ): Failure | undefined {

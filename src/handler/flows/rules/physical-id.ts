@@ -1,20 +1,5 @@
 import { FORMS } from '../../../facts/forms';
-
-/**
- * Physical ids: stable names that are fixed at Create and tell a Delete what it may do.
- *
- * They begin with the organization they belong to, name the kind, the entry if there are several, and, where a Delete
- * may remove something, whether this resource made it. They are never handshake ids: CloudFormation would take the
- * next invitation for a replacement and delete the old one.
- */
-export type Kind =
-  | 'organization'
-  | 'all-features'
-  | 'service-linked-roles'
-  | 'service-access'
-  | 'policy-type'
-  | 'invitation'
-  | 'acceptance';
+import { kindIdOf, placeholderIdOf, type ResourceKind, resourceTypeOf } from '../../resources';
 
 /**
  * `ours`: a call of this very execution made it before the resource was answered. `found` is everything else: it was
@@ -22,6 +7,13 @@ export type Kind =
  */
 export type Provenance = 'ours' | 'found';
 
+/**
+ * The parts of a physical id, a stable name that is fixed at Create and tells a Delete what it may do.
+ *
+ * It begins with the organization, names the kind, the entry if there are several, and, where a Delete
+ * may remove something, whether this resource made it. It is never the id of a handshake: CloudFormation would take the
+ * next invitation for a replacement and delete the old one.
+ */
 export interface PhysicalId {
   /** Absent in the id of a Create that failed before it knew the organization. */
   readonly organizationId?: string;
@@ -31,17 +23,17 @@ export interface PhysicalId {
 }
 
 /** The text of a physical id. */
-export function physicalId(kind: Kind, { organizationId, entry, provenance }: PhysicalId): string {
+export function physicalId(kind: ResourceKind, { organizationId, entry, provenance }: PhysicalId): string {
   if (organizationId === undefined) {
-    return `none/${kind}/found`;
+    return placeholderIdOf(resourceTypeOf(kind));
   }
-  return [organizationId, kind, entry, provenance].filter((part) => part !== undefined).join('/');
+  return [organizationId, kindIdOf(kind), entry, provenance].filter((part) => part !== undefined).join('/');
 }
 
 /** The parts of a physical id of this kind, `undefined` if the text is not of our form: CloudFormation invented it. */
-export function parsePhysicalId(kind: Kind, text: string | undefined): PhysicalId | undefined {
+export function parsePhysicalId(kind: ResourceKind, text: string | undefined): PhysicalId | undefined {
   const match = /^([^/]+)\/([a-z-]+)(?:\/([^/]+))??(?:\/(ours|found))?$/.exec(text ?? '');
-  if (match === null || match[2] !== kind) {
+  if (match === null || match[2] !== kindIdOf(kind)) {
     return undefined;
   }
   const [, owner, , entry, provenance] = match;

@@ -1,6 +1,7 @@
 import type { Done } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
-import { type Kind, parsePhysicalId } from './physical-id';
+import type { ResourceKind } from '../../resources';
+import { parsePhysicalId } from './physical-id';
 
 /** What the Delete of a resource that can be removed must know of its properties. */
 export interface Removable {
@@ -8,7 +9,7 @@ export interface Removable {
 }
 
 /** Why a Delete leaves everything as it is, without looking; `undefined` if it has to remove something. */
-export function reasonToKeep(kind: Kind, request: Request<Removable>): string | undefined {
+export function reasonToKeep(kind: ResourceKind, request: Request<Removable>): string | undefined {
   const id = parsePhysicalId(kind, request.physicalId);
   if (id === undefined) {
     return 'the physical ID is not from this library: CloudFormation made it, because the Create sent no response';

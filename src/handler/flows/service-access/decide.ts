@@ -11,8 +11,10 @@
  * | off | POLICY_TYPE_ENABLED_FOR_THIS_SERVICE | disable the policy type first |
  * | | anything else | AWS's own words |
  */
+
 import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import { RESOURCES } from '../../resources';
 import { decideSwitch } from '../switch/decide';
 import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
@@ -30,10 +32,10 @@ export function decideServiceAccess(
   context: FlowContext<DesiredServiceAccess, SwitchMemo>,
 ): Decision<ServiceAccessAction> {
   const { request } = context;
-  const servicePrincipal = entryOf('service-access', request, request.desired?.servicePrincipal);
+  const servicePrincipal = entryOf(RESOURCES.SERVICE_ACCESS, request, request.desired?.servicePrincipal);
   return decideSwitch<ServiceAccessAction>(
     {
-      kind: 'service-access',
+      kind: RESOURCES.SERVICE_ACCESS,
       entry: servicePrincipal,
       name: `trusted access for ${servicePrincipal}`,
       on: { type: 'ENABLE', servicePrincipal },

@@ -1,5 +1,6 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { parseSwitchMemo, type SwitchMemo } from '../switch/memo';
 import type { ObservedSwitch } from '../switch/observe';
 import { glanceAtSwitch } from '../switch/observe';
@@ -18,7 +19,7 @@ import { observeServiceAccess } from './observe';
  * - AWS takes 1 call a second: entries are chained by the template, and a waiting one makes one call in 15 minutes.
  */
 export const serviceAccessFlow: Flow<DesiredServiceAccess, ObservedSwitch, ServiceAccessAction, SwitchMemo> = {
-  resourceType: ResourceType.SERVICE_ACCESS,
+  kind: RESOURCES.SERVICE_ACCESS,
   attributes: [Attribute.STATE],
   parseDesired: parseDesiredServiceAccess,
   parseMemo: parseSwitchMemo,

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../../protocol';
 
 /** What it takes to switch a service's access to the organization on, and off again. */
@@ -18,7 +17,7 @@ export const SERVICE_ACCESS_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     actions: ['organizations:EnableAWSServiceAccess'],
     resources: ['*'],
-    conditions: { StringEquals: { 'organizations:ServicePrincipal': '${ServicePrincipals}' } },
+    conditions: { StringEquals: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
     reason: 'enable trusted access for the services of the template, and no other',
   },
   {

@@ -24,6 +24,7 @@ import type { FlowContext } from '../../driver/flow';
 import type { AccountRecord } from '../../port/accounts';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
@@ -56,9 +57,9 @@ export function decideServiceLinkedRoles(observed: ObservedServiceLinkedRoles, c
     return deleted(request, 'the service-linked role is never deleted from a member');
   }
   const { organization } = observed;
-  const problem = organizationProblem('service-linked-roles', request, organization);
+  const problem = organizationProblem(RESOURCES.SERVICE_LINKED_ROLES, request, organization);
   if (organization === undefined || problem !== undefined) {
-    return fail(context, { ...problem!, physicalId: physicalId('service-linked-roles', {}) });
+    return fail(context, { ...problem!, physicalId: physicalId(RESOURCES.SERVICE_LINKED_ROLES, {}) });
   }
   if (organization.featureSet === 'ALL') {
     const reason = `organization ${organization.id} has all features: AWS keeps the service-linked role in every member`;
@@ -125,7 +126,7 @@ function fail({ request }: Context, failure: Failure): RolesDecision {
 }
 
 function idOf(organization: OrganizationRecord): string {
-  return physicalId('service-linked-roles', { organizationId: organization.id });
+  return physicalId(RESOURCES.SERVICE_LINKED_ROLES, { organizationId: organization.id });
 }
 
 function attributesOf(left: number, state = left === 0 ? 'ENABLED' : 'PENDING'): Record<string, string> {

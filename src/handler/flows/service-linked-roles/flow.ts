@@ -1,5 +1,6 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { actOnServiceLinkedRoles } from './act';
 import { decideServiceLinkedRoles, type ServiceLinkedRolesAction } from './decide';
 import { type DesiredServiceLinkedRoles, parseDesiredServiceLinkedRoles } from './desired';
@@ -21,7 +22,7 @@ export const serviceLinkedRolesFlow: Flow<
   ServiceLinkedRolesAction,
   ServiceLinkedRolesMemo
 > = {
-  resourceType: ResourceType.SERVICE_LINKED_ROLES,
+  kind: RESOURCES.SERVICE_LINKED_ROLES,
   attributes: [Attribute.STATE, Attribute.PENDING_ACCOUNT_COUNT],
   parseDesired: parseDesiredServiceLinkedRoles,
   parseMemo: parseServiceLinkedRolesMemo,

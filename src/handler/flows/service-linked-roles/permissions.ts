@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../../protocol';
 
 /** What it takes to look after `AWSServiceRoleForOrganizations` in every member. The role is never taken away again. */
@@ -14,7 +13,7 @@ export const SERVICE_LINKED_ROLES_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'memberAccess',
     actions: ['sts:AssumeRole'],
-    resources: ['${MemberRoleArns}'],
+    resources: ['{MemberRoleArns}'],
     reason: 'assume the role in every member, check for the service-linked role, and create it where it is missing',
   },
 ];

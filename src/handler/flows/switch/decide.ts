@@ -38,19 +38,20 @@ import type { Refusal } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
+import type { ResourceKind } from '../../resources';
 import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted, reasonToKeep } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
-import type { DesiredSwitch, SwitchKind } from './desired';
+import type { DesiredSwitch } from './desired';
 import type { SwitchMemo } from './memo';
 import type { ObservedSwitch, SwitchStatus } from './observe';
 
 /** One switch, in words and actions. */
 export interface Switch<Action> {
-  readonly kind: SwitchKind;
+  readonly kind: ResourceKind;
   /** Tells it from the others of its kind. */
   readonly entry: string;
   /** How messages call it, for example `trusted access for guardduty.amazonaws.com`. */

@@ -2,10 +2,11 @@ import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import type { ResourceKind } from '../../resources';
 import { isUnderWay, PARENT_ACTION, parentsOf } from '../handshakes/migration';
 import { parsePhysicalId } from '../rules/physical-id';
 import { reasonToKeep } from '../rules/removal';
-import type { DesiredSwitch, SwitchKind } from './desired';
+import type { DesiredSwitch } from './desired';
 import type { SwitchMemo } from './memo';
 
 export type SwitchStatus = 'ON' | 'OFF' | 'TURNING_ON' | 'TURNING_OFF' | { readonly unrecognised: string };
@@ -27,7 +28,7 @@ export async function glanceAtSwitch({ memo }: Context, reads: AwsReads): Promis
 
 /** The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself. */
 export async function observeSwitch<Observed extends ObservedSwitch>(
-  kind: SwitchKind,
+  kind: ResourceKind,
   { request, memo }: Context,
   reads: AwsReads,
   look: (organization: OrganizationRecord) => Promise<Observed>,

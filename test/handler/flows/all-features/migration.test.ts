@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ResourceType } from '../../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../../src/handler/resources';
 import { featureSetOf, type World, type WorldPerson } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { type TemplateEntry, workflowTemplate } from '../../../support/workflow-template';
@@ -44,8 +44,8 @@ function template(changes: Record<string, unknown> = {}, more: Record<string, Te
     ...changes,
   };
   return workflowTemplate({
-    Organization: { type: ResourceType.ORGANIZATION, properties },
-    AllFeatures: { type: ResourceType.ALL_FEATURES, properties, dependsOn: ['Organization'] },
+    Organization: { type: resourceTypeOf(RESOURCES.ORGANIZATION), properties },
+    AllFeatures: { type: resourceTypeOf(RESOURCES.ALL_FEATURES), properties, dependsOn: ['Organization'] },
     ...more,
   });
 }
@@ -167,7 +167,7 @@ describe('the migration of an organization', () => {
     await lab.deploy(template());
     await pass(lab, 2);
     expect(featureSet(lab)).toBe('CONSOLIDATED_BILLING');
-    expect(decisions(lab, ResourceType.ALL_FEATURES).map(({ reason }) => reason)).toContainEqual(
+    expect(decisions(lab, resourceTypeOf(RESOURCES.ALL_FEATURES)).map(({ reason }) => reason)).toContainEqual(
       expect.stringContaining('222222222222 (DECLINED)'),
     );
   });
@@ -199,7 +199,7 @@ describe('the migration of an organization', () => {
     await lab.deploy(template());
     await pass(lab, 3);
     expect(times(lab.writes(), 'EnableAllFeatures')).toBe(1);
-    expect(decisions(lab, ResourceType.ALL_FEATURES).map(({ reason }) => reason)).toContainEqual(
+    expect(decisions(lab, resourceTypeOf(RESOURCES.ALL_FEATURES)).map(({ reason }) => reason)).toContainEqual(
       expect.stringMatching(
         /^the migration of organization o-exampleorgid to all features expired \(h-.*\) and starts again$/,
       ),
@@ -247,7 +247,7 @@ describe('a migration whose deployment is disturbed', () => {
     const lab = new InProcessLab(world({ '222222222222': {} }, { people }));
     await lab.deploy(template());
     const broken = {
-      type: ResourceType.SERVICE_ACCESS,
+      type: resourceTypeOf(RESOURCES.SERVICE_ACCESS),
       properties: { ServicePrincipal: '?' },
       dependsOn: ['AllFeatures'],
     };
@@ -319,17 +319,17 @@ describe('what is wrong before anything is written', () => {
 describe('what needs all features', () => {
   const entries: Record<string, TemplateEntry> = {
     Access: {
-      type: ResourceType.SERVICE_ACCESS,
+      type: resourceTypeOf(RESOURCES.SERVICE_ACCESS),
       properties: { ServicePrincipal: 'guardduty.amazonaws.com', RemovalPolicy: 'DESTROY' },
       dependsOn: ['AllFeatures'],
     },
     Type: {
-      type: ResourceType.POLICY_TYPE,
+      type: resourceTypeOf(RESOURCES.ENABLED_POLICY_TYPE),
       properties: { PolicyType: 'SERVICE_CONTROL_POLICY', RemovalPolicy: 'DESTROY' },
       dependsOn: ['AllFeatures'],
     },
     Roles: {
-      type: ResourceType.SERVICE_LINKED_ROLES,
+      type: resourceTypeOf(RESOURCES.SERVICE_LINKED_ROLES),
       properties: { MemberAccess: ROLE },
     },
   };
@@ -342,7 +342,7 @@ describe('what needs all features', () => {
       physicalId: 'o-exampleorgid/service-access/guardduty.amazonaws.com/ours',
     });
     expect(result.resources.get('Type')).toMatchObject({
-      physicalId: 'o-exampleorgid/policy-type/SERVICE_CONTROL_POLICY/ours',
+      physicalId: 'o-exampleorgid/enabled-policy-type/SERVICE_CONTROL_POLICY/ours',
     });
     await lab.destroy();
     expect(times(lab.writes(), 'DisableAWSServiceAccess')).toBe(1);

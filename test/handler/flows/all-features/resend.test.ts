@@ -1,7 +1,7 @@
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { parseAllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
 import { observeAllFeatures } from '../../../../src/handler/flows/all-features/observe';
-import { ResourceType } from '../../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../../src/handler/resources';
 import type { World } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
@@ -36,7 +36,7 @@ function world(more: Partial<World> = {}): World {
 const template = (refresh = '') =>
   workflowTemplate({
     AllFeatures: {
-      type: ResourceType.ALL_FEATURES,
+      type: resourceTypeOf(RESOURCES.ALL_FEATURES),
       properties: {
         OrganizationId: 'o-exampleorgid',
         Migrate: 'true',

@@ -1,7 +1,7 @@
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
 import type { DesiredHandshakeAcceptance } from '../../../../src/handler/flows/handshake-acceptance/desired';
 import type { HandshakeAcceptanceMemo } from '../../../../src/handler/flows/handshake-acceptance/memo';
-import { ResourceType } from '../../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../../src/handler/resources';
 import type { TemplateEntry } from '../../../support/workflow-template';
 import { aContext, aRequest, MANAGEMENT, ORGANIZATION_ID } from '../builders';
 
@@ -21,7 +21,7 @@ export function accepting(
 /** One acceptance of a hand-made template. */
 export function acceptance(properties: Record<string, unknown> = {}): TemplateEntry {
   return {
-    type: ResourceType.HANDSHAKE_ACCEPTANCE,
+    type: resourceTypeOf(RESOURCES.HANDSHAKE_ACCEPTANCE),
     properties: {
       OrganizationId: ORGANIZATION_ID,
       ManagementAccountId: MANAGEMENT,

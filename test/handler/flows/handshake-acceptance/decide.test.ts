@@ -11,7 +11,7 @@ import type { OrganizationRecord } from '../../../../src/handler/port/organizati
 import { aChild, anInvitation, anOrganization, MANAGEMENT, NOW, ORGANIZATION_ID } from '../builders';
 import { ACCOUNT, accepting } from './accepting';
 
-const ID = `${ORGANIZATION_ID}/acceptance/${ACCOUNT}`;
+const ID = `${ORGANIZATION_ID}/handshake-acceptance/${ACCOUNT}`;
 const DEFAULT: AcceptedAction[] = ['INVITE', 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'];
 const EVERYTHING: AcceptedAction[] = [...DEFAULT, 'APPROVE_ALL_FEATURES'];
 const OTHER = anOrganization({ id: 'o-otherorgid', managementAccountId: '999999999999' });
@@ -257,7 +257,7 @@ describe('an account that cannot answer', () => {
 
   test('was made for another organization', () => {
     const decision = decide(NOBODY, [], {
-      request: { type: 'Update', physicalId: `o-otherorgid/acceptance/${ACCOUNT}` },
+      request: { type: 'Update', physicalId: `o-otherorgid/handshake-acceptance/${ACCOUNT}` },
     });
     expect(decision).toMatchObject({ type: 'fail', code: 'WrongOrganization' });
   });
@@ -285,8 +285,11 @@ describe('a rollback', () => {
 });
 
 describe('a Delete', () => {
-  test.each([ID, 'Stack-Acceptance-1ABCDEF', 'none/acceptance/found'])('of %s changes nothing', (physicalId) => {
-    const decision = decide(MEMBER, [], { request: { type: 'Delete', physicalId, desired: undefined } });
-    expect(decision).toMatchObject({ type: 'done', answer: { physicalId, attributes: {} } });
-  });
+  test.each([ID, 'Stack-Acceptance-1ABCDEF', 'none/handshake-acceptance/found'])(
+    'of %s changes nothing',
+    (physicalId) => {
+      const decision = decide(MEMBER, [], { request: { type: 'Delete', physicalId, desired: undefined } });
+      expect(decision).toMatchObject({ type: 'done', answer: { physicalId, attributes: {} } });
+    },
+  );
 });

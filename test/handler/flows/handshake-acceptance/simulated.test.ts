@@ -74,7 +74,7 @@ describe('the acceptance of an invitation', () => {
     expect(result.status).toBe('CREATE_COMPLETE');
     expect(organizationOf(lab)).toBe('o-exampleorgid');
     expect(result.resources.get(RESOURCE)).toMatchObject({
-      physicalId: `o-exampleorgid/acceptance/${ACCOUNT}`,
+      physicalId: `o-exampleorgid/handshake-acceptance/${ACCOUNT}`,
       attributes: { State: 'ACCEPTED', HandshakeId: expect.stringMatching(/^h-/), Expiration: '' },
     });
     expect(accepted(lab)).toBe(1);

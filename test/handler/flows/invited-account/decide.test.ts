@@ -26,7 +26,7 @@ describe('the organization', () => {
     ],
     ['another one', { desired: { organizationId: 'o-otherorgid00' } }, 'WrongOrganization'],
   ])('%s: fail, without an id that a delete could act on', (_name, one, code) => {
-    expect(decide(one)).toMatchObject({ type: 'fail', code, physicalId: 'none/invitation/found' });
+    expect(decide(one)).toMatchObject({ type: 'fail', code, physicalId: 'none/invited-account/found' });
   });
 
   test('another one, in a rollback: succeed and change nothing', () => {
@@ -70,7 +70,7 @@ describe('a member', () => {
     expect(decide({ observed: { member: MEMBER }, request: { ...UPDATE, physicalId: OURS } })).toMatchObject({
       answer: { physicalId: OURS },
     });
-    const other = `${ORGANIZATION_ID}/invitation/333333333333/ours`;
+    const other = `${ORGANIZATION_ID}/invited-account/333333333333/ours`;
     expect(decide({ observed: { member: MEMBER }, request: { ...UPDATE, physicalId: other } })).toMatchObject({
       answer: { physicalId: FOUND },
     });

@@ -13,8 +13,8 @@ import { aContext, anAccount, anInvitation, anOrganization, aRequest, NOW, ORGAN
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 
 export const TARGET = '222222222222';
-export const OURS = `${ORGANIZATION_ID}/invitation/${TARGET}/ours`;
-export const FOUND = `${ORGANIZATION_ID}/invitation/${TARGET}/found`;
+export const OURS = `${ORGANIZATION_ID}/invited-account/${TARGET}/ours`;
+export const FOUND = `${ORGANIZATION_ID}/invited-account/${TARGET}/found`;
 export const ROLE = { Kind: 'ROLE', RoleName: 'Onboarding', Path: '/' } as const;
 export const MARKER = markerOf(aRequest(undefined));
 export const MEMBER = anAccount(TARGET);

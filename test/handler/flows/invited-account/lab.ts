@@ -1,4 +1,4 @@
-import { ResourceType } from '../../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../../src/handler/resources';
 import type {
   DeploymentResult,
   Handshake,
@@ -37,7 +37,7 @@ export function aWorld(
 /** One invited account of a hand-made template. */
 export function entry(properties: Record<string, unknown> = {}): TemplateEntry {
   return {
-    type: ResourceType.INVITED_ACCOUNT,
+    type: resourceTypeOf(RESOURCES.INVITED_ACCOUNT),
     properties: {
       OrganizationId: ORGANIZATION_ID,
       TargetType: 'ACCOUNT',

@@ -217,7 +217,7 @@ describe('where a member is', () => {
 });
 
 describe('a delete', () => {
-  const PHYSICAL = `o-exampleorgid/invitation/${TARGET}`;
+  const PHYSICAL = `o-exampleorgid/invited-account/${TARGET}`;
   const remove = (
     request: object,
     reads: Partial<AwsReads>,
@@ -231,7 +231,7 @@ describe('a delete', () => {
     );
 
   test('does not look where it may do nothing', async () => {
-    expect((await remove({ physicalId: 'o-otherorgid00/invitation/222222222222/ours' }, {})).removal).toEqual({});
+    expect((await remove({ physicalId: 'o-otherorgid00/invited-account/222222222222/ours' }, {})).removal).toEqual({});
     expect((await remove({ physicalId: 'invented', desired: undefined }, {})).removal).toEqual({});
   });
 

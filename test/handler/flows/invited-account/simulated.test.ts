@@ -9,7 +9,7 @@ describe('an account that can be entered', () => {
     const unit = [...lab.organization.parents.values()].find(({ name }) => name === 'Workloads')!;
     const result = await lab.deploy(template({ MemberAccess: ROLE, ParentId: unit.id }));
     expect(result.resources.get('Invited')).toMatchObject({
-      physicalId: `o-exampleorgid/invitation/${TARGET}/ours`,
+      physicalId: `o-exampleorgid/invited-account/${TARGET}/ours`,
       attributes: {
         State: 'JOINED',
         AccountId: TARGET,
@@ -72,7 +72,7 @@ describe('an account that can be entered', () => {
     const lab = new InvitationLab(aWorld({}, {}, { members: { [TARGET]: { joined: 'CREATED' } } }));
     const result = await lab.deploy(template({ MemberAccess: ROLE, RemovalPolicy: 'DESTROY' }));
     expect(result.resources.get('Invited')).toMatchObject({
-      physicalId: `o-exampleorgid/invitation/${TARGET}/found`,
+      physicalId: `o-exampleorgid/invited-account/${TARGET}/found`,
       attributes: { State: 'JOINED', JoinedMethod: 'CREATED' },
     });
     await lab.destroy();
@@ -130,7 +130,7 @@ describe('an invitation that nobody has answered', () => {
   test('of somebody else is waited for, and never withdrawn', async () => {
     const lab = new InvitationLab(aWorld(WITHOUT_ROLE, {}, { invitations: [{ to: TARGET, notes: 'by hand' }] }));
     const result = await lab.deploy(template({ RemovalPolicy: 'DESTROY' }));
-    expect(result.resources.get('Invited')?.physicalId).toBe(`o-exampleorgid/invitation/${TARGET}/found`);
+    expect(result.resources.get('Invited')?.physicalId).toBe(`o-exampleorgid/invited-account/${TARGET}/found`);
     await lab.destroy();
     expect(lab.states).toEqual(['OPEN']);
     expect(lab.writes()).toEqual([]);
@@ -148,7 +148,7 @@ describe('an invitation that nobody has answered', () => {
     const faults = [{ operation: 'organizations:InviteAccountToOrganization', error: 'LOST_REPLY' }];
     const lab = new InvitationLab(aWorld(WITHOUT_ROLE, { faults }));
     const result = await lab.deploy(template());
-    expect(result.resources.get('Invited')?.physicalId).toBe(`o-exampleorgid/invitation/${TARGET}/ours`);
+    expect(result.resources.get('Invited')?.physicalId).toBe(`o-exampleorgid/invited-account/${TARGET}/ours`);
     expect(lab.states).toEqual(['OPEN']);
   });
 
@@ -263,7 +263,7 @@ describe('an account that is known by its e-mail address', () => {
     const unit = [...lab.organization.parents.values()].find(({ name }) => name === 'Partners')!;
     const result = await lab.deploy(template({ ...EMAIL, MemberAccess: ROLE, ParentId: unit.id }));
     expect(result.resources.get('Invited')).toMatchObject({
-      physicalId: expect.stringMatching(/^o-exampleorgid\/invitation\/[0-9a-f]{32}\/ours$/),
+      physicalId: expect.stringMatching(/^o-exampleorgid\/invited-account\/[0-9a-f]{32}\/ours$/),
       attributes: { State: 'PENDING', AccountId: '' },
     });
     await lab.pass(3);

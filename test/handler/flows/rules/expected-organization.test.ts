@@ -1,4 +1,5 @@
 import { organizationProblem } from '../../../../src/handler/flows/rules/expected-organization';
+import { RESOURCES } from '../../../../src/handler/resources';
 import { anOrganization, aRequest } from '../builders';
 
 describe('the organization that a resource works in', () => {
@@ -7,7 +8,7 @@ describe('the organization that a resource works in', () => {
 
   test('is the one that the resource was made for, although the template names the one that is there now', () => {
     const other = anOrganization({ id: 'o-otherorgid00' });
-    expect(organizationProblem('all-features', request('o-otherorgid00'), other)).toEqual({
+    expect(organizationProblem(RESOURCES.ALL_FEATURES, request('o-otherorgid00'), other)).toEqual({
       code: 'WrongOrganization',
       reason:
         'this resource was created for organization o-exampleorgid, but account 111111111111 manages o-otherorgid00 now',
@@ -15,7 +16,7 @@ describe('the organization that a resource works in', () => {
   });
 
   test('is right if the template names it, or names none', () => {
-    expect(organizationProblem('all-features', request('o-exampleorgid'), anOrganization())).toBeUndefined();
-    expect(organizationProblem('all-features', request(), anOrganization())).toBeUndefined();
+    expect(organizationProblem(RESOURCES.ALL_FEATURES, request('o-exampleorgid'), anOrganization())).toBeUndefined();
+    expect(organizationProblem(RESOURCES.ALL_FEATURES, request(), anOrganization())).toBeUndefined();
   });
 });

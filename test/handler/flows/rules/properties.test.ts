@@ -1,7 +1,7 @@
 import { TerminalError } from '../../../../src/handler/failures';
 import { parseDesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
+import { parseDesiredEnabledPolicyType } from '../../../../src/handler/flows/enabled-policy-type/desired';
 import { parseDesiredOrganization } from '../../../../src/handler/flows/organization/desired';
-import { parseDesiredPolicyType } from '../../../../src/handler/flows/policy-type/desired';
 import { parseDesiredServiceAccess } from '../../../../src/handler/flows/service-access/desired';
 import { parseDesiredServiceLinkedRoles } from '../../../../src/handler/flows/service-linked-roles/desired';
 
@@ -73,7 +73,9 @@ describe('properties as CloudFormation delivers them', () => {
       servicePrincipal: 'sso.amazonaws.com',
       removalPolicy: 'RETAIN',
     });
-    expect(parseDesiredPolicyType({ ...COMMON, PolicyType: 'BRAND_NEW_POLICY', RemovalPolicy: 'DESTROY' })).toEqual({
+    expect(
+      parseDesiredEnabledPolicyType({ ...COMMON, PolicyType: 'BRAND_NEW_POLICY', RemovalPolicy: 'DESTROY' }),
+    ).toEqual({
       organizationId: undefined,
       policyType: 'BRAND_NEW_POLICY',
       removalPolicy: 'DESTROY',
@@ -136,7 +138,7 @@ describe('a malformed property', () => {
   });
 
   test.each([undefined, '', 'tag_policy', 'X'.repeat(129)])('stops a policy type: %j', (PolicyType) => {
-    expect(() => parseDesiredPolicyType({ PolicyType })).toThrow(
+    expect(() => parseDesiredEnabledPolicyType({ PolicyType })).toThrow(
       /^PolicyType must be a policy type such as SERVICE_CONTROL_POLICY, got /,
     );
   });

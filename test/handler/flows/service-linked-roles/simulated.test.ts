@@ -1,4 +1,4 @@
-import { ResourceType } from '../../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../../src/handler/resources';
 import type { World } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
@@ -24,7 +24,7 @@ function world(members: Record<string, object>, more: Partial<World> = {}): Worl
 
 const TEMPLATE = workflowTemplate({
   Roles: {
-    type: ResourceType.SERVICE_LINKED_ROLES,
+    type: resourceTypeOf(RESOURCES.SERVICE_LINKED_ROLES),
     properties: {
       OrganizationId: 'o-exampleorgid',
       MemberAccess: { Kind: 'ROLE', RoleName: 'OrganizationAccountAccessRole', Path: '/' },

@@ -1,5 +1,5 @@
 import type { Request } from '../../../../src/handler/driver/flow';
-import { policyTypeFlow } from '../../../../src/handler/flows/policy-type/flow';
+import { enabledPolicyTypeFlow } from '../../../../src/handler/flows/enabled-policy-type/flow';
 import { serviceAccessFlow } from '../../../../src/handler/flows/service-access/flow';
 import { parseSwitchMemo, type SwitchMemo } from '../../../../src/handler/flows/switch/memo';
 import type { HandshakeState } from '../../../../src/handler/port/handshakes';
@@ -50,12 +50,12 @@ describe('what is read', () => {
       policyTypes.push({ type: 'TAG_POLICY', status });
     }
     const listRoots = async () => [{ id: 'r-root', policyTypes }];
-    const seen = await policyTypeFlow.observe(typeContext(), reads(all, { listRoots }));
+    const seen = await enabledPolicyTypeFlow.observe(typeContext(), reads(all, { listRoots }));
     expect(seen).toEqual({ organization: all, rootId: 'r-root', status: expected });
   });
 
   test('of a policy type is no status while the root is not visible', async () => {
-    const seen = await policyTypeFlow.observe(typeContext(), reads(all, { listRoots: async () => [] }));
+    const seen = await enabledPolicyTypeFlow.observe(typeContext(), reads(all, { listRoots: async () => [] }));
     expect(seen).toEqual({ organization: all });
   });
 
@@ -210,7 +210,11 @@ describe('what is done', () => {
         return answer;
       },
     });
-    expect(await policyTypeFlow.act(enable, typeContext(), writes)).toEqual({ ...MEMO, hasSwitchedOn: true, isOurs });
+    expect(await enabledPolicyTypeFlow.act(enable, typeContext(), writes)).toEqual({
+      ...MEMO,
+      hasSwitchedOn: true,
+      isOurs,
+    });
     expect(enabled).toEqual([['r-root', 'TAG_POLICY']]);
   });
 
@@ -230,7 +234,7 @@ describe('what is done', () => {
       },
     });
     expect(await serviceAccessFlow.act(off, accessContext(), writes)).toMatchObject({ hasSwitchedOff: true });
-    expect(await policyTypeFlow.act(disable, typeContext(), writes)).toMatchObject({ hasSwitchedOff: true });
+    expect(await enabledPolicyTypeFlow.act(disable, typeContext(), writes)).toMatchObject({ hasSwitchedOff: true });
     expect(disabled).toEqual(['sso.amazonaws.com', 'TAG_POLICY']);
   });
 

@@ -1,4 +1,4 @@
-import { ResourceType } from '../../../../src/handler/protocol';
+import { RESOURCES, resourceTypeOf } from '../../../../src/handler/resources';
 import type { World, WorldOrganization } from '../../../../src/simulator/index';
 import { InProcessLab } from '../../../support/in-process';
 import { workflowTemplate } from '../../../support/workflow-template';
@@ -23,9 +23,12 @@ function world(organization: Partial<WorldOrganization> = {}): World {
 
 function template(principal = 'guardduty.amazonaws.com', policyType = 'TAG_POLICY', RemovalPolicy = 'DESTROY') {
   return workflowTemplate({
-    Access: { type: ResourceType.SERVICE_ACCESS, properties: { ServicePrincipal: principal, RemovalPolicy } },
+    Access: {
+      type: resourceTypeOf(RESOURCES.SERVICE_ACCESS),
+      properties: { ServicePrincipal: principal, RemovalPolicy },
+    },
     Type: {
-      type: ResourceType.POLICY_TYPE,
+      type: resourceTypeOf(RESOURCES.ENABLED_POLICY_TYPE),
       properties: { PolicyType: policyType, RemovalPolicy },
       dependsOn: ['Access'],
     },

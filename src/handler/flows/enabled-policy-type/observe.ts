@@ -1,27 +1,33 @@
 import type { FlowContext } from '../../driver/flow';
 import type { PolicyTypeRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import { RESOURCES } from '../../resources';
 import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
 import { type ObservedSwitch, observeSwitch, type SwitchStatus } from '../switch/observe';
-import type { DesiredPolicyType } from './desired';
+import type { DesiredEnabledPolicyType } from './desired';
 
-export interface ObservedPolicyType extends ObservedSwitch {
+export interface ObservedEnabledPolicyType extends ObservedSwitch {
   /** The only root; absent if it was not looked for, or is not to be seen yet. */
   readonly rootId?: string;
 }
 
-export function observePolicyType(
-  context: FlowContext<DesiredPolicyType, SwitchMemo>,
+export function observeEnabledPolicyType(
+  context: FlowContext<DesiredEnabledPolicyType, SwitchMemo>,
   reads: AwsReads,
-): Promise<ObservedPolicyType> {
-  const type = entryOf('policy-type', context.request, context.request.desired?.policyType);
-  return observeSwitch<ObservedPolicyType>('policy-type', context, reads, async (organization) => {
-    const [root] = await reads.listRoots();
-    // A type that is off is not listed.
-    const record = root?.policyTypes.find((one) => one.type === type);
-    return { organization, rootId: root?.id, status: root === undefined ? undefined : statusOf(record) };
-  });
+): Promise<ObservedEnabledPolicyType> {
+  const type = entryOf(RESOURCES.ENABLED_POLICY_TYPE, context.request, context.request.desired?.policyType);
+  return observeSwitch<ObservedEnabledPolicyType>(
+    RESOURCES.ENABLED_POLICY_TYPE,
+    context,
+    reads,
+    async (organization) => {
+      const [root] = await reads.listRoots();
+      // A type that is off is not listed.
+      const record = root?.policyTypes.find((one) => one.type === type);
+      return { organization, rootId: root?.id, status: root === undefined ? undefined : statusOf(record) };
+    },
+  );
 }
 
 function statusOf(record: PolicyTypeRecord | undefined): SwitchStatus {

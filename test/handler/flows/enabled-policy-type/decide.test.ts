@@ -1,20 +1,20 @@
 import type { Refusal } from '../../../../src/handler/failures';
-import { decidePolicyType } from '../../../../src/handler/flows/policy-type/decide';
-import type { DesiredPolicyType } from '../../../../src/handler/flows/policy-type/desired';
-import type { ObservedPolicyType } from '../../../../src/handler/flows/policy-type/observe';
+import { decideEnabledPolicyType } from '../../../../src/handler/flows/enabled-policy-type/decide';
+import type { DesiredEnabledPolicyType } from '../../../../src/handler/flows/enabled-policy-type/desired';
+import type { ObservedEnabledPolicyType } from '../../../../src/handler/flows/enabled-policy-type/observe';
 import { parseSwitchMemo } from '../../../../src/handler/flows/switch/memo';
 import { aContext, anOrganization, aRequest } from '../builders';
 
 const TYPE = 'SERVICE_CONTROL_POLICY';
-const DESIRED: DesiredPolicyType = { policyType: TYPE, removalPolicy: 'DESTROY' };
-const FOUND = `o-exampleorgid/policy-type/${TYPE}/found`;
-const OURS = `o-exampleorgid/policy-type/${TYPE}/ours`;
+const DESIRED: DesiredEnabledPolicyType = { policyType: TYPE, removalPolicy: 'DESTROY' };
+const FOUND = `o-exampleorgid/enabled-policy-type/${TYPE}/found`;
+const OURS = `o-exampleorgid/enabled-policy-type/${TYPE}/ours`;
 const organization = anOrganization({ featureSet: 'ALL' });
 
-function decide(observed: Partial<ObservedPolicyType>, memo: { refusal?: Refusal } = {}, physicalId?: string) {
+function decide(observed: Partial<ObservedEnabledPolicyType>, memo: { refusal?: Refusal } = {}, physicalId?: string) {
   const type = physicalId === undefined ? 'Create' : 'Delete';
   const request = aRequest(DESIRED, { type, physicalId });
-  return decidePolicyType(
+  return decideEnabledPolicyType(
     { organization, rootId: 'r-root', ...observed },
     aContext(request, { ...parseSwitchMemo({}), ...memo }),
   );
@@ -88,7 +88,7 @@ describe('a policy type', () => {
   });
 
   test('is known from the physical id when the properties could not be read', () => {
-    const request = aRequest<DesiredPolicyType>(undefined, { type: 'Delete', physicalId: OURS });
-    expect(decidePolicyType({}, aContext(request, parseSwitchMemo({})))).toMatchObject({ type: 'done' });
+    const request = aRequest<DesiredEnabledPolicyType>(undefined, { type: 'Delete', physicalId: OURS });
+    expect(decideEnabledPolicyType({}, aContext(request, parseSwitchMemo({})))).toMatchObject({ type: 'done' });
   });
 });

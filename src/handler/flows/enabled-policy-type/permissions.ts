@@ -1,8 +1,7 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders that src/private fills in
 import type { Permission } from '../../protocol';
 
 /** What it takes to switch a policy type of the root on, and off again. */
-export const POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
+export const ENABLED_POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     actions: [
@@ -17,8 +16,8 @@ export const POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     actions: ['organizations:EnablePolicyType'],
-    resources: ['arn:${Partition}:organizations::${Account}:root/o-*/r-*'],
-    conditions: { StringEquals: { 'organizations:PolicyType': '${PolicyTypes}' } },
+    resources: ['arn:{Partition}:organizations::{Account}:root/o-*/r-*'],
+    conditions: { StringEquals: { 'organizations:PolicyType': '{PolicyTypes}' } },
     reason: 'enable the policy types of the template, and no other',
   },
   {
@@ -31,7 +30,7 @@ export const POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     // Not limited to the types of the template: a removed entry's Delete comes when the policy has shrunk already.
     actions: ['organizations:DisablePolicyType'],
-    resources: ['arn:${Partition}:organizations::${Account}:root/o-*/r-*'],
+    resources: ['arn:{Partition}:organizations::{Account}:root/o-*/r-*'],
     reason: 'disable what this resource enabled',
   },
 ];

@@ -2,12 +2,12 @@ import type { FlowContext } from '../../driver/flow';
 import type { AwsWrites } from '../../port/ports';
 import { switchOff, switchOn } from '../switch/act';
 import type { SwitchMemo } from '../switch/memo';
-import type { PolicyTypeAction } from './decide';
-import type { DesiredPolicyType } from './desired';
+import type { EnabledPolicyTypeAction } from './decide';
+import type { DesiredEnabledPolicyType } from './desired';
 
-export function actOnPolicyType(
-  { type, rootId, policyType }: PolicyTypeAction,
-  context: FlowContext<DesiredPolicyType, SwitchMemo>,
+export function actOnEnabledPolicyType(
+  { type, rootId, policyType }: EnabledPolicyTypeAction,
+  context: FlowContext<DesiredEnabledPolicyType, SwitchMemo>,
   writes: AwsWrites,
 ): Promise<SwitchMemo> {
   switch (type) {

@@ -4,11 +4,11 @@ import { oneOf, optionalOrganizationId, type Properties, requiredText } from '..
 import type { DesiredSwitch } from '../switch/desired';
 
 /** One type of policy that can be attached in the organization. */
-export interface DesiredPolicyType extends DesiredSwitch {
+export interface DesiredEnabledPolicyType extends DesiredSwitch {
   readonly policyType: string;
 }
 
-export function parseDesiredPolicyType(properties: Properties): DesiredPolicyType {
+export function parseDesiredEnabledPolicyType(properties: Properties): DesiredEnabledPolicyType {
   return {
     organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
     policyType: requiredText(

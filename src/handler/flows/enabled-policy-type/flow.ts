@@ -1,12 +1,13 @@
 import type { Flow } from '../../driver/flow';
-import { Attribute, ResourceType } from '../../protocol';
+import { Attribute } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { parseSwitchMemo, type SwitchMemo } from '../switch/memo';
 import { glanceAtSwitch } from '../switch/observe';
 import { rememberSwitch } from '../switch/remember';
-import { actOnPolicyType } from './act';
-import { decidePolicyType, type PolicyTypeAction } from './decide';
-import { type DesiredPolicyType, parseDesiredPolicyType } from './desired';
-import { type ObservedPolicyType, observePolicyType } from './observe';
+import { actOnEnabledPolicyType } from './act';
+import { decideEnabledPolicyType, type EnabledPolicyTypeAction } from './decide';
+import { type DesiredEnabledPolicyType, parseDesiredEnabledPolicyType } from './desired';
+import { type ObservedEnabledPolicyType, observeEnabledPolicyType } from './observe';
 
 /**
  * Enables one policy type on the root of the organization.
@@ -16,14 +17,19 @@ import { type ObservedPolicyType, observePolicyType } from './observe';
  * - Disabling detaches every policy of the type for good. So a Delete does it only if this resource enabled the type before
  *   it was answered, and DESTROY was asked for.
  */
-export const policyTypeFlow: Flow<DesiredPolicyType, ObservedPolicyType, PolicyTypeAction, SwitchMemo> = {
-  resourceType: ResourceType.POLICY_TYPE,
+export const enabledPolicyTypeFlow: Flow<
+  DesiredEnabledPolicyType,
+  ObservedEnabledPolicyType,
+  EnabledPolicyTypeAction,
+  SwitchMemo
+> = {
+  kind: RESOURCES.ENABLED_POLICY_TYPE,
   attributes: [Attribute.STATE],
-  parseDesired: parseDesiredPolicyType,
+  parseDesired: parseDesiredEnabledPolicyType,
   parseMemo: parseSwitchMemo,
   glance: glanceAtSwitch,
-  observe: observePolicyType,
-  decide: decidePolicyType,
-  act: actOnPolicyType,
+  observe: observeEnabledPolicyType,
+  decide: decideEnabledPolicyType,
+  act: actOnEnabledPolicyType,
   remember: rememberSwitch,
 };

@@ -10,32 +10,34 @@
  * | on | UnsupportedAPIEndpoint | not in this partition |
  * | | anything else | AWS's own words |
  */
+
 import type { Decision } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import { RESOURCES } from '../../resources';
 import { decideSwitch } from '../switch/decide';
 import { entryOf } from '../switch/desired';
 import type { SwitchMemo } from '../switch/memo';
-import type { DesiredPolicyType } from './desired';
-import type { ObservedPolicyType } from './observe';
+import type { DesiredEnabledPolicyType } from './desired';
+import type { ObservedEnabledPolicyType } from './observe';
 import { explainDisableRefusal, explainEnableRefusal } from './refusals';
 
-export type PolicyTypeAction = {
+export type EnabledPolicyTypeAction = {
   readonly type: 'ENABLE' | 'DISABLE';
   readonly rootId: string;
   readonly policyType: string;
 };
 
-export function decidePolicyType(
-  observed: ObservedPolicyType,
-  context: FlowContext<DesiredPolicyType, SwitchMemo>,
-): Decision<PolicyTypeAction> {
+export function decideEnabledPolicyType(
+  observed: ObservedEnabledPolicyType,
+  context: FlowContext<DesiredEnabledPolicyType, SwitchMemo>,
+): Decision<EnabledPolicyTypeAction> {
   const { request } = context;
-  const policyType = entryOf('policy-type', request, request.desired?.policyType);
+  const policyType = entryOf(RESOURCES.ENABLED_POLICY_TYPE, request, request.desired?.policyType);
   // Without a root there is no status either, and nothing is switched.
   const target = { rootId: observed.rootId!, policyType };
-  return decideSwitch<PolicyTypeAction>(
+  return decideSwitch<EnabledPolicyTypeAction>(
     {
-      kind: 'policy-type',
+      kind: RESOURCES.ENABLED_POLICY_TYPE,
       entry: policyType,
       name: `policy type ${policyType}`,
       on: { type: 'ENABLE', ...target },

@@ -1,0 +1,46 @@
+import { type IResource, Resource } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Form, requireForm } from './private/validation';
+
+/** An AWS account. */
+export interface IAccount extends IResource {
+  /**
+   * The ID of the account, 12 digits.
+   *
+   * @attribute
+   */
+  readonly accountId: string;
+}
+
+/**
+ * An AWS account.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html
+ */
+export abstract class Account {
+  /**
+   * Imports an existing account by its ID.
+   *
+   * @param scope the scope of the construct, usually the stack
+   * @param id the ID of the construct
+   * @param accountId the ID of the account, 12 digits
+   * @throws if the ID of the account is malformed
+   */
+  public static fromAccountId(scope: Construct, id: string, accountId: string): IAccount {
+    const account = new ImportedAccount(scope, id, accountId);
+    requireForm('accountId', accountId, Form.ACCOUNT_ID, account);
+    return account;
+  }
+
+  private constructor() {}
+}
+
+class ImportedAccount extends Resource implements IAccount {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly accountId: string,
+  ) {
+    super(scope, id);
+  }
+}

@@ -1,0 +1,67 @@
+import { Property } from './protocol';
+
+/** A kind of custom resource. Everything that is named after a kind is made of its row by the functions of this file. */
+export interface ResourceKind {
+  /** In upper camel case. Frozen: types, physical ids and logical ids are made of it. */
+  readonly name: string;
+  /** The property that tells one resource of the kind from another. Absent: its resources are told apart by their logical ids. */
+  readonly subject?: (typeof Property)[keyof typeof Property];
+  /** AWS makes no difference between upper and lower case in the subject. */
+  readonly isCaseless?: true;
+  /** A Delete may remove something, so that the physical id says whether this resource made it. */
+  readonly isRemovable?: true;
+  /** Policies beside the kind's own: each has its own permissions and its own life. */
+  readonly morePolicies?: readonly string[];
+}
+
+/** The kinds of custom resources. Type, physical id, logical ids and policies are named after `name`; nothing else lists them. */
+export const RESOURCES = {
+  ORGANIZATION: { name: 'Organization', isRemovable: true },
+  ALL_FEATURES: { name: 'AllFeatures' },
+  SERVICE_LINKED_ROLES: { name: 'ServiceLinkedRoles' },
+  SERVICE_ACCESS: { name: 'ServiceAccess', subject: Property.SERVICE_PRINCIPAL, isRemovable: true },
+  ENABLED_POLICY_TYPE: { name: 'EnabledPolicyType', subject: Property.POLICY_TYPE, isRemovable: true },
+  INVITED_ACCOUNT: {
+    name: 'InvitedAccount',
+    subject: Property.TARGET_ID,
+    isCaseless: true,
+    isRemovable: true,
+    morePolicies: ['InvitedMember'],
+  },
+  HANDSHAKE_ACCEPTANCE: { name: 'HandshakeAcceptance' },
+} as const satisfies Record<string, ResourceKind>;
+
+/** Key of a row. */
+export type ResourceKey = keyof typeof RESOURCES;
+
+type Row = (typeof RESOURCES)[ResourceKey];
+
+/** Every policy that a row asks for: the kind's own, and those beside it. */
+export type PolicyName = Row['name'] | Extract<Row, { morePolicies: unknown }>['morePolicies'][number];
+
+const TYPE_PREFIX = 'Custom::CdkAwsOrganization';
+
+/** The type in templates. CloudFormation never lets a resource change its type. */
+export function resourceTypeOf({ name }: ResourceKind): string {
+  return TYPE_PREFIX + name;
+}
+
+/** The part of a physical id that says of which kind it is, for example `enabled-policy-type`. */
+export function kindIdOf({ name }: ResourceKind): string {
+  return name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
+}
+
+/** Physical id of a resource that failed before its organization was known. A type that is not ours is `unknown`. */
+export function placeholderIdOf(resourceType: string): string {
+  const isOurs = resourceType.startsWith(TYPE_PREFIX);
+  return `none/${isOurs ? kindIdOf({ name: resourceType.slice(TYPE_PREFIX.length) }) : 'unknown'}/found`;
+}
+
+/** What a resource is about, by its properties; empty for a kind without a subject. */
+export function subjectOf(kind: ResourceKind | undefined, properties: Readonly<Record<string, unknown>>): string {
+  const value = kind?.subject === undefined ? undefined : properties[kind.subject];
+  if (typeof value !== 'string') {
+    return '';
+  }
+  return kind?.isCaseless ? value.toLowerCase() : value;
+}

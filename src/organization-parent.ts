@@ -1,0 +1,75 @@
+import { type IResource, Resource } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Form, requireForm } from './private/validation';
+
+/** A container of accounts and organizational units: the root of an organization, or an organizational unit (OU). */
+export interface IOrganizationParent extends IResource {
+  /**
+   * The ID of the root or OU, for example `r-examplerootid111` or `ou-examplerootid111-exampleouid111`.
+   *
+   * @attribute
+   */
+  readonly parentId: string;
+}
+
+/**
+ * The root of an organization.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html
+ */
+export interface IRoot extends IOrganizationParent {
+  /**
+   * The ID of the root, for example `r-examplerootid111`.
+   *
+   * @attribute
+   */
+  readonly rootId: string;
+}
+
+/**
+ * An organizational unit (OU) of an organization.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_ous.html
+ */
+export abstract class OrganizationalUnit {
+  /**
+   * Imports an existing OU by its ID.
+   *
+   * @param scope the scope of the construct, usually the stack
+   * @param id the ID of the construct
+   * @param organizationalUnitId the ID of the OU, for example `ou-examplerootid111-exampleouid111`
+   * @throws if the ID of the OU is malformed
+   */
+  public static fromOrganizationalUnitId(
+    scope: Construct,
+    id: string,
+    organizationalUnitId: string,
+  ): IOrganizationParent {
+    const unit = new Parent(scope, id, organizationalUnitId);
+    requireForm('organizationalUnitId', organizationalUnitId, Form.UNIT_ID, unit);
+    return unit;
+  }
+
+  private constructor() {}
+}
+
+/** The root of the organization that `scope` is. */
+export function rootOf(scope: Construct, rootId: string): IRoot {
+  return new Root(scope, 'Root', rootId);
+}
+
+class Parent extends Resource implements IOrganizationParent {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly parentId: string,
+  ) {
+    super(scope, id);
+  }
+}
+
+class Root extends Parent implements IRoot {
+  public get rootId(): string {
+    return this.parentId;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Duration } from 'aws-cdk-lib';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import type { WhenPending } from './when-pending';
+
+/**
+ * Options for how a deployment waits for the decisions of other people, and how they are notified.
+ *
+ * An organization's options apply to everything that stands on it. An invited account can have its own.
+ */
+export interface WaitingOptions {
+  /**
+   * How long the deployment waits, at most 45 minutes.
+   *
+   * A handshake of AWS Organizations is open for 15 or 90 days, and CloudFormation waits for an hour at most. After this
+   * time the deployment does what `whenPending` says.
+   *
+   * @default - 5 minutes; for an invited account, the organization's `deploymentWait`
+   */
+  readonly deploymentWait?: Duration;
+
+  /**
+   * What the deployment does if the resource is still pending after `deploymentWait`.
+   *
+   * @default - WhenPending.DETACH; for an invited account, the organization's `whenPending`
+   */
+  readonly whenPending?: WhenPending;
+
+  /**
+   * The topic that a notification is sent to when manual action is required.
+   *
+   * An encrypted topic works if the policy of its key leaves permissions to IAM.
+   *
+   * @default - no notifications are sent; for an invited account, the organization's `notifications`
+   */
+  readonly notifications?: sns.ITopic;
+
+  /**
+   * Any text. A new one makes the next deployment check everything again.
+   *
+   * CloudFormation calls the handler only when a property has changed. Change this text to check an organization that
+   * was changed manually, or to resume a resource that has failed.
+   *
+   * @default - the deployment checks only what has changed in the template; for an invited account, the organization's `refresh`
+   */
+  readonly refresh?: string;
+}
