@@ -52,13 +52,36 @@ function closeAccount(request: Request): unknown {
 export function scheduleClosing(state: OrganizationsState, organization: Organization, closure: Closure): void {
   const { accountId: id, requestedAt } = closure;
   const item = { organizationId: organization.id, id };
-  schedule(state.agenda, { ...item, at: requestedAt + CLOSING_MILLISECONDS, kind: 'ACCOUNT_IS_CLOSED' });
+  schedule(state.agenda, { ...item, at: closedAfter(requestedAt), kind: 'ACCOUNT_IS_CLOSED' });
   schedule(state.agenda, { ...item, at: purgedAt(closure), kind: 'ACCOUNT_IS_PURGED' });
+}
+
+/**
+ * Closes a member as of a moment, or finds it closed since then: nobody asked the organization for it, and it leaves in the end
+ * nevertheless.
+ */
+export function closedWithoutCall(
+  state: OrganizationsState,
+  organization: Organization,
+  accountId: string,
+  closedAt: number,
+): void {
+  const isMember = organization.members.has(accountId) && accountId !== organization.managementAccountId;
+  if (isMember && !organization.closures.some((closure) => closure.accountId === accountId)) {
+    const closure: Closure = { accountId, requestedAt: closedAt - CLOSING_MILLISECONDS };
+    organization.closures.push(closure);
+    scheduleClosing(state, organization, closure);
+  }
+}
+
+/** When an account is closed whose closing was asked for at a moment. */
+export function closedAfter(requestedAt: number): number {
+  return requestedAt + CLOSING_MILLISECONDS;
 }
 
 /** When nothing of a closed account is left in its organization. */
 export function purgedAt({ requestedAt }: Closure): number {
-  return requestedAt + CLOSING_MILLISECONDS + RESTORABLE_MILLISECONDS;
+  return closedAfter(requestedAt) + RESTORABLE_MILLISECONDS;
 }
 
 function checkQuotas({ aws, organization, now }: Request): void {

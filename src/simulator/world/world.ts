@@ -51,7 +51,7 @@ export interface WorldAccount {
   readonly email?: string;
   /** Default true. */
   readonly emailVerified?: boolean;
-  /** Default `ACTIVE`. */
+  /** Default `ACTIVE`. A member that is `CLOSED` leaves in the end; when, `closures` of its organization may say. */
   readonly state?: AccountState;
   /** Default: true in the management account and in members, false in standalone accounts. */
   readonly serviceLinkedRole?: boolean;

@@ -1,4 +1,4 @@
-import { scheduleClosing } from '../../organizations/account-closing';
+import { closedAfter, closedWithoutCall, scheduleClosing } from '../../organizations/account-closing';
 import { DEFAULT_ROLE_NAME, scheduleCreation } from '../../organizations/account-creation';
 import type { CreateAccountRequest } from '../../organizations/state';
 import { daysBefore } from '../duration';
@@ -19,6 +19,12 @@ export function loadAccountLifecycle(making: Making, described: WorldOrganizatio
     const closure = { accountId: account, requestedAt: daysBefore(now, requestedDaysAgo) };
     organization.closures.push(closure);
     scheduleClosing(state, organization, closure);
+  }
+  for (const accountId of organization.members.keys()) {
+    const { state: accountState } = aws.accounts.get(accountId)!;
+    if (accountState === 'CLOSED' || accountState === 'PENDING_CLOSURE') {
+      closedWithoutCall(state, organization, accountId, accountState === 'CLOSED' ? now : closedAfter(now));
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { homeRegionOf } from '../../../facts/partitions';
 import { putRole } from '../../iam/roles';
+import { closedWithoutCall } from '../../organizations/account-closing';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { isPending } from '../../organizations/state';
 import type { SimulatedAws } from '../../simulated-aws';
@@ -71,6 +72,11 @@ async function closeAccount(aws: SimulatedAws, { account, target }: WorldPerson)
     return;
   }
   aws.accounts.get(account)!.state = 'CLOSED';
+  const { state } = OrganizationsService.of(aws);
+  const organization = state.organizationOfAccount.get(account);
+  if (organization) {
+    closedWithoutCall(state, organization, account, aws.clock.now());
+  }
   note(aws, account, 'account', 'CloseAccount', {});
 }
 
