@@ -1,10 +1,13 @@
 import { Recent } from '../../../../src/handler/aws/organizations/recent';
+import type { Request } from '../../../../src/handler/driver/flow';
+import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
 import { observeRemoval } from '../../../../src/handler/flows/invited-account/observe-removal';
 import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import type { AwsReads } from '../../../../src/handler/port/ports';
 import { readsThat } from '../aws-of-a-test';
 import { aContext, anInvitation, anOrganization, aRequest } from '../builders';
-import { desired, MARKER, NO_MEMO, OURS } from './deciding';
+import { ADDRESS, look } from './contexts';
+import { desired, MARKER, MEMBER, NO_MEMO, OURS, TARGET } from './deciding';
 
 const START_MS = Date.parse('2026-01-10T12:00:00Z');
 
@@ -41,5 +44,73 @@ describe('the list by which a delete finds its invitation', () => {
 
   test('is that of another delete if nothing older could add to it any more', async () => {
     expect(await handshakeFound(16, 20)).toBeUndefined();
+  });
+});
+
+describe('a delete', () => {
+  const PHYSICAL = `o-exampleorgid/invited-account/${TARGET}`;
+  const remove = (
+    request: object,
+    reads: Partial<AwsReads>,
+    recent: Partial<AwsReads['recent']> = {},
+    properties = {},
+  ) =>
+    look(
+      { request: { type: 'Delete', ...request } as Partial<Request<DesiredInvitedAccount>>, properties },
+      reads,
+      recent,
+    );
+
+  test('does not look where it may do nothing', async () => {
+    expect((await remove({ physicalId: 'o-otherorgid00/invited-account/222222222222/ours' }, {})).removal).toEqual({});
+    expect((await remove({ physicalId: 'invented', desired: undefined }, {})).removal).toEqual({});
+  });
+
+  test('finds the own invitation of a member, which joined by one that was sent to its other name', async () => {
+    const own = anInvitation({ notes: MARKER });
+    const list = {
+      listHandshakesOfOrganization: async () => [anInvitation({ state: 'ACCEPTED', email: 'a@b.c' }), own],
+    };
+    const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, {}, list);
+    expect(removal).toEqual({ handshake: own, member: undefined, isInvitedByOthers: false });
+  });
+
+  test('knows by whose invitation a member joined', async () => {
+    const invited = async (invitations: ReturnType<typeof anInvitation>[]) => {
+      const list = { listHandshakesOfOrganization: async () => invitations };
+      const reads = { describeAccount: async () => MEMBER };
+      return (await remove({ physicalId: `${PHYSICAL}/ours` }, reads, list, { RemovalPolicy: 'DESTROY' })).removal;
+    };
+    expect(await invited([])).toMatchObject({ member: MEMBER, isInvitedByOthers: false });
+    const ours = { state: 'ACCEPTED', notes: MARKER } as const;
+    const theirs = { state: 'ACCEPTED', id: 'h-theirs' } as const;
+    expect(await invited([anInvitation(theirs)])).toMatchObject({ isInvitedByOthers: true });
+    expect(await invited([anInvitation(ours)])).toMatchObject({ isInvitedByOthers: false });
+    const [earlier, later] = [{ requestedAt: new Date(0) }, { requestedAt: new Date(1) }];
+    const sent = (first: object, second: object) => [
+      anInvitation({ ...first, ...earlier }),
+      anInvitation({ ...second, ...later }),
+    ];
+    expect(await invited(sent(theirs, ours))).toMatchObject({ isInvitedByOthers: false });
+    expect(await invited(sent(ours, theirs))).toMatchObject({ isInvitedByOthers: true });
+    const byAddress = { ...theirs, accountId: undefined, email: MEMBER.email };
+    expect(await invited(sent(byAddress, ours))).toMatchObject({ isInvitedByOthers: true });
+  });
+
+  test('of an address that is only to be withdrawn does not read the members', async () => {
+    const list = { listHandshakesOfOrganization: async () => [] };
+    const removal = (await remove({ physicalId: 'invented' }, {}, list, ADDRESS)).removal;
+    expect(removal).toMatchObject({ handshake: undefined, member: undefined });
+  });
+
+  test('of which neither id nor properties say what it is about finds nothing', async () => {
+    expect((await remove({ physicalId: 'invented', desired: undefined }, {})).removal).toEqual({});
+  });
+
+  test('looks for itself after AWS has contradicted the list', async () => {
+    const reads = { describeAccount: async () => undefined, listHandshakesOfOrganization: async () => [] };
+    const memo = { refusal: { error: 'InvalidHandshakeTransitionException', message: '' } };
+    const request = { type: 'Delete', physicalId: `${PHYSICAL}/ours` } as const;
+    expect((await look({ request, memo }, reads)).removal).toMatchObject({ handshake: undefined });
   });
 });

@@ -3,7 +3,98 @@ import type { FollowUp } from '../../../../src/handler/flows/invited-account/des
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
 import type { HandshakeState } from '../../../../src/handler/port/handshakes';
 import { aHandshake, anInvitation } from '../builders';
-import { actionOf, ago, type Case, decide, MARKER, OURS, open, ROLE, ROLLBACK } from './deciding';
+import { actionOf, ago, type Case, decide, FOUND, MARKER, OURS, open, ROLE, ROLLBACK, TARGET } from './deciding';
+
+describe('nobody has been asked', () => {
+  test('invite, with a marker in the notes, and with tags', () => {
+    expect(actionOf(decide({ desired: { notes: 'Join us.', tags: { a: '1' } } }))).toEqual({
+      type: 'INVITE',
+      round: 'FIRST',
+      target: { type: 'ACCOUNT', id: TARGET },
+      notes: `Join us.\n${MARKER}`,
+      tags: { a: '1' },
+    });
+    expect(actionOf(decide())).toMatchObject({ notes: MARKER });
+  });
+
+  test('an address is not told in full', () => {
+    const decision = decide({ desired: { target: { type: 'EMAIL', id: 'owner@example.com' } } });
+    expect(decision.reason).toBe('the account with the address o...@example.com is invited');
+    expect(decision).toMatchObject({ answer: { attributes: { AccountId: '' } } });
+  });
+
+  test('in a rollback: nothing new', () => {
+    expect(decide({ request: ROLLBACK })).toMatchObject({ type: 'done', answer: { physicalId: FOUND } });
+  });
+
+  test('as far as anybody sees, after a call of which nobody knows whether it took effect: wait, then invite', () => {
+    expect(decide({ memo: { uncertainSince: ago(30) } })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(decide({ memo: { uncertainSince: ago(90) } }).type).toBe('act');
+  });
+});
+
+describe('AWS refuses to send an invitation', () => {
+  const violation = (reason: string) => ({ error: 'HandshakeConstraintViolationException', reason, message: 'No.' });
+  const plain = (error: string) => ({ error, message: 'No.' });
+
+  test.each([
+    ['a live one exists', plain('DuplicateHandshakeException')],
+    ['it is a member', violation('ALREADY_IN_AN_ORGANIZATION')],
+  ])('%s, which is not visible: wait for AWS', (_name, refusal) => {
+    expect(decide({ memo: { refusal } })).toMatchObject({ type: 'wait', waitingFor: 'AWS', answer: expect.anything() });
+  });
+
+  test('a migration is running: wait for it', () => {
+    const refusal = violation('INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES');
+    expect(decide({ memo: { refusal } })).toMatchObject({
+      type: 'wait',
+      waitingFor: 'MIGRATION',
+      answer: { attributes: { State: 'PENDING' } },
+    });
+  });
+
+  test.each([
+    ['the day is full', violation('HANDSHAKE_RATE_LIMIT_EXCEEDED'), {}],
+    ['it is being set up', plain('FinalizingOrganizationException'), {}],
+    ['there is no room yet', violation('ACCOUNT_NUMBER_LIMIT_EXCEEDED'), { organizationSince: new Date(ago(600)) }],
+  ])('%s: wait in the workflow, and tell people', (_name, refusal, observed) => {
+    expect(decide({ memo: { refusal }, observed })).toMatchObject({
+      type: 'wait',
+      waitingFor: 'PERSON',
+      messages: [{ occasion: `later/${TARGET}` }],
+    });
+  });
+
+  test.each([
+    ['ACCOUNT_NUMBER_LIMIT_EXCEEDED', 'QuotaExceeded'],
+    ['PAYMENT_INSTRUMENT_REQUIRED', 'AccountNotReady'],
+    ['ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD', 'InvitationRefused'],
+    ['SOMETHING_NEW', 'InvitationRefused'],
+  ])('for good (%s): fail', (reason, code) => {
+    const organizationSince = new Date(ago(86_400));
+    expect(decide({ memo: { refusal: violation(reason) }, observed: { organizationSince } })).toMatchObject({
+      type: 'fail',
+      code,
+    });
+  });
+
+  test('for good, in a rollback: succeed', () => {
+    expect(decide({ memo: { refusal: violation('SOMETHING_NEW') }, request: ROLLBACK }).type).toBe('done');
+    const answered = { ...ROLLBACK, isAnswered: true };
+    expect(decide({ memo: { refusal: violation('SOMETHING_NEW') }, request: answered }).type).toBe('fail');
+  });
+
+  test('because the address of the management account is not verified: say what to click', () => {
+    const decision = decide({ memo: { refusal: plain('AccountOwnerNotVerifiedException') } });
+    expect(decision).toMatchObject({ type: 'fail', code: 'ManagementEmailNotVerified' });
+    expect(decision.reason).toContain('click the link');
+  });
+
+  test('but a live one has turned up: go on with that', () => {
+    const one = { memo: { refusal: plain('DuplicateHandshakeException') }, observed: { handshake: open } };
+    expect(decide(one)).toMatchObject({ type: 'wait', waitingFor: 'PERSON' });
+  });
+});
 
 describe('an invitation that waits for an answer', () => {
   const canEnter: Case = { observed: { handshake: open }, desired: { memberAccess: ROLE } };

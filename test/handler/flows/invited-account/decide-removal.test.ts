@@ -1,0 +1,64 @@
+import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
+import { anOrganization } from '../builders';
+import { actionOf, type Case, decide, MEMBER, OURS, open, TARGET } from './deciding';
+
+describe('a delete', () => {
+  const remove = (one: Case & { removal?: ObservedInvitedAccount['removal'] }) =>
+    decide({
+      ...one,
+      observed: { removal: one.removal ?? {}, ...one.observed },
+      request: { type: 'Delete', physicalId: OURS, ...one.request },
+    });
+
+  test.each<[string, Case & { removal?: ObservedInvitedAccount['removal'] }, string]>([
+    ['nothing there', {}, 'nothing to cancel'],
+    [
+      'another organization',
+      { observed: { organization: anOrganization({ id: 'o-otherorgid00' }) } },
+      'does not manage o-exampleorgid',
+    ],
+    ['no organization', { observed: { organization: undefined } }, 'does not manage'],
+    [
+      'nobody looked',
+      { observed: { removal: undefined }, request: { physicalId: 'invented' } },
+      'the organization that it was created for',
+    ],
+    ['invited by somebody else', { removal: { member: MEMBER, isInvitedByOthers: true } }, 'stays a member'],
+    ['canceled just now', { removal: { handshake: open }, memo: { hasCanceled: true } }, 'was canceled'],
+    ['removed just now', { removal: { member: MEMBER }, memo: { hasRemoved: true } }, 'was removed'],
+  ])('%s: done', (_name, one, reason) => {
+    expect(remove(one)).toMatchObject({ type: 'done', reason: expect.stringContaining(reason) });
+  });
+
+  test('cancels an invitation of this resource, also if CloudFormation invented the id', () => {
+    const removal = { handshake: open };
+    expect(actionOf(remove({ removal }))).toEqual({ type: 'CANCEL', handshakeId: 'h-invite00' });
+    expect(actionOf(remove({ removal, request: { physicalId: 'invented' } }))).toEqual({
+      type: 'CANCEL',
+      handshakeId: 'h-invite00',
+    });
+  });
+
+  test('looks again at an invitation that was answered meanwhile', () => {
+    const refusal = { error: 'InvalidHandshakeTransitionException', message: '' };
+    expect(remove({ removal: { handshake: open }, memo: { refusal } })).toMatchObject({
+      type: 'wait',
+      waitingFor: 'AWS',
+    });
+  });
+
+  test('removes the member that this resource invited, or says what to do first', () => {
+    const removal = { member: MEMBER, isInvitedByOthers: false };
+    expect(actionOf(remove({ removal }))).toEqual({ type: 'REMOVE', accountId: TARGET });
+    const fails = (refusal: { error: string; reason?: string }) =>
+      remove({ removal, memo: { refusal: { ...refusal, message: '' } } });
+    expect(fails({ error: 'ConstraintViolationException', reason: 'WAIT_PERIOD_ACTIVE' })).toMatchObject({
+      type: 'fail',
+      code: 'AccountNotRemovable',
+      reason: expect.stringContaining('four days'),
+      physicalId: OURS,
+    });
+    expect(fails({ error: 'MasterCannotLeaveOrganizationException' }).reason).toContain('management account');
+    expect(fails({ error: 'ConstraintViolationException', reason: 'NEW' }).reason).toContain('refuses to remove it');
+  });
+});
