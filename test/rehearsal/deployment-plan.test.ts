@@ -1,25 +1,20 @@
 import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-stack';
 import { defaultWorld, planDeployment } from '../../src/rehearsal/deployment-plan';
 import { UsageError } from '../../src/rehearsal/usage-error';
+import { anAssemblyStack } from './cloud-assembly/a-cloud-assembly';
 
 const world = { accounts: { '111111111111': {}, '222222222222': {} } };
 
 function aStack(overrides: Partial<AssemblyStack> = {}): AssemblyStack {
-  return {
-    id: 'Main',
-    path: 'Main',
-    stackName: 'Main',
+  return anAssemblyStack({
     template: {
       Resources: {
         Organization1234: { Type: 'Custom::X', Metadata: { 'aws:cdk:path': 'Main/Organization/Resource/Default' } },
         Bare: { Type: 'Custom::Y' },
       },
     },
-    templateFile: '',
-    dependencies: [],
-    assets: new Map(),
     ...overrides,
-  };
+  });
 }
 
 test('a stack goes where it says', () => {

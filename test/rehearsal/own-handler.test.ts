@@ -4,7 +4,7 @@ import { RESOURCES, resourceTypeOf } from '../../src/handler/resources';
 import type { AssemblyStack } from '../../src/rehearsal/cloud-assembly/assembly-stack';
 import { OwnHandler } from '../../src/rehearsal/own-handler';
 import { UsageError } from '../../src/rehearsal/usage-error';
-import { ADirectory } from './cloud-assembly/a-cloud-assembly';
+import { ADirectory, anAssemblyStack } from './cloud-assembly/a-cloud-assembly';
 
 const OURS = 'exports.handler = () => {};';
 let directory: ADirectory;
@@ -18,10 +18,7 @@ beforeEach(() => {
 afterEach(() => directory.remove());
 
 function aStack(code: Record<string, unknown>): AssemblyStack {
-  return {
-    id: 'Main',
-    path: 'Main',
-    stackName: 'Main',
+  return anAssemblyStack({
     template: {
       Resources: {
         Handler: { Type: 'AWS::Lambda::Function', Properties: { Code: code } },
@@ -31,10 +28,8 @@ function aStack(code: Record<string, unknown>): AssemblyStack {
         },
       },
     },
-    templateFile: 'Main.template.json',
-    dependencies: [],
     assets: new Map(['ours', 'changed', 'lost'].map((name) => [`${name}.zip`, join(directory.path, name)])),
-  };
+  });
 }
 
 test('a function with our code is ours', () => {

@@ -1,34 +1,25 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's placeholders
-import { RESOURCES, resourceTypeOf } from '../../../src/handler/resources';
 import { LambdaService, type World, type WorldPerson } from '../../../src/simulator/index';
 import { InProcessLab } from '../../support/in-process';
 import { workflowTemplate } from '../../support/workflow-template';
+import { acceptance } from '../flows/handshake-acceptance/accepting';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const MANAGEMENT = '111111111111';
 const ACCOUNT = '333333333333';
 const STRANGER = '999999999999';
-const PROPERTIES = {
-  OrganizationId: 'o-exampleorgid',
-  ManagementAccountId: MANAGEMENT,
-  Actions: ['INVITE', 'APPROVE_ALL_FEATURES'],
-  DeploymentWaitSeconds: '300',
-  ServiceTimeout: '1200',
-  WhenPending: 'DETACH',
-};
+const ACCEPTANCE = acceptance({ Actions: ['INVITE', 'APPROVE_ALL_FEATURES'] });
 
 /** An acceptance with the schedule that the construct makes beside it. */
 function template() {
-  const made = workflowTemplate({
-    Acceptance: { type: resourceTypeOf(RESOURCES.HANDSHAKE_ACCEPTANCE), properties: PROPERTIES },
-  });
+  const made = workflowTemplate({ Acceptance: ACCEPTANCE });
   const event = {
     StackId: 'STACK',
     RequestId: 'REQUEST',
-    ResourceType: resourceTypeOf(RESOURCES.HANDSHAKE_ACCEPTANCE),
+    ResourceType: ACCEPTANCE.type,
     LogicalResourceId: 'Acceptance',
-    ResourceProperties: { ...PROPERTIES, WorkflowArn: 'WORKFLOW' },
+    ResourceProperties: { ...ACCEPTANCE.properties, WorkflowArn: 'WORKFLOW' },
   };
   const text = JSON.stringify({ schedule: { event } })
     .replace('"STACK"', '"${AWS::StackId}"')

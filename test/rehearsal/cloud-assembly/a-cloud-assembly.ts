@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { AssemblyStack } from '../../../src/rehearsal/cloud-assembly/assembly-stack';
 
 /** A directory with files, given as objects (written as JSON) or texts, which goes away after the test. */
 export class ADirectory {
@@ -27,6 +28,20 @@ export function aStackArtifact(overrides: Record<string, unknown> = {}): Record<
     properties: { templateFile: 'Main.template.json', stackName: 'Main' },
     dependencies: ['Main.assets'],
     displayName: 'Main',
+    ...overrides,
+  };
+}
+
+/** A stack that was read from an assembly, environment-agnostic and with nothing in it. */
+export function anAssemblyStack(overrides: Partial<AssemblyStack> = {}): AssemblyStack {
+  return {
+    id: 'Main',
+    path: 'Main',
+    stackName: 'Main',
+    template: {},
+    templateFile: 'Main.template.json',
+    dependencies: [],
+    assets: new Map(),
     ...overrides,
   };
 }

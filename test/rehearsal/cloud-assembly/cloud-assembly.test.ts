@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
 import { selectStacks } from '../../../src/rehearsal/cloud-assembly/stack-selection';
 import { UsageError } from '../../../src/rehearsal/usage-error';
-import { ADirectory, aCloudAssembly, aStackArtifact } from './a-cloud-assembly';
+import { ADirectory, aCloudAssembly, anAssemblyStack, aStackArtifact } from './a-cloud-assembly';
 
 const directories: ADirectory[] = [];
 
@@ -126,15 +126,9 @@ describe('a cloud assembly', () => {
 });
 
 describe('the selection of stacks', () => {
-  const stacks = ['Base', 'Production/Main'].map((path) => ({
-    id: path.replace('/', '-'),
-    path,
-    stackName: `name-of-${path.length}`,
-    template: {},
-    templateFile: '',
-    dependencies: [],
-    assets: new Map(),
-  }));
+  const stacks = ['Base', 'Production/Main'].map((path) =>
+    anAssemblyStack({ id: path.replace('/', '-'), path, stackName: `name-of-${path.length}` }),
+  );
 
   test('is all of them by default', () => {
     expect(selectStacks(stacks, [])).toEqual(stacks);
