@@ -37,16 +37,22 @@ export function successBody(event: Addressee, answer: Answer): string {
   return body;
 }
 
-/** Body of a FAILED answer. Its reason's first line is all that most people see. */
+/**
+ * Body of a FAILED answer. Its reason's first line is all that most people see.
+ *
+ * What the event says of itself is repeated as it is: if that alone is too much, the reason is left out.
+ */
 export function failureBody(event: Addressee, physicalId: string, reason: string): string {
   const body = (text: string) =>
     JSON.stringify({ Status: 'FAILED', Reason: text, PhysicalResourceId: physicalId, ...addressOf(event) });
-  let answer = body(reason);
+  // No longer text can fit, and what is cut first is not counted again and again.
+  let text = reason.length > ANSWER_BYTES_MAX ? shorten(reason, REASON_BYTES_MAX) : reason;
   // Some characters take more room in JSON than they have bytes, so that only trying tells what fits.
-  for (let bytes = REASON_BYTES_MAX; Buffer.byteLength(answer) > ANSWER_BYTES_MAX; bytes = Math.floor(bytes / 2)) {
-    answer = body(shorten(reason, bytes));
+  for (let bytes = REASON_BYTES_MAX; bytes > 0 && Buffer.byteLength(body(text)) > ANSWER_BYTES_MAX; ) {
+    text = shorten(reason, bytes);
+    bytes = Math.floor(bytes / 2);
   }
-  return answer;
+  return body(Buffer.byteLength(body(text)) > ANSWER_BYTES_MAX ? '' : text);
 }
 
 /** Code, what happened, what to do, and where to read more. */
@@ -88,7 +94,7 @@ function addressOf(event: Addressee): Addressee {
 
 /** A text of at most so many bytes, and whole characters. */
 function shorten(text: string, bytes: number): string {
-  const cut = Buffer.from(text).subarray(0, bytes).toString();
+  const cut = Buffer.from(text.slice(0, bytes)).subarray(0, bytes).toString();
   return `${cut.replace(/\uFFFD+$/, '')}… (the log of the function has the full text)`;
 }
 

@@ -46,6 +46,19 @@ describe('an answer', () => {
     expect(body).not.toContain('\uFFFD');
   });
 
+  test('of failure is a text in any case, even if the IDs alone are too large', () => {
+    const event = anEvent({ StackId: `${STACK_ID}${'x'.repeat(5000)}`, LogicalResourceId: 'L'.repeat(300) });
+    const body = JSON.parse(failureBody(event, 'p'.repeat(2000), 'why'.repeat(1000)));
+
+    expect(body).toMatchObject({ Status: 'FAILED', Reason: '', PhysicalResourceId: 'p'.repeat(2000) });
+  });
+
+  test.each(['x', '"', '😀', 'é\u0000'])('of failure takes a reason of a million characters: %j', (unit) => {
+    const body = failureBody(anEvent(), 'none/toy/found', unit.repeat(1_000_000 / unit.length));
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(ANSWER_BYTES_MAX);
+    expect(JSON.parse(body).Reason).toContain('the log of the function has the full text');
+  });
+
   test('of failure says what happened, what to do, and where to read more', () => {
     expect(failureText('StillPending', 'handshake h-1 is OPEN')).toBe(
       'StillPending: handshake h-1 is OPEN. Redeploy when all handshakes are accepted, to continue where this deployment ' +

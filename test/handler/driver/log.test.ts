@@ -27,4 +27,42 @@ describe('the log', () => {
       'PUT https://cloudformation-custom-resource-response.s3.amazonaws.com/arn failed',
     );
   });
+
+  test('cuts the query off addresses that follow one another, and off one within a word', () => {
+    expect(redact('a=https://x.example/1?s=1 http://y.example/?t=2')).toBe('a=https://x.example/1 http://y.example/');
+    expect(redact('https://x.example/1 is fine? https://')).toBe('https://x.example/1 is fine? https://');
+  });
+
+  test('shortens a text of others that is too long for a line, and keeps it JSON', () => {
+    const lines: string[] = [];
+    createLog((line) => lines.push(line))({ decision: 'fail', reason: 'x'.repeat(1_000_000), more: { deep: ['y'] } });
+
+    const { reason, ...others } = JSON.parse(lines[0]!);
+    expect(reason).toBe(`${'x'.repeat(16_384)}…`);
+    expect(others).toEqual({ decision: 'fail', more: { deep: ['y'] } });
+  });
+
+  test.each([
+    ['letters', 'a'],
+    ['dots', '.'],
+    ['at signs', '@'],
+    ['addresses without a query', 'https://'],
+    ['half addresses', 'a@a-'],
+    ['domains', 'a@b.'],
+    ['spaces', ' '],
+    ['questions', 'http://?'],
+  ])('takes a time that grows with the length of the text only: %s', (_what, unit) => {
+    const milliseconds = (characters: number) => {
+      const text = unit.repeat(characters / unit.length);
+      const before = process.cpuUsage();
+      redact(text);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    milliseconds(10_000);
+    const small = milliseconds(62_500);
+    const large = milliseconds(1_000_000);
+    // Sixteen times the length: 16 times as long, where a look at every pair would take 256 times as long.
+    expect(large).toBeLessThan(Math.max(small, 5) * 64);
+  });
 });
