@@ -28,6 +28,8 @@ export interface SimulateArguments {
   readonly now?: Date;
   /** Account of access keys that name none. */
   readonly defaultAccount?: string;
+  /** False: nothing is throttled, whatever the world says. */
+  readonly throttling?: boolean;
 }
 
 const USAGE = `cdk-aws-organization <command> [options]
@@ -72,6 +74,7 @@ Options:
   --now TIME              ISO 8601 time at which its clock starts (default: now)
   --default-account ID    account of access key IDs that are not account IDs; 12 digits that are not in the
                           world are refused
+  --no-throttling         never throttle calls, whatever the world says
   --help                  show this text
 `;
 
@@ -125,6 +128,7 @@ function parseSimulate(argv: readonly string[]): Arguments {
     world: { type: 'string' },
     now: { type: 'string' },
     'default-account': { type: 'string' },
+    'no-throttling': { type: 'boolean', default: false },
   });
   if (isHelp(values)) {
     return values;
@@ -135,6 +139,7 @@ function parseSimulate(argv: readonly string[]): Arguments {
     world: values.world as string | undefined,
     now: parseTime(values.now as string | undefined),
     defaultAccount: parseAccount(values['default-account'] as string | undefined),
+    throttling: values['no-throttling'] === true ? false : undefined,
   };
 }
 

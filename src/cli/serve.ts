@@ -12,6 +12,7 @@ export async function serve(args: SimulateArguments, io: CommandIo): Promise<Exi
     ...(args.world === undefined ? {} : { world: readWorld(args.world, io) }),
     ...(args.now === undefined ? {} : { now: args.now }),
     ...(args.defaultAccount === undefined ? {} : { defaultAccount: args.defaultAccount }),
+    ...(args.throttling === undefined ? {} : { throttling: args.throttling }),
   });
   await io.interruption();
   await server.close();

@@ -28,15 +28,17 @@ describe('simulate', () => {
   });
 
   test('takes every option', () => {
-    const argv = 'simulate --port 0 --world w.json --now 2026-01-05T09:00:00Z --default-account 111111111111'.split(
-      ' ',
-    );
+    const argv = [
+      ...['simulate', '--port', '0', '--world', 'w.json', '--now', '2026-01-05T09:00:00Z'],
+      ...['--default-account', '111111111111', '--no-throttling'],
+    ];
     expect(parseArguments(argv)).toEqual({
       command: 'simulate',
       port: 0,
       world: 'w.json',
       now: new Date('2026-01-05T09:00:00Z'),
       defaultAccount: '111111111111',
+      throttling: false,
     });
   });
 });

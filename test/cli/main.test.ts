@@ -245,6 +245,22 @@ describe('simulate', () => {
     expect(await (await served!).json()).toEqual({ now: expect.stringMatching(/^2030-01-01T00:00:0/) });
   });
 
+  test('serves without throttling when it is told to', async () => {
+    let served: Promise<Response> | undefined;
+    let interrupt: () => void = () => undefined;
+    const interrupted = new Promise<void>((resolve) => {
+      interrupt = resolve;
+    });
+    io = anIo(installed.path, {
+      interruption: () => interrupted,
+      write: (text) => {
+        served = fetch(`${text.trim().split(' ').at(-1)}/_simulator/world`).finally(interrupt);
+      },
+    });
+    expect(await main(['simulate', '--port', '0', '--no-throttling'], io)).toBe(0);
+    expect(await (await served!).json()).toMatchObject({ behaviour: { throttling: false } });
+  });
+
   test('serves the world of a file', async () => {
     write(installed.path, 'world.json', { accounts: { '111111111111': {} } });
     expect(await main(['simulate', '--port', '0', '--world', 'world.json'], io)).toBe(0);

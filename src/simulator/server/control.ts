@@ -3,9 +3,11 @@ import { Faults } from '../faults';
 import type { SimulatedAws } from '../simulated-aws';
 import { DAY, SECOND } from '../time-units';
 import type { WireRequest, WireResponse } from '../wire/message';
-import { parseFaults } from '../world/check/parse-world';
+import { BODY_BYTES_MAX } from '../wire/request';
+import { parseFaults, parseWorld } from '../world/check/parse-world';
 import { dumpWorld } from '../world/dump/dump-world';
 import { answerHandshake } from '../world/people/deeds';
+import type { World } from '../world/world';
 import { WorldError } from '../world/world-error';
 import type { RealTime } from './real-time';
 
@@ -18,6 +20,8 @@ export interface ControlProps {
   /** Present if the clock runs with real time; only then can a client move it. */
   readonly time?: RealTime;
   readonly receiveResponse?: ResponseReceiver;
+  /** Present if the world can be replaced: by another one, or by that which was there at first. */
+  readonly beginAnew?: (world: World | undefined) => SimulatedAws;
 }
 
 /** Paths of the control endpoints begin with it; no client of AWS asks for it. */
@@ -40,6 +44,7 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'GET clock': ({ aws }) => showClock(aws),
   'POST clock': moveClock,
   'GET world': ({ aws }) => dumpWorld(aws),
+  'POST world': beginAnew,
   'GET history': ({ aws }) => ({ calls: aws.history }),
   'POST people': answerAsRecipient,
   'GET faults': ({ aws }) => ({ faults: faultsOf(aws).remaining() }),
@@ -54,6 +59,9 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
 /** Answers a request to a control endpoint, in JSON. Never rejects. */
 export async function control(props: ControlProps, request: WireRequest): Promise<WireResponse> {
   try {
+    if (Buffer.byteLength(request.body) > BODY_BYTES_MAX) {
+      throw new ControlError(413, `the body is larger than ${BODY_BYTES_MAX} bytes`);
+    }
     const [name = '', ...rest] = request.path.split('?')[0]!.slice(CONTROL_PREFIX.length).split('/');
     const endpoint = findEndpoint(request.method, name);
     return json(200, await endpoint(props, request.body, rest.join('/')));
@@ -95,6 +103,14 @@ async function moveClock({ aws, time }: ControlProps, body: string) {
   }
   await time.advance(Math.round(advanceSeconds * 1000));
   return showClock(aws);
+}
+
+/** Replaces everything: accounts, clock, faults and history. Without a body, as the server has begun. */
+function beginAnew({ beginAnew: begin }: ControlProps, body: string) {
+  if (!begin) {
+    throw new ControlError(409, 'this world belongs to a rehearsal');
+  }
+  return dumpWorld(begin(body === '' ? undefined : parseWorld(parseObject(body))));
 }
 
 /** Accepts or declines a handshake as its recipient: the one that is named, or the oldest that waits for an answer. */

@@ -3,9 +3,17 @@ import type { AddressInfo } from 'node:net';
 import type { SimulatedAws } from '../simulated-aws';
 import type { WireRequest, WireResponse } from '../wire/message';
 import { handle } from '../wire/request';
+import type { World } from '../world/world';
 import { CONTROL_PREFIX, type ControlProps, control, movesClock, type ResponseReceiver } from './control';
 import type { RealTime } from './real-time';
 import { readBody } from './request-body';
+
+/** What a server serves until it begins anew. */
+export interface Served {
+  readonly aws: SimulatedAws;
+  /** Present if the clock runs with real time. */
+  readonly time?: RealTime;
+}
 
 /** How a simulated AWS is served. */
 export interface ServerProps {
@@ -15,6 +23,8 @@ export interface ServerProps {
   readonly host?: string;
   /** Present if the clock runs with real time. */
   readonly time?: RealTime;
+  /** What to serve from now on, if clients may ask for another world, or for the first one again. */
+  readonly beginAnew?: (world: World | undefined) => Served;
   /** Takes what custom resources answer to `<url>/_simulator/response/<token>`. */
   readonly receiveResponse?: ResponseReceiver;
 }
@@ -29,7 +39,8 @@ export interface RunningServer {
 
 /** Serves a simulated AWS over HTTP, for any client that can be pointed at an endpoint. */
 export async function startServer(aws: SimulatedAws, props: ServerProps): Promise<RunningServer> {
-  const server = createServer((request, response) => void serve(aws, props, request, response));
+  const stage = stageOf(aws, props);
+  const server = createServer((request, response) => void serve(stage, request, response));
   server.on('clientError', (_, socket) => {
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
@@ -39,7 +50,18 @@ export async function startServer(aws: SimulatedAws, props: ServerProps): Promis
   return { url: `http://${host}:${port}`, close: () => close(server) };
 }
 
-async function serve(aws: SimulatedAws, props: ServerProps, incoming: IncomingMessage, outgoing: ServerResponse) {
+/** What a request acts on: what is served by the time that it has been read. */
+function stageOf(aws: SimulatedAws, { time, receiveResponse, beginAnew }: ServerProps): () => ControlProps {
+  let served: Served = { aws, ...(time ? { time } : {}) };
+  const begin = (world: World | undefined) => {
+    served = beginAnew!(world);
+    return served.aws;
+  };
+  const controls = { ...(receiveResponse ? { receiveResponse } : {}), ...(beginAnew ? { beginAnew: begin } : {}) };
+  return () => ({ ...served, ...controls });
+}
+
+async function serve(stage: () => ControlProps, incoming: IncomingMessage, outgoing: ServerResponse) {
   try {
     const request: WireRequest = {
       method: incoming.method ?? 'GET',
@@ -47,7 +69,7 @@ async function serve(aws: SimulatedAws, props: ServerProps, incoming: IncomingMe
       headers: headersOf(incoming),
       body: await readBody(incoming),
     };
-    const response = await answer(aws, props, request);
+    const response = await answer(stage(), request);
     outgoing.writeHead(response.status, response.headers);
     outgoing.end(response.body);
   } catch {
@@ -57,17 +79,14 @@ async function serve(aws: SimulatedAws, props: ServerProps, incoming: IncomingMe
 }
 
 /** Virtual time stands still while somebody is answered, unless the clock itself is what is asked to move. */
-async function answer(aws: SimulatedAws, props: ServerProps, request: WireRequest): Promise<WireResponse> {
-  await props.time?.catchUp();
+async function answer(props: ControlProps, request: WireRequest): Promise<WireResponse> {
+  const { aws, time } = props;
+  await time?.catchUp();
   if (!request.path.startsWith(CONTROL_PREFIX)) {
     return aws.clock.busy(handle(aws, request));
   }
-  const controlled = control(controlProps(aws, props), request);
+  const controlled = control(props, request);
   return movesClock(request) ? controlled : aws.clock.busy(controlled);
-}
-
-function controlProps(aws: SimulatedAws, { time, receiveResponse }: ServerProps): ControlProps {
-  return { aws, ...(time ? { time } : {}), ...(receiveResponse ? { receiveResponse } : {}) };
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {

@@ -2,7 +2,7 @@ import { loadWorld } from '../world/load/load-world';
 import type { World } from '../world/world';
 import { boundHistory } from './bounded-history';
 import { RealTime } from './real-time';
-import { type RunningServer, startServer } from './server';
+import { type RunningServer, type Served, startServer } from './server';
 
 /** Some ten thousand usual calls. */
 const HISTORY_CHARACTERS_MAX = 32 * 1024 * 1024;
@@ -17,26 +17,53 @@ export interface SimulateOptions {
   readonly now?: Date;
   /** The account of access key ids that are neither an account id nor a session. */
   readonly defaultAccount?: string;
+  /** Whether calls draw from the token buckets that AWS publishes; default: what the world says. */
+  readonly throttling?: boolean;
   readonly write: (text: string) => void;
 }
 
-/** Serves a world until it is closed; its clock runs with real time, and clients can move it forward. */
+/** What `simulate` begins with without a world: accounts are made on first use. */
+const OPEN_WORLD: World = { accounts: {}, open: true };
+
+/** What a server of `simulate` serves: its clock always runs with real time. */
+type RunningWorld = Required<Served>;
+
+/** Serves a world until it is closed; its clock runs with real time, and clients can move it forward or begin anew. */
 export async function simulate(options: SimulateOptions): Promise<RunningServer> {
-  const world = options.world ?? { accounts: {}, open: true };
-  const aws = loadWorld(world, {
-    now: options.now?.getTime() ?? (world.now === undefined ? Date.now() : Date.parse(world.now)),
-    ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
+  let running = begin(options, undefined);
+  const server = await startServer(running.aws, {
+    port: options.port,
+    time: running.time,
+    beginAnew: (world) => {
+      const next = begin(options, world);
+      running.time.stop();
+      next.time.start();
+      running = next;
+      return next;
+    },
   });
-  boundHistory(aws, HISTORY_CHARACTERS_MAX);
-  const time = new RealTime(aws.clock);
-  const server = await startServer(aws, { port: options.port, time });
-  time.start();
+  running.time.start();
   options.write(`listening on ${server.url}\n`);
   return {
     url: server.url,
     close: () => {
-      time.stop();
+      running.time.stop();
       return server.close();
     },
   };
+}
+
+function begin(options: SimulateOptions, other: World | undefined): RunningWorld {
+  const world = other ?? options.world ?? OPEN_WORLD;
+  const { throttling, defaultAccount } = options;
+  const behaviour = { ...world.behaviour, ...(throttling === undefined ? {} : { throttling }) };
+  const aws = loadWorld(
+    { ...world, behaviour },
+    {
+      now: options.now?.getTime() ?? (world.now === undefined ? Date.now() : Date.parse(world.now)),
+      ...(defaultAccount === undefined ? {} : { defaultAccount }),
+    },
+  );
+  boundHistory(aws, HISTORY_CHARACTERS_MAX);
+  return { aws, time: new RealTime(aws.clock) };
 }

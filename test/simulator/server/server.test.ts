@@ -169,6 +169,7 @@ test.each<[string, string, unknown, number, string]>([
     'handshakeId must be the id of a handshake, got undefined',
   ],
   ['POST', 'faults', { operation: '*' }, 400, '[0].error: is missing'],
+  ['POST', 'world', undefined, 409, 'this world belongs to a rehearsal'],
   ['DELETE', 'clock', undefined, 405, '/_simulator/clock takes GET, POST'],
   ['GET', 'nothing', undefined, 404, 'there is no /_simulator/nothing'],
   ['GET', 'constructor', undefined, 404, 'there is no /_simulator/constructor'],
