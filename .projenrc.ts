@@ -21,7 +21,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.3',
   projenVersion: '~0.103.25',
-  minNodeVersion: '20.12.0', // the command colours its story with util.styleText
+  minNodeVersion: '20.12.0', // the command colors its story with util.styleText
   workflowNodeVersion: '24.x',
   bumpPackage: 'commit-and-tag-version@^12', // 13.x needs Node.js >= 22
   packageManager: javascript.NodePackageManager.NPM,

@@ -56,7 +56,7 @@ export class AllFeatures extends Construct {
   public readonly pendingAccountCount: number;
 
   /**
-   * Whose invitations AWS canceled because the migration started, as account ids and shortened e-mail addresses, for
+   * Whose invitations AWS canceled because the migration started, as account ids and shortened email addresses, for
    * example `222222222222, f...@example.com`. At most 20 are named.
    *
    * Empty if there was none, or if the migration was started before the last deployment that looked.

@@ -21,11 +21,11 @@ export abstract class InvitationTarget {
   }
 
   /**
-   * The account whose root user has this e-mail address.
+   * The account whose root user has this email address.
    *
    * Nobody knows its id before it has joined, so that only its owner can accept.
    *
-   * @param address e-mail address, up to 64 characters, in upper or lower case
+   * @param address email address, up to 64 characters, in upper or lower case
    * @throws if the address is malformed
    */
   public static email(address: string): InvitationTarget {

@@ -129,7 +129,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
   public readonly cdkTagManager: TagManager;
 
   /**
-   * Id of the account. Of one that is invited by e-mail, empty until it has joined and something is deployed again.
+   * Id of the account. Of one that is invited by email, empty until it has joined and something is deployed again.
    *
    * @attribute
    */
@@ -243,7 +243,7 @@ function validate(at: Construct, { notes, allowTransferFrom }: InvitedAccountPro
   }
 }
 
-/** An e-mail address cannot be entered, so that it adds no right to. */
+/** An email address cannot be entered, so that it adds no right to. */
 function needsOf(
   scope: Construct,
   { parent }: InvitedAccountProps,

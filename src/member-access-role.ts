@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { HandshakeAction } from './handshake-action';
-import { acknowledgeWildcards } from './private/acknowledgement';
+import { acknowledgeWildcards } from './private/acknowledgment';
 import { entryLogicalId } from './private/logical-id';
 import { HANDLER_ROLE_NAME_PREFIX } from './private/machinery';
 import { memberAccessStatements } from './private/member-access-statements';

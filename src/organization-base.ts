@@ -108,7 +108,7 @@ export interface IOrganization extends IResource, iam.IGrantable {
    * Alarm on it staying above zero for longer than people should need. Averaged over six hours, because a flow that has
    * waited for weeks looks once in three hours.
    *
-   * @param options label, colour, period and the like
+   * @param options label, color, period and the like
    */
   metricPendingResources(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
 }

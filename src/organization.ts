@@ -117,7 +117,7 @@ export interface OrganizationAttributes extends WaitingOptions {
  * last of these needs other people: AWS asks every invited member to approve it, and every created member that lacks
  * the service-linked role `AWSServiceRoleForOrganizations` to add it. The workflow enters the members that
  * `memberAccess` opens and answers for them, tells people about the others, waits for them, long after the deployment
- * if it must, and finalises the migration.
+ * if it must, and finalizes the migration.
  *
  * One organization, made or imported, can be in a stack. Nothing that was there before is ever deleted, switched off,
  * canceled or removed, whatever happens to the stack.
@@ -164,7 +164,7 @@ export class Organization extends OrganizationBase {
   public readonly managementAccountArn: string;
 
   /**
-   * E-mail address of the management account.
+   * Email address of the management account.
    *
    * @attribute
    */

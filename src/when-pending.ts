@@ -7,7 +7,7 @@ export enum WhenPending {
   DETACH = 'DETACH',
   /**
    * The deployment fails. That ends the deployment, not the migration: the next deployment resumes it, and until then
-   * nobody accepts or finalises.
+   * nobody accepts or finalizes.
    */
   FAIL = 'FAIL',
 }

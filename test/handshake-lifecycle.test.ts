@@ -51,7 +51,7 @@ function decisions(decide: (state: HandshakeState | undefined) => Decision<{ rea
   const states: [string, HandshakeState | undefined][] = [
     [NONE, undefined],
     ...STATES.map((state): [string, HandshakeState] => [state, state as HandshakeState]),
-    [OTHER, { unrecognised: 'NEW_STATE' }],
+    [OTHER, { unrecognized: 'NEW_STATE' }],
   ];
   return Object.fromEntries(states.map(([name, state]) => [name, nameOf(decide(state))]));
 }

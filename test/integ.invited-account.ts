@@ -9,7 +9,7 @@
  *
  * Settles, read in the function's log and in CloudTrail of both accounts:
  * - whether the answer to an invitation shows the tags that the account is to have;
- * - whether a second invitation to the same account, by its e-mail address, is refused while the first one is open (make
+ * - whether a second invitation to the same account, by its email address, is refused while the first one is open (make
  *   it by hand, with `deploymentWait` long enough);
  * - which reason a removal right after joining is refused with, if it is;
  * - how long a new member is missing from the lists.

@@ -2,7 +2,7 @@
  * A new organization with all features, which goes with its stack.
  *
  * Needs: credentials of an account that belongs to no organization, has paid at least one bill or had a card verified,
- * and whose e-mail address is verified.
+ * and whose email address is verified.
  *
  * Leaves behind: nothing. The organization has no other members, so that it can be deleted; the service-linked role of
  * AWS Organizations in the account goes with it or can be deleted by hand.

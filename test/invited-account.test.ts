@@ -270,7 +270,7 @@ describe('InvitedAccount', () => {
     );
   });
 
-  test('looks the less often the more invitations by e-mail the stack has, in steps', () => {
+  test('looks the less often the more invitations by email the stack has, in steps', () => {
     const pauses = (count: number) => {
       const { stack, organization } = anOrganization();
       for (let index = 0; index < count; index++) {

@@ -1,5 +1,6 @@
 import { wordPairs } from './support/words/pairs';
-import { findWords } from './support/words/prose';
+import { documentPassages, findWords, spokenPassages } from './support/words/prose';
+import { britishSpellings, britishSpellingsInFiles } from './support/words/spelling';
 
 /** For each row of the table: a sentence that is written otherwise here, and one that AWS or HTTP would write. */
 const EXAMPLES: Readonly<Record<string, readonly [red: string, green: string]>> = {
@@ -71,5 +72,45 @@ describe('the table of words', () => {
     const [red, green] = EXAMPLES[not]!;
     expect(findWords(pattern, red)).not.toEqual([]);
     expect(findWords(pattern, green)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['README and documents', documentPassages, 400],
+  ['texts that are printed or sent', spokenPassages, 400],
+])('%s', (_, passagesOf, count) => {
+  const passages = passagesOf();
+
+  test('are read', () => {
+    expect(passages.length).toBeGreaterThan(count);
+  });
+
+  test.each(searched.map(({ not, but, pattern }) => [not, but, pattern!] as const))(
+    'do not say "%s" but "%s"',
+    (_not, _but, pattern) => {
+      expect(
+        passages.flatMap(({ file, line, text }) => findWords(pattern, text).map((found) => `${file}:${line} ${found}`)),
+      ).toEqual([]);
+    },
+  );
+});
+
+describe('the spelling', () => {
+  test.each([
+    ...['Behaviour', 'hasColours', 'CANCELLED', 'unrecognised', 'finalise', 'summarising', 'authorisation', 'analyse'],
+    ...['catalogue', 'artefact', 'judgement', 'defence', 'centre', 'fulfil', 'time-out', 'e-mail', 'neighbours'],
+  ])('%s is not American', (word) => {
+    expect(britishSpellings(word)).not.toEqual([]);
+  });
+
+  test.each([
+    ...['behavior', 'color', 'canceled', 'cancellation', 'Promise', 'otherwise', 'raise', 'advertised', 'Enterprise'],
+    ...['realistic', 'organism', 'hourly', 'four', 'your', 'analysis', 'license', 'programmer', 'fulfill', 'precise'],
+  ])('%s is', (word) => {
+    expect(britishSpellings(word)).toEqual([]);
+  });
+
+  test('of every file is American, but for what others wrote', () => {
+    expect(britishSpellingsInFiles()).toEqual([]);
   });
 });

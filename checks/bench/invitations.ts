@@ -65,7 +65,7 @@ async function figuresOfJoining(count: number): Promise<Figure[]> {
   ];
 }
 
-/** Nobody can be entered, and nobody answers; half of them are known by their e-mail addresses only. */
+/** Nobody can be entered, and nobody answers; half of them are known by their email addresses only. */
 function deployPending() {
   const ids = accountIds(PENDING);
   const targets = ids.map((id, index) => (index % 2 === 0 ? id : `account-${id}@example.com`));
@@ -81,7 +81,7 @@ async function figuresOfWaiting(): Promise<Figure[]> {
     beganAt,
     LATER_HOURS,
   );
-  const name = `${PENDING} that wait, half of them by e-mail`;
+  const name = `${PENDING} that wait, half of them by email`;
   return [
     { name: `${name}: virtual time of the deployment`, value: seconds, unit: 's' },
     {

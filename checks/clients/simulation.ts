@@ -9,9 +9,9 @@ import world from './world.json';
 export async function withSimulator(
   work: string,
   use: (simulator: Simulator) => Promise<void>,
-  behaviour: World['behaviour'] = {},
+  behavior: World['behavior'] = {},
 ): Promise<void> {
-  const own = { ...world, behaviour: { ...world.behaviour, ...behaviour } } as World;
+  const own = { ...world, behavior: { ...world.behavior, ...behavior } } as World;
   const simulator = await Simulator.start(mkdtempSync(join(work, 'simulator-')), own);
   try {
     await use(simulator);

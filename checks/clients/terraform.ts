@@ -24,7 +24,7 @@ export async function applyWithTerraform(work: string): Promise<void> {
     skipped('TEST WITH TERRAFORM', `there is no terraform, or no ${PROVIDER} in ${MIRRORS.join(', ')}`);
     return;
   }
-  const behaviour = {
+  const behavior = {
     // The provider waits in real time for what AWS does in its own.
     initializingSeconds: 0,
     createAccountSeconds: 1,
@@ -48,7 +48,7 @@ export async function applyWithTerraform(work: string): Promise<void> {
     await terraform(['plan', '-detailed-exitcode', ...second]);
     console.log(`  provider ${version}: 8 resources made, 2 changed, and no difference afterwards`);
   };
-  await withSimulator(work, apply, behaviour);
+  await withSimulator(work, apply, behavior);
 }
 
 function prepare(work: string, mirror: string, version: string): string {

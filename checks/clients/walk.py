@@ -12,7 +12,7 @@ from simulated_aws import SimulatedAws, expect
 MANAGEMENT = "111111111111"
 INVITED = "222222222222"
 DECLINING = "333333333333"
-CANCELLED = "444444444444"
+CANCELED = "444444444444"
 SILENT = "555555555555"
 OTHER = "888888888888"
 UNVERIFIED = "777777777777"
@@ -64,7 +64,7 @@ def invitation(aws):
     declining = aws.client(DECLINING)
     handshake = org.invite_account_to_organization(Target={"Type": "ACCOUNT", "Id": DECLINING})["Handshake"]["Id"]
     assert declining.decline_handshake(HandshakeId=handshake)["Handshake"]["State"] == "DECLINED"
-    handshake = org.invite_account_to_organization(Target={"Type": "ACCOUNT", "Id": CANCELLED})["Handshake"]["Id"]
+    handshake = org.invite_account_to_organization(Target={"Type": "ACCOUNT", "Id": CANCELED})["Handshake"]["Id"]
     assert org.cancel_handshake(HandshakeId=handshake)["Handshake"]["State"] == "CANCELED"
     by_email = {"Type": "EMAIL", "Id": "somebody@example.com"}
     handshake = org.invite_account_to_organization(Target=by_email)["Handshake"]["Id"]
@@ -314,7 +314,7 @@ def identity(aws):
     iam.delete_role_policy(RoleName="Approver", PolicyName="Accept")
     iam.delete_role(RoleName="Approver")
 
-    linked = aws.client(CANCELLED, "iam")
+    linked = aws.client(CANCELED, "iam")
     linked.create_service_linked_role(AWSServiceName="organizations.amazonaws.com")
     task = linked.delete_service_linked_role(RoleName="AWSServiceRoleForOrganizations")["DeletionTaskId"]
     linked.get_service_linked_role_deletion_status(DeletionTaskId=task)

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { start, stop } from '../support/processes';
 import { MANAGEMENT_ACCOUNT, withoutCloudVariables } from '../support/surroundings';
 
-/** Waits of the workflow are this much shorter than in AWS; clocks and time-outs are not. */
+/** Waits of the workflow are this much shorter than in AWS; clocks and timeouts are not. */
 const WAIT_SCALE = 0.01;
 
 export interface EmulatorProps {

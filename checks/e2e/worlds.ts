@@ -13,7 +13,7 @@ const QUICK = { finalizeSeconds: 1, policyTypeSeconds: 1 };
  */
 export function consolidatedBilling(options: { readonly withAStranger: boolean }): World {
   return {
-    behaviour: QUICK,
+    behavior: QUICK,
     accounts: {
       '111111111111': { name: 'Management', email: 'owner@example.com' },
       '222222222222': { name: 'Created', serviceLinkedRole: false, roles: ACCESS_ROLE },
@@ -38,7 +38,7 @@ export function consolidatedBilling(options: { readonly withAStranger: boolean }
 /** An organization that has all features, and access of AWS Config and tag policies already. */
 export function allFeatures(): World {
   return {
-    behaviour: QUICK,
+    behavior: QUICK,
     accounts: {
       '111111111111': { name: 'Management', email: 'owner@example.com' },
       '222222222222': { name: 'Created', roles: ACCESS_ROLE },
@@ -63,7 +63,7 @@ export const LATE = '444444444444';
 /** An organization with all features, and the two accounts. Another organization, a stranger, has invited both. */
 export function twoToInvite(): World {
   return {
-    behaviour: QUICK,
+    behavior: QUICK,
     accounts: {
       '111111111111': { name: 'Management', email: 'owner@example.com' },
       [EARLY]: { name: 'Early' },

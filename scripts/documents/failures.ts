@@ -1,6 +1,6 @@
 import { ERRORS } from '../../src/handler/failures';
 
-/** The README's table of failures: every code of the catalogue, with what to do. */
+/** The README's table of failures: every code of the catalog, with what to do. */
 export function failureTable(): string {
   const rows = Object.entries(ERRORS)
     .sort(([one], [other]) => one.localeCompare(other))

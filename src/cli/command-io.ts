@@ -4,8 +4,8 @@ export interface CommandIo {
   write(text: string): void;
   /** Prints what went wrong, and progress. */
   writeError(text: string): void;
-  /** Whether `write` goes to a terminal that shows colours. */
-  readonly hasColours: boolean;
+  /** Whether `write` goes to a terminal that shows colors. */
+  readonly hasColors: boolean;
   /** What relative paths begin at. */
   readonly directory: string;
   /** The package's `assets/`: where the handler's and the worker's bundles are. */

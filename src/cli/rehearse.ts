@@ -15,7 +15,7 @@ import type { CommandIo } from './command-io';
 import type { ExitCode } from './exit';
 import { exitCodeOf } from './exit';
 import { renderReport } from './render/render-report';
-import { COLOURED, PLAIN } from './render/style';
+import { COLORED, PLAIN } from './render/style';
 import { packageVersion } from './version';
 import { readWorld } from './world-file';
 
@@ -32,7 +32,7 @@ export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<
   const plan = [...planDeployment(older, world), ...planDeployment(stacks, world, args.fail)];
   const report = await run(plan, world, { handler, io, worldFile: args.world });
   io.write(
-    args.json ? `${JSON.stringify(report, undefined, 2)}\n` : renderReport(report, io.hasColours ? COLOURED : PLAIN),
+    args.json ? `${JSON.stringify(report, undefined, 2)}\n` : renderReport(report, io.hasColors ? COLORED : PLAIN),
   );
   return exitCodeOf(report);
 }

@@ -35,7 +35,7 @@ export const Property = {
   POLICY_TYPE: 'PolicyType',
   /** `ACCOUNT` or `EMAIL`: what the target of an invitation is. */
   TARGET_TYPE: 'TargetType',
-  /** Account id or e-mail address of the account that is invited. */
+  /** Account id or email address of the account that is invited. */
   TARGET_ID: 'TargetId',
   /** What the invitation says to whoever reads it. */
   NOTES: 'Notes',
@@ -75,7 +75,7 @@ export const Attribute = {
   PENDING_ACCOUNT_COUNT: 'PendingAccountCount',
   /** Whom AWS invites no more because a migration started: ids and shortened addresses, in one text. */
   CANCELED_INVITATIONS: 'CanceledInvitations',
-  /** Of an account that was invited by its e-mail address: empty until it has joined. */
+  /** Of an account that was invited by its email address: empty until it has joined. */
   ACCOUNT_ID: 'AccountId',
   /** Empty until the account has joined. */
   ACCOUNT_ARN: 'AccountArn',

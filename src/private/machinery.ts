@@ -5,7 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { acknowledgeWildcards } from './acknowledgement';
+import { acknowledgeWildcards } from './acknowledgment';
 import { LogicalId } from './logical-id';
 import { ownRoleResource } from './own-role';
 import { workflowDefinition } from './workflow-definition';

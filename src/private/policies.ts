@@ -11,7 +11,7 @@ import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/perm
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Feature, Permission, Placeholder } from '../handler/protocol';
 import type { PolicyName } from '../handler/resources';
-import { acknowledgeWildcards } from './acknowledgement';
+import { acknowledgeWildcards } from './acknowledgment';
 import { lazyDependency } from './lazy-dependency';
 import { LogicalId, policyLogicalId } from './logical-id';
 

@@ -13,7 +13,7 @@ export interface OrganizationContext {
   readonly allFeatures?: CfnResource;
 }
 
-/** All invitations by e-mail share a bucket of one look a second, of which they may take a small part. */
+/** All invitations by email share a bucket of one look a second, of which they may take a small part. */
 const SECONDS_PER_TARGET = 20;
 
 /** What a stack remembers of the constructs of this library: which there are, and in which order they are deployed. */
@@ -108,7 +108,7 @@ export class StackContext extends Construct {
   }
 
   /**
-   * The shortest pause of an invitation by e-mail, in seconds, for as many of them as the stack has in the end.
+   * The shortest pause of an invitation by email, in seconds, for as many of them as the stack has in the end.
    *
    * The number is rounded up to a power of two: one invitation more must not be an update of all others.
    */

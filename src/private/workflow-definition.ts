@@ -63,5 +63,5 @@ const ANY_ERROR_FOR_3_MINUTES = {
   MaxAttempts: 6,
 };
 
-/** The last chance to answer CloudFormation, which would wait for its time-out otherwise. */
+/** The last chance to answer CloudFormation, which would wait for its timeout otherwise. */
 const ANY_ERROR_FOR_10_MINUTES = { ...ANY_ERROR_FOR_3_MINUTES, MaxAttempts: 13 };

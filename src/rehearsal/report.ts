@@ -50,7 +50,7 @@ export type TimelineKind =
   | 'REFUSED'
   | 'NOTIFICATION';
 
-/** Something that happened. Neighbours that differ in their accounts only are one entry. */
+/** Something that happened. Neighbors that differ in their accounts only are one entry. */
 export interface TimelineEntry {
   readonly at: string;
   readonly kind: TimelineKind;

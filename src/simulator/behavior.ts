@@ -1,9 +1,9 @@
 /**
  * What AWS's documentation leaves open, as switches, and how slow the simulated AWS is.
  *
- * A world sets them under `behaviour`.
+ * A world sets them under `behavior`.
  */
-export interface Behaviour {
+export interface Behavior {
   /** A parent handshake without children is `OPEN` in the very answer of `EnableAllFeatures`. */
   readonly openImmediately: boolean;
   /** Invitations are refused while a migration is pending. */
@@ -25,7 +25,7 @@ export interface Behaviour {
   readonly policyTypeSeconds: number;
   /** Seconds until `CreateAccount` ends. */
   readonly createAccountSeconds: number;
-  /** Seconds that a new organization is being finalised and refuses invitations. */
+  /** Seconds that a new organization is being finalized and refuses invitations. */
   readonly initializingSeconds: number;
   /** Seconds until a changed IAM policy is enforced. */
   readonly policyLagSeconds: number;
@@ -40,7 +40,7 @@ export interface Behaviour {
 }
 
 /** What is on in every world and test that does not say otherwise. */
-export const DEFAULT_BEHAVIOUR: Behaviour = {
+export const DEFAULT_BEHAVIOR: Behavior = {
   openImmediately: false,
   rejectInvitesDuringMigration: false,
   refuseDirectServiceLinkedRole: false,

@@ -1,7 +1,7 @@
 import { DEFAULT_QUOTAS, type Quotas } from '../facts/limits';
 import type { SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
-import { type Behaviour, DEFAULT_BEHAVIOUR } from './behavior';
+import { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import { Random } from './random';
@@ -16,7 +16,7 @@ export interface SimulatedAwsProps {
   readonly seed?: number;
   /** `aws`, `aws-us-gov` or `aws-cn`. */
   readonly partition?: string;
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behavior?: Partial<Behavior>;
   readonly quotas?: Partial<Quotas>;
   /** Whether a 12-digit access key id that nobody knows becomes a standalone account; default true. */
   readonly isOpen?: boolean;
@@ -50,13 +50,13 @@ export interface Throttle {
  * The AWS that everything else talks to: accounts, a clock, chance, and services that are reached by `call`.
  *
  * Each service lives in its own folder and registers itself; this class knows only the order in which a call is
- * throttled, broken, authorised, performed and recorded.
+ * throttled, broken, authorized, performed and recorded.
  */
 export class SimulatedAws {
   public readonly clock: VirtualClock;
   public readonly random: Random;
   public readonly partition: string;
-  public readonly behaviour: Behaviour;
+  public readonly behavior: Behavior;
   /** What a new organization starts with. */
   public readonly quotas: Readonly<Quotas>;
   public readonly isOpen: boolean;
@@ -84,7 +84,7 @@ export class SimulatedAws {
     this.random = new Random(props.seed ?? 1);
     this.partition = props.partition ?? 'aws';
     this.sessions = new Sessions(this.clock, new Random((props.seed ?? 1) + 1), this.partition);
-    this.behaviour = { ...DEFAULT_BEHAVIOUR, ...props.behaviour };
+    this.behavior = { ...DEFAULT_BEHAVIOR, ...props.behavior };
     this.quotas = { ...DEFAULT_QUOTAS, ...props.quotas };
     this.isOpen = props.isOpen ?? true;
     this.defaultAccount = props.defaultAccount;

@@ -61,7 +61,7 @@ export function anIo(packageDirectory: string, overrides: Partial<CommandIo> = {
     writeError: (text) => {
       printed.errors += text;
     },
-    hasColours: false,
+    hasColors: false,
     directory: packageDirectory,
     assets: join(packageDirectory, 'assets'),
     interruption: () => Promise.resolve(),

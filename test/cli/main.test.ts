@@ -101,9 +101,9 @@ describe('rehearse', () => {
     expect(notSimulated).toEqual({ 'Custom::Stranger': 1 });
   });
 
-  test('has colours if the terminal shows them', async () => {
+  test('has colors if the terminal shows them', async () => {
     synthesized('cdk.out', 'succeed');
-    io = anIo(installed.path, { hasColours: true });
+    io = anIo(installed.path, { hasColors: true });
     expect(await main(['rehearse'], io)).toBe(0);
     expect(io.output).toContain(`${String.fromCharCode(27)}[1mRehearsal`);
   });
@@ -279,6 +279,6 @@ test('the version is that of the package', async () => {
 });
 
 test('an option that does not exist ends with 2 and what is allowed', async () => {
-  expect(await main(['rehearse', '--colour'], io)).toBe(2);
-  expect(io.errors).toContain("Unknown option '--colour'");
+  expect(await main(['rehearse', '--color'], io)).toBe(2);
+  expect(io.errors).toContain("Unknown option '--color'");
 });

@@ -1,6 +1,6 @@
 import { docsOf, ERRORS, type ErrorCode } from '../../src/handler/failures';
 
-describe('the catalogue of failures', () => {
+describe('the catalog of failures', () => {
   test.each(Object.entries(ERRORS))(
     '%s has a code in the form of AWS, a hint, and a place in the documents',
     (code, hint) => {

@@ -205,7 +205,7 @@ describe('a migration that a person answers late', () => {
     expect([count(lab, 'EnableAllFeatures'), count(lab, 'AcceptHandshake')]).toEqual([1, 3]);
   });
 
-  test('writes no secret, address or e-mail address into its log', async () => {
+  test('writes no secret, address or email address into its log', async () => {
     const lab = new InProcessLab(billing());
     await lab.deploy(migration());
     const log = lab.runtime.log.map((entry) => JSON.stringify(entry)).join('\n');

@@ -3,7 +3,7 @@ export type Removal = 'RETAIN' | 'DESTROY';
 
 /** An account that is invited. */
 export interface InvitationSpec {
-  /** Account id, or e-mail address. */
+  /** Account id, or email address. */
   readonly target: string;
   /** Where it belongs. */
   readonly parent?: string;

@@ -31,7 +31,7 @@ export interface DirectClientsProps {
 }
 
 /**
- * Clients whose commands reach the simulated AWS as they are: nothing is serialised, signed or parsed.
+ * Clients whose commands reach the simulated AWS as they are: nothing is serialized, signed or parsed.
  *
  * That is two thirds of the work of a simulated call, which is why simulations by the thousand are run with these. What
  * they leave out is proved by the SDK's own clients: for every world that is shipped, both end the same.

@@ -23,7 +23,7 @@ export interface InProcessRuntimeProps {
   readonly flows?: readonly AnyFlow[];
   /** Milliseconds of virtual time that the next call takes; default: none. */
   readonly latency?: () => number;
-  /** Whether calls are serialised, signed and parsed by the SDK's own clients; default: they reach the simulator directly. */
+  /** Whether calls are serialized, signed and parsed by the SDK's own clients; default: they reach the simulator directly. */
   readonly overTheWire?: boolean;
 }
 

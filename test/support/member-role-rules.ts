@@ -35,7 +35,7 @@ export const ALLOWED: readonly Authorization[] = [
 
 /** Things that differ in one part from what is allowed, and things that others would like to do. */
 export const FORBIDDEN: readonly Authorization[] = [
-  ...ALLOWED.flatMap(neighbours),
+  ...ALLOWED.flatMap(neighbors),
   { action: 'organizations:AcceptHandshake', resource: handshakeOf('enable_all_features') },
   { action: 'organizations:AcceptHandshake', resource: handshakeOf('transfer_responsibility') },
   { action: 'organizations:DeclineHandshake', resource: HANDSHAKES[0]! },
@@ -48,7 +48,7 @@ export const FORBIDDEN: readonly Authorization[] = [
 ];
 
 /** The same with one part of the ARN, the context or the name of the operation changed. */
-function neighbours({ action, resource, context = {} }: Authorization): Authorization[] {
+function neighbors({ action, resource, context = {} }: Authorization): Authorization[] {
   const parts = resource.split(/(?<=[:/])|(?=[:/])/);
   const resources = parts.flatMap((part, index) =>
     /^[:/*]?$/.test(part) ? [] : [parts.map((other, at) => (at === index ? 'another-one' : other)).join('')],

@@ -5,7 +5,7 @@ import { handle } from '../../src/simulator/wire/request';
 /**
  * The `requestHandler` of an SDK client that talks to a simulated AWS without a socket.
  *
- * Everything else of the client is real: serialisation, signature, error classes.
+ * Everything else of the client is real: serialization, signature, error classes.
  */
 export class WireRequestHandler implements RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
   public readonly metadata = { handlerProtocol: 'simulated' };

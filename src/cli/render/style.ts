@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { TimelineKind } from '../../rehearsal/report';
 
-/** How text is emphasised. */
+/** How text is emphasized. */
 export interface Style {
   strong(text: string): string;
   faint(text: string): string;
@@ -10,7 +10,7 @@ export interface Style {
   kind(kind: TimelineKind, text: string): string;
 }
 
-const COLOURS = {
+const COLORS = {
   DEPLOYMENT: 'blue',
   DETACHED: 'yellow',
   HANDSHAKE: 'cyan',
@@ -20,13 +20,13 @@ const COLOURS = {
   NOTIFICATION: 'yellow',
 } as const;
 
-/** Colours for a terminal. */
-export const COLOURED: Style = {
-  strong: (text) => coloured('bold', text),
-  faint: (text) => coloured('dim', text),
-  good: (text) => coloured('green', text),
-  bad: (text) => coloured('red', text),
-  kind: (kind, text) => coloured(COLOURS[kind], text),
+/** Colors for a terminal. */
+export const COLORED: Style = {
+  strong: (text) => colored('bold', text),
+  faint: (text) => colored('dim', text),
+  good: (text) => colored('green', text),
+  bad: (text) => colored('red', text),
+  kind: (kind, text) => colored(COLORS[kind], text),
 };
 
 /** Text as it is, for files and pipes. */
@@ -38,7 +38,7 @@ export const PLAIN: Style = {
   kind: (_, text) => text,
 };
 
-/** Whether there are colours was decided by whoever chose the style, not by the stream that happens to be there. */
-function coloured(format: Parameters<typeof styleText>[0], text: string): string {
+/** Whether there are colors was decided by whoever chose the style, not by the stream that happens to be there. */
+function colored(format: Parameters<typeof styleText>[0], text: string): string {
   return styleText(format, text, { validateStream: false });
 }

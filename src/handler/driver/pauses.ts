@@ -52,8 +52,8 @@ export function pauseForPerson(
     return 30;
   }
   const usual = elapsedSeconds < DAY ? pauseOfFirstDay(elapsedSeconds) : pauseOfDays(elapsedSeconds);
-  const towardsEnd = Math.max(LAST_PAUSE_SECONDS, secondsLeft * LAST_PAUSE_SHARE);
-  return secondsLeft > 0 ? Math.min(usual, towardsEnd) : usual;
+  const towardEnd = Math.max(LAST_PAUSE_SECONDS, secondsLeft * LAST_PAUSE_SHARE);
+  return secondsLeft > 0 ? Math.min(usual, towardEnd) : usual;
 }
 
 /**

@@ -5,14 +5,14 @@ export interface AccountRecord {
   readonly arn: string;
   readonly email: string;
   readonly name: string;
-  readonly joinedMethod: 'CREATED' | 'INVITED' | { readonly unrecognised: string };
+  readonly joinedMethod: 'CREATED' | 'INVITED' | { readonly unrecognized: string };
   readonly state:
     | 'PENDING_ACTIVATION'
     | 'ACTIVE'
     | 'SUSPENDED'
     | 'PENDING_CLOSURE'
     | 'CLOSED'
-    | { readonly unrecognised: string };
+    | { readonly unrecognized: string };
   readonly joinedAt?: Date;
 }
 

@@ -5,7 +5,7 @@ export type HandshakeAction =
   | 'ENABLE_ALL_FEATURES'
   | 'APPROVE_ALL_FEATURES'
   | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'
-  | { readonly unrecognised: string };
+  | { readonly unrecognized: string };
 
 export type HandshakeState =
   | 'REQUESTED'
@@ -14,7 +14,7 @@ export type HandshakeState =
   | 'ACCEPTED'
   | 'DECLINED'
   | 'EXPIRED'
-  | { readonly unrecognised: string };
+  | { readonly unrecognized: string };
 
 export interface HandshakeRecord {
   readonly id: string;
@@ -29,7 +29,7 @@ export interface HandshakeRecord {
   readonly organizationId?: string;
   /** Account party, if the recipient is (or was resolved to) an account. */
   readonly accountId?: string;
-  /** Lower-case e-mail target, if the handshake names one. */
+  /** Lower-case email target, if the handshake names one. */
   readonly email?: string;
   /** With `h-`, on children of a migration. */
   readonly parentHandshakeId?: string;
@@ -41,7 +41,7 @@ export interface HandshakeRecord {
 /** Who is invited. */
 export interface InvitationTargetRecord {
   readonly type: 'ACCOUNT' | 'EMAIL';
-  /** Account id, or e-mail address in lower case. */
+  /** Account id, or email address in lower case. */
   readonly id: string;
 }
 

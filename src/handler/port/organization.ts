@@ -1,7 +1,7 @@
 export interface OrganizationRecord {
   readonly id: string;
   readonly arn: string;
-  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING' | { readonly unrecognised: string };
+  readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING' | { readonly unrecognized: string };
   readonly managementAccountId: string;
   readonly managementAccountArn: string;
   readonly managementAccountEmail: string;
@@ -12,7 +12,7 @@ export type OrganizationIdentity = Pick<OrganizationRecord, 'id' | 'managementAc
 
 export interface PolicyTypeRecord {
   readonly type: string;
-  readonly status: 'ENABLED' | 'PENDING_ENABLE' | 'PENDING_DISABLE' | { readonly unrecognised: string };
+  readonly status: 'ENABLED' | 'PENDING_ENABLE' | 'PENDING_DISABLE' | { readonly unrecognized: string };
 }
 
 export interface RootRecord {

@@ -52,7 +52,7 @@ function ended(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
   const at = moment(handshake.endedAt!);
   const kind = byPerson ? 'PERSON' : 'HANDSHAKE';
   if (handshake.action === 'ENABLE_ALL_FEATURES') {
-    return { at, kind, what: `the migration to all features ${handshake.state === 'ACCEPTED' ? 'is finalised' : how}` };
+    return { at, kind, what: `the migration to all features ${handshake.state === 'ACCEPTED' ? 'is finalized' : how}` };
   }
   const preposition = answer === undefined ? 'for' : 'in';
   return {

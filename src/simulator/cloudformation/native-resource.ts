@@ -84,7 +84,7 @@ export class NativeResourceProvider implements ResourceProvider {
       runtime: this.runtime,
       generateName: (lengthMax) => {
         const suffix = this.aws.random.hex(SUFFIX_LENGTH).toUpperCase();
-        // Both parts stay recognisable: each gets half of the room, and the stack what the logical id leaves.
+        // Both parts stay recognizable: each gets half of the room, and the stack what the logical id leaves.
         const room = lengthMax - suffix.length - 2;
         const id = logicalId.slice(0, Math.max(Math.floor(room / 2), room - stack.name.length));
         return `${stack.name.slice(0, room - id.length)}-${id}-${suffix}`;

@@ -100,5 +100,5 @@ function accountOf(aws: SimulatedAws, accountId: string): SimulatedAccount {
 
 function moments(aws: SimulatedAws, isSettled = false): { readonly now: number; readonly from: number } {
   const now = aws.clock.now();
-  return { now, from: isSettled ? now : now + aws.behaviour.policyLagSeconds * 1000 };
+  return { now, from: isSettled ? now : now + aws.behavior.policyLagSeconds * 1000 };
 }

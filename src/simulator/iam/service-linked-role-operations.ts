@@ -89,7 +89,7 @@ function create(aws: SimulatedAws, { caller, input }: Call): unknown {
   if (CustomSuffix !== undefined) {
     throw new AwsError('InvalidInput', `Custom suffix is not allowed for ${AWSServiceName}`);
   }
-  if (aws.behaviour.refuseDirectServiceLinkedRole) {
+  if (aws.behavior.refuseDirectServiceLinkedRole) {
     throw new AwsError('InvalidInput', `simulated: ${AWSServiceName} does not let its role be created directly`);
   }
   const account = aws.accounts.get(caller.accountId)!;

@@ -108,7 +108,7 @@ export class LambdaService implements SimulatedService {
     try {
       const [result] = await Promise.all([
         this.execute(fn, payload),
-        this.aws.clock.sleep(this.aws.behaviour.invocationMilliseconds),
+        this.aws.clock.sleep(this.aws.behavior.invocationMilliseconds),
       ]);
       return result;
     } finally {
@@ -128,7 +128,7 @@ export class LambdaService implements SimulatedService {
     });
     const invocation = {
       configuration: fn.configuration,
-      // The copy is what serialisation makes of it: nobody sees later changes.
+      // The copy is what serialization makes of it: nobody sees later changes.
       payload: payload === undefined ? undefined : JSON.parse(JSON.stringify(payload)),
       requestId,
       credentials,
@@ -146,7 +146,7 @@ export class LambdaService implements SimulatedService {
     }
     const shared = this.sameAccount(fn).filter((other) => other.reservedConcurrency === undefined);
     const running = shared.reduce((sum, other) => sum + other.running, 0);
-    return running >= this.aws.behaviour.lambdaConcurrency - this.reserved(fn);
+    return running >= this.aws.behavior.lambdaConcurrency - this.reserved(fn);
   }
 
   private checkReservation(fn: FunctionProps): void {
@@ -154,7 +154,7 @@ export class LambdaService implements SimulatedService {
       return;
     }
     const others = this.reserved(fn) - (this.findFunction(fn.configuration.arn)?.reservedConcurrency ?? 0);
-    if (this.aws.behaviour.lambdaConcurrency - others - fn.reservedConcurrency < UNRESERVED_CONCURRENCY_MIN) {
+    if (this.aws.behavior.lambdaConcurrency - others - fn.reservedConcurrency < UNRESERVED_CONCURRENCY_MIN) {
       throw new AwsError(
         'InvalidParameterValueException',
         `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${UNRESERVED_CONCURRENCY_MIN}].`,

@@ -86,7 +86,7 @@ export function scheduleCreation(
   organization: Organization,
   { id, requestedAt }: CreateAccountRequest,
 ): void {
-  const at = requestedAt + aws.behaviour.createAccountSeconds * 1000;
+  const at = requestedAt + aws.behavior.createAccountSeconds * 1000;
   schedule(state.agenda, { at, kind: 'ACCOUNT_IS_CREATED', organizationId: organization.id, id });
 }
 

@@ -16,7 +16,7 @@ export const ENABLE_ALL_FEATURES_RULES: HandshakeRules = {
   isRecipient: (request, handshake) => handshake.senderAccountId === request.caller.accountId,
   isDeclinable: false,
   accept({ aws, organization, account, now }) {
-    organization.allFeaturesAt = now + aws.behaviour.finalizeSeconds * 1000;
+    organization.allFeaturesAt = now + aws.behavior.finalizeSeconds * 1000;
     if (!hasOrganizationsRole(account)) {
       createServiceLinkedRole(aws, account);
     }
@@ -62,7 +62,7 @@ function enableAllFeatures(request: Request): unknown {
     throw constraintViolation('ALL_FEATURES_MIGRATION_ORGANIZATION_SIZE_LIMIT_EXCEEDED');
   }
   const parent = startMigration(aws, state, organization, now);
-  if (aws.behaviour.openImmediately) {
+  if (aws.behavior.openImmediately) {
     openIfReady(state, organization);
   }
   const output = { Handshake: showHandshake(request, parent) };

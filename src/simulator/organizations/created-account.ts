@@ -13,7 +13,7 @@ export function completeCreation(
   organization: Organization,
   request: CreateAccountRequest,
 ): void {
-  request.completedAt = request.requestedAt + aws.behaviour.createAccountSeconds * 1000;
+  request.completedAt = request.requestedAt + aws.behavior.createAccountSeconds * 1000;
   const failureReason = refusal(aws, organization, request);
   if (failureReason) {
     request.state = 'FAILED';

@@ -20,7 +20,7 @@ export const EFFECTIVE_POLICY_OPERATIONS: OperationTable = {
   },
 };
 
-/** Authorisation policies are never merged: each of them counts for itself. */
+/** Authorization policies are never merged: each of them counts for itself. */
 function checkMergedType({ PolicyType }: Request['input']): void {
   checkPolicyType(PolicyType);
   if (!policyTypeFacts(PolicyType)!.isMerged) {

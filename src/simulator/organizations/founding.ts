@@ -15,7 +15,7 @@ export interface FoundingProps {
   readonly initializedAt?: number;
 }
 
-/** Makes an organization with its root and its management account. No policy type is enabled, unless `behaviour` says so. */
+/** Makes an organization with its root and its management account. No policy type is enabled, unless `behavior` says so. */
 export function foundOrganization(
   aws: SimulatedAws,
   state: OrganizationsState,
@@ -56,7 +56,7 @@ export function foundOrganization(
   state.organizations.set(organization.id, organization);
   // AWS itself lists the management account as invited.
   join(state, organization, { accountId: managementAccountId, joinedMethod: 'INVITED', joinedAt: createdAt });
-  if (featureSet === 'ALL' && aws.behaviour.createdWithServiceControlPolicies) {
+  if (featureSet === 'ALL' && aws.behavior.createdWithServiceControlPolicies) {
     organization.policyTypes.set('SERVICE_CONTROL_POLICY', { status: 'ENABLED', settlesAt: undefined });
     attachDefaultEverywhere(organization, 'SERVICE_CONTROL_POLICY');
   }

@@ -102,12 +102,12 @@ export function isForgotten(handshake: Handshake, now: number): boolean {
   return handshake.endedAt !== undefined && handshake.endedAt + RETENTION <= now;
 }
 
-/** Two invitations to the same key would be duplicates; an account id and its e-mail address are two keys. */
+/** Two invitations to the same key would be duplicates; an account id and its email address are two keys. */
 export function targetKey(target: HandshakeTarget): string {
   return `${target.type}:${target.id.toLowerCase()}`;
 }
 
-/** Where `received` lists what was sent to an account id or e-mail address. */
+/** Where `received` lists what was sent to an account id or email address. */
 export function receivedKey(id: string): string {
   return id.toLowerCase();
 }

@@ -17,7 +17,7 @@ export interface HandshakeRules {
   ended?(state: OrganizationsState, handshake: Handshake, now: number): void;
 }
 
-/** Whether a handshake was sent to an account, by its id or by its e-mail address while nobody has accepted it. */
+/** Whether a handshake was sent to an account, by its id or by its email address while nobody has accepted it. */
 export function isAddressedTo(request: Request, handshake: Handshake): boolean {
   const { recipientAccountId, target } = handshake;
   return recipientAccountId === undefined

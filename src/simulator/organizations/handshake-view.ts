@@ -13,7 +13,7 @@ interface Resource {
  * A handshake as AWS shows it.
  *
  * The traps are AWS's: a party's organization id lacks its `o-` and the parent's id its `h-`, while resources keep the
- * organization's; whoever accepts an invitation by e-mail replaces the `EMAIL` party, and only that; and the order of
+ * organization's; whoever accepts an invitation by email replaces the `EMAIL` party, and only that; and the order of
  * the parties means nothing.
  */
 export function showHandshake(request: Request, handshake: Handshake): Record<string, unknown> {

@@ -84,7 +84,7 @@ function invite(request: Request): unknown {
 
 function checkSender({ organization, account, now }: Request): void {
   if (!account.emailVerified) {
-    throw plainError('AccountOwnerNotVerifiedException', "the management account's e-mail address is not verified");
+    throw plainError('AccountOwnerNotVerifiedException', "the management account's email address is not verified");
   }
   if (now < organization.initializedAt) {
     throw plainError('FinalizingOrganizationException', 'the organization is still being set up; try again in an hour');
@@ -95,7 +95,7 @@ function checkSender({ organization, account, now }: Request): void {
 }
 
 function checkAllowed({ aws, organization, account }: Request, target: HandshakeTarget): void {
-  if (organization.migration && aws.behaviour.rejectInvitesDuringMigration) {
+  if (organization.migration && aws.behavior.rejectInvitesDuringMigration) {
     throw handshakeConstraintViolation('INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES');
   }
   if (target.type === 'ACCOUNT') {
@@ -141,7 +141,7 @@ function acceptInvitation(request: Request, handshake: Handshake): Error | undef
   const organization = state.organizations.get(handshake.organizationId)!;
   const left = request.tryOrganization;
   if (left === organization) {
-    // Only an invitation by e-mail gets here. It is refused, and has nevertheless been accepted.
+    // Only an invitation by email gets here. It is refused, and has nevertheless been accepted.
     handshake.recipientAccountId = account.id;
     return handshakeConstraintViolation('ALREADY_IN_AN_ORGANIZATION');
   }

@@ -104,7 +104,7 @@ export class Request {
   }
 }
 
-/** First membership, then authorisation: throws `AWSOrganizationsNotInUseException` or `AccessDeniedException`. */
+/** First membership, then authorization: throws `AWSOrganizationsNotInUseException` or `AccessDeniedException`. */
 export function checkCaller(rule: CallerRule, request: Request): void {
   if (!canAct(request.account)) {
     throw accessDenied();

@@ -47,7 +47,7 @@ function createOrganization(request: Request): unknown {
     managementAccountId: account.id,
     featureSet,
     createdAt: now,
-    initializedAt: now + aws.behaviour.initializingSeconds * 1000,
+    initializedAt: now + aws.behavior.initializingSeconds * 1000,
   });
   return { Organization: showOrganization(request, organization) };
 }

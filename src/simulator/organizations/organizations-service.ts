@@ -56,7 +56,7 @@ const DEFAULT_CHECKS: DependencyChecks = {
 /**
  * The simulated AWS Organizations: one table of operations, and the rules that all of them share.
  *
- * A call is judged in the order syntax, membership, authorisation, existence, state, quota: the first three here, the
+ * A call is judged in the order syntax, membership, authorization, existence, state, quota: the first three here, the
  * rest by the operation.
  */
 export class OrganizationsService implements SimulatedService {
@@ -116,7 +116,7 @@ export class OrganizationsService implements SimulatedService {
     return operation.perform(request);
   }
 
-  /** Syntax, membership and authorisation, as they are now. */
+  /** Syntax, membership and authorization, as they are now. */
   private admit(call: Call): [Operation, Request] {
     const operation = ownMember(OPERATIONS, call.operation);
     if (!operation) {
@@ -133,7 +133,7 @@ export class OrganizationsService implements SimulatedService {
   }
 
   private write(operation: Operation, request: Request): unknown {
-    const reads = this.aws.behaviour.readLag;
+    const reads = this.aws.behavior.readLag;
     if (reads === 0) {
       return operation.perform(request);
     }

@@ -35,7 +35,7 @@ export function pageOf<T extends Numbered>(
   show: (item: T) => unknown,
 ): Record<string, unknown> {
   const token: string | undefined = request.input.NextToken ?? undefined;
-  if (token === undefined && request.aws.behaviour.emptyFirstPage) {
+  if (token === undefined && request.aws.behavior.emptyFirstPage) {
     return { [member]: [], NextToken: tokenAfter(request.call.operation, undefined) };
   }
   const size: number = request.input.MaxResults ?? DEFAULT_SIZE;

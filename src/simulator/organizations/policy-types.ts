@@ -101,7 +101,7 @@ function findRoot({ organization, input }: Request): Parent {
 
 function settleLater(request: Request, status: 'PENDING_ENABLE' | 'PENDING_DISABLE'): void {
   const { aws, state, organization, input, now } = request;
-  const settlesAt = now + aws.behaviour.policyTypeSeconds * 1000;
+  const settlesAt = now + aws.behavior.policyTypeSeconds * 1000;
   organization.policyTypes.set(input.PolicyType, { status, settlesAt });
   schedule(state.agenda, {
     at: settlesAt,

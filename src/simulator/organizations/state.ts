@@ -11,7 +11,7 @@ export interface OrganizationsState {
   readonly organizationOfAccount: Map<string, Organization>;
   /** By id, those of deleted organizations included. */
   readonly handshakes: Map<string, Handshake>;
-  /** What was sent to an account id or a lower-case e-mail address, oldest first. */
+  /** What was sent to an account id or a lower-case email address, oldest first. */
   readonly received: Map<string, Handshake[]>;
   /** What time itself will change. */
   readonly agenda: Agenda;
@@ -134,7 +134,7 @@ export interface Migration {
   readonly parentId: string;
   /** Pending child by id of the member that must answer it. */
   readonly pending: Map<string, Handshake>;
-  /** Members whose child was declined or expired: as long as they are members, nothing can be finalised. */
+  /** Members whose child was declined or expired: as long as they are members, nothing can be finalized. */
   readonly refused: Set<string>;
 }
 
@@ -220,7 +220,7 @@ export function emptyState(): OrganizationsState {
   };
 }
 
-/** What `DescribeOrganization` calls it: all features arrive a little after they were finalised. */
+/** What `DescribeOrganization` calls it: all features arrive a little after they were finalized. */
 export function featureSetOf(organization: Organization, now: number): FeatureSet {
   return organization.allFeaturesAt !== undefined && organization.allFeaturesAt <= now ? 'ALL' : 'CONSOLIDATED_BILLING';
 }

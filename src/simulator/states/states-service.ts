@@ -34,7 +34,7 @@ interface InvokeOutput {
  * Step Functions, as far as a workflow uses it on itself.
  *
  * `DescribeExecution` and `ListExecutions` are eventually consistent: they tell what was true
- * `behaviour.executionLagSeconds` ago, so that an execution that has just been started does not exist for them.
+ * `behavior.executionLagSeconds` ago, so that an execution that has just been started does not exist for them.
  */
 export class StatesService implements SimulatedService {
   /** The Step Functions of a simulated AWS, added to it on first use. */
@@ -204,7 +204,7 @@ export class StatesService implements SimulatedService {
 
   /** What was true a lag ago; undefined: nothing yet. */
   private visibleStatus(execution: Execution): ExecutionStatus | undefined {
-    const horizon = this.aws.clock.now() - this.aws.behaviour.executionLagSeconds * 1000;
+    const horizon = this.aws.clock.now() - this.aws.behavior.executionLagSeconds * 1000;
     if (execution.startedAt > horizon) {
       return undefined;
     }

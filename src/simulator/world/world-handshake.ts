@@ -14,7 +14,7 @@ export interface WorldHandshake {
   readonly organization: string;
   /** Default: the organization's management account. Needed if the organization is gone. */
   readonly sender?: string;
-  /** Account id or e-mail address; `ENABLE_ALL_FEATURES` is sent to nobody. */
+  /** Account id or email address; `ENABLE_ALL_FEATURES` is sent to nobody. */
   readonly to?: string;
   /** The account that accepted what was sent to an email address. */
   readonly recipient?: string;

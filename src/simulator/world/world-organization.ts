@@ -8,7 +8,7 @@ export interface WorldOrganization {
   readonly ageDays?: number;
   /** Seconds for which it is still being set up, and refuses invitations and new accounts; default 0. */
   readonly initializingSeconds?: number;
-  /** With `ALL`: seconds until the features come that were finalised just before; default 0. */
+  /** With `ALL`: seconds until the features come that were finalized just before; default 0. */
   readonly finalizingSeconds?: number;
   /** Whether old IAM actions of billing are in use, which stops a migration; default false. */
   readonly legacyPermissionsInUse?: boolean;
@@ -136,7 +136,7 @@ export interface WorldClosure {
 
 /** An invitation that is pending when the deployment begins. */
 export interface WorldInvitation {
-  /** Account id or e-mail address. */
+  /** Account id or email address. */
   readonly to: string;
   /** Default 1. */
   readonly sentDaysAgo?: number;

@@ -1,6 +1,6 @@
 import type { Quotas } from '../../facts/limits';
 import type { AccountState } from '../account';
-import type { Behaviour } from '../behavior';
+import type { Behavior } from '../behavior';
 import type { PolicyDocument } from '../call';
 import type { WorldFault } from '../faults';
 import type { WorldHandshake, WorldResponsibilityTransfer } from './world-handshake';
@@ -32,7 +32,7 @@ export interface World {
   readonly responsibilityTransfers?: readonly WorldResponsibilityTransfer[];
   readonly people?: readonly WorldPerson[];
   readonly faults?: readonly WorldFault[];
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behavior?: Partial<Behavior>;
   /** `accounts` is at least as large as the largest organization of the world. */
   readonly quotas?: Partial<Quotas>;
   /** Whether a 12-digit access key id that the world does not list becomes a standalone account; default false. */
@@ -122,7 +122,7 @@ export interface WorldPerson {
   readonly roles?: Readonly<Record<string, WorldRole>>;
   /**
    * Whom it is done to, as the account: the member for `remove` and `close` (without it, an account closes itself), the
-   * account id or e-mail address for `invite`, the e-mail address for `create-account`.
+   * account id or email address for `invite`, the email address for `create-account`.
    */
   readonly target?: string;
 }

@@ -1,5 +1,5 @@
 import { renderReport } from '../../../src/cli/render/render-report';
-import { COLOURED, PLAIN } from '../../../src/cli/render/style';
+import { COLORED, PLAIN } from '../../../src/cli/render/style';
 import type { AccountReport, OrganizationReport } from '../../../src/rehearsal/report';
 import { anEntry, aReport } from '../../rehearsal/reporting/a-report';
 
@@ -188,16 +188,16 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
     expect(renderReport(aReport({ stacks: [stack] }), PLAIN)).toContain('CREATE_COMPLETE (no changes)\n');
   });
 
-  test('has colours for a terminal and says the same without them', () => {
+  test('has colors for a terminal and says the same without them', () => {
     const report = aReport({
       timeline: (
         ['DEPLOYMENT', 'DETACHED', 'HANDSHAKE', 'ORGANIZATION', 'PERSON', 'REFUSED', 'NOTIFICATION'] as const
       ).map((kind) => anEntry({ kind })),
       organizations: [anOrganization(), anOrganization({ featureSet: 'CONSOLIDATED_BILLING' })],
     });
-    const coloured = renderReport(report, COLOURED);
-    const colour = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
-    expect(coloured).toMatch(colour);
-    expect(coloured.replace(colour, '')).toBe(renderReport(report, PLAIN));
+    const colored = renderReport(report, COLORED);
+    const color = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+    expect(colored).toMatch(color);
+    expect(colored.replace(color, '')).toBe(renderReport(report, PLAIN));
   });
 });

@@ -11,7 +11,7 @@ describe('the log', () => {
     ['owner.of+it@mail.example.com has not answered', 'o***@mail.example.com has not answered'],
     ['a@example.com, bb@example.org', 'a***@example.com, b***@example.org'],
     ['arn:aws:organizations::111111111111:account/o-x/2', 'arn:aws:organizations::111111111111:account/o-x/2'],
-  ])('shortens e-mail addresses in %s', (text, expected) => {
+  ])('shortens email addresses in %s', (text, expected) => {
     expect(redact(text)).toBe(expected);
   });
 

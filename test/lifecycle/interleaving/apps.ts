@@ -37,7 +37,7 @@ const ONE: readonly InvitationSpec[] = [
   { target: FIRST.email, parent: UNITS[0], asksAgainAfterMinutes: 30 },
 ];
 
-/** Two entries: of two accounts, or of one that is known by its id and by its e-mail address. */
+/** Two entries: of two accounts, or of one that is known by its id and by its email address. */
 const SEVERAL: readonly (readonly InvitationSpec[])[] = [
   [{ target: FIRST.id }, { target: SECOND.id }],
   [

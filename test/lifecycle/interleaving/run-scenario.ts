@@ -177,7 +177,7 @@ class Run {
 const HIDDEN_MS_MAX = 10_000;
 
 function keepReadsUpToDate(aws: SimulatedAws): void {
-  const { readLag } = aws.behaviour;
+  const { readLag } = aws.behavior;
   const read = async () => {
     const caller = aws.sessions.account(MANAGEMENT);
     for (let count = 0; count < readLag; count++) {

@@ -32,7 +32,7 @@ export function worldOf(scenario: Scenario): World {
     accounts,
     people,
     faults,
-    behaviour: { readLag },
+    behavior: { readLag },
     organizations: [
       ...(scenario.world === 'STANDALONE' ? [] : [organizationOf(scenario)]),
       ...(stranger ? [stranger] : []),

@@ -74,7 +74,7 @@ describe('handshakes in the timeline', () => {
   test('that of the migration itself is its beginning and its end', () => {
     const migration = aHandshake({ action: 'ENABLE_ALL_FEATURES', state: 'ACCEPTED', endedAt: BEGAN + DAY });
     const whats = timelineOf(someRecords({ organizations: withHandshakes(migration) })).map(({ what }) => what);
-    expect(whats).toEqual(['the migration to all features starts', 'the migration to all features is finalised']);
+    expect(whats).toEqual(['the migration to all features starts', 'the migration to all features is finalized']);
   });
 
   test('a migration that is canceled says so', () => {

@@ -141,7 +141,7 @@ test('4 invitations: those that promised consolidated billing are canceled when 
 });
 
 test('4 invitations: those made during a migration are refused if the world says so', async () => {
-  const aws = aWorld({ behaviour: { rejectInvitesDuringMigration: true } });
+  const aws = aWorld({ behavior: { rejectInvitesDuringMigration: true } });
   await migrate(aws);
 
   expect(await outcomeOf(invite(aws))).toBe(

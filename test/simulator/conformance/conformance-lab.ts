@@ -40,7 +40,7 @@ export function aWorld({ organization, account = {}, ...world }: LabProps = {}):
         ...organization,
       },
     ],
-    behaviour: { throttling: false, ...world.behaviour },
+    behavior: { throttling: false, ...world.behavior },
   });
 }
 
@@ -69,7 +69,7 @@ export async function outcomeOf(answer: Promise<unknown>): Promise<string> {
   return 'success';
 }
 
-/** Invites an account by its id, or an e-mail address; answers the handshake's id. */
+/** Invites an account by its id, or an email address; answers the handshake's id. */
 export async function invite(aws: SimulatedAws, target = STANDALONE): Promise<string> {
   const { Handshake } = await as(aws, MANAGEMENT).inviteAccountToOrganization({
     Target: { Type: target.includes('@') ? 'EMAIL' : 'ACCOUNT', Id: target },

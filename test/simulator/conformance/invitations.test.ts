@@ -114,13 +114,13 @@ test('1 invite: a second one to the same account is a duplicate until the first 
   expect(await stateOfHandshake(aws, second)).toBe('OPEN');
 });
 
-test('2 e-mail: a member is refused by its id', async () => {
+test('2 email: a member is refused by its id', async () => {
   expect(await outcomeOf(invite(aWorld(), MEMBER))).toBe(
     'HandshakeConstraintViolationException ALREADY_IN_AN_ORGANIZATION',
   );
 });
 
-test('2 e-mail: a member that accepts gets an error, and the handshake is accepted all the same', async () => {
+test('2 email: a member that accepts gets an error, and the handshake is accepted all the same', async () => {
   const aws = aWorld();
   const id = await invite(aws, `account-${MEMBER}@example.com`);
   expect((await held(aws, id)).parties).toContainEqual({ Type: 'EMAIL', Id: `account-${MEMBER}@example.com` });

@@ -28,7 +28,7 @@ async function pagesOf<T>(paginator: AsyncIterable<T>): Promise<T[]> {
 const HANDSHAKE_LISTS = ['listHandshakesForAccount', 'listHandshakesForOrganization'] as const;
 
 test('7 paging: a page may be empty although more follow', async () => {
-  const aws = aWorld({ behaviour: { emptyFirstPage: true } });
+  const aws = aWorld({ behavior: { emptyFirstPage: true } });
   const first = await as(aws, MANAGEMENT).listAccounts({});
   expect(first).toMatchObject({ Accounts: [], NextToken: expect.any(String) });
 
@@ -38,7 +38,7 @@ test('7 paging: a page may be empty although more follow', async () => {
 });
 
 test.each([false, true])('7 paging: all pages together are the whole list (empty first page: %s)', async (isEmpty) => {
-  const aws = aWorld({ behaviour: { emptyFirstPage: isEmpty }, quotas: { accounts: 100 } });
+  const aws = aWorld({ behavior: { emptyFirstPage: isEmpty }, quotas: { accounts: 100 } });
   const sent: string[] = [];
   for (let number = 0; number < 25; number++) {
     sent.push(await invite(aws, `owner-${number}@example.com`));

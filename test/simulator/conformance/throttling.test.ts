@@ -57,7 +57,7 @@ const MEMBERS = [MEMBER, OTHER_MEMBER, CREATED_MEMBER, STANDALONE, OTHER_STANDAL
 /** An organization of all accounts, in which calls are throttled. */
 function aThrottledWorld(): SimulatedAws {
   const members = Object.fromEntries(MEMBERS.map((id) => [id, { joined: 'INVITED' }] as const));
-  return aWorld({ organization: { members }, behaviour: { throttling: true } });
+  return aWorld({ organization: { members }, behavior: { throttling: true } });
 }
 
 /** How many calls are not throttled now, if each of the callers makes some; what else becomes of them is all one. */
@@ -97,7 +97,7 @@ test.each(each(SHARED_BUCKETS))(
 );
 
 test('11 buckets: a client is told what it has to slow down for, and nothing has happened', async () => {
-  const aws = aWorld({ behaviour: { throttling: true } });
+  const aws = aWorld({ behavior: { throttling: true } });
   const management = as(aws, MANAGEMENT);
   const ids: string[] = [];
   for (let number = 0; number < 4; number++) {

@@ -18,7 +18,7 @@ const SERVICE_ROLE = 'AWSServiceRoleForOrganizations';
 /** An organization with all features and one member, which the management account can enter. */
 function aWorld(): SimulatedAws {
   return loadWorld({
-    behaviour: { throttling: false },
+    behavior: { throttling: false },
     accounts: { [MANAGEMENT]: {}, [MEMBER]: { roles: { Access: { trusts: [MANAGEMENT] } } } },
     organizations: [
       {

@@ -46,7 +46,7 @@ describe('IAM service-linked roles', () => {
   });
 
   test('CreateServiceLinkedRole is refused when the world says so', async () => {
-    const { iam, member } = anIdentityLab({ behaviour: { refuseDirectServiceLinkedRole: true } });
+    const { iam, member } = anIdentityLab({ behavior: { refuseDirectServiceLinkedRole: true } });
     await expect(iam('CreateServiceLinkedRole', { AWSServiceName: PRINCIPAL })).rejects.toEqual(
       anError('InvalidInput', 400),
     );

@@ -1,5 +1,5 @@
 import { makeAccount, type SimulatedRole } from '../../../src/simulator/account';
-import type { Behaviour } from '../../../src/simulator/behavior';
+import type { Behavior } from '../../../src/simulator/behavior';
 import type { Caller } from '../../../src/simulator/call';
 import { IamAuthority } from '../../../src/simulator/iam/authority';
 import { IamService } from '../../../src/simulator/iam/iam-service';
@@ -14,9 +14,9 @@ export const MEMBER = '222222222222';
 
 /** Two accounts with IAM and STS, of which policies are enforced. */
 export function anIdentityLab(
-  props: { behaviour?: Partial<Behaviour>; settings?: AccountSettings; need?: RoleNeed } = {},
+  props: { behavior?: Partial<Behavior>; settings?: AccountSettings; need?: RoleNeed } = {},
 ) {
-  const aws = new SimulatedAws({ now: NOW, behaviour: props.behaviour ?? {} });
+  const aws = new SimulatedAws({ now: NOW, behavior: props.behavior ?? {} });
   for (const id of [MANAGEMENT, MEMBER]) {
     aws.accounts.set(id, makeAccount(id, NOW));
   }

@@ -26,7 +26,7 @@ const onlyIn = (region: string, action = '*') =>
 function aWorld(policies: Record<string, PolicyDocument>, more: Partial<World> = {}): SimulatedAws {
   const partition = more.partition ?? 'aws';
   return loadWorld({
-    behaviour: { throttling: false },
+    behavior: { throttling: false },
     accounts: {
       [MANAGEMENT]: {},
       [MEMBER]: {

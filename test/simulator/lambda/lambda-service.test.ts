@@ -4,8 +4,8 @@ import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { ACCOUNT, type Code, FUNCTION_ARN, machine, REGION } from '../states/machine';
 
 /** One function, called by its account. */
-function lambda(code: Code, behaviour: Partial<SimulatedAws['behaviour']> = {}) {
-  const { aws } = machine({ A: { Type: 'Succeed' } }, code, { behaviour });
+function lambda(code: Code, behavior: Partial<SimulatedAws['behavior']> = {}) {
+  const { aws } = machine({ A: { Type: 'Succeed' } }, code, { behavior });
   const invoke = (InvocationType: 'Event' | 'RequestResponse', Payload: unknown = {}) =>
     aws.call({
       service: 'lambda',

@@ -111,7 +111,7 @@ describe('CreateAccount', () => {
   });
 
   test('is refused while the organization is being set up', async () => {
-    const aws = anAws({ behaviour: { initializingSeconds: 60 } });
+    const aws = anAws({ behavior: { initializingSeconds: 60 } });
     addAccount(aws, MANAGEMENT);
     await call(aws, MANAGEMENT, 'CreateOrganization');
     expect(await errorOf(aws, MANAGEMENT, 'CreateAccount', INPUT)).toBe('FinalizingOrganizationException');

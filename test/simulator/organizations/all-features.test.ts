@@ -117,7 +117,7 @@ describe('the parent handshake', () => {
   });
 
   test('without children is OPEN at once where the world says so', async () => {
-    const aws = anAws({ behaviour: { openImmediately: true } });
+    const aws = anAws({ behavior: { openImmediately: true } });
     anOrganization(aws);
     expect((await call(aws, MANAGEMENT, 'EnableAllFeatures')).Handshake.State).toBe('OPEN');
   });

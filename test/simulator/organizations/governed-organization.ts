@@ -10,7 +10,7 @@ export const STRANGER = '999999999999';
 export async function anOrganization(
   props: Parameters<typeof anAws>[0] & { featureSet?: 'ALL' | 'CONSOLIDATED_BILLING' } = {},
 ) {
-  const aws = anAws({ ...props, behaviour: { createdWithServiceControlPolicies: true, ...props.behaviour } });
+  const aws = anAws({ ...props, behavior: { createdWithServiceControlPolicies: true, ...props.behavior } });
   for (const id of [MANAGEMENT, MEMBER, OTHER, STRANGER]) {
     addAccount(aws, id);
   }

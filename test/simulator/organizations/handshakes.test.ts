@@ -289,7 +289,7 @@ describe('listing handshakes', () => {
     expect(await errorOf(aws, INVITED, 'ListHandshakesForOrganization')).toBe('AWSOrganizationsNotInUseException');
   });
 
-  test('an invitation by e-mail is listed for the owner of the address', async () => {
+  test('an invitation by email is listed for the owner of the address', async () => {
     const { aws } = await aWorldWithAnInvitation();
     const id = await invite(aws, `ACCOUNT-${STRANGER}@example.com`);
     expect(await listAll(aws, STRANGER, 'ListHandshakesForAccount', 'Handshakes')).toMatchObject([

@@ -50,7 +50,7 @@ describe('sending an invitation', () => {
   });
 
   test('fails until the organization has been set up', async () => {
-    const aws = anAws({ behaviour: { initializingSeconds: 3600 } });
+    const aws = anAws({ behavior: { initializingSeconds: 3600 } });
     addAccount(aws, MANAGEMENT);
     await call(aws, MANAGEMENT, 'CreateOrganization');
     const input = target('ACCOUNT', INVITED);
@@ -104,7 +104,7 @@ describe('sending an invitation', () => {
     expect(await invite(aws, INVITED)).not.toBe(id);
   });
 
-  test('one invitation by id and one by e-mail to the same account may both live', async () => {
+  test('one invitation by id and one by email to the same account may both live', async () => {
     const { aws } = aWorld();
     const byId = await invite(aws, INVITED);
     const byEmail = await invite(aws, `account-${INVITED}@example.com`);
@@ -112,7 +112,7 @@ describe('sending an invitation', () => {
     expect(stateOf(aws).handshakes.get(byEmail)!.state).toBe('OPEN');
   });
 
-  test('a member cannot be invited by id, but by e-mail', async () => {
+  test('a member cannot be invited by id, but by email', async () => {
     const { aws, organization } = aWorld();
     addMember(aws, organization, INVITED, { joinedMethod: 'CREATED' });
     await expect(
@@ -203,7 +203,7 @@ describe('accepting an invitation', () => {
     expect(hasOrganizationsRole(account)).toBe(!isRefused);
   });
 
-  test('an invitation by e-mail gets an account party and keeps its e-mail resource (1.4)', async () => {
+  test('an invitation by email gets an account party and keeps its email resource (1.4)', async () => {
     const { aws } = aWorld();
     const email = `account-${INVITED}@example.com`;
     const id = await invite(aws, email);
@@ -213,7 +213,7 @@ describe('accepting an invitation', () => {
     expect(Handshake.Resources).toContainEqual({ Type: 'EMAIL', Value: email });
   });
 
-  test('an invitation by e-mail to a member fails and is nevertheless accepted', async () => {
+  test('an invitation by email to a member fails and is nevertheless accepted', async () => {
     const { aws, organization } = aWorld();
     addMember(aws, organization, INVITED, { joinedMethod: 'CREATED' });
     const id = await invite(aws, `account-${INVITED}@example.com`);
@@ -336,7 +336,7 @@ describe('a direct transfer', () => {
 
 describe('invitations while a migration is pending', () => {
   function aMigration(rejectInvitesDuringMigration: boolean): SimulatedAws {
-    const aws = anAws({ behaviour: { rejectInvitesDuringMigration } });
+    const aws = anAws({ behavior: { rejectInvitesDuringMigration } });
     createOrganization(aws, { managementAccountId: MANAGEMENT, featureSet: 'CONSOLIDATED_BILLING' });
     addAccount(aws, INVITED);
     return aws;

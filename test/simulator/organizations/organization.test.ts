@@ -27,7 +27,7 @@ describe('CreateOrganization', () => {
   });
 
   test('has service control policies enabled, as the API reference says, if the world says so', async () => {
-    const aws = anAws({ behaviour: { createdWithServiceControlPolicies: true } });
+    const aws = anAws({ behavior: { createdWithServiceControlPolicies: true } });
     addAccount(aws, MANAGEMENT);
     await call(aws, MANAGEMENT, 'CreateOrganization');
     const { Roots } = await call(aws, MANAGEMENT, 'ListRoots');

@@ -47,7 +47,7 @@ describe('rules of all operations', () => {
     expect(await errorOf(aws, MANAGEMENT, 'ListHandshakesForAccount', { Filter: [] })).toBe('SerializationException');
   });
 
-  test('syntax is judged before membership, membership before authorisation, that before existence', async () => {
+  test('syntax is judged before membership, membership before authorization, that before existence', async () => {
     const { aws } = aWorld();
     const describe = (caller: string, AccountId: string) => errorOf(aws, caller, 'DescribeAccount', { AccountId });
     expect(await describe(STANDALONE, 'x')).toBe('InvalidInputException INVALID_PATTERN:ACCOUNT_ID');
@@ -65,7 +65,7 @@ describe('rules of all operations', () => {
   });
 
   test('a list may begin with an empty page that has a token', async () => {
-    const { aws } = aWorld({ behaviour: { emptyFirstPage: true } });
+    const { aws } = aWorld({ behavior: { emptyFirstPage: true } });
     const first = await call(aws, MANAGEMENT, 'ListAccounts');
     expect(first).toEqual({ Accounts: [], NextToken: expect.any(String) });
     expect(await listAll(aws, MANAGEMENT, 'ListAccounts', 'Accounts')).toHaveLength(2);
@@ -97,7 +97,7 @@ test('7 a request has a quota of tags', async () => {
 
 describe('reads that lag', () => {
   test('answer the state before the write, as often as the world says', async () => {
-    const { aws, organization } = aWorld({ behaviour: { readLag: 2 } });
+    const { aws, organization } = aWorld({ behavior: { readLag: 2 } });
     const input = { ParentId: organization.rootId, Name: 'Workloads' };
     await call(aws, MANAGEMENT, 'CreateOrganizationalUnit', input);
     const count = async () =>
@@ -107,7 +107,7 @@ describe('reads that lag', () => {
   });
 
   test('may not know the organization that was just created', async () => {
-    const aws = anAws({ behaviour: { readLag: 1 } });
+    const aws = anAws({ behavior: { readLag: 1 } });
     addAccount(aws, MANAGEMENT);
     await call(aws, MANAGEMENT, 'CreateOrganization');
     expect(await errorOf(aws, MANAGEMENT, 'DescribeOrganization')).toBe('AWSOrganizationsNotInUseException');

@@ -119,7 +119,7 @@ describe('policy types', () => {
     );
   });
 
-  test('finalising a migration switches no policy type on', async () => {
+  test('finalizing a migration switches no policy type on', async () => {
     const { aws, manage, organization } = await anOrganization({ featureSet: 'CONSOLIDATED_BILLING' });
     const { Handshake } = await manage('EnableAllFeatures');
     for (const [id, child] of [...organization().migration!.pending]) {

@@ -37,7 +37,7 @@ describe('service access', () => {
     'stacksets.cloudformation.amazonaws.com',
     'securityhubv2.amazonaws.com',
     'toString.amazonaws.com',
-  ])('the principal %s is not recognised', async (ServicePrincipal) => {
+  ])('the principal %s is not recognized', async (ServicePrincipal) => {
     const { aws, organization } = await anOrganization();
     expect(await errorOf(aws, MANAGEMENT, 'EnableAWSServiceAccess', { ServicePrincipal })).toBe(
       'InvalidInputException UNRECOGNIZED_SERVICE_PRINCIPAL',

@@ -48,7 +48,7 @@ export interface MemberSetup {
 
 /** An invitation as it should be. */
 export interface InvitationSetup {
-  /** Account id or e-mail address. */
+  /** Account id or email address. */
   readonly to: string;
   /** Default: now. */
   readonly sentAt?: number;

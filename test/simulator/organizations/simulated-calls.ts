@@ -1,7 +1,7 @@
 import type { Quotas } from '../../../src/facts/limits';
 import { makeAccount, type SimulatedAccount } from '../../../src/simulator/account';
 import type { AwsError } from '../../../src/simulator/aws-error';
-import type { Behaviour } from '../../../src/simulator/behavior';
+import type { Behavior } from '../../../src/simulator/behavior';
 import type { Call, Caller } from '../../../src/simulator/call';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
 import type { Organization, OrganizationsState } from '../../../src/simulator/organizations/state';
@@ -19,7 +19,7 @@ export const MANAGEMENT = '111111111111';
 
 /** A simulated AWS with nothing but AWS Organizations in it. */
 export function anAws(
-  props: { behaviour?: Partial<Behaviour>; quotas?: Partial<Quotas>; partition?: string } = {},
+  props: { behavior?: Partial<Behavior>; quotas?: Partial<Quotas>; partition?: string } = {},
 ): SimulatedAws {
   const aws = new SimulatedAws({ now: NOW, ...props });
   aws.register(new OrganizationsService(aws));

@@ -56,7 +56,7 @@ const ALL = '333333333333';
 const STRANGER = '444444444444';
 
 const WORLD: World = {
-  behaviour: { throttling: false },
+  behavior: { throttling: false },
   accounts: { [BILLING]: {}, [MEMBER]: {}, [ALL]: {}, [STRANGER]: {} },
   organizations: [
     {

@@ -37,7 +37,7 @@ export function identityOf(accountArn = ''): OrganizationIdentity | undefined {
  * A handshake as the flows see it.
  *
  * Nothing but the ARN says who sent it. Parties name the organization without `o-` and resources name the parent without
- * `h-`; some name them with. After an answer, an e-mail target may be an account in one list and an address in the other.
+ * `h-`; some name them with. After an answer, an email target may be an account in one list and an address in the other.
  */
 export function handshakeRecord(handshake: Handshake): HandshakeRecord {
   const resources = flatten(handshake.Resources ?? []);
@@ -94,8 +94,8 @@ function parseHandshakeArn(arn: string): { accountId: string; organizationId: st
 }
 
 /** Enumerations of AWS grow: a value that we do not know stays readable, and is never mistaken for another. */
-function known<T extends string>(values: readonly T[], raw: string | undefined): T | { unrecognised: string } {
-  return values.find((value) => value === raw) ?? { unrecognised: raw ?? '' };
+function known<T extends string>(values: readonly T[], raw: string | undefined): T | { unrecognized: string } {
+  return values.find((value) => value === raw) ?? { unrecognized: raw ?? '' };
 }
 
 function flatten(resources: readonly HandshakeResource[]): HandshakeResource[] {

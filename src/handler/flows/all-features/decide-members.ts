@@ -24,7 +24,7 @@ import { waitForAws } from '../rules/waiting';
 import type { AllFeaturesDecision, Visit } from './action';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
-import { messagesTo, nobodyLeftMessage, summarise } from './messages';
+import { messagesTo, nobodyLeftMessage, summarize } from './messages';
 import type { ObservedAllFeatures } from './observe';
 import { answerOf } from './outcome';
 import { needsAttention, sweepOf } from './requests';
@@ -53,7 +53,7 @@ export function decideMembers(
   return {
     type: 'wait',
     waitingFor: 'PERSON',
-    reason: summarise(subject),
+    reason: summarize(subject),
     answer: answerOf(organization, parent, outstanding.length + unread),
     messages: isEarlyForEntry(context) ? [] : messagesTo(subject),
   };

@@ -30,7 +30,7 @@ import { RESOURCES } from '../../resources';
 import { listInvitations, listInvited } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
 import { stateName } from '../handshakes/migration';
-import { organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
@@ -83,8 +83,8 @@ function decideFeatureSet(
     return { type: 'done', reason, answer: answerOf(organization) };
   }
   if (organization.featureSet !== 'CONSOLIDATED_BILLING') {
-    const { unrecognised } = organization.featureSet;
-    return failBefore(organization, context, unrecognisedFeatureSet(organization, unrecognised));
+    const { unrecognized } = organization.featureSet;
+    return failBefore(organization, context, unrecognizedFeatureSet(organization, unrecognized));
   }
   if (!context.request.desired!.migrate) {
     const reason = `organization ${organization.id} has consolidated billing, and there is no consent to enable all features`;

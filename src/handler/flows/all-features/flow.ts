@@ -11,7 +11,7 @@ import { rememberAllFeatures } from './remember';
 
 /**
  * Takes the organization from consolidated billing to all features: started or resumed, answered for every member that
- * can be entered, finalised. In an organization that has all features it is done at once and writes nothing.
+ * can be entered, finalized. In an organization that has all features it is done at once and writes nothing.
  *
  * - People have 90 days. What the deployment does not see, the detached workflow finishes.
  * - Everything is read from AWS anew; the memo only saves calls. A migration that somebody started by hand is resumed.

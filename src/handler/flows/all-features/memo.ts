@@ -16,7 +16,7 @@ export interface AllFeaturesMemo {
   readonly sweep?: Sweep;
   /** Since when nobody has to answer, and still the parent is not open. */
   readonly quietSince?: string;
-  /** This execution has finalised: AWS reaches ALL by itself now. */
+  /** This execution has finalized: AWS reaches ALL by itself now. */
   readonly hasFinalized: boolean;
   readonly refusal?: Refusal;
   /** Whom AWS invites no more since this execution started the migration; twenty are named at most. */

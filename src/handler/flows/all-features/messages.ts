@@ -26,12 +26,12 @@ export interface Subject {
 }
 
 /** How many accounts the one-line summary names: CloudFormation shows it, and its answer holds 4 KB. */
-const SUMMARISED_MAX = 10;
+const SUMMARIZED_MAX = 10;
 
 /** One line: who has to answer what, until when. */
-export function summarise({ parent, outstanding, unread }: Subject): string {
+export function summarize({ parent, outstanding, unread }: Subject): string {
   const named = outstanding
-    .slice(0, SUMMARISED_MAX)
+    .slice(0, SUMMARIZED_MAX)
     .map(({ handshake }) => `${accountIn(handshake)} (${stateName(handshake.state)})`);
   const all = outstanding.length + unread;
   const rest = all - named.length;
@@ -210,7 +210,7 @@ function accountIn(handshake: HandshakeRecord): string {
 }
 
 function actionName({ action }: HandshakeRecord): string {
-  return typeof action === 'string' ? action : action.unrecognised;
+  return typeof action === 'string' ? action : action.unrecognized;
 }
 
 function andMore(rest: number): string[] {

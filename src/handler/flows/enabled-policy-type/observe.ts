@@ -41,6 +41,6 @@ function statusOf(record: PolicyTypeRecord | undefined): SwitchStatus {
     case 'PENDING_DISABLE':
       return 'TURNING_OFF';
     default:
-      return record!.status as { readonly unrecognised: string };
+      return record!.status as { readonly unrecognized: string };
   }
 }

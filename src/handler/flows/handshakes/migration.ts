@@ -11,7 +11,7 @@ export function isPending(state: HandshakeState): boolean {
 
 /** The state as a word. */
 export function stateName(state: HandshakeState): string {
-  return typeof state === 'string' ? state : JSON.stringify(state.unrecognised);
+  return typeof state === 'string' ? state : JSON.stringify(state.unrecognized);
 }
 
 /** Whether the organization itself sent it: its own id and its management account are in the handshake's ARN. */

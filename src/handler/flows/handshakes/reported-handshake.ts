@@ -11,7 +11,7 @@ export function reportHandshake(handshake: HandshakeRecord, partition: string): 
   const { id, action, state, accountId, expiresAt } = handshake;
   return {
     handshakeId: id,
-    action: typeof action === 'string' ? action : action.unrecognised,
+    action: typeof action === 'string' ? action : action.unrecognized,
     state: stateName(state),
     ...(accountId === undefined ? {} : { accountId }),
     ...(expiresAt === undefined ? {} : { expiration: expiresAt.toISOString() }),

@@ -17,7 +17,7 @@ export function attributesOf({
     [Attribute.STATE]: member === undefined ? 'PENDING' : 'JOINED',
     [Attribute.ACCOUNT_ID]: accountId,
     [Attribute.ACCOUNT_ARN]: member?.arn ?? '',
-    [Attribute.JOINED_METHOD]: typeof joined === 'object' ? joined.unrecognised : (joined ?? ''),
+    [Attribute.JOINED_METHOD]: typeof joined === 'object' ? joined.unrecognized : (joined ?? ''),
     [Attribute.HANDSHAKE_ID]: handshake?.id ?? '',
     [Attribute.EXPIRATION]: handshake?.expiresAt?.toISOString() ?? '',
   };

@@ -17,7 +17,7 @@
  * | CANCELED, by somebody | fail: somebody did that on purpose |
  * | a state that this version does not know | fail |
  *
- * An e-mail address cannot be entered: nobody knows the number of its account before it has joined.
+ * An email address cannot be entered: nobody knows the number of its account before it has joined.
  *
  * In a rollback nobody is invited who was not before.
  */

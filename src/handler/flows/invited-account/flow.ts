@@ -18,7 +18,7 @@ import { rememberInvitedAccount } from './remember';
  *   this very resource is ever withdrawn.
  * - Accepting takes an account out of the organization that it belongs to. An account that can be entered is looked at
  *   before; the others' owners are told to look.
- * - By its e-mail address, AWS invites even a member, and breaks later: so all members are looked at first.
+ * - By its email address, AWS invites even a member, and breaks later: so all members are looked at first.
  * - A member that joined stands in the root, so it is moved afterwards, by the same flow. One that this flow has just let in
  *   is not looked for before: AWS moves nobody from where it is not.
  */

@@ -74,7 +74,7 @@ export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
 function handshakeIn(memo: RawMemo): HandshakeRecord | undefined {
   const { id, arn, action, state, senderAccountId, senderOrganizationId } = memo;
   const isWhole = [id, arn, action, senderAccountId, senderOrganizationId].every((one) => typeof one === 'string');
-  const isState = typeof state === 'string' || typeof rawMemo(state).unrecognised === 'string';
+  const isState = typeof state === 'string' || typeof rawMemo(state).unrecognized === 'string';
   if (!isWhole || !isState) {
     return undefined;
   }

@@ -36,7 +36,7 @@ import { Attribute } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import { listInvitations } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
-import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted, reasonToKeep } from '../rules/removal';
 import { failForTheImpossible, failUnlessRollingBack } from '../rules/rollback';
@@ -102,7 +102,7 @@ function decideWith(
   const attributes = attributesOf(observed);
   const desired = request.desired!;
   if (typeof organization.featureSet === 'object') {
-    const failure = unrecognisedFeatureSet(organization, organization.featureSet.unrecognised);
+    const failure = unrecognizedFeatureSet(organization, organization.featureSet.unrecognized);
     return failUnlessRollingBack(request, { ...failure, physicalId: id }, attributes);
   }
   if (observed.rootId === undefined) {

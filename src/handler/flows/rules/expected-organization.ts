@@ -47,7 +47,7 @@ export function organizationProblem(
 }
 
 /** A feature set that this version does not know: not consolidated billing, not all features, so nothing is done. */
-export function unrecognisedFeatureSet(organization: OrganizationRecord, raw: string): Failure {
+export function unrecognizedFeatureSet(organization: OrganizationRecord, raw: string): Failure {
   return {
     code: 'Unrecognized',
     reason: `organization ${organization.id} has the feature set ${JSON.stringify(raw)}, which this version does not support`,

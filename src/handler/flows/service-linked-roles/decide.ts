@@ -25,7 +25,7 @@ import type { AccountRecord } from '../../port/accounts';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import { RESOURCES } from '../../resources';
-import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
 import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
@@ -66,7 +66,7 @@ export function decideServiceLinkedRoles(observed: ObservedServiceLinkedRoles, c
     return done(organization, reason, 0);
   }
   if (organization.featureSet !== 'CONSOLIDATED_BILLING') {
-    const failure = unrecognisedFeatureSet(organization, organization.featureSet.unrecognised);
+    const failure = unrecognizedFeatureSet(organization, organization.featureSet.unrecognized);
     return fail(context, { ...failure, physicalId: idOf(organization) });
   }
   if (isRollbackUpdate(request)) {
@@ -137,5 +137,5 @@ function attributesOf(left: number, state = left === 0 ? 'ENABLED' : 'PENDING'):
 }
 
 function stateOf({ state }: AccountRecord): string {
-  return typeof state === 'string' ? state : `in the state ${JSON.stringify(state.unrecognised)}`;
+  return typeof state === 'string' ? state : `in the state ${JSON.stringify(state.unrecognized)}`;
 }

@@ -39,7 +39,7 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import type { ResourceKind } from '../../resources';
-import { type Failure, organizationProblem, unrecognisedFeatureSet } from '../rules/expected-organization';
+import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { deleted, reasonToKeep } from '../rules/removal';
@@ -101,7 +101,7 @@ function decideWith<Action>(
     case 'CONSOLIDATED_BILLING':
       return decideWaiting(subject, organization, observed.migration, context);
     default: {
-      const failure = unrecognisedFeatureSet(organization, organization.featureSet.unrecognised);
+      const failure = unrecognizedFeatureSet(organization, organization.featureSet.unrecognized);
       return failWith(subject, organization, context, failure);
     }
   }
@@ -153,7 +153,7 @@ function decideSwitchingOn<Action>(
     case undefined:
       return waitForChange(subject, status);
     default:
-      return failWith(subject, organization, context, unrecognisedStatus(subject, status));
+      return failWith(subject, organization, context, unrecognizedStatus(subject, status));
   }
 }
 
@@ -204,7 +204,7 @@ function decideDelete<Action>(
     case undefined:
       return waitForChange(subject, status);
     default:
-      return { type: 'fail', ...unrecognisedStatus(subject, status), physicalId: request.physicalId };
+      return { type: 'fail', ...unrecognizedStatus(subject, status), physicalId: request.physicalId };
   }
 }
 
@@ -233,10 +233,10 @@ function waitForChange({ name }: { readonly name: string }, status: 'TURNING_ON'
   return waitForAws(`${name} is being ${status === 'TURNING_ON' ? 'enabled' : 'disabled'}`);
 }
 
-function unrecognisedStatus({ name }: { readonly name: string }, { unrecognised }: { unrecognised: string }): Failure {
+function unrecognizedStatus({ name }: { readonly name: string }, { unrecognized }: { unrecognized: string }): Failure {
   return {
     code: 'Unrecognized',
-    reason: `${name} has the status ${JSON.stringify(unrecognised)}, which this version does not support`,
+    reason: `${name} has the status ${JSON.stringify(unrecognized)}, which this version does not support`,
   };
 }
 

@@ -9,7 +9,7 @@ import { reasonToKeep } from '../rules/removal';
 import type { DesiredSwitch } from './desired';
 import type { SwitchMemo } from './memo';
 
-export type SwitchStatus = 'ON' | 'OFF' | 'TURNING_ON' | 'TURNING_OFF' | { readonly unrecognised: string };
+export type SwitchStatus = 'ON' | 'OFF' | 'TURNING_ON' | 'TURNING_OFF' | { readonly unrecognized: string };
 
 export interface ObservedSwitch {
   readonly organization?: OrganizationRecord;

@@ -1,7 +1,7 @@
 import type { World, WorldRole } from '../world';
 import { fieldPath, type WorldProblem } from '../world-error';
 
-/** The e-mail address that an account has in a world, whether the world says so or not. */
+/** The email address that an account has in a world, whether the world says so or not. */
 export function emailOf(world: World, accountId: string): string {
   return world.accounts[accountId]?.email ?? `account-${accountId}@example.com`;
 }

@@ -82,7 +82,7 @@ function checkFeatures(organization: WorldOrganization, findings: Findings): voi
     }
   }
   if (organization.finalizingSeconds !== undefined) {
-    findings.add(['finalizingSeconds'], 'needs featureSet ALL: nothing else is finalised');
+    findings.add(['finalizingSeconds'], 'needs featureSet ALL: nothing else is finalized');
   }
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_QUOTAS } from '../../../facts/limits';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { SimulatedAccount, SimulatedRole } from '../../account';
-import { DEFAULT_BEHAVIOUR } from '../../behavior';
+import { DEFAULT_BEHAVIOR } from '../../behavior';
 import { Faults } from '../../faults';
 import { listedPolicies } from '../../iam/effective-policies';
 import { organizationsRole } from '../../iam/service-linked-role';
@@ -24,7 +24,7 @@ import { dumpOrganization } from './dump-organization';
  */
 export function dumpWorld(aws: SimulatedAws): World {
   const { state } = OrganizationsService.of(aws);
-  const behaviour = changed(aws.behaviour, DEFAULT_BEHAVIOUR);
+  const behavior = changed(aws.behavior, DEFAULT_BEHAVIOR);
   const quotas = changed(aws.quotas, DEFAULT_QUOTAS);
   return {
     now: new Date(aws.clock.now()).toISOString(),
@@ -42,7 +42,7 @@ export function dumpWorld(aws: SimulatedAws): World {
     responsibilityTransfers: dumpTransfers(state),
     people: People.of(aws).pending(),
     faults: aws.faults instanceof Faults ? aws.faults.remaining() : [],
-    ...(Object.keys(behaviour).length > 0 ? { behaviour } : {}),
+    ...(Object.keys(behavior).length > 0 ? { behavior } : {}),
     ...(Object.keys(quotas).length > 0 ? { quotas } : {}),
   };
 }

@@ -33,7 +33,7 @@ function requestOf({ aws, state, now }: Making, described: WorldCreateAccountReq
   const requestedAt = daysBefore(now, described.requestedDaysAgo);
   const completedAt =
     completedDaysAgo === undefined
-      ? requestedAt + aws.behaviour.createAccountSeconds * 1000
+      ? requestedAt + aws.behavior.createAccountSeconds * 1000
       : daysBefore(now, completedDaysAgo);
   return {
     id,

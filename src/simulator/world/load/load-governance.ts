@@ -22,7 +22,7 @@ export function loadGovernance(making: Making, described: WorldOrganization): vo
   }
 }
 
-/** A world that lists its policy types means exactly these, whatever its `behaviour` says of new organizations. */
+/** A world that lists its policy types means exactly these, whatever its `behavior` says of new organizations. */
 function makePolicyTypes({ state, organization, now }: Making, described: WorldOrganization): void {
   if (!described.policyTypes) {
     return;

@@ -45,7 +45,7 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
     isOpen: world.open ?? false,
     quotas: { ...world.quotas, accounts: accountQuota(world) },
     ...(world.partition === undefined ? {} : { partition: world.partition }),
-    ...(world.behaviour === undefined ? {} : { behaviour: world.behaviour }),
+    ...(world.behavior === undefined ? {} : { behavior: world.behavior }),
     ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
   });
   registerServices(aws, seed);
@@ -56,7 +56,7 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
     loadOrganization(aws, world, organization);
   }
   loadHandshakes(aws, world);
-  if (aws.behaviour.throttling) {
+  if (aws.behavior.throttling) {
     const { state } = OrganizationsService.of(aws);
     aws.throttle = new TokenBuckets(aws.clock, (accountId) => state.organizationOfAccount.get(accountId)?.id);
   }

@@ -235,7 +235,7 @@ describe('looking after the service-linked role', () => {
 
   test('tells a refusal from one that somebody created meanwhile', async () => {
     const refused = await ensure(
-      member(false, { Access: TRUSTED }, { behaviour: { refuseDirectServiceLinkedRole: true } }),
+      member(false, { Access: TRUSTED }, { behavior: { refuseDirectServiceLinkedRole: true } }),
       true,
     );
     expect(refused.visit).toMatchObject({ value: { result: 'REFUSED', error: 'InvalidInputException' } });

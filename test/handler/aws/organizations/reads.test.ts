@@ -78,7 +78,7 @@ describe('reading AWS', () => {
   });
 
   test('reads lists to their end, empty pages included', async () => {
-    const { ports, run, aws } = lab(aWorld({ members: MEMBERS }, { behaviour: { emptyFirstPage: true } }));
+    const { ports, run, aws } = lab(aWorld({ members: MEMBERS }, { behavior: { emptyFirstPage: true } }));
     const accounts = await run(() => ports.reads.listAccounts());
     expect(accounts).toHaveLength(46);
     expect(new Set(accounts.map(({ id }) => id)).size).toBe(46);

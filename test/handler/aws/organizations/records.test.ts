@@ -83,8 +83,8 @@ describe('a handshake', () => {
   test('keeps values that AWS may add readable', () => {
     const record = handshakeRecord({ ...INVITATION, State: 'PAUSED' as never, Action: 'TRANSFER_RESPONSIBILITY' });
     expect(record).toMatchObject({
-      state: { unrecognised: 'PAUSED' },
-      action: { unrecognised: 'TRANSFER_RESPONSIBILITY' },
+      state: { unrecognized: 'PAUSED' },
+      action: { unrecognized: 'TRANSFER_RESPONSIBILITY' },
     });
   });
 
@@ -92,8 +92,8 @@ describe('a handshake', () => {
     expect(handshakeRecord({})).toEqual({
       id: '',
       arn: '',
-      action: { unrecognised: '' },
-      state: { unrecognised: '' },
+      action: { unrecognized: '' },
+      state: { unrecognized: '' },
       senderAccountId: '',
       senderOrganizationId: '',
     });
@@ -105,8 +105,8 @@ describe('an account', () => {
     [{ State: 'CLOSED', Status: 'SUSPENDED' }, 'CLOSED'],
     [{ Status: 'ACTIVE' }, 'ACTIVE'],
     [{ State: 'PENDING_ACTIVATION' }, 'PENDING_ACTIVATION'],
-    [{ State: 'FROZEN' }, { unrecognised: 'FROZEN' }],
-    [{}, { unrecognised: '' }],
+    [{ State: 'FROZEN' }, { unrecognized: 'FROZEN' }],
+    [{}, { unrecognized: '' }],
   ])('with %j is %j', (members, expected) => {
     expect(accountRecord(members as never).state).toEqual(expected);
   });
@@ -142,10 +142,10 @@ describe('an organization and its root', () => {
   );
 
   test('keep values that AWS may add readable', () => {
-    expect(organizationRecord({ FeatureSet: 'FULL' as never }).featureSet).toEqual({ unrecognised: 'FULL' });
+    expect(organizationRecord({ FeatureSet: 'FULL' as never }).featureSet).toEqual({ unrecognized: 'FULL' });
     expect(rootRecord({ Id: 'r-1', PolicyTypes: [{ Type: 'TAG_POLICY', Status: 'GONE' as never }] })).toEqual({
       id: 'r-1',
-      policyTypes: [{ type: 'TAG_POLICY', status: { unrecognised: 'GONE' } }],
+      policyTypes: [{ type: 'TAG_POLICY', status: { unrecognized: 'GONE' } }],
     });
   });
 });

@@ -61,7 +61,7 @@ describe('writing to AWS', () => {
     });
   });
 
-  test('starts a migration, and finalises it', async () => {
+  test('starts a migration, and finalizes it', async () => {
     const lab = new AwsLab(BILLING);
     const parent = await lab.run(() => lab.ports.writes.enableAllFeatures());
     expect(parent).toMatchObject({ action: 'ENABLE_ALL_FEATURES', state: 'REQUESTED' });

@@ -20,8 +20,8 @@ describe('the requests to members', () => {
     ['CANCELED', { state: 'CANCELED' }, 'quiet'],
     ['DECLINED', { state: 'DECLINED' }, { asked: 0, left: 1 }],
     ['EXPIRED', { state: 'EXPIRED' }, { asked: 0, left: 1 }],
-    ['in an unknown state', { state: { unrecognised: 'PAUSED' } }, { asked: 0, left: 1 }],
-    ['of an unknown action', { action: { unrecognised: 'DANCE' } }, { asked: 0, left: 1 }],
+    ['in an unknown state', { state: { unrecognized: 'PAUSED' } }, { asked: 0, left: 1 }],
+    ['of an unknown action', { action: { unrecognized: 'DANCE' } }, { asked: 0, left: 1 }],
     ['to nobody', { accountId: undefined }, { asked: 0, left: 1 }],
     ['sent by another account', { senderAccountId: '999999999999' }, 'quiet'],
     ['sent by another organization', { senderOrganizationId: 'o-anotherorgid' }, 'quiet'],
@@ -268,7 +268,7 @@ describe('a migration that waits for people', () => {
     [
       'a request of an unknown action to an account that was not looked up',
       {
-        handshake: aChild('222222222222', { action: { unrecognised: 'DANCE' }, expiresAt: undefined }),
+        handshake: aChild('222222222222', { action: { unrecognized: 'DANCE' }, expiresAt: undefined }),
         account: { known: false, why: 'not looked up' },
       },
       ['- 222222222222: request h-child222 (DANCE), expires at an unknown time.'],
@@ -277,7 +277,7 @@ describe('a migration that waits for people', () => {
       'an account in a state that nobody knows',
       {
         handshake: aChild('222222222222'),
-        account: { known: true, value: anAccount('222222222222', { state: { unrecognised: 'NAPPING' } }) },
+        account: { known: true, value: anAccount('222222222222', { state: { unrecognized: 'NAPPING' } }) },
       },
       ['- 222222222222 (Account 222): request h-child222 (APPROVE_ALL_FEATURES), expires at 2026-04-10T11:59:00.000Z.'],
     ],

@@ -42,7 +42,7 @@ describe('what comes before the migration', () => {
   });
 
   test('fails with a feature set that nobody knows', () => {
-    expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
+    expect(decide({ organization: anOrganization({ featureSet: { unrecognized: 'SOME' } }) })).toEqual({
       type: 'fail',
       code: 'Unrecognized',
       reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not support',
@@ -210,7 +210,7 @@ describe('a migration in each state of its parent', () => {
     ['CANCELED', {}, canceled('canceled')],
     ['DECLINED', {}, canceled('declined')],
     [
-      { unrecognised: 'PAUSED' },
+      { unrecognized: 'PAUSED' },
       {},
       {
         type: 'fail',

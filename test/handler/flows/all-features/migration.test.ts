@@ -124,7 +124,7 @@ describe('the migration of an organization', () => {
 
   test('survives reads that are behind', async () => {
     const lab = new InProcessLab(
-      world({ '222222222222': { roles: CAN_BE_ENTERED } }, { behaviour: { readLag: 3, emptyFirstPage: true } }),
+      world({ '222222222222': { roles: CAN_BE_ENTERED } }, { behavior: { readLag: 3, emptyFirstPage: true } }),
     );
     const result = await lab.deploy(template());
     expect(result.resources.get('AllFeatures')).toMatchObject({ attributes: { State: 'ENABLED' } });

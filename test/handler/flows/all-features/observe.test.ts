@@ -140,7 +140,7 @@ describe('the migration that counts', () => {
     ],
     ['one that was accepted, however old', [aHandshake({ id: 'h-done0000', state: 'ACCEPTED', ...old })], 'h-done0000'],
     ['one that ended during this execution', [aHandshake({ state: 'CANCELED' })], 'h-parent00'],
-    ['one in a state that nobody knows', [aHandshake({ state: { unrecognised: 'PAUSED' }, ...old })], 'h-parent00'],
+    ['one in a state that nobody knows', [aHandshake({ state: { unrecognized: 'PAUSED' }, ...old })], 'h-parent00'],
     ['none, if all ended before', [aHandshake({ state: 'CANCELED', ...old })], undefined],
     [
       'none, if it does not say when it was requested',

@@ -76,7 +76,7 @@ describe('invitations that a migration cancels', () => {
 
   test('are sent once although a reply is lost and reads are behind', async () => {
     const faults = [{ operation: 'organizations:InviteAccountToOrganization', error: 'LOST_REPLY' }];
-    const lab = new InProcessLab(world({ faults, behaviour: { readLag: 2 } }));
+    const lab = new InProcessLab(world({ faults, behavior: { readLag: 2 } }));
     await lab.deploy(template());
     expect(invitations(lab)).toEqual(SENT_AGAIN);
   });
@@ -106,7 +106,7 @@ describe('invitations that a migration cancels', () => {
   });
 
   test('are sent after the migration if AWS takes none before', async () => {
-    const lab = new InProcessLab(world({ behaviour: { rejectInvitesDuringMigration: true } }));
+    const lab = new InProcessLab(world({ behavior: { rejectInvitesDuringMigration: true } }));
     await lab.deploy(template());
     expect(invitations(lab)).toEqual(SENT_AGAIN.slice(0, 2));
     await lab.aws.clock.run(lab.aws.clock.sleep(2 * DAY_MS));

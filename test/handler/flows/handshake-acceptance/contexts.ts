@@ -28,6 +28,6 @@ export const STRANGERS: readonly (readonly [string, Partial<HandshakeRecord>])[]
   ['from another organization', { senderOrganizationId: 'o-strangeorgid' }],
   ['whose parties name another organization than its ARN', { organizationId: 'o-strangeorgid' }],
   ['to another account', { accountId: '333333333333' }],
-  ['of a billing transfer', { action: { unrecognised: 'TRANSFER_RESPONSIBILITY' } }],
+  ['of a billing transfer', { action: { unrecognized: 'TRANSFER_RESPONSIBILITY' } }],
   ['of a migration’s parent', { action: 'ENABLE_ALL_FEATURES' }],
 ];

@@ -15,7 +15,7 @@ const ID = `${ORGANIZATION_ID}/handshake-acceptance/${ACCOUNT}`;
 const DEFAULT: AcceptedAction[] = ['INVITE', 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE'];
 const EVERYTHING: AcceptedAction[] = [...DEFAULT, 'APPROVE_ALL_FEATURES'];
 const OTHER = anOrganization({ id: 'o-otherorgid', managementAccountId: '999999999999' });
-const UNKNOWN: HandshakeState = { unrecognised: 'PAUSED' };
+const UNKNOWN: HandshakeState = { unrecognized: 'PAUSED' };
 
 const NOBODY = undefined;
 const MEMBER = anOrganization();

@@ -25,7 +25,7 @@ interface Given {
   readonly people?: WorldPerson[];
   readonly faults?: WorldFault[];
   readonly featureSet?: 'ALL' | 'CONSOLIDATED_BILLING';
-  readonly behaviour?: World['behaviour'];
+  readonly behavior?: World['behavior'];
 }
 
 /** Two organizations that want the account; the stranger has invited it already. */
@@ -53,7 +53,7 @@ function labWith({ invited, memberOf, account = {}, people = [], faults = [], ..
     ],
     people,
     faults,
-    behaviour: given.behaviour,
+    behavior: given.behavior,
   });
 }
 
@@ -105,7 +105,7 @@ describe('the acceptance of an invitation', () => {
       { account: MANAGEMENT, after: '10m', does: 'cancel', action: 'INVITE' },
       invite('3d'),
     ];
-    const lab = labWith({ people, behaviour: { emptyFirstPage: true, readLag: 2 } });
+    const lab = labWith({ people, behavior: { emptyFirstPage: true, readLag: 2 } });
     await deploy(lab);
     await pass(lab, 4);
     expect(organizationOf(lab)).toBe('o-exampleorgid');

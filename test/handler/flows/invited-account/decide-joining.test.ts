@@ -271,7 +271,7 @@ describe('an invitation that has ended', () => {
   });
 
   test('in a state that this version does not know: fail', () => {
-    expect(decide({ observed: ended({ unrecognised: 'PAUSED' }) })).toMatchObject({
+    expect(decide({ observed: ended({ unrecognized: 'PAUSED' }) })).toMatchObject({
       type: 'fail',
       code: 'Unrecognized',
     });

@@ -28,7 +28,7 @@ describe('a member', () => {
   });
 
   test('that joined in an unknown way is done all the same', () => {
-    const member = anAccount(TARGET, { joinedMethod: { unrecognised: 'ADOPTED' } });
+    const member = anAccount(TARGET, { joinedMethod: { unrecognized: 'ADOPTED' } });
     expect(decide({ observed: { member } })).toMatchObject({ answer: { attributes: { JoinedMethod: 'ADOPTED' } } });
   });
 

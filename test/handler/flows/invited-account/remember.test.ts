@@ -52,7 +52,7 @@ describe('what is remembered over a pause', () => {
     expect(parseInvitedAccountMemo(JSON.parse(JSON.stringify(memo)))).toEqual(memo);
     const other = {
       ...NO_MEMO,
-      handshake: anInvitation({ state: { unrecognised: 'PAUSED' }, requestedAt: undefined }),
+      handshake: anInvitation({ state: { unrecognized: 'PAUSED' }, requestedAt: undefined }),
     };
     expect(parseInvitedAccountMemo(JSON.parse(JSON.stringify(other)))).toEqual(other);
     for (const nonsense of [

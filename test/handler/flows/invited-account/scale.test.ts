@@ -23,7 +23,7 @@ describe(`${COUNT} invitations in one stack of a new account`, () => {
     expect(lab.states).toEqual(Array(COUNT).fill('ACCEPTED'));
   });
 
-  test('are sent once each, half of them by e-mail, wait for their owners, and are withdrawn', async () => {
+  test('are sent once each, half of them by email, wait for their owners, and are withdrawn', async () => {
     const lab = new InvitationLab(world({}));
     const targets = IDS.map((id, index) =>
       index % 2 === 0

@@ -153,7 +153,7 @@ describe('an invitation that nobody has answered', () => {
   });
 
   test('is sent once although reads are behind', async () => {
-    const lab = new InvitationLab(aWorld(WITH_ROLE, { behaviour: { readLag: 3, emptyFirstPage: true } }));
+    const lab = new InvitationLab(aWorld(WITH_ROLE, { behavior: { readLag: 3, emptyFirstPage: true } }));
     const result = await lab.deploy(template({ MemberAccess: ROLE }));
     expect(result.resources.get('Invited')?.attributes).toMatchObject({ State: 'JOINED' });
     expect(lab.states).toEqual(['ACCEPTED']);
@@ -253,7 +253,7 @@ describe('an invitation that ends without a yes', () => {
   });
 });
 
-describe('an account that is known by its e-mail address', () => {
+describe('an account that is known by its email address', () => {
   const EMAIL = { TargetType: 'EMAIL', TargetId: 'Owner@Example.com' };
   const accounts = { [TARGET]: { email: 'owner@example.com' } };
 

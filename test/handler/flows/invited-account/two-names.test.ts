@@ -4,7 +4,7 @@ const EMAIL = `account-${TARGET}@example.com`;
 const BY_EMAIL = { TargetType: 'EMAIL', TargetId: EMAIL };
 const WITHOUT_ROLE = { [TARGET]: {} };
 
-describe('an account that is invited by its id and by its e-mail address', () => {
+describe('an account that is invited by its id and by its email address', () => {
   const joinsByTheOther = () => {
     const people = [{ account: TARGET, does: 'accept', action: 'INVITE', after: '10m' } as const];
     return new InvitationLab(aWorld(WITHOUT_ROLE, { people }, { invitations: [{ to: EMAIL }] }));

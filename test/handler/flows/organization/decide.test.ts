@@ -164,7 +164,7 @@ describe('an organization that is there', () => {
   });
 
   test('fails with a feature set that nobody knows', () => {
-    expect(decide(withRoot(anOrganization({ featureSet: { unrecognised: 'SOME' } })))).toEqual({
+    expect(decide(withRoot(anOrganization({ featureSet: { unrecognized: 'SOME' } })))).toEqual({
       type: 'fail',
       code: 'Unrecognized',
       reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not support',

@@ -68,7 +68,7 @@ describe('what is read', () => {
       anAccount(MANAGEMENT),
       anAccount('222222222222'),
       anAccount('333333333333', { joinedMethod: 'CREATED' }),
-      anAccount('444444444444', { joinedMethod: { unrecognised: 'BORN' } }),
+      anAccount('444444444444', { joinedMethod: { unrecognized: 'BORN' } }),
     ];
     expect((await observe({ ...adopted, listAccountsPage: paged(accounts, 2) })).members).toEqual({
       invited: 1,
@@ -99,7 +99,7 @@ describe('what is read', () => {
     const invitations = [
       anInvitation(),
       anInvitation({ id: 'h-old', state: 'EXPIRED' }),
-      anInvitation({ id: 'h-strange', state: { unrecognised: 'PAUSED' } }),
+      anInvitation({ id: 'h-strange', state: { unrecognized: 'PAUSED' } }),
     ];
     const seen = await observe(
       {

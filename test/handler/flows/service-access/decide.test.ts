@@ -65,7 +65,7 @@ describe('an organization that is not the expected one', () => {
   });
 
   test('fails with a feature set that nobody knows', () => {
-    expect(decide({ organization: anOrganization({ featureSet: { unrecognised: 'SOME' } }) })).toEqual({
+    expect(decide({ organization: anOrganization({ featureSet: { unrecognized: 'SOME' } }) })).toEqual({
       type: 'fail',
       code: 'Unrecognized',
       reason: 'organization o-exampleorgid has the feature set "SOME", which this version does not support',
@@ -82,7 +82,7 @@ describe('an organization with consolidated billing', () => {
     answer: answer(FOUND, 'PENDING'),
   };
 
-  test.each(['REQUESTED', 'OPEN', { unrecognised: 'PAUSED' }] as HandshakeState[])(
+  test.each(['REQUESTED', 'OPEN', { unrecognized: 'PAUSED' }] as HandshakeState[])(
     'is waited for while its migration is %j, in a rollback as well',
     (state) => {
       const observed = { organization: billing, migration: aHandshake({ state }) };
@@ -199,7 +199,7 @@ describe('an organization with all features', () => {
   });
 
   test('fails with a status that nobody knows', () => {
-    expect(decide(with_({ unrecognised: 'DIMMED' }))).toEqual({
+    expect(decide(with_({ unrecognized: 'DIMMED' }))).toEqual({
       type: 'fail',
       code: 'Unrecognized',
       reason: `trusted access for ${PRINCIPAL} has the status "DIMMED", which this version does not support`,
@@ -278,7 +278,7 @@ describe('Delete', () => {
     ['TURNING_OFF', {}, forAws(`trusted access for ${PRINCIPAL} is being disabled`)],
     [undefined, {}, forAws(`trusted access for ${PRINCIPAL} cannot be read yet`)],
     [
-      { unrecognised: 'DIMMED' },
+      { unrecognized: 'DIMMED' },
       {},
       {
         type: 'fail',

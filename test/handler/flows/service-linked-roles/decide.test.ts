@@ -68,7 +68,7 @@ describe('nobody is entered', () => {
     ],
     [
       'Unrecognized',
-      anOrganization({ featureSet: { unrecognised: 'SOME' } }),
+      anOrganization({ featureSet: { unrecognized: 'SOME' } }),
       'organization o-exampleorgid has the feature set "SOME", which this version does not support',
       ID,
     ],
@@ -111,7 +111,7 @@ describe('the members of an organization with consolidated billing', () => {
     ['PENDING_CLOSURE', 'it is PENDING_CLOSURE'],
     ['CLOSED', 'it is CLOSED'],
     ['PENDING_ACTIVATION', 'it is PENDING_ACTIVATION'],
-    [{ unrecognised: 'NAPPING' }, 'it is in the state "NAPPING"'],
+    [{ unrecognized: 'NAPPING' }, 'it is in the state "NAPPING"'],
   ] as [AccountRecord['state'], string][])('are not entered when they are %j', (state, why) => {
     const stretch = { items: [anAccount('222222222222', { state })] };
     expect(decide({ organization, stretch })).toMatchObject({

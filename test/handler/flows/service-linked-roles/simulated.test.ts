@@ -56,7 +56,7 @@ describe('the service-linked role in the members of a simulated organization', (
     const lab = new InProcessLab(
       world(
         { '222222222222': {}, '333333333333': { roles: CAN_BE_ENTERED, serviceLinkedRole: false } },
-        { behaviour: { refuseDirectServiceLinkedRole: true } },
+        { behavior: { refuseDirectServiceLinkedRole: true } },
       ),
     );
     const result = await lab.deploy(TEMPLATE);

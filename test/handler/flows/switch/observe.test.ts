@@ -30,7 +30,7 @@ describe('what is read', () => {
     ['ENABLED', 'ON'],
     ['PENDING_ENABLE', 'TURNING_ON'],
     ['PENDING_DISABLE', 'TURNING_OFF'],
-    [{ unrecognised: 'DIMMED' }, { unrecognised: 'DIMMED' }],
+    [{ unrecognized: 'DIMMED' }, { unrecognized: 'DIMMED' }],
     [undefined, 'OFF'],
   ] as const)('of a policy type that is %j', async (status, expected) => {
     const policyTypes: PolicyTypeRecord[] = [{ type: 'BACKUP_POLICY', status: 'ENABLED' }];
@@ -51,7 +51,7 @@ describe('what is read', () => {
     ['REQUESTED', true],
     ['OPEN', true],
     ['ACCEPTED', true],
-    [{ unrecognised: 'PAUSED' }, true],
+    [{ unrecognized: 'PAUSED' }, true],
     ['CANCELED', false],
     ['DECLINED', false],
     ['EXPIRED', false],

@@ -64,7 +64,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ organization: { finalizingSeconds: 3 } }),
     'organizations[0].finalizingSeconds',
-    'needs featureSet ALL: nothing else is finalised',
+    'needs featureSet ALL: nothing else is finalized',
   ],
   [
     aWorld({ organization: { closures: [{ account: '999999999999', requestedDaysAgo: 1 }] } }),

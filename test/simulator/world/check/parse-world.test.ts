@@ -16,7 +16,7 @@ test.each<[unknown, string, string]>([
   [
     { accounts: {}, acounts: {} },
     'acounts',
-    'is not a field; allowed: $schema, description, now, seed, partition, deployment, accounts, organizations, handshakes, responsibilityTransfers, people, faults, behaviour, quotas, open',
+    'is not a field; allowed: $schema, description, now, seed, partition, deployment, accounts, organizations, handshakes, responsibilityTransfers, people, faults, behavior, quotas, open',
   ],
   [{ accounts: { '12': {} } }, 'accounts', 'the name "12" is not allowed: must be an account id of exactly 12 digits'],
   [
@@ -27,7 +27,7 @@ test.each<[unknown, string, string]>([
   [
     { accounts: { [MEMBER]: { email: 'nobody' } } },
     `accounts.${MEMBER}.email`,
-    'must be an e-mail address, got "nobody"',
+    'must be an email address, got "nobody"',
   ],
   [{ accounts: { [MEMBER]: { ageDays: -1 } } }, `accounts.${MEMBER}.ageDays`, 'must be >= 0, got -1'],
   [
@@ -49,7 +49,7 @@ test.each<[unknown, string, string]>([
   [{ accounts: {}, now: '2026-13-05T09:00:00Z' }, 'now', 'there is no such moment as 2026-13-05T09:00:00Z'],
   [{ accounts: {}, partition: 'aws-eu' }, 'partition', 'must be one of aws, aws-us-gov, aws-cn, got "aws-eu"'],
   [{ accounts: {}, quotas: { accounts: -1 } }, 'quotas.accounts', 'must be >= 0, got -1'],
-  [{ accounts: {}, behaviour: { readLag: 9 } }, 'behaviour.readLag', 'must be <= 3, got 9'],
+  [{ accounts: {}, behavior: { readLag: 9 } }, 'behavior.readLag', 'must be <= 3, got 9'],
   [
     { accounts: {}, deployment: { account: MEMBER, region: 'eu-west-1' } },
     'deployment.account',
@@ -150,7 +150,7 @@ test('a world that says as much as it can is accepted', () => {
     partition: 'aws',
     open: true,
     deployment: { account: MANAGEMENT, region: 'eu-west-1' },
-    behaviour: { readLag: 2 },
+    behavior: { readLag: 2 },
     quotas: { accounts: 50 },
     organization: {
       units: ['Workloads/Production'],

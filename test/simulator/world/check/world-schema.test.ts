@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { DEFAULT_QUOTAS } from '../../../../src/facts/limits';
-import { DEFAULT_BEHAVIOUR } from '../../../../src/simulator/behavior';
+import { DEFAULT_BEHAVIOR } from '../../../../src/simulator/behavior';
 import { parseWorld } from '../../../../src/simulator/world/check/parse-world';
 
 const ROOT = join(__dirname, '../../../..');
@@ -69,7 +69,7 @@ test.each(interfaces)('$name has the same fields in the schema', ({ name, member
 });
 
 test.each([
-  ['Behaviour', DEFAULT_BEHAVIOUR],
+  ['Behavior', DEFAULT_BEHAVIOR],
   ['Quotas', DEFAULT_QUOTAS],
 ])('%s has the same fields in the schema', (name, defaults) => {
   expect(Object.keys(definitions[name]!.properties).sort()).toEqual(Object.keys(defaults).sort());

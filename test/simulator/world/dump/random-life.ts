@@ -15,7 +15,7 @@ const DAY = 86_400 * SECOND;
 
 /** Two organizations, one of each kind, and four accounts to win. */
 export const BEGINNING: World = {
-  behaviour: { throttling: false, initializingSeconds: 30 },
+  behavior: { throttling: false, initializingSeconds: 30 },
   quotas: { accounts: 40 },
   accounts: Object.fromEntries(ACCOUNTS.map((id) => [id, {}])),
   organizations: [

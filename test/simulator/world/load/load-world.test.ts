@@ -191,7 +191,7 @@ test('faults and buckets of the world count', async () => {
 });
 
 test('a world can do without buckets', async () => {
-  const aws = loadWorld(aWorld({}, { behaviour: { throttling: false } }));
+  const aws = loadWorld(aWorld({}, { behavior: { throttling: false } }));
 
   for (let count = 0; count < 10; count++) {
     await expect(call(aws, MANAGEMENT, 'ListRoots')).resolves.toBeDefined();

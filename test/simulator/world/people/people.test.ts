@@ -92,7 +92,7 @@ test('a person whom somebody else was faster than waits for the next handshake',
   expect(state.organizationOfAccount.get(OTHER)?.id).toBe('o-exampleorgid');
 });
 
-test('a person answers an invitation to their e-mail address', async () => {
+test('a person answers an invitation to their email address', async () => {
   const aws = simulation([{ account: OTHER, after: '1h', does: 'accept' }], {
     invitations: [{ to: `Account-${OTHER}@example.com` }],
   });
@@ -189,7 +189,7 @@ describe('a person who', () => {
       false,
     ],
     [
-      'verifies the e-mail address',
+      'verifies the email address',
       { does: 'verify-email', account: MANAGEMENT },
       'VerifyEmailAddress',
       (aws) => aws.accounts.get(MANAGEMENT)!.emailVerified,
@@ -217,7 +217,7 @@ describe('a person who', () => {
       true,
     ],
     [
-      'invites an e-mail address',
+      'invites an email address',
       { does: 'invite', account: MANAGEMENT, target: 'a@example.org' },
       'InviteAccountToOrganization',
       (aws) => state(aws).received.has('a@example.org'),
