@@ -8,8 +8,8 @@ const BRITISH = new RegExp(
     '(cancel|label|level|marshal|model|signal|travel)l(ed|er|ing)',
     '(author|categor|custom|emphas|final|general|initial|local|minim|normal|optim|organ|prior|random|real|recogn|serial|special|standard|summar|synchron|util|visual)is(e|ing|ation|able)',
     '(ana|cata|para)lys(e(?!s)|ing)',
-    'catalog|analogue|(?<!pro)gramme\\b|artefact|grey|whilst|amongst|learnt|burnt|spelled|judgement|acknowledgment|ageing',
-    '(lic|def|off|pret)ence|(cent|met|fib)re\\b|fulfil(?!l)|enrol(?!l)|practis(e|ing)|timeout|email',
+    'catalogue|analogue|(?<!pro)gramme\\b|artefact|grey|whilst|amongst|learnt|burnt|spelt|judgement|acknowledgement|ageing',
+    '(lic|def|off|pret)ence|(cent|met|fib)re\\b|fulfil(?!l)|enrol(?!l)|practis(e|ing)|time-out|e-mail',
   ].join('|'),
   'gi',
 );
