@@ -258,7 +258,7 @@ describe('simulate', () => {
       },
     });
     expect(await main(['simulate', '--port', '0', '--no-throttling'], io)).toBe(0);
-    expect(await (await served!).json()).toMatchObject({ behaviour: { throttling: false } });
+    expect(await (await served!).json()).toMatchObject({ behavior: { throttling: false } });
   });
 
   test('serves the world of a file', async () => {

@@ -56,9 +56,9 @@ export async function simulate(options: SimulateOptions): Promise<RunningServer>
 function begin(options: SimulateOptions, other: World | undefined): RunningWorld {
   const world = other ?? options.world ?? OPEN_WORLD;
   const { throttling, defaultAccount } = options;
-  const behaviour = { ...world.behaviour, ...(throttling === undefined ? {} : { throttling }) };
+  const behavior = { ...world.behavior, ...(throttling === undefined ? {} : { throttling }) };
   const aws = loadWorld(
-    { ...world, behaviour },
+    { ...world, behavior },
     {
       now: options.now?.getTime() ?? (world.now === undefined ? Date.now() : Date.parse(world.now)),
       ...(defaultAccount === undefined ? {} : { defaultAccount }),
