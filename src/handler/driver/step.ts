@@ -57,6 +57,7 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
     clock,
     workflow: ports.workflow,
     executionArn: execution.arn,
+    event: execution.event,
     startedAt: execution.startedAt,
     lastLook: async () => {
       const isFresh = execution.bearingsAt !== undefined && clock.now() - execution.bearingsAt <= LOOK_MS_MAX;

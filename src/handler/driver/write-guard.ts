@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock';
 import { TransientError } from '../failures';
-import type { Workflow } from '../port/machinery';
+import type { ExecutionDescription, Workflow } from '../port/machinery';
+import type { CloudFormationEvent } from '../protocol';
+import { isRecord } from './event';
 
 /** A look at the own execution is good for so long: a write that began later could outlive the pause of its successor. */
 export const LOOK_MS_MAX = 3000;
@@ -8,15 +11,18 @@ export const LOOK_MS_MAX = 3000;
 /** A look that itself takes longer than it is good for (it is repeated when it is throttled) is made again so often. */
 const LOOKS_MAX = 3;
 
-/** An execution that has been running for longer is known to Step Functions, however much that lags. */
-const UNKNOWN_MS_MAX = 60_000;
+/**
+ * An execution that Step Functions does not know has only just been started, or never was: whoever may invoke the function
+ * can name any. So it is waited for, and nothing is written until it is known.
+ */
+const UNKNOWN_PAUSE_MS = 1000;
+const UNKNOWN_WAITS_MAX = 5;
+
+/** Step Functions and its context object round the same moment in their own ways. */
+const STARTED_MS_APART_MAX = 1000;
 
 /** This execution was stopped: the step ends here, and says nothing to anybody. */
-export class StoppedSignal extends Error {
-  constructor(status: string) {
-    super(`this execution is ${status}: a newer event took over`);
-  }
-}
+export class StoppedSignal extends Error {}
 
 /** CloudFormation has gone on without this event, which nobody has answered yet. */
 export class StaleSignal extends Error {}
@@ -25,6 +31,8 @@ export interface WriteGuardProps {
   readonly clock: Clock;
   readonly workflow: Pick<Workflow, 'describe'>;
   readonly executionArn: string;
+  /** The event that the step says it is about. */
+  readonly event: CloudFormationEvent;
   /** When the execution was started, epoch milliseconds. */
   readonly startedAt: number;
   /** Called once, before the first write of the step that may be the first of the execution. */
@@ -64,14 +72,38 @@ export class WriteGuard {
   }
 
   private async look(): Promise<void> {
-    const startedAt = this.props.clock.now();
-    const execution = await this.props.workflow.describe(this.props.executionArn);
-    // Step Functions itself called this step: an execution that it does not know yet has just been started.
-    const isNew = startedAt - this.props.startedAt < UNKNOWN_MS_MAX;
-    const status = execution?.status ?? (isNew ? 'RUNNING' : 'gone');
-    if (status !== 'RUNNING') {
-      throw new StoppedSignal(status);
+    const { clock, workflow, executionArn } = this.props;
+    let lookedAt = clock.now();
+    let execution = await workflow.describe(executionArn);
+    for (let waits = 0; execution === undefined && waits < UNKNOWN_WAITS_MAX; waits++) {
+      await clock.sleep(UNKNOWN_PAUSE_MS);
+      lookedAt = clock.now();
+      execution = await workflow.describe(executionArn);
     }
-    this.seenAt = startedAt;
+    if (execution === undefined) {
+      throw new TransientError('Step Functions does not know this execution yet');
+    }
+    if (execution.status !== 'RUNNING') {
+      throw new StoppedSignal(`this execution is ${execution.status}: a newer event took over`);
+    }
+    if (!this.isOwn(execution)) {
+      throw new StoppedSignal('this step is not of the execution that it names');
+    }
+    this.seenAt = lookedAt;
+  }
+
+  /** What a step says of itself is what Step Functions says of the execution. */
+  private isOwn({ startedAt, input }: ExecutionDescription): boolean {
+    const isSameStart = Math.abs(startedAt.getTime() - this.props.startedAt) <= STARTED_MS_APART_MAX;
+    return isSameStart && isDeepStrictEqual(eventOf(input), this.props.event);
+  }
+}
+
+function eventOf(input: string): unknown {
+  try {
+    const state: unknown = JSON.parse(input);
+    return isRecord(state) ? state.event : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -5,13 +5,20 @@ export interface ExecutionRecord {
   readonly startedAt: Date;
 }
 
+/** An execution of the state machine, as Step Functions describes it by its ARN. */
+export interface ExecutionDescription {
+  readonly status: string;
+  readonly input: string;
+  readonly startedAt: Date;
+}
+
 /** What the driver asks of the state machine. The lists and descriptions of Step Functions lag behind. */
 export interface Workflow {
   /** Whether there was none of that name yet. */
   start(name: string, input: string): Promise<boolean>;
   listRunning(): Promise<ExecutionRecord[]>;
   /** Undefined: there is none of this ARN, or it has only just been started. */
-  describe(executionArn: string): Promise<{ readonly status: string; readonly input: string } | undefined>;
+  describe(executionArn: string): Promise<ExecutionDescription | undefined>;
   stop(executionArn: string, cause: string): Promise<void>;
 }
 

@@ -41,6 +41,7 @@ describe('the other executions of a resource', () => {
           running('0123456789abcdef-other'),
         ],
         describe: async (arn) => ({
+          startedAt: new Date(1),
           status: arn.endsWith('ended') ? 'ABORTED' : 'RUNNING',
           input: JSON.stringify(firstState(anEvent({ RequestType: 'Create' }))),
         }),
@@ -58,7 +59,7 @@ describe('the other executions of a resource', () => {
   ])('are told by their input: %s', async (input, expected) => {
     const workflow = {
       listRunning: async () => [running(`${prefix}old`)],
-      describe: async () => ({ status: 'RUNNING', input }),
+      describe: async () => ({ status: 'RUNNING', input, startedAt: new Date(1) }),
     };
     expect((await findRivals(workflow, { event, kind: TOY, startedAt: 2 })).map(({ treatment }) => treatment)).toEqual([
       expected,

@@ -1,21 +1,37 @@
+import { firstState } from '../../../src/handler/driver/start';
 import { StaleSignal, StoppedSignal, WriteGuard } from '../../../src/handler/driver/write-guard';
 import { TransientError } from '../../../src/handler/failures';
+import type { ExecutionDescription } from '../../../src/handler/port/machinery';
+import { anEvent } from './an-event';
 import { InstantClock } from './instant-clock';
 
-function lab(options: { statuses?: (string | undefined)[]; lookMs?: number; lastLook?: () => Promise<void> } = {}) {
+const EVENT = anEvent();
+
+interface Options {
+  readonly statuses?: (string | undefined)[];
+  readonly lookMs?: number;
+  readonly lastLook?: () => Promise<void>;
+  /** What Step Functions says of the execution, where it is not what the step says. */
+  readonly other?: Partial<ExecutionDescription>;
+}
+
+function lab(options: Options = {}) {
   const clock = new InstantClock();
+  const startedAt = new Date(clock.now());
   const statuses = options.statuses ?? [];
   let looks = 0;
   const guard = new WriteGuard({
     clock,
     executionArn: 'arn:execution',
+    event: EVENT,
     startedAt: clock.now(),
     workflow: {
       describe: async () => {
         looks++;
         clock.pass(options.lookMs ?? 0);
         const status = statuses.length > 0 ? statuses.shift() : 'RUNNING';
-        return status === undefined ? undefined : { status, input: '' };
+        const own = { input: JSON.stringify(firstState(EVENT)), startedAt };
+        return status === undefined ? undefined : { status, ...own, ...options.other };
       },
     },
     lastLook: options.lastLook ?? (async () => {}),
@@ -60,15 +76,28 @@ describe('the guard of writes', () => {
     expect([asked, looks()]).toEqual([1, 1]);
   });
 
-  test('takes an execution that Step Functions does not know yet for a running one', async () => {
-    const { guard } = lab({ statuses: [undefined] });
+  test('waits for an execution that has only just been started, before anything is written', async () => {
+    const { guard, looks, clock } = lab({ statuses: [undefined, undefined, 'RUNNING'] });
+    const begin = clock.now();
     await expect(guard.check()).resolves.toBeUndefined();
+    expect([looks(), clock.now() - begin]).toEqual([3, 2000]);
   });
 
-  test('takes an execution that Step Functions does not know any more for a stopped one', async () => {
-    const { guard, clock } = lab({ statuses: [undefined] });
-    clock.pass(60_000);
-    await expect(guard.check()).rejects.toThrow(StoppedSignal);
+  test.each([0, 60_000])('lets nothing be written by an execution that never was (after %d ms)', async (age) => {
+    const { guard, clock, looks } = lab({ statuses: Array(6).fill(undefined) });
+    clock.pass(age);
+    await expect(guard.check()).rejects.toThrow(TransientError);
+    expect(looks()).toBe(6);
+  });
+
+  test.each<[string, Partial<ExecutionDescription>]>([
+    ['another start', { startedAt: new Date(0) }],
+    ['another event', { input: JSON.stringify(firstState(anEvent({ RequestId: 'other' }))) }],
+    ['other properties', { input: JSON.stringify(firstState(anEvent({}, { Migrate: 'true' }))) }],
+    ['an input that is no state', { input: '[]' }],
+    ['an input that is no JSON', { input: 'event' }],
+  ])('lets nothing be written by a step that names an execution with %s', async (_what, other) => {
+    await expect(lab({ other }).guard.check()).rejects.toThrow(StoppedSignal);
   });
 
   test('shares a look between writes that run side by side', async () => {

@@ -52,7 +52,11 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
       try {
         const command = new DescribeExecutionCommand({ executionArn });
         const answer = await send('states:DescribeExecution', () => stepFunctions.send(command));
-        return { status: answer.status ?? '', input: answer.input ?? '' };
+        return {
+          status: answer.status ?? '',
+          input: answer.input ?? '',
+          startedAt: answer.startDate ?? new Date(0),
+        };
       } catch (error) {
         if (error instanceof TerminalError && error.refusal?.error === 'ExecutionDoesNotExist') {
           return undefined;

@@ -61,12 +61,16 @@ describe('the workflow', () => {
   test('does not know an execution that is not there yet', async () => {
     const { workflow } = lab({
       DescribeExecution: [
-        { status: 'RUNNING', input: '{}' },
+        { status: 'RUNNING', input: '{}', startDate: new Date(1000) },
         anAwsError('ExecutionDoesNotExist'),
         anAwsError('InvalidArn'),
       ],
     });
-    expect(await workflow.describe(EXECUTION)).toEqual({ status: 'RUNNING', input: '{}' });
+    expect(await workflow.describe(EXECUTION)).toEqual({
+      status: 'RUNNING',
+      input: '{}',
+      startedAt: new Date(1000),
+    });
     expect(await workflow.describe(EXECUTION)).toBeUndefined();
     await expect(workflow.describe(EXECUTION)).rejects.toThrow('InvalidArn');
   });
