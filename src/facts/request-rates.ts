@@ -20,6 +20,10 @@ const SERVICE_WRITE: RequestRate = { account: [1, 2] };
  * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html). `EnableAllFeatures` is
  * published there under its old name `EnableFullControl`. The organization's rate of `LeaveOrganization` stands in the API
  * reference (https://docs.aws.amazon.com/organizations/latest/APIReference/API_LeaveOrganization.html).
+ *
+ * Step Functions: "Quotas related to API action throttling" of its developer guide, as read in October 2026
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html), for an account and Region each. us-east-1, us-west-2
+ * and eu-west-1 have more; these are what every Region has.
  */
 export const REQUEST_RATES = {
   'organizations:AcceptHandshake': { account: [1, 2], organization: [5, 5] },
@@ -72,6 +76,12 @@ export const REQUEST_RATES = {
   'organizations:TagResource': { account: [4, 6] },
   'organizations:UntagResource': { account: [4, 6] },
   'organizations:ListTagsForResource': { account: [10, 15], organization: [12, 18] },
+  'states:DescribeExecution': { account: [10, 250] },
+  'states:DescribeStateMachine': { account: [20, 200] },
+  'states:GetExecutionHistory': { account: [20, 400] },
+  'states:ListExecutions': { account: [2, 100] },
+  'states:StartExecution': { account: [150, 800] },
+  'states:StopExecution': { account: [25, 500] },
 } as const satisfies Record<string, RequestRate>;
 
 /** The published rates of an operation, by `service:Operation`; undefined where there are none. */

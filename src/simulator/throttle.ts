@@ -1,3 +1,4 @@
+import { globalEndpointRegionOf } from '../facts/partitions';
 import { type BucketSize, requestRateOf } from '../facts/request-rates';
 import { AwsError } from './aws-error';
 import type { Call } from './call';
@@ -14,7 +15,7 @@ interface Bucket {
   at: number;
 }
 
-/** Limits calls to Organizations by AWS's token buckets: one an account and operation, one an organization. */
+/** Limits calls by the token buckets that AWS publishes: one an account and operation, one an organization. */
 export class TokenBuckets implements Throttle {
   private readonly buckets = new Map<string, Bucket>();
 
@@ -29,15 +30,13 @@ export class TokenBuckets implements Throttle {
     if (!rate) {
       return;
     }
-    const buckets = [this.filled(`${call.operation}/${call.caller.accountId}`, rate.account)];
+    const buckets = [this.filled(accountKey(call), rate.account)];
     const organization = rate.organization && this.organizationOf(call.caller.accountId);
     if (rate.organization && organization !== undefined) {
       buckets.push(this.filled(`${call.operation}/${organization}`, rate.organization));
     }
     if (buckets.some((bucket) => bucket.tokens < 1)) {
-      throw new AwsError('TooManyRequestsException', `simulated: too many calls of ${call.operation}`, {
-        Type: 'CLIENT',
-      });
+      throw refusal(call);
     }
     for (const bucket of buckets) {
       bucket.tokens -= 1;
@@ -54,4 +53,17 @@ export class TokenBuckets implements Throttle {
     this.buckets.set(key, bucket);
     return bucket;
   }
+}
+
+/** A regional service has a bucket in each Region. */
+function accountKey({ service, operation, caller, region }: Call): string {
+  const where = globalEndpointRegionOf(service, 'aws') === undefined ? region : 'global';
+  return `${service}:${operation}/${where}/${caller.accountId}`;
+}
+
+/** By its own name in each service. */
+function refusal({ service, operation }: Call): AwsError {
+  return service === 'organizations'
+    ? new AwsError('TooManyRequestsException', `simulated: too many calls of ${operation}`, { Type: 'CLIENT' })
+    : new AwsError('ThrottlingException', 'Rate exceeded');
 }

@@ -25,10 +25,9 @@ function taken(buckets: TokenBuckets, calls: Call[]): number {
   }).length;
 }
 
-const RATES = Object.entries(REQUEST_RATES).map(([operation, rate]): [string, RequestRate] => [
-  operation.slice('organizations:'.length),
-  rate,
-]);
+const RATES = Object.entries(REQUEST_RATES)
+  .filter(([operation]) => operation.startsWith('organizations:'))
+  .map(([operation, rate]): [string, RequestRate] => [operation.slice('organizations:'.length), rate]);
 
 const times = (count: number, call: Call) => Array.from({ length: count }, () => call);
 
@@ -86,4 +85,44 @@ test('operations without a published rate and other services are not limited', (
 
   expect(taken(buckets, times(100, aCall('PutResourcePolicy')))).toBe(100);
   expect(taken(buckets, times(100, aCall('DescribeOrganization', '111111111111', 'iam')))).toBe(100);
+});
+
+describe('Step Functions', () => {
+  const ofStates = (operation: string, region = 'eu-central-1', accountId = '111111111111'): Call => ({
+    ...aCall(operation, accountId, 'states'),
+    region,
+  });
+
+  test.each([
+    ['ListExecutions', 100, 2],
+    ['GetExecutionHistory', 400, 20],
+    ['DescribeExecution', 250, 10],
+    ['StopExecution', 500, 25],
+    ['StartExecution', 800, 150],
+  ])('%s lets %i through at once, and %i more a second', async (operation, burst, rate) => {
+    const clock = new VirtualClock(0);
+    const buckets = new TokenBuckets(clock, () => 'o-one');
+
+    expect(taken(buckets, times(1000, ofStates(operation)))).toBe(burst);
+    await clock.advance(1000);
+    expect(taken(buckets, times(1000, ofStates(operation)))).toBe(rate);
+  });
+
+  test('counts for each account and Region, and not with another service that has an operation of the name', () => {
+    const buckets = new TokenBuckets(new VirtualClock(0), () => 'o-one');
+    taken(buckets, times(1000, ofStates('ListExecutions')));
+
+    expect(taken(buckets, times(1000, ofStates('ListExecutions', 'eu-west-1')))).toBe(100);
+    expect(taken(buckets, times(1000, ofStates('ListExecutions', 'eu-central-1', '222222222222')))).toBe(100);
+    expect(taken(buckets, [ofStates('ListExecutions')])).toBe(0);
+  });
+
+  test('refuses in its own words', () => {
+    const buckets = new TokenBuckets(new VirtualClock(0), () => undefined);
+    taken(buckets, times(1000, ofStates('ListExecutions')));
+
+    expect(() => buckets.take(ofStates('ListExecutions'))).toThrow(
+      expect.objectContaining({ name: 'ThrottlingException', message: 'Rate exceeded', statusCode: 400 }),
+    );
+  });
 });

@@ -1,9 +1,15 @@
 import type { Authorization, Call, SimulatedService } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
+import { DAY } from '../time-units';
 import { unknownOperation } from '../unknown-operation';
 import { Answers } from './answers';
 import type { Stack, StackResource } from './stack';
 import { validationError } from './template';
+
+/** Resources of a page. */
+const PAGE_SIZE = 100;
+/** A stack that was deleted is told of by its id so long. */
+const RETENTION_MS = 90 * DAY;
 
 /**
  * CloudFormation as it answers calls: the stacks of all accounts and Regions, and their resources, phase by phase.
@@ -42,8 +48,13 @@ export class CloudFormationService implements SimulatedService {
       (stack) =>
         stack.accountId === accountId &&
         stack.region === region &&
+        !this.isForgotten(stack) &&
         (stack.id === nameOrId || (stack.name === nameOrId && stack.status !== 'DELETE_COMPLETE')),
     );
+  }
+
+  private isForgotten({ status, deletedAt }: Stack): boolean {
+    return status === 'DELETE_COMPLETE' && this.aws.clock.now() - deletedAt! > RETENTION_MS;
   }
 
   /** Stacks of an account and Region that exist. */
@@ -77,6 +88,8 @@ export class CloudFormationService implements SimulatedService {
         return { StackResourceDetail: this.describeStackResource(call) };
       case 'DescribeStackResources':
         return this.describeStackResources(call);
+      case 'ListStackResources':
+        return this.listStackResources(call);
       default:
         throw unknownOperation(this.name, call.operation);
     }
@@ -113,6 +126,17 @@ export class CloudFormationService implements SimulatedService {
     };
   }
 
+  private listStackResources(call: Call): unknown {
+    const stack = this.stackOf(call, call.input.StackName);
+    const resources = [...stack.resources.values()];
+    const start = parsePageToken(call.input.NextToken);
+    const end = start + PAGE_SIZE;
+    return {
+      StackResourceSummaries: resources.slice(start, end).map(summarizeResource),
+      ...(end < resources.length ? { NextToken: pageToken(end) } : {}),
+    };
+  }
+
   private stackOf(call: Call, nameOrId: unknown): Stack {
     const stack = this.find(call.caller.accountId, call.region, String(nameOrId));
     if (!stack) {
@@ -126,6 +150,7 @@ function describeStack(stack: Stack): unknown {
   return {
     StackId: stack.id,
     StackName: stack.name,
+    ...(stack.parentId === undefined ? {} : { ParentId: stack.parentId, RootId: stack.rootId }),
     StackStatus: stack.status,
     ...(stack.reason === undefined ? {} : { StackStatusReason: stack.reason }),
     CreationTime: new Date(stack.createdAt),
@@ -140,13 +165,36 @@ function describeStack(stack: Stack): unknown {
 }
 
 function describeResource(stack: Stack, resource: StackResource): Record<string, unknown> {
+  return { StackId: stack.id, StackName: stack.name, ...resourceState(resource) };
+}
+
+/** Drift is never looked for here. */
+function summarizeResource(resource: StackResource): Record<string, unknown> {
   return {
-    StackId: stack.id,
-    StackName: stack.name,
+    ...resourceState(resource),
+    LastUpdatedTimestamp: new Date(resource.changedAt),
+    DriftInformation: { StackResourceDriftStatus: 'NOT_CHECKED' },
+  };
+}
+
+function resourceState(resource: StackResource): Record<string, unknown> {
+  return {
     LogicalResourceId: resource.logicalId,
     ...(resource.physicalId === undefined ? {} : { PhysicalResourceId: resource.physicalId }),
     ResourceType: resource.definition.Type,
     ResourceStatus: resource.status,
     ...(resource.reason === undefined ? {} : { ResourceStatusReason: resource.reason }),
   };
+}
+
+function pageToken(start: number): string {
+  return Buffer.from(String(start)).toString('base64url');
+}
+
+function parsePageToken(token: unknown): number {
+  const start = token === undefined ? '0' : Buffer.from(String(token), 'base64url').toString();
+  if (!/^\d{1,9}$/.test(start)) {
+    throw validationError(`Invalid NextToken: ${String(token)}`);
+  }
+  return Number(start);
 }

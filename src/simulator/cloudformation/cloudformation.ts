@@ -163,7 +163,7 @@ export class CloudFormation implements StackDeployer {
     await done.finally(() => this.applications.delete(stack.id));
   }
 
-  private newStack({ stackName }: DeploymentProps): Stack {
+  private newStack({ stackName, parent }: DeploymentProps): Stack {
     const { accountId, region } = this.props;
     const suffix = this.aws.random.uuid();
     return {
@@ -171,6 +171,7 @@ export class CloudFormation implements StackDeployer {
       name: stackName,
       accountId,
       region,
+      ...(parent ? { parentId: parent.id, rootId: parent.rootId ?? parent.id } : {}),
       status: '',
       reason: undefined,
       createdAt: this.aws.clock.now(),

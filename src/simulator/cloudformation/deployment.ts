@@ -1,4 +1,4 @@
-import type { StackEvent, StackResource } from './stack';
+import type { Stack, StackEvent, StackResource } from './stack';
 import type { Template } from './template';
 
 /** A resource that is made to fail on purpose. */
@@ -13,6 +13,8 @@ export interface DeploymentProps {
   readonly stackName: string;
   readonly template: Template;
   readonly parameters?: Readonly<Record<string, string>>;
+  /** The stack that a nested one is a resource of. */
+  readonly parent?: Pick<Stack, 'id' | 'rootId'>;
   /** Makes one resource fail. */
   readonly fail?: FailureOnPurpose;
 }

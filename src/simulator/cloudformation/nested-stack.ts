@@ -45,7 +45,7 @@ export class NestedStackProvider implements ResourceProvider {
       throw new ResourceFailure(`the template of the nested stack ${request.logicalId} cannot be found: ${url}`);
     }
     const parameters = (request.properties.Parameters ?? {}) as Record<string, string>;
-    return this.deployer.deploy({ stackName, template, parameters });
+    return this.deployer.deploy({ stackName, template, parameters, parent: request.stack });
   }
 }
 

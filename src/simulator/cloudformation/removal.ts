@@ -42,12 +42,13 @@ export async function removeResources(tools: StackTools, props: RemovalProps): P
 async function remove(tools: StackTools, props: RemovalProps, resource: StackResource): Promise<boolean> {
   const { stack, phase } = props;
   const forget = () => {
-    if (stack.resources.get(resource.logicalId) === resource && phase !== 'ROLLBACK') {
+    // What went with its stack, or with the Create that failed, is told of as long as the stack is.
+    if (stack.resources.get(resource.logicalId) === resource && phase === 'CLEAN_UP') {
       stack.resources.delete(resource.logicalId);
     }
     stack.superseded = stack.superseded.filter((other) => other !== resource);
   };
-  if (resource.status === 'DELETE_COMPLETE') {
+  if (resource.status === 'DELETE_COMPLETE' || resource.status === 'DELETE_SKIPPED') {
     return true;
   }
   if (isRetained(props, resource)) {

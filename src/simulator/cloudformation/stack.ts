@@ -61,6 +61,10 @@ export interface Stack {
   readonly name: string;
   readonly accountId: string;
   readonly region: string;
+  /** Id of the stack whose resource a nested one is. */
+  readonly parentId?: string;
+  /** Id of the stack at the top of a nested one. */
+  readonly rootId?: string;
   status: string;
   reason: string | undefined;
   /** Epoch milliseconds. */

@@ -1,3 +1,5 @@
+import { type EventDetails, History } from './history';
+
 /** How an execution stands. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -10,13 +12,20 @@ export interface Outcome {
   readonly cause?: string;
 }
 
+/** The event that an execution ends with. */
+const ENDINGS: Readonly<Record<Outcome['status'], string>> = {
+  SUCCEEDED: 'ExecutionSucceeded',
+  FAILED: 'ExecutionFailed',
+  TIMED_OUT: 'ExecutionTimedOut',
+  ABORTED: 'ExecutionAborted',
+};
+
 /** One Standard execution. */
 export class Execution {
   public outcome: Outcome | undefined;
   /** Epoch milliseconds. */
   public endedAt: number | undefined;
-  /** Events in its history so far, counted as Step Functions counts them. */
-  public historyEvents = 0;
+  public readonly history = new History();
   /** States entered so far. */
   public transitions = 0;
   /** Ends a pause that is under way. */
@@ -36,6 +45,11 @@ export class Execution {
     return this.outcome?.status ?? 'RUNNING';
   }
 
+  /** Events in its history so far, counted as Step Functions counts them. */
+  public get historyEvents(): number {
+    return this.history.length;
+  }
+
   public get isRunning(): boolean {
     return this.outcome === undefined;
   }
@@ -45,6 +59,7 @@ export class Execution {
     if (this.outcome === undefined) {
       this.outcome = outcome;
       this.endedAt = now;
+      this.history.record(now, ENDINGS[outcome.status], detailsOf(outcome));
       this.interrupt?.();
     }
   }
@@ -63,4 +78,8 @@ export class Execution {
     });
     this.interrupt = undefined;
   }
+}
+
+function detailsOf({ status: _, ...details }: Outcome): EventDetails {
+  return details;
 }

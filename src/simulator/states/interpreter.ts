@@ -11,9 +11,11 @@ import type {
   WaitState,
 } from './definition';
 import type { Execution } from './execution';
+import type { EventDetails } from './history';
 import { fillTemplate, filter, placeResult, readPath } from './paths';
 import { RetryCounter } from './retry';
 import { matchesError, StateError } from './state-error';
+import { taskEvents } from './task-events';
 
 /** What an execution needs of the world around it. */
 export interface InterpreterHost {
@@ -23,6 +25,12 @@ export interface InterpreterHost {
   mayGoOn(): boolean;
   /** Calls a Lambda function as the state machine's role; throws `StateError`. */
   invoke(functionArn: string, payload: unknown): Promise<unknown>;
+}
+
+/** What the context object begins with. */
+export interface ExecutionContext {
+  readonly Execution: { readonly RoleArn: string; readonly [member: string]: unknown };
+  readonly [member: string]: unknown;
 }
 
 /** A Standard execution dies when its history has grown to this. */
@@ -40,21 +48,25 @@ interface Step {
 export class Interpreter {
   /** The context object, `$$`. */
   private readonly context: Record<string, unknown>;
+  private readonly roleArn: string;
+  /** The value that was written last, and its text. */
+  private written: { readonly value: unknown; readonly text: string } | undefined;
 
   constructor(
     private readonly definition: StateMachineDefinition,
     private readonly execution: Execution,
     private readonly host: InterpreterHost,
-    context: Record<string, unknown>,
+    context: ExecutionContext,
   ) {
     this.context = { ...context };
+    this.roleArn = context.Execution.RoleArn;
   }
 
   /** Never throws for the execution's sake: its outcome says how it ended. */
   public async run(): Promise<void> {
     const callOff = this.startTimeout();
     try {
-      this.count(1);
+      this.record('ExecutionStarted', { input: this.execution.input, roleArn: this.roleArn });
       await this.runFrom(this.definition.StartAt, JSON.parse(this.execution.input));
     } catch (error) {
       if (!(error instanceof StateError)) {
@@ -77,18 +89,17 @@ export class Interpreter {
       }
       step = await this.enter(step.next, step.output);
     }
-    this.count(1);
-    this.end({ status: 'SUCCEEDED', output: JSON.stringify(step.output) });
+    this.end({ status: 'SUCCEEDED', output: this.textOf(step.output) });
   }
 
   private async enter(name: string, input: unknown): Promise<Step> {
     const state = this.definition.States[name]!;
     this.execution.transitions++;
-    this.count(1);
+    this.record(`${state.Type}StateEntered`, { name, input: this.textOf(input) });
     this.context.State = { Name: name, EnteredTime: new Date(this.host.clock.now()).toISOString() };
     const step = await this.perform(state, input);
-    this.count(1);
-    checkSize(step.output);
+    checkSize(this.textOf(step.output));
+    this.record(`${state.Type}StateExited`, { name, output: this.textOf(step.output) });
     return step;
   }
 
@@ -133,18 +144,26 @@ export class Interpreter {
 
   /** Scheduled, started, and succeeded or failed: three events, whichever way it ends. */
   private async attempt(state: TaskState, input: unknown): Promise<unknown> {
-    this.count(2);
-    try {
-      const selected = filter(input, state.InputPath, this.context);
-      const payload =
-        state.Parameters === undefined ? selected : fillTemplate(state.Parameters, selected, this.context);
-      const raw = await this.withTimeout(state, this.callResource(state.Resource, payload));
-      checkSize(raw);
-      const result = state.ResultSelector === undefined ? raw : fillTemplate(state.ResultSelector, raw, this.context);
-      return placeResult(input, result, state.ResultPath);
-    } finally {
-      this.count(1);
-    }
+    const selected = filter(input, state.InputPath, this.context);
+    const payload = state.Parameters === undefined ? selected : fillTemplate(state.Parameters, selected, this.context);
+    const events = taskEvents(state, regionOf(this.execution));
+    this.record(...events.scheduled(this.textOf(payload)));
+    this.record(...events.started());
+    const raw = await this.resultOf(state, payload).catch((error: unknown) => {
+      if (error instanceof StateError) {
+        this.record(...events.failed(error));
+      }
+      throw error;
+    });
+    this.record(...events.succeeded(this.textOf(raw)));
+    const result = state.ResultSelector === undefined ? raw : fillTemplate(state.ResultSelector, raw, this.context);
+    return placeResult(input, result, state.ResultPath);
+  }
+
+  private async resultOf(state: TaskState, payload: unknown): Promise<unknown> {
+    const raw = await this.withTimeout(state, this.callResource(state.Resource, payload));
+    checkSize(this.textOf(raw));
+    return raw;
   }
 
   private async callResource(resource: string, payload: unknown): Promise<unknown> {
@@ -235,14 +254,28 @@ export class Interpreter {
       : clock.at(clock.now() + TimeoutSeconds * 1000, () => this.end({ status: 'TIMED_OUT' }));
   }
 
-  private count(events: number): void {
-    this.execution.historyEvents += events;
-    if (this.execution.historyEvents >= HISTORY_EVENTS_MAX) {
+  /** What happens after the end of an execution is no part of its history. */
+  private record(type: string, details?: EventDetails): void {
+    const { execution } = this;
+    if (!execution.isRunning) {
+      return;
+    }
+    // The last one tells how the execution ended.
+    if (execution.historyEvents >= HISTORY_EVENTS_MAX - 1) {
       throw new StateError(
         'States.Runtime',
         `The execution reached the maximum number of history events (${HISTORY_EVENTS_MAX}).`,
       );
     }
+    execution.history.record(this.host.clock.now(), type, details);
+  }
+
+  /** JSON of a value that states hand on; most of them hand on what they were given, and one text of it is enough. */
+  private textOf(value: unknown): string {
+    if (this.written === undefined || this.written.value !== value) {
+      this.written = { value, text: JSON.stringify(value) ?? 'null' };
+    }
+    return this.written.text;
   }
 
   private end(outcome: Parameters<Execution['end']>[0]): void {
@@ -254,12 +287,16 @@ function next(state: { readonly Next?: string }): { next?: string } {
   return state.Next === undefined ? {} : { next: state.Next };
 }
 
-function checkSize(value: unknown): void {
-  const bytes = Buffer.byteLength(JSON.stringify(value) ?? '');
+function checkSize(text: string): void {
+  const bytes = Buffer.byteLength(text);
   if (bytes > PAYLOAD_BYTES_MAX) {
     throw new StateError(
       'States.DataLimitExceeded',
       `${bytes} bytes are more than the ${PAYLOAD_BYTES_MAX} that a state may pass on`,
     );
   }
+}
+
+function regionOf({ arn }: Execution): string {
+  return arn.split(':')[3]!;
 }

@@ -6,14 +6,16 @@ import type { SimulatedAws } from '../simulated-aws';
 import { DAY } from '../time-units';
 import { unknownOperation } from '../unknown-operation';
 import { Execution, type ExecutionStatus } from './execution';
+import { executionHistory } from './execution-history';
 import { Interpreter, PAYLOAD_BYTES_MAX } from './interpreter';
+import { pageSize, pageToken, parsePageToken } from './pages';
 import { StateError } from './state-error';
 import { StateMachine, type StateMachineProps } from './state-machine';
 
 /** A name is free again, and an execution is forgotten, so long after its end. */
 const RETENTION_MS = 90 * DAY;
+const EXECUTION_ARN = /^arn:[^:]+:states:[^:]+:\d+:execution:[^:]+:[^:]+$/;
 const EXECUTION_NAME = /^[0-9A-Za-z+!@.()=_'-]{1,80}$/;
-const PAGE_SIZE = { default: 100, max: 1000 };
 
 /** What Step Functions calls the errors of Lambda itself; any other name is an error of the function. */
 const LAMBDA_ERRORS: Readonly<Record<string, string>> = {
@@ -107,6 +109,8 @@ export class StatesService implements SimulatedService {
         return this.describeExecution(call.input);
       case 'ListExecutions':
         return this.listExecutions(call.input);
+      case 'GetExecutionHistory':
+        return this.executionHistory(call.input);
       case 'DescribeStateMachine':
         return this.describeStateMachine(call.input);
       default:
@@ -160,11 +164,19 @@ export class StatesService implements SimulatedService {
     };
   }
 
+  private executionHistory(input: Call['input']): unknown {
+    const execution = this.remembered(input.executionArn);
+    if (!execution) {
+      throw doesNotExist(input.executionArn);
+    }
+    return executionHistory(execution, input, this.aws.clock.now());
+  }
+
   /** Newest first. */
   private listExecutions(input: Call['input']): unknown {
     const machine = this.machine(input.stateMachineArn);
-    const size = Math.min(input.maxResults || PAGE_SIZE.default, PAGE_SIZE.max);
-    const start = parseToken(input.nextToken);
+    const size = pageSize(input.maxResults);
+    const start = parsePageToken(input.nextToken, this.aws.clock.now()) ?? 0;
     const all = this.executions(machine.arn)
       .reverse()
       .filter((execution) => this.remembered(execution.arn))
@@ -172,7 +184,10 @@ export class StatesService implements SimulatedService {
       .filter(({ status }) => status && (input.statusFilter === undefined || status === input.statusFilter))
       .map(({ execution, status }) => summary(execution, status!));
     const end = start + size;
-    return { executions: all.slice(start, end), ...(end < all.length ? { nextToken: String(end) } : {}) };
+    return {
+      executions: all.slice(start, end),
+      ...(end < all.length ? { nextToken: pageToken(end, this.aws.clock.now()) } : {}),
+    };
   }
 
   private describeStateMachine(input: Call['input']): unknown {
@@ -297,17 +312,10 @@ function summary(execution: Execution, status: ExecutionStatus): Record<string, 
   };
 }
 
-function parseToken(token: unknown): number {
-  if (token === undefined) {
-    return 0;
-  }
-  if (!/^\d+$/.test(String(token))) {
-    throw new AwsError('InvalidToken', `Invalid Token: '${String(token)}'`);
-  }
-  return Number(token);
-}
-
 function doesNotExist(arn: unknown): AwsError {
+  if (!EXECUTION_ARN.test(String(arn))) {
+    return new AwsError('InvalidArn', `Invalid Arn: '${String(arn)}'`);
+  }
   return new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${String(arn)}'`);
 }
 

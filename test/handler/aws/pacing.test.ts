@@ -27,6 +27,11 @@ const PUBLISHED_BY_ACCOUNT: Readonly<Record<string, readonly [perSecond: number,
   'organizations:RemoveAccountFromOrganization': [2, 2],
   'organizations:TagResource': [4, 6],
   'organizations:UntagResource': [4, 6],
+  // As "Step Functions service quotas" does, of all Regions but the three largest.
+  'states:DescribeExecution': [10, 250],
+  'states:ListExecutions': [2, 100],
+  'states:StartExecution': [150, 800],
+  'states:StopExecution': [25, 500],
 };
 const PUBLISHED_BY_ORGANIZATION: typeof PUBLISHED_BY_ACCOUNT = { 'organizations:AcceptHandshake': [5, 5] };
 

@@ -7,6 +7,7 @@ import {
 import {
   DescribeExecutionCommand,
   DescribeStateMachineCommand,
+  GetExecutionHistoryCommand,
   ListExecutionsCommand,
   SFNClient,
   StartExecutionCommand,
@@ -86,6 +87,15 @@ test("the SDK's client of Step Functions starts, finds and stops executions", as
     cause: 'superseded',
   });
   expect(await client.send(new DescribeStateMachineCommand({ stateMachineArn }))).toMatchObject({ status: 'ACTIVE' });
+  const history = new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: 2 });
+  const { events, nextToken } = await client.send(history);
+  expect(events).toMatchObject([
+    { id: 3, previousEventId: 2, type: 'ExecutionAborted', executionAbortedEventDetails: { cause: 'superseded' } },
+    { id: 2, type: 'WaitStateEntered', stateEnteredEventDetails: { name: 'Wait', input: '{}' }, timestamp: startDate },
+  ]);
+  const rest = await client.send(new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, nextToken }));
+  expect(rest).toMatchObject({ events: [{ id: 1, type: 'ExecutionStarted' }] });
+  expect(rest.nextToken).toBeUndefined();
   await expect(client.send(new StartExecutionCommand({ stateMachineArn, name: 'one' }))).rejects.toMatchObject({
     name: 'ExecutionAlreadyExists',
   });
