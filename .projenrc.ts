@@ -4,7 +4,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // ---- identity (all explicit: projen's defaults come from the local git configuration)
   name: 'cdk-aws-organization',
   description:
-    'AWS CDK constructs that set up an organization: create or adopt it, take it to all features, and drive every handshake to its end.',
+    'AWS CDK constructs that set up an organization: create or adopt it, enable all features, and complete every handshake.',
   author: 'cdk-aws-organization contributors',
   authorAddress: 'contributors@cdk-aws-organization.example.com',
   authorOrganization: true,

@@ -8,11 +8,11 @@ import { type HandledResource, Provider } from './private/provider';
 import type { FlowSettings } from './private/settings';
 
 /**
- * All features of an organization: enabled, or on the way.
+ * All features of an organization: enabled, pending, or not requested.
  *
- * An `Organization` has them. Everything that needs all features comes
- * after it, and waits in workflows of its own while it is pending. Nothing of it is ever undone: no rollback and no
- * deletion cancels a migration, because that would undo other people's approvals.
+ * An `Organization` has them. Resources that require all features come after it. While it is pending, they wait in
+ * their own workflows. No rollback and no deletion cancels a migration, because that would undo approvals of other
+ * accounts.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
  * @example
@@ -26,40 +26,41 @@ export class AllFeatures extends Construct {
   }
 
   /**
-   * `ENABLED`, `NOT_REQUESTED` with consolidated billing, or `PENDING` if the deployment went on before everybody had answered.
+   * The state of all features: `ENABLED`, `NOT_REQUESTED` with consolidated billing, or `PENDING`.
    *
-   * It is what the last deployment that looked has seen: the workflow goes on without CloudFormation.
+   * `PENDING` means that some members had not approved when the deployment completed. The state is the one that the
+   * last deployment read, because the workflow continues without CloudFormation.
    *
    * @attribute
    */
   public readonly state: string;
 
   /**
-   * Id of the handshake that the migration hangs on, for example `h-examplehandshakeid111`. Empty if none is pending.
+   * The ID of the parent handshake of the migration, for example `h-examplehandshakeid111`. Empty if none is pending.
    *
    * @attribute
    */
   public readonly handshakeId: string;
 
   /**
-   * When the migration expires unless everybody has answered, in ISO 8601. Empty if none is pending.
+   * The time at which the migration expires, in ISO 8601. Empty if none is pending.
    *
    * @attribute
    */
   public readonly expiration: string;
 
   /**
-   * How many accounts had not answered when the deployment went on.
+   * The number of accounts that had not approved when the deployment completed.
    *
    * @attribute
    */
   public readonly pendingAccountCount: number;
 
   /**
-   * Whose invitations AWS canceled because the migration started, as account ids and shortened email addresses, for
-   * example `222222222222, f...@example.com`. At most 20 are named.
+   * The invitations that AWS canceled because the migration started, at most 20.
    *
-   * Empty if there was none, or if the migration was started before the last deployment that looked.
+   * They are listed as account IDs and shortened email addresses, for example `222222222222, f...@example.com`. Empty
+   * if there were none, or if the migration started before the last deployment.
    *
    * @attribute
    */
@@ -105,7 +106,7 @@ export interface AllFeaturesSpecification {
   readonly pendingInvitations: PendingInvitationBehavior;
 }
 
-/** Which of the conditional permissions the migration needs. */
+/** The conditional permissions that the migration requires. */
 function features({ migrate, pendingInvitations }: AllFeaturesSpecification): Feature[] {
   if (!migrate) {
     return [];

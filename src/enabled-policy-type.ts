@@ -10,34 +10,35 @@ import { logicalIdOf } from './private/logical-id';
 import type { HandledResource } from './private/provider';
 import { StackContext } from './private/stack-context';
 
-/** What happens to a policy type when it is taken away from the template. */
+/** Options for enabling a policy type. */
 export interface EnabledPolicyTypeOptions {
   /**
-   * What happens to the policy type when it is taken away from the template.
+   * The policy to apply when the policy type is removed from the template.
    *
-   * `DESTROY` disables what this very resource enabled, before the deployment had its answer. AWS then detaches every
-   * policy of the type everywhere, and enabling the type again does not bring the attachments back.
+   * `DESTROY` disables the policy type if this resource enabled it during its deployment. AWS then detaches all
+   * policies of the type. To enable the type again does not restore the attachments.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** Which type of policies is enabled in which organization. */
+/** Properties for an `EnabledPolicyType`. */
 export interface EnabledPolicyTypeProps extends EnabledPolicyTypeOptions {
-  /** The organization, in the same stack: made there, or imported into it. */
+  /** The organization, created in the same stack or imported into it. */
   readonly organization: IOrganization;
 
-  /** The type of policies. */
+  /** The policy type. */
   readonly policyType: PolicyType;
 }
 
 /**
- * A type of policies that is enabled in the organization's root.
+ * A policy type that is enabled in the root of the organization.
  *
- * Comes after all features are enabled. While a migration is pending it waits in a workflow of its own.
- * `organization.enablePolicyType` is the short form. It enables the type only: policies are resources of their own. Where
- * a type needs, or works with, the access of a service that the same stack enables, it comes after that, and goes before it.
+ * It is created after all features are enabled. While a migration is pending, it waits in its own workflow.
+ * `organization.enablePolicyType` is the short form. It enables only the type: policies are separate resources. Some
+ * types require, or work with, trusted access for a service. If the same stack enables that access, it is created
+ * before the policy type, and deleted after it.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_enable-disable.html
  * @example
@@ -58,7 +59,8 @@ export class EnabledPolicyType extends Resource {
   }
 
   /**
-   * `ENABLED`, or `PENDING` if the deployment went on before all features were enabled.
+   * The state of the policy type: `ENABLED`, or `PENDING` if all features were not enabled when the deployment
+   * completed.
    *
    * @attribute
    */
@@ -85,7 +87,7 @@ export class EnabledPolicyType extends Resource {
   }
 
   /**
-   * Says what happens to the policy type when it is taken away from the template, as `removalPolicy` does.
+   * Applies a removal policy to the policy type, as `removalPolicy` does.
    *
    * @param policy `RETAIN` or `DESTROY`
    * @throws if it is another policy

@@ -1,11 +1,11 @@
 /**
- * What an organization can do.
+ * The feature set of an organization.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_getting-started_concepts.html#feature-set
  */
 export enum FeatureSet {
-  /** Policies, service access, delegated administrators: everything. There is no way back from it. */
+  /** All features: policies, trusted access, delegated administrators, and others. You cannot undo it. */
   ALL = 'ALL',
-  /** One bill for all accounts, and nothing else. */
+  /** The consolidated billing of all accounts, and no other feature. */
   CONSOLIDATED_BILLING = 'CONSOLIDATED_BILLING',
 }

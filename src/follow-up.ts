@@ -2,39 +2,39 @@ import { Duration, Token } from 'aws-cdk-lib';
 import type { FollowUpProperty } from './handler/protocol';
 import { synthError } from './private/validation';
 
-/** How somebody is asked again. */
+/** Options for inviting an account again. */
 export interface InviteAgainOptions {
   /**
-   * How many more invitations are sent at most, 1 to 100.
+   * The maximum number of further invitations, 1 to 100.
    *
    * @default 5
    */
   readonly maxAttempts?: number;
 
   /**
-   * How long is waited before each of them, at most a year.
+   * How long to wait before each invitation, at most a year.
    *
-   * @default - the next one is sent as soon as the last one is seen to have ended
+   * @default - the next invitation is sent when the last one has ended
    */
   readonly delay?: Duration;
 }
 
 /**
- * What follows an invitation that ended without a yes.
+ * A follow-up to an invitation that was declined or has expired.
  *
  * @example
  * FollowUp.inviteAgain({ maxAttempts: 2, delay: Duration.days(3) });
  */
 export abstract class FollowUp {
-  /** The flow fails, and people are told. */
+  /** Fails the resource, and sends a notification. */
   public static fail(): FollowUp {
     return new Plan({ Kind: 'FAIL' });
   }
 
   /**
-   * The account is invited once more, a bounded number of times. After that the flow fails.
+   * Invites the account again, a limited number of times. After that, the resource fails.
    *
-   * @param options how often, and how long after
+   * @param options the number of invitations, and the delay before each
    * @throws if `maxAttempts` is not a whole number from 1 to 100, or `delay` is longer than a year
    */
   public static inviteAgain(options: InviteAgainOptions = {}): FollowUp {

@@ -11,38 +11,40 @@ import { flowSettings } from './private/settings';
 import { Form, requireForm, synthError } from './private/validation';
 import type { WaitingOptions } from './waiting-options';
 
-/** Whose handshakes an account accepts, and which. */
+/** Properties for a `HandshakeAcceptance`. */
 export interface HandshakeAcceptanceProps extends WaitingOptions {
-  /** Id of the organization whose handshakes are accepted, for example `o-exampleorgid`. No other one's ever are. */
+  /**
+   * The ID of the organization whose handshakes are accepted, for example `o-exampleorgid`. Others are not accepted.
+   */
   readonly organizationId: string;
 
-  /** Id of the account that manages the organization, 12 digits. What any other account sends is never accepted. */
+  /** The ID of its management account, 12 digits. Handshakes of other accounts are not accepted. */
   readonly managementAccountId: string;
 
   /**
-   * Which kinds of handshakes are accepted.
+   * The actions of the handshakes to accept.
    *
-   * `APPROVE_ALL_FEATURES` changes the rights of the account's owner for good, so that it must be named.
+   * `APPROVE_ALL_FEATURES` permanently changes what the organization can control in the account, so you must name it.
    *
    * @default [HandshakeAction.INVITE, HandshakeAction.ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE]
    */
   readonly actions?: HandshakeAction[];
 
   /**
-   * The one organization that the account may leave by accepting an invitation, for example `o-otherorgid`.
+   * The only organization that the account is allowed to leave, for example `o-otherorgid`.
    *
-   * An account that belongs to an organization is taken out of it by accepting another one's invitation. Unless this
-   * names the organization that it belongs to, the deployment fails instead.
+   * An account leaves its current organization when it accepts an invitation. If the account belongs to an organization
+   * that is not named here, the deployment fails.
    *
    * @default - the account leaves no organization
    */
   readonly allowTransferFrom?: string;
 
   /**
-   * Whether later handshakes are answered, too, until the stack is deleted.
+   * Whether to accept later handshakes, too, until the stack is deleted.
    *
-   * A schedule looks every three hours. Without it, what is sent after the first answer waits for a person, or for the
-   * next deployment.
+   * A schedule checks every three hours. Without it, later handshakes wait for manual action, or for the next
+   * deployment.
    *
    * @default false
    */
@@ -50,13 +52,13 @@ export interface HandshakeAcceptanceProps extends WaitingOptions {
 }
 
 /**
- * Accepts the handshakes of one organization, in the account that they are sent to, and nobody else's.
+ * An acceptance of the handshakes of one organization, in the account that receives them.
  *
- * For accounts that the organization has no role to enter: whoever owns the account deploys this into it, before or
- * after the handshake is sent. It waits, if need be long after the deployment, checks who sent what it finds, and
- * accepts. What was accepted stays accepted, whatever happens to the stack.
+ * Use it in an account where the organization has no role. Deploy it before or after the handshake is sent. The
+ * workflow waits, also after the deployment. It verifies the sender of each handshake, and accepts. An accepted
+ * handshake stays accepted when the stack is deleted.
  *
- * The stack needs nothing else, and may be in any Region of the account.
+ * The stack requires no other resources. You can use any Region of the account.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_AcceptHandshake.html
  * @example
@@ -67,22 +69,20 @@ export interface HandshakeAcceptanceProps extends WaitingOptions {
  */
 export class HandshakeAcceptance extends Resource {
   /**
-   * `ACCEPTED`, or `PENDING` if the deployment went on before the handshake was sent.
+   * The state of the acceptance: `ACCEPTED`, or `PENDING` if no handshake was sent before the deployment completed.
    *
    * @attribute
    */
   public readonly state: string;
 
   /**
-   * Id of the handshake that was accepted. Empty if there was none to accept, or none yet.
+   * The ID of the accepted handshake. Empty if none is accepted yet.
    *
    * @attribute
    */
   public readonly handshakeId: string;
 
-  /**
-   * The state machine that waits and answers. Its list of executions shows what is still pending.
-   */
+  /** The state machine that waits and accepts. Its running executions are the pending resources. */
   public readonly workflow: sfn.IStateMachine;
 
   constructor(scope: Construct, id: string, props: HandshakeAcceptanceProps) {
@@ -120,12 +120,16 @@ export class HandshakeAcceptance extends Resource {
 
 const ACTIONS_DEFAULT = [HandshakeAction.INVITE, HandshakeAction.ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE];
 
-/** Nobody knows yet which kinds a token stands for: the policy has all of them, and the handler checks each. */
+/** The actions of a token are not known at synth: the policy allows all of them, and the handler checks each. */
 function known(actions: HandshakeAction[]): HandshakeAction[] {
   return Token.isUnresolved(actions) ? Object.values(HandshakeAction) : actions;
 }
 
-/** @returns the kinds of handshakes that are accepted, each once */
+/**
+ * @returns the actions that are accepted, each once
+ *
+ * @returns the kinds of handshakes that are accepted, each once
+ */
 function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeAction[] {
   const { organizationId, managementAccountId, allowTransferFrom, actions = ACTIONS_DEFAULT } = props;
   requireForm('organizationId', organizationId, Form.ORGANIZATION_ID, at);

@@ -1,20 +1,20 @@
 /**
- * The kinds of handshakes that an account can be sent by an organization, and accept.
+ * The actions of the handshakes that an organization can send to an account.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Handshake.html
  */
 export enum HandshakeAction {
-  /** The organization invites the account. Whoever accepts leaves the organization that the account belongs to. */
+  /** An invitation to the organization. An account that accepts leaves its current organization. */
   INVITE = 'INVITE',
 
   /**
-   * The organization is to have all features.
+   * The approval of all features.
    *
-   * That changes what the owner of the account decides alone, for good: policies of the organization apply to the
-   * account, and it can be kept from leaving.
+   * It permanently changes what the organization can control. Its policies apply to the account, and can prevent that
+   * the account leaves.
    */
   APPROVE_ALL_FEATURES = 'APPROVE_ALL_FEATURES',
 
-  /** The account is to have the role `AWSServiceRoleForOrganizations` again, before all features are enabled. */
+  /** The creation of the role `AWSServiceRoleForOrganizations` where it is missing, before all features are enabled. */
   ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE = 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE',
 }

@@ -2,28 +2,28 @@ import { Token } from 'aws-cdk-lib';
 import { Form, requireForm } from './private/validation';
 
 /**
- * Whom an invitation is for.
+ * The target of an invitation.
  *
  * @example
  * InvitationTarget.account('333333333333');
  */
 export abstract class InvitationTarget {
   /**
-   * The account with this id.
+   * Targets the account with this ID.
    *
-   * It can be entered and answered for, if a role opens it. So this is the better way, whenever the id is known.
+   * Use it if you know the ID, because the workflow can assume a role in the account and accept there.
    *
    * @param accountId 12 digits
-   * @throws if the id is malformed
+   * @throws if the ID is malformed
    */
   public static account(accountId: string): InvitationTarget {
     return new AccountTarget(accountId);
   }
 
   /**
-   * The account whose root user has this email address.
+   * Targets the account whose root user has this email address.
    *
-   * Nobody knows its id before it has joined, so that only its owner can accept.
+   * The account ID is not known before the account joins, so only its owner can accept.
    *
    * @param address email address, up to 64 characters, in upper or lower case
    * @throws if the address is malformed

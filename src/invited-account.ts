@@ -28,26 +28,26 @@ import { Form, requireForm, requireLength } from './private/validation';
 import type { WaitingOptions } from './waiting-options';
 import { WhenPending } from './when-pending';
 
-/** How an account is invited, and what becomes of it. */
+/** Options for inviting an account. */
 export interface InvitedAccountOptions extends WaitingOptions {
-  /** Whom the invitation is for. */
+  /** The target of the invitation. */
   readonly target: InvitationTarget;
 
   /**
-   * What the invitation says to its owner, at most 700 characters.
+   * The notes of the invitation to the owner, at most 700 characters.
    *
-   * A line that tells this stack's invitations from others is added to it. Changed notes are for the next invitation:
-   * AWS changes none that was sent.
+   * The library adds a line with a marker of this stack. Changed notes apply to the next invitation, because AWS does
+   * not change an invitation.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_InviteAccountToOrganization.html
-   * @default - only the line that is always added
+   * @default - only the added line
    */
   readonly notes?: string;
 
   /**
    * The root or organizational unit (OU) that the account is placed in.
    *
-   * The account is moved there when it has joined, and again when this changes. Use `organization.root`, or
+   * The workflow moves the account there after it has joined, and when this changes. Use `organization.root`, or
    * `OrganizationalUnit.fromOrganizationalUnitId(...)`.
    *
    * @default - the account is not moved; an account that joins is in the root
@@ -55,69 +55,70 @@ export interface InvitedAccountOptions extends WaitingOptions {
   readonly parent?: IOrganizationParent;
 
   /**
-   * Tags of the account, beside those that `Tags.of(...)` adds. Tags that others set are left alone.
+   * The tags of the account, in addition to those of `Tags.of(...)`. Other tags of the account do not change.
    *
    * @default - no tags are attached
    */
   readonly tags?: { [key: string]: string };
 
   /**
-   * How to act inside the account, to accept there.
+   * The role to assume in the account, to accept there.
    *
-   * @default - as the organization's `memberAccess` says
+   * @default - the `memberAccess` of the organization
    */
   readonly memberAccess?: MemberAccess;
 
   /**
-   * What follows a decline.
+   * The follow-up to a declined invitation.
    *
    * @default FollowUp.fail()
    */
   readonly onDecline?: FollowUp;
 
   /**
-   * What follows when nobody has answered for 15 days.
+   * The follow-up to an invitation that expires, after 15 days.
    *
    * @default FollowUp.inviteAgain()
    */
   readonly onExpiry?: FollowUp;
 
   /**
-   * The only other organization that the account may be taken out of, for example `o-exampleorgid`.
+   * The only other organization that the account is allowed to leave, for example `o-exampleorgid`.
    *
-   * Accepting an invitation takes an account out of the organization that it belongs to, at once. So an account that is
-   * found in another one is refused, unless it is this one.
+   * An account immediately leaves its current organization when it accepts an invitation. If the account belongs to an
+   * organization that is not named here, the deployment fails.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_account_migration.html
-   * @default - the account belongs to no organization
+   * @default - the account is not allowed to leave an organization
    */
   readonly allowTransferFrom?: string;
 
   /**
-   * What happens to the member when it is taken away from the template.
+   * The policy to apply when the account is removed from the template.
    *
-   * `DESTROY` removes an account from the organization that this very resource invited. An invitation that nobody has
-   * answered is withdrawn in any case, and an account that was a member before is never removed.
+   * `DESTROY` removes an account that this resource invited from the organization. It never removes an existing member.
+   * An open invitation of this resource is canceled in any case.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** Who is invited into which organization. */
+/** Properties for an `InvitedAccount`. */
 export interface InvitedAccountProps extends InvitedAccountOptions {
-  /** The organization, in the same stack: made there, or imported into it. */
+  /** The organization, created in the same stack or imported into it. */
   readonly organization: IOrganization;
 }
 
 /**
- * An account that exists already, brought into the organization.
+ * An existing account that is invited to the organization.
  *
- * It is invited, unless it is a member or somebody has invited it already; entered and answered for, if a role opens it;
- * otherwise its owner is told, and the workflow waits, long after the deployment if it must. A member is then moved to its
- * parent and tagged. `organization.inviteAccount` is the short form.
+ * A member, or an account with an open invitation, is not invited again. The workflow assumes the role in the account
+ * and accepts the invitation. Without a role, a notification is sent to the owner, and the workflow waits, also after
+ * the deployment. Then it moves the account to its parent and tags it. `organization.inviteAccount` is the short form.
  *
- * An invitation comes after a migration of the same stack has begun: AWS cancels those that are pending then.
+ * The invitation is sent after a migration of the same stack has started, because AWS cancels the open invitations
+ * then.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_invites.html
  * @example
@@ -129,42 +130,42 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
   public readonly cdkTagManager: TagManager;
 
   /**
-   * Id of the account. Of one that is invited by email, empty until it has joined and something is deployed again.
+   * The ID of the account. With an email address, it is empty until the account has joined and you redeploy.
    *
    * @attribute
    */
   public readonly accountId: string;
 
   /**
-   * ARN of the account in the organization. Empty until it has joined.
+   * The ARN of the account in the organization. Empty until it has joined.
    *
    * @attribute
    */
   public readonly accountArn: string;
 
   /**
-   * `INVITED`, or `CREATED` for an account that the organization made itself. Empty until it has joined.
+   * The way in which the account joined: `INVITED`, or `CREATED` by the organization. Empty until it has joined.
    *
    * @attribute
    */
   public readonly joinedMethod: string;
 
   /**
-   * `JOINED`, or `PENDING` if the deployment went on before the owner had answered.
+   * The state of the account: `JOINED`, or `PENDING` if the owner had not accepted when the deployment completed.
    *
    * @attribute
    */
   public readonly state: string;
 
   /**
-   * Id of the invitation that waits for an answer, for example `h-examplehandshakeid111`. Empty if none does.
+   * The ID of the open invitation, for example `h-examplehandshakeid111`. Empty if there is none.
    *
    * @attribute
    */
   public readonly handshakeId: string;
 
   /**
-   * When that invitation expires, in ISO 8601. Empty if none waits.
+   * The time at which the open invitation expires, in ISO 8601. Empty if there is none.
    *
    * @attribute
    */
@@ -203,7 +204,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
   }
 
   /**
-   * Says what happens to the member when it is taken away from the template, as `removalPolicy` does.
+   * Applies a removal policy to the account, as `removalPolicy` does.
    *
    * @param policy `RETAIN` or `DESTROY`
    * @throws if it is another policy
@@ -243,7 +244,7 @@ function validate(at: Construct, { notes, allowTransferFrom }: InvitedAccountPro
   }
 }
 
-/** An email address cannot be entered, so that it adds no right to. */
+/** An email address has no account to assume a role in, so it adds no permission for that. */
 function needsOf(
   scope: Construct,
   { parent }: InvitedAccountProps,

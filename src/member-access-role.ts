@@ -9,38 +9,38 @@ import { memberAccessStatements } from './private/member-access-statements';
 import { ownRoleResource } from './private/own-role';
 import { Form, requireForm, requireLength } from './private/validation';
 
-/** Whom a member account lets in, and for what. */
+/** Properties for a `MemberAccessRole`. */
 export interface MemberAccessRoleProps {
-  /** Id of the organization whose handshakes may be answered, for example `o-exampleorgid`. */
+  /** The ID of the organization whose handshakes the role can accept, for example `o-exampleorgid`. */
   readonly organizationId: string;
 
-  /** Id of the account that manages the organization, 12 digits: its workflow may assume the role. */
+  /** The ID of its management account, 12 digits. The workflow there can assume the role. */
   readonly managementAccountId: string;
 
   /**
-   * Name of the role. `MemberAccess.role` in the management account names the same.
+   * The name of the role. Use the same name for `MemberAccess.role` in the management account.
    *
    * @default MemberAccessRole.DEFAULT_NAME
    */
   readonly roleName?: string;
 
   /**
-   * Path of the role, with a slash at both ends.
+   * The path of the role, with a slash at both ends.
    *
    * @default "/"
    */
   readonly path?: string;
 
   /**
-   * External id that the workflow must name, 2 to 1,224 characters.
+   * The external ID that the workflow must send, 2 to 1,224 characters.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
-   * @default - no external id is asked for
+   * @default - no external ID is required
    */
   readonly externalId?: string;
 
   /**
-   * The one organization that the account may be taken out of, for example `o-otherorgid`.
+   * The only organization that the account is allowed to leave, for example `o-otherorgid`.
    *
    * @default - the account leaves no organization
    */
@@ -48,14 +48,14 @@ export interface MemberAccessRoleProps {
 }
 
 /**
- * The role with which the organization's workflow answers for an account: everything it needs there, and nothing else.
+ * A role that the workflow of the organization assumes in a member account, with the minimum of permissions.
  *
- * It is deployed into the account, before the organization invites it or asks it to approve all features. Only the role
- * of this library's function in the management account may assume it. It may accept the handshakes of that one
- * organization, create the role `AWSServiceRoleForOrganizations`, and see whether that exists and which organization the
- * account belongs to.
+ * Deploy it into the account before the organization invites it or asks it to approve all features. Only the role of
+ * this library in the management account can assume it. It is allowed to accept the handshakes of that organization,
+ * and to create the role `AWSServiceRoleForOrganizations`. It can also read whether that role exists, and which
+ * organization the account belongs to.
  *
- * For people without the CDK the package holds the same as a template, `templates/member-access-role.yaml`.
+ * The package has the same role as a template for owners who do not use the CDK, `templates/member-access-role.yaml`.
  *
  * @example
  * new MemberAccessRole(this, 'MemberAccess', {
@@ -64,7 +64,7 @@ export interface MemberAccessRoleProps {
  * });
  */
 export class MemberAccessRole extends Construct {
-  /** Name of the role unless another one is given. */
+  /** The default name of the role. */
   public static readonly DEFAULT_NAME = 'CdkAwsOrganizationMemberAccess';
 
   /** The role. */
@@ -95,7 +95,7 @@ export class MemberAccessRole extends Construct {
     this.role = role;
   }
 
-  /** Any principal of the management account could be let in by its administrators: only the library's role is. */
+  /** Administrators of the management account could allow any of its principals: only the role of the library is. */
   private principal({ managementAccountId, externalId }: MemberAccessRoleProps): iam.IPrincipal {
     const { partition } = Stack.of(this);
     return new iam.AccountPrincipal(managementAccountId).withConditions({

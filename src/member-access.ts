@@ -1,10 +1,10 @@
 import { type MemberAccessBinding, NO_MEMBER_ACCESS } from './private/member-roles';
 import { Form, requireForm, requireLength, synthError } from './private/validation';
 
-/** How a role in a member account is assumed. */
+/** Options for assuming a role in a member account. */
 export interface MemberRoleOptions {
   /**
-   * Path of the role, with a slash at both ends.
+   * The path of the role, with a slash at both ends.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-friendly-names
    * @default "/"
@@ -12,30 +12,30 @@ export interface MemberRoleOptions {
   readonly path?: string;
 
   /**
-   * External id that the role's trust policy asks for, 2 to 1,224 characters.
+   * The external ID that the trust policy of the role requires, 2 to 1,224 characters.
    *
-   * It is not a secret: it stands in the template.
+   * It is not a secret: the template contains it.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
-   * @default - no external id is sent
+   * @default - no external ID is sent
    */
   readonly externalId?: string;
 
   /**
-   * Name of the session, 2 to 64 characters: it is what the member's CloudTrail shows.
+   * The name of the session, 2 to 64 characters, as shown in CloudTrail of the member account.
    *
    * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
-   * @default - a name that says cdk-aws-organization
+   * @default - a name that contains cdk-aws-organization
    */
   readonly sessionName?: string;
 }
 
 /**
- * How the organization's workflow acts inside member accounts.
+ * The roles that the workflow of the organization assumes in member accounts.
  *
- * A member that must approve something is entered, what it was asked is checked to be from this very organization, and
- * accepted. The session is limited to just that step, and to 15 minutes. A member that cannot be entered is not an
- * error: a person is told what to do there, and the workflow waits.
+ * The workflow assumes the role in a member that must accept a handshake. It verifies that the handshake is from this
+ * organization, and accepts it. The session is limited to that step, and to 15 minutes. If the role cannot be assumed,
+ * a notification says what to do in the account, and the workflow waits.
  *
  * @example
  * MemberAccess.perAccount(
@@ -45,13 +45,13 @@ export interface MemberRoleOptions {
  */
 export abstract class MemberAccess {
   /**
-   * By a role that has the same name in every account.
+   * Uses a role that has the same name in every account.
    *
-   * Accounts that AWS Organizations created have `OrganizationAccountAccessRole`; invited ones have what their owners
-   * made.
+   * Accounts that AWS Organizations created have `OrganizationAccountAccessRole`. Invited accounts have the roles of
+   * their owners.
    *
-   * @param roleName name of the role, without path and ARN, up to 64 characters
-   * @param options path, external id and session name
+   * @param roleName the name of the role, without path and ARN, up to 64 characters
+   * @param options the path, the external ID, and the session name
    * @throws if the name, or one of the options, is malformed
    */
   public static role(roleName: string, options: MemberRoleOptions = {}): MemberAccess {
@@ -59,27 +59,27 @@ export abstract class MemberAccess {
   }
 
   /**
-   * By the first of several ways that works: the next one is tried if a role cannot be assumed.
+   * Uses the first of several roles that can be assumed.
    *
-   * @param choices at least one way, in the order in which they are tried
-   * @throws if no way is given
+   * @param choices at least one choice, in order
+   * @throws if there is no choice
    */
   public static firstOf(...choices: MemberAccess[]): MemberAccess {
     return new FirstOfAccess(choices);
   }
 
   /**
-   * By a way of its own for some accounts.
+   * Uses a separate role for some accounts.
    *
-   * @param accounts the way for each of these accounts, by account id
-   * @param otherwise the way for all others
-   * @throws if one of the account ids is malformed
+   * @param accounts the role for each of these accounts, by account ID
+   * @param otherwise the role for all other accounts
+   * @throws if one of the account IDs is malformed
    */
   public static perAccount(accounts: { [accountId: string]: MemberAccess }, otherwise: MemberAccess): MemberAccess {
     return new PerAccountAccess(accounts, otherwise);
   }
 
-  /** Not at all: people are told what to do in each account. */
+  /** Assumes no role: notifications say what to do in each account. */
   public static none(): MemberAccess {
     return new NoAccess();
   }

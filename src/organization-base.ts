@@ -11,31 +11,31 @@ import { Provider } from './private/provider';
 import { ServiceAccess, type ServiceAccessOptions } from './service-access';
 import type { TrustedService } from './trusted-service';
 
-/** An organization of AWS Organizations, made by this stack or imported into it. */
+/** An organization in AWS Organizations, created by this stack or imported into it. */
 export interface IOrganization extends IResource, iam.IGrantable {
   /**
-   * Id of the organization, for example `o-exampleorgid`.
+   * The ID of the organization, for example `o-exampleorgid`.
    *
    * @attribute
    */
   readonly organizationId: string;
 
   /**
-   * ARN of the organization.
+   * The ARN of the organization.
    *
    * @attribute
    */
   readonly organizationArn: string;
 
   /**
-   * Id of the management account, 12 digits.
+   * The ID of the management account, 12 digits.
    *
    * @attribute
    */
   readonly managementAccountId: string;
 
   /**
-   * ARN of the management account in the organization.
+   * The ARN of the management account in the organization.
    *
    * @attribute
    */
@@ -54,67 +54,67 @@ export interface IOrganization extends IResource, iam.IGrantable {
   readonly root: IRoot;
 
   /**
-   * The state machine that drives everything in this stack that has to wait.
+   * The state machine of everything in this stack that waits.
    *
-   * Its list of executions shows what is still pending, one execution a resource, and stopping one there stops that
-   * flow and nothing else.
+   * Its running executions are the pending resources, one execution for each. If you stop an execution, only the
+   * workflow of that resource stops.
    */
   readonly workflow: sfn.IStateMachine;
 
   /**
-   * The role that the library acts with, in the management account.
+   * The role of the library in the management account.
    *
-   * Its name begins with `cdk-aws-organization-`, so that a trust policy in a member account can name it.
+   * Its name begins with `cdk-aws-organization-`, so that the trust policy of a role in a member account can name it.
    */
   readonly handlerRole: iam.IRole;
 
   /**
-   * Gives a service of AWS access to the organization.
+   * Enables trusted access for an AWS service.
    *
-   * The flag belongs to the organization, not to this stack: what was on before stays on whatever happens here.
+   * The setting belongs to the organization, not to this stack. Access that was enabled before stays enabled.
    *
    * @param service the service, by its principal
-   * @param options what happens when it is taken away from the template
+   * @param options the policy to apply when it is removed from the template
    * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html
-   * @throws if the service is in this stack already, or the organization only has consolidated billing
+   * @throws if the service is already in this stack, or the organization has only consolidated billing
    */
   enableServiceAccess(service: TrustedService, options?: ServiceAccessOptions): ServiceAccess;
 
   /**
-   * Enables a type of policies in the organization's root.
+   * Enables a policy type in the root of the organization.
    *
-   * What was on before stays on whatever happens here.
+   * A policy type that was enabled before stays enabled.
    *
-   * @param policyType the type
-   * @param options what happens when it is taken away from the template
+   * @param policyType the policy type
+   * @param options the policy to apply when it is removed from the template
    * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnablePolicyType.html
-   * @throws if the type is in this stack already, or the organization only has consolidated billing
+   * @throws if the policy type is already in this stack, or the organization has only consolidated billing
    */
   enablePolicyType(policyType: PolicyType, options?: EnabledPolicyTypeOptions): EnabledPolicyType;
 
   /**
-   * Brings an account that exists already into the organization.
+   * Invites an existing account to the organization.
    *
-   * @param id the id of the construct
-   * @param options whom the invitation is for, where the account belongs, and what follows when nobody says yes
+   * @param id the ID of the construct
+   * @param options the target, the parent of the account, and the follow-ups of the invitation
    * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_InviteAccountToOrganization.html
-   * @throws if the account is in this stack already
+   * @throws if the account is already in this stack
    */
   inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount;
 
   /**
-   * How many flows of this stack are under way: migrations, and whatever waits behind them.
+   * Returns the number of pending resources of this stack: migrations, and resources that wait for them.
    *
-   * Alarm on it staying above zero for longer than people should need. Averaged over six hours, because a flow that has
-   * waited for weeks looks once in three hours.
+   * Create an alarm for a value above zero. The value is an average over six hours, because after some weeks a workflow
+   * checks only every three hours.
    *
-   * @param options label, color, period and the like
+   * @param options the label, the color, the period, and other options of the metric
    */
   metricPendingResources(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
 }
 
 /**
- * What an imported organization can do, a new one can do, too.
+ * The methods that a new and an imported organization share.
  *
  * @internal
  */
@@ -128,7 +128,7 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   public abstract readonly workflow: sfn.IStateMachine;
   public abstract readonly handlerRole: iam.IRole;
 
-  /** Every principal of every account of the organization. */
+  /** The principals of all accounts of the organization. */
   public get grantPrincipal(): iam.IPrincipal {
     return new iam.OrganizationPrincipal(this.organizationId);
   }

@@ -2,7 +2,7 @@ import { type IResource, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Form, requireForm } from './private/validation';
 
-/** A container of accounts and organizational units: the root of an organization, or an organizational unit (OU). */
+/** A parent of accounts and organizational units (OUs): the root of an organization, or an OU. */
 export interface IOrganizationParent extends IResource {
   /**
    * The ID of the root or OU, for example `r-examplerootid111` or `ou-examplerootid111-exampleouid111`.

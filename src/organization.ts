@@ -23,30 +23,30 @@ import { WhenPending } from './when-pending';
 /** Properties for an `Organization`. */
 export interface OrganizationProps extends WaitingOptions {
   /**
-   * What the organization can do.
+   * The feature set of the organization.
    *
-   * All features cannot be disabled again: an organization that has them fails to change to consolidated billing.
+   * You cannot disable all features. An organization that has them fails to change to consolidated billing.
    *
    * @default FeatureSet.ALL
    */
   readonly featureSet?: FeatureSet;
 
   /**
-   * The ID of the organization that is expected, for example `o-exampleorgid`.
+   * The ID of the expected organization, for example `o-exampleorgid`.
    *
    * With it, no organization is created. A deployment into an account that is in no organization, or in another one,
-   * fails before anything is written.
+   * fails before it changes anything.
    *
-   * @default - the organization that the account has, or else a new one
+   * @default - the organization of the account, or else a new one
    */
   readonly organizationId?: string;
 
   /**
-   * Whether an existing organization with consolidated billing may be migrated to all features.
+   * Whether to migrate an existing organization with consolidated billing to all features.
    *
-   * The migration cannot be undone, and every invited member account has to approve it. It requires `organizationId`, the
-   * name of what it changes. Without this consent, a deployment into such an organization fails before anything is
-   * written, and says how many accounts would have to approve.
+   * You cannot undo the migration, and every invited member account must approve it. It requires `organizationId`.
+   * Without this consent, a deployment into such an organization fails before it changes anything. The message says how
+   * many accounts would be asked.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_org_support-all-features.html
    * @default false
@@ -54,25 +54,26 @@ export interface OrganizationProps extends WaitingOptions {
   readonly migrate?: boolean;
 
   /**
-   * What happens to open invitations when the migration starts, because AWS cancels them.
+   * How to handle open invitations when the migration starts, because AWS cancels them.
    *
    * @default PendingInvitationBehavior.FAIL
    */
   readonly pendingInvitations?: PendingInvitationBehavior;
 
   /**
-   * How the workflow acts in member accounts.
+   * The roles that the workflow assumes in member accounts.
    *
    * @default MemberAccess.none()
    */
   readonly memberAccess?: MemberAccess;
 
   /**
-   * Whether the role `AWSServiceRoleForOrganizations` is created in every member account that lacks it.
+   * Whether to create the role `AWSServiceRoleForOrganizations` in every member account that lacks it.
    *
-   * AWS Organizations acts with it in member accounts. With all features AWS keeps the role, and no member account is
-   * visited. With consolidated billing it can be deleted, and a member account without it delays a migration. The
-   * workflow visits every member account by `memberAccess`. One that it cannot visit is reported, and fails nothing.
+   * AWS Organizations requires it in member accounts. With all features, AWS keeps the role, and the workflow assumes
+   * no roles for this. With consolidated billing, the role can be deleted, and a member account without it delays a
+   * migration. The workflow assumes the role of `memberAccess` in every member account. If that is not possible, the
+   * account is reported, and the deployment does not fail.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services-using_slrs.html
    * @default false
@@ -80,17 +81,17 @@ export interface OrganizationProps extends WaitingOptions {
   readonly ensureServiceLinkedRoles?: boolean;
 
   /**
-   * What happens to the organization when it is removed from the template.
+   * The policy to apply when the organization is removed from the template.
    *
-   * `DESTROY` deletes an organization that this resource created, if it has no member accounts left. An existing
-   * organization is never deleted.
+   * `DESTROY` deletes an organization that this resource created, if it has no member accounts left. It never deletes
+   * an existing organization.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** Attributes for importing an organization that another stack manages. */
+/** Properties for importing an organization that another stack manages. */
 export interface OrganizationAttributes extends WaitingOptions {
   /** The ID of the organization, for example `o-exampleorgid`. */
   readonly organizationId: string;
@@ -103,7 +104,7 @@ export interface OrganizationAttributes extends WaitingOptions {
   readonly rootId?: string;
 
   /**
-   * How the workflow acts in member accounts.
+   * The roles that the workflow assumes in member accounts.
    *
    * @default MemberAccess.none()
    */
@@ -111,16 +112,16 @@ export interface OrganizationAttributes extends WaitingOptions {
 }
 
 /**
- * The organization of the account that the stack is deployed into, which becomes, or is, its management account.
+ * The organization of the account that the stack is deployed into, which is, or becomes, its management account.
  *
- * Creates the organization, adopts the one that is there, or takes it from consolidated billing to all features. The
- * last of these needs other people: AWS asks every invited member to approve it, and every created member that lacks
- * the service-linked role `AWSServiceRoleForOrganizations` to add it. The workflow enters the members that
- * `memberAccess` opens and answers for them, tells people about the others, waits for them, long after the deployment
- * if it must, and finalizes the migration.
+ * The stack creates the organization, adopts the existing one, or enables all features in it. For all features, AWS
+ * asks every invited member to approve. It asks every created member that lacks the service-linked role
+ * `AWSServiceRoleForOrganizations` to add it. The workflow assumes the roles of `memberAccess` and approves on behalf
+ * of these members. For the others, a notification is sent, and the workflow waits, also after the deployment. Then it
+ * finalizes the migration.
  *
- * One organization, made or imported, can be in a stack. Nothing that was there before is ever deleted, switched off,
- * canceled or removed, whatever happens to the stack.
+ * A stack can have one organization, created or imported. The stack never deletes, disables, cancels, or removes what
+ * it did not create.
  *
  * @example
  * new Organization(this, 'Organization', {
@@ -134,13 +135,13 @@ export class Organization extends OrganizationBase {
   /**
    * Imports an organization that another stack manages.
    *
-   * That stack must be in the same account, the management account; the Region can be another one. Everything that an
-   * `Organization` can enable, an imported one can enable too.
+   * That stack must be in the same account, the management account, in any Region. An imported organization has the
+   * same methods as an `Organization`.
    *
    * @param scope the scope of the construct, usually the stack
    * @param id the ID of the construct
    * @param attrs the attributes of the organization
-   * @throws if an ID is malformed, or the stack has an organization already
+   * @throws if an ID is malformed, or the stack already has an organization
    */
   public static fromOrganizationAttributes(scope: Construct, id: string, attrs: OrganizationAttributes): IOrganization {
     return new ImportedOrganization(scope, id, attrs);
@@ -152,7 +153,7 @@ export class Organization extends OrganizationBase {
    * @param scope the scope of the construct, usually the stack
    * @param id the ID of the construct
    * @param organizationId the ID of the organization, for example `o-exampleorgid`
-   * @throws if the ID of the organization is malformed, or the stack has an organization already
+   * @throws if the ID of the organization is malformed, or the stack already has an organization
    */
   public static fromOrganizationId(scope: Construct, id: string, organizationId: string): IOrganization {
     return new ImportedOrganization(scope, id, { organizationId });
@@ -164,7 +165,7 @@ export class Organization extends OrganizationBase {
   public readonly managementAccountArn: string;
 
   /**
-   * Email address of the management account.
+   * The email address of the management account.
    *
    * @attribute
    */
@@ -173,15 +174,16 @@ export class Organization extends OrganizationBase {
   public readonly rootId: string;
 
   /**
-   * The feature set that the organization had when the deployment looked: `ALL` or `CONSOLIDATED_BILLING`.
+   * The feature set that the deployment read: `ALL` or `CONSOLIDATED_BILLING`.
    *
-   * A deployment that starts a migration still sees consolidated billing here: `allFeatures.state` says how far that is.
+   * If the deployment starts a migration, it is still `CONSOLIDATED_BILLING`. See `allFeatures.state` for the state of
+   * the migration.
    *
    * @attribute
    */
   public readonly featureSet: string;
 
-  /** All features of the organization. Its state is `NOT_REQUESTED` with consolidated billing. */
+  /** The state and the attributes of all features. The state is `NOT_REQUESTED` with consolidated billing. */
   public readonly allFeatures: AllFeatures;
 
   public readonly root: IRoot;
@@ -240,10 +242,10 @@ export class Organization extends OrganizationBase {
   }
 
   /**
-   * Says what happens to the organization when it is taken away from the template, as `removalPolicy` does.
+   * Applies a removal policy to the organization, as `removalPolicy` does.
    *
-   * It becomes a property of the handler and not CloudFormation's DeletionPolicy, because deleting the resource must
-   * always stop what is under way.
+   * It is a property of the custom resource, and not the DeletionPolicy of CloudFormation, because every deletion must
+   * stop the workflow of the resource.
    *
    * @param policy `RETAIN` or `DESTROY`
    * @throws if it is another policy
@@ -299,7 +301,7 @@ function unknownRootId(at: Construct): string {
   });
 }
 
-/** Which of the conditional permissions the organization's own resource needs. */
+/** The conditional permissions that the resource of the organization requires. */
 function features({ organizationId, migrate }: OrganizationProps, featureSet: FeatureSet): Feature[] {
   const consent: Feature = migrate ? 'migrate' : 'withoutConsent';
   return [

@@ -1,17 +1,18 @@
 /**
- * What happens to open invitations when a migration to all features starts.
+ * The behavior for open invitations when a migration to all features starts.
  *
- * AWS cancels all of them then, because they promised an organization with consolidated billing.
+ * AWS then cancels all of them, because they are for an organization with consolidated billing.
  */
 export enum PendingInvitationBehavior {
-  /** The deployment fails before anything is written, and names the invitations. */
+  /** A failure before anything is changed. The message names the invitations. */
   FAIL = 'FAIL',
-  /** AWS cancels them. The log and the attributes name them, so that they can be sent again. */
+  /** A cancellation by AWS. The log and the attributes name the invitations, so that you can send them again. */
   CANCEL = 'CANCEL',
   /**
-   * AWS cancels them, and they are sent again with their notes, at most 500. Tags that they would have given to the
-   * accounts are lost, because AWS does not show them. Invitations of this library are sent again by their own resources
-   * in any case.
+   * A cancellation by AWS, after which the workflow sends the invitations again with their notes, at most 500.
+   *
+   * Their tags are lost, because AWS does not return them. Invitations of this library are always sent again by their
+   * own resources.
    */
   RESEND = 'RESEND',
 }

@@ -1,71 +1,73 @@
 import { Form, requireForm } from './private/validation';
 
 /**
- * A type of policies of AWS Organizations.
+ * A policy type of AWS Organizations.
  *
- * The constants are the types of November 2026. A newer one works without a newer version of this library.
+ * The constants are the types of November 2026. A newer type works without a newer version of this library.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies.html
  * @example
  * PolicyType.of('SERVICE_CONTROL_POLICY').isSameAs(PolicyType.SERVICE_CONTROL_POLICY); // true
  */
 export class PolicyType {
-  /** What accounts can do at most (SCP). */
+  /** The service control policies (SCPs): the maximum permissions in accounts. */
   public static readonly SERVICE_CONTROL_POLICY = new PolicyType('SERVICE_CONTROL_POLICY');
-  /** What can be done at most with the resources of accounts (RCP). */
+  /** The resource control policies (RCPs): the maximum permissions on resources of accounts. */
   public static readonly RESOURCE_CONTROL_POLICY = new PolicyType('RESOURCE_CONTROL_POLICY');
-  /** How tags are written. */
+  /** The tag policies: the spelling of tags. */
   public static readonly TAG_POLICY = new PolicyType('TAG_POLICY');
-  /** What is backed up, and when. */
+  /** The backup policies: the backup plans of accounts. */
   public static readonly BACKUP_POLICY = new PolicyType('BACKUP_POLICY');
-  /** Whether AI services may keep content to get better. */
+  /** The opt-out policies for AI services: the use of content to improve the services. */
   public static readonly AISERVICES_OPT_OUT_POLICY = new PolicyType('AISERVICES_OPT_OUT_POLICY');
-  /** From which chat applications accounts can be reached. */
+  /** The policies for chat applications: the access to accounts from these applications. */
   public static readonly CHATBOT_POLICY = new PolicyType('CHATBOT_POLICY');
-  /** How Amazon EC2, its images, and its networks are configured. */
+  /** The declarative policies for Amazon EC2: the configuration of instances, images, and networks. */
   public static readonly DECLARATIVE_POLICY_EC2 = new PolicyType('DECLARATIVE_POLICY_EC2');
-  /** Where AWS Security Hub is on. */
+  /** The policies for AWS Security Hub: the accounts in which it is enabled. */
   public static readonly SECURITYHUB_POLICY = new PolicyType('SECURITYHUB_POLICY');
-  /** Where AWS Security Hub CSPM is on. */
+  /** The policies for AWS Security Hub CSPM: the accounts in which it is enabled. */
   public static readonly SECURITYHUB_CSPM_POLICY = new PolicyType('SECURITYHUB_CSPM_POLICY');
-  /** Where Amazon Inspector is on. */
+  /** The policies for Amazon Inspector: the accounts in which it is enabled. */
   public static readonly INSPECTOR_POLICY = new PolicyType('INSPECTOR_POLICY');
-  /** Where Amazon GuardDuty is on. */
+  /** The policies for Amazon GuardDuty: the accounts in which it is enabled. */
   public static readonly GUARDDUTY_POLICY = new PolicyType('GUARDDUTY_POLICY');
-  /** In which order resources are upgraded. */
+  /** The upgrade rollout policies: the order of upgrades of resources. */
   public static readonly UPGRADE_ROLLOUT_POLICY = new PolicyType('UPGRADE_ROLLOUT_POLICY');
-  /** Which safeguards Amazon Bedrock applies. */
+  /** The policies for Amazon Bedrock: the safeguards that it applies. */
   public static readonly BEDROCK_POLICY = new PolicyType('BEDROCK_POLICY');
-  /** How Amazon S3 blocks public access. */
+  /** The policies for Amazon S3: the block of public access. */
   public static readonly S3_POLICY = new PolicyType('S3_POLICY');
-  /** Where AWS Shield network security director is on. */
+  /** The policies for AWS Shield network security director: the accounts in which it is enabled. */
   public static readonly NETWORK_SECURITY_DIRECTOR_POLICY = new PolicyType('NETWORK_SECURITY_DIRECTOR_POLICY');
 
   /**
-   * Any type, as AWS spells it in its API.
+   * Returns any policy type, as spelled in the API of AWS.
    *
-   * @param value the type in upper case, for example `SERVICE_CONTROL_POLICY`
-   * @throws if it is not in upper case, or contains anything but letters, digits and underscores
+   * @param value the type in uppercase, for example `SERVICE_CONTROL_POLICY`
+   * @throws if it is not in uppercase, or contains anything but letters, digits, and underscores
    */
   public static of(value: string): PolicyType {
     requireForm('policyType', value, Form.POLICY_TYPE);
     return new PolicyType(value);
   }
 
-  /**
-   * The type as AWS spells it.
-   */
+  /** The policy type, as spelled by AWS. */
   public readonly value: string;
 
-  /** @param value the type as AWS spells it */
+  /**
+   * @param value the policy type, as spelled by AWS
+   *
+   * @param value the type as AWS spells it
+   */
   protected constructor(value: string) {
     this.value = value;
   }
 
   /**
-   * Whether another object stands for the same type.
+   * Checks whether another object is the same policy type.
    *
-   * @param other the other one
+   * @param other the other object
    */
   public isSameAs(other: PolicyType): boolean {
     return this.value === other.value;

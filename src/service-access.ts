@@ -7,23 +7,22 @@ import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/provider';
 import type { TrustedService } from './trusted-service';
 
-/** What happens to a service's access when it is taken away from the template. */
+/** Options for enabling trusted access. */
 export interface ServiceAccessOptions {
   /**
-   * What happens to the service's access when it is taken away from the template.
+   * The policy to apply when trusted access is removed from the template.
    *
-   * `DESTROY` switches off what this very resource switched on, before the deployment had its answer. It leaves a flag
-   * alone that was on before: the flag belongs to the organization, and others may count on it. Some services lose data
-   * when they lose access.
+   * `DESTROY` disables trusted access if this resource enabled it during its deployment. Access that was enabled before
+   * stays enabled, because it belongs to the organization. Some services lose data when trusted access is disabled.
    *
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
 }
 
-/** Which service is given access to which organization. */
+/** Properties for a `ServiceAccess`. */
 export interface ServiceAccessProps extends ServiceAccessOptions {
-  /** The organization, in the same stack: made there, or imported into it. */
+  /** The organization, created in the same stack or imported into it. */
   readonly organization: IOrganization;
 
   /** The service, by its principal. */
@@ -31,13 +30,13 @@ export interface ServiceAccessProps extends ServiceAccessOptions {
 }
 
 /**
- * Access of an AWS service to the organization ("trusted access").
+ * The trusted access of an AWS service to the organization.
  *
- * Comes after all features are enabled. While a migration is pending it waits in a workflow of its own, and the service
- * is switched on at its next look after the migration, in minutes to hours. `organization.enableServiceAccess` is the
+ * It is created after all features are enabled. While a migration is pending, it waits in its own workflow. Access is
+ * enabled at the next check after the migration, within minutes or hours. `organization.enableServiceAccess` is the
  * short form.
  *
- * For some services the flag is not the whole integration: the service has to be set up, too.
+ * Some services require more than trusted access: set them up in the service, too.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services.html
  * @example
@@ -58,7 +57,8 @@ export class ServiceAccess extends Resource {
   }
 
   /**
-   * `ENABLED`, or `PENDING` if the deployment went on before all features were enabled.
+   * The state of trusted access: `ENABLED`, or `PENDING` if all features were not enabled when the deployment
+   * completed.
    *
    * @attribute
    */
@@ -81,7 +81,7 @@ export class ServiceAccess extends Resource {
   }
 
   /**
-   * Says what happens to the access when it is taken away from the template, as `removalPolicy` does.
+   * Applies a removal policy to trusted access, as `removalPolicy` does.
    *
    * @param policy `RETAIN` or `DESTROY`
    * @throws if it is another policy

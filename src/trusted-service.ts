@@ -2,9 +2,9 @@ import { REFUSED_PRINCIPALS, TRUSTED_SERVICES } from './facts/trusted-services';
 import { Form, requireForm, requireLength, synthError } from './private/validation';
 
 /**
- * A service of AWS that can be given access to an organization, by its principal.
+ * An AWS service that supports trusted access, by its principal.
  *
- * The constants are the principals that AWS Organizations takes, as of October 2026. A newer service works without a
+ * The constants are the principals that AWS Organizations accepts, as of October 2026. A newer service works without a
  * newer version of this library.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services_list.html
@@ -169,11 +169,11 @@ export class TrustedService {
   public static readonly WELL_ARCHITECTED_TOOL = new TrustedService(TRUSTED_SERVICES.WELL_ARCHITECTED_TOOL.principal);
 
   /**
-   * Any service, by the principal that AWS Organizations knows it by.
+   * Returns any service, by its principal in AWS Organizations.
    *
-   * It is not always the principal of the service's roles.
+   * It can be another principal than that of the roles of the service.
    *
-   * @param principal for example `guardduty.amazonaws.com`
+   * @param principal the principal, for example `guardduty.amazonaws.com`
    * @throws if it is malformed, or known to be refused by AWS Organizations: the message names the right one
    */
   public static of(principal: string): TrustedService {
@@ -189,20 +189,22 @@ export class TrustedService {
     return new TrustedService(principal);
   }
 
-  /**
-   * The principal by which AWS Organizations knows the service.
-   */
+  /** The principal of the service in AWS Organizations. */
   public readonly principal: string;
 
-  /** @param principal the principal by which AWS Organizations knows the service */
+  /**
+   * @param principal the principal of the service in AWS Organizations
+   *
+   * @param principal the principal by which AWS Organizations knows the service
+   */
   protected constructor(principal: string) {
     this.principal = principal;
   }
 
   /**
-   * Whether another object stands for the same service.
+   * Checks whether another object is the same service.
    *
-   * @param other the other one
+   * @param other the other object
    */
   public isSameAs(other: TrustedService): boolean {
     return this.principal === other.principal;

@@ -3,23 +3,23 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { WhenPending } from './when-pending';
 
 /**
- * Options for how a deployment waits for the decisions of other people, and how they are notified.
+ * Options for waiting for manual actions, and for notifications.
  *
- * An organization's options apply to everything that stands on it. An invited account can have its own.
+ * The options of an organization apply to all of its resources. An invited account can have its own.
  */
 export interface WaitingOptions {
   /**
-   * How long the deployment waits, at most 45 minutes.
+   * How long to wait in the deployment, at most 45 minutes.
    *
-   * A handshake of AWS Organizations is open for 15 or 90 days, and CloudFormation waits for an hour at most. After this
-   * time the deployment does what `whenPending` says.
+   * A handshake of AWS Organizations is open for 15 or 90 days, and CloudFormation waits for an hour at most. After
+   * this time, the deployment does what `whenPending` says.
    *
    * @default - 5 minutes; for an invited account, the organization's `deploymentWait`
    */
   readonly deploymentWait?: Duration;
 
   /**
-   * What the deployment does if the resource is still pending after `deploymentWait`.
+   * How to continue if the resource is still pending after `deploymentWait`.
    *
    * @default - WhenPending.DETACH; for an invited account, the organization's `whenPending`
    */
@@ -35,7 +35,7 @@ export interface WaitingOptions {
   readonly notifications?: sns.ITopic;
 
   /**
-   * Any text. A new one makes the next deployment check everything again.
+   * A text that makes the next deployment check everything again, when you change it.
    *
    * CloudFormation calls the handler only when a property has changed. Change this text to check an organization that
    * was changed manually, or to resume a resource that has failed.

@@ -1,13 +1,14 @@
-/** What a deployment does when it has waited and somebody has still not answered. */
+/** The behavior of a deployment if the resource is still pending after `deploymentWait`. */
 export enum WhenPending {
   /**
-   * The deployment succeeds with the state `PENDING`, and the same workflow goes on to the end, in days or weeks if
-   * need be. What depends on the result waits in workflows of its own.
+   * A successful deployment with the state `PENDING`. The workflow continues, for days or weeks if necessary.
+   *
+   * Resources that depend on the result wait in their own workflows.
    */
   DETACH = 'DETACH',
   /**
-   * The deployment fails. That ends the deployment, not the migration: the next deployment resumes it, and until then
-   * nobody accepts or finalizes.
+   * A failed deployment. It does not end a migration: the next deployment resumes it. Until then, the workflow does not
+   * run.
    */
   FAIL = 'FAIL',
 }

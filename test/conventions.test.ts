@@ -13,6 +13,7 @@ import {
 } from './support/api-violations';
 import { type CompiledAssembly, compileAssembly } from './support/compiled-assembly';
 import { exportsOfIndex, widenedMembers } from './support/exported-declarations';
+import { unusualFirstLines } from './support/words/first-lines';
 
 describe('the API in other languages', () => {
   let compiled: CompiledAssembly;
@@ -52,6 +53,10 @@ describe('the API in other languages', () => {
 
   test('is documented, member by member and parameter by parameter', () => {
     expect(undocumented(assembly)).toEqual([]);
+  });
+
+  test('begins what it says as the AWS CDK does: a struct, a noun, a member, a verb', () => {
+    expect(unusualFirstLines(assembly)).toEqual([]);
   });
 
   test('says of each optional property what happens without it, and of no other one', () => {
@@ -131,6 +136,13 @@ describe('the checks of the API', () => {
     expect(withPointlessDefault(assembly)).toEqual(['BadProps.needed']);
     expect(markedUpDocumentation(assembly)).toEqual(['Bad']);
     expect(constructsWithoutExample(assembly)).toEqual(['Bad']);
+    expect(unusualFirstLines(assembly)).toEqual([
+      'Bad.anything: Anything.',
+      'Bad.state: ',
+      'BadProps: What is bad.',
+      'BadProps.either: Either.',
+      'BadProps.needed: Needed.',
+    ]);
     expect(constructsMissingIn('Nothing of it.', assembly)).toEqual(['Bad']);
     expect(unmarkedAttributes(assembly)).toEqual(['Bad.anything', 'Bad.state']);
   });

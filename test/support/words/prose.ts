@@ -54,7 +54,8 @@ export function docstringPassages(): Passage[] {
       );
       const lines = withoutExample
         .split('\n')
-        .map((line) => line.replace(/^\s*(\/\*\*|\*\/|\*)/, '').replace(/\*\/$/, ''));
+        .map((line) => line.replace(/^\s*(\/\*\*|\*\/|\*)/, '').replace(/\*\/$/, ''))
+        .map((line) => line.replace(/@param \w+/, '@param'));
       return paragraphs(file, lines, source.slice(0, index).split('\n').length);
     });
   });
