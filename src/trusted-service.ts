@@ -17,7 +17,7 @@ export class TrustedService {
   public static readonly ACCOUNT_ACCESS_MANAGER = new TrustedService(TRUSTED_SERVICES.ACCOUNT_ACCESS_MANAGER.principal);
   /** AWS Account Management. */
   public static readonly ACCOUNT_MANAGEMENT = new TrustedService(TRUSTED_SERVICES.ACCOUNT_MANAGEMENT.principal);
-  /** AWS Agent Registry. Has to be set up in the service, too. */
+  /** AWS Agent Registry. Requires setup in the service, too. */
   public static readonly AGENT_REGISTRY = new TrustedService(TRUSTED_SERVICES.AGENT_REGISTRY.principal);
   /** AWS Transform MGN, the application migration service. */
   public static readonly APPLICATION_MIGRATION_SERVICE = new TrustedService(
@@ -33,7 +33,7 @@ export class TrustedService {
   public static readonly BILLING_AND_COST_MANAGEMENT = new TrustedService(
     TRUSTED_SERVICES.BILLING_AND_COST_MANAGEMENT.principal,
   );
-  /** AWS CloudFormation StackSets. Has to be set up in the service, too. */
+  /** AWS CloudFormation StackSets. Requires setup in the service, too. */
   public static readonly CLOUDFORMATION_STACKSETS = new TrustedService(
     TRUSTED_SERVICES.CLOUDFORMATION_STACKSETS.principal,
   );
@@ -41,7 +41,7 @@ export class TrustedService {
   public static readonly CLOUDTRAIL = new TrustedService(TRUSTED_SERVICES.CLOUDTRAIL.principal);
   /** Amazon CloudWatch: telemetry configuration, Network Flow Monitor and Omni. */
   public static readonly CLOUDWATCH = new TrustedService(TRUSTED_SERVICES.CLOUDWATCH.principal);
-  /** AWS Compute Optimizer. Has to be set up in the service, too. */
+  /** AWS Compute Optimizer. Requires setup in the service, too. */
   public static readonly COMPUTE_OPTIMIZER = new TrustedService(TRUSTED_SERVICES.COMPUTE_OPTIMIZER.principal);
   /** AWS Config, aggregators of the organization. */
   public static readonly CONFIG = new TrustedService(TRUSTED_SERVICES.CONFIG.principal);
@@ -51,7 +51,7 @@ export class TrustedService {
   );
   /** AWS Control Tower. */
   public static readonly CONTROL_TOWER = new TrustedService(TRUSTED_SERVICES.CONTROL_TOWER.principal);
-  /** AWS Cost Optimization Hub. Has to be set up in the service, too. */
+  /** AWS Cost Optimization Hub. Requires setup in the service, too. */
   public static readonly COST_OPTIMIZATION_HUB = new TrustedService(TRUSTED_SERVICES.COST_OPTIMIZATION_HUB.principal);
   /** Amazon Detective. */
   public static readonly DETECTIVE = new TrustedService(TRUSTED_SERVICES.DETECTIVE.principal);
@@ -59,13 +59,13 @@ export class TrustedService {
   public static readonly DEVOPS_GURU = new TrustedService(TRUSTED_SERVICES.DEVOPS_GURU.principal);
   /** AWS Directory Service. */
   public static readonly DIRECTORY_SERVICE = new TrustedService(TRUSTED_SERVICES.DIRECTORY_SERVICE.principal);
-  /** Amazon EC2 Capacity Manager. Has to be set up in the service, too. */
+  /** Amazon EC2 Capacity Manager. Requires setup in the service, too. */
   public static readonly EC2_CAPACITY_MANAGER = new TrustedService(TRUSTED_SERVICES.EC2_CAPACITY_MANAGER.principal);
   /** Amazon EC2: the report on declarative policies. */
   public static readonly EC2_DECLARATIVE_POLICIES = new TrustedService(
     TRUSTED_SERVICES.EC2_DECLARATIVE_POLICIES.principal,
   );
-  /** Amazon EKS Dashboard. Has to be set up in the service, too. */
+  /** Amazon EKS Dashboard. Requires setup in the service, too. */
   public static readonly EKS_DASHBOARD = new TrustedService(TRUSTED_SERVICES.EKS_DASHBOARD.principal);
   /** AWS Firewall Manager. */
   public static readonly FIREWALL_MANAGER = new TrustedService(TRUSTED_SERVICES.FIREWALL_MANAGER.principal);
@@ -75,7 +75,7 @@ export class TrustedService {
   public static readonly GUARDDUTY_MALWARE_PROTECTION = new TrustedService(
     TRUSTED_SERVICES.GUARDDUTY_MALWARE_PROTECTION.principal,
   );
-  /** AWS Health. Has to be set up in the service, too. */
+  /** AWS Health. Requires setup in the service, too. */
   public static readonly HEALTH = new TrustedService(TRUSTED_SERVICES.HEALTH.principal);
   /** AWS IAM: central management of root access. */
   public static readonly IAM = new TrustedService(TRUSTED_SERVICES.IAM.principal);
@@ -87,7 +87,7 @@ export class TrustedService {
   public static readonly INSPECTOR = new TrustedService(TRUSTED_SERVICES.INSPECTOR.principal);
   /** Amazon Inspector, scanning without agents. */
   public static readonly INSPECTOR_AGENTLESS = new TrustedService(TRUSTED_SERVICES.INSPECTOR_AGENTLESS.principal);
-  /** AWS License Manager. Has to be set up in the service, too. */
+  /** AWS License Manager. Requires setup in the service, too. */
   public static readonly LICENSE_MANAGER = new TrustedService(TRUSTED_SERVICES.LICENSE_MANAGER.principal);
   /** AWS License Manager Linux subscriptions. */
   public static readonly LICENSE_MANAGER_LINUX_SUBSCRIPTIONS = new TrustedService(
@@ -105,7 +105,7 @@ export class TrustedService {
   );
   /** AWS Marketplace: management of licenses. */
   public static readonly MARKETPLACE = new TrustedService(TRUSTED_SERVICES.MARKETPLACE.principal);
-  /** AWS Marketplace Private Marketplace. Has to be set up in the service, too. */
+  /** AWS Marketplace Private Marketplace. Requires setup in the service, too. */
   public static readonly MARKETPLACE_PRIVATE_MARKETPLACE = new TrustedService(
     TRUSTED_SERVICES.MARKETPLACE_PRIVATE_MARKETPLACE.principal,
   );
@@ -113,7 +113,7 @@ export class TrustedService {
   public static readonly MARKETPLACE_PROCUREMENT_INSIGHTS = new TrustedService(
     TRUSTED_SERVICES.MARKETPLACE_PROCUREMENT_INSIGHTS.principal,
   );
-  /** AWS Network Manager. Has to be set up in the service, too. */
+  /** AWS Network Manager. Requires setup in the service, too. */
   public static readonly NETWORK_MANAGER = new TrustedService(TRUSTED_SERVICES.NETWORK_MANAGER.principal);
   /** AWS Shield network security director. */
   public static readonly NETWORK_SECURITY_DIRECTOR = new TrustedService(
@@ -123,9 +123,9 @@ export class TrustedService {
   public static readonly NETWORK_SECURITY_MANAGER = new TrustedService(
     TRUSTED_SERVICES.NETWORK_SECURITY_MANAGER.principal,
   );
-  /** AWS Resilience Hub. Has to be set up in the service, too. */
+  /** AWS Resilience Hub. Requires setup in the service, too. */
   public static readonly RESILIENCE_HUB = new TrustedService(TRUSTED_SERVICES.RESILIENCE_HUB.principal);
-  /** AWS Resource Access Manager. Has to be set up in the service, too. */
+  /** AWS Resource Access Manager. Requires setup in the service, too. */
   public static readonly RESOURCE_ACCESS_MANAGER = new TrustedService(
     TRUSTED_SERVICES.RESOURCE_ACCESS_MANAGER.principal,
   );
@@ -133,15 +133,15 @@ export class TrustedService {
   public static readonly RESOURCE_EXPLORER = new TrustedService(TRUSTED_SERVICES.RESOURCE_EXPLORER.principal);
   /** Amazon S3 Storage Lens. */
   public static readonly S3_STORAGE_LENS = new TrustedService(TRUSTED_SERVICES.S3_STORAGE_LENS.principal);
-  /** AWS Security Hub, CSPM included. Has to be set up in the service, too. */
+  /** AWS Security Hub, CSPM included. Requires setup in the service, too. */
   public static readonly SECURITY_HUB = new TrustedService(TRUSTED_SERVICES.SECURITY_HUB.principal);
   /** AWS Security Incident Response. */
   public static readonly SECURITY_INCIDENT_RESPONSE = new TrustedService(
     TRUSTED_SERVICES.SECURITY_INCIDENT_RESPONSE.principal,
   );
-  /** Amazon Security Lake. Has to be set up in the service, too. */
+  /** Amazon Security Lake. Requires setup in the service, too. */
   public static readonly SECURITY_LAKE = new TrustedService(TRUSTED_SERVICES.SECURITY_LAKE.principal);
-  /** AWS Service Catalog. Has to be set up in the service, too. */
+  /** AWS Service Catalog. Requires setup in the service, too. */
   public static readonly SERVICE_CATALOG = new TrustedService(TRUSTED_SERVICES.SERVICE_CATALOG.principal);
   /** Service Quotas. */
   public static readonly SERVICE_QUOTAS = new TrustedService(TRUSTED_SERVICES.SERVICE_QUOTAS.principal);
@@ -157,15 +157,15 @@ export class TrustedService {
   );
   /** Tag policies. */
   public static readonly TAG_POLICIES = new TrustedService(TRUSTED_SERVICES.TAG_POLICIES.principal);
-  /** AWS User Notifications. Has to be set up in the service, too. */
+  /** AWS User Notifications. Requires setup in the service, too. */
   public static readonly USER_NOTIFICATIONS = new TrustedService(TRUSTED_SERVICES.USER_NOTIFICATIONS.principal);
-  /** Amazon VPC IP Address Manager. Has to be set up in the service, too. */
+  /** Amazon VPC IP Address Manager. Requires setup in the service, too. */
   public static readonly VPC_IPAM = new TrustedService(TRUSTED_SERVICES.VPC_IPAM.principal);
   /** Amazon VPC Reachability Analyzer. */
   public static readonly VPC_REACHABILITY_ANALYZER = new TrustedService(
     TRUSTED_SERVICES.VPC_REACHABILITY_ANALYZER.principal,
   );
-  /** AWS Well-Architected Tool. Has to be set up in the service, too. */
+  /** AWS Well-Architected Tool. Requires setup in the service, too. */
   public static readonly WELL_ARCHITECTED_TOOL = new TrustedService(TRUSTED_SERVICES.WELL_ARCHITECTED_TOOL.principal);
 
   /**
@@ -195,7 +195,7 @@ export class TrustedService {
   /**
    * @param principal the principal of the service in AWS Organizations
    *
-   * @param principal the principal by which AWS Organizations knows the service
+   * @param principal the principal of the service in AWS Organizations
    */
   protected constructor(principal: string) {
     this.principal = principal;

@@ -144,7 +144,7 @@ describe('delegatedAdministratorsMax', () => {
 
 function documentationOf({ name, isSetUpInService, isClosedToNewCustomers }: TrustedServiceFacts): string {
   const more = [
-    isSetUpInService ? ' Has to be set up in the service, too.' : '',
+    isSetUpInService ? ' Requires setup in the service, too.' : '',
     isClosedToNewCustomers ? ' Closed to new customers.' : '',
   ];
   return `${name}.${more.join('')}`;

@@ -81,7 +81,7 @@ export class WriteGuard {
       execution = await workflow.describe(executionArn);
     }
     if (execution === undefined) {
-      throw new TransientError('Step Functions does not know this execution yet');
+      throw new TransientError('Step Functions does not report this execution yet');
     }
     if (execution.status !== 'RUNNING') {
       throw new StoppedSignal(`this execution is ${execution.status}: a newer event took over`);
