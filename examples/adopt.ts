@@ -1,4 +1,4 @@
-/** An organization that has all features already is looked after from now on, and stays as it is. */
+/** Adopts an existing organization that has all features, and does not change it. */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Organization } from 'cdk-aws-organization';
 

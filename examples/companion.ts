@@ -1,6 +1,6 @@
 /**
- * Two accounts that the organization has no role to enter. Their owners answer by a stack of their own: one is deployed
- * before the invitation is sent and waits for it, the other one after.
+ * Two accounts where the organization has no role. Their owners accept with a stack of their own: one deploys it before
+ * the invitation is sent, the other one after.
  */
 import { App, Stack } from 'aws-cdk-lib';
 import { HandshakeAcceptance, InvitationTarget, Organization } from 'cdk-aws-organization';
@@ -20,7 +20,7 @@ organization.inviteAccount('Late', { target: InvitationTarget.account('444444444
 const late = new Stack(app, 'LateCompanion', { env: { account: '444444444444', region } });
 new HandshakeAcceptance(late, 'Acceptance', names);
 
-// Only so that a rehearsal plays this order: the stacks share nothing.
+// Only for the order in a rehearsal: the stacks share nothing.
 management.addDependency(early);
 late.addDependency(management);
 

@@ -1,8 +1,8 @@
 /**
- * The migration as somebody writes it who does not know of an invitation that a colleague has sent.
+ * The migration without a setting for the open invitation of a colleague.
  *
- * AWS would cancel it. So the deployment stops before anything is written, names the invitation, and says what to set:
- * `migration.ts` has set it.
+ * AWS would cancel the invitation. So the deployment fails before it changes anything. The message names the invitation and
+ * the property to set, as in `migration.ts`.
  */
 import { App, Stack } from 'aws-cdk-lib';
 import { MemberAccess, Organization } from 'cdk-aws-organization';

@@ -1,8 +1,8 @@
 /**
- * Accounts that somebody made long ago come into the organization.
+ * Existing accounts that are invited to the organization.
  *
- * One is opened by a role, so it has joined before the deployment ends. The others' owners are told what to do, and the
- * workflow waits for them, long after the deployment; whoever joins is moved to where it belongs and tagged.
+ * One has a role that the workflow assumes, so it joins within the deployment. A notification is sent to the owners of the
+ * others, and the workflow waits, also after the deployment. An account that joins is moved to its parent and tagged.
  */
 import { App, Duration, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';

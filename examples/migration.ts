@@ -1,8 +1,8 @@
 /**
- * The main job: an organization that somebody made years ago, which only shares the bill, gets all features.
+ * The main task: all features for an existing organization with consolidated billing.
  *
- * Some members must be asked. Those that the role opens are answered for; the others' owners are told what to do, and
- * the workflow waits for them, long after the deployment.
+ * AWS asks some members. The workflow assumes the role where it can, and approves on their behalf. A notification is sent
+ * to the owners of the others, and the workflow waits, also after the deployment.
  */
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';

@@ -1,7 +1,7 @@
 /**
  * A standalone account becomes the management account of a new organization with all features.
  *
- * Deployed again, or into an account that has an organization with all features already, it changes nothing.
+ * If you redeploy, or deploy into an account that has an organization with all features, nothing changes.
  */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { Organization } from 'cdk-aws-organization';

@@ -1,7 +1,7 @@
 /**
- * Services and policy types of an organization that has all features already.
+ * Trusted access and policy types of an organization that has all features.
  *
- * What is not switched on yet is switched on; what was on before is left alone, now and when the stack goes.
+ * The stack enables what is disabled. What was enabled before does not change, also when the stack is deleted.
  */
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Organization, PolicyType, TrustedService } from 'cdk-aws-organization';

@@ -1,7 +1,7 @@
 /**
- * The organization is in one stack, and another stack of the same account, in another Region, switches services on.
+ * The organization is in one stack. Another stack of the same account, in another Region, enables trusted access.
  *
- * While the migration is pending, the services wait for it in the second stack's own workflow.
+ * While the migration is pending, trusted access waits for it in the workflow of the second stack.
  */
 import { App, Stack } from 'aws-cdk-lib';
 import { MemberAccess, Organization, PendingInvitationBehavior, TrustedService } from 'cdk-aws-organization';
@@ -19,7 +19,7 @@ new Organization(foundation, 'Organization', {
 });
 
 const security = new Stack(app, 'Security', { env: { account, region: 'eu-west-1' } });
-security.node.addDependency(foundation); // services are switched on after the migration has begun
+security.node.addDependency(foundation); // trusted access is enabled after the migration has started
 const imported = Organization.fromOrganizationAttributes(security, 'Organization', { organizationId });
 imported.enableServiceAccess(TrustedService.GUARDDUTY);
 imported.enableServiceAccess(TrustedService.MACIE);

@@ -1,5 +1,5 @@
 import { wordPairs } from './support/words/pairs';
-import { docstringPassages, documentPassages, findWords, spokenPassages } from './support/words/prose';
+import { docstringPassages, documentPassages, findWords, samplePassages, spokenPassages } from './support/words/prose';
 import { britishSpellings, britishSpellingsInFiles } from './support/words/spelling';
 
 /** For each row of the table: a sentence that is written otherwise here, and one that AWS or HTTP would write. */
@@ -79,6 +79,7 @@ describe.each([
   ['README and documents', documentPassages, 400],
   ['docstrings of constructs', docstringPassages, 400],
   ['texts that are printed or sent', spokenPassages, 400],
+  ['examples, worlds and templates', samplePassages, 150],
 ])('%s', (_, passagesOf, count) => {
   const passages = passagesOf();
 

@@ -8,7 +8,7 @@ import { isGiven, onlyIf, ParametrizedStack, type TemplateJson, yamlOf } from '.
 export function handshakeAcceptanceTemplate(): string {
   const stack = new ParametrizedStack(
     'HandshakeAcceptance',
-    'Accepts the handshakes of one organization of AWS Organizations in the account that they are sent to',
+    'Accepts the handshakes of one organization in AWS Organizations, in the account that receives them',
   );
   const acceptance = new HandshakeAcceptance(stack, 'Acceptance', {
     ...stack.organizationParameters(),
@@ -18,17 +18,21 @@ export function handshakeAcceptanceTemplate(): string {
       HandshakeAction.APPROVE_ALL_FEATURES,
     ],
     refresh: stack.parameter('Refresh', {
-      description: 'Any text: a new one makes the next update look again',
+      description: 'A text that makes the next update check again, when you change it',
       default: '',
     }),
   });
   stack.parameter('ApproveAllFeatures', {
-    description: 'Whether all features are approved, which changes the rights of the owner of the account for good',
+    description:
+      'Whether to approve all features, which permanently changes what the organization can control in the account',
     allowedValues: ['true', 'false'],
     default: 'false',
   });
   placeCode(stack);
-  new CfnOutput(stack, 'State', { description: 'ACCEPTED, or PENDING while it waits', value: acceptance.state });
+  new CfnOutput(stack, 'State', {
+    description: 'The state of the acceptance: ACCEPTED or PENDING',
+    value: acceptance.state,
+  });
 
   const template = stack.synthesize();
   template.Conditions = {
@@ -48,10 +52,10 @@ function placeCode(stack: ParametrizedStack): void {
   const handler = Provider.of(stack).node.findChild('Handler').node.defaultChild as CfnFunction;
   handler.code = {
     s3Bucket: stack.parameter('CodeBucket', {
-      description: 'Bucket, in the Region of the stack, with the code of the function',
+      description: 'The bucket with the code of the function, in the Region of the stack',
     }),
     s3Key: stack.parameter('CodeKey', {
-      description: 'Key of a zip file that holds index.js of assets/handler/index of the package cdk-aws-organization',
+      description: 'The key of a zip file with index.js, from assets/handler/index of the package cdk-aws-organization',
       default: 'cdk-aws-organization-handler.zip',
     }),
   };

@@ -6,22 +6,22 @@ import { isGiven, onlyIf, ParametrizedStack, type TemplateJson, yamlOf } from '.
 export function memberAccessRoleTemplate(): string {
   const stack = new ParametrizedStack(
     'MemberAccessRole',
-    'The role with which cdk-aws-organization in the management account answers the handshakes of one organization',
+    'A role that cdk-aws-organization in the management account assumes to accept the handshakes of one organization',
   );
   const access = new MemberAccessRole(stack, 'MemberAccess', {
     ...stack.organizationParameters(),
     roleName: stack.parameter('RoleName', {
-      description: 'Name of the role, as MemberAccess.role in the management account has it',
+      description: 'The name of the role, as in MemberAccess.role in the management account',
       allowedPattern: '^[\\w+=,.@-]{1,64}$',
       default: MemberAccessRole.DEFAULT_NAME,
     }),
     externalId: stack.parameter('ExternalId', {
-      description: 'External id that must be named to assume the role; empty: none is asked for',
+      description: 'The external ID that the workflow must send; empty: none is required',
       allowedPattern: '^([\\w+=,.@:/-]{2,1224})?$',
       default: '',
     }),
   });
-  new CfnOutput(stack, 'RoleArn', { description: 'ARN of the role', value: access.role.roleArn });
+  new CfnOutput(stack, 'RoleArn', { description: 'The ARN of the role', value: access.role.roleArn });
 
   const template = stack.synthesize();
   template.Conditions = { HasExternalId: isGiven('ExternalId'), MayLeave: isGiven('AllowTransferFrom') };

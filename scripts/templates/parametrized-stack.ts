@@ -6,15 +6,15 @@ import { stringify } from 'yaml';
 export type TemplateJson = Record<string, any>;
 
 const ORGANIZATION_ID: CfnParameterProps = {
-  description: 'Id of the organization whose handshakes are answered, and of no other one',
+  description: 'The ID of the organization whose handshakes are accepted',
   allowedPattern: '^o-[a-z0-9]{10,32}$',
 };
 const MANAGEMENT_ACCOUNT_ID: CfnParameterProps = {
-  description: 'Id of the account that manages the organization',
+  description: 'The ID of the management account of the organization',
   allowedPattern: '^[0-9]{12}$',
 };
 const ALLOW_TRANSFER_FROM: CfnParameterProps = {
-  description: 'Id of the one organization that the account may leave by joining; empty: it leaves none',
+  description: 'The ID of the only organization that the account is allowed to leave; empty: none',
   allowedPattern: '^(o-[a-z0-9]{10,32})?$',
   default: '',
 };

@@ -61,6 +61,25 @@ export function docstringPassages(): Passage[] {
   });
 }
 
+/** What samples say of themselves: examples, worlds with their schema, and the plain templates. */
+export function samplePassages(): Passage[] {
+  const texts: readonly (readonly [folder: string, ending: string, text: RegExp])[] = [
+    ['examples', '.ts', /\/\*\*([\s\S]*?)\*\/|\/\/ (.*)/g],
+    ['examples/worlds', '.json', /"description": "(.*)"/g],
+    ['templates', '.yaml', /^ *Description: ("?.*)/gm],
+  ];
+  return texts.flatMap(([folder, ending, pattern]) =>
+    filesOf(folder, false, ending).flatMap((file) => {
+      const source = readFileSync(file, 'utf8');
+      return [...source.matchAll(pattern)].map(({ 1: one, 2: other, index }) => ({
+        file,
+        line: source.slice(0, index).split('\n').length,
+        text: plain((one ?? other!).replace(/\s*\n \*/g, '')),
+      }));
+    }),
+  );
+}
+
 /** Texts that are printed, sent, or shown in CloudFormation: literals of more than two words. */
 export function spokenPassages(): Passage[] {
   return [
@@ -92,9 +111,9 @@ function literalText(node: ts.Node): string | undefined {
   return undefined;
 }
 
-function filesOf(folder: string, isDeep: boolean): string[] {
+function filesOf(folder: string, isDeep: boolean, ending = '.ts'): string[] {
   return readdirSync(folder, { recursive: isDeep, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file))
     .sort();
 }
