@@ -24,12 +24,6 @@ export async function applyWithTerraform(work: string): Promise<void> {
     skipped('TEST WITH TERRAFORM', `there is no terraform, or no ${PROVIDER} in ${MIRRORS.join(', ')}`);
     return;
   }
-  const behavior = {
-    // The provider waits in real time for what AWS does in its own.
-    initializingSeconds: 0,
-    createAccountSeconds: 1,
-    policyTypeSeconds: 1,
-  };
   const apply = async ({ url }: Simulator) => {
     const folder = prepare(work, mirror!, version);
     const terraform = async (args: string[], expected = 0): Promise<string> => {
@@ -48,7 +42,8 @@ export async function applyWithTerraform(work: string): Promise<void> {
     await terraform(['plan', '-detailed-exitcode', ...second]);
     console.log(`  provider ${version}: 8 resources made, 2 changed, and no difference afterwards`);
   };
-  await withSimulator(work, apply, behavior);
+  // As the command is by default. The provider waits in real time for what AWS does in its own.
+  await withSimulator(work, apply, { throttling: true, initializingSeconds: 0 });
 }
 
 function prepare(work: string, mirror: string, version: string): string {
