@@ -1,3 +1,4 @@
+import { RESOURCES } from '../../../src/handler/resources';
 import type { CallRecord } from '../../../src/simulator/call';
 import { targetKey } from '../../../src/simulator/organizations/handshake-lifecycle';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
@@ -105,7 +106,7 @@ export class InvitationWatch {
     if (actor.event.RequestType === 'Delete' || this.deleted.has(resource)) {
       this.violate(`${nameOf(invitation)} was sent by ${logicalIdOf(resource)}, which is being deleted`);
     }
-    if (actor.event.ResourceType.endsWith('InvitedAccount')) {
+    if (actor.event.ResourceType.endsWith(RESOURCES.INVITED_ACCOUNT.name)) {
       this.senders.set(invitation.id, resource);
       this.checkTarget(invitation, actor);
     }

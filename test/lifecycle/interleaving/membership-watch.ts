@@ -1,3 +1,4 @@
+import { RESOURCES } from '../../../src/handler/resources';
 import type { CallRecord } from '../../../src/simulator/call';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
 import type { Handshake } from '../../../src/simulator/organizations/state';
@@ -110,7 +111,7 @@ export class MembershipWatch {
       return;
     }
     const { TargetId, AllowTransferFrom, Actions, OrganizationId } = event.ResourceProperties;
-    const isCompanion = event.ResourceType.endsWith('HandshakeAcceptance');
+    const isCompanion = event.ResourceType.endsWith(RESOURCES.HANDSHAKE_ACCEPTANCE.name);
     const isWanted = isCompanion
       ? (Actions as string[]).includes('INVITE') && OrganizationId === handshake.organizationId
       : TargetId === record.accountId;

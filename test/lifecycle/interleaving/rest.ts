@@ -1,3 +1,4 @@
+import { RESOURCES } from '../../../src/handler/resources';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { StackLab } from '../../support/app-lab';
@@ -37,13 +38,13 @@ export class RestCheck {
     for (const [index, service] of SERVICES.entries()) {
       const isOff = app.services?.[service] && !organization.serviceAccess.has(service);
       if (isOff && !this.wasUndone('DISABLE_SERVICE', index)) {
-        this.expectFailure(lab, 'ServiceAccess', `${service} is off`);
+        this.expectFailure(lab, RESOURCES.SERVICE_ACCESS.name, `${service} is off`);
       }
     }
     for (const [index, type] of POLICY_TYPES.entries()) {
       const isOff = app.policyTypes?.[type] && !organization.policyTypes.has(type);
       if (isOff && !this.wasUndone('DISABLE_TYPE', index)) {
-        this.expectFailure(lab, 'PolicyType', `${type} is off`);
+        this.expectFailure(lab, RESOURCES.ENABLED_POLICY_TYPE.name, `${type} is off`);
       }
     }
     for (const invitation of app.invitations ?? []) {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StepInput } from '../../../src/handler/protocol';
+import { RESOURCES } from '../../../src/handler/resources';
 import type { CallRecord } from '../../../src/simulator/call';
 import type { Template } from '../../../src/simulator/cloudformation/template';
 import { OrganizationsService } from '../../../src/simulator/organizations/organizations-service';
@@ -50,7 +51,7 @@ export class Watch {
     this.logged.set(stack, 0);
     stack.runtime.around = (visit, work) => this.run(visit, work);
     stack.cloudFormation.onEvent(({ logicalId, resourceType, status }) => {
-      if (resourceType.endsWith('InvitedAccount')) {
+      if (resourceType.endsWith(RESOURCES.INVITED_ACCOUNT.name)) {
         const StackId = stack.cloudFormation.findStack(stack.stackName)!.id;
         this.invitations.resourceChanged(resourceOf({ StackId, LogicalResourceId: logicalId }), status);
       }
