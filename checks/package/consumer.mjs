@@ -42,7 +42,7 @@ export class Consumer {
     expect(npx('rehearse', '--help'), 'rehearse [options]');
     const world = join('node_modules', 'cdk-aws-organization', 'examples', 'worlds', 'fresh-organization.json');
     const report = npx('rehearse', '--app', `${app}.out`, '--world', world);
-    expect(report, 'service access of guardduty.amazonaws.com is switched on');
+    expect(report, 'trusted access for guardduty.amazonaws.com is enabled');
     expect(report, 'Foreign (111111111111, eu-west-1) CREATE_COMPLETE');
   }
 

@@ -28,7 +28,7 @@ const ALLOWED = [
   /^examples\/worlds\/[\w.-]+\.json$/,
   /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
   /^lib\/facts\/[\w-]+\.(js|d\.ts)$/,
-  /^lib\/handler\/(protocol|driver\/(permissions|message-event)|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,
+  /^lib\/handler\/(protocol|resources|driver\/(permissions|message-event)|flows\/[\w-]+\/permissions)\.(js|d\.ts)$/,
   /^templates\/[\w-]+\.(ya?ml|json)$/,
 ];
 
