@@ -63,7 +63,7 @@ function check(folder, languages) {
     run('npx', ['jsii-pacmak', '--target', name, '--outdir', dist, ...pacmak], { env: environment(expectedOut) });
     say(`${name}: packed`);
     const app = join(folder, name);
-    cpSync(join('scripts/languages', name), app, { recursive: true });
+    cpSync(join('checks/languages', name), app, { recursive: true });
     const out = join(folder, `${name}.out`);
     language.synthesize({ app, packed: join(dist, name), cdk, env: environment(out) });
     assertSameTemplates(name, out, expectedOut);

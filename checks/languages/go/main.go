@@ -39,7 +39,7 @@ func invite(stack awscdk.Stack, organization org.Organization) {
 	legacy := organization.InviteAccount(jsii.String("Legacy"), &org.InvitedAccountOptions{
 		Target:       org.InvitationTarget_Account(jsii.String("333333333333")),
 		MemberAccess: org.MemberAccess_Role(jsii.String("CdkAwsOrganizationMemberAccess"), nil),
-		Parent:       organization.RootId(),
+		Parent:       organization.Root(),
 		Tags:         &map[string]*string{"team": jsii.String("legacy")},
 	})
 	organization.InviteAccount(jsii.String("Startup"), &org.InvitedAccountOptions{

@@ -36,7 +36,7 @@ legacy = organization.invite_account(
     "Legacy",
     target=InvitationTarget.account("333333333333"),
     member_access=MemberAccess.role("CdkAwsOrganizationMemberAccess"),
-    parent=organization.root_id,
+    parent=organization.root,
     tags={"team": "legacy"},
 )
 organization.invite_account(

@@ -71,7 +71,7 @@ public class Languages {
     InvitedAccount legacy = organization.inviteAccount("Legacy", InvitedAccountOptions.builder()
         .target(InvitationTarget.account("333333333333"))
         .memberAccess(MemberAccess.role("CdkAwsOrganizationMemberAccess"))
-        .parent(organization.getRootId())
+        .parent(organization.getRoot())
         .tags(Map.of("team", "legacy"))
         .build());
     InviteAgainOptions aWeekLater = InviteAgainOptions.builder().times(1).after(Duration.days(7)).build();
