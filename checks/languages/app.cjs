@@ -39,7 +39,7 @@ const legacy = organization.inviteAccount('Legacy', {
 });
 organization.inviteAccount('Startup', {
   target: InvitationTarget.email('founder@example.com'),
-  onDecline: FollowUp.inviteAgain({ times: 1, after: Duration.days(7) }),
+  onDecline: FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.days(7) }),
 });
 new CfnOutput(management, 'LegacyState', { value: legacy.state });
 
