@@ -193,7 +193,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
       removalPolicy: props.removalPolicy,
       after: allFeatures,
     });
-    allowTags(this, this.handled.cfnResource, settings);
+    allowTags(this, this.handled.cfnResource);
     warnOfOwner(this, target, settings);
     this.accountId = this.handled.getAttString(Attribute.ACCOUNT_ID);
     this.accountArn = this.handled.getAttString(Attribute.ACCOUNT_ARN);
@@ -264,8 +264,8 @@ function needsOf(
 }
 
 /** Aspects add tags after every construct is made: only one that runs later knows whether there are any. */
-function allowTags(scope: InvitedAccount, resource: CfnResource, settings: FlowSettings): void {
-  const tagged = { kind: RESOURCES.INVITED_ACCOUNT, settings, needs: { features: ['tags'] } } as const;
+function allowTags(scope: InvitedAccount, resource: CfnResource): void {
+  const tagged = { kind: RESOURCES.INVITED_ACCOUNT, needs: { features: ['tags'] } } as const;
   Aspects.of(scope).add(
     {
       visit: (node) => {

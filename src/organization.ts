@@ -281,7 +281,7 @@ class ImportedOrganization extends OrganizationBase {
     this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
     this.rootId = attrs.rootId ?? unknownRootId(this);
     this.root = rootOf(this, this.rootId);
-    const machinery = ProviderReference.of(this);
+    const machinery = new ProviderReference(this, 'Provider');
     this.workflow = machinery.workflow;
     this.handlerRole = machinery.handlerRole;
     context.establish({ settings: flowSettings(this, { ...attrs, memberAccess: attrs.memberAccess?._bind() }) });

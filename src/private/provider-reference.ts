@@ -10,14 +10,10 @@ import { synthError } from './validation';
  * deploys nothing, and naming them must not change that.
  */
 export class ProviderReference extends Construct {
-  public static of(scope: Construct): ProviderReference {
-    return new ProviderReference(scope, 'Provider');
-  }
-
   public readonly workflow: sfn.IStateMachine;
   public readonly handlerRole: iam.IRole;
 
-  private constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     const name = (what: string, of: (provider: Provider) => string) =>
       Lazy.string({

@@ -106,6 +106,13 @@ export class Provider extends Construct {
     });
     const { cfnResource } = handled;
     this.permit(cfnResource, spec);
+    const driver = this.policiesOf('Driver');
+    driver.allow(cfnResource, notificationNeeds(spec.settings));
+    driver.allowRemoval(cfnResource, true);
+    if (kind.morePolicies) {
+      // Its Delete has always something to do; what DESTROY adds is in the policies beside its own.
+      this.policiesOf(kind.name, spec.permissions).allowRemoval(cfnResource, true);
+    }
     cfnResource.node.addDependency(this.events);
     if (spec.after) {
       cfnResource.node.addDependency(spec.after);
@@ -119,17 +126,12 @@ export class Provider extends Construct {
     return handled;
   }
 
-  /** The resource needs more than it was made with. */
-  public permit(cfnResource: CfnResource, { kind, permissions, settings, needs = {} }: PermittedSpec): void {
-    const driver = this.policiesOf('Driver', PERMISSIONS);
-    driver.allow(cfnResource, notificationNeeds(settings));
-    driver.allowRemoval(cfnResource, true);
-    const policies = this.policiesOf(kind.name, permissions);
-    policies.allow(cfnResource, needs);
-    if (kind.morePolicies) {
-      // Its Delete has always something to do; what DESTROY adds is in the policies beside its own.
-      policies.allowRemoval(cfnResource, true);
-    }
+  /** Permits the making of a resource what it needs, also what shows after it was made. */
+  public permit(
+    cfnResource: CfnResource,
+    { kind, permissions, needs = {} }: Pick<ResourceSpec, 'kind' | 'permissions' | 'needs'>,
+  ): void {
+    this.policiesOf(kind.name, permissions).allow(cfnResource, needs);
   }
 
   /** The policies of what only DESTROY does. */
@@ -191,8 +193,6 @@ export interface ResourceSpec {
   /** Default: those of every kind of this library. */
   readonly permissions?: Permissions;
 }
-
-type PermittedSpec = Pick<ResourceSpec, 'kind' | 'permissions' | 'settings' | 'needs'>;
 
 /** A custom resource of ours, as the provider made it. */
 export class HandledResource extends CustomResource {

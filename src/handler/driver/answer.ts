@@ -45,14 +45,18 @@ export function successBody(event: Addressee, answer: Answer): string {
 export function failureBody(event: Addressee, physicalId: string, reason: string): string {
   const body = (text: string) =>
     JSON.stringify({ Status: 'FAILED', Reason: text, PhysicalResourceId: physicalId, ...addressOf(event) });
-  // No longer text can fit, and what is cut first is not counted again and again.
-  let text = reason.length > ANSWER_BYTES_MAX ? shorten(reason, REASON_BYTES_MAX) : reason;
-  // Some characters take more room in JSON than they have bytes, so that only trying tells what fits.
-  for (let bytes = REASON_BYTES_MAX; bytes > 0 && Buffer.byteLength(body(text)) > ANSWER_BYTES_MAX; ) {
-    text = shorten(reason, bytes);
-    bytes = Math.floor(bytes / 2);
+  const fits = (text: string) => Buffer.byteLength(body(text)) <= ANSWER_BYTES_MAX;
+  if (reason.length <= ANSWER_BYTES_MAX && fits(reason)) {
+    return body(reason);
   }
-  return body(Buffer.byteLength(body(text)) > ANSWER_BYTES_MAX ? '' : text);
+  // Some characters take more room in JSON than they have bytes, so that only trying tells what fits.
+  for (let bytes = REASON_BYTES_MAX; bytes > 0; bytes = Math.floor(bytes / 2)) {
+    const text = shorten(reason, bytes);
+    if (fits(text)) {
+      return body(text);
+    }
+  }
+  return body('');
 }
 
 /** Code, what happened, what to do, and where to read more. */

@@ -59,6 +59,16 @@ export function workflowArnOf(event: CloudFormationEvent): string {
   return arn;
 }
 
+/** The event that an execution was started with, as its input has it; undefined if that is no state of ours. */
+export function eventInInput(input: string): unknown {
+  try {
+    const state: unknown = JSON.parse(input);
+    return isRecord(state) ? state.event : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

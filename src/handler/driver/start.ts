@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { type ErrorCode, TerminalError, TransientError } from '../failures';
 import type { Connect } from '../port/ports';
 import type { CloudFormationEvent, WorkflowState } from '../protocol';
+import { placeholderIdOf } from '../resources';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
 import { isRecord, parseEvent, parseStackId, responseUrlOf, workflowArnOf } from './event';
 import { executionName } from './execution-name';
@@ -106,7 +107,7 @@ async function answerMalformed(raw: unknown, error: unknown, { clock, put, log }
     RequestId: String(event.RequestId ?? ''),
     LogicalResourceId: String(event.LogicalResourceId ?? ''),
   };
-  const physicalId = typeof event.PhysicalResourceId === 'string' ? event.PhysicalResourceId : 'none/unknown/found';
+  const physicalId = typeof event.PhysicalResourceId === 'string' ? event.PhysicalResourceId : placeholderIdOf('');
   const body =
     event.RequestType === 'Delete'
       ? successBody(addressee, { physicalId, attributes: {} })

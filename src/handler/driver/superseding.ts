@@ -1,7 +1,7 @@
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
 import type { ResourceKind } from '../resources';
-import { isRecord } from './event';
+import { eventInInput, isRecord } from './event';
 import { executionName, executionPrefix } from './execution-name';
 
 /** Another running execution of the same resource and subject, and what becomes of it. */
@@ -55,10 +55,6 @@ export async function findRivals(
 }
 
 function isDelete(input: string): boolean {
-  try {
-    const state: unknown = JSON.parse(input);
-    return isRecord(state) && isRecord(state.event) && state.event.RequestType === 'Delete';
-  } catch {
-    return false;
-  }
+  const event = eventInInput(input);
+  return isRecord(event) && event.RequestType === 'Delete';
 }
