@@ -105,10 +105,10 @@ export class Provider extends Construct {
       removal,
     });
     const { cfnResource } = handled;
-    this.permit(cfnResource, spec);
     const driver = this.policiesOf('Driver');
     driver.allow(cfnResource, notificationNeeds(spec.settings));
     driver.allowRemoval(cfnResource, true);
+    this.permit(cfnResource, spec);
     if (kind.morePolicies) {
       // Its Delete has always something to do; what DESTROY adds is in the policies beside its own.
       this.policiesOf(kind.name, spec.permissions).allowRemoval(cfnResource, true);
