@@ -212,5 +212,8 @@ export interface CloudFormationEvent {
   readonly OldResourceProperties?: Record<string, unknown>;
 }
 
+/** Key of the tag by which an account, a unit or a policy says which resource brought it into being. */
+export const MARK_KEY = 'cdk-aws-organization';
+
 /** The `source` of every event, which a rule matches. */
 export const EVENT_SOURCE = 'cdk-aws-organization';
