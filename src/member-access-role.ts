@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { HandshakeAction } from './handshake-action';
 import { acknowledgeWildcards } from './private/acknowledgment';
 import { entryLogicalId } from './private/logical-id';
-import { HANDLER_ROLE_NAME_PREFIX } from './private/machinery';
+import { HANDLER_ROLE_NAMES } from './private/machinery';
 import { memberAccessStatements } from './private/member-access-statements';
 import { ownRoleResource } from './private/own-role';
 import { Form, requireForm, requireLength } from './private/validation';
@@ -34,6 +34,9 @@ export interface MemberAccessRoleProps {
   /**
    * The external ID that the workflow must send, 2 to 1,224 characters.
    *
+   * It is recommended: without it, every role of the management account whose name has the right form is trusted. Use
+   * the same value for `MemberAccess.role` in the management account.
+   *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
    * @default - no external ID is required
    */
@@ -50,10 +53,13 @@ export interface MemberAccessRoleProps {
 /**
  * A role that the workflow of the organization assumes in a member account, with the minimum of permissions.
  *
- * Deploy it into the account before the organization invites it or asks it to approve all features. Only the role of
- * this library in the management account can assume it. It is allowed to accept the handshakes of that organization,
- * and to create the role `AWSServiceRoleForOrganizations`. It can also read whether that role exists, and which
- * organization the account belongs to.
+ * Deploy it into the account before the organization invites it or asks it to approve all features. It is allowed to
+ * accept the handshakes of that organization, and to create the role `AWSServiceRoleForOrganizations`. It can also read
+ * whether that role exists, and which organization the account belongs to.
+ *
+ * Roles of the management account can assume it that are named as this library names its roles:
+ * `cdk-aws-organization-` and the unique part of the ID of a stack, without a path. Administrators of the
+ * management account can create a role of such a name. Set `externalId`, so that the name alone is not sufficient.
  *
  * The package has the same role as a template for owners who do not use the CDK, `templates/member-access-role.yaml`.
  *
@@ -95,11 +101,14 @@ export class MemberAccessRole extends Construct {
     this.role = role;
   }
 
-  /** Administrators of the management account could allow any of its principals: only the role of the library is. */
+  /** The name of the library's role contains the ID of a stack that is not known here: every name of that form is trusted. */
   private principal({ managementAccountId, externalId }: MemberAccessRoleProps): iam.IPrincipal {
     const { partition } = Stack.of(this);
+    const roles = `arn:${partition}:iam::${managementAccountId}:role`;
     return new iam.AccountPrincipal(managementAccountId).withConditions({
-      ArnLike: { 'aws:PrincipalArn': `arn:${partition}:iam::${managementAccountId}:role/${HANDLER_ROLE_NAME_PREFIX}*` },
+      ArnLike: { 'aws:PrincipalArn': `${roles}/${HANDLER_ROLE_NAMES}` },
+      // A wildcard also stands for a slash, and then the name of the role would be any.
+      ArnNotLike: { 'aws:PrincipalArn': `${roles}/*/*` },
       ...(externalId !== undefined && { StringEquals: { 'sts:ExternalId': externalId } }),
     });
   }

@@ -64,7 +64,8 @@ export interface IOrganization extends IResource, iam.IGrantable {
   /**
    * The role of the library in the management account.
    *
-   * Its name begins with `cdk-aws-organization-`, so that the trust policy of a role in a member account can name it.
+   * Its name is `cdk-aws-organization-` and the unique part of the ID of the stack, so that the trust policy of a role in
+   * a member account can name the form.
    */
   readonly handlerRole: iam.IRole;
 

@@ -94,7 +94,8 @@ describe('each part of the role is needed, and none may be wider', () => {
   });
 
   test('a trust policy that lets every role of the management account in breaks a rule', async () => {
-    const trust = JSON.parse(JSON.stringify(FULL.trust).replace('role/cdk-aws-organization-*', 'role/*'));
+    const named = /role\/cdk-aws-organization-[?-]+/;
+    const trust = JSON.parse(JSON.stringify(FULL.trust).replace(named, 'role/*'));
     expect(await brokenRule({ ...FULL, trust })).toBe('nobody else may assume it');
   });
 });
@@ -121,8 +122,9 @@ describe('MemberAccessRole', () => {
             Principal: { AWS: `arn:\${AWS::Partition}:iam::${MANAGEMENT}:root` },
             Condition: {
               ArnLike: {
-                'aws:PrincipalArn': `arn:\${AWS::Partition}:iam::${MANAGEMENT}:role/cdk-aws-organization-*`,
+                'aws:PrincipalArn': `arn:\${AWS::Partition}:iam::${MANAGEMENT}:role/cdk-aws-organization-????????-????-????-????-????????????`,
               },
+              ArnNotLike: { 'aws:PrincipalArn': `arn:\${AWS::Partition}:iam::${MANAGEMENT}:role/*/*` },
             },
           },
         ],

@@ -159,7 +159,10 @@ describe('permissions of an organization', () => {
     Effect: 'Allow',
     Action: 'events:PutEvents',
     Resource: 'arn:${AWS::Partition}:events:eu-central-1:111111111111:event-bus/default',
-    Condition: { StringEquals: { 'events:source': 'cdk-aws-organization' } },
+    Condition: {
+      'ForAllValues:StringEquals': { 'events:source': 'cdk-aws-organization' },
+      Null: { 'events:source': 'false' },
+    },
   };
 
   test('put events of the library on the default bus, and on no other', () => {

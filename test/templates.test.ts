@@ -153,7 +153,11 @@ describe('templates for people without the CDK', () => {
                 Action: 'sts:AssumeRole',
                 Principal: { AWS: 'arn:aws:iam::111111111111:root' },
                 Condition: {
-                  ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/cdk-aws-organization-*' },
+                  ArnLike: {
+                    'aws:PrincipalArn':
+                      'arn:aws:iam::111111111111:role/cdk-aws-organization-????????-????-????-????-????????????',
+                  },
+                  ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*/*' },
                   ...condition,
                 },
               },

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { Aws, type CfnResource, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, type CfnResource, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -16,7 +16,10 @@ const HANDLER_TIMEOUT = Duration.seconds(120);
 const STEP_SECONDS_MAX = HANDLER_TIMEOUT.toSeconds() + 10;
 
 /** Name of the handler's role up to what makes it unique, so that a member account's trust policy can name it. */
-export const HANDLER_ROLE_NAME_PREFIX = 'cdk-aws-organization-';
+const HANDLER_ROLE_NAME_PREFIX = 'cdk-aws-organization-';
+
+/** The name of a handler's role in any stack: a pattern of IAM, with the form of the unique part of a stack's ID. */
+export const HANDLER_ROLE_NAMES = `${HANDLER_ROLE_NAME_PREFIX}${'12345678-1234-1234-1234-123456789012'.replace(/\d/g, '?')}`;
 
 /** The statement that `makeHandlerRole` writes, generously. */
 export const LOGGING_POLICY_SIZE = 300;
@@ -37,7 +40,7 @@ export function makeHandlerRole(scope: Construct, handlerLogs: logs.ILogGroup): 
     roleName: `${HANDLER_ROLE_NAME_PREFIX}${stackUuid()}`,
     description:
       'Calls AWS Organizations for cdk-aws-organization, and assumes the configured roles in member accounts',
-    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+    assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com', { conditions: fromOwnAccount(scope) }),
     inlinePolicies: {
       Logging: new iam.PolicyDocument({
         statements: [
@@ -120,13 +123,34 @@ function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role
   });
   const role = new iam.Role(scope, 'WorkflowRole', {
     description: 'Allows the workflow of cdk-aws-organization to invoke its function',
-    assumedBy: new iam.ServicePrincipal('states.amazonaws.com'),
+    assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {
+      conditions: {
+        ...fromOwnAccount(scope),
+        // The name of the workflow is made up by CloudFormation, which needs the role before.
+        ArnLike: { 'aws:SourceArn': Stack.of(scope).formatArn(ANY_WORKFLOW) },
+      },
+    }),
     inlinePolicies: { Workflow: policy },
   });
   const resource = ownRoleResource(role);
   resource.overrideLogicalId(LogicalId.WORKFLOW_ROLE);
   acknowledgeWildcards(resource, policy, 'Log delivery and X-Ray do not support resources.');
   return role;
+}
+
+const ANY_WORKFLOW = {
+  service: 'states',
+  resource: 'stateMachine',
+  resourceName: '*',
+  arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+} as const;
+
+/**
+ * No resource of another account may make the service act as the role. That Lambda names the function, too, when it assumes
+ * the role, AWS documents nowhere: with `aws:SourceArn`, there might be no function at all.
+ */
+function fromOwnAccount(scope: Construct): Record<string, Record<string, string>> {
+  return { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } };
 }
 
 /** `arn:aws:cloudformation:<Region>:<account>:stack/<name>/<this>` */

@@ -158,11 +158,20 @@ describe('the provider', () => {
   });
 
   test.each([
-    ['CdkAwsOrganizationHandlerRole', 'lambda.amazonaws.com'],
-    ['CdkAwsOrganizationWorkflowRole', 'states.amazonaws.com'],
-  ])('lets nobody take %s but %s', (role, service) => {
-    expect(resourceOf(aFullStack(), role).Properties.AssumeRolePolicyDocument.Statement).toEqual([
-      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } },
+    ['CdkAwsOrganizationHandlerRole', 'lambda.amazonaws.com', {}],
+    [
+      'CdkAwsOrganizationWorkflowRole',
+      'states.amazonaws.com',
+      { ArnLike: { 'aws:SourceArn': 'arn:${AWS::Partition}:states:eu-central-1:111111111111:stateMachine:*' } },
+    ],
+  ])('lets nobody take %s but %s, for what is in the own account', (role, service, more) => {
+    expect(plain(resourceOf(aFullStack(), role).Properties.AssumeRolePolicyDocument.Statement)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Service: service },
+        Condition: { StringEquals: { 'aws:SourceAccount': '111111111111' }, ...more },
+      },
     ]);
   });
 
@@ -181,7 +190,10 @@ describe('the provider', () => {
       [
         'arn:${AWS::Partition}:events:eu-central-1:111111111111:event-bus/default',
         'events:PutEvents',
-        { StringEquals: { 'events:source': 'cdk-aws-organization' } },
+        {
+          'ForAllValues:StringEquals': { 'events:source': 'cdk-aws-organization' },
+          Null: { 'events:source': 'false' },
+        },
       ],
     ]);
     expect(asks('Organization')).toEqual([

@@ -8,6 +8,7 @@ import {
   type MemberRoleDocuments,
   ORGANIZATION_ID,
   OTHER_ORGANIZATION_ID,
+  OUR_ROLE_NAME,
 } from './member-role';
 
 const HANDSHAKES = ['invite', 'approve_all_features', 'add_organizations_service_linked_role'].map(
@@ -86,13 +87,22 @@ export interface Visitor {
 export const OUR_ROLE: Visitor = {
   name: 'the role of the library',
   accountId: MANAGEMENT,
-  roleName: 'cdk-aws-organization-0123456789ab',
+  roleName: OUR_ROLE_NAME,
   externalId: EXTERNAL_ID,
 };
 
 export const STRANGERS: readonly Visitor[] = [
   { ...OUR_ROLE, name: 'another role of the management account', roleName: 'Admin' },
-  { ...OUR_ROLE, name: 'a role whose name only holds the right one', roleName: 'my-cdk-aws-organization-0' },
+  { ...OUR_ROLE, name: 'a role whose name only holds the right one', roleName: `my-${OUR_ROLE_NAME}` },
+  { ...OUR_ROLE, name: 'a role whose name goes on', roleName: `${OUR_ROLE_NAME}-admin` },
+  { ...OUR_ROLE, name: 'a role whose name only begins so', roleName: 'cdk-aws-organization-admin' },
+  { ...OUR_ROLE, name: 'a role of the right name in a path', roleName: `operations/${OUR_ROLE_NAME}` },
+  { ...OUR_ROLE, name: 'a role in a path that begins so', roleName: 'cdk-aws-organization-operations/Admin' },
+  {
+    ...OUR_ROLE,
+    name: 'a role of whose path and name together the form is',
+    roleName: OUR_ROLE_NAME.replace('1234', '1/34'),
+  },
   { ...OUR_ROLE, name: 'the management account itself', roleName: undefined },
   { ...OUR_ROLE, name: 'a role of that name in another account', accountId: '999999999999' },
   { ...OUR_ROLE, name: 'whoever names another external id', externalId: 'another-one' },

@@ -26,6 +26,9 @@ const SETTINGS = {
   WhenPending: 'DETACH',
 };
 
+/** As the library names the role of a stack whose ID ends so. */
+export const OUR_ROLE_NAME = 'cdk-aws-organization-12345678-90ab-4cde-8f01-234567890abc';
+
 /** An account with the role in it. */
 function account(id: string, { trust, policy }: MemberRoleDocuments, more: WorldAccount = {}): WorldAccount {
   const own: PolicyDocument = JSON.parse(JSON.stringify(policy).replaceAll(MEMBER, id));
@@ -36,7 +39,7 @@ function account(id: string, { trust, policy }: MemberRoleDocuments, more: World
 async function deploy(world: Omit<World, 'deployment'>, entries: Record<string, TemplateEntry>): Promise<InProcessLab> {
   const lab = new InProcessLab({ deployment: { account: MANAGEMENT, region: 'eu-west-1' }, ...world });
   const template = workflowTemplate(entries);
-  Object.assign(template.Resources.Role!.Properties!, { RoleName: 'cdk-aws-organization-0123456789ab' });
+  Object.assign(template.Resources.Role!.Properties!, { RoleName: OUR_ROLE_NAME });
   await lab.deploy(template);
   return lab;
 }

@@ -30,7 +30,11 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     actions: ['events:PutEvents'],
     resources: ['arn:{Partition}:events:{Region}:{Account}:event-bus/default'],
-    conditions: { StringEquals: { 'events:source': EVENT_SOURCE } },
+    // One request sends many events, so the key is a list. `ForAllValues` alone also holds for none.
+    conditions: {
+      'ForAllValues:StringEquals': { 'events:source': EVENT_SOURCE },
+      Null: { 'events:source': 'false' },
+    },
     reason: 'an event is sent when a handshake or a resource changes its state',
   },
   {

@@ -72,7 +72,9 @@ export function conditionHolds(
   variables: VariableLookup | undefined,
 ): boolean {
   const operator = parseOperator(operatorName);
-  const actual = keys.get(key.toLowerCase());
+  const values = keys.get(key.toLowerCase());
+  // A list without any value is no key, as IAM documents it for `Null` and for both set operators.
+  const actual = values?.length === 0 ? undefined : values;
   if (operator.isNull) {
     return expected.some((value) => (actual === undefined) === (value.toLowerCase() === 'true'));
   }

@@ -9,13 +9,23 @@ export function addressedTo(document: PolicyDocument, caller: Caller): PolicyDoc
   return { ...document, Statement: statementsOf(document).filter((statement) => names(statement, caller)) };
 }
 
+/** The same for a service of AWS, by its global or its regional name. */
+export function addressedToService(document: PolicyDocument, service: string, region: string): PolicyDocument {
+  const called = [`${service}.amazonaws.com`, `${service}.${region}.amazonaws.com`];
+  const isNamed = ({ Principal }: PolicyStatement) => {
+    const principal = Principal as PrincipalElement | undefined;
+    return principal === '*' || toList(principal?.Service).some((name) => called.includes(name as string));
+  };
+  return { ...document, Statement: statementsOf(document).filter(isNamed) };
+}
+
 /** The values of the Principal's `AWS` member; `*` alone is one of them. */
 export function awsPrincipalsOf(statement: PolicyStatement): readonly string[] {
   const principal = statement.Principal as PrincipalElement | undefined;
   return principal === '*' ? ['*'] : toList(principal?.AWS).flatMap((value) => toList(value));
 }
 
-/** Federated, Service and CanonicalUser principals are never the callers of an operation here. */
+/** Federated and CanonicalUser principals are never the callers of an operation here, and services are no callers. */
 function names(statement: PolicyStatement, caller: Caller): boolean {
   return awsPrincipalsOf(statement).some((value) => isCaller(value, caller));
 }

@@ -1,6 +1,6 @@
 import type { Caller, PolicyDocument, PolicyStatement } from '../call';
 import { evaluatePolicy } from './policy-evaluation';
-import { addressedTo } from './principal-element';
+import { addressedTo, addressedToService } from './principal-element';
 
 type Conditions = NonNullable<PolicyStatement['Condition']>;
 
@@ -15,6 +15,27 @@ export interface TrustRequest {
 /** Whether a role lets a caller assume it: an Allow names the caller, and no Deny does. */
 export function trusts(trust: PolicyDocument, { caller, roleArn, context }: TrustRequest): boolean {
   const verdict = evaluatePolicy(addressedTo(trust, caller), { action: 'sts:AssumeRole', resource: roleArn, context });
+  return verdict.allows.length > 0 && verdict.denies.length === 0;
+}
+
+/** A service that is to act as a role, on behalf of one of its own resources. */
+export interface ServiceTrustRequest {
+  /** Name of the service, for example `lambda`. */
+  readonly service: string;
+  readonly region: string;
+  readonly roleArn: string;
+  /** `aws:SourceAccount`, and `aws:SourceArn` of a service that is documented to send it. */
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** Whether a role lets a service of AWS assume it. */
+export function trustsService(trust: PolicyDocument, request: ServiceTrustRequest): boolean {
+  const { service, region, roleArn, context } = request;
+  const verdict = evaluatePolicy(addressedToService(trust, service, region), {
+    action: 'sts:AssumeRole',
+    resource: roleArn,
+    context,
+  });
   return verdict.allows.length > 0 && verdict.denies.length === 0;
 }
 

@@ -7,6 +7,13 @@ import { unknownOperation } from '../unknown-operation';
 const ENTRIES_MAX = 10;
 const ENTRIES_BYTES_MAX = 256 * 1024;
 
+/** One event of a request, which may be of any shape. */
+interface EventEntry {
+  readonly EventBusName?: unknown;
+  readonly Source?: unknown;
+  readonly DetailType?: unknown;
+}
+
 /** EventBridge, as far as telling other software something goes: `PutEvents`. */
 export class EventBridge implements SimulatedService {
   public readonly name = 'events';
@@ -27,11 +34,15 @@ export class EventBridge implements SimulatedService {
     if (call.operation !== 'PutEvents' || !Array.isArray(call.input.Entries)) {
       return [];
     }
-    return call.input.Entries.map((entry) => ({
-      action: 'events:PutEvents',
-      resource: busArn(this.aws.partition, call, entry?.EventBusName),
-      context: { 'events:source': String(entry?.Source ?? ''), 'events:detail-type': String(entry?.DetailType ?? '') },
-    }));
+    const entries: readonly EventEntry[] = call.input.Entries.map((entry: EventEntry | null) => entry ?? {});
+    const buses = new Set(entries.map(({ EventBusName }) => busArn(this.aws.partition, call, EventBusName)));
+    return [...buses].map((resource) => {
+      const sent = entries.filter(({ EventBusName }) => busArn(this.aws.partition, call, EventBusName) === resource);
+      const values = (key: 'Source' | 'DetailType') => sent.map((entry) => String(entry[key] ?? ''));
+      // Lists, even of one event: a condition without a set operator is not made for them.
+      const context = { 'events:source': values('Source'), 'events:detail-type': values('DetailType') };
+      return { action: 'events:PutEvents', resource, context };
+    });
   }
 
   public perform(call: Call): unknown {

@@ -128,7 +128,7 @@ export function account(id: string): SimulatedAccount {
   } as unknown as SimulatedAccount;
 }
 
-const TRUST = (service: string) => ({
+export const TRUST = (service: string) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service } }],
 });

@@ -1,6 +1,6 @@
 import type { Invocation, InvocationResult } from '../../../src/simulator/lambda/runtime';
 import { StatesService } from '../../../src/simulator/states/states-service';
-import { ACCOUNT, PROVIDER, REGION, type ToyEvent, template, toy } from './toy';
+import { ACCOUNT, REGION, type ToyEvent, TRUST, template, toy } from './toy';
 
 /** What the toy workflow passes from step to step. */
 interface ToyState {
@@ -20,7 +20,7 @@ const WORKFLOW = template({
   MachineRole: {
     Type: 'AWS::IAM::Role',
     Properties: {
-      AssumeRolePolicyDocument: PROVIDER.Role!.Properties!.AssumeRolePolicyDocument,
+      AssumeRolePolicyDocument: TRUST('states.amazonaws.com'),
       Policies: [
         { PolicyName: 'Invoke', PolicyDocument: allow('lambda:InvokeFunction', { 'Fn::GetAtt': ['Function', 'Arn'] }) },
       ],

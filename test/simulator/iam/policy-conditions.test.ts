@@ -40,6 +40,8 @@ describe('conditionHolds', () => {
     ['Null', 'absent', ['true'], true],
     ['Null', 'service', ['true'], false],
     ['Null', 'service', ['false'], true],
+    ['Null', 'none', ['true'], true],
+    ['Null', 'none', ['false'], false],
     ['NumericEquals', 'number', ['5.0'], true],
     ['NumericNotEquals', 'number', ['5'], false],
     ['NumericLessThan', 'number', ['5'], false],

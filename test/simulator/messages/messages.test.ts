@@ -1,5 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { PolicyDocument } from '../../../src/simulator/call';
+import { evaluatePolicy } from '../../../src/simulator/iam/policy-evaluation';
 import { aws, config, NOW } from '../wire/wire-lab';
 
 describe('messages', () => {
@@ -92,8 +94,36 @@ describe('messages', () => {
       ['default', 'other'].map((bus) => ({
         action: 'events:PutEvents',
         resource: `arn:aws:events:eu-central-1:111111111111:event-bus/${bus}`,
-        context: { 'events:source': 'cdk-aws-organization', 'events:detail-type': 'finished' },
+        context: { 'events:source': ['cdk-aws-organization'], 'events:detail-type': ['finished'] },
       })),
     );
+  });
+
+  test('events of a source are allowed together, and with none of another source', () => {
+    const simulated = aws();
+    const caller = simulated.sessions.account('111111111111');
+    const condition = {
+      'ForAllValues:StringEquals': { 'events:source': 'cdk-aws-organization' },
+      Null: { 'events:source': 'false' },
+    };
+    const policy: PolicyDocument = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'events:PutEvents', Resource: '*', Condition: condition }],
+    };
+    const isAllowed = (...sources: string[]) =>
+      simulated
+        .service('events')!
+        .authorizations({
+          service: 'events',
+          operation: 'PutEvents',
+          region: 'eu-central-1',
+          caller,
+          input: { Entries: sources.map((Source) => ({ Source, DetailType: 'finished' })) },
+        })
+        .map((authorization) => evaluatePolicy(policy, authorization).allows.length > 0);
+
+    expect(isAllowed('cdk-aws-organization', 'cdk-aws-organization')).toEqual([true]);
+    expect(isAllowed('another')).toEqual([false]);
+    expect(isAllowed('cdk-aws-organization', 'another')).toEqual([false]);
   });
 });

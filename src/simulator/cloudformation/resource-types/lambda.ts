@@ -4,6 +4,7 @@ import { LambdaService } from '../../lambda/lambda-service';
 import type { FunctionConfiguration } from '../../lambda/runtime';
 import { type Provided, ResourceFailure } from '../resource-provider';
 import type { Properties, ResourceContext, ResourceType } from './resource-type';
+import { checkServiceRole } from './service-role';
 
 const NAME_LENGTH_MAX = 64;
 const TIMEOUT_SECONDS_DEFAULT = 3;
@@ -40,6 +41,12 @@ export const eventInvokeConfig: ResourceType = {
 
 function put(context: ResourceContext, properties: Properties, name: string): Provided {
   const arn = functionArn(context, name);
+  // AWS does not document that Lambda names the function, so a trust policy that wants `aws:SourceArn` fails here.
+  checkServiceRole(context, {
+    roleArn: String(properties.Role),
+    service: 'lambda',
+    refusal: 'The role defined for the function cannot be assumed by Lambda.',
+  });
   try {
     LambdaService.of(context.aws).putFunction({
       configuration: configurationOf(context, properties, name),

@@ -4,7 +4,8 @@ import { StateError } from '../../states/state-error';
 import type { StateMachine } from '../../states/state-machine';
 import { StatesService } from '../../states/states-service';
 import { type Provided, ResourceFailure } from '../resource-provider';
-import type { Properties, ResourceType } from './resource-type';
+import type { Properties, ResourceContext, ResourceType } from './resource-type';
+import { checkServiceRole } from './service-role';
 
 const NAME_LENGTH_MAX = 80;
 
@@ -12,19 +13,23 @@ const NAME_LENGTH_MAX = 80;
 export const stateMachine: ResourceType = {
   nameProperty: 'StateMachineName',
   replacedBy: ['StateMachineName', 'StateMachineType'],
-  create: ({ aws, accountId, region, generateName }, properties) =>
-    guarded(() =>
-      StatesService.of(aws).createStateMachine({
-        name: properties.StateMachineName ?? generateName(NAME_LENGTH_MAX),
+  create: (context, properties) =>
+    guarded(() => {
+      const { aws, accountId, region } = context;
+      const name: string = properties.StateMachineName ?? context.generateName(NAME_LENGTH_MAX);
+      checkRole(context, properties, `arn:${aws.partition}:states:${region}:${accountId}:stateMachine:${name}`);
+      return StatesService.of(aws).createStateMachine({
+        name,
         accountId,
         region,
         roleArn: properties.RoleArn,
         definition: definitionOf(properties),
-      }),
-    ),
-  update: ({ aws }, properties, previous) =>
+      });
+    }),
+  update: (context, properties, previous) =>
     guarded(() => {
-      const machine = StatesService.of(aws).findStateMachine(previous.physicalId!);
+      checkRole(context, properties, previous.physicalId!);
+      const machine = StatesService.of(context.aws).findStateMachine(previous.physicalId!);
       if (!machine) {
         throw new ResourceFailure(`State Machine Does Not Exist: '${previous.physicalId}'`);
       }
@@ -44,6 +49,16 @@ function guarded(work: () => StateMachine): Provided {
     }
     throw error;
   }
+}
+
+function checkRole(context: ResourceContext, { RoleArn }: Properties, sourceArn: string): void {
+  checkServiceRole(context, {
+    roleArn: String(RoleArn),
+    service: 'states',
+    sourceArn,
+    refusal:
+      'Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.',
+  });
 }
 
 function definitionOf(properties: Properties): string {
