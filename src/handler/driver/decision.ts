@@ -18,11 +18,21 @@ export interface Message {
   readonly event?: MessageEvent;
 }
 
+/**
+ * What is there before a write, by the name of the value; `null`: nothing. Whatever takes the write back puts it there again.
+ */
+export type Note = Readonly<Record<string, string | null>>;
+
 /** Perform one action, then look again. */
 export interface Act<Action> {
   readonly type: 'act';
   readonly action: Action;
   readonly reason: string;
+  /**
+   * What the action overwrites. The driver writes it down and ends the step before anything is done: the next step looks
+   * again, and acts only if the note still describes what is there.
+   */
+  readonly note?: Note;
   /** What an Update in a rollback is answered before this is done. Default: every attribute is empty. */
   readonly answer?: Answer;
   /** What has come to pass before it, that somebody has to know. */

@@ -1,12 +1,14 @@
 import type { Wait } from './decision';
 import { isRecord } from './event';
+import { type Noted, parseNote } from './note';
 
 /**
- * What the driver remembers between two steps. Losing it costs reads or a repeated message, never a wrong write.
+ * What the driver remembers between two steps. Losing it costs reads or a repeated message, never a wrong write. What was
+ * there before the writes of this execution is for others to read: those which take them back.
  *
  * Whatever is not as expected counts as lost, and what newer versions add is dropped.
  */
-export interface DriverMemo {
+export interface DriverMemo extends Noted {
   /** Steps of this execution so far. */
   readonly steps: number;
   /** Older executions have been dealt with. */
@@ -63,6 +65,8 @@ export function parseMemo(raw: unknown): DriverMemo {
     hasDetached: memo.hasDetached === true,
     told: Array.isArray(memo.told) ? memo.told.filter((one) => typeof one === 'string').slice(-TOLD_MAX) : [],
     timesPutOff: whole(memo.timesPutOff) ?? 0,
+    note: parseNote(memo.note),
+    attempted: Array.isArray(memo.attempted) ? memo.attempted.filter((one) => typeof one === 'string') : undefined,
     flow: memo.flow,
   };
 }

@@ -9,6 +9,7 @@ import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
 import { stateMachineArnOf } from './execution-name';
 import { type AnyFlow, findFlow } from './flow';
+import { attempt, isNoted, takeDown } from './note';
 import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson, spread } from './pauses';
 import { findStanding } from './stack-status';
 import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
@@ -193,9 +194,9 @@ class Step {
       if (decision.type !== 'act') {
         return this.end(decision, () => flow.remember?.(observed, context));
       }
-      const failed = await this.giveWay(decision);
-      if (failed) {
-        return failed;
+      const ended = (await this.giveWay(decision)) ?? this.noteFirst(decision);
+      if (ended) {
+        return ended;
       }
       const putOff = await execution.tellFirst(decision.messages ?? []);
       if (putOff) {
@@ -261,6 +262,24 @@ class Step {
     await execution.answer(answer);
     execution.log({ decision: 'detach', reason });
     return undefined;
+  }
+
+  /**
+   * What is there is written down before it is overwritten: a step that ends is in the execution's history, whatever becomes
+   * of the next one.
+   */
+  private noteFirst({ note }: Act<unknown>): WorkflowState | undefined {
+    const { execution } = this;
+    if (note === undefined) {
+      return undefined;
+    }
+    if (isNoted(execution.memo, note)) {
+      execution.remember({ attempted: attempt(execution.memo, note) });
+      return undefined;
+    }
+    execution.remember({ note: takeDown(execution.memo, note) });
+    execution.log({ decision: 'note', values: Object.keys(note) });
+    return execution.again();
   }
 
   /** Shortly before CloudFormation gives up, it gets an answer before anything more is done. */
