@@ -21,6 +21,7 @@ const FAILURES = [
   'InvitationExpired',
   'InvitationRefused',
   'InvitationsPending',
+  'IsManagementAccount',
   'LegacyPermissionsInUse',
   'MalformedEvent',
   'ManagementEmailNotVerified',
@@ -64,8 +65,8 @@ describe('what a reader finds', () => {
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 3],
       ['EnabledPolicyType', 4],
-      ['InvitedAccount', 11],
-      ['InvitedMember', 2],
+      ['InvitedAccount', 12],
+      ['InvitedMember', 3],
       ['HandshakeAcceptance', 4],
     ]);
   });

@@ -8,6 +8,9 @@
  * Leaves behind: the account as a standalone account again, with the service-linked role of AWS Organizations in it.
  *
  * Settles, read in the function's log and in CloudTrail of both accounts:
+ * - whether AWS judges the tag of an invitation by `organizations:TagResource` on `*` with the condition key
+ *   `aws:RequestTag/cdk-aws-organization`: if not, nobody can be invited;
+ * - whether the account has that tag after it has joined, and none after it has left;
  * - whether the answer to an invitation shows the tags that the account is to have;
  * - whether a second invitation to the same account, by its email address, is refused while the first one is open (make
  *   it by hand, with `deploymentWait` long enough);

@@ -139,6 +139,14 @@ describe('InvitedAccount', () => {
         ],
         Resource: '*',
       },
+      {
+        Effect: 'Allow',
+        Action: 'organizations:TagResource',
+        Resource: '*',
+        Condition: {
+          StringLike: { 'aws:RequestTag/cdk-aws-organization': 'eu-central-1/${AWS::StackName}/*' },
+        },
+      },
       { Effect: 'Allow', Action: 'organizations:DescribeAccount', Resource: ACCOUNTS },
       { Effect: 'Allow', Action: 'organizations:DescribeHandshake', Resource: INVITATIONS },
       {
@@ -179,6 +187,7 @@ describe('InvitedAccount', () => {
       'organizations:DescribeOrganization',
       'organizations:InviteAccountToOrganization',
       'organizations:ListHandshakesForOrganization',
+      'organizations:TagResource',
       'organizations:DescribeAccount',
       'organizations:DescribeHandshake',
       'organizations:ListAccounts',
@@ -190,6 +199,7 @@ describe('InvitedAccount', () => {
     ]);
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedMemberRemoval')).toEqual([
       { Effect: 'Allow', Action: 'organizations:ListAccounts', Resource: '*' },
+      { Effect: 'Allow', Action: 'organizations:ListTagsForResource', Resource: ACCOUNTS },
       {
         Effect: 'Allow',
         Action: 'organizations:RemoveAccountFromOrganization',

@@ -136,6 +136,7 @@ export type Placeholder =
   | 'Region'
   | 'ServicePrincipals'
   | 'StackId'
+  | 'StackName'
   | 'TopicArn'
   | 'TopicKeyArn'
   | 'WorkflowArn';

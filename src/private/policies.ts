@@ -156,7 +156,13 @@ export class KindPolicies extends Construct {
 /** Placeholders that mean the same in every kind. */
 export function constantPlaceholders(scope: Construct): Partial<Record<Placeholder, string>> {
   const stack = Stack.of(scope);
-  return { Partition: stack.partition, Region: stack.region, Account: stack.account, StackId: Aws.STACK_ID };
+  return {
+    Partition: stack.partition,
+    Region: stack.region,
+    Account: stack.account,
+    StackId: Aws.STACK_ID,
+    StackName: Aws.STACK_NAME,
+  };
 }
 
 /** All inline policies of one role together, without white space. IAM quotas, as of November 2026; not adjustable. */
@@ -192,6 +198,7 @@ const LENGTH_MAX: Record<string, number> = {
   'AWS::Region': 'ap-southeast-1'.length,
   // A stack's name has up to 128 characters, a state machine's up to 80.
   'AWS::StackId': 'arn:aws-us-gov:cloudformation:us-gov-west-1:111111111111:stack/'.length + 128 + 37,
+  'AWS::StackName': 128,
   [LogicalId.WORKFLOW]: 'arn:aws-us-gov:states:us-gov-west-1:111111111111:stateMachine:'.length + 80,
   [`${LogicalId.WORKFLOW},Name`]: 80,
 };

@@ -177,12 +177,15 @@ const invitedSubject = (name: string, world: World, removal: 'RETAIN' | 'DESTROY
   isWrite: isWriteOfInvitation,
 });
 
+/** What an app tags as a whole, the accounts are tagged with as well. */
+const tagging: AppSpec = { ...inviting, tags: { Team: 'a' } };
+
 const addressSubject = (name: string, world: World): Subject => ({
   ...invitedSubject(name, world, 'DESTROY'),
   logicalId: 'InvitedAccountaccount555555555555examplecom5df6dc6c',
-  with: { ...inviting, invitations: [{ target: ADDRESS, removal: 'DESTROY' }] },
-  changed: { ...inviting, invitations: [{ target: ADDRESS, removal: 'DESTROY' }], refresh: 'again' },
-  toggled: { ...inviting, invitations: [{ target: ADDRESS, removal: 'RETAIN' }] },
+  with: { ...tagging, invitations: [{ target: ADDRESS, removal: 'DESTROY' }] },
+  changed: { ...tagging, invitations: [{ target: ADDRESS, removal: 'DESTROY' }], refresh: 'again' },
+  toggled: { ...tagging, invitations: [{ target: ADDRESS, removal: 'RETAIN' }] },
   canDetach: true,
   isUpToPeople: true,
 });
@@ -255,7 +258,7 @@ export const SUBJECTS: readonly Subject[] = [
   invitedSubject('invited account that can be entered, DESTROY', outside(OURS), 'DESTROY'),
   placedSubject('invited account with a parent, DESTROY', outside(OURS)),
   addressSubject(
-    'invited address whose owner answers, DESTROY',
+    'invited address in an app with tags whose owner answers, DESTROY',
     outside({}, [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }]),
   ),
 ];

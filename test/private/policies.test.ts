@@ -15,14 +15,14 @@ describe('permissions', () => {
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 3],
       ['EnabledPolicyType', 4],
-      ['InvitedAccount', 11],
-      ['InvitedMember', 2],
+      ['InvitedAccount', 12],
+      ['InvitedMember', 3],
       ['HandshakeAcceptance', 4],
     ]);
   });
 
   test('name every operation', () => {
-    expect(all).toHaveLength(46);
+    expect(all).toHaveLength(48);
     for (const { actions } of all) {
       expect(actions.length).toBeGreaterThan(0);
       for (const action of actions) {
@@ -70,6 +70,7 @@ describe('permissions', () => {
       ['InvitedAccount', 'organizations:CancelHandshake'],
       ['InvitedAccount', 'organizations:DescribeAccount'],
       ['InvitedMember', 'organizations:ListAccounts'],
+      ['InvitedMember', 'organizations:ListTagsForResource'],
       ['InvitedMember', 'organizations:RemoveAccountFromOrganization'],
     ]);
     for (const { resources, conditions, when } of removing) {
@@ -81,7 +82,7 @@ describe('permissions', () => {
   });
 
   test('have a reason each', () => {
-    expect(all).toHaveLength(46);
+    expect(all).toHaveLength(48);
     for (const { reason } of all) {
       expect(reason.length).toBeGreaterThan(20);
     }

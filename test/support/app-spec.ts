@@ -48,6 +48,8 @@ export interface AppSpec {
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
   readonly invitations?: readonly InvitationSpec[];
+  /** `Tags.of(app)`. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** Below so many constructs, as if the user had moved everything elsewhere in the tree. */
   readonly depth?: number;
   /** A sibling that depends on nothing: a function of the test's own decides when and how it ends. */

@@ -1,8 +1,9 @@
-import type { CallRecord, PolicyDocument, PolicyStatement } from '../../src/simulator/call';
+import type { CallRecord, PolicyDocument } from '../../src/simulator/call';
 import type { StackEvent } from '../../src/simulator/cloudformation/stack';
 import type { IamAuthority } from '../../src/simulator/iam/authority';
 import { statementsOf } from '../../src/simulator/iam/policy-evaluation';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
+import { actionsOf, statementName } from './statement-name';
 
 /** The library's role. */
 const HANDLER_ROLE = /:(role|assumed-role)\/cdk-aws-organization-/;
@@ -34,7 +35,7 @@ export class PermissionWatch {
 
   /** Notes the policies as they are after every change of one. */
   public see({ resourceType, status }: StackEvent): void {
-    if (!/^AWS::IAM::(Role|Policy)$/.test(resourceType) || !status.endsWith('_COMPLETE')) {
+    if (!/^AWS::IAM::(Role|Policy|ManagedPolicy)$/.test(resourceType) || !status.endsWith('_COMPLETE')) {
       return;
     }
     this.changedAt = this.aws.clock.now();
@@ -49,14 +50,14 @@ export class PermissionWatch {
     }
   }
 
-  /** Every statement that the role ever had, by policy and actions, and whether it ever allowed a call. */
+  /** Every statement that the role ever had, by its name, and whether it ever allowed a call. */
   public statements(): Map<string, boolean> {
     const { usage } = this.aws.authority as IamAuthority;
     const seen = new Map<string, boolean>();
     for (const { roleArn, policyName, document } of this.documents.values()) {
       const unused = new Set(usage.unused(roleArn, policyName, document).map(({ index }) => index));
       for (const [index, statement] of statementsOf(document).entries()) {
-        const name = `${policyName}: ${actionsOf(statement).join(', ')}`;
+        const name = statementName(policyName, statement);
         if (!actionsOf(statement).every((action) => OF_SERVICES.test(action))) {
           seen.set(name, (seen.get(name) ?? false) || !unused.has(index));
         }
@@ -70,8 +71,4 @@ export class PermissionWatch {
     const [, name] = callerArn.split('/');
     return this.aws.accounts.get(this.accountId)!.roles.has(name!);
   }
-}
-
-function actionsOf({ Action = [] }: PolicyStatement): string[] {
-  return [Action].flat();
 }

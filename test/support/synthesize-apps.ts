@@ -1,6 +1,6 @@
 /** Reads app specs as JSON from its standard input and prints their templates as JSON. A process of its own: see `app-templates.ts`. */
 import { readFileSync } from 'node:fs';
-import { App, CfnResource, DefaultStackSynthesizer, Duration, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
+import { App, CfnResource, DefaultStackSynthesizer, Duration, RemovalPolicy, Resource, Stack, Tags } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
@@ -35,6 +35,9 @@ function synthesize(spec: AppSpec): unknown {
   }
   if (spec.sibling !== undefined) {
     addSibling(stack, spec.sibling);
+  }
+  for (const [key, value] of Object.entries(spec.tags ?? {})) {
+    Tags.of(app).add(key, value);
   }
   return app.synth().getStackByName('Org').template;
 }

@@ -125,10 +125,14 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     async listTags(id) {
       const tags = await readAllPages(`the list of tags of account ${id}`, async (from) => {
         const command = new ListTagsForResourceCommand({ ResourceId: id, NextToken: from });
-        const answer = await send('organizations:ListTagsForResource', () => organizations.send(command));
+        // Without the account there are no tags: it may have left a moment ago.
+        const answer = await unless(
+          send('organizations:ListTagsForResource', () => organizations.send(command)),
+          'TargetNotFoundException',
+        );
         return page(
-          answer.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
-          answer.NextToken,
+          answer?.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
+          answer?.NextToken,
         );
       });
       return Object.fromEntries(tags);

@@ -61,7 +61,7 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
       const command = new InviteAccountToOrganizationCommand({
         Target: { Type: target.type, Id: target.id },
         Notes: notes,
-        Tags: tagList(tags),
+        ...(Object.keys(tags).length > 0 ? { Tags: tagList(tags) } : {}),
       });
       const answer = await send('organizations:InviteAccountToOrganization', () => organizations.send(command));
       return handshakeRecord(answer.Handshake ?? {});

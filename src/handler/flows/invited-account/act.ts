@@ -44,13 +44,13 @@ export async function actOnInvitedAccount(
 
 /** Sends the invitation. If nobody knows whether that was done, the next look finds out before anything is sent again. */
 async function invite(
-  { target, notes, tags, round, endedMigrationId }: Act<'INVITE'>,
+  { target, notes, mark, round, endedMigrationId }: Act<'INVITE'>,
   { request, memo, now }: Context,
   writes: AwsWrites,
 ): Promise<InvitedAccountMemo> {
   let sent: Awaited<ReturnType<typeof attempt<HandshakeRecord>>>;
   try {
-    sent = await attempt(() => writes.inviteAccount({ target, notes, tags }));
+    sent = await attempt(() => writes.inviteAccount({ target, notes, tags: mark }));
   } catch (error) {
     if (error instanceof TransientError && error.isUncertain) {
       return {

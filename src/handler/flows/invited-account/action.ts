@@ -1,5 +1,6 @@
 import type { Decision } from '../../driver/decision';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import type { Tags } from '../rules/mark';
 import type { Member } from './memo';
 
 /** Which count of the memo an invitation adds to. */
@@ -13,7 +14,8 @@ export type InvitedAccountAction =
       readonly endedMigrationId?: string;
       readonly target: InvitationTargetRecord;
       readonly notes: string;
-      readonly tags: Readonly<Record<string, string>>;
+      /** The only tag that travels with it: the others are for a member. */
+      readonly mark: Tags;
     }
   | { readonly type: 'ACCEPT'; readonly handshake: HandshakeRecord; readonly isOurs: boolean }
   | { readonly type: 'MOVE'; readonly member: Member; readonly from: string; readonly to: string }

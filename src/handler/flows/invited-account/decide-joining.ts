@@ -28,6 +28,7 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
 import { isPending, stateName } from '../handshakes/migration';
+import { markOf } from '../rules/mark';
 import { hasCome, isWithin } from '../rules/moments';
 import { endOfRollback, isRollbackUpdate } from '../rules/rollback';
 import { canEnterMembers } from '../rules/visits';
@@ -102,7 +103,7 @@ function decideInviting(
   answer: Answer,
 ): InvitedAccountDecision {
   const { request, memo, now } = context;
-  const { target, notes, tags } = request.desired!;
+  const { target, notes } = request.desired!;
   const name = nameOf(target);
   if (memo.refusal !== undefined) {
     return decideRefused(memo.refusal, observed, context);
@@ -125,7 +126,7 @@ function decideInviting(
       endedMigrationId: endedMigrationOf(observed),
       target,
       notes: notesOf(request, notes),
-      tags,
+      mark: markOf(request),
     },
     reason: `${name} is invited${again}`,
   };

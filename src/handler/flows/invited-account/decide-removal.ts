@@ -5,14 +5,18 @@
  * | --- | --- | --- |
  * | pending, with the marker of this very resource | | cancel it; wait for AWS if it was just answered |
  * | anything else | | leave it alone |
- * | | joined by an invitation of this resource, DESTROY | remove it; fail with an instruction if AWS refuses |
+ * | | the id says `ours`, DESTROY, and it has a mark of this stack | remove it; fail with an instruction if AWS refuses |
+ * | | the id says `ours`, DESTROY, but it has none | leave it alone, and notify people |
  * | | anything else | leave it alone |
  *
  * Only in the organization that the physical id begins with, and only as its management account. An id that CloudFormation
  * invented proves nothing: the marker alone does, and nobody is removed.
+ *
+ * The id says what was so at Create. An account that has left since, and came back by another way, has lost its mark.
  */
 
 import type { FlowContext } from '../../driver/flow';
+import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import { parsePhysicalId } from '../rules/physical-id';
 import { deleted } from '../rules/removal';
@@ -20,6 +24,7 @@ import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
+import { keptMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
 import { explainRemovalRefusal } from './refusals';
 
@@ -34,18 +39,16 @@ export function decideInvitedAccountRemoval(
     const where = madeFor ?? 'the organization that it was created for';
     return deleted(request, `nothing is canceled: account ${request.accountId} does not manage ${where} any more`);
   }
-  const { handshake, member, isInvitedByOthers } = removal;
+  const { handshake, member, isMarked } = removal;
   if (handshake !== undefined && !memo.hasCanceled) {
     return decideWithdrawal(handshake.id, memo);
   }
   if (member === undefined || memo.hasRemoved) {
     return deleted(request, whatWasDone(memo));
   }
-  if (isInvitedByOthers) {
-    return deleted(
-      request,
-      `account ${member.id} stays a member: it joined by an invitation that this resource did not send`,
-    );
+  if (!isMarked) {
+    const reason = `account ${member.id} stays a member: it has no tag ${MARK_KEY} of this stack, so it did not join by an invitation of this resource`;
+    return deleted(request, reason, [keptMessage(organization, member.id, reason, request)]);
   }
   if (memo.refusal !== undefined) {
     return { type: 'fail', ...explainRemovalRefusal(member.id, memo.refusal), physicalId: request.physicalId };

@@ -5,7 +5,8 @@
  * | --- | --- | --- | --- |
  * | Delete | | | as `decide-removal.ts` says |
  * | Create, Update | none, or not the expected one | | fail |
- * | | the expected one | a member | as `decide-member.ts` says |
+ * | | the expected one | its management account | fail |
+ * | | | a member | as `decide-member.ts` says |
  * | | | no member | as `decide-joining.ts` says |
  *
  * An Update in a rollback succeeds instead of failing and invites nobody, but goes on with an invitation that is under way,
@@ -13,6 +14,7 @@
  */
 
 import type { FlowContext } from '../../driver/flow';
+import type { OrganizationIdentity } from '../../port/organization';
 import { RESOURCES } from '../../resources';
 import { organizationProblem } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
@@ -44,6 +46,10 @@ export function decideInvitedAccount(observed: ObservedInvitedAccount, context: 
     );
   }
   const answer = answerOf(organization, observed, context);
+  if (isManagementAccount(organization, observed, context)) {
+    const reason = `account ${organization.managementAccountId} is the management account of organization ${organization.id}: it is not invited, moved, or tagged`;
+    return failWith({ code: 'IsManagementAccount', reason }, context, answer);
+  }
   const decision =
     observed.member === undefined
       ? decideJoining(organization, observed, context, answer)
@@ -53,4 +59,12 @@ export function decideInvitedAccount(observed: ObservedInvitedAccount, context: 
   }
   // A rollback is answered before anything is done or waited for.
   return decision.type === 'done' ? decision : { ...decision, answer };
+}
+
+function isManagementAccount(
+  { managementAccountId }: OrganizationIdentity,
+  { member }: ObservedInvitedAccount,
+  { request }: Context,
+): boolean {
+  return managementAccountId === (member?.id ?? request.desired!.target.id);
 }

@@ -4,7 +4,10 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import { countIn, flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } from '../rules/memo';
 
 /** A member as far as answers tell of it. */
-export type Member = Pick<AccountRecord, 'id' | 'arn' | 'joinedMethod'>;
+export interface Member extends Pick<AccountRecord, 'id' | 'arn' | 'joinedMethod'> {
+  /** Its mark says that this resource invited it. Absent: nobody has looked. */
+  readonly isOurs?: boolean;
+}
 
 /** What this execution remembers of the invitation. Lost, everything is looked up again. */
 export interface InvitedAccountMemo {

@@ -5,7 +5,8 @@ import type { OrganizationIdentity } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
-import { isPending, isSentBy, newestFirst } from '../handshakes/migration';
+import { isPending, isSentBy } from '../handshakes/migration';
+import { hasMarkOfStack } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
 import { reasonToKeep } from '../rules/removal';
 import type { DesiredInvitedAccount } from './desired';
@@ -18,8 +19,8 @@ export interface ObservedRemoval {
   readonly handshake?: HandshakeRecord;
   /** The member, if it is to be removed. */
   readonly member?: AccountRecord;
-  /** Somebody else's invitation was accepted, as far as AWS still tells. */
-  readonly isInvitedByOthers?: boolean;
+  /** Its mark says that it joined by an invitation of this stack. */
+  readonly isMarked?: boolean;
 }
 
 /**
@@ -57,25 +58,8 @@ export async function observeRemoval(
     // A member may have one, too: if it joined by another one, sent to its other name.
     handshake: sent.find((one) => isSentTo(entry, one) && isPending(one.state) && isMarkedBy(request, one)),
     member,
-    isInvitedByOthers: member !== undefined && isInvitedByOthers(member, sent, request),
+    isMarked: member !== undefined && hasMarkOfStack(request, await reads.listTags(member.id)),
   };
-}
-
-/**
- * Whether a member may be here by an invitation of somebody else. AWS does not say when one was accepted; but of those sent
- * to the same name of the account, its id or its address, the last one was accepted last.
- */
-function isInvitedByOthers(
-  { id, email }: AccountRecord,
-  sent: readonly HandshakeRecord[],
-  request: Request<DesiredInvitedAccount>,
-): boolean {
-  const accepted = newestFirst(sent).filter(
-    (one) => one.state === 'ACCEPTED' && (one.accountId === id || one.email === email.toLowerCase()),
-  );
-  const byId = accepted.find((one) => one.email === undefined);
-  const byEmail = accepted.find((one) => one.email !== undefined);
-  return [byId, byEmail].some((last) => last !== undefined && !isMarkedBy(request, last));
 }
 
 async function findMember(entry: string, reads: AwsReads): Promise<AccountRecord | undefined> {

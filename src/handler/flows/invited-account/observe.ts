@@ -6,12 +6,14 @@ import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
 import { organizationProblem } from '../rules/expected-organization';
+import { hasMarkOf } from '../rules/mark';
 import { hasCome, isWithin } from '../rules/moments';
 import { isRollbackUpdate } from '../rules/rollback';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
-import { knownPlace } from './place';
+import { isNewcomer, knownPlace } from './place';
+import { isIdOf } from './target';
 
 /** So long, what this flow has just written or seen itself is not asked again. */
 const JUST_NOW_MS = 10_000;
@@ -26,7 +28,7 @@ export interface ObservedInvitedAccount {
   readonly member?: Member;
   /** Where the member is; looked up only if it belongs somewhere. */
   readonly parentId?: string;
-  /** Tags of the member; looked up only if it has some to be kept in step. */
+  /** Tags of the member; looked up only if it has some to be kept in step, or for its mark. */
   readonly tags?: Readonly<Record<string, string>>;
   /** The invitation that counts: the one that this flow waits for, or a live one, whoever sent it. */
   readonly handshake?: HandshakeRecord;
@@ -123,13 +125,18 @@ async function tryFindJoined(
   return accounts.find(({ email }) => email.toLowerCase() === handshake.email);
 }
 
-async function observeMember({ id, arn, joinedMethod }: Member, { request, memo }: Context, reads: AwsReads) {
-  const { parentId, tags } = request.desired!;
-  const isTagged = Object.keys({ ...tags, ...tagsBefore(request) }).length > 0;
+async function observeMember({ id, arn, joinedMethod, isOurs }: Member, { request, memo }: Context, reads: AwsReads) {
+  const desired = request.desired!;
+  const { parentId } = desired;
+  const isTagged = Object.keys({ ...desired.tags, ...tagsBefore(request) }).length > 0;
+  // Whose it is goes into a new physical id; this execution knows of the invitation that it sent itself.
+  const isKnown = isOurs !== undefined || memo.isOurs || isNewcomer(memo);
+  const isMarkWanted = !isKnown && !request.isAnswered && !isIdOf(desired.target, request);
+  const tags = (isTagged && !memo.hasTagged) || isMarkWanted ? await reads.listTags(id) : undefined;
   return {
-    member: { id, arn, joinedMethod },
+    member: { id, arn, joinedMethod, isOurs: isOurs ?? (tags && hasMarkOf(request, tags)) },
     ...(parentId === undefined ? {} : { parentId: knownPlace(parentId, memo) ?? (await reads.findParentId(id)) }),
-    ...(isTagged && !memo.hasTagged ? { tags: await reads.listTags(id) } : {}),
+    ...(tags === undefined ? {} : { tags }),
   };
 }
 

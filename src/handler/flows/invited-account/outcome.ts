@@ -5,14 +5,14 @@ import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending } from '../handshakes/migration';
 import type { Failure } from '../rules/expected-organization';
-import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { physicalId } from '../rules/physical-id';
 import { fail, failUnlessRollingBack } from '../rules/rollback';
 import type { InvitedAccountDecision } from './action';
 import { attributesOf } from './attributes';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import type { ObservedInvitedAccount } from './observe';
-import { entryOf } from './target';
+import { entryOf, isIdOf } from './target';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 
@@ -38,20 +38,17 @@ export function answerOf(
 /** Fixed at Create; another target is another resource, and CloudFormation deletes the old one. */
 function stableId(
   organization: OrganizationIdentity,
-  { handshake }: ObservedInvitedAccount,
+  { member, handshake }: ObservedInvitedAccount,
   { request, memo }: Context,
 ): string {
-  const entry = entryOf(request.desired!.target);
-  if (
-    request.physicalId !== undefined &&
-    parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId)?.entry === entry
-  ) {
-    return request.physicalId;
+  const { target } = request.desired!;
+  if (isIdOf(target, request)) {
+    return request.physicalId!;
   }
-  const isOurs = memo.isOurs || (handshake !== undefined && isMarkedBy(request, handshake));
+  const isOurs = memo.isOurs || member?.isOurs === true || (handshake !== undefined && isMarkedBy(request, handshake));
   return physicalId(RESOURCES.INVITED_ACCOUNT, {
     organizationId: organization.id,
-    entry,
+    entry: entryOf(target),
     provenance: isOurs && !request.isAnswered ? 'ours' : 'found',
   });
 }

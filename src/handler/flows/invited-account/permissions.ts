@@ -1,4 +1,4 @@
-import type { Permission } from '../../protocol';
+import { MARK_KEY, type Permission } from '../../protocol';
 
 const ACCOUNTS = 'arn:{Partition}:organizations::{Account}:account/o-*/*';
 const INVITATIONS = 'arn:{Partition}:organizations::{Account}:handshake/o-*/invite/h-*';
@@ -15,6 +15,14 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     // An account that is not a member yet has no ARN in the organization; the other two know no resource.
     resources: ['*'],
     reason: 'list the existing invitations, and send those that are missing',
+  },
+  {
+    phase: 'MAKING',
+    // Tags of an invitation are tags of an account that has no ARN in the organization yet.
+    actions: ['organizations:TagResource'],
+    resources: ['*'],
+    conditions: { StringLike: { [`aws:RequestTag/${MARK_KEY}`]: '{Region}/{StackName}/*' } },
+    reason: 'send each invitation with a tag that names this stack: DESTROY removes only accounts that have it',
   },
   {
     phase: 'MAKING',
@@ -66,7 +74,8 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     // A template that names no tags any more is where the last ones go.
     actions: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
     resources: [ACCOUNTS],
-    reason: 'update the tags of the account, and remove those that were removed from the template',
+    reason:
+      'read whether the account has the tag of this resource, update its tags, and remove those that were removed from the template',
   },
   {
     phase: 'REMOVAL',
@@ -102,8 +111,14 @@ export const INVITED_MEMBER_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'REMOVAL',
+    actions: ['organizations:ListTagsForResource'],
+    resources: [ACCOUNTS],
+    reason: 'verify that the member joined by an invitation of this stack, by its tag',
+  },
+  {
+    phase: 'REMOVAL',
     actions: ['organizations:RemoveAccountFromOrganization'],
     resources: [ACCOUNTS],
-    reason: 'remove a member that this resource invited',
+    reason: 'remove a member that joined by an invitation of this stack',
   },
 ];

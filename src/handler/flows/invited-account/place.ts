@@ -10,7 +10,7 @@ export function knownPlace(parentId: string, memo: InvitedAccountMemo): string |
 }
 
 /** The invitation was accepted by this execution, in the account. */
-function isNewcomer({ acceptedSince, triedAt }: InvitedAccountMemo): boolean {
+export function isNewcomer({ acceptedSince, triedAt }: InvitedAccountMemo): boolean {
   return acceptedSince !== undefined && acceptedSince === triedAt;
 }
 

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { FORMS } from '../../../facts/forms';
+import type { Request } from '../../driver/flow';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import { RESOURCES } from '../../resources';
+import { parsePhysicalId } from '../rules/physical-id';
 import { shortenedAddress } from '../rules/shortened-address';
 
 /** Length of the digest that stands for an email address, which is nobody's business in a physical id. */
@@ -10,6 +13,11 @@ const DIGEST_LENGTH = 32;
 /** What tells the invitations of a stack apart in their physical ids. */
 export function entryOf(target: InvitationTargetRecord): string {
   return target.type === 'ACCOUNT' ? target.id : entryOfEmail(target.id);
+}
+
+/** Whether the physical id of a resource names its target: one that does is never changed. */
+export function isIdOf(target: InvitationTargetRecord, { physicalId }: Pick<Request<unknown>, 'physicalId'>): boolean {
+  return parsePhysicalId(RESOURCES.INVITED_ACCOUNT, physicalId)?.entry === entryOf(target);
 }
 
 /** Whether an invitation was sent to what a physical id names. */

@@ -1,4 +1,4 @@
-import type { Done } from '../../driver/decision';
+import type { Done, Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
 import type { ResourceKind } from '../../resources';
 import { parsePhysicalId } from './physical-id';
@@ -24,6 +24,6 @@ export function reasonToKeep(kind: ResourceKind, request: Request<Removable>): s
 }
 
 /** The end of every Delete. CloudFormation reads no attributes of it. */
-export function deleted(request: Request<unknown>, reason: string): Done {
-  return { type: 'done', reason, answer: { physicalId: request.physicalId!, attributes: {} } };
+export function deleted(request: Request<unknown>, reason: string, messages: readonly Message[] = []): Done {
+  return { type: 'done', reason, answer: { physicalId: request.physicalId!, attributes: {} }, messages };
 }

@@ -14,7 +14,7 @@ describe('an action', () => {
     round: 'FIRST',
     target: { type: 'ACCOUNT', id: TARGET },
     notes: '',
-    tags: {},
+    mark: {},
   };
   const ACCEPT: InvitedAccountAction = { type: 'ACCEPT', handshake: open, isOurs: true };
   const act = (action: InvitedAccountAction, writes: object, one: Case = {}) =>

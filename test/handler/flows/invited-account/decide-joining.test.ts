@@ -6,13 +6,13 @@ import { aHandshake, anInvitation } from '../builders';
 import { actionOf, ago, type Case, decide, FOUND, MARKER, OURS, open, ROLE, ROLLBACK, TARGET } from './deciding';
 
 describe('nobody has been asked', () => {
-  test('invite, with a marker in the notes, and with tags', () => {
+  test('invite, with a marker in the notes, and with the mark as the only tag: those of the user are for a member', () => {
     expect(actionOf(decide({ desired: { notes: 'Join us.', tags: { a: '1' } } }))).toEqual({
       type: 'INVITE',
       round: 'FIRST',
       target: { type: 'ACCOUNT', id: TARGET },
       notes: `Join us.\n${MARKER}`,
-      tags: { a: '1' },
+      mark: { 'cdk-aws-organization': 'eu-west-1/Stack/Resource' },
     });
     expect(actionOf(decide())).toMatchObject({ notes: MARKER });
   });

@@ -23,7 +23,6 @@ describe('a delete', () => {
       { observed: { removal: undefined }, request: { physicalId: 'invented' } },
       'the organization that it was created for',
     ],
-    ['invited by somebody else', { removal: { member: MEMBER, isInvitedByOthers: true } }, 'stays a member'],
     ['canceled just now', { removal: { handshake: open }, memo: { hasCanceled: true } }, 'was canceled'],
     ['removed just now', { removal: { member: MEMBER }, memo: { hasRemoved: true } }, 'was removed'],
   ])('%s: done', (_name, one, reason) => {
@@ -47,8 +46,24 @@ describe('a delete', () => {
     });
   });
 
+  test('leaves a member alone that has no mark of the stack, and notifies people', () => {
+    expect(remove({ removal: { member: MEMBER, isMarked: false } })).toMatchObject({
+      type: 'done',
+      reason: expect.stringContaining('account 222222222222 stays a member'),
+      messages: [
+        {
+          occasion: 'kept/request-1',
+          subject: 'o-exampleorgid: account 222222222222 was not removed',
+          text: expect.stringContaining(
+            'aws organizations remove-account-from-organization --account-id 222222222222 --region us-east-1',
+          ),
+        },
+      ],
+    });
+  });
+
   test('removes the member that this resource invited, or says what to do first', () => {
-    const removal = { member: MEMBER, isInvitedByOthers: false };
+    const removal = { member: MEMBER, isMarked: true };
     expect(actionOf(remove({ removal }))).toEqual({ type: 'REMOVE', accountId: TARGET });
     const fails = (refusal: { error: string; reason?: string }) =>
       remove({ removal, memo: { refusal: { ...refusal, message: '' } } });

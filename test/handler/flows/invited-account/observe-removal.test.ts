@@ -72,29 +72,20 @@ describe('a delete', () => {
       listHandshakesOfOrganization: async () => [anInvitation({ state: 'ACCEPTED', email: 'a@b.c' }), own],
     };
     const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, {}, list);
-    expect(removal).toEqual({ handshake: own, member: undefined, isInvitedByOthers: false });
+    expect(removal).toEqual({ handshake: own, member: undefined, isMarked: false });
   });
 
-  test('knows by whose invitation a member joined', async () => {
-    const invited = async (invitations: ReturnType<typeof anInvitation>[]) => {
-      const list = { listHandshakesOfOrganization: async () => invitations };
-      const reads = { describeAccount: async () => MEMBER };
-      return (await remove({ physicalId: `${PHYSICAL}/ours` }, reads, list, { RemovalPolicy: 'DESTROY' })).removal;
-    };
-    expect(await invited([])).toMatchObject({ member: MEMBER, isInvitedByOthers: false });
-    const ours = { state: 'ACCEPTED', notes: MARKER } as const;
-    const theirs = { state: 'ACCEPTED', id: 'h-theirs' } as const;
-    expect(await invited([anInvitation(theirs)])).toMatchObject({ isInvitedByOthers: true });
-    expect(await invited([anInvitation(ours)])).toMatchObject({ isInvitedByOthers: false });
-    const [earlier, later] = [{ requestedAt: new Date(0) }, { requestedAt: new Date(1) }];
-    const sent = (first: object, second: object) => [
-      anInvitation({ ...first, ...earlier }),
-      anInvitation({ ...second, ...later }),
-    ];
-    expect(await invited(sent(theirs, ours))).toMatchObject({ isInvitedByOthers: false });
-    expect(await invited(sent(ours, theirs))).toMatchObject({ isInvitedByOthers: true });
-    const byAddress = { ...theirs, accountId: undefined, email: MEMBER.email };
-    expect(await invited(sent(byAddress, ours))).toMatchObject({ isInvitedByOthers: true });
+  test.each([
+    ['of this resource', 'eu-west-1/Stack/Resource', true],
+    ['of the resource that had its place', 'eu-west-1/Stack/Former', true],
+    ['of another stack', 'eu-west-1/Other/Resource', false],
+    ['of nobody', undefined, false],
+  ])('reads the mark of a member that may be its to remove: %s', async (_, mark, isMarked) => {
+    const list = { listHandshakesOfOrganization: async () => [] };
+    const tags: Record<string, string> = mark === undefined ? {} : { 'cdk-aws-organization': mark };
+    const reads = { describeAccount: async () => MEMBER, listTags: async () => tags };
+    const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, reads, list, { RemovalPolicy: 'DESTROY' });
+    expect(removal).toEqual({ handshake: undefined, member: MEMBER, isMarked });
   });
 
   test('of an address that is only to be withdrawn does not read the members', async () => {

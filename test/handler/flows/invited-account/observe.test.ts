@@ -4,7 +4,7 @@ import type { AwsReads } from '../../../../src/handler/port/ports';
 import { readsThat } from '../aws-of-a-test';
 import { aHandshake, anAccount, anInvitation, anOrganization, NOW } from '../builders';
 import { ADDRESS, type Case, context, look, open } from './contexts';
-import { ago, MEMBER, TARGET } from './deciding';
+import { ago, MEMBER, OURS, TARGET } from './deciding';
 
 describe('the one call of a step that waits', () => {
   const glance = (one: Case, reads: Partial<AwsReads> = {}) => glanceAtInvitedAccount(context(one), readsThat(reads));
@@ -144,17 +144,18 @@ describe('a look', () => {
 
   test('of an address finds the member by its address, by its invitation, or by both', async () => {
     const owner = anAccount(TARGET, { email: 'Owner@Example.com' });
+    const listTags = async () => ({});
     const list = { listAccounts: async () => [MEMBER, owner] };
-    expect((await look({ properties: ADDRESS }, {}, list)).member?.id).toBe(TARGET);
+    expect((await look({ properties: ADDRESS }, { listTags }, list)).member?.id).toBe(TARGET);
 
     const accepted = anInvitation({ state: 'ACCEPTED', email: 'owner@example.com' });
     const none = { listAccounts: async () => [], listHandshakesOfOrganization: async () => [accepted] };
-    const known = await look({ properties: ADDRESS }, { describeAccount: async () => owner }, none);
+    const known = await look({ properties: ADDRESS }, { describeAccount: async () => owner, listTags }, none);
     expect(known).toMatchObject({ member: { id: TARGET }, handshake: accepted });
 
     const nameless = { ...accepted, accountId: undefined };
     const memo = { handshake: nameless, seenAt: ago(60) };
-    const reads = { describeHandshake: async () => nameless, listAccounts: async () => [owner] };
+    const reads = { describeHandshake: async () => nameless, listAccounts: async () => [owner], listTags };
     expect((await look({ properties: ADDRESS, memo }, reads)).member?.id).toBe(TARGET);
     expect(
       (await look({ properties: ADDRESS, memo }, { ...reads, listAccounts: async () => [] })).member,
@@ -166,7 +167,8 @@ describe('where a member is', () => {
   const UNIT = 'ou-exam-12345678';
   const accepted = { acceptedSince: ago(5), triedAt: ago(5), handshake: anInvitation({ state: 'ACCEPTED' }) };
   const place = async (memo: Partial<InvitedAccountMemo>, parent = UNIT) => {
-    const reads = { describeAccount: async () => MEMBER, findParentId: async () => 'ou-exam-found000' };
+    const listTags = async () => ({});
+    const reads = { describeAccount: async () => MEMBER, findParentId: async () => 'ou-exam-found000', listTags };
     return (await look({ memo, properties: { ParentId: parent } }, reads)).parentId;
   };
 
@@ -182,5 +184,34 @@ describe('where a member is', () => {
 
   test('that belongs into the root and has joined just now needs no look', async () => {
     expect(await place(accepted, 'r-exam')).toBe('r-exam');
+  });
+});
+
+describe('whose a member is', () => {
+  const OWN = { 'cdk-aws-organization': 'eu-west-1/Stack/Resource' };
+  const isOurs = async (one: Case, tags: Record<string, string> = OWN) => {
+    const reads = { describeAccount: async () => MEMBER, listTags: async () => tags };
+    return (await look(one, reads)).member?.isOurs;
+  };
+
+  test('a Create that finds its own mark learns it from there, and from no other mark', async () => {
+    expect(await isOurs({})).toBe(true);
+    expect(await isOurs({}, { 'cdk-aws-organization': 'eu-west-1/Stack/Other' })).toBe(false);
+    expect(await isOurs({}, {})).toBe(false);
+  });
+
+  test('an Update to another target is a new resource', async () => {
+    const physicalId = 'o-exampleorgid/invited-account/333333333333/found';
+    expect(await isOurs({ request: { type: 'Update', physicalId } })).toBe(true);
+  });
+
+  test.each<[string, Case]>([
+    ['its physical ID says so', { request: { type: 'Update', physicalId: OURS } }],
+    ['CloudFormation has its answer', { request: { isAnswered: true } }],
+    ['this execution invited it', { memo: { isOurs: true } }],
+    ['it was looked up before', { memo: { member: { ...MEMBER, isOurs: false } } }],
+  ])('its tags are not read if %s', async (_, one) => {
+    const context = look(one, { describeAccount: async () => MEMBER });
+    await expect(context).resolves.toMatchObject({ member: { id: TARGET } });
   });
 });

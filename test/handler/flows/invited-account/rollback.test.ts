@@ -13,7 +13,11 @@ describe('an update that is rolled back', () => {
     expect(result.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     await lab.pass(0.1);
     expect([old!.accounts.has(TARGET), next!.accounts.has(TARGET)]).toEqual([true, false]);
-    expect(Object.fromEntries(lab.organization.tags.get(TARGET)!)).toEqual({ team: 'a', cost: '1' });
+    expect(Object.fromEntries(lab.organization.tags.get(TARGET)!)).toEqual({
+      team: 'a',
+      cost: '1',
+      'cdk-aws-organization': 'eu-west-1/Org/Invited',
+    });
   });
 
   test('asks again whom a migration uninvited meanwhile', async () => {

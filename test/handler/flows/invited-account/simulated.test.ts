@@ -101,10 +101,18 @@ describe('an account that can be entered', () => {
   test('keeps its tags in step, also after it has joined', async () => {
     const lab = new InvitationLab(aWorld(WITH_ROLE));
     await lab.deploy(template({ MemberAccess: ROLE, Tags: { team: 'data', stage: 'prod' } }));
-    expect(Object.fromEntries(lab.organization.tags.get(TARGET)!)).toEqual({ team: 'data', stage: 'prod' });
+    expect(Object.fromEntries(lab.organization.tags.get(TARGET)!)).toEqual({
+      team: 'data',
+      stage: 'prod',
+      'cdk-aws-organization': 'eu-west-1/Org/Invited',
+    });
     lab.organization.tags.get(TARGET)!.set('foreign', 'kept');
     await lab.deploy(template({ MemberAccess: ROLE, Tags: { team: 'platform' } }));
-    expect(Object.fromEntries(lab.organization.tags.get(TARGET)!)).toEqual({ team: 'platform', foreign: 'kept' });
+    expect(Object.fromEntries(lab.organization.tags.get(TARGET)!)).toEqual({
+      team: 'platform',
+      foreign: 'kept',
+      'cdk-aws-organization': 'eu-west-1/Org/Invited',
+    });
   });
 });
 
