@@ -75,7 +75,7 @@ describe('what a reader finds', () => {
     '| making | `notifications` | `sns:Publish` | `{TopicArn}` |  | a notification is sent when manual action is required |',
     '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `{ServicePrincipals}` | enable trusted access for the services of the template, and no other |',
     '| making | `memberAccess` | `sts:AssumeRole` | `{MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `{InvitedAccounts}` | assume the role in the invited accounts, and in no other, and accept there |',
-    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:{Partition}:organizations::{Account}:account/o-*/*` |  | remove a member that this resource invited |',
+    '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:{Partition}:organizations::{Account}:account/o-*/*` |  | remove a member that joined by an invitation of this stack |',
     '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `{WorkflowArn}` |  | an event starts its execution, and a newer event lists older executions of the same resource |',
   ])('docs/permissions.md has %s', (line) => {
     expect(readFileSync('docs/permissions.md', 'utf8').split('\n')).toContain(line);
