@@ -20,6 +20,8 @@ listener = socket.socket()
 listener.bind((HOST, 0))
 os.environ["BIND_HOST"] = HOST
 os.environ["GATEWAY_PORT"] = str(listener.getsockname()[1])
+# Every function inherits it: where the handler may send its responses.
+os.environ["CDK_AWS_ORGANIZATION_RESPONSE_ORIGIN"] = f"http://localhost:{os.environ['GATEWAY_PORT']}"
 
 import hypercorn.asyncio
 import ministack.app

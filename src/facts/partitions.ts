@@ -55,6 +55,27 @@ export function consoleOf(partition: string): string {
   return (factsOf(partition) ?? PARTITIONS.aws).console;
 }
 
+/**
+ * The domain that the endpoints of AWS's services are in, of every partition.
+ *
+ * Source: `partitions.json` of the AWS SDKs (`dnsSuffix`), as of November 2026.
+ */
+const DOMAINS: Readonly<Record<string, string>> = {
+  aws: 'amazonaws.com',
+  'aws-us-gov': 'amazonaws.com',
+  'aws-cn': 'amazonaws.com.cn',
+  'aws-eusc': 'amazonaws.eu',
+  'aws-iso': 'c2s.ic.gov',
+  'aws-iso-b': 'sc2s.sgov.gov',
+  'aws-iso-e': 'cloud.adc-e.uk',
+  'aws-iso-f': 'csp.hci.ic.gov',
+};
+
+/** The domain that the endpoints of AWS's services are in, undefined for a partition that is not known. */
+export function domainOf(partition: string): string | undefined {
+  return Object.hasOwn(DOMAINS, partition) ? DOMAINS[partition] : undefined;
+}
+
 function factsOf(partition: string): PartitionFacts | undefined {
   const rows: Readonly<Record<string, PartitionFacts>> = PARTITIONS;
   return Object.hasOwn(rows, partition) ? rows[partition] : undefined;

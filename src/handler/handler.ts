@@ -1,4 +1,5 @@
 import { type Clients, type ClientsProps, createClients } from './aws/clients';
+import { responseUrls } from './aws/response-urls';
 import type { Clock } from './clock';
 import { createConnect } from './connect';
 import type { Put } from './driver/answer';
@@ -19,6 +20,8 @@ export interface HandlerDependencies extends Pick<ClientsProps, 'credentials' | 
   readonly clock: Clock;
   /** Delivers answers to CloudFormation. */
   readonly put: Put;
+  /** Where a simulator or an emulator receives answers, in place of CloudFormation's own bucket. */
+  readonly responseOrigin?: string | undefined;
   /** Takes the lines of the log. */
   readonly log: (line: string) => void;
   /** The custom resource types that are known. Default: all of this version. */
@@ -37,7 +40,8 @@ export function createHandler(dependencies: HandlerDependencies): Handler {
     clients.set(region, known);
     return known;
   });
-  const props = { clock, put, log: createLog(dependencies.log), connect, flows };
+  const isResponseUrl = responseUrls(dependencies.responseOrigin);
+  const props = { clock, put, isResponseUrl, log: createLog(dependencies.log), connect, flows };
 
   return async (event) => {
     if (isRecord(event) && isRecord(event.step)) {

@@ -5,6 +5,12 @@
  * deployed stack. The file imports nothing, so that constructs can read it without pulling the handler in.
  */
 
+/**
+ * Environment variable of the function, set by simulators and emulators only: the origin of their ResponseURLs, such as
+ * `http://127.0.0.1:4510`. Without it, responses are sent to CloudFormation's own bucket.
+ */
+export const RESPONSE_ORIGIN_VARIABLE = 'CDK_AWS_ORGANIZATION_RESPONSE_ORIGIN';
+
 /** Property names of the custom resources. CloudFormation delivers every scalar as a string. */
 export const Property = {
   /** ARN of the state machine that drives the flow (every resource). */

@@ -1,4 +1,4 @@
-import { consoleOf, globalEndpointRegionOf, homeRegionOf, OPT_IN_REGIONS } from '../../src/facts/partitions';
+import { consoleOf, domainOf, globalEndpointRegionOf, homeRegionOf, OPT_IN_REGIONS } from '../../src/facts/partitions';
 
 /** A second opinion, by hand: partition, Region of the endpoint of AWS Organizations, console. */
 test.each([
@@ -32,6 +32,21 @@ test.each([
 test.each(['aws-iso', 'constructor'])('%s, which has no row, is taken for the commercial partition', (partition) => {
   expect([homeRegionOf(partition), homeRegionOf(partition, 'us-iso-east-1')]).toEqual(['us-east-1', 'us-iso-east-1']);
   expect(consoleOf(partition)).toBe('https://console.aws.amazon.com');
+});
+
+/** By hand from the endpoints of Amazon S3 in each partition. */
+test.each([
+  ['aws', 'amazonaws.com'],
+  ['aws-us-gov', 'amazonaws.com'],
+  ['aws-cn', 'amazonaws.com.cn'],
+  ['aws-eusc', 'amazonaws.eu'],
+  ['aws-iso', 'c2s.ic.gov'],
+  ['aws-iso-b', 'sc2s.sgov.gov'],
+  ['aws-iso-e', 'cloud.adc-e.uk'],
+  ['aws-iso-f', 'csp.hci.ic.gov'],
+  ['constructor', undefined],
+])('the endpoints of %s are in %s', (partition, domain) => {
+  expect(domainOf(partition)).toBe(domain);
 });
 
 test('17 Regions have to be enabled, by hand from the page; none of the others, and no home Region', () => {

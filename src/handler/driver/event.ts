@@ -1,11 +1,11 @@
 import { TerminalError } from '../failures';
-import type { StackLocation } from '../port/ports';
+import type { IsResponseUrl, StackLocation } from '../port/ports';
 import { type CloudFormationEvent, Property } from '../protocol';
 
 const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
 
 /** Reads what CloudFormation sent. Throws a `TerminalError('MalformedEvent')` that names the member. */
-export function parseEvent(raw: unknown): CloudFormationEvent {
+export function parseEvent(raw: unknown, isResponseUrl: IsResponseUrl): CloudFormationEvent {
   if (!isRecord(raw)) {
     throw malformed('the event', 'an object', raw);
   }
@@ -16,13 +16,9 @@ export function parseEvent(raw: unknown): CloudFormationEvent {
   if (!isRecord(raw.ResourceProperties)) {
     throw malformed('ResourceProperties', 'an object', raw.ResourceProperties);
   }
-  const responseUrl = responseUrlOf(raw);
-  if (!responseUrl) {
-    throw malformed('ResponseURL', 'the response URL of CloudFormation', undefined);
-  }
   const event: CloudFormationEvent = {
     RequestType: requestType,
-    ResponseURL: responseUrl,
+    ResponseURL: typeof raw.ResponseURL === 'string' ? raw.ResponseURL : '',
     StackId: text(raw, 'StackId'),
     RequestId: text(raw, 'RequestId'),
     ResourceType: text(raw, 'ResourceType'),
@@ -31,8 +27,20 @@ export function parseEvent(raw: unknown): CloudFormationEvent {
     ...(requestType === 'Create' ? {} : { PhysicalResourceId: text(raw, 'PhysicalResourceId') }),
     ...(isRecord(raw.OldResourceProperties) ? { OldResourceProperties: raw.OldResourceProperties } : {}),
   };
-  parseStackId(event.StackId);
+  checkResponseUrl(event, isResponseUrl);
   return event;
+}
+
+/** Throws a `TerminalError('MalformedEvent')` without the address, with which anyone could respond. */
+export function checkResponseUrl(
+  event: Pick<CloudFormationEvent, 'ResponseURL' | 'StackId'>,
+  isResponseUrl: IsResponseUrl,
+): void {
+  if (!isResponseUrl(event.ResponseURL, parseStackId(event.StackId))) {
+    const message =
+      'ResponseURL must be an address of the bucket in which CloudFormation receives the responses of the stack';
+    throw new TerminalError('MalformedEvent', message);
+  }
 }
 
 /** Partition, Region and account of a stack. */
@@ -44,10 +52,14 @@ export function parseStackId(stackId: string): StackLocation {
   return { partition: match[1]!, region: match[2]!, accountId: match[3]! };
 }
 
-/** Where an answer can be sent, even if nothing else in the event makes sense. */
-export function responseUrlOf(raw: unknown): string | undefined {
-  const url = isRecord(raw) ? raw.ResponseURL : undefined;
-  return typeof url === 'string' && /^https?:\/\/./.test(url) ? url : undefined;
+/** Where an answer can be sent, even if nothing else in the event makes sense than the stack. */
+export function responseUrlOf(raw: unknown, isResponseUrl: IsResponseUrl): string | undefined {
+  try {
+    const { ResponseURL: url, StackId: stackId } = isRecord(raw) ? raw : {};
+    return isResponseUrl(String(url), parseStackId(String(stackId))) ? String(url) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** ARN of the state machine that the event is for. */

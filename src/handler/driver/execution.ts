@@ -1,11 +1,11 @@
 import type { Clock } from '../clock';
 import type { ErrorCode } from '../failures';
-import type { Ports } from '../port/ports';
+import type { IsResponseUrl, Ports } from '../port/ports';
 import { type CloudFormationEvent, Property, type StepInput, type WorkflowState } from '../protocol';
 import type { ResourceKind } from '../resources';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
 import type { Answer, Message } from './decision';
-import { parseStackId } from './event';
+import { checkResponseUrl, parseStackId } from './event';
 import type { AnyFlow, FlowContext, Request } from './flow';
 import type { Log, LogEntry } from './log';
 import { type DriverMemo, parseMemo } from './memo';
@@ -20,6 +20,7 @@ const PUT_OFF_MAX = 10;
 export interface Invocation {
   readonly clock: Clock;
   readonly put: Put;
+  readonly isResponseUrl: IsResponseUrl;
   readonly log: Log;
 }
 
@@ -59,6 +60,9 @@ export class Execution {
     this.memo = parseMemo(input.state.memo);
     this.isAnswered = input.state.answered === true;
     this.isScheduled = input.state.isScheduled === true;
+    if (!this.isAnswered) {
+      checkResponseUrl(this.event, invocation.isResponseUrl);
+    }
   }
 
   public now(): number {

@@ -17,11 +17,10 @@ const NO_RESPONSE_URL = 'https://schedule.invalid/';
  * While another execution of the resource runs, nothing is started: that one looks itself.
  */
 export async function startScheduledLook(raw: Record<string, unknown>, props: StartProps): Promise<void> {
-  const event: CloudFormationEvent = parseEvent({
-    ...(isRecord(raw.event) ? raw.event : {}),
-    RequestType: 'Create',
-    ResponseURL: NO_RESPONSE_URL,
-  });
+  const event: CloudFormationEvent = parseEvent(
+    { ...(isRecord(raw.event) ? raw.event : {}), RequestType: 'Create', ResponseURL: NO_RESPONSE_URL },
+    (url) => url === NO_RESPONSE_URL,
+  );
   const kind = findFlow(props.flows, event.ResourceType)?.kind;
   const name = executionName(event, kind);
   const { workflow } = props.connect({

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import { type ErrorCode, TerminalError, TransientError } from '../failures';
-import type { Connect } from '../port/ports';
+import type { Connect, IsResponseUrl } from '../port/ports';
 import type { CloudFormationEvent, WorkflowState } from '../protocol';
 import { placeholderIdOf } from '../resources';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
@@ -17,6 +17,7 @@ const START_PAUSE_MS = 5000;
 export interface StartProps {
   readonly clock: Clock;
   readonly put: Put;
+  readonly isResponseUrl: IsResponseUrl;
   readonly log: Log;
   readonly connect: Connect;
   readonly flows: readonly AnyFlow[];
@@ -31,7 +32,7 @@ export async function startWorkflow(raw: unknown, props: StartProps): Promise<vo
   let event: CloudFormationEvent;
   let workflowArn: string;
   try {
-    event = parseEvent(raw);
+    event = parseEvent(raw, props.isResponseUrl);
     workflowArn = workflowArnOf(event);
   } catch (error) {
     return answerMalformed(raw, error, props);
@@ -93,12 +94,16 @@ async function tryToStart(
  * A resource that makes no sense fails, without a single write. Its Delete succeeds: no workflow was ever started for it,
  * so that there is nothing to undo.
  */
-async function answerMalformed(raw: unknown, error: unknown, { clock, put, log }: StartProps): Promise<void> {
+async function answerMalformed(
+  raw: unknown,
+  error: unknown,
+  { clock, put, log, isResponseUrl }: StartProps,
+): Promise<void> {
   const code: ErrorCode = error instanceof TerminalError ? error.code : 'InternalError';
   const reason = error instanceof Error ? error.message : String(error);
   const event = isRecord(raw) ? raw : {};
   log({ level: 'error', ...subject(event), decision: 'fail', code, reason });
-  const url = responseUrlOf(raw);
+  const url = responseUrlOf(raw, isResponseUrl);
   if (!url) {
     return;
   }

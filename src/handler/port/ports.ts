@@ -37,6 +37,9 @@ export interface StackLocation {
   readonly accountId: string;
 }
 
+/** Whether responses for a stack can be sent to an address. */
+export type IsResponseUrl = (url: string, stack: Pick<StackLocation, 'partition' | 'region'>) => boolean;
+
 /** Everything outside that the driver and the flows use during one invocation. */
 export interface Ports {
   readonly reads: AwsReads;

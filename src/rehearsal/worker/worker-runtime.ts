@@ -1,3 +1,4 @@
+import { RESPONSE_ORIGIN_VARIABLE } from '../../handler/protocol';
 import type {
   FunctionConfiguration,
   FunctionRuntime,
@@ -79,6 +80,7 @@ function environmentOf(configuration: FunctionConfiguration, port: number): Reco
     AWS_DEFAULT_REGION: configuration.region,
     AWS_LAMBDA_FUNCTION_NAME: configuration.name,
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    [RESPONSE_ORIGIN_VARIABLE]: `http://127.0.0.1:${port}`,
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { domainOf } from '../../facts/partitions';
 import type { FunctionRuntime } from '../lambda/runtime';
 import type { SimulatedAws } from '../simulated-aws';
 import { StatesService } from '../states/states-service';
@@ -26,13 +27,11 @@ export interface CloudFormationProps {
   readonly region: string;
   /** Runs the functions of the stacks. */
   readonly runtime: FunctionRuntime;
-  /** What ResponseURLs begin with. */
+  /** What ResponseURLs begin with; default: CloudFormation's bucket of the Region. */
   readonly responseBaseUrl?: string;
   /** Finds the template of a nested stack by its `TemplateURL`. */
   readonly nestedTemplate?: (templateUrl: string) => Template | undefined;
 }
-
-export const DEFAULT_RESPONSE_BASE_URL = 'https://cloudformation-custom-resource-response.simulated';
 
 const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
 
@@ -58,7 +57,7 @@ export class CloudFormation implements StackDeployer {
   ) {
     this.service = CloudFormationService.of(aws);
     StatesService.of(aws);
-    const responseBaseUrl = props.responseBaseUrl ?? DEFAULT_RESPONSE_BASE_URL;
+    const responseBaseUrl = props.responseBaseUrl ?? bucketUrlOf(aws.partition, props.region);
     this.custom = new CustomResourceProvider(aws, this.service.answers, responseBaseUrl);
     this.native = new NativeResourceProvider(aws, props.runtime);
     this.nested = new NestedStackProvider(this, props.nestedTemplate);
@@ -266,4 +265,10 @@ function resultOf(stack: Stack, begin: number): DeploymentResult {
     events: stack.events.slice(begin),
     resources: stack.resources,
   };
+}
+
+/** Where AWS receives the answers of custom resources. */
+function bucketUrlOf(partition: string, region: string): string {
+  const bucket = `cloudformation-custom-resource-response-${region.replaceAll('-', '')}`;
+  return `https://${bucket}.s3.${region}.${domainOf(partition)}`;
 }

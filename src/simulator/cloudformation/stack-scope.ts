@@ -1,3 +1,4 @@
+import { domainOf } from '../../facts/partitions';
 import { ownMember } from '../own-member';
 import { NO_VALUE, type Scope } from './intrinsics';
 import { type Attributes, PLACEHOLDERS, type Stack, type StackResource } from './stack';
@@ -78,7 +79,7 @@ export class StackScope implements Scope {
       case 'AWS::StackName':
         return stack.name;
       case 'AWS::URLSuffix':
-        return partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+        return domainOf(partition);
       case 'AWS::NotificationARNs':
         return [];
       case 'AWS::NoValue':

@@ -16,7 +16,8 @@ export function anEvent(
   const type = members.RequestType ?? 'Create';
   return {
     RequestType: type,
-    ResponseURL: 'https://response.example/token',
+    ResponseURL:
+      'https://cloudformation-custom-resource-response-euwest1.s3.eu-west-1.amazonaws.com/token?X-Amz-Signature=5ec9e7',
     StackId: STACK_ID,
     RequestId: 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
     ResourceType: TOY_TYPE,

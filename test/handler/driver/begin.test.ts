@@ -296,6 +296,29 @@ describe('a resource of another version', () => {
   });
 });
 
+describe('an execution whose event asks for a response elsewhere', () => {
+  const forged = (answered: boolean) => {
+    const lab = new StepLab(anEvent({ ResponseURL: 'https://evil.example/?signature' }));
+    lab.state = { ...lab.state, answered };
+    return lab;
+  };
+
+  test('ends before anything is read or written, in a step and in a report, and its address is in no error', async () => {
+    const lab = forged(false);
+    const message = /^ResponseURL must be an address of the bucket in which CloudFormation receives/;
+    await expect(lab.step()).rejects.toThrow(message);
+    await expect(lab.report({ Error: 'Error', Cause: '' })).rejects.toThrow(message);
+    expect([lab.did, lab.answers, lab.log, lab.writes, lab.stackLooks]).toEqual([[], [], [], 0, 0]);
+  });
+
+  test('continues if CloudFormation has its response: nothing is sent there any more', async () => {
+    const lab = forged(true);
+    await lab.run();
+    expect(lab.answers).toEqual([]);
+    expect(lab.did).not.toEqual([]);
+  });
+});
+
 describe('the report of a step that failed for good', () => {
   const CRASH = { Error: 'Sandbox.Timedout', Cause: 'Task timed out' };
 

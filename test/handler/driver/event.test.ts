@@ -1,10 +1,11 @@
+import { responseUrls } from '../../../src/handler/aws/response-urls';
 import { parseEvent, parseStackId, responseUrlOf, workflowArnOf } from '../../../src/handler/driver/event';
-import { anEvent, WORKFLOW_ARN } from './an-event';
+import { anEvent, STACK_ID, WORKFLOW_ARN } from './an-event';
 
 describe('an event of CloudFormation', () => {
   test.each(['Create', 'Update', 'Delete'] as const)('is read as it was sent: %s', (RequestType) => {
     const event = anEvent({ RequestType, OldResourceProperties: { Refresh: '1' } });
-    expect(parseEvent({ ...event, ServiceToken: 'ignored' })).toEqual(event);
+    expect(parseEvent({ ...event, ServiceToken: 'ignored' }, responseUrls())).toEqual(event);
   });
 
   test.each([
@@ -29,11 +30,14 @@ describe('an event of CloudFormation', () => {
     ['no logical id', { ...anEvent(), LogicalResourceId: undefined }, 'LogicalResourceId must be a text'],
     ['an Update without a physical id', { ...anEvent(), RequestType: 'Update' }, 'PhysicalResourceId must be a text'],
   ])('is malformed with %s', (_what, raw, message) => {
-    expect(() => parseEvent(raw)).toThrow(message);
+    expect(() => parseEvent(raw, responseUrls())).toThrow(message);
   });
 
   test('never has its address quoted in an error', () => {
-    expect(() => parseEvent({ ...anEvent(), ResponseURL: 'ftp://secret' })).toThrow(/got nothing$/);
+    const event = { ...anEvent(), ResponseURL: 'https://secret.example/?signature' };
+    expect(() => parseEvent(event, responseUrls())).toThrow(
+      /^ResponseURL must be an address of the bucket in which CloudFormation receives the responses of the stack$/,
+    );
   });
 
   test('names its state machine', () => {
@@ -44,9 +48,13 @@ describe('an event of CloudFormation', () => {
   });
 
   test('tells where it can be answered even if nothing else makes sense', () => {
-    expect(responseUrlOf({ ResponseURL: 'https://x.example/y' })).toBe('https://x.example/y');
-    expect(responseUrlOf({ ResponseURL: 'https://' })).toBeUndefined();
-    expect(responseUrlOf('https://x.example')).toBeUndefined();
+    const { ResponseURL } = anEvent();
+    const urlOf = (raw: unknown) => responseUrlOf(raw, responseUrls());
+    expect(urlOf({ ResponseURL, StackId: STACK_ID })).toBe(ResponseURL);
+    expect(urlOf({ ResponseURL: 'https://x.example/y', StackId: STACK_ID })).toBeUndefined();
+    expect(urlOf({ ResponseURL, StackId: 'Org' })).toBeUndefined();
+    expect(urlOf({ StackId: STACK_ID })).toBeUndefined();
+    expect(urlOf(ResponseURL)).toBeUndefined();
   });
 
   test.each([

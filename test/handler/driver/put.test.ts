@@ -4,21 +4,23 @@ import { putByHttp } from '../../../src/handler/driver/put';
 
 /** A server on this machine that takes one request. */
 async function serve(respond: (request: IncomingMessage, body: string) => number | 'cut off') {
+  const seen: string[] = [];
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const status = respond(request, Buffer.concat(parts).toString());
+      seen.push(request.url!);
       if (status === 'cut off') {
         request.socket.destroy();
       } else {
-        response.writeHead(status).end('body that nobody needs');
+        response.writeHead(status, { location: '/elsewhere' }).end('body that nobody needs');
       }
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/token?signature`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${port}/token?signature`, seen, close: () => server.close() };
 }
 
 describe('an answer by HTTP', () => {
@@ -36,6 +38,13 @@ describe('an answer by HTTP', () => {
       type: '',
       body: '{"Status":"SUCCESS","Reason":"é"}',
     });
+  });
+
+  test.each([301, 302, 303, 307, 308])('follows no redirect: %i is a refusal', async (status) => {
+    const { url, seen, close } = await serve(() => status);
+    expect(await putByHttp(url, '{}')).toBe(status);
+    close();
+    expect(seen).toEqual(['/token?signature']);
   });
 
   test('tells the status of a refusal', async () => {

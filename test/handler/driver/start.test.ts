@@ -1,3 +1,4 @@
+import { responseUrls } from '../../../src/handler/aws/response-urls';
 import { executionName } from '../../../src/handler/driver/execution-name';
 import type { AnyFlow } from '../../../src/handler/driver/flow';
 import type { LogEntry } from '../../../src/handler/driver/log';
@@ -17,6 +18,7 @@ async function start(raw: unknown, outcomes: (boolean | Error)[] = [true]) {
     clock,
     flows: [{ kind: TOY } as AnyFlow],
     log: (entry) => void log.push(entry),
+    isResponseUrl: responseUrls(),
     put: async (_url, body) => {
       answers.push(JSON.parse(body));
       return 200;
@@ -48,7 +50,7 @@ describe('an event of CloudFormation', () => {
     ]);
     expect(answers).toEqual([]);
     expect(log).toMatchObject([{ decision: 'start', logicalId: 'Toy' }]);
-    expect(JSON.stringify(log)).not.toContain('response.example');
+    expect(JSON.stringify(log)).not.toMatch(/custom-resource-response|5ec9e7/);
   });
 
   test('that was delivered before does nothing', async () => {
@@ -96,6 +98,24 @@ describe('an event of CloudFormation', () => {
     const { answers } = await start(anEvent({ RequestType: 'Delete' }, { WorkflowArn: 'x' }));
     expect(answers).toMatchObject([{ Status: 'SUCCESS', PhysicalResourceId: 'o-exampleorgid/toy' }]);
   });
+
+  test.each([
+    'https://evil.example/?signature',
+    'http://cloudformation-custom-resource-response-euwest1.s3.eu-west-1.amazonaws.com/x',
+    'https://evil.s3.eu-west-1.amazonaws.com/x',
+    '',
+  ])(
+    'that asks for a response elsewhere starts nothing, is not answered, and its address is not logged: %s',
+    async (ResponseURL) => {
+      for (const RequestType of ['Create', 'Update', 'Delete'] as const) {
+        const { answers, started, log } = await start(anEvent({ RequestType, ResponseURL }));
+        expect([answers, started]).toEqual([[], []]);
+        expect(log).toMatchObject([{ level: 'error', code: 'MalformedEvent', logicalId: 'Toy' }]);
+        expect(JSON.stringify(log)).toContain('ResponseURL must be an address of the bucket');
+        expect(JSON.stringify(log)).not.toMatch(/https?:/);
+      }
+    },
+  );
 
   test.each([[undefined], ['text'], [{ RequestType: 'Create' }]])(
     'that cannot be answered is logged: %j',

@@ -1,3 +1,4 @@
+import { responseUrls } from '../../../src/handler/aws/response-urls';
 import type { Decision } from '../../../src/handler/driver/decision';
 import { executionName } from '../../../src/handler/driver/execution-name';
 import type { AnyFlow, FlowContext } from '../../../src/handler/driver/flow';
@@ -131,6 +132,7 @@ export class StepLab {
   private invocation() {
     return {
       log: (entry: LogEntry) => void this.log.push(entry),
+      isResponseUrl: responseUrls(),
       put: async (_url: string, body: string) => {
         if (this.lostAnswers-- > 0) {
           throw new Error('no network');

@@ -226,9 +226,14 @@ describe('what a function sees of this machine', () => {
       'AWS_SECRET_ACCESS_KEY',
       'AWS_SESSION_TOKEN',
       'AWS_SHARED_CREDENTIALS_FILE',
+      'CDK_AWS_ORGANIZATION_RESPONSE_ORIGIN',
       'OF_THE_TEMPLATE',
     ]);
-    expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: 'ASIA1', AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` });
+    expect(environment).toMatchObject({
+      AWS_ACCESS_KEY_ID: 'ASIA1',
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      CDK_AWS_ORGANIZATION_RESPONSE_ORIGIN: `http://127.0.0.1:${port}`,
+    });
   });
 
   test('the next invocation sees the next session', async () => {
