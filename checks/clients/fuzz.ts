@@ -74,7 +74,7 @@ interface FuzzedRequest {
 async function assertAnswered(simulator: Simulator, request: FuzzedRequest): Promise<void> {
   const response = await fetch(`${simulator.url}${request.path}`, {
     method: 'POST',
-    headers: headers(request.service, request.target),
+    headers: headers(request),
     body: request.body,
   });
   const text = await response.text();
@@ -82,13 +82,18 @@ async function assertAnswered(simulator: Simulator, request: FuzzedRequest): Pro
   assert.ok(simulator.isRunning);
 }
 
-function headers(service: string, target: string): Record<string, string> {
+function headers({ service, target, path }: Omit<FuzzedRequest, 'body'>): Record<string, string> {
+  const ofService = service === 'organizations' ? 'application/x-amz-json-1.1' : 'application/x-www-form-urlencoded';
   const scope = `111111111111/20260105/us-east-1/${service}/aws4_request`;
   return {
-    'content-type': service === 'organizations' ? 'application/x-amz-json-1.1' : 'application/x-www-form-urlencoded',
+    'content-type': path.startsWith('/_simulator/') ? 'application/json' : ofService,
     authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
     ...(target.trim() === '' ? {} : { 'x-amz-target': target.trim() }),
   };
+}
+
+function organizationsHeaders(target: string): Record<string, string> {
+  return headers({ service: 'organizations', target, path: '/' });
 }
 
 /** Sends bytes as they are, and waits until the server has ended the connection, or nothing comes any more. */
@@ -97,7 +102,7 @@ function send(url: string, bytes: Uint8Array, isCutOff: boolean): Promise<void> 
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname, () => {
       if (isCutOff) {
-        socket.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 100000\r\n\r\n');
+        socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100000\r\n\r\n');
       }
       socket.write(bytes);
       socket[isCutOff ? 'destroy' : 'end']();
@@ -111,9 +116,9 @@ function send(url: string, bytes: Uint8Array, isCutOff: boolean): Promise<void> 
 async function assertHugeIsRefused({ url }: Simulator): Promise<void> {
   const target = 'AWSOrganizationsV20161128.DescribeOrganization';
   const body = `{"a":"${'x'.repeat(BODY_BYTES)}"}`;
-  const tooLarge = await fetch(url, { method: 'POST', headers: headers('organizations', target), body });
+  const tooLarge = await fetch(url, { method: 'POST', headers: organizationsHeaders(target), body });
   assert.equal(tooLarge.status, 413);
-  const long = { ...headers('organizations', target), 'x-long': 'x'.repeat(1024 * 1024) };
+  const long = { ...organizationsHeaders(target), 'x-long': 'x'.repeat(1024 * 1024) };
   const tooLong = await fetch(url, { method: 'POST', headers: long, body: '{}' }).catch(() => undefined);
   assert.ok(tooLong === undefined || tooLong.status >= 400, 'a header of 1 MB is refused');
 }
@@ -123,7 +128,7 @@ async function assertAlive(simulator: Simulator): Promise<void> {
   const target = 'AWSOrganizationsV20161128.ListRoots';
   const response = await fetch(simulator.url, {
     method: 'POST',
-    headers: headers('organizations', target),
+    headers: organizationsHeaders(target),
     body: '{}',
   });
   assert.ok(response.status === 200 || response.status === 400, `answers ${response.status}`);

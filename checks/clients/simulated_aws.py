@@ -35,7 +35,8 @@ class SimulatedAws:
 
     def control(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.url}/_simulator/{path}", method=method, data=data)
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{self.url}/_simulator/{path}", method=method, data=data, headers=headers)
         with urllib.request.urlopen(request) as response:
             return json.load(response)
 

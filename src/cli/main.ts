@@ -3,6 +3,7 @@ import { parseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import { ExitCode } from './exit';
 import { rehearse } from './rehearse';
+import { printable } from './render/printable';
 import { serve } from './serve';
 import { packageVersion } from './version';
 
@@ -12,11 +13,11 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
     return await run(argv, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.writeError(`cdk-aws-organization: ${error.message.trimEnd()}\n`);
+      io.writeError(`cdk-aws-organization: ${printable(error.message.trimEnd())}\n`);
       return ExitCode.USAGE;
     }
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    io.writeError(`cdk-aws-organization: ${process.env.DEBUG === undefined ? message : stack}\n`);
+    io.writeError(`cdk-aws-organization: ${printable(String(process.env.DEBUG === undefined ? message : stack))}\n`);
     return ExitCode.FAILURE;
   }
 }

@@ -14,6 +14,7 @@ import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import type { ExitCode } from './exit';
 import { exitCodeOf } from './exit';
+import { printableJson } from './render/printable';
 import { renderReport } from './render/render-report';
 import { COLORED, PLAIN } from './render/style';
 import { packageVersion } from './version';
@@ -31,9 +32,7 @@ export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<
   }
   const plan = [...planDeployment(older, world), ...planDeployment(stacks, world, args.fail)];
   const report = await run(plan, world, { handler, io, worldFile: args.world });
-  io.write(
-    args.json ? `${JSON.stringify(report, undefined, 2)}\n` : renderReport(report, io.hasColors ? COLORED : PLAIN),
-  );
+  io.write(args.json ? `${printableJson(report)}\n` : renderReport(report, io.hasColors ? COLORED : PLAIN));
   return exitCodeOf(report);
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RESOURCES, resourceTypeOf } from '../handler/resources';
 import type { FunctionConfiguration } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject, type JsonObject } from './cloud-assembly/json-file';
+import { readRegularFile, UnreadableFileError } from './cloud-assembly/regular-file';
 import { UsageError } from './usage-error';
 
 /**
@@ -19,17 +19,18 @@ export class OwnHandler {
 
   /** @param bundle file of the handler that this package ships */
   constructor(bundle: string, version: string) {
-    if (!existsSync(bundle)) {
+    const digest = digestOf(bundle);
+    if (digest === undefined) {
       throw new UsageError(`the handler ${bundle} is missing: run npx projen bundle, or install the package again`);
     }
-    this.digest = digestOf(bundle);
+    this.digest = digest;
     this.version = version;
   }
 
   /** File of the function's code if it is ours. */
   public codeOf(stack: AssemblyStack, { codeKey }: Pick<FunctionConfiguration, 'codeKey'>): string | undefined {
     const file = codeFileOf(stack, codeKey);
-    return file !== undefined && existsSync(file) && digestOf(file) === this.digest ? file : undefined;
+    return file !== undefined && digestOf(file) === this.digest ? file : undefined;
   }
 
   /** Throws `UsageError` if a resource of ours in the stack is handled by code that is not ours. */
@@ -49,8 +50,8 @@ export class OwnHandler {
   }
 
   private refusal(stack: AssemblyStack, logicalId: string, file: string | undefined): string {
-    const found =
-      file !== undefined && existsSync(file) ? `${file} (sha256 ${digestOf(file)})` : 'no asset of the assembly';
+    const digest = file === undefined ? undefined : digestOf(file);
+    const found = digest === undefined ? 'no asset of the assembly' : `${file} (sha256 ${digest})`;
     return [
       `${stack.path}: the resource ${logicalId} is handled by ${found}, which is not the handler of this command`,
       `(version ${this.version}, sha256 ${this.digest}), so it is not executed:`,
@@ -66,8 +67,16 @@ export function isOurs(resourceType: string): boolean {
   return OUR_TYPES.has(resourceType);
 }
 
-function digestOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
+/** Undefined if there is no file, or none that can be read. */
+function digestOf(file: string): string | undefined {
+  try {
+    return createHash('sha256').update(readRegularFile(file)).digest('hex');
+  } catch (error) {
+    if (error instanceof UnreadableFileError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function codeFileOf(stack: AssemblyStack, codeKey: string | undefined): string | undefined {

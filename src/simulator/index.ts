@@ -38,6 +38,7 @@ export { simulate } from './server/simulate';
 export { SimulatedAws } from './simulated-aws';
 export { Execution, type Outcome } from './states/execution';
 export { StatesService } from './states/states-service';
+export { isNestedTooDeep, LEVELS_MAX } from './world/check/nesting';
 export { parseWorld } from './world/check/parse-world';
 export { dumpWorld } from './world/dump/dump-world';
 export { loadWorld } from './world/load/load-world';

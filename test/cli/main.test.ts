@@ -184,6 +184,20 @@ describe('rehearse ends with 2 and a message', () => {
     expect(io.errors).toMatch(/the world .*bad\.json cannot be used:\naccounts/);
   });
 
+  test.each([
+    ['a world', ['--world', '\u001b[2Jworld.json']],
+    ['an assembly', ['--app', '\u009b2J']],
+    ['a stack', ['--stack', '\u001b]0;evil\u0007']],
+    ['an option', ['--\u001b[2J']],
+    ['a resource', ['--fail', '\u001b[2J']],
+  ])('that shows what it names, and a terminal does not obey it: %s', async (_what, args) => {
+    synthesized('cdk.out', 'succeed');
+    await main(['rehearse', ...args], io);
+    expect(io.errors).toMatch(/\\u00(1b|9b)/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    expect(io.errors).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  });
+
   test("for a handler that is not this version's", async () => {
     synthesized('cdk.out', 'succeed', `${TOY_HANDLER}// changed`);
     expect(await main(['rehearse'], io)).toBe(2);

@@ -7,6 +7,7 @@ import type {
   TimelineKind,
 } from '../../rehearsal/report';
 import { durationText } from '../../rehearsal/timeline/duration-text';
+import { printableReport } from './printable';
 import { renderOrganization } from './render-organization';
 import type { Style } from './style';
 
@@ -25,8 +26,9 @@ const LABELS: Readonly<Record<TimelineKind, string>> = {
   NOTIFICATION: 'notification',
 };
 
-/** The report as text for a terminal. */
-export function renderReport(report: RehearsalReport, style: Style): string {
+/** The report as text for a terminal, whatever is in its names and notes. */
+export function renderReport(raw: RehearsalReport, style: Style): string {
+  const report = printableReport(raw);
   const sections = [
     renderHead(report, style),
     renderTimeline(report, style),

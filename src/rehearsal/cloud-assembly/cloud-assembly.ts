@@ -6,13 +6,15 @@ import { isJsonObject, type JsonObject, readJsonObject } from './json-file';
 
 /** Nesting of stages that is followed: a guard against an assembly that contains itself. */
 const DEPTH_MAX = 10;
+/** Assemblies that are read in all: one that contains itself more than once would have thousands of millions. */
+const ASSEMBLIES_MAX = 1000;
 
 /**
  * Reads the stacks of a cloud assembly (`cdk.out`), those of stages and nested assemblies included, in the order in
  * which they are deployed. Throws `UsageError` if anything of it is missing or foreign.
  */
 export function readCloudAssembly(directory: string): AssemblyStack[] {
-  const stacks = readAssembly(directory, 0);
+  const stacks = readAssembly(directory, 0, { assemblies: 0 });
   if (stacks.length === 0) {
     throw new UsageError(`the cloud assembly ${directory} has no stack`);
   }
@@ -31,7 +33,7 @@ function readTemplate(file: string): JsonObject {
   return template;
 }
 
-function readAssembly(directory: string, depth: number): AssemblyStack[] {
+function readAssembly(directory: string, depth: number, read: { assemblies: number }): AssemblyStack[] {
   const manifestFile = join(directory, 'manifest.json');
   const manifest = readJsonObject(manifestFile, 'the manifest of the cloud assembly');
   if (!isJsonObject(manifest.artifacts) || typeof manifest.version !== 'string') {
@@ -40,6 +42,9 @@ function readAssembly(directory: string, depth: number): AssemblyStack[] {
   if (depth > DEPTH_MAX) {
     throw new UsageError(`the cloud assembly ${directory} is nested more than ${DEPTH_MAX} times`);
   }
+  if (++read.assemblies > ASSEMBLIES_MAX) {
+    throw new UsageError(`the cloud assembly has more than ${ASSEMBLIES_MAX} nested assemblies`);
+  }
   const artifacts = manifest.artifacts as Record<string, JsonObject>;
   const reader = new ArtifactReader(directory, manifestFile, artifacts);
   return Object.keys(artifacts).flatMap((id) => {
@@ -47,7 +52,7 @@ function readAssembly(directory: string, depth: number): AssemblyStack[] {
       case 'aws:cloudformation:stack':
         return [reader.readStack(id)];
       case 'cdk:cloud-assembly':
-        return readAssembly(join(directory, reader.stringProperty(id, 'directoryName')), depth + 1);
+        return readAssembly(join(directory, reader.stringProperty(id, 'directoryName')), depth + 1, read);
       default:
         return [];
     }
@@ -81,7 +86,7 @@ class ArtifactReader {
     const { properties } = this.artifacts[id]!;
     const value = isJsonObject(properties) ? properties[name] : undefined;
     // Everything that an assembly names lies in its own directory.
-    if (typeof value !== 'string' || basename(value) !== value) {
+    if (typeof value !== 'string' || basename(value) !== value || value === '..') {
       throw new UsageError(`${this.manifestFile}: artifacts.${id}.properties.${name} must be the name of a file`);
     }
     return value;

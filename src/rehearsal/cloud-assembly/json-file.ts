@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { isNestedTooDeep, LEVELS_MAX } from '../../simulator/index';
 import { UsageError } from '../usage-error';
+import { readRegularFile } from './regular-file';
 
 /** A JSON object as read from a file; nothing is known of it yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -8,9 +9,9 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function readJsonObject(path: string, what: string): JsonObject {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegularFile(path).toString('utf8');
   } catch (error) {
-    throw new UsageError(`cannot read ${what} ${path}: ${reasonOf(error)}`);
+    throw new UsageError(`cannot read ${what} ${path}: ${(error as Error).message}`);
   }
   let value: unknown;
   try {
@@ -21,22 +22,12 @@ export function readJsonObject(path: string, what: string): JsonObject {
   if (!isJsonObject(value)) {
     throw new UsageError(`${what} ${path} must hold a JSON object`);
   }
+  if (isNestedTooDeep(value)) {
+    throw new UsageError(`${what} ${path} is nested more than ${LEVELS_MAX} levels deep`);
+  }
   return value;
 }
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function reasonOf(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'it does not exist';
-    case 'EISDIR':
-      return 'it is a directory';
-    case 'EACCES':
-      return 'permission denied';
-    default:
-      return (error as Error).message;
-  }
 }

@@ -10,6 +10,7 @@ import { answerHandshake } from '../world/people/deeds';
 import type { World } from '../world/world';
 import { WorldError } from '../world/world-error';
 import type { RealTime } from './real-time';
+import type { Refusal } from './same-machine';
 
 /** Takes what a custom resource answers to CloudFormation; false if nobody waits for this token. */
 export type ResponseReceiver = (token: string, body: string) => boolean | Promise<boolean>;
@@ -36,6 +37,9 @@ class ControlError extends Error {
     super(message);
   }
 }
+
+/** No browser takes it for anything but data. */
+const HEADERS = { 'content-type': 'application/json', 'x-content-type-options': 'nosniff' };
 
 type Endpoint = (props: ControlProps, body: string, rest: string) => unknown;
 
@@ -68,6 +72,11 @@ export async function control(props: ControlProps, request: WireRequest): Promis
   } catch (error) {
     return json(statusOf(error), { error: (error as Error).name, message: (error as Error).message });
   }
+}
+
+/** The answer to a request that nothing acts on. */
+export function refuse({ status, message }: Refusal): WireResponse {
+  return json(status, { error: 'Refused', message });
 }
 
 /** Whether answering means to let virtual time run. */
@@ -171,5 +180,5 @@ function statusOf(error: unknown): number {
 }
 
 function json(status: number, value: unknown): WireResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: `${JSON.stringify(value, null, 2)}\n` };
+  return { status, headers: HEADERS, body: `${JSON.stringify(value, null, 2)}\n` };
 }

@@ -4,9 +4,13 @@ import type { SimulatedAws } from '../simulated-aws';
 import type { WireRequest, WireResponse } from '../wire/message';
 import { handle } from '../wire/request';
 import type { World } from '../world/world';
-import { CONTROL_PREFIX, type ControlProps, control, movesClock, type ResponseReceiver } from './control';
+import { CONTROL_PREFIX, type ControlProps, control, movesClock, type ResponseReceiver, refuse } from './control';
 import type { RealTime } from './real-time';
 import { readBody } from './request-body';
+import { refusalOf } from './same-machine';
+
+/** Nobody but this machine reaches it. */
+const HOST = '127.0.0.1';
 
 /** What a server serves until it begins anew. */
 export interface Served {
@@ -19,8 +23,6 @@ export interface Served {
 export interface ServerProps {
   /** 0: any that is free. */
   readonly port: number;
-  /** Default: loopback only. */
-  readonly host?: string;
   /** Present if the clock runs with real time. */
   readonly time?: RealTime;
   /** What to serve from now on, if clients may ask for another world, or for the first one again. */
@@ -44,10 +46,9 @@ export async function startServer(aws: SimulatedAws, props: ServerProps): Promis
   server.on('clientError', (_, socket) => {
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
-  const host = props.host ?? '127.0.0.1';
-  await listen(server, props.port, host);
+  await listen(server, props.port);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://${host}:${port}`, close: () => close(server) };
+  return { url: `http://${HOST}:${port}`, close: () => close(server) };
 }
 
 /** What a request acts on: what is served by the time that it has been read. */
@@ -81,8 +82,13 @@ async function serve(stage: () => ControlProps, incoming: IncomingMessage, outgo
 /** Virtual time stands still while somebody is answered, unless the clock itself is what is asked to move. */
 async function answer(props: ControlProps, request: WireRequest): Promise<WireResponse> {
   const { aws, time } = props;
+  const isControl = request.path.startsWith(CONTROL_PREFIX);
+  const refusal = refusalOf(request, isControl);
+  if (refusal) {
+    return refuse(refusal);
+  }
   await time?.catchUp();
-  if (!request.path.startsWith(CONTROL_PREFIX)) {
+  if (!isControl) {
     return aws.clock.busy(handle(aws, request));
   }
   const controlled = control(props, request);
@@ -98,12 +104,12 @@ function headersOf(incoming: IncomingMessage): Record<string, string> {
   );
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use: choose another, or 0 for any`) : error),
     );
-    server.listen(port, host, resolve);
+    server.listen(port, HOST, resolve);
   });
 }
 

@@ -52,6 +52,7 @@ function config({ url }: RunningServer, accessKeyId = MANAGEMENT) {
 async function control({ url }: RunningServer, method: string, path: string, body?: unknown) {
   const response = await fetch(`${url}/_simulator/${path}`, {
     method,
+    headers: { 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };

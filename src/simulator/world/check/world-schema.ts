@@ -2,6 +2,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import type { WorldFault } from '../../faults';
 import type { World } from '../world';
 import { fieldPath, type WorldProblem } from '../world-error';
+import { isNestedTooDeep, LEVELS_MAX } from './nesting';
 import schema from './world.schema.json';
 
 interface Validators {
@@ -36,6 +37,9 @@ function compile(): Validators {
 }
 
 function problemsOf(value: unknown, validate: ValidateFunction): WorldProblem[] {
+  if (isNestedTooDeep(value)) {
+    return [{ path: pathOf([]), message: `is nested more than ${LEVELS_MAX} levels deep` }];
+  }
   return validate(value) ? [] : (validate.errors ?? []).flatMap((error) => problemOf(value, error));
 }
 
