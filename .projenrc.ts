@@ -92,6 +92,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       maxWorkers: '100%',
       testTimeout: 300_000, // what hangs ends; a machine that is busy with other work fails no test
       testSequencer: '<rootDir>/test/support/longest-first.cjs',
+      testEnvironment: '<rootDir>/test/support/plain-globals.cjs',
       collectCoverage: false, // instrumented simulations take half as long again: CI collects it, see the test task
       coverageReporters: ['text-summary', 'lcov', 'json-summary'],
       collectCoverageFrom: ['src/**/*.ts'],

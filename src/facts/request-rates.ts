@@ -84,8 +84,9 @@ export const REQUEST_RATES = {
   'states:StopExecution': { account: [25, 500] },
 } as const satisfies Record<string, RequestRate>;
 
+const BY_OPERATION: ReadonlyMap<string, RequestRate> = new Map(Object.entries(REQUEST_RATES));
+
 /** The published rates of an operation, by `service:Operation`; undefined where there are none. */
 export function requestRateOf(operation: string): RequestRate | undefined {
-  const rows: Readonly<Record<string, RequestRate>> = REQUEST_RATES;
-  return Object.hasOwn(rows, operation) ? rows[operation] : undefined;
+  return BY_OPERATION.get(operation);
 }

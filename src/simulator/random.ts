@@ -1,3 +1,5 @@
+const HEXADECIMAL = '0123456789abcdef';
+
 /** A source of chance that a seed repeats: mulberry32, as published by Tommy Ettinger into the public domain. */
 export class Random {
   private state: number;
@@ -37,11 +39,15 @@ export class Random {
 
   /** A UUID in form only: it has no version. */
   public uuid(): string {
-    return this.hex(32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    return [8, 4, 4, 4, 12].map((length) => this.hex(length)).join('-');
   }
 
   /** Lower-case hexadecimal digits, as in AWS's handshake ids. */
   public hex(length: number): string {
-    return Array.from({ length }, () => this.below(16).toString(16)).join('');
+    let digits = '';
+    for (let i = 0; i < length; i++) {
+      digits += HEXADECIMAL[this.below(16)];
+    }
+    return digits;
   }
 }

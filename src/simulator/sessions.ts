@@ -76,6 +76,10 @@ export class Sessions {
   }
 
   private text(length: number): string {
-    return Array.from({ length }, () => ALPHABET[this.random.below(ALPHABET.length)]).join('');
+    let text = '';
+    for (let i = 0; i < length; i++) {
+      text += ALPHABET[this.random.below(ALPHABET.length)];
+    }
+    return text;
   }
 }

@@ -11,6 +11,9 @@ const OUTPUT_BYTES_MAX = 256 * 1024 * 1024;
 
 let directory: string | undefined;
 
+/** What was read from the cache, as text: whoever deploys a template owns it. */
+const texts = new Map<string, string>();
+
 /**
  * The synthesized templates of apps, in their order.
  *
@@ -19,7 +22,8 @@ let directory: string | undefined;
  */
 export function templatesOf(specs: readonly AppSpec[]): Template[] {
   directory ??= cacheFolder('templates', templateSources());
-  const missing = [...new Set(specs.map((spec) => JSON.stringify(spec)))].filter((text) => !existsSync(fileOf(text)));
+  const wanted = [...new Set(specs.map((spec) => JSON.stringify(spec)))];
+  const missing = wanted.filter((spec) => !texts.has(spec) && !existsSync(fileOf(spec)));
   if (missing.length > 0) {
     const output = execFileSync(
       process.execPath,
@@ -31,12 +35,18 @@ export function templatesOf(specs: readonly AppSpec[]): Template[] {
       store(fileOf(missing[index]!), template);
     }
   }
-  return specs.map((spec) => JSON.parse(readFileSync(fileOf(JSON.stringify(spec)), 'utf8')));
+  return specs.map((spec) => JSON.parse(textOf(JSON.stringify(spec))));
 }
 
 /** The synthesized template of one app. */
 export function templateOf(spec: AppSpec): Template {
   return templatesOf([spec])[0]!;
+}
+
+function textOf(spec: string): string {
+  const text = texts.get(spec) ?? readFileSync(fileOf(spec), 'utf8');
+  texts.set(spec, text);
+  return text;
 }
 
 /** Other processes may be storing the same. */

@@ -34,16 +34,20 @@ export interface InProcessRuntimeProps {
  * whose invocation was cut off stays occupied by what is left of it.
  */
 export class InProcessRuntime implements FunctionRuntime {
-  /** Lines of the log, oldest first. */
-  public readonly log: Record<string, unknown>[] = [];
   /** What CloudFormation was answered, oldest first. */
   public readonly answers: Record<string, unknown>[] = [];
+  private readonly lines: string[] = [];
   private readonly idle: Container[] = [];
 
   constructor(
     private readonly aws: SimulatedAws,
     private readonly props: InProcessRuntimeProps = {},
   ) {}
+
+  /** Lines of the log, oldest first: few tests read any. */
+  public get log(): Record<string, unknown>[] {
+    return this.lines.map((line) => JSON.parse(line));
+  }
 
   public knows(): boolean {
     return true;
@@ -89,7 +93,7 @@ export class InProcessRuntime implements FunctionRuntime {
         answers.respond(url.split('/').at(-1)!, body);
         return 200;
       },
-      log: (line) => void this.log.push(JSON.parse(line)),
+      log: (line) => void this.lines.push(line),
       ...(flows ? { flows } : {}),
     });
     return container as Container;

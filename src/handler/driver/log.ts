@@ -22,7 +22,8 @@ export function createLog(sink: (line: string) => void): Log {
 
 /** Texts of others without what must not be in a log, in a time that grows with their length only. */
 export function redact(text: string): string {
-  return text.replace(EMAIL, '$1***@$2').replace(WORD, withoutQuery);
+  const named = text.includes('@') ? text.replace(EMAIL, '$1***@$2') : text;
+  return named.includes('://') ? named.replace(WORD, withoutQuery) : named;
 }
 
 function bounded(value: unknown): unknown {

@@ -65,8 +65,13 @@ export class IamAuthority implements Authority {
     const setting = this.settings(caller.accountId);
     const now = this.aws.clock.now();
     const facts = { caller, authorization, region, partition: this.aws.partition, now, setting };
-    const context = { ...requestContext(facts), ...authorization.context };
-    const request: Authorization = { ...authorization, context };
+    const request: Authorization = {
+      ...authorization,
+      // Made when a condition is read: most requests are judged without one.
+      get context() {
+        return { ...requestContext(facts), ...authorization.context };
+      },
+    };
     const judge = (document: PolicyDocument) => evaluatePolicy(document, request);
     const control = isServiceLinked(caller)
       ? []

@@ -27,8 +27,14 @@ const DOCUMENT_ELEMENTS = new Set(['Version', 'Id', 'Statement']);
 /** Documents never change, only their place does: each is checked once. */
 const checked = new WeakSet<PolicyDocument>();
 
-/** Every policy is asked about the same request: its keys are prepared once. */
-const prepared = new WeakMap<Authorization, { readonly keys: ConditionKeys; readonly lookup: VariableLookup }>();
+/** The statements of a document that are about an action, by the action: most are not, and that never changes. */
+const statementsByAction = new WeakMap<PolicyDocument, Map<string, readonly IndexedStatement[]>>();
+
+/** A statement, and its position in the document. */
+type IndexedStatement = readonly [index: number, statement: PolicyStatement];
+
+/** Every policy is asked about the same request: its keys are prepared once, when a statement first needs them. */
+const prepared = new WeakMap<Authorization, ConditionKeys>();
 
 /** First version in which `${…}` is a policy variable. */
 const VERSION_WITH_VARIABLES = '2012-10-17';
@@ -41,15 +47,14 @@ export function statementsOf(document: PolicyDocument): readonly PolicyStatement
 /** Evaluates one policy for one request, its Principal elements aside (`trust-policy.ts` evaluates those). */
 export function evaluatePolicy(document: PolicyDocument, request: Authorization): PolicyVerdict {
   checkPolicy(document);
-  const { keys, lookup } = preparedFor(request);
-  const variables = document.Version === VERSION_WITH_VARIABLES ? lookup : undefined;
+  const variables = document.Version === VERSION_WITH_VARIABLES ? variableLookup(request) : undefined;
   const allows: number[] = [];
   const denies: number[] = [];
-  statementsOf(document).forEach((statement, index) => {
-    if (statementMatches(statement, request, keys, variables)) {
+  for (const [index, statement] of statementsAbout(document, request.action)) {
+    if (statementMatches(statement, request, variables)) {
       (statement.Effect === 'Allow' ? allows : denies).push(index);
     }
-  });
+  }
   return { allows, denies };
 }
 
@@ -82,19 +87,32 @@ export function toList<T>(value: T | readonly T[] | undefined): readonly T[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value as T];
 }
 
+function statementsAbout(document: PolicyDocument, action: string): readonly IndexedStatement[] {
+  let byAction = statementsByAction.get(document);
+  if (!byAction) {
+    byAction = new Map();
+    statementsByAction.set(document, byAction);
+  }
+  let statements = byAction.get(action);
+  if (!statements) {
+    statements = [...statementsOf(document).entries()].filter(([, statement]) => actionMatches(statement, action));
+    byAction.set(action, statements);
+  }
+  return statements;
+}
+
+/** Whether a statement that is about the action is about the rest of the request, too. */
 function statementMatches(
   statement: PolicyStatement,
   request: Authorization,
-  keys: ConditionKeys,
   variables: VariableLookup | undefined,
 ): boolean {
   return (
-    actionMatches(statement, request.action) &&
     resourceMatches(statement, request.resource, variables) &&
     Object.entries(statement.Condition ?? {}).every(([operator, conditions]) =>
       Object.entries(conditions).every(([key, values]) =>
         // JSON allows numbers and booleans where IAM compares texts.
-        conditionHolds(operator, key, toList<unknown>(values).map(String), keys, variables),
+        conditionHolds(operator, key, toList<unknown>(values).map(String), keysOf(request), variables),
       ),
     )
   );
@@ -120,25 +138,20 @@ function resourceMatches(statement: PolicyStatement, resource: string, variables
   return statement.Resource === undefined || covers(statement.Resource);
 }
 
-function preparedFor(request: Authorization) {
-  let known = prepared.get(request);
-  if (!known) {
-    const keys = conditionKeys(request.context ?? {});
-    known = { keys, lookup: variableLookup(keys) };
-    prepared.set(request, known);
+/** The condition keys of a request. Their names have no case. */
+function keysOf(request: Authorization): ConditionKeys {
+  let keys = prepared.get(request);
+  if (!keys) {
+    keys = new Map(Object.entries(request.context ?? {}).map(([key, value]) => [key.toLowerCase(), toList(value)]));
+    prepared.set(request, keys);
   }
-  return known;
-}
-
-/** The names of condition keys have no case. */
-function conditionKeys(context: Readonly<Record<string, string | string[]>>): ConditionKeys {
-  return new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), toList(value)]));
+  return keys;
 }
 
 /** Only a key with exactly one value can be a variable. */
-function variableLookup(keys: ConditionKeys): VariableLookup {
+function variableLookup(request: Authorization): VariableLookup {
   return (name) => {
-    const values = keys.get(name.toLowerCase());
+    const values = keysOf(request).get(name.toLowerCase());
     return values?.length === 1 ? values[0] : undefined;
   };
 }

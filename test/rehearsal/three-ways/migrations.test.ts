@@ -1,0 +1,3 @@
+import { endTheSame, MIGRATIONS } from './endings';
+
+endTheSame(...MIGRATIONS);

@@ -1,0 +1,3 @@
+import { endTheSame, REFUSALS } from './endings';
+
+endTheSame(...REFUSALS);

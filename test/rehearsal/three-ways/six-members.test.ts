@@ -1,3 +1,0 @@
-import { endTheSame } from './endings';
-
-endTheSame('six-members.json');
