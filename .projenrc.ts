@@ -182,6 +182,7 @@ project.package.addField('files', [
   '.jsii',
   '.jsii.tabl.json', // Construct Hub and pacmak read it
   'API.md',
+  'THIRD_PARTY_LICENSES',
   'assets/**/*.js',
   'examples/worlds/*.json',
   'lib/**/*.d.ts',
@@ -218,13 +219,18 @@ const bundle = {
   externals: [], // bundle the SDK
   tsconfigPath: 'tsconfig.dev.json',
 };
+/** Says what is in a bundle, for the notices of others' software; beside the bundle it would be deployed with it. */
+const metafile = (name: string) => ({ '--metafile': `.cache/bundles/${name}.json` });
 project.bundler.addBundle('src/handler/index.ts', {
   ...bundle,
-  // in Lambda the credentials are in the environment; the SDK's chain of providers would add 100 KB for nothing
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './src/handler/aws/environment-credentials.ts' },
+  esbuildArgs: {
+    ...metafile('handler'),
+    // in Lambda the credentials are in the environment; the SDK's chain of providers would add 100 KB for nothing
+    '--alias:@aws-sdk/credential-provider-node': './src/handler/aws/environment-credentials.ts',
+  },
 });
-project.bundler.addBundle('src/cli/index.ts', bundle);
-project.bundler.addBundle('src/rehearsal/worker/index.ts', bundle);
+project.bundler.addBundle('src/cli/index.ts', { ...bundle, esbuildArgs: metafile('cli') });
+project.bundler.addBundle('src/rehearsal/worker/index.ts', { ...bundle, esbuildArgs: metafile('worker') });
 project.package.addBin({ 'cdk-aws-organization': 'assets/cli/index/index.js' });
 const IN_CI = 'node -e "process.exit(process.env.CI ? 0 : 1)"';
 const NOT_IN_CI = 'node -e "process.exit(process.env.CI ? 1 : 0)"';
@@ -305,6 +311,12 @@ project.preCompileTask.spawn(
   project.addTask('documents', {
     description: 'Write what documents say of the code: permissions, failures',
     exec: `${tsx} scripts/documents/main.ts`,
+  }),
+);
+project.preCompileTask.spawn(
+  project.addTask('notices', {
+    description: 'Write the licenses and notices of the software that is bundled (after bundle)',
+    exec: `${tsx} scripts/notices/main.ts`,
   }),
 );
 project.postCompileTask.spawn(

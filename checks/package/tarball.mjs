@@ -12,6 +12,7 @@ const REQUIRED = [
   'API.md',
   'LICENSE',
   'README.md',
+  'THIRD_PARTY_LICENSES',
   'assets/cli/index/index.js',
   'assets/rehearsal/worker/index/index.js',
   'assets/handler/index/index.js',
@@ -23,7 +24,7 @@ const REQUIRED = [
 
 /** Everything that may be published. Of the handler's sources only plain data that the constructs read. */
 const ALLOWED = [
-  /^(\.jsii|\.jsii\.tabl\.json|API\.md|LICENSE|README\.md|package\.json)$/,
+  /^(\.jsii|\.jsii\.tabl\.json|API\.md|LICENSE|README\.md|THIRD_PARTY_LICENSES|package\.json)$/,
   /^assets\/(cli\/index|handler\/index|rehearsal\/worker\/index)\/index\.js$/,
   /^examples\/worlds\/[\w.-]+\.json$/,
   /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
