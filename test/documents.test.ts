@@ -74,7 +74,7 @@ describe('what a reader finds', () => {
   test.each([
     '| making | `notifications` | `sns:Publish` | `{TopicArn}` |  | a notification is sent when manual action is required |',
     '| making |  | `organizations:EnableAWSServiceAccess` | `*` | `StringEquals` `organizations:ServicePrincipal` = `{ServicePrincipals}` | enable trusted access for the services of the template, and no other |',
-    '| making | `memberAccess` | `sts:AssumeRole` | `{MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `{InvitedAccounts}` | assume the role in the invited accounts, and in no other, and accept there |',
+    '| making | `memberAccess` | `sts:AssumeRole` | `{MemberRoleArns}` | `StringEquals` `aws:ResourceAccount` = `{InvitedAccounts}` | assume the role in the invited accounts, and in no other, to read which organization they belong to, and to accept there |',
     '| removal |  | `organizations:RemoveAccountFromOrganization` | `arn:{Partition}:organizations::{Account}:account/o-*/*` |  | remove a member that joined by an invitation of this stack |',
     '| removal |  | `states:ListExecutions`<br>`states:StartExecution` | `{WorkflowArn}` |  | an event starts its execution, and a newer event lists older executions of the same resource |',
   ])('docs/permissions.md has %s', (line) => {
@@ -94,7 +94,7 @@ describe('what a reader finds', () => {
       '| <a id="invitationdeclined"></a>`InvitationDeclined` | contact the owner of the account; change `refresh` and redeploy to invite it again, or remove it from the template |',
     );
     expect(lines).toContain(
-      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | name the organization in `allowTransferFrom` to consent that the account leaves it, or remove the account from the template |',
+      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | name the organization in `allowTransferFrom` to consent that the account leaves it (this does not help if it manages that organization), or remove the account from the template |',
     );
   });
 

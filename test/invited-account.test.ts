@@ -191,6 +191,7 @@ describe('InvitedAccount', () => {
       'organizations:DescribeAccount',
       'organizations:DescribeHandshake',
       'organizations:ListAccounts',
+      'organizations:ListChildren',
       'organizations:ListParents',
       'organizations:MoveAccount',
       'organizations:TagResource',
@@ -216,7 +217,7 @@ describe('InvitedAccount', () => {
     expect(statements.filter(({ Action }) => Action.includes('organizations:MoveAccount'))).toEqual([
       {
         Effect: 'Allow',
-        Action: ['organizations:ListParents', 'organizations:MoveAccount'],
+        Action: ['organizations:ListChildren', 'organizations:ListParents', 'organizations:MoveAccount'],
         Resource: [
           'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*',
           'arn:${AWS::Partition}:organizations::111111111111:ou/o-*/ou-*',

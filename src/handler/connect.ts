@@ -82,6 +82,8 @@ function withMemory({ identifyOrganization, ...reads }: Reads, recent: Recent, {
     describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
     identifyOrganization: () => remember(recent.share('identity', now, identifyOrganization)),
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
+    hasParent: async (id) =>
+      (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,
     listHandshakesOfOrganization: (filter, since) =>
       recent.share(`handshakes ${filter.action}`, now, () => reads.listHandshakesOfOrganization(filter), since),
   };

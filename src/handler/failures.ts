@@ -46,7 +46,7 @@ export const ERRORS = {
   StillPending: 'redeploy when all handshakes are accepted, to continue where this deployment stopped; until then the workflow does not run',
   TimedOut: 'redeploy to continue where this deployment stopped',
   TooManyPages: 'report it: a list of AWS did not end',
-  TransferNotAllowed: 'name the organization in `allowTransferFrom` to consent that the account leaves it, or remove the account from the template',
+  TransferNotAllowed: 'name the organization in `allowTransferFrom` to consent that the account leaves it (this does not help if it manages that organization), or remove the account from the template',
   UnknownResourceType: 'deploy with a version of cdk-aws-organization that supports this resource',
   Unrecognized: 'upgrade cdk-aws-organization',
   WorkflowNotStarted: 'make sure that the state machine of the stack exists and that the role of the function is allowed to start it, then redeploy',

@@ -50,6 +50,7 @@ const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification
   'organizations:InvalidInputException': REFUSED,
   'organizations:MasterCannotLeaveOrganizationException': REFUSED,
   'organizations:OrganizationNotEmptyException': REFUSED,
+  'organizations:ParentNotFoundException': REFUSED,
   'organizations:PolicyChangesInProgressException': BUSY,
   'organizations:PolicyTypeAlreadyEnabledException': REFUSED,
   'organizations:PolicyTypeNotAvailableForOrganizationException': REFUSED,

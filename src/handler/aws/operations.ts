@@ -20,6 +20,7 @@ export const OPERATIONS = [
   'organizations:InviteAccountToOrganization',
   'organizations:ListAWSServiceAccessForOrganization',
   'organizations:ListAccounts',
+  'organizations:ListChildren',
   'organizations:ListHandshakesForAccount',
   'organizations:ListHandshakesForOrganization',
   'organizations:ListParents',

@@ -25,6 +25,8 @@ export interface AccountReads {
   listAccountsPage(from?: string): Promise<Page<AccountRecord>>;
   /** Id of the root or organizational unit that an account is in; `undefined`: not an account of this organization. */
   findParentId(accountId: string): Promise<string | undefined>;
+  /** Whether the organization has a root or organizational unit of this id. */
+  hasParent(parentId: string): Promise<boolean>;
   /** Tags of an account, by key. */
   listTags(accountId: string): Promise<Readonly<Record<string, string>>>;
 }

@@ -21,6 +21,11 @@ export type MemberErrand =
        */
       readonly transfer?: { readonly allowedFrom?: string };
     }
+  /**
+   * Before an invitation is sent: read which organization the account is in. `DONE` if it may join, `ALREADY` if it is in
+   * the one that invites.
+   */
+  | { readonly type: 'CHECK_ORGANIZATION'; readonly organizationId: string; readonly allowedFrom?: string }
   /** Read whether the service-linked role exists, and create it if asked and missing. */
   | { readonly type: 'ENSURE_SERVICE_LINKED_ROLE'; readonly create: boolean };
 
@@ -46,6 +51,9 @@ export type VisitOutcome = Entered<ErrandResult> | { readonly retry: string };
 
 /** `error` of a refusal of our own: the account belongs to the organization that `reason` names. */
 export const IN_ANOTHER_ORGANIZATION = 'InAnotherOrganization';
+
+/** `error` of a refusal of our own: the account manages the organization that `reason` names, which it can never leave. */
+export const MANAGES_ANOTHER_ORGANIZATION = 'ManagesAnotherOrganization';
 
 /** What is done inside member accounts. */
 export interface MemberWrites {

@@ -23,6 +23,8 @@ export interface RecentReads {
   /** What many ask at the same moment, by a call that AWS allows often enough. */
   identifyOrganization(): Promise<OrganizationIdentity | undefined>;
   listAccounts(): Promise<AccountRecord[]>;
+  /** That there is none of this id is never shared: it may be about to be visible. */
+  hasParent(parentId: string): Promise<boolean>;
   /** @param since nothing is used that was read then or before */
   listHandshakesOfOrganization(filter: { action: string }, since?: Date): Promise<HandshakeRecord[]>;
 }

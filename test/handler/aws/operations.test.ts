@@ -23,6 +23,7 @@ const HANDSHAKE = {
 } as HandshakeRecord;
 const ERRANDS: MemberErrand[] = [
   { type: 'ACCEPT_HANDSHAKE', handshake: HANDSHAKE, mayCreateServiceLinkedRole: false, transfer: {} },
+  { type: 'CHECK_ORGANIZATION', organizationId: 'o-exampleorgid' },
   { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true },
 ];
 
@@ -93,6 +94,7 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ reads }) => reads.listAccounts(),
   ({ reads }) => reads.listRoots(),
   ({ reads }) => reads.findParentId(MEMBER),
+  ({ reads }) => reads.hasParent('r-exam'),
   ({ reads }) => reads.listTags(MEMBER),
   ({ reads }) => reads.listServiceAccess(),
   ({ writes }) => writes.createOrganization('ALL'),

@@ -134,7 +134,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
     'InvitedAccountMaking: organizations:DescribeAccount on account',
     'InvitedAccountMaking: organizations:DescribeOrganization, organizations:InviteAccountToOrganization, organizations:ListHandshakesForOrganization on *',
-    'InvitedAccountMaking: organizations:ListParents, organizations:MoveAccount on account, ou, root',
+    'InvitedAccountMaking: organizations:ListChildren, organizations:ListParents, organizations:MoveAccount on account, ou, root',
     'InvitedAccountMaking: organizations:ListTagsForResource, organizations:UntagResource on account',
     'InvitedAccountMaking: organizations:TagResource on *',
     'InvitedAccountMaking: sts:AssumeRole',

@@ -1,8 +1,14 @@
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
-import { AcceptHandshakeCommand, DescribeOrganizationCommand } from '@aws-sdk/client-organizations';
+import { AcceptHandshakeCommand, DescribeOrganizationCommand, type Organization } from '@aws-sdk/client-organizations';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { type Refusal, TerminalError } from '../../failures';
-import { type ErrandResult, IN_ANOTHER_ORGANIZATION, type MemberErrand, type MemberRefusal } from '../../port/members';
+import {
+  type ErrandResult,
+  IN_ANOTHER_ORGANIZATION,
+  MANAGES_ANOTHER_ORGANIZATION,
+  type MemberErrand,
+  type MemberRefusal,
+} from '../../port/members';
 import { meansAlready } from '../classification';
 import type { MemberClients } from '../clients';
 import type { Send } from '../send';
@@ -13,15 +19,29 @@ export interface ErrandSends {
   readonly write: Send;
 }
 
+/** The account that is visited, where it is to go, and where it may be taken from. */
+interface Transfer {
+  readonly accountId: string;
+  readonly organizationId: string;
+  readonly allowedFrom?: string;
+}
+
 /** Runs one errand in a member account that has been entered. What AWS refuses there is a result, not an error. */
 export async function runErrand(
+  accountId: string,
   errand: MemberErrand,
   clients: MemberClients,
   sends: ErrandSends,
 ): Promise<ErrandResult> {
   switch (errand.type) {
-    case 'ACCEPT_HANDSHAKE':
-      return (await reasonToStay(errand, clients, sends)) ?? accept(errand.handshake.id, clients, sends);
+    case 'ACCEPT_HANDSHAKE': {
+      const { handshake, transfer } = errand;
+      const to = { accountId, organizationId: handshake.senderOrganizationId, ...transfer };
+      const stays = transfer === undefined ? undefined : await reasonToStay(to, clients, sends);
+      return stays ?? accept(handshake.id, clients, sends);
+    }
+    case 'CHECK_ORGANIZATION':
+      return (await reasonToStay({ accountId, ...errand }, clients, sends)) ?? { result: 'DONE' };
     case 'ENSURE_SERVICE_LINKED_ROLE':
       return ensureServiceLinkedRole(errand.create, clients, sends);
   }
@@ -32,30 +52,32 @@ export async function runErrand(
  * the account itself: nobody else may know. If that is not to be seen, it counts as belonging to some.
  */
 async function reasonToStay(
-  { handshake, transfer }: Extract<MemberErrand, { type: 'ACCEPT_HANDSHAKE' }>,
+  { accountId, organizationId, allowedFrom }: Transfer,
   { organizations }: MemberClients,
   sends: ErrandSends,
 ): Promise<ErrandResult | undefined> {
-  if (transfer === undefined) {
-    return undefined;
-  }
-  let organizationId: string | undefined;
+  let current: Organization | undefined;
   const refusal = await refusalOf(
     sends.read('organizations:DescribeOrganization', async () => {
-      organizationId = (await organizations.send(new DescribeOrganizationCommand({}))).Organization?.Id;
+      current = (await organizations.send(new DescribeOrganizationCommand({}))).Organization;
     }),
   );
   if (refusal !== undefined && refusal.error !== 'AWSOrganizationsNotInUseException') {
     return { ...refused(refusal), why: `cannot read whether it belongs to an organization: ${refusal.message}` };
   }
-  if (organizationId === handshake.senderOrganizationId) {
+  const { Id: id, MasterAccountId: managementAccountId } = current ?? {};
+  if (id === organizationId) {
     return { result: 'ALREADY' };
   }
-  if (organizationId === undefined || organizationId === transfer.allowedFrom) {
+  if (id !== undefined && managementAccountId === accountId) {
+    const why = `it manages organization ${id}, which a management account cannot leave`;
+    return { result: 'REFUSED', error: MANAGES_ANOTHER_ORGANIZATION, reason: id, why };
+  }
+  if (id === undefined || id === allowedFrom) {
     return undefined;
   }
-  const why = `it belongs to organization ${organizationId}, which it would leave by accepting`;
-  return { result: 'REFUSED', error: IN_ANOTHER_ORGANIZATION, reason: organizationId, why };
+  const why = `it belongs to organization ${id}, which it would leave by accepting`;
+  return { result: 'REFUSED', error: IN_ANOTHER_ORGANIZATION, reason: id, why };
 }
 
 async function accept(handshakeId: string, clients: MemberClients, sends: ErrandSends): Promise<ErrandResult> {

@@ -31,6 +31,9 @@ export function sessionPolicy(partition: string, accountId: string, errand: Memb
         statements.push(createRole);
       }
       break;
+    case 'CHECK_ORGANIZATION':
+      statements.push({ Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' });
+      break;
     case 'ENSURE_SERVICE_LINKED_ROLE':
       statements.push({ Effect: 'Allow', Action: 'iam:GetRole', Resource: [role, pathless] });
       if (errand.create) {

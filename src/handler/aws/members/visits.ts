@@ -121,7 +121,7 @@ async function visitOne(
         isDenied &&= session.isDenied;
         continue;
       }
-      result = await runErrand(errand, props.clients.as(session.credentials), props.sends);
+      result = await runErrand(accountId, errand, props.clients.as(session.credentials), props.sends);
       if (result.result !== 'REFUSED' || !LACKS_PERMISSION.has(result.error)) {
         break;
       }

@@ -5,6 +5,7 @@ import {
   type HandshakeFilter,
   ListAccountsCommand,
   ListAWSServiceAccessForOrganizationCommand,
+  ListChildrenCommand,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
   ListParentsCommand,
@@ -120,6 +121,16 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
         'ChildNotFoundException',
       );
       return answer?.Parents?.[0]?.Id;
+    },
+
+    async hasParent(id) {
+      // The one operation that takes roots and units alike.
+      const command = new ListChildrenCommand({ ParentId: id, ChildType: 'ORGANIZATIONAL_UNIT', MaxResults: 1 });
+      const answer = await unless(
+        send('organizations:ListChildren', () => organizations.send(command)),
+        'ParentNotFoundException',
+      );
+      return answer !== undefined;
     },
 
     async listTags(id) {

@@ -1,7 +1,7 @@
 import type { FlowContext } from '../../driver/flow';
 import { TransientError } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
-import { IN_ANOTHER_ORGANIZATION, type VisitOutcome } from '../../port/members';
+import { IN_ANOTHER_ORGANIZATION, MANAGES_ANOTHER_ORGANIZATION, type VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
 import { obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
@@ -25,6 +25,8 @@ export async function actOnInvitedAccount(
   switch (action.type) {
     case 'INVITE':
       return invite(action, context, writes);
+    case 'ASK':
+      return ask(action, context, writes);
     case 'ACCEPT':
       return accept(action, context, writes);
     case 'MOVE':
@@ -72,7 +74,10 @@ async function invite(
     expiries: memo.expiries + (round === 'EXPIRED' ? 1 : 0),
     cancellations: memo.cancellations + (round === 'CANCELED' ? 1 : 0),
     endedMigrationId: endedMigrationId ?? memo.endedMigrationId,
+    // Where the account was asked in vain a moment ago, it is not entered again at once.
+    ...(memo.askedAt === undefined ? {} : { triedAt: memo.triedAt, obstacle: memo.obstacle }),
     isObstaclePassing: false,
+    isOtherManager: false,
     isElsewhere: false,
     hasTagged: false,
     hasCanceled: false,
@@ -126,13 +131,43 @@ async function accept(
     ...tried,
     obstacle,
     isObstaclePassing: 'retry' in outcome,
-    otherOrganizationId: otherOrganizationIn(outcome),
+    ...otherOrganizationIn(outcome),
   };
 }
 
-function otherOrganizationIn(outcome: VisitOutcome): string | undefined {
-  const refusal = refusalIn(outcome);
-  return refusal?.error === IN_ANOTHER_ORGANIZATION ? refusal.reason : undefined;
+/** Asks the account which organization it is in. Where it cannot be asked, its owner looks before accepting. */
+async function ask(
+  { accountId, organizationId }: Act<'ASK'>,
+  { request, memo, now }: Context,
+  writes: AwsWrites,
+): Promise<InvitedAccountMemo> {
+  const { memberAccess, allowTransferFrom } = request.desired!;
+  const outcomes = await writes.visitMembers(
+    memberAccess,
+    new Map([[accountId, { type: 'CHECK_ORGANIZATION', organizationId, allowedFrom: allowTransferFrom }]]),
+  );
+  const outcome = outcomeFor(outcomes, accountId);
+  const obstacle = obstacleIn(outcome);
+  const isPassing = 'retry' in outcome;
+  return {
+    ...memo,
+    askedAt: isPassing ? undefined : now.toISOString(),
+    triedAt: obstacle === undefined ? undefined : now.toISOString(),
+    obstacle,
+    isObstaclePassing: isPassing,
+    ...otherOrganizationIn(outcome),
+  };
+}
+
+function otherOrganizationIn(
+  outcome: VisitOutcome,
+): Pick<InvitedAccountMemo, 'otherOrganizationId' | 'isOtherManager'> {
+  const { error, reason } = refusalIn(outcome) ?? {};
+  const isOtherManager = error === MANAGES_ANOTHER_ORGANIZATION;
+  return {
+    otherOrganizationId: isOtherManager || error === IN_ANOTHER_ORGANIZATION ? reason : undefined,
+    isOtherManager,
+  };
 }
 
 /** Where it is was not looked up, or is not so any more: AWS says so once, and the next look finds out. */

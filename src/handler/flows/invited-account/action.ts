@@ -17,6 +17,7 @@ export type InvitedAccountAction =
       /** The only tag that travels with it: the others are for a member. */
       readonly mark: Tags;
     }
+  | { readonly type: 'ASK'; readonly accountId: string; readonly organizationId: string }
   | { readonly type: 'ACCEPT'; readonly handshake: HandshakeRecord; readonly isOurs: boolean }
   | { readonly type: 'MOVE'; readonly member: Member; readonly from: string; readonly to: string }
   | {

@@ -5,6 +5,9 @@
  * | --- | --- |
  * | none, AWS refused to send one | wait or fail, as the refusal asks |
  * | none, one may have been sent a moment ago | wait for AWS |
+ * | none, and its parent is not in the organization | wait for AWS for a minute, then fail |
+ * | none, a role opens the account, and it was not asked yet | ask it which organization it is in |
+ * | none, and it belongs to another organization | fail, unless it may be taken from there |
  * | none | send one |
  * | OPEN, REQUESTED; the account can be entered, and was not for two minutes | enter it and accept |
  * | OPEN, REQUESTED; it was not reached for a passing reason | wait for AWS, later for a person |
@@ -38,7 +41,7 @@ import type { DesiredInvitedAccount, FollowUp } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { askMessage, endedMessage, laterMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
-import { explainInviteRefusal, judgeInviteRefusal } from './refusals';
+import { explainInviteRefusal, judgeInviteRefusal, transferNotAllowed } from './refusals';
 import { tryAgainAt } from './remember';
 import { entryOf, nameOf } from './target';
 
@@ -50,6 +53,10 @@ const ENTER_AGAIN_MS = 2 * 60_000;
 const PASSING_MS_MAX = 3 * 60_000;
 /** AWS should show the member soon after the acceptance. */
 const JOINING_MS_MAX = 10 * 60_000;
+/** AWS should show an organizational unit soon after it was created. */
+const PARENT_MS_MAX = 60_000;
+/** An account is asked anew, before another invitation, if it was asked so long ago. */
+const ASKED_MS_MAX = 10 * 60_000;
 /** AWS should show an invitation soon after it was sent. */
 const SENDING_MS_MAX = 60_000;
 /** Migrations that come and go would have somebody asked without end. */
@@ -114,6 +121,10 @@ function decideInviting(
   if (isWithin(memo.uncertainSince, SENDING_MS_MAX, now)) {
     return waitForAws(`an invitation was possibly sent to ${name}, which is not visible yet`);
   }
+  const before = decideMissingParent(observed, context) ?? decideAsking(observed, context);
+  if (before !== undefined) {
+    return before;
+  }
   const again =
     observed.handshake === undefined
       ? ''
@@ -129,6 +140,49 @@ function decideInviting(
       mark: markOf(request),
     },
     reason: `${name} is invited${again}`,
+  };
+}
+
+/** An account whose parent is not there would join, and stay in the root. */
+function decideMissingParent(
+  { organization, hasParent }: ObservedInvitedAccount,
+  { request, now, startedAt }: Context,
+): InvitedAccountDecision | undefined {
+  const { target, parentId } = request.desired!;
+  if (hasParent !== false) {
+    return undefined;
+  }
+  const reason = `organization ${organization!.id} has no root or organizational unit ${parentId}, and ${nameOf(target)} is not invited`;
+  return isWithin(startedAt, PARENT_MS_MAX, now)
+    ? waitForAws(reason)
+    : { type: 'fail', code: 'ParentNotFound', reason };
+}
+
+/** An account that a role opens says itself which organization it is in: one that may not leave it is not invited. */
+function decideAsking(
+  { organization }: ObservedInvitedAccount,
+  { request, memo, now, startedAt }: Context,
+): InvitedAccountDecision | undefined {
+  const { target } = request.desired!;
+  const name = nameOf(target);
+  if (target.type !== 'ACCOUNT' || !canEnterMembers(request.desired!)) {
+    return undefined;
+  }
+  if (memo.otherOrganizationId !== undefined) {
+    return { type: 'fail', ...transferNotAllowed(name, memo, 'it is not invited') };
+  }
+  if (isWithin(memo.askedAt, ASKED_MS_MAX, now)) {
+    return undefined;
+  }
+  if (memo.isObstaclePassing && memo.triedAt !== undefined) {
+    return isWithin(startedAt, PASSING_MS_MAX, now)
+      ? waitForAws(`the role in ${name} cannot be assumed yet: ${memo.obstacle}`)
+      : undefined;
+  }
+  return {
+    type: 'act',
+    action: { type: 'ASK', accountId: target.id, organizationId: organization!.id },
+    reason: `the workflow assumes the role in ${name} and reads which organization it belongs to, before it is invited`,
   };
 }
 
@@ -177,8 +231,7 @@ function decideOpen(
   const { target } = request.desired!;
   const name = nameOf(target);
   if (memo.otherOrganizationId !== undefined) {
-    const reason = `${name} belongs to organization ${memo.otherOrganizationId}: accepting invitation ${handshake.id} would remove it from there, and there is no consent`;
-    return { type: 'fail', code: 'TransferNotAllowed', reason };
+    return { type: 'fail', ...transferNotAllowed(name, memo, `invitation ${handshake.id} is not accepted`) };
   }
   const canEnter = target.type === 'ACCOUNT' && handshake.accountId === target.id && canEnterMembers(request.desired!);
   const wasTried = isWithin(memo.triedAt, ENTER_AGAIN_MS, now);

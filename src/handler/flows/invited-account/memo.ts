@@ -31,8 +31,12 @@ export interface InvitedAccountMemo {
   readonly obstacle?: string;
   /** That was for a passing reason. */
   readonly isObstaclePassing: boolean;
+  /** When the account was asked, before an invitation is sent, which organization it is in, or could not be. */
+  readonly askedAt?: string;
   /** The account belongs to this organization, which it may not be taken out of. */
   readonly otherOrganizationId?: string;
+  /** It manages that organization, and so can never leave it. */
+  readonly isOtherManager: boolean;
   /** Since when the invitation is accepted, without the account being seen as a member. */
   readonly acceptedSince?: string;
   /** The member and its place as they were a moment ago: what this execution itself changed is not read again. */
@@ -61,7 +65,9 @@ export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
     triedAt: momentIn(memo, 'triedAt'),
     obstacle: textIn(memo, 'obstacle'),
     isObstaclePassing: flagIn(memo, 'isObstaclePassing'),
+    askedAt: momentIn(memo, 'askedAt'),
     otherOrganizationId: textIn(memo, 'otherOrganizationId'),
+    isOtherManager: flagIn(memo, 'isOtherManager'),
     acceptedSince: momentIn(memo, 'acceptedSince'),
     member: memberIn(rawMemo(memo.member)),
     movedTo: textIn(memo, 'movedTo'),

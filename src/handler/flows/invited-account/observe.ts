@@ -32,6 +32,8 @@ export interface ObservedInvitedAccount {
   readonly tags?: Readonly<Record<string, string>>;
   /** The invitation that counts: the one that this flow waits for, or a live one, whoever sent it. */
   readonly handshake?: HandshakeRecord;
+  /** Whether its parent is there; looked up only before it is invited. */
+  readonly hasParent?: boolean;
   /** The migration to all features that canceled it, by its beginning or its end, if one did. */
   readonly canceledBy?: HandshakeRecord;
   /** When the organization was made; looked up only where that tells a new one from a full one. */
@@ -58,8 +60,15 @@ export async function glanceAtInvitedAccount({ request, memo, now }: Context, re
 }
 
 /** Looks at AWS, cheapest first: the account, then the own invitation by its id, and only then the lists. */
-export async function observeInvitedAccount(context: Context, reads: AwsReads): Promise<ObservedInvitedAccount> {
+export async function observeInvitedAccount(
+  context: Context,
+  reads: AwsReads,
+  earlier?: ObservedInvitedAccount,
+): Promise<ObservedInvitedAccount> {
   const { request, memo } = context;
+  if (earlier !== undefined && hasOnlyAsked(memo)) {
+    return earlier;
+  }
   const organization = await reads.recent.identifyOrganization();
   if (organization?.managementAccountId !== request.accountId) {
     return { organization };
@@ -79,9 +88,12 @@ export async function observeInvitedAccount(context: Context, reads: AwsReads): 
   if (joined !== undefined) {
     return { organization, handshake, ...(await observeMember(joined, context, reads)) };
   }
+  const { parentId } = request.desired!;
+  const isNext = handshake === undefined || !(isPending(handshake.state) || isParked(context));
   return {
     organization,
     handshake,
+    ...(parentId !== undefined && isNext ? { hasParent: await reads.recent.hasParent(parentId) } : {}),
     ...(handshake?.state === 'CANCELED'
       ? { canceledBy: await findCanceler(organization, handshake, memo, reads) }
       : {}),
@@ -228,6 +240,11 @@ async function findCanceler(
 
 function isFor({ type, id }: InvitationTargetRecord, { accountId, email }: HandshakeRecord): boolean {
   return type === 'ACCOUNT' ? accountId === id : email === id;
+}
+
+/** What was done last in this step changed nothing: an invitation that follows takes this note out of the memo. */
+function hasOnlyAsked({ askedAt, refusal, uncertainSince }: InvitedAccountMemo): boolean {
+  return askedAt !== undefined && refusal === undefined && uncertainSince === undefined;
 }
 
 /** Whoever may have written something, or was contradicted by AWS, looks for itself. */

@@ -49,18 +49,19 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     actions: ['sts:AssumeRole'],
     resources: ['{MemberRoleArns}'],
     conditions: { StringEquals: { 'aws:ResourceAccount': '{InvitedAccounts}' } },
-    reason: 'assume the role in the invited accounts, and in no other, and accept there',
+    reason:
+      'assume the role in the invited accounts, and in no other, to read which organization they belong to, and to accept there',
   },
   {
     phase: 'MAKING',
     when: 'parent',
-    actions: ['organizations:ListParents', 'organizations:MoveAccount'],
+    actions: ['organizations:ListChildren', 'organizations:ListParents', 'organizations:MoveAccount'],
     resources: [
       ACCOUNTS,
       'arn:{Partition}:organizations::{Account}:ou/o-*/ou-*',
       'arn:{Partition}:organizations::{Account}:root/o-*/r-*',
     ],
-    reason: 'move the account to its parent after it has joined',
+    reason: 'verify that the parent exists before the invitation, and move the account there after it has joined',
   },
   {
     phase: 'MAKING',

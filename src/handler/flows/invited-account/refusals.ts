@@ -6,6 +6,7 @@ import type { Failure } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { quote } from '../rules/refusal';
 import { explainAcceptRefusal, lacksTheRole } from '../rules/visits';
+import type { InvitedAccountMemo } from './memo';
 
 /** What becomes of an invitation that AWS does not send. */
 export type Verdict =
@@ -94,6 +95,18 @@ export function explainInviteRefusal(
     default:
       return { code: 'InvitationRefused', reason: `AWS refuses to invite ${name}; ${quote(refusal)}` };
   }
+}
+
+/** Why an account stays in its organization, and what that means for the invitation. */
+export function transferNotAllowed(
+  name: string,
+  { otherOrganizationId: id, isOtherManager }: Pick<InvitedAccountMemo, 'otherOrganizationId' | 'isOtherManager'>,
+  consequence: string,
+): Failure {
+  const why = isOtherManager
+    ? `manages organization ${id}, which it cannot leave: \`allowTransferFrom\` cannot help, and the organization must be deleted first`
+    : `belongs to organization ${id}, which it would leave, and there is no consent`;
+  return { code: 'TransferNotAllowed', reason: `${name} ${why}; ${consequence}` };
 }
 
 /** Why the account could be entered, but the invitation not be accepted there: somebody there has to act. */

@@ -45,6 +45,7 @@ describe('a session in a member account may do its errand and nothing else', () 
       },
       [ACCEPT, LOOK, LEAVE, CREATE],
     ],
+    ['look before it is invited', { type: 'CHECK_ORGANIZATION', organizationId: 'o-exampleorgid' }, [LOOK]],
     ['look for the role', { type: 'ENSURE_SERVICE_LINKED_ROLE', create: false }, [READ]],
     ['restore the role', { type: 'ENSURE_SERVICE_LINKED_ROLE', create: true }, [READ, CREATE]],
   ])('%s', (_what, errand, Statement) => {

@@ -24,7 +24,8 @@ describe('an account of another organization', () => {
     expect(result.status).toBe('ROLLBACK_COMPLETE');
     expect(reasons(result)).toContain('belongs to organization o-otherorgid00');
     expect(lab.organizationOf(TARGET)?.id).toBe('o-otherorgid00');
-    expect(lab.states).toEqual(['CANCELED']);
+    expect(lab.states).toEqual([]);
+    expect(lab.writes()).toEqual([]);
   });
 
   test('stays there if the role may not see where it belongs: unknown is not nowhere', async () => {
@@ -40,6 +41,28 @@ describe('an account of another organization', () => {
     expect(lab.organizationOf(TARGET)?.id).toBe('o-otherorgid00');
     expect(lab.states).toEqual(['OPEN']);
     expect(lab.aws.history.filter(({ operation }) => operation === 'AcceptHandshake')).toEqual([]);
+  });
+
+  test.each([{}, { AllowTransferFrom: 'o-otherorgid00' }])(
+    'that it manages is not invited, and allowTransferFrom cannot help: %j',
+    async (consent) => {
+      const managing = { [OTHER]: { roles: CAN_BE_ENTERED.roles! } };
+      const lab = new InvitationLab(elsewhere({ accounts: managing }));
+      const result = await lab.deploy(template({ TargetId: OTHER, MemberAccess: ROLE, ...consent }));
+      expect(result.status).toBe('ROLLBACK_COMPLETE');
+      expect(reasons(result)).toContain('TransferNotAllowed: account 999999999999 manages organization o-otherorgid00');
+      expect(reasons(result)).toContain('`allowTransferFrom` cannot help');
+      expect(lab.states).toEqual([]);
+    },
+  );
+
+  test('stays there if somebody else has invited it, and its role is assumed to accept', async () => {
+    const world = elsewhere();
+    const [ours, theirs] = world.organizations!;
+    const lab = new InvitationLab({ ...world, organizations: [{ ...ours!, invitations: [{ to: TARGET }] }, theirs!] });
+    const result = await lab.deploy(template({ MemberAccess: ROLE }));
+    expect(reasons(result)).toContain('TransferNotAllowed');
+    expect(lab.states).toEqual(['OPEN']);
   });
 
   test('is taken out of the organization that was named', async () => {

@@ -4,7 +4,7 @@ const WITH_ROLE = { [TARGET]: CAN_BE_ENTERED };
 const WITHOUT_ROLE = { [TARGET]: {} };
 
 describe('an account that can be entered', () => {
-  test('is invited, accepts and is moved within the deployment, in eight calls', async () => {
+  test('is invited, accepts and is moved within the deployment, in eleven calls', async () => {
     const lab = new InvitationLab(aWorld(WITH_ROLE, {}, { units: ['Workloads'] }));
     const unit = [...lab.organization.parents.values()].find(({ name }) => name === 'Workloads')!;
     const result = await lab.deploy(template({ MemberAccess: ROLE, ParentId: unit.id }));
@@ -29,6 +29,9 @@ describe('an account that can be entered', () => {
     expect(calls.map(({ operation, error }) => (error === undefined ? operation : `${operation} ${error}`))).toEqual([
       'DescribeAccount',
       'DescribeAccount AccountNotFoundException',
+      'ListChildren',
+      'AssumeRole',
+      'DescribeOrganization AWSOrganizationsNotInUseException',
       'InviteAccountToOrganization',
       'AssumeRole',
       'DescribeOrganization AWSOrganizationsNotInUseException',
