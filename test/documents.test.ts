@@ -40,7 +40,6 @@ const FAILURES = [
   'QuotaExceeded',
   'ServiceAccessRefused',
   'StepFailed',
-  'StepLimitReached',
   'StillPending',
   'TimedOut',
   'TooManyPages',

@@ -60,3 +60,20 @@ export const LIMITS = {
 export function describeLimit(limit: Limit): string {
   return `${limit.value.toLocaleString('en-US')} accounts as of ${limit.asOf}`;
 }
+
+/**
+ * Limits of Standard workflows of AWS Step Functions, which nobody can have raised.
+ *
+ * Source: "Step Functions service quotas" of the developer guide, as read in 2026
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+ */
+export const STEP_FUNCTIONS_LIMITS = {
+  /** Events in the history of one execution, which fails when it has more. */
+  historyEvents: 25_000,
+  /** Days that one execution may run, which times out then. */
+  executionDays: 365,
+  /** Characters of the name of an execution. */
+  executionNameLength: 80,
+  /** Bytes of the input or the output of a state, or of an execution. */
+  payloadBytes: 262_144,
+} as const;

@@ -42,7 +42,6 @@ export const ERRORS = {
   QuotaExceeded: 'request a higher quota in Service Quotas (us-east-1), or remove what you no longer need, then redeploy',
   ServiceAccessRefused: 'fix the cause in the message of AWS, then redeploy',
   StepFailed: 'read the log of the function and of the state machine; redeploy to continue where this deployment stopped',
-  StepLimitReached: 'change `refresh` and redeploy to continue where this workflow stopped',
   StillPending: 'redeploy when all handshakes are accepted, to continue where this deployment stopped; until then the workflow does not run',
   TimedOut: 'redeploy to continue where this deployment stopped',
   TooManyPages: 'report it: a list of AWS did not end',

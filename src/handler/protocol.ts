@@ -174,6 +174,8 @@ export interface WorkflowState {
   readonly answered: boolean;
   /** A schedule started it, and no event of CloudFormation: it looks once, waits for nobody, and answers nobody. */
   readonly isScheduled?: boolean;
+  /** Set in an execution that took over from one which came near the limits of Step Functions. */
+  readonly continues?: Continuation;
   /** Read by the state machine's Choice. */
   readonly next: 'STEP' | 'WAIT' | 'SUCCEED' | 'FAIL';
   /** Read by the state machine's Wait. */
@@ -182,6 +184,14 @@ export interface WorkflowState {
   readonly failure: { readonly code: string; readonly reason: string };
   /** Driver's and flow's memory; losing it costs reads or a repeated message, never a wrong write. */
   readonly memo: unknown;
+}
+
+/** What an execution knows of those that it continues. */
+export interface Continuation {
+  /** When the first of them started, ISO 8601: whatever is counted from the start is counted from there. */
+  readonly startedAt: string;
+  /** How many there were before this one. */
+  readonly count: number;
 }
 
 /** What the Step task sends to the function. */

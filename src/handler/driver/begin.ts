@@ -116,7 +116,7 @@ async function supersede(
   kind: ResourceKind | undefined,
 ): Promise<WorkflowState | undefined> {
   const { event, startedAt } = execution;
-  const rivals = await findRivals(workflow, { event, kind, startedAt });
+  const rivals = await findRivals(workflow, { name: execution.name, event, kind, startedAt });
   if (rivals.length === 0) {
     return waitForLateListings(execution, stack);
   }

@@ -1,6 +1,6 @@
 import { TerminalError } from '../failures';
 import type { IsResponseUrl, StackLocation } from '../port/ports';
-import { type CloudFormationEvent, Property } from '../protocol';
+import { type CloudFormationEvent, type Continuation, Property } from '../protocol';
 
 const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
 
@@ -73,11 +73,27 @@ export function workflowArnOf(event: CloudFormationEvent): string {
 
 /** The event that an execution was started with, as its input has it; undefined if that is no state of ours. */
 export function eventInInput(input: string): unknown {
+  return stateIn(input).event;
+}
+
+/** What an execution continues, as its input has it; undefined if nothing, or if that makes no sense. */
+export function continuationInInput(input: string): Continuation | undefined {
+  return parseContinuation(stateIn(input).continues);
+}
+
+/** Reads what a state of any version says that it continues. */
+export function parseContinuation(raw: unknown): Continuation | undefined {
+  const { startedAt, count } = isRecord(raw) ? raw : {};
+  const isWhole = typeof startedAt === 'string' && !Number.isNaN(Date.parse(startedAt)) && Number.isSafeInteger(count);
+  return isWhole ? { startedAt, count: count as number } : undefined;
+}
+
+function stateIn(input: string): Record<string, unknown> {
   try {
     const state: unknown = JSON.parse(input);
-    return isRecord(state) ? state.event : undefined;
+    return isRecord(state) ? state : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Clock } from '../clock';
 import type { ErrorCode } from '../failures';
 import type { IsResponseUrl, Ports } from '../port/ports';
-import { type CloudFormationEvent, Property, type StepInput, type WorkflowState } from '../protocol';
+import { type CloudFormationEvent, type Continuation, Property, type StepInput, type WorkflowState } from '../protocol';
 import type { ResourceKind } from '../resources';
 import { deliver, failureBody, failureText, type Put, physicalIdOf, successBody } from './answer';
 import type { Answer, Message } from './decision';
-import { checkResponseUrl, parseStackId } from './event';
+import { checkResponseUrl, parseContinuation, parseStackId } from './event';
 import type { AnyFlow, FlowContext, Request } from './flow';
 import type { Log, LogEntry } from './log';
 import { type DriverMemo, parseMemo } from './memo';
@@ -33,8 +33,12 @@ export class Execution {
   public readonly event: CloudFormationEvent;
   public readonly arn: string;
   public readonly name: string;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; of one that continues others, when the first of them started. */
   public readonly startedAt: number;
+  /** When this very execution started, epoch milliseconds. */
+  public readonly ownStartedAt: number;
+  /** Absent in the first execution of an event. */
+  public readonly continues: Continuation | undefined;
   /** A schedule started it: it waits for nobody. */
   public readonly isScheduled: boolean;
   public memo: DriverMemo;
@@ -56,7 +60,9 @@ export class Execution {
     this.event = input.state.event;
     this.arn = input.executionArn;
     this.name = input.executionArn.split(':').at(-1)!;
-    this.startedAt = Date.parse(input.startedAt);
+    this.continues = parseContinuation(input.state.continues);
+    this.ownStartedAt = Date.parse(input.startedAt);
+    this.startedAt = this.continues === undefined ? this.ownStartedAt : Date.parse(this.continues.startedAt);
     this.memo = parseMemo(input.state.memo);
     this.isAnswered = input.state.answered === true;
     this.isScheduled = input.state.isScheduled === true;
@@ -204,6 +210,12 @@ export class Execution {
     await this.answer({ physicalId: physicalIdOf(this.event), attributes });
   }
 
+  /** The state in which another execution takes over from this one: the same for every repetition of this step. */
+  public successorState(count: number): WorkflowState {
+    const startedAt = new Date(this.startedAt).toISOString();
+    return { ...this.state('STEP'), continues: { startedAt, count }, memo: { ...this.memo, steps: 0 } };
+  }
+
   /** Another step at once, in which the look goes on. */
   public again(): WorkflowState {
     this.remember({ furtherLookSteps: this.memo.furtherLookSteps + 1 });
@@ -249,6 +261,7 @@ export class Execution {
       event: this.event,
       answered: this.isAnswered,
       ...(this.isScheduled ? { isScheduled: true } : {}),
+      ...(this.continues === undefined ? {} : { continues: this.continues }),
       next,
       pauseSeconds: 0,
       failure: { code: '', reason: '' },

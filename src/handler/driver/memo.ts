@@ -11,6 +11,8 @@ import { type Noted, parseNote } from './note';
 export interface DriverMemo extends Noted {
   /** Steps of this execution so far. */
   readonly steps: number;
+  /** Another execution has taken over from this one. */
+  readonly hasSuccessor: boolean;
   /** Older executions have been dealt with. */
   readonly hasBegun: boolean;
   readonly isRollback: boolean;
@@ -51,6 +53,7 @@ export function parseMemo(raw: unknown): DriverMemo {
   const memo = isRecord(raw) ? raw : {};
   return {
     steps: whole(memo.steps) ?? 0,
+    hasSuccessor: memo.hasSuccessor === true,
     hasBegun: memo.hasBegun === true,
     isRollback: memo.isRollback === true,
     isStatusUnknown: memo.isStatusUnknown === true,

@@ -3,6 +3,7 @@ import type { Connect, Ports } from '../port/ports';
 import { LOG_PAUSE_SECONDS, type StepInput, type WorkflowState } from '../protocol';
 import { UndeliveredError } from './answer';
 import { begin } from './begin';
+import { takeOver } from './continuation';
 import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
 import type { Act, Decision, Wait } from './decision';
 import { parseStackId } from './event';
@@ -16,9 +17,6 @@ import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-gua
 
 /** Nothing new begins after so long in a step, which leaves a quarter of a minute for what has begun. */
 const STEP_SECONDS_MAX = 45;
-
-/** A Standard execution ends at 25,000 history events; a step is ten at most. */
-export const STEPS_MAX = 2500;
 
 /** Actions in one step: far more than any flow takes, and a bound for one that never gets what it wants. */
 const ACTIONS_MAX = 50;
@@ -47,7 +45,9 @@ export async function runStep(input: StepInput['step'], props: StepProps): Promi
   guard = createGuard(execution, ports, props);
   execution.remember({ steps: execution.memo.steps + 1 });
   try {
-    return await new Step(execution, ports, props).run();
+    return (
+      (await takeOver(execution, ports.workflow, guard, props.flows)) ?? (await new Step(execution, ports, props).run())
+    );
   } catch (error) {
     return endWith(error, execution);
   }
@@ -59,7 +59,7 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
     workflow: ports.workflow,
     executionArn: execution.arn,
     event: execution.event,
-    startedAt: execution.startedAt,
+    startedAt: execution.ownStartedAt,
     lastLook: async () => {
       const isFresh = execution.bearingsAt !== undefined && clock.now() - execution.bearingsAt <= LOOK_MS_MAX;
       if (execution.isAnswered || execution.memo.hasWritten || isFresh) {
@@ -135,12 +135,6 @@ class Step {
 
   public async run(): Promise<WorkflowState> {
     const { execution, ports } = this;
-    if (execution.memo.steps > STEPS_MAX) {
-      return execution.fail(
-        'StepLimitReached',
-        `the limit of a workflow is ${STEPS_MAX} steps, and this one has reached it`,
-      );
-    }
     const flow = findFlow(this.props.flows, execution.event.ResourceType);
     const early = await begin(execution, ports, flow);
     if (early) {

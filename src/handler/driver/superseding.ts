@@ -1,8 +1,8 @@
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
 import type { ResourceKind } from '../resources';
-import { eventInInput, isRecord } from './event';
-import { executionName, executionPrefix } from './execution-name';
+import { continuationInInput, eventInInput, isRecord } from './event';
+import { executionPrefix } from './execution-name';
 
 /** Another running execution of the same resource and subject, and what becomes of it. */
 export interface Rival {
@@ -15,7 +15,7 @@ export interface Rival {
 export interface Contender {
   readonly name: string;
   readonly isDelete: boolean;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; of one that continues others, when the first of them started. */
   readonly startedAt: number;
 }
 
@@ -37,21 +37,28 @@ export function treatmentOf(own: Contender, other: Contender): Rival['treatment'
 /** The other running executions of this resource and subject. The list lags, which is why a caller lists again. */
 export async function findRivals(
   workflow: Pick<Workflow, 'listRunning' | 'describe'>,
-  { event, kind, startedAt }: { event: CloudFormationEvent; kind: ResourceKind | undefined; startedAt: number },
+  execution: { name: string; event: CloudFormationEvent; kind: ResourceKind | undefined; startedAt: number },
 ): Promise<Rival[]> {
+  const { name, event, kind, startedAt } = execution;
   const prefix = executionPrefix(event, kind);
-  const own = { name: executionName(event, kind), isDelete: event.RequestType === 'Delete', startedAt };
+  const own = { name, isDelete: event.RequestType === 'Delete', startedAt };
   const others = (await workflow.listRunning()).filter((one) => one.name.startsWith(prefix) && one.name !== own.name);
   const rivals: Rival[] = [];
-  for (const execution of others) {
+  for (const rival of others) {
     // Listed as running, and not known yet: it has just been started.
-    const { status, input } = (await workflow.describe(execution.arn)) ?? { status: 'RUNNING', input: '' };
+    const { status, input } = (await workflow.describe(rival.arn)) ?? { status: 'RUNNING', input: '' };
     if (status === 'RUNNING') {
-      const other = { name: execution.name, isDelete: isDelete(input), startedAt: execution.startedAt.getTime() };
-      rivals.push({ execution, treatment: treatmentOf(own, other) });
+      const other = { name: rival.name, isDelete: isDelete(input), startedAt: startOf(rival, input) };
+      rivals.push({ execution: rival, treatment: treatmentOf(own, other) });
     }
   }
   return rivals;
+}
+
+/** One that continues others is as old as the first of them: it is about the same event. */
+function startOf({ startedAt }: ExecutionRecord, input: string): number {
+  const continues = continuationInInput(input);
+  return continues === undefined ? startedAt.getTime() : Date.parse(continues.startedAt);
 }
 
 function isDelete(input: string): boolean {

@@ -1,6 +1,8 @@
+import { STEP_FUNCTIONS_LIMITS } from '../../facts/limits';
 import type { VirtualClock } from '../clock';
 import { withDeadline } from '../deadline';
 import type { Random } from '../random';
+import { DAY } from '../time-units';
 import type {
   ChoiceState,
   FailState,
@@ -33,10 +35,9 @@ export interface ExecutionContext {
   readonly [member: string]: unknown;
 }
 
-/** A Standard execution dies when its history has grown to this. */
-export const HISTORY_EVENTS_MAX = 25_000;
-/** Bytes of a state's input or output. */
-export const PAYLOAD_BYTES_MAX = 262_144;
+const { historyEvents: HISTORY_EVENTS_MAX, executionDays, payloadBytes: PAYLOAD_BYTES_MAX } = STEP_FUNCTIONS_LIMITS;
+/** However long its definition allows it to run. */
+const EXECUTION_MS_MAX = executionDays * DAY;
 
 /** Where a state leads to: another state, or the end of the execution. */
 interface Step {
@@ -247,11 +248,10 @@ export class Interpreter {
   }
 
   private startTimeout(): () => void {
-    const { TimeoutSeconds } = this.definition;
+    const { TimeoutSeconds = Number.POSITIVE_INFINITY } = this.definition;
     const { clock } = this.host;
-    return TimeoutSeconds === undefined
-      ? () => {}
-      : clock.at(clock.now() + TimeoutSeconds * 1000, () => this.end({ status: 'TIMED_OUT' }));
+    const milliseconds = Math.min(TimeoutSeconds * 1000, EXECUTION_MS_MAX);
+    return clock.at(clock.now() + milliseconds, () => this.end({ status: 'TIMED_OUT' }));
   }
 
   /** What happens after the end of an execution is no part of its history. */

@@ -1,3 +1,4 @@
+import { STEP_FUNCTIONS_LIMITS } from '../../facts/limits';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, Caller, SimulatedService } from '../call';
 import { LambdaService } from '../lambda/lambda-service';
@@ -7,7 +8,7 @@ import { DAY } from '../time-units';
 import { unknownOperation } from '../unknown-operation';
 import { Execution, type ExecutionStatus } from './execution';
 import { executionHistory } from './execution-history';
-import { Interpreter, PAYLOAD_BYTES_MAX } from './interpreter';
+import { Interpreter } from './interpreter';
 import { pageSize, pageToken, parsePageToken } from './pages';
 import { StateError } from './state-error';
 import { StateMachine, type StateMachineProps } from './state-machine';
@@ -288,10 +289,10 @@ function checkStart(name: string, input: string): void {
   if (!EXECUTION_NAME.test(name)) {
     throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
   }
-  if (Buffer.byteLength(input) > PAYLOAD_BYTES_MAX) {
+  if (Buffer.byteLength(input) > STEP_FUNCTIONS_LIMITS.payloadBytes) {
     throw new AwsError(
       'InvalidExecutionInput',
-      `Invalid State Machine Execution Input: more than ${PAYLOAD_BYTES_MAX} bytes`,
+      `Invalid State Machine Execution Input: more than ${STEP_FUNCTIONS_LIMITS.payloadBytes} bytes`,
     );
   }
   try {

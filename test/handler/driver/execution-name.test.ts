@@ -1,4 +1,4 @@
-import { executionName, executionPrefix } from '../../../src/handler/driver/execution-name';
+import { continuationName, executionName, executionPrefix } from '../../../src/handler/driver/execution-name';
 import { RESOURCES } from '../../../src/handler/resources';
 import { anEvent, STACK_ID, TOY } from './an-event';
 
@@ -44,6 +44,19 @@ describe('the name of an execution', () => {
     'is fit for Step Functions with request id %s',
     (id) => {
       expect(executionName(anEvent({ RequestId: id }), TOY)).toMatch(/^[\w-]{1,80}$/);
+    },
+  );
+
+  test.each(['aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee', 'x'.repeat(63), 'with space'])(
+    'of an execution that continues others has a counter, the same prefix, and fits: request %s',
+    (RequestId) => {
+      const event = anEvent({ RequestId });
+      const names = [1, 2, 9999].map((count) => continuationName(event, TOY, count));
+      expect(names).toEqual([2, 3, 10_000].map((number) => `${executionName(event, TOY)}-${number}`));
+      for (const name of names) {
+        expect(name).toMatch(/^[\w-]{1,80}$/);
+        expect(name.startsWith(executionPrefix(event, TOY))).toBe(true);
+      }
     },
   );
 

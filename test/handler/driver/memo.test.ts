@@ -2,6 +2,7 @@ import { parseMemo, TOLD_MAX } from '../../../src/handler/driver/memo';
 
 const LOST = {
   steps: 0,
+  hasSuccessor: false,
   hasBegun: false,
   isRollback: false,
   isStatusUnknown: false,
@@ -37,6 +38,7 @@ describe('the memo of the driver', () => {
   test('survives being written as JSON', () => {
     const memo = parseMemo({
       steps: 3,
+      hasSuccessor: true,
       hasBegun: true,
       isRollback: true,
       isStatusUnknown: true,

@@ -56,6 +56,10 @@ export class StepLab {
   /** How many attempts to tell software are throttled before one succeeds. */
   public lostEvents = 0;
   public readonly stopped: string[] = [];
+  /** Executions that were started to continue this one. */
+  public readonly started: { readonly name: string; readonly state: WorkflowState }[] = [];
+  /** How many attempts to start one fail before one succeeds. */
+  public failedStarts = 0;
   /** What the toy flow did, in order. */
   public readonly did: string[] = [];
   public writes = 0;
@@ -66,8 +70,8 @@ export class StepLab {
   public state: WorkflowState;
   public flows: readonly AnyFlow[] = [this.toyFlow()];
 
-  private readonly startedAt = new Date(this.clock.now()).toISOString();
-  private readonly arn: string;
+  private startedAt = new Date(this.clock.now()).toISOString();
+  private arn: string;
 
   constructor(public readonly event: CloudFormationEvent = anEvent()) {
     this.state = firstState(event);
@@ -106,6 +110,17 @@ export class StepLab {
     );
     this.clock.pass(this.state.pauseSeconds * 1000);
     return this.state;
+  }
+
+  /** Goes on with the execution that continues this one, if there is one. */
+  public follow(): void {
+    const next = this.started.at(-1);
+    if (next !== undefined && next.state.continues?.count !== this.state.continues?.count) {
+      this.startedAt = new Date(this.clock.now()).toISOString();
+      this.arn = `arn:aws:states:eu-west-1:111111111111:execution:Workflow:${next.name}`;
+      this.addExecution(next.name, { arn: this.arn });
+      this.state = next.state;
+    }
   }
 
   /** Steps until the workflow ends, or `limit` steps were taken. */
@@ -180,7 +195,16 @@ export class StepLab {
 
   private workflow() {
     return {
-      start: async () => true,
+      start: async (name: string, input: string) => {
+        if (this.failedStarts-- > 0) {
+          throw new TransientError('StartExecution: Throttled');
+        }
+        const isNew = this.started.every((one) => one.name !== name);
+        if (isNew) {
+          this.started.push({ name, state: JSON.parse(input) });
+        }
+        return isNew;
+      },
       listRunning: async () => this.executions.filter(({ status }) => status === 'RUNNING'),
       describe: async (arn: string) => this.find(arn),
       stop: async (arn: string) => {

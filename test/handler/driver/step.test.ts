@@ -1,6 +1,5 @@
 import type { Decision } from '../../../src/handler/driver/decision';
 
-import { STEPS_MAX } from '../../../src/handler/driver/step';
 import { TerminalError } from '../../../src/handler/failures';
 import { anEvent, TOY_TYPE } from './an-event';
 import { ASKED, DONE, StepLab } from './step-lab';
@@ -134,13 +133,6 @@ describe('a step', () => {
     const lab = new StepLab();
     lab.script.observe = () => Promise.reject(new TerminalError('AccessDenied', 'no'));
     expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'AccessDenied', reason: 'no' } });
-  });
-
-  test('ends the workflow before Step Functions does', async () => {
-    const lab = new StepLab();
-    lab.state = { ...lab.state, answered: true, memo: { steps: STEPS_MAX, hasBegun: true } };
-    expect(await lab.step()).toMatchObject({ next: 'FAIL', failure: { code: 'StepLimitReached' } });
-    expect(lab.did).toEqual([]);
   });
 });
 

@@ -28,6 +28,7 @@ describe('what an execution does about another of the same resource', () => {
 
 describe('the other executions of a resource', () => {
   const event = anEvent({ RequestType: 'Update', RequestId: 'new' });
+  const OWN = { name: executionName(event, TOY), event, kind: TOY, startedAt: 2 };
   const prefix = executionPrefix(event, TOY);
   const running = (name: string) => ({ arn: `arn:${name}`, name, startedAt: new Date(1) });
 
@@ -46,7 +47,7 @@ describe('the other executions of a resource', () => {
           input: JSON.stringify(firstState(anEvent({ RequestType: 'Create' }))),
         }),
       },
-      { event, kind: TOY, startedAt: 2 },
+      OWN,
     );
     expect(rivals).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
   });
@@ -61,15 +62,24 @@ describe('the other executions of a resource', () => {
       listRunning: async () => [running(`${prefix}old`)],
       describe: async () => ({ status: 'RUNNING', input, startedAt: new Date(1) }),
     };
-    expect((await findRivals(workflow, { event, kind: TOY, startedAt: 2 })).map(({ treatment }) => treatment)).toEqual([
-      expected,
-    ]);
+    expect((await findRivals(workflow, OWN)).map(({ treatment }) => treatment)).toEqual([expected]);
+  });
+
+  test.each([
+    ['began before, and was continued since', 1, 'stop'],
+    ['began later, and is continued', 3, 'wait'],
+  ] as const)('are as old as the first of them, if that %s', async (_when, startedAt, expected) => {
+    const continues = { startedAt: new Date(startedAt).toISOString(), count: 1 };
+    const input = JSON.stringify({ ...firstState(anEvent()), continues });
+    const workflow = {
+      listRunning: async () => [{ ...running(`${prefix}old-2`), startedAt: new Date(9) }],
+      describe: async () => ({ status: 'RUNNING', input, startedAt: new Date(9) }),
+    };
+    expect((await findRivals(workflow, OWN)).map(({ treatment }) => treatment)).toEqual([expected]);
   });
 
   test('include one that is listed as running and cannot be described yet: it has just been started', async () => {
     const workflow = { listRunning: async () => [running(`${prefix}old`)], describe: async () => undefined };
-    expect(await findRivals(workflow, { event, kind: TOY, startedAt: 2 })).toEqual([
-      { execution: running(`${prefix}old`), treatment: 'stop' },
-    ]);
+    expect(await findRivals(workflow, OWN)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
   });
 });

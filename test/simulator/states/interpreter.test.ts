@@ -228,6 +228,11 @@ describe('an execution', () => {
     expect(result.cause).toContain('25000');
   });
 
+  test('runs for a year at most, whatever its state machine says', async () => {
+    const { run } = machine({ StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 400 * 86_400, End: true } } });
+    expect(await run()).toMatchObject({ status: 'TIMED_OUT', seconds: 365 * 86_400 });
+  });
+
   test('ends when its state machine says that it took too long', async () => {
     const { run } = machine({
       StartAt: 'A',

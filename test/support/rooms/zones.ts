@@ -47,7 +47,7 @@ export const ZONES: readonly Zone[] = [
   },
   {
     room: 'src/handler/driver/',
-    may: [PORT, RESOURCES, ...PLAIN, 'node:'],
+    may: [PORT, RESOURCES, ...PLAIN, 'src/facts/', 'node:'],
     // The driver is given flows, each with its row: whatever it does for one kind of resource, it does for all.
     never: { target: RESOURCES, name: 'RESOURCES' },
     wrong: { file: 'src/handler/driver/step', target: 'src/handler/aws/send' },

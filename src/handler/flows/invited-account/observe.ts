@@ -209,8 +209,10 @@ async function readOwn(context: Context, reads: AwsReads): Promise<HandshakeReco
   }
   const read = await reads.describeHandshake(memo.handshake.id);
   const isHidden = isWithin(memo.handshake.requestedAt, VISIBLE_AFTER_MS_MAX, now);
-  // AWS forgets what ended 30 days ago.
-  return read ?? (isHidden ? memo.handshake : { ...memo.handshake, state: 'EXPIRED' });
+  // AWS forgets what ended 30 days ago. What is known to have ended ended as it was seen.
+  return (
+    read ?? (isHidden || !isPending(memo.handshake.state) ? memo.handshake : { ...memo.handshake, state: 'EXPIRED' })
+  );
 }
 
 /** For an account, the account is asked first; an address has nothing else that tells. */
