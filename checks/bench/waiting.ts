@@ -14,6 +14,8 @@ const SHARE_MAX = 10;
 const ENTRIES = 40;
 /** Hours since the deployment began that are looked at: one of each pace. */
 const HOURS = [0, 1, 30];
+/** Hourly for three days, every six hours until the last days, and a few more: half of what an attempt an hour would be. */
+const REFUSALS_MAX = 500;
 /** Days of thousands who must be asked every hour take minutes to simulate. */
 const FIRST_HOURS = [0, 1];
 
@@ -33,6 +35,7 @@ export const waiting: Measurement = {
     return [
       ...(await figuresOf('1 member', worldThatWaitsFor(1), MIGRATION, HOURS)),
       ...(await figuresOf(`1 member and ${ENTRIES} entries`, worldThatWaitsFor(1), withEntries, HOURS)),
+      ...(await refusalsIn91Days()),
     ];
   },
   measureAtLength: () => figuresOf('5,000 members', worldThatWaitsFor(5000), MIGRATION, FIRST_HOURS),
@@ -54,4 +57,13 @@ async function figuresOf(name: string, world: World, app: AppSpec, hours: readon
       { name: `${what}: largest share of a bucket`, value: largestShare(calls), limit: SHARE_MAX, unit: '%' },
     ];
   });
+}
+
+/** A member whose role cannot be assumed is tried until the migration expires: each attempt is in the records of both accounts. */
+async function refusalsIn91Days(): Promise<Figure[]> {
+  const lab = new InProcessLab(worldThatWaitsFor(1), { latency: () => LATENCY_MS });
+  await lab.deploy(templateOf(MIGRATION));
+  await lab.aws.clock.advance(91 * 24 * HOUR_MS);
+  const refused = lab.aws.history.filter(({ operation, error }) => operation === 'AssumeRole' && error !== undefined);
+  return [{ name: '1 member, 91 days: refused calls of AssumeRole', value: refused.length, limit: REFUSALS_MAX }];
 }

@@ -76,18 +76,15 @@ describe('a workflow that was handed over', () => {
     expect(lab.executions()).toHaveLength(before);
   });
 
-  test.each([0, 4, 15])(
-    'is stopped by a Delete %d seconds later, and invites nobody any more',
-    async (seconds) => {
-      const lab = await justContinued();
-      await lab.aws.clock.advance(seconds * 1000);
-      expect(await lab.destroy()).toMatchObject({ status: 'DELETE_COMPLETE' });
-      expect(lab.running()).toEqual([]);
-      const { length } = lab.aws.history;
-      await lab.settle(30);
-      expect(lab.aws.history.slice(length).filter(({ isWrite }) => isWrite)).toEqual([]);
-    },
-  );
+  test.each([0, 4, 15])('is stopped by a Delete %d seconds later, and invites nobody any more', async (seconds) => {
+    const lab = await justContinued();
+    await lab.aws.clock.advance(seconds * 1000);
+    expect(await lab.destroy()).toMatchObject({ status: 'DELETE_COMPLETE' });
+    expect(lab.running()).toEqual([]);
+    const { length } = lab.aws.history;
+    await lab.settle(30);
+    expect(lab.aws.history.slice(length).filter(({ isWrite }) => isWrite)).toEqual([]);
+  });
 
   test.each([0, 15])('is replaced by an Update %d seconds later, which alone goes on', async (seconds) => {
     const lab = await justContinued();

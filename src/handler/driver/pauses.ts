@@ -19,6 +19,13 @@ const AWS_WAITS = { hour: 64, day: 64 + 138 };
 const LAST_PAUSE_SHARE = 0.1;
 const LAST_PAUSE_SECONDS = 5 * MINUTE;
 
+/** In the beginning, what failed may just not be in effect yet: the second full look comes so soon after the first. */
+const FIRST_LOOKS_SECONDS = 10 * MINUTE;
+/** So long, somebody may be at work on what failed. */
+const HOURLY_LOOKS_DAYS = 3;
+/** A look at thousands may take more of what is left until the end than one at a few. */
+const LAST_LOOKS_OF_MANY = 2;
+
 /** Share by which jitter changes a pause at most. */
 const JITTER = 0.2;
 
@@ -57,15 +64,29 @@ export function pauseForPerson(
 }
 
 /**
- * Seconds after which a full look is due, whatever the cheap one says.
+ * Seconds from a full look to the next one, whatever the cheap ones between them say: ten minutes after the first, then an
+ * hour, after three days six hours, and less toward the end.
  *
- * An organization of thousands is not looked at in one step. After the first day, whoever takes more of them looks less
- * often, so that the steps of an execution last until what people have to answer expires.
+ * A full look tries again what failed, a role that could not be assumed for example, and every attempt is in the records of
+ * the accounts. An organization of thousands is not looked at in one step. After the first day, the more steps a look takes,
+ * the later the next one.
  *
- * @param furtherSteps how many steps the last look took beyond its first
+ * @param elapsedSeconds from the start of the workflow to the last full look
+ * @param furtherSteps how many steps that look took beyond its first
+ * @param secondsLeft from that look to the end of what people must answer, as far as it is known
  */
-export function fullLookSeconds(elapsedSeconds: number, furtherSteps: number): number {
-  return furtherSteps === 0 || elapsedSeconds < DAY ? HOUR : 2 * HOUR * (1 + furtherSteps);
+export function fullLookSeconds(
+  elapsedSeconds: number,
+  furtherSteps: number,
+  secondsLeft = Number.POSITIVE_INFINITY,
+): number {
+  if (elapsedSeconds < FIRST_LOOKS_SECONDS) {
+    return FIRST_LOOKS_SECONDS;
+  }
+  const usual = elapsedSeconds < HOURLY_LOOKS_DAYS * DAY ? HOUR : 6 * HOUR;
+  const ofMany = furtherSteps === 0 || elapsedSeconds < DAY ? 0 : 2 * HOUR * (1 + furtherSteps);
+  const towardEnd = secondsLeft > 0 ? Math.max(FIRST_LOOKS_SECONDS, secondsLeft * LAST_PAUSE_SHARE) : usual;
+  return Math.max(Math.min(usual, towardEnd), Math.min(ofMany, LAST_LOOKS_OF_MANY * towardEnd));
 }
 
 /** Seconds until a dependent of a migration looks again whether it has finished. Many wait for the same one. */

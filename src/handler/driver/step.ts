@@ -165,11 +165,17 @@ class Step {
     }
     const isAnswerDue =
       !execution.isAnswered && execution.now() >= pendingAnswerAt(execution.event, execution.startedAt);
-    const { elapsedSeconds, memo } = execution;
-    if (isAnswerDue || execution.now() - lookedAt >= fullLookSeconds(elapsedSeconds, memo.furtherLookSteps) * 1000) {
+    if (isAnswerDue || execution.now() - lookedAt >= this.fullLookSeconds(lookedAt) * 1000) {
       return false;
     }
     return !(await flow.glance(execution.context(), this.ports.reads));
+  }
+
+  /** From the last full look to the next one. */
+  private fullLookSeconds(lookedAt: number): number {
+    const { startedAt, memo } = this.execution;
+    const secondsLeft = memo.endsAt === undefined ? undefined : (memo.endsAt - lookedAt) / 1000;
+    return fullLookSeconds((lookedAt - startedAt) / 1000, memo.furtherLookSteps, secondsLeft);
   }
 
   private async loop(flow: AnyFlow): Promise<WorkflowState> {

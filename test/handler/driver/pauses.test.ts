@@ -74,11 +74,35 @@ describe('a pause of many who began together', () => {
 
 describe('a full look', () => {
   test.each([
-    ['every hour if one step is enough', 89 * DAY, 0, HOUR],
-    ['every hour on the first day', DAY - 1, 30, HOUR],
-    ['less often the more steps it takes', DAY, 2, 6 * HOUR],
-  ])('is due %s', (_how, elapsed, furtherSteps, expected) => {
-    expect(fullLookSeconds(elapsed, furtherSteps)).toBe(expected);
+    ['ten minutes after the first', 0, 0, undefined, 10 * MINUTE],
+    ['ten minutes after the first, of many as well', 0, 30, undefined, 10 * MINUTE],
+    ['an hour after the second', 10 * MINUTE, 0, undefined, HOUR],
+    ['hourly for three days', 3 * DAY - 1, 0, undefined, HOUR],
+    ['hourly on the first day, of many as well', DAY - 1, 30, undefined, HOUR],
+    ['every six hours after that', 3 * DAY, 0, undefined, 6 * HOUR],
+    ['every six hours after that, until the end is near', 80 * DAY, 0, 60 * HOUR, 6 * HOUR],
+    ['more often toward the end', 89 * DAY, 0, 20 * HOUR, 2 * HOUR],
+    ['every ten minutes in the last hour', 89 * DAY, 0, HOUR, 10 * MINUTE],
+    ['more often toward the end of an invitation', 2 * DAY, 0, 5 * HOUR, 30 * MINUTE],
+    ['as usual after the end', 89 * DAY, 0, -HOUR, 6 * HOUR],
+    ['less often the more steps it takes', DAY, 2, undefined, 6 * HOUR],
+    ['every six hours at least', 3 * DAY, 1, undefined, 6 * HOUR],
+    ['less often still of thousands', 3 * DAY, 26, 80 * DAY, 54 * HOUR],
+    ['more often toward the end, of thousands as well', 89 * DAY, 26, 20 * HOUR, 4 * HOUR],
+  ])('is due %s', (_how, elapsed, furtherSteps, secondsLeft, expected) => {
+    expect(fullLookSeconds(elapsed, furtherSteps, secondsLeft)).toBe(expected);
+  });
+
+  test('is taken less than 500 times in 90 days, and once in the last ten minutes', () => {
+    let looks = 0;
+    let last = 0;
+    for (let at = 0; at < 90 * DAY; at += fullLookSeconds(at, 0, 90 * DAY - at)) {
+      looks++;
+      last = at;
+    }
+    expect(looks).toBeGreaterThan(400);
+    expect(looks).toBeLessThan(500);
+    expect(90 * DAY - last).toBeLessThanOrEqual(10 * MINUTE);
   });
 });
 

@@ -16,8 +16,7 @@ import { rememberAllFeatures } from './remember';
  * - People have 90 days. What the deployment does not see, the detached workflow finishes.
  * - Everything is read from AWS anew; the memo only saves calls. A migration that somebody started by hand is resumed.
  * - The parent handshake changes only when the last member has answered, so it is all that a waiting step looks at. A
- *   decline and a mended role show in nothing but the requests: they are read once an hour, later
- *   less often.
+ *   decline and a mended role show in nothing but the requests: they are read hourly for three days, later less often.
  * - A Delete and a rollback never cancel a migration: that would take back other people's approvals.
  */
 export const allFeaturesFlow: Flow<DesiredAllFeatures, ObservedAllFeatures, AllFeaturesAction, AllFeaturesMemo> = {

@@ -10,7 +10,7 @@ import { listInvitations } from '../handshakes/invitations';
 import { isPending, stateName } from '../handshakes/migration';
 import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../handshakes/reported-handshake';
 import { quote } from '../rules/refusal';
-import { canEnterMembers, NO_WAY_TO_ENTER } from '../rules/visits';
+import { canEnterMembers, NO_WAY_TO_ENTER, TRIED_AGAIN } from '../rules/visits';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { LOOKED_UP_MAX, type Outstanding } from './requests';
@@ -79,7 +79,7 @@ function askMessage(subject: Subject): Message {
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).flatMap((item) => [...describe(item, subject), '']),
       ...andMore(all - Math.min(outstanding.length, LOOKED_UP_MAX)),
-      'If you fix a role, the workflow tries the account again within an hour, after two weeks within three hours, and less often if thousands of accounts are left. You do not need to redeploy.',
+      `If you fix a role, the workflow assumes it ${TRIED_AGAIN}. With thousands of accounts, it takes longer. You do not need to redeploy.`,
     ].join('\n'),
     event: eventOf('PENDING', subject),
   };
@@ -142,8 +142,11 @@ export function notSentMessage(
 ): Message {
   return {
     occasion: `resend-refused/${organization.id}`,
-    subject: `${organization.id}: invitations could not be sent again`,
-    text: `The migration to all features canceled these invitations, and they could not be sent again: ${listInvitations(canceled)}; ${quote(refusal)}.\nWhile the migration is pending, the workflow tries again every hour, and every three hours after two weeks. After that, send the invitations manually.`,
+    subject: `${organization.id}: invitations are not sent again yet`,
+    text: [
+      `The migration to all features canceled these invitations, and they are not sent again yet: ${listInvitations(canceled)}; ${quote(refusal)}.`,
+      `While the migration is pending, the workflow sends them ${TRIED_AGAIN}, without another message. When it ends, check which of the accounts have an open invitation, and invite the others manually.`,
+    ].join('\n'),
   };
 }
 

@@ -4,6 +4,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import { acceptCommandOf, answerPageOf, reportHandshake } from '../handshakes/reported-handshake';
+import { TRIED_AGAIN } from '../rules/visits';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { nameOf } from './target';
@@ -26,7 +27,9 @@ export function askMessage({ organization, handshake, context }: Subject): Messa
     subject: `${organization.id}: ${target.type === 'ACCOUNT' ? who : 'an account'} must accept an invitation`,
     text: [
       `Organization ${organization.id} (management account ${organization.managementAccountId}) invites ${who} by ${handshake.id}, which expires at ${handshake.expiresAt?.toISOString() ?? 'an unknown time'}.`,
-      ...(memo.obstacle === undefined ? [] : [`The workflow could not accept it: ${memo.obstacle}.`]),
+      ...(memo.obstacle === undefined
+        ? []
+        : [`The workflow could not accept it: ${memo.obstacle}. If you fix that, it tries ${TRIED_AGAIN}.`]),
       '',
       `Run in that account: ${acceptCommandOf(handshake, partition)}`,
       `or use its console: ${answerPageOf(partition)}`,

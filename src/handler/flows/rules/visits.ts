@@ -9,6 +9,9 @@ const ENTRY_GRACE_MS = 2 * 60_000;
 /** Why no role is assumed in a member where the template names no way to. */
 export const NO_WAY_TO_ENTER = 'no role in members is configured (`memberAccess`)';
 
+/** When what failed in a member is tried again, as messages say it: the driver looks at everything so often. */
+export const TRIED_AGAIN = 'again within an hour, after three days within six hours, and more often before the expiry';
+
 /** Whether the template names a way to enter members. */
 export function canEnterMembers({ memberAccess }: { readonly memberAccess: MemberAccessProperty }): boolean {
   return memberAccess.Kind !== 'NONE';

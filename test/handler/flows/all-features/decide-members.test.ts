@@ -186,7 +186,7 @@ describe('a migration that waits for people', () => {
             '  or use its console: https://console.aws.amazon.com/organizations/v2/home/invitations',
             '  The principal needs organizations:AcceptHandshake, and iam:CreateServiceLinkedRole if the account lacks the service-linked role of AWS Organizations.',
             '',
-            'If you fix a role, the workflow tries the account again within an hour, after two weeks within three hours, and less often if thousands of accounts are left. You do not need to redeploy.',
+            'If you fix a role, the workflow assumes it again within an hour, after three days within six hours, and more often before the expiry. With thousands of accounts, it takes longer. You do not need to redeploy.',
           ].join('\n'),
           event: {
             kind: 'PENDING',

@@ -88,8 +88,8 @@ describe('invitations that a migration has canceled', () => {
         { occasion: 'stuck/h-parent00' },
         {
           occasion: 'resend-refused/o-exampleorgid',
-          subject: 'o-exampleorgid: invitations could not be sent again',
-          text: 'The migration to all features canceled these invitations, and they could not be sent again: h-invite00 to account 222222222222; AWS answered HandshakeConstraintViolationException: no.\nWhile the migration is pending, the workflow tries again every hour, and every three hours after two weeks. After that, send the invitations manually.',
+          subject: 'o-exampleorgid: invitations are not sent again yet',
+          text: 'The migration to all features canceled these invitations, and they are not sent again yet: h-invite00 to account 222222222222; AWS answered HandshakeConstraintViolationException: no.\nWhile the migration is pending, the workflow sends them again within an hour, after three days within six hours, and more often before the expiry, without another message. When it ends, check which of the accounts have an open invitation, and invite the others manually.',
         },
       ],
     });

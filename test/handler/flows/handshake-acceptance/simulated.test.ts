@@ -123,6 +123,7 @@ describe('the acceptance of an invitation', () => {
   test('waits with one call at a time', async () => {
     const lab = labWith({});
     await deploy(lab);
+    await pass(lab, 0.01);
     const before = lab.aws.history.length;
     await pass(lab, 0.03);
     const calls = lab.aws.history.slice(before).filter(({ service }) => service === 'organizations');
