@@ -25,5 +25,6 @@ export function reasonToKeep(kind: ResourceKind, request: Request<Removable>): s
 
 /** The end of every Delete. CloudFormation reads no attributes of it. */
 export function deleted(request: Request<unknown>, reason: string, messages: readonly Message[] = []): Done {
-  return { type: 'done', reason, answer: { physicalId: request.physicalId!, attributes: {} }, messages };
+  const answer = { physicalId: request.physicalId!, attributes: {} };
+  return { type: 'done', reason, answer, ...(messages.length === 0 ? {} : { messages }) };
 }
