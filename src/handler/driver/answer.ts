@@ -50,7 +50,7 @@ export function failureBody(event: Addressee, physicalId: string, reason: string
     return body(reason);
   }
   // Some characters take more room in JSON than they have bytes, so that only trying tells what fits.
-  for (let bytes = REASON_BYTES_MAX; bytes > 0; bytes = Math.floor(bytes / 2)) {
+  for (let bytes = fits('') ? REASON_BYTES_MAX : 0; bytes > 0; bytes = Math.floor(bytes / 2)) {
     const text = shorten(reason, bytes);
     if (fits(text)) {
       return body(text);
@@ -98,8 +98,9 @@ function addressOf(event: Addressee): Addressee {
 
 /** A text of at most so many bytes, and whole characters. */
 function shorten(text: string, bytes: number): string {
-  const cut = Buffer.from(text.slice(0, bytes)).subarray(0, bytes).toString();
-  return `${cut.replace(/\uFFFD+$/, '')}… (the log of the function has the full text)`;
+  const cut = Buffer.from(text.slice(0, bytes)).subarray(0, bytes);
+  // A stream may go on, so that a character which is cut off is left out.
+  return `${new TextDecoder('utf-8', { ignoreBOM: true }).decode(cut, { stream: true })}… (the log of the function has the full text)`;
 }
 
 function sentence(text: string): string {

@@ -7,9 +7,10 @@ export type Log = (entry: LogEntry) => void;
 /** Texts of others are cut to so many characters before they are redacted: a line of a log has no use for more. */
 const TEXT_LENGTH_MAX = 16_384;
 
-// The parts are as long as addresses can be, so that a long text without an address costs no more than its length.
-const EMAIL = /([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{0,63}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+)/g;
-// Ends before a backslash, which stands in JSON before a quotation mark of the text.
+// What stands before an at sign, as long as it can be in an address: a long text without one costs no more than its length.
+// The domain may be cut off, or run into the next address.
+const LOCAL_PART = /([^\s\p{Cc}"'\\@<>(),;:=/[\]{}|])[^\s\p{Cc}"'\\@<>(),;:=/[\]{}|]{0,63}@(?=[^\s"\\])/gu;
+// Ends before a backslash, which stands before a quotation mark where a text quotes JSON.
 const WORD = /[^\s"\\]+/g;
 
 /**
@@ -17,17 +18,19 @@ const WORD = /[^\s"\\]+/g;
  * its signature. No caller passes credentials or a `ResponseURL`; this is for the texts of others.
  */
 export function createLog(sink: (line: string) => void): Log {
-  return (entry) => sink(redact(JSON.stringify(entry, (_key, value) => bounded(value))));
+  // Each text by itself: in JSON a part of an escape could be taken for the beginning of an address.
+  return (entry) =>
+    sink(JSON.stringify(entry, (_key, value) => (typeof value === 'string' ? redact(bounded(value)) : value)));
 }
 
 /** Texts of others without what must not be in a log, in a time that grows with their length only. */
 export function redact(text: string): string {
-  const named = text.includes('@') ? text.replace(EMAIL, '$1***@$2') : text;
+  const named = text.includes('@') ? text.replace(LOCAL_PART, '$1***@') : text;
   return named.includes('://') ? named.replace(WORD, withoutQuery) : named;
 }
 
-function bounded(value: unknown): unknown {
-  return typeof value === 'string' && value.length > TEXT_LENGTH_MAX ? `${value.slice(0, TEXT_LENGTH_MAX)}…` : value;
+function bounded(text: string): string {
+  return text.length > TEXT_LENGTH_MAX ? `${text.slice(0, TEXT_LENGTH_MAX)}…` : text;
 }
 
 function withoutQuery(word: string): string {

@@ -59,6 +59,12 @@ function readAssembly(directory: string, depth: number, read: { assemblies: numb
   });
 }
 
+/** `Production/Main (Production-Main)` is the path and, where it differs, the name of the stack. */
+function withoutStackName(displayName: string): string {
+  const at = displayName.indexOf(' (');
+  return at >= 0 && displayName.endsWith(')') ? displayName.slice(0, at) : displayName;
+}
+
 class ArtifactReader {
   constructor(
     private readonly directory: string,
@@ -72,7 +78,7 @@ class ArtifactReader {
     const templateFile = join(this.directory, this.stringProperty(id, 'templateFile'));
     return {
       id,
-      path: typeof displayName === 'string' ? displayName.replace(/ \(.*\)$/, '') : id,
+      path: typeof displayName === 'string' ? withoutStackName(displayName) : id,
       stackName: typeof stackName === 'string' ? stackName : id,
       template: readTemplate(templateFile),
       templateFile,
@@ -120,7 +126,7 @@ class ArtifactReader {
 
   private pathOf(id: string): string {
     const { displayName } = this.artifacts[id]!;
-    return typeof displayName === 'string' ? displayName.replace(/ \(.*\)$/, '') : id;
+    return typeof displayName === 'string' ? withoutStackName(displayName) : id;
   }
 }
 

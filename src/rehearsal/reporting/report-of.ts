@@ -65,7 +65,9 @@ function reasonOf({ events, reason }: DeploymentResult): string | undefined {
 
 /** What a custom resource said, without what CloudFormation puts around it. */
 function messageOf(reason: string): string {
-  return reason.replace(/^.*Message returned: /s, '').replace(/ \(RequestId: [^)]*\)$/, '');
+  const message = reason.replace(/^.*Message returned: /s, '');
+  const at = message.lastIndexOf(' (RequestId: ');
+  return at >= 0 && message.indexOf(')', at) === message.length - 1 ? message.slice(0, at) : message;
 }
 
 function unsettledReport({ stackName, resource, execution }: Unsettled): UnsettledWorkflow {

@@ -76,7 +76,7 @@ export function attributeReference(argument: unknown): [logicalId: string, attri
 
 /** Names in `${…}`, literals (`${!…}`) left out. */
 export function substitutionNames(text: string): string[] {
-  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].map((match) => match[1]!.trim());
+  return [...text.matchAll(/\$\{([^!{}][^{}]*)\}/g)].map((match) => match[1]!.trim());
 }
 
 function evaluate(condition: unknown, scope: Scope): boolean {
@@ -107,7 +107,7 @@ function getAtt(argument: unknown, scope: Scope): unknown {
 
 function substitute(argument: unknown, scope: Scope): string {
   const [text, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, Record<string, unknown>];
-  return text.replace(/\$\{(!?)([^}]*)\}/g, (_, literal: string, raw: string) => {
+  return text.replace(/\$\{(!?)([^{}]*)\}/g, (_, literal: string, raw: string) => {
     const name = raw.trim();
     if (literal) {
       return `\${${raw}}`;

@@ -3,7 +3,7 @@ import { type PatternPart, Wildcards } from '../wildcards';
 /** The values that policy variables have in one request. */
 export type VariableLookup = (name: string) => string | undefined;
 
-const VARIABLE = /\$\{([^}]*)\}/g;
+const VARIABLE = /\$\{([^{}]*)\}/g;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
 
 /** Patterns are few and repeat with every call: compiled and taken apart once. */
@@ -89,7 +89,7 @@ function arnFields(arn: string): string[] {
     const fields = arn.split(':');
     return fields.length <= 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(':')];
   }
-  const pieces = arn.match(/(?:\$\{[^}]*\}|[^:])+|:/g) ?? [];
+  const pieces = arn.match(/(?:\$\{[^{}]*\}|[^:])+|:/g) ?? [];
   const fields = [''];
   for (const piece of pieces) {
     if (piece === ':' && fields.length < 6) {

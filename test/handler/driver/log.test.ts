@@ -10,6 +10,18 @@ describe('the log', () => {
   test.each([
     ['owner.of+it@mail.example.com has not answered', 'o***@mail.example.com has not answered'],
     ['a@example.com, bb@example.org', 'a***@example.com, b***@example.org'],
+    ['one@example.comtwo@example.com', 'o***@e***@example.com'],
+    [
+      'zoë@example.com, <kim@example.com>, mailto:lee@example.com',
+      'z***@example.com, <k***@example.com>, mailto:l***@example.com',
+    ],
+    [
+      'o!k#x@example.com has not, and email=max@example.com has',
+      'o***@example.com has not, and email=m***@example.com has',
+    ],
+    ['cut off in owner@exam…', 'cut off in o***@exam…'],
+    ['cut off in owner@…', 'cut off in o***@…'],
+    ['at 9 @ noon', 'at 9 @ noon'],
     ['arn:aws:organizations::111111111111:account/o-x/2', 'arn:aws:organizations::111111111111:account/o-x/2'],
   ])('shortens email addresses in %s', (text, expected) => {
     expect(redact(text)).toBe(expected);
@@ -19,6 +31,12 @@ describe('the log', () => {
     const lines: string[] = [];
     createLog((line) => lines.push(line))({ reason: 'PUT "https://x.example/a?b=c" of "owner@example.com"\nfailed' });
     expect(JSON.parse(lines[0]!)).toEqual({ reason: 'PUT "https://x.example/a" of "o***@example.com"\nfailed' });
+  });
+
+  test.each(['\n', '\u001b', '\t', '"', '\\'])('is JSON with an address after %j', (character) => {
+    const lines: string[] = [];
+    createLog((line) => lines.push(line))({ reason: `${character}owner@example.com`, list: [`${character}a@b.c`] });
+    expect(JSON.parse(lines[0]!)).toEqual({ reason: `${character}o***@example.com`, list: [`${character}a***@b.c`] });
   });
 
   test('cuts the signature off an address', () => {

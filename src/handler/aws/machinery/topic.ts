@@ -31,9 +31,7 @@ function shorten(text: string): string {
   if (bytes.length <= TEXT_BYTES_MAX) {
     return text;
   }
-  const cut = bytes
-    .subarray(0, TEXT_BYTES_MAX)
-    .toString()
-    .replace(/\uFFFD+$/, '');
+  // A stream may go on, so that a character which is cut off is left out.
+  const cut = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, TEXT_BYTES_MAX), { stream: true });
   return `${cut}… (truncated to the limit of SNS)`;
 }

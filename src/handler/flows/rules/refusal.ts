@@ -30,5 +30,5 @@ export function carriedRefusal(error: unknown): Refusal | undefined {
 export function quote(refusal: Refusal): string {
   const reason = refusal.reason === undefined ? '' : ` (${refusal.reason})`;
   // What the driver makes of it goes on with a full stop of its own.
-  return `AWS answered ${refusal.error}${reason}: ${refusal.message.replace(/\.?\s*$/, '')}`;
+  return `AWS answered ${refusal.error}${reason}: ${refusal.message.trimEnd().replace(/\.$/, '')}`;
 }
