@@ -107,6 +107,7 @@ export class Provider extends Construct {
     const { cfnResource } = handled;
     const driver = this.policiesOf('Driver');
     driver.allow(cfnResource, notificationNeeds(spec.settings));
+    driver.allow(cfnResource, nestingNeeds(this));
     driver.allowRemoval(cfnResource, true);
     this.permit(cfnResource, spec);
     if (kind.morePolicies) {
@@ -289,6 +290,16 @@ function settingProperties(settings: FlowSettings): Record<string, unknown> {
     [Property.NOTIFICATIONS_TOPIC_ARN]: settings.notifications?.topicArn,
     [Property.REFRESH]: settings.refresh,
   };
+}
+
+/** What a stack that is part of another one takes. */
+function nestingNeeds(scope: Construct): Needs {
+  const own = Stack.of(scope);
+  let root = own;
+  while (root.nestedStackParent !== undefined) {
+    root = root.nestedStackParent;
+  }
+  return root === own ? {} : { features: ['nested'], values: { RootStackId: [root.stackId] } };
 }
 
 /** What telling people takes. */

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: templates and definitions are JSON of any shape
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Organization, TrustedService } from '../../src';
 import { anOrganizationWithEverything } from '../support/everything';
@@ -116,7 +116,7 @@ describe('the provider', () => {
       },
       {
         Effect: 'Allow',
-        Action: ['states:DescribeExecution', 'states:StopExecution'],
+        Action: ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:StopExecution'],
         Resource:
           'arn:${AWS::Partition}:states:eu-central-1:111111111111:execution:${CdkAwsOrganizationWorkflow.Name}:*',
       },
@@ -126,6 +126,20 @@ describe('the provider', () => {
         Resource: '${AWS::StackId}',
       },
     ]);
+  });
+
+  test('lets the function of a nested stack ask its root why it is deleted', () => {
+    const root = aStack();
+    const nested = new NestedStack(new NestedStack(root, 'Outer'), 'Inner');
+    new Organization(nested, 'Organization');
+    Template.fromStack(root);
+    const statement = statementsOf(nested, 'CdkAwsOrganizationDriverRemoval').at(-1);
+
+    expect(statement).toEqual({
+      Effect: 'Allow',
+      Action: 'cloudformation:DescribeStacks',
+      Resource: expect.stringMatching(/^\$\{reference.*AWSStackId\}$/),
+    });
   });
 
   test('lets the workflow call the function, and nothing else but log and trace', () => {

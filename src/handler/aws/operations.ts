@@ -32,6 +32,7 @@ export const OPERATIONS = [
   'organizations:UntagResource',
   'sns:Publish',
   'states:DescribeExecution',
+  'states:GetExecutionHistory',
   'states:ListExecutions',
   'states:StartExecution',
   'states:StopExecution',

@@ -37,7 +37,7 @@ export async function begin(
   if (execution.memo.hasBegun) {
     return undefined;
   }
-  if (flow && execution.memo.isRollback && !execution.isAnswered) {
+  if (flow && execution.isRollbackUpdate && !execution.isAnswered) {
     await answerRollback(execution, ports, flow);
   }
   const pause = await supersede(execution, ports, flow?.kind);
@@ -93,7 +93,8 @@ async function answerRollback(execution: Execution, ports: Ports, flow: AnyFlow)
   let reason: string;
   try {
     const context = execution.context();
-    const decision = flow.decide(await flow.observe(context, ports.reads), context);
+    const reads = { ...ports.reads, readTakenBack: async () => undefined };
+    const decision = flow.decide(await flow.observe(context, reads), context);
     answer = decision.type === 'fail' ? undefined : decision.answer;
     reason = decision.reason;
   } catch (error) {
@@ -129,6 +130,7 @@ async function supersede(
     execution.log({ decision: 'supersede', other: name, treatment: rival.treatment });
     if (rival.treatment === 'stop') {
       await workflow.stop(arn, `superseded by ${execution.name}`);
+      execution.remember({ hasStopped: true });
     }
   }
   if (!execution.isAnswered && execution.now() >= givingUpAt(event, startedAt, execution.memo.sentAt)) {

@@ -84,6 +84,11 @@ export class Execution {
     return this.event.ResourceProperties[Property.WHEN_PENDING] === 'FAIL';
   }
 
+  /** It gives back what was there before an update that failed. A Delete may fail in a rollback, too. */
+  public get isRollbackUpdate(): boolean {
+    return this.event.RequestType === 'Update' && this.memo.isRollback;
+  }
+
   public remember(changes: Partial<DriverMemo>): void {
     this.memo = { ...this.memo, ...changes };
   }
@@ -122,6 +127,7 @@ export class Execution {
       ...this.parsed,
       isRollback: memo.isRollback,
       isStatusUnknown: memo.isStatusUnknown,
+      hasStopped: memo.hasStopped,
       isAnswered: this.isAnswered,
       ...parseStackId(event.StackId),
     };
@@ -234,7 +240,7 @@ export class Execution {
   public async fail(code: ErrorCode, reason: string, physicalId?: string): Promise<WorkflowState> {
     this.log({ level: 'error', decision: 'fail', code, reason });
     const text = failureText(code, reason);
-    if (!this.isAnswered && this.memo.isRollback) {
+    if (!this.isAnswered && this.isRollbackUpdate) {
       await this.answerEmpty('a rollback does not fail');
     } else if (!this.isAnswered) {
       await this.deliver(failureBody(this.event, physicalId ?? physicalIdOf(this.event), text));

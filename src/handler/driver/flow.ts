@@ -1,6 +1,6 @@
 import type { AwsReads, AwsWrites } from '../port/ports';
 import { type ResourceKind, resourceTypeOf } from '../resources';
-import type { Decision } from './decision';
+import type { Decision, Note } from './decision';
 
 /** One CloudFormation event, parsed, as a flow sees it. */
 export interface Request<Desired> {
@@ -14,10 +14,18 @@ export interface Request<Desired> {
   readonly desired?: Desired;
   /** The properties before an Update, if they parse. */
   readonly previous?: Desired;
-  /** The stack is rolling back: start nothing new, go on with what is under way, never fail. */
+  /**
+   * The stack is rolling back. An Update starts nothing new, goes on with what is under way, and never fails; a Delete takes
+   * back what a failed deployment made, which nobody has asked to be removed.
+   */
   readonly isRollback: boolean;
-  /** CloudFormation's status could not be read: an Update that asks for the impossible succeeds then, and changes nothing. */
+  /**
+   * CloudFormation's status could not be read. An Update that asks for the impossible succeeds then, and changes nothing; a
+   * Delete puts nothing back, and fails rather than remove what was not asked for.
+   */
   readonly isStatusUnknown?: boolean;
+  /** This event stopped another execution of the same resource, whose work it goes on with. */
+  readonly hasStopped?: boolean;
   /** CloudFormation has its answer already: the flow runs detached. */
   readonly isAnswered: boolean;
   /** Partition, account and Region of the stack, from its ARN. */
@@ -33,6 +41,22 @@ export interface FlowContext<Desired, Memo> {
   readonly now: Date;
   /** When this flow's execution started: `deploymentWait` and grace periods count from here. */
   readonly startedAt: Date;
+}
+
+/** What is known of the event that a rollback takes back. */
+export type TakenBack =
+  /** What it wrote down before it changed anything. */
+  | { readonly type: 'KNOWN'; readonly note: Note }
+  /** There is no execution of it any more, or there never was one. */
+  | { readonly type: 'UNKNOWN' };
+
+/** What a flow may read. */
+export interface FlowReads extends AwsReads {
+  /**
+   * The event that this one takes back, from the history of its execution. Undefined before an Update is answered, and while
+   * older executions may still write.
+   */
+  readTakenBack(): Promise<TakenBack | undefined>;
 }
 
 /**
@@ -51,7 +75,7 @@ export interface Flow<Desired, Observed, Action, Memo> {
   /** The one cheap call of a step that only waits; true when something changed and a full look is due. */
   glance?(context: FlowContext<Desired, Memo>, reads: AwsReads): Promise<boolean>;
   /** @param earlier what was observed before the last action of this step; whatever that cannot have changed need not be read again */
-  observe(context: FlowContext<Desired, Memo>, reads: AwsReads, earlier?: Observed): Promise<Observed>;
+  observe(context: FlowContext<Desired, Memo>, reads: FlowReads, earlier?: Observed): Promise<Observed>;
   decide(observed: Observed, context: FlowContext<Desired, Memo>): Decision<Action>;
   /** Performs one action. Answers the memo from then on. */
   act(action: Action, context: FlowContext<Desired, Memo>, writes: AwsWrites): Promise<Memo>;

@@ -15,6 +15,8 @@ export interface DriverMemo extends Noted {
   readonly hasSuccessor: boolean;
   /** Older executions have been dealt with. */
   readonly hasBegun: boolean;
+  /** One of them was stopped. */
+  readonly hasStopped: boolean;
   readonly isRollback: boolean;
   readonly isStatusUnknown: boolean;
   /** When CloudFormation sent the event, epoch milliseconds. */
@@ -55,6 +57,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     steps: whole(memo.steps) ?? 0,
     hasSuccessor: memo.hasSuccessor === true,
     hasBegun: memo.hasBegun === true,
+    hasStopped: memo.hasStopped === true,
     isRollback: memo.isRollback === true,
     isStatusUnknown: memo.isStatusUnknown === true,
     sentAt: whole(memo.sentAt),

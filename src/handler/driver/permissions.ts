@@ -16,15 +16,23 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'REMOVAL',
-    actions: ['states:DescribeExecution', 'states:StopExecution'],
+    actions: ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:StopExecution'],
     resources: ['{ExecutionArn}'],
-    reason: 'a newer event stops older executions, and a step writes only while its own execution runs',
+    reason:
+      'a newer event stops older executions, a step writes only while its own execution runs, and a rollback reads in the history which values were overwritten',
   },
   {
     phase: 'REMOVAL',
     actions: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
     resources: ['{StackId}'],
     reason: 'the status of the stack distinguishes a late event from a current one, and a rollback from an update',
+  },
+  {
+    phase: 'REMOVAL',
+    when: 'nested',
+    actions: ['cloudformation:DescribeStacks'],
+    resources: ['{RootStackId}'],
+    reason: 'only the root of a nested stack shows whether its resources are deleted by a rollback',
   },
   {
     phase: 'MAKING',

@@ -53,14 +53,26 @@ export function judge(requestType: 'Create' | 'Update', record: StackRecord, sta
 
 /** Asks CloudFormation. If it does not say, nobody knows: that is no reason to stop. */
 export async function findStanding(stack: Stack, event: CloudFormationEvent, startedAt: number): Promise<Standing> {
-  if (event.RequestType === 'Delete') {
-    return { type: 'current', isRollback: false };
-  }
   try {
-    return judge(event.RequestType, await stack.look(event.StackId, event.LogicalResourceId), startedAt);
+    const record = await stack.look(event.StackId, event.LogicalResourceId);
+    return event.RequestType === 'Delete'
+      ? await judgeDelete(stack, record)
+      : judge(event.RequestType, record, startedAt);
   } catch (error) {
     return { type: 'unknown', why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/**
+ * A Delete is always wanted; what it may remove depends on whether somebody asked for it, or a failed deployment is taken
+ * back. A nested stack that its failing parent deletes says `DELETE_IN_PROGRESS`: only its root knows why.
+ */
+async function judgeDelete(stack: Stack, { stackStatus, rootId }: StackRecord): Promise<Standing> {
+  const isNested = stackStatus === 'DELETE_IN_PROGRESS' && rootId !== undefined;
+  const status = isNested ? await stack.findStatus(rootId) : stackStatus;
+  return status
+    ? { type: 'current', isRollback: status.includes('ROLLBACK') }
+    : { type: 'unknown', why: 'CloudFormation did not say what the stack is doing' };
 }
 
 /**

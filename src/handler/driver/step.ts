@@ -9,10 +9,11 @@ import type { Act, Decision, Wait } from './decision';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
 import { stateMachineArnOf } from './execution-name';
-import { type AnyFlow, findFlow } from './flow';
+import { type AnyFlow, type FlowReads, findFlow, type TakenBack } from './flow';
 import { attempt, isNoted, takeDown } from './note';
 import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson, spread } from './pauses';
 import { findStanding } from './stack-status';
+import { readTakenBack } from './taken-back';
 import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
 
 /** Nothing new begins after so long in a step, which leaves a quarter of a minute for what has begun. */
@@ -62,7 +63,9 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
     startedAt: execution.ownStartedAt,
     lastLook: async () => {
       const isFresh = execution.bearingsAt !== undefined && clock.now() - execution.bearingsAt <= LOOK_MS_MAX;
-      if (execution.isAnswered || execution.memo.hasWritten || isFresh) {
+      // A Delete is always wanted.
+      const isDelete = execution.event.RequestType === 'Delete';
+      if (isDelete || execution.isAnswered || execution.memo.hasWritten || isFresh) {
         return;
       }
       const standing = await findStanding(ports.stack, execution.event, execution.startedAt);
@@ -185,9 +188,17 @@ class Step {
       execution.remember({ waitingFor: undefined, furtherLookSteps: 0 });
     }
     let observed: unknown;
+    let takenBack: Promise<TakenBack> | undefined;
+    const reads: FlowReads = {
+      ...ports.reads,
+      readTakenBack: () => {
+        takenBack ??= readTakenBack(execution, ports.workflow);
+        return takenBack;
+      },
+    };
     for (let actions = 0; actions < ACTIONS_MAX && execution.now() < this.until; actions++) {
       const context = execution.context();
-      observed = await flow.observe(context, ports.reads, observed);
+      observed = await flow.observe(context, reads, observed);
       execution.remember({ lookedAt: execution.now() });
       const decision: Decision<unknown> = flow.decide(observed, context);
       this.logDecision(decision);

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
 import type { ResourceKind } from '../resources';
+import { type EarlierExecution, executionsOf } from './earlier-executions';
 import { continuationInInput, eventInInput, isRecord } from './event';
 import { executionPrefix } from './execution-name';
 
@@ -25,18 +27,21 @@ export interface Contender {
  * A Delete stops everything, because function and workflow go next; nothing but a later Delete stops a Delete. Otherwise
  * the older one is stopped. Waiting for a younger one is for the moment in which two have just been started: the younger
  * one finds this one, and stops it.
+ *
+ * @param isYounger of two that began in the same millisecond; without it, their names decide
  */
-export function treatmentOf(own: Contender, other: Contender): Rival['treatment'] {
+export function treatmentOf(own: Contender, other: Contender, isYounger?: boolean): Rival['treatment'] {
   if (own.isDelete !== other.isDelete) {
     return own.isDelete ? 'stop' : 'wait';
   }
-  const isOlder = other.startedAt === own.startedAt ? other.name < own.name : other.startedAt < own.startedAt;
+  const isOlder =
+    other.startedAt === own.startedAt ? (isYounger ?? other.name < own.name) : other.startedAt < own.startedAt;
   return isOlder ? 'stop' : 'wait';
 }
 
 /** The other running executions of this resource and subject. The list lags, which is why a caller lists again. */
 export async function findRivals(
-  workflow: Pick<Workflow, 'listRunning' | 'describe'>,
+  workflow: Pick<Workflow, 'listRunning' | 'listPage' | 'describe'>,
   execution: { name: string; event: CloudFormationEvent; kind: ResourceKind | undefined; startedAt: number },
 ): Promise<Rival[]> {
   const { name, event, kind, startedAt } = execution;
@@ -48,8 +53,13 @@ export async function findRivals(
     // Listed as running, and not known yet: it has just been started.
     const { status, input } = (await workflow.describe(rival.arn)) ?? { status: 'RUNNING', input: '' };
     if (status === 'RUNNING') {
-      const other = { name: rival.name, isDelete: isDelete(input), startedAt: startOf(rival, input) };
-      rivals.push({ execution: rival, treatment: treatmentOf(own, other) });
+      const rivalEvent = eventInInput(input);
+      const other = { name: rival.name, isDelete: isDelete(rivalEvent), startedAt: startOf(rival, input) };
+      const isYounger =
+        own.startedAt === other.startedAt && isWayBack(event, rivalEvent)
+          ? await isRollbackOf([own.name, other.name], event, executionsOf(prefix, workflow))
+          : undefined;
+      rivals.push({ execution: rival, treatment: treatmentOf(own, other, isYounger) });
     }
   }
   return rivals;
@@ -61,7 +71,33 @@ function startOf({ startedAt }: ExecutionRecord, input: string): number {
   return continues === undefined ? startedAt.getTime() : Date.parse(continues.startedAt);
 }
 
-function isDelete(input: string): boolean {
-  const event = eventInInput(input);
+/** Whether one of two updates takes the other one back, whichever that is. */
+function isWayBack({ ResourceProperties, OldResourceProperties }: CloudFormationEvent, other: unknown): boolean {
+  return (
+    isRecord(other) &&
+    isDeepStrictEqual(other.ResourceProperties, OldResourceProperties) &&
+    isDeepStrictEqual(other.OldResourceProperties, ResourceProperties)
+  );
+}
+
+/**
+ * Of an update and its rollback, both of which may read that the stack rolls back, the rollback goes to where the resource
+ * was before either of them. Undefined: nobody knows where that was.
+ */
+async function isRollbackOf(
+  names: readonly string[],
+  { ResourceProperties }: CloudFormationEvent,
+  executions: AsyncIterable<EarlierExecution>,
+): Promise<boolean | undefined> {
+  for await (const { record, begin } of executions) {
+    const isOfEither = names.some((name) => record.name.startsWith(name));
+    if (!isOfEither && begin.event.RequestType !== 'Delete') {
+      return isDeepStrictEqual(begin.event.ResourceProperties, ResourceProperties);
+    }
+  }
+  return undefined;
+}
+
+function isDelete(event: unknown): boolean {
   return isRecord(event) && event.RequestType === 'Delete';
 }

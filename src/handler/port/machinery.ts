@@ -1,3 +1,5 @@
+import type { Page } from './paging';
+
 /** An execution of the state machine, as a list tells it. */
 export interface ExecutionRecord {
   readonly arn: string;
@@ -17,14 +19,20 @@ export interface Workflow {
   /** Whether there was none of that name yet. */
   start(name: string, input: string): Promise<boolean>;
   listRunning(): Promise<ExecutionRecord[]>;
+  /** One page of the executions in any state, newest first. */
+  listPage(from?: string): Promise<Page<ExecutionRecord>>;
   /** Undefined: there is none of this ARN, or it has only just been started. */
   describe(executionArn: string): Promise<ExecutionDescription | undefined>;
+  /** The input of the state that an execution entered last, whatever became of it; undefined: it entered none. */
+  findLastInput(executionArn: string): Promise<string | undefined>;
   stop(executionArn: string, cause: string): Promise<void>;
 }
 
 /** What CloudFormation says of a stack and of one resource in it. */
 export interface StackRecord {
   readonly stackStatus: string;
+  /** Of a nested stack: the one that CloudFormation was asked for. */
+  readonly rootId?: string;
   /** Absent if CloudFormation does not list the resource (yet). */
   readonly resourceStatus?: string;
   /** When the resource got its status. */
@@ -35,9 +43,11 @@ export interface StackRecord {
   readonly deletedAt?: Date;
 }
 
-/** What the driver asks of CloudFormation, of the own stack only. */
+/** What the driver asks of CloudFormation: of the own stack, and of the one that it is nested in. */
 export interface Stack {
   look(stackId: string, logicalId: string): Promise<StackRecord>;
+  /** The status of the root of a nested stack. */
+  findStatus(rootId: string): Promise<string | undefined>;
 }
 
 /** Where people are told. */

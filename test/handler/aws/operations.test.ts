@@ -119,8 +119,11 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ workflow }) => workflow.start('name', '{}'),
   ({ workflow }) => workflow.listRunning(),
   ({ workflow }) => workflow.describe('arn:aws:states:eu-west-1:111111111111:execution:Workflow:name'),
+  ({ workflow }) => workflow.listPage(),
+  ({ workflow }) => workflow.findLastInput('arn:aws:states:eu-west-1:111111111111:execution:Workflow:name'),
   ({ workflow }) => workflow.stop('arn:aws:states:eu-west-1:111111111111:execution:Workflow:name', 'simulated'),
   ({ stack }) => stack.look('arn:aws:cloudformation:eu-west-1:111111111111:stack/Stack/id', 'Organization'),
+  ({ stack }) => stack.findStatus('arn:aws:cloudformation:eu-west-1:111111111111:stack/Root/id'),
   ({ topic }) =>
     topic.publish('arn:aws:sns:eu-west-1:111111111111:Topic', { subject: '', text: '', eventId: 'id' } as never),
   ({ bus }) => bus.put({ source: 'source', detailType: 'type', detail: {} } as never),

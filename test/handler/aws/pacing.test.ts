@@ -30,6 +30,7 @@ const PUBLISHED_BY_ACCOUNT: Readonly<Record<string, readonly [perSecond: number,
   'organizations:UntagResource': [4, 6],
   // As "Step Functions service quotas" does, of all Regions but the three largest.
   'states:DescribeExecution': [10, 250],
+  'states:GetExecutionHistory': [20, 400],
   'states:ListExecutions': [2, 100],
   'states:StartExecution': [150, 800],
   'states:StopExecution': [25, 500],

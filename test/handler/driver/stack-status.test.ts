@@ -3,6 +3,18 @@ import { TransientError } from '../../../src/handler/failures';
 import type { Stack } from '../../../src/handler/port/machinery';
 import { anEvent } from './an-event';
 
+function aStack(look: Stack['look'], rootStatus?: string): Stack {
+  return {
+    look,
+    findStatus: async (rootId) => {
+      if (rootStatus === undefined) {
+        throw new Error(`nobody may ask for ${rootId}`);
+      }
+      return rootStatus;
+    },
+  };
+}
+
 const SINCE = new Date('2026-01-05T09:00:00Z');
 
 describe('what CloudFormation is doing, as far as an event is concerned', () => {
@@ -61,15 +73,38 @@ describe('what CloudFormation is doing, as far as an event is concerned', () => 
   );
 
   test('is unknown if it cannot be read', async () => {
-    const stack: Stack = { look: () => Promise.reject(new TransientError('throttled')) };
+    const stack = aStack(() => Promise.reject(new TransientError('throttled')));
     expect(await findStanding(stack, anEvent(), 0)).toEqual({ type: 'unknown', why: 'throttled' });
   });
 
-  test('is not asked for a Delete', async () => {
-    const stack: Stack = { look: () => Promise.reject(new Error('asked')) };
+  test.each([
+    // stack, its root, expected
+    ['DELETE_IN_PROGRESS', undefined, 'current'],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', undefined, 'current'],
+    ['ROLLBACK_IN_PROGRESS', undefined, 'rollback'],
+    ['UPDATE_ROLLBACK_IN_PROGRESS', undefined, 'rollback'],
+    ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', undefined, 'rollback'],
+    ['', undefined, 'unknown'],
+    // A nested stack.
+    ['DELETE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'current'],
+    ['DELETE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'current'],
+    ['DELETE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS', 'rollback'],
+    ['DELETE_IN_PROGRESS', 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'rollback'],
+    ['DELETE_IN_PROGRESS', '', 'unknown'],
+    ['ROLLBACK_IN_PROGRESS', 'not asked', 'rollback'],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'not asked', 'current'],
+  ] as const)('Delete while the stack is %s and its root is %s: %s', async (stackStatus, root, expected) => {
+    const record = { stackStatus, ...(root === undefined ? {} : { rootId: 'root' }) };
+    const stack = aStack(async () => record, root);
+    const standing = await findStanding(stack, anEvent({ RequestType: 'Delete' }), 0);
+    expect(standing.type === 'current' && standing.isRollback ? 'rollback' : standing.type).toBe(expected);
+  });
+
+  test('is unknown for the Delete of a nested stack whose root is hidden', async () => {
+    const stack = aStack(async () => ({ stackStatus: 'DELETE_IN_PROGRESS', rootId: 'root' }));
     expect(await findStanding(stack, anEvent({ RequestType: 'Delete' }), 0)).toEqual({
-      type: 'current',
-      isRollback: false,
+      type: 'unknown',
+      why: 'nobody may ask for root',
     });
   });
 });
@@ -81,10 +116,20 @@ describe('an Update that was answered long ago', () => {
     ['UPDATE_COMPLETE', false],
     ['', undefined],
   ])('of a stack that is %s', async (stackStatus, expected) => {
-    expect(await wasRollback({ look: async () => ({ stackStatus }) }, anEvent())).toBe(expected);
+    expect(
+      await wasRollback(
+        aStack(async () => ({ stackStatus })),
+        anEvent(),
+      ),
+    ).toBe(expected);
   });
 
   test('of a stack that cannot be read', async () => {
-    expect(await wasRollback({ look: () => Promise.reject(new Error('denied')) }, anEvent())).toBeUndefined();
+    expect(
+      await wasRollback(
+        aStack(() => Promise.reject(new Error('denied'))),
+        anEvent(),
+      ),
+    ).toBeUndefined();
   });
 });

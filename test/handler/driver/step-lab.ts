@@ -66,6 +66,8 @@ export class StepLab {
   public stackLooks = 0;
   public executions: (ExecutionRecord & { status: string; input: string })[] = [];
   public stack: StackRecord | Error = { stackStatus: 'CREATE_IN_PROGRESS', resourceStatus: 'CREATE_IN_PROGRESS' };
+  /** Of the stack that the own one is nested in. */
+  public rootStatus: string | undefined;
   public script: ToyScript = {};
   public state: WorkflowState;
   public flows: readonly AnyFlow[] = [this.toyFlow()];
@@ -159,7 +161,7 @@ export class StepLab {
         reads: { props } as unknown as AwsReads,
         writes: { write: () => this.write(props) } as unknown as AwsWrites,
         workflow: this.workflow(),
-        stack: { look: () => this.look() },
+        stack: { look: () => this.look(), findStatus: async () => this.rootStatus },
         topic: {
           publish: async (_arn: string, { text }: { text: string }) => {
             if (this.throttledMessages-- > 0) {
@@ -206,7 +208,9 @@ export class StepLab {
         return isNew;
       },
       listRunning: async () => this.executions.filter(({ status }) => status === 'RUNNING'),
+      listPage: async () => ({ items: [...this.executions].reverse() }),
       describe: async (arn: string) => this.find(arn),
+      findLastInput: async (arn: string) => this.find(arn).input,
       stop: async (arn: string) => {
         this.find(arn).status = 'ABORTED';
         this.stopped.push(this.find(arn).name);

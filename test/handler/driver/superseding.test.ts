@@ -41,6 +41,7 @@ describe('the other executions of a resource', () => {
           running(`${prefix}ended`),
           running('0123456789abcdef-other'),
         ],
+        listPage: async () => ({ items: [] }),
         describe: async (arn) => ({
           startedAt: new Date(1),
           status: arn.endsWith('ended') ? 'ABORTED' : 'RUNNING',
@@ -60,6 +61,7 @@ describe('the other executions of a resource', () => {
   ])('are told by their input: %s', async (input, expected) => {
     const workflow = {
       listRunning: async () => [running(`${prefix}old`)],
+      listPage: async () => ({ items: [] }),
       describe: async () => ({ status: 'RUNNING', input, startedAt: new Date(1) }),
     };
     expect((await findRivals(workflow, OWN)).map(({ treatment }) => treatment)).toEqual([expected]);
@@ -73,13 +75,73 @@ describe('the other executions of a resource', () => {
     const input = JSON.stringify({ ...firstState(anEvent()), continues });
     const workflow = {
       listRunning: async () => [{ ...running(`${prefix}old-2`), startedAt: new Date(9) }],
+      listPage: async () => ({ items: [] }),
       describe: async () => ({ status: 'RUNNING', input, startedAt: new Date(9) }),
     };
     expect((await findRivals(workflow, OWN)).map(({ treatment }) => treatment)).toEqual([expected]);
   });
 
   test('include one that is listed as running and cannot be described yet: it has just been started', async () => {
-    const workflow = { listRunning: async () => [running(`${prefix}old`)], describe: async () => undefined };
+    const workflow = {
+      listRunning: async () => [running(`${prefix}old`)],
+      listPage: async () => ({ items: [] }),
+      describe: async () => undefined,
+    };
     expect(await findRivals(workflow, OWN)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
+  });
+});
+
+describe('an update and its rollback that start in the same millisecond', () => {
+  const [before, after] = [{ Tags: { team: 'a' } }, { Tags: { team: 'b' } }];
+  const move = (RequestId: string, from: object, to: object) =>
+    anEvent({
+      RequestType: 'Update',
+      RequestId,
+      ResourceProperties: { ...to },
+      OldResourceProperties: { ...from },
+    });
+  // Their names decide nothing: either may come first.
+  const cases = [
+    ['a', 'b'],
+    ['b', 'a'],
+  ] as const;
+
+  test.each(cases)('the update %s waits for the rollback %s, which stops it', async (first, second) => {
+    const update = move(first, before, after);
+    const rollback = move(second, after, before);
+    const created = anEvent({ RequestType: 'Create', RequestId: 'create', ResourceProperties: { ...before } });
+    const executions = [update, rollback, created].map((event) => ({
+      arn: `arn:${event.RequestId}`,
+      name: executionName(event, TOY),
+      startedAt: new Date(event === created ? 1 : 7),
+      input: JSON.stringify(firstState(event)),
+    }));
+    const workflow = {
+      listRunning: async () => executions.slice(0, 2),
+      listPage: async () => ({ items: executions }),
+      describe: async (arn: string) => ({ status: 'RUNNING', ...executions.find((one) => one.arn === arn)! }),
+    };
+    const treatments = async (event: typeof update) =>
+      (await findRivals(workflow, { name: executionName(event, TOY), event, kind: TOY, startedAt: 7 })).map(
+        ({ treatment }) => treatment,
+      );
+    expect([await treatments(update), await treatments(rollback)]).toEqual([['wait'], ['stop']]);
+  });
+
+  test('are told by their names if nobody knows what was before', async () => {
+    const [update, rollback] = [move('a', before, after), move('b', after, before)];
+    const other = { arn: 'arn:other', name: executionName(update, TOY), startedAt: new Date(7) };
+    const workflow = {
+      listRunning: async () => [other],
+      listPage: async () => ({ items: [other] }),
+      describe: async () => ({ status: 'RUNNING', startedAt: new Date(7), input: JSON.stringify(firstState(update)) }),
+    };
+    const rivals = await findRivals(workflow, {
+      name: executionName(rollback, TOY),
+      event: rollback,
+      kind: TOY,
+      startedAt: 7,
+    });
+    expect(rivals.map(({ treatment }) => treatment)).toEqual(['stop']);
   });
 });

@@ -1,9 +1,10 @@
+import type { FlowReads } from '../../../src/handler/driver/flow';
 import type { Refusal } from '../../../src/handler/failures';
 import { TerminalError } from '../../../src/handler/failures';
-import type { AwsReads, AwsWrites } from '../../../src/handler/port/ports';
+import type { AwsWrites } from '../../../src/handler/port/ports';
 
 /** A port that answers what a test says; every other call fails the test by its name. */
-export function readsThat(answers: Partial<AwsReads>): AwsReads {
+export function readsThat(answers: Partial<FlowReads>): FlowReads {
   return onlyThese(answers);
 }
 

@@ -1,7 +1,7 @@
 /** What every resource has the role do: events, executions, the own stack, and the organization that it belongs to. */
 const ALWAYS = [
   'DriverRemoval: cloudformation:DescribeStackResource, cloudformation:DescribeStacks',
-  'DriverRemoval: states:DescribeExecution, states:StopExecution',
+  'DriverRemoval: states:DescribeExecution, states:GetExecutionHistory, states:StopExecution',
   'DriverRemoval: states:ListExecutions, states:StartExecution',
   'OrganizationMaking: organizations:DescribeOrganization, organizations:ListRoots on *',
 ];

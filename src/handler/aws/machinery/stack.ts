@@ -19,11 +19,18 @@ export function createStack(clients: Clients, send: Send): Stack {
       const found = stacks.Stacks?.[0];
       return {
         stackStatus: found?.StackStatus ?? '',
+        ...(found?.RootId === undefined ? {} : { rootId: found.RootId }),
         ...(found?.LastUpdatedTime === undefined ? {} : { updatedAt: found.LastUpdatedTime }),
         ...(found?.DeletionTime === undefined ? {} : { deletedAt: found.DeletionTime }),
         ...(detail?.ResourceStatus === undefined ? {} : { resourceStatus: detail.ResourceStatus }),
         ...(detail?.LastUpdatedTimestamp === undefined ? {} : { resourceSince: detail.LastUpdatedTimestamp }),
       };
+    },
+
+    async findStatus(rootId) {
+      const command = new DescribeStacksCommand({ StackName: rootId });
+      const { Stacks } = await send('cloudformation:DescribeStacks', () => cloudFormation.send(command));
+      return Stacks?.[0]?.StackStatus;
     },
   };
 }

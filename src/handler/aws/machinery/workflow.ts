@@ -1,12 +1,15 @@
 import {
   DescribeExecutionCommand,
+  type ExecutionListItem,
+  type ExecutionStatus,
+  GetExecutionHistoryCommand,
   ListExecutionsCommand,
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { TerminalError } from '../../failures';
-import type { Workflow } from '../../port/machinery';
-import { readAllPages } from '../../port/paging';
+import type { ExecutionRecord, Workflow } from '../../port/machinery';
+import { type Page, readAllPages } from '../../port/paging';
 import { meansAlready } from '../classification';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
@@ -14,9 +17,18 @@ import type { Send } from '../send';
 /** As many as Step Functions puts on a page: every event of a stack with hundreds of waiting flows reads the list. */
 const PAGE_SIZE = 1000;
 
+/** The last state is among so many events: a Lambda function that is called over and over makes three each time. */
+const LAST_EVENTS = 250;
+
 /** The state machine through the SDK's client. */
 export function createWorkflow(clients: Clients, send: Send, stateMachineArn: string): Workflow {
   const { stepFunctions } = clients;
+  const list = async (nextToken?: string, statusFilter?: ExecutionStatus): Promise<Page<ExecutionRecord>> => {
+    const command = new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: PAGE_SIZE, nextToken });
+    const answer = await send('states:ListExecutions', () => stepFunctions.send(command));
+    const items = (answer.executions ?? []).map(recordOf);
+    return { items, ...(answer.nextToken ? { next: answer.nextToken } : {}) };
+  };
   return {
     async start(name, input) {
       const command = new StartExecutionCommand({ stateMachineArn, name, input });
@@ -31,22 +43,9 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
       }
     },
 
-    listRunning: () =>
-      readAllPages('the list of running executions', async (from) => {
-        const command = new ListExecutionsCommand({
-          stateMachineArn,
-          statusFilter: 'RUNNING',
-          maxResults: PAGE_SIZE,
-          nextToken: from,
-        });
-        const answer = await send('states:ListExecutions', () => stepFunctions.send(command));
-        const items = (answer.executions ?? []).map((one) => ({
-          arn: one.executionArn ?? '',
-          name: one.name ?? '',
-          startedAt: one.startDate ?? new Date(0),
-        }));
-        return { items, ...(answer.nextToken ? { next: answer.nextToken } : {}) };
-      }),
+    listRunning: () => readAllPages('the list of running executions', (from) => list(from, 'RUNNING')),
+
+    listPage: (from) => list(from),
 
     async describe(executionArn) {
       try {
@@ -65,6 +64,12 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
       }
     },
 
+    async findLastInput(executionArn) {
+      const command = new GetExecutionHistoryCommand({ executionArn, reverseOrder: true, maxResults: LAST_EVENTS });
+      const { events } = await send('states:GetExecutionHistory', () => stepFunctions.send(command));
+      return events?.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails)?.stateEnteredEventDetails?.input;
+    },
+
     async stop(executionArn, cause) {
       try {
         const command = new StopExecutionCommand({ executionArn, error: 'Superseded', cause });
@@ -81,4 +86,8 @@ export function createWorkflow(clients: Clients, send: Send, stateMachineArn: st
       }
     },
   };
+}
+
+function recordOf({ executionArn, name, startDate }: ExecutionListItem): ExecutionRecord {
+  return { arn: executionArn ?? '', name: name ?? '', startedAt: startDate ?? new Date(0) };
 }

@@ -25,6 +25,7 @@
  * | the same, `d` is not declared | leave, and people are told |
  */
 import type { Note } from '../../driver/decision';
+import type { TakenBack } from '../../driver/flow';
 
 /** One value of something that AWS has, by the name under which it is noted. */
 export interface DeclaredValue {
@@ -64,14 +65,14 @@ export function treatmentOf(value: DeclaredValue, isOverwriting: boolean): Treat
 export type Writes = Note;
 
 /** What becomes of all values of a thing: if any of them differs, nothing is written at all. */
-export interface Judgement {
+export interface Judgment {
   readonly differences: readonly DeclaredValue[];
   readonly writes: Writes;
   /** What the writes overwrite. */
   readonly note: Note;
 }
 
-export function judge(values: readonly DeclaredValue[], isOverwriting: boolean): Judgement {
+export function judge(values: readonly DeclaredValue[], isOverwriting: boolean): Judgment {
   const treated = values.map((value) => ({ value, treatment: treatmentOf(value, isOverwriting) }));
   const differences = treated.filter(({ treatment }) => treatment === 'DIFFER').map(({ value }) => value);
   const changed = treated
@@ -83,13 +84,6 @@ export function judge(values: readonly DeclaredValue[], isOverwriting: boolean):
     note: Object.fromEntries(changed.map(({ name, found }) => [name, found ?? null])),
   };
 }
-
-/** What is known of an event that a rollback takes back. */
-export type TakenBack =
-  /** What it wrote down before it changed anything. */
-  | { readonly type: 'KNOWN'; readonly note: Note }
-  /** There is no execution of it any more, or there never was one. */
-  | { readonly type: 'UNKNOWN' };
 
 /**
  * The values that a rollback may have to put back: those which are as the failed template, the one before, declared them.

@@ -44,6 +44,45 @@ describe('the workflow', () => {
     await expect(workflow.start('name', '{}')).rejects.toThrow('InvalidArn');
   });
 
+  test('lists executions in every state, a page at a time', async () => {
+    const startDate = new Date(7);
+    const { workflow, sent } = lab({
+      ListExecutions: [
+        { executions: [{ executionArn: 'arn:a', name: 'a', startDate }], nextToken: 'b' },
+        { executions: [{}] },
+      ],
+    });
+    expect(await workflow.listPage()).toEqual({
+      items: [{ arn: 'arn:a', name: 'a', startedAt: startDate }],
+      next: 'b',
+    });
+    expect(await workflow.listPage('b')).toEqual({ items: [{ arn: '', name: '', startedAt: new Date(0) }] });
+    expect(sent.map(({ input }) => input)).toEqual([
+      { stateMachineArn: MACHINE, maxResults: 1000 },
+      { stateMachineArn: MACHINE, maxResults: 1000, nextToken: 'b' },
+    ]);
+  });
+
+  test('finds the input of the last state that an execution entered', async () => {
+    const entered = (input: string) => ({
+      type: 'TaskStateEntered',
+      stateEnteredEventDetails: { name: 'Step', input },
+    });
+    const { workflow, sent } = lab({
+      GetExecutionHistory: [
+        {
+          events: [{ type: 'ExecutionAborted' }, { type: 'LambdaFunctionStarted' }, entered('last'), entered('first')],
+        },
+        { events: [{ type: 'ExecutionStarted' }] },
+        {},
+      ],
+    });
+    expect(await workflow.findLastInput(EXECUTION)).toBe('last');
+    expect(await workflow.findLastInput(EXECUTION)).toBeUndefined();
+    expect(await workflow.findLastInput(EXECUTION)).toBeUndefined();
+    expect(sent[0]!.input).toEqual({ executionArn: EXECUTION, reverseOrder: true, maxResults: 250 });
+  });
+
   test('lists running executions to the end', async () => {
     const startDate = new Date(7);
     const page = (name: string) => ({ executions: [{ executionArn: `arn:${name}`, name, startDate }] });

@@ -1,0 +1,40 @@
+import type { ExecutionRecord, Workflow } from '../port/machinery';
+import type { WorkflowState } from '../protocol';
+import { isRecord } from './event';
+
+/** An execution of a resource, in any state, and the state that it began with. */
+export interface EarlierExecution {
+  readonly record: ExecutionRecord;
+  readonly begin: WorkflowState;
+}
+
+/**
+ * The executions of one resource and subject that an event of CloudFormation has started, newest first. They are described
+ * one by one, so that whoever looks for the last one asks for no more.
+ */
+export async function* executionsOf(
+  prefix: string,
+  workflow: Pick<Workflow, 'listPage' | 'describe'>,
+): AsyncGenerator<EarlierExecution> {
+  let next: string | undefined;
+  do {
+    const page = await workflow.listPage(next);
+    for (const record of page.items.filter(({ name }) => name.startsWith(prefix))) {
+      const begin = parseState((await workflow.describe(record.arn))?.input);
+      if (begin !== undefined && begin.isScheduled !== true) {
+        yield { record, begin };
+      }
+    }
+    next = page.next;
+  } while (next !== undefined);
+}
+
+/** A state of any version as text; undefined if it is none. */
+export function parseState(text: string | undefined): WorkflowState | undefined {
+  try {
+    const state: unknown = JSON.parse(text ?? '');
+    return isRecord(state) && isRecord(state.event) ? (state as unknown as WorkflowState) : undefined;
+  } catch {
+    return undefined;
+  }
+}

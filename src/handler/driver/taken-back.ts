@@ -1,0 +1,63 @@
+import { isDeepStrictEqual } from 'node:util';
+import { TransientError } from '../failures';
+import type { ExecutionRecord, Workflow } from '../port/machinery';
+import type { CloudFormationEvent } from '../protocol';
+import { executionsOf, parseState } from './earlier-executions';
+import type { Execution } from './execution';
+import { executionName, executionPrefix } from './execution-name';
+import type { TakenBack } from './flow';
+import { parseMemo } from './memo';
+
+/** The list of executions lags behind: what it does not show after so long is not there. */
+const HIDDEN_SECONDS_MAX = 60;
+
+/**
+ * What the event that a rollback takes back has written down, from the history of its execution: that is there whether the
+ * execution succeeded, failed, or was stopped.
+ *
+ * @throws TransientError while the list of executions may not show it yet
+ */
+export async function readTakenBack(
+  execution: Execution,
+  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
+): Promise<TakenBack> {
+  const found = await findTakenBack(execution, workflow);
+  if (found !== undefined) {
+    const input = await workflow.findLastInput(found.arn);
+    return { type: 'KNOWN', note: parseMemo(parseState(input)?.memo).note ?? {} };
+  }
+  if (execution.elapsedSeconds < HIDDEN_SECONDS_MAX) {
+    throw new TransientError('the execution of the event that is rolled back is not listed yet');
+  }
+  return { type: 'UNKNOWN' };
+}
+
+/** The newest execution of the same resource that is of another event, if it is the one that is taken back. */
+async function findTakenBack(
+  { event, kind }: Execution,
+  workflow: Pick<Workflow, 'listPage' | 'describe'>,
+): Promise<ExecutionRecord | undefined> {
+  const own = executionName(event, kind);
+  for await (const { record, begin } of executionsOf(executionPrefix(event, kind), workflow)) {
+    if (!record.name.startsWith(own) && !isSameAttempt(event, begin.event)) {
+      return isTakenBack(event, begin.event) ? record : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** A Delete, or an earlier attempt at the same rollback: neither changed what is to be put back. */
+function isSameAttempt(event: CloudFormationEvent, other: CloudFormationEvent): boolean {
+  return (
+    other.RequestType === 'Delete' ||
+    (event.RequestType === other.RequestType &&
+      isDeepStrictEqual(event.ResourceProperties, other.ResourceProperties) &&
+      isDeepStrictEqual(event.OldResourceProperties, other.OldResourceProperties))
+  );
+}
+
+/** An Update takes back the event whose properties are its old ones, a Delete the one that made what it deletes. */
+function isTakenBack(event: CloudFormationEvent, other: CloudFormationEvent): boolean {
+  const properties = event.RequestType === 'Update' ? event.OldResourceProperties : event.ResourceProperties;
+  return isDeepStrictEqual(other.ResourceProperties, properties);
+}

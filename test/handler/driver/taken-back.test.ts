@@ -1,0 +1,120 @@
+import { executionName } from '../../../src/handler/driver/execution-name';
+import type { TakenBack } from '../../../src/handler/driver/flow';
+import { firstState } from '../../../src/handler/driver/start';
+import type { CloudFormationEvent } from '../../../src/handler/protocol';
+import { anEvent, TOY } from './an-event';
+import { DONE, StepLab } from './step-lab';
+
+const OLD = { WorkflowArn: 'w', Tags: { team: 'a' } };
+const FAILED = { WorkflowArn: 'w', Tags: { team: 'b' } };
+const NOTE = { 'tag/team': 'a', 'tag/cost': null };
+const LONG_AGO = new Date('2026-01-05T08:00:00Z');
+
+const create = anEvent({ RequestId: 'create', ResourceProperties: OLD });
+const update = anEvent({
+  RequestType: 'Update',
+  RequestId: 'update',
+  ResourceProperties: FAILED,
+  OldResourceProperties: OLD,
+});
+const rollback = anEvent({
+  RequestType: 'Update',
+  RequestId: 'rollback',
+  ResourceProperties: OLD,
+  OldResourceProperties: FAILED,
+});
+const removal = anEvent({ RequestType: 'Delete', RequestId: 'delete', ResourceProperties: OLD });
+
+/** A rollback that looks for the event that it takes back, with what else has been executed, oldest first. */
+function aRollback(event: CloudFormationEvent, earlier: readonly (readonly [CloudFormationEvent, note?: object])[]) {
+  const lab = new StepLab(event);
+  lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+  const own = lab.executions.pop()!;
+  for (const [other, note] of earlier) {
+    lab.addExecution(executionName(other, TOY), { startedAt: LONG_AGO });
+    const state = { ...firstState(other), memo: note === undefined ? {} : { note } };
+    Object.assign(lab.executions.at(-1)!, { status: 'ABORTED', input: JSON.stringify(state) });
+  }
+  lab.executions.push(own);
+  const read: (TakenBack | undefined)[] = [];
+  const [flow] = lab.flows;
+  lab.flows = [{ ...flow!, observe: async (_context, reads) => void read.push(await reads.readTakenBack()) }];
+  lab.script.decide = () => DONE;
+  return { lab, read };
+}
+
+describe('what a rollback takes back', () => {
+  test.each([
+    [
+      'an Update, the update that failed',
+      rollback,
+      [
+        [create, {}],
+        [update, NOTE],
+      ],
+    ],
+    ['a Delete, the creation that failed', removal, [[create, NOTE]]],
+    [
+      'a Delete, the update to what it deletes',
+      { ...removal, ResourceProperties: FAILED },
+      [
+        [create, {}],
+        [update, NOTE],
+      ],
+    ],
+    [
+      'a Delete after one that failed',
+      removal,
+      [
+        [create, NOTE],
+        [{ ...removal, RequestId: 'first' }, {}],
+      ],
+    ],
+    [
+      'a second attempt at the rollback',
+      rollback,
+      [
+        [update, NOTE],
+        [{ ...rollback, RequestId: 'first' }, {}],
+      ],
+    ],
+  ] as const)('%s: its note', async (_what, event, earlier) => {
+    const { lab, read } = aRollback(event, earlier);
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect(read.at(-1)).toEqual({ type: 'KNOWN', note: NOTE });
+  });
+
+  test.each([
+    ['wrote nothing', undefined],
+    ['has a note of another version', ['new']],
+  ])('that %s has no note', async (_what, note) => {
+    const { lab, read } = aRollback(rollback, [[update, note]]);
+    await lab.run();
+    expect(read.at(-1)).toEqual({ type: 'KNOWN', note: {} });
+  });
+
+  test.each([
+    ['nothing', []],
+    ['an earlier event only', [[create, NOTE]]],
+    [
+      'a failed attempt before an earlier event',
+      [
+        [update, NOTE],
+        [create, {}],
+      ],
+    ],
+  ] as const)('is unknown if the list shows %s, for longer than it lags', async (_what, earlier) => {
+    const { lab, read } = aRollback(rollback, earlier);
+    const begin = lab.clock.now();
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect(read.at(-1)).toEqual({ type: 'UNKNOWN' });
+    expect(lab.clock.now() - begin).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test('is not asked for before an Update is answered', async () => {
+    const { lab, read } = aRollback(rollback, [[update, NOTE]]);
+    await lab.step();
+    expect(lab.answers).toHaveLength(1);
+    expect(read[0]).toBeUndefined();
+  });
+});
