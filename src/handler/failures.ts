@@ -69,6 +69,8 @@ export interface Refusal {
   /** The error's `Reason` without the suffix after its colon. */
   readonly reason?: string;
   readonly message: string;
+  /** The action of a flow that was refused, as the flow remembers it: of another one it says nothing. */
+  readonly action?: string;
 }
 
 /** The resource fails now: waiting cannot lift what is wrong. */

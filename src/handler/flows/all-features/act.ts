@@ -22,7 +22,7 @@ export async function actOnAllFeatures(
     case 'VISIT':
       return visit(action, context, writes);
     case 'FINALIZE': {
-      const { refusal } = await attempt(() => writes.acceptHandshake(action.handshakeId));
+      const { refusal } = await attempt(() => writes.acceptHandshake(action.handshakeId), action.type);
       return { ...context.memo, handshakeId: action.handshakeId, hasFinalized: refusal === undefined, refusal };
     }
     case 'RESEND':
@@ -31,7 +31,7 @@ export async function actOnAllFeatures(
 }
 
 async function start(action: Start, { memo, now }: Context, writes: AwsWrites): Promise<AllFeaturesMemo> {
-  const started = await attempt(() => writes.enableAllFeatures());
+  const started = await attempt(() => writes.enableAllFeatures(), action.type);
   if (started.refusal !== undefined) {
     return { ...memo, refusal: started.refusal };
   }

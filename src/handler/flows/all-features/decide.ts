@@ -32,6 +32,7 @@ import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
 import { stateName } from '../handshakes/migration';
 import { organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { physicalId } from '../rules/physical-id';
+import { refusalOf } from '../rules/refusal';
 import { deleted } from '../rules/removal';
 import { endOfRollback, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
@@ -139,10 +140,11 @@ function decideStart(
   if (isRollbackUpdate(request)) {
     return endOfRollback(request, `organization ${organization.id} has no pending migration`, attributesOf('PENDING'));
   }
-  if (memo.refusal !== undefined) {
-    return isNotVisibleYet(memo.refusal)
+  const refusal = refusalOf(memo, 'START');
+  if (refusal !== undefined) {
+    return isNotVisibleYet(refusal)
       ? waitForAws(`organization ${organization.id} is being migrated, which is not visible yet`)
-      : failUnderWay(organization, context, explainStartRefusal(organization.id, memo.refusal));
+      : failUnderWay(organization, context, explainStartRefusal(organization.id, refusal));
   }
   if (invitations.length > 0 && request.desired!.pendingInvitations === 'FAIL') {
     return failUnderWay(organization, context, invitationsInTheWay(organization, invitations));
@@ -190,10 +192,11 @@ function decideFinal(organization: OrganizationRecord, parent: HandshakeRecord, 
   if (memo.hasFinalized) {
     return waitForAws(`the migration ${parent.id} is accepted, which is not visible yet`);
   }
-  if (memo.refusal !== undefined) {
-    return isTooEarly(memo.refusal)
+  const refusal = refusalOf(memo, 'FINALIZE');
+  if (refusal !== undefined) {
+    return isTooEarly(refusal)
       ? waitForAws(`AWS does not allow the migration ${parent.id} to complete yet`)
-      : failUnderWay(organization, context, explainFinalRefusal(parent.id, memo.refusal));
+      : failUnderWay(organization, context, explainFinalRefusal(parent.id, refusal));
   }
   return {
     type: 'act',

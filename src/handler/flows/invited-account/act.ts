@@ -34,11 +34,11 @@ export async function actOnInvitedAccount(
     case 'TAG':
       return tag(action, context, writes);
     case 'CANCEL': {
-      const { refusal } = await attempt(() => writes.cancelHandshake(action.handshakeId));
+      const { refusal } = await attempt(() => writes.cancelHandshake(action.handshakeId), action.type);
       return { ...memo, hasCanceled: refusal === undefined, refusal };
     }
     case 'REMOVE': {
-      const { refusal } = await attempt(() => writes.removeAccount(action.accountId));
+      const { refusal } = await attempt(() => writes.removeAccount(action.accountId), action.type);
       return { ...memo, hasRemoved: refusal === undefined, refusal };
     }
   }
@@ -52,7 +52,7 @@ async function invite(
 ): Promise<InvitedAccountMemo> {
   let sent: Awaited<ReturnType<typeof attempt<HandshakeRecord>>>;
   try {
-    sent = await attempt(() => writes.inviteAccount({ target, notes, tags: mark }));
+    sent = await attempt(() => writes.inviteAccount({ target, notes, tags: mark }), 'INVITE');
   } catch (error) {
     if (error instanceof TransientError && error.isUncertain) {
       return {
@@ -176,7 +176,7 @@ async function move(
   { memo }: Context,
   writes: AwsWrites,
 ): Promise<InvitedAccountMemo> {
-  const { refusal } = await attempt(() => writes.moveAccount(member.id, from, to));
+  const { refusal } = await attempt(() => writes.moveAccount(member.id, from, to), 'MOVE');
   if (refusal !== undefined && NOT_THERE.includes(refusal.error) && !memo.isElsewhere) {
     return { ...memo, member, isElsewhere: true };
   }
@@ -195,6 +195,6 @@ async function tag(
     if (Object.keys(add).length > 0) {
       await writes.tagAccount(member.id, add);
     }
-  });
+  }, 'TAG');
   return { ...memo, member, hasTagged: refusal === undefined, refusal };
 }

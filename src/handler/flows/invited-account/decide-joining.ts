@@ -33,6 +33,7 @@ import { isMarkedBy, notesOf } from '../handshakes/invitation-marker';
 import { isPending, stateName } from '../handshakes/migration';
 import { markOf } from '../rules/mark';
 import { hasCome, isWithin } from '../rules/moments';
+import { refusalOf } from '../rules/refusal';
 import { endOfRollback, isRollbackUpdate } from '../rules/rollback';
 import { canEnterMembers } from '../rules/visits';
 import { waitForAws } from '../rules/waiting';
@@ -71,7 +72,8 @@ export function decideJoining(
 ): InvitedAccountDecision {
   const { handshake } = observed;
   const { desired } = context.request;
-  const isRefused = context.memo.refusal !== undefined && !(handshake !== undefined && isPending(handshake.state));
+  const isRefused =
+    refusalOf(context.memo, 'INVITE') !== undefined && !(handshake !== undefined && isPending(handshake.state));
   if (handshake === undefined || isRefused) {
     return decideInviting('FIRST', observed, context, answer);
   }
@@ -112,8 +114,9 @@ function decideInviting(
   const { request, memo, now } = context;
   const { target, notes } = request.desired!;
   const name = nameOf(target);
-  if (memo.refusal !== undefined) {
-    return decideRefused(memo.refusal, observed, context);
+  const refusal = refusalOf(memo, 'INVITE');
+  if (refusal !== undefined) {
+    return decideRefused(refusal, observed, context);
   }
   if (isRollbackUpdate(request) && round === 'FIRST') {
     return endOfRollback(request, `${name} is not a member, and no invitation is pending`, answer.attributes);

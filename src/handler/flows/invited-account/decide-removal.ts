@@ -3,7 +3,8 @@
  *
  * | Invitation | Member | Decision |
  * | --- | --- | --- |
- * | pending, with the marker of this very resource | | cancel it; wait for AWS if it was just answered |
+ * | pending, with the marker of this very resource | | cancel it; wait for AWS if that was refused: it was just answered |
+ * | just answered, so that it could not be canceled | DESTROY, not visible yet | wait for AWS |
  * | anything else | | leave it alone |
  * | | the id says `ours`, DESTROY, and it has a mark of this stack | remove it; fail with an instruction if AWS refuses |
  * | | the id says `ours`, DESTROY, but it has none | leave it alone, and notify people |
@@ -19,6 +20,7 @@ import type { FlowContext } from '../../driver/flow';
 import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import { parsePhysicalId } from '../rules/physical-id';
+import { quote, refusalOf } from '../rules/refusal';
 import { deleted } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
@@ -39,9 +41,14 @@ export function decideInvitedAccountRemoval(
     const where = madeFor ?? 'the organization that it was created for';
     return deleted(request, `nothing is canceled: account ${request.accountId} does not manage ${where} any more`);
   }
-  const { handshake, member, isMarked } = removal;
+  const { handshake, member, isMarked, joining } = removal;
   if (handshake !== undefined && !memo.hasCanceled) {
     return decideWithdrawal(handshake.id, memo);
+  }
+  if (member === undefined && joining !== undefined && !memo.hasRemoved) {
+    return waitForAws(
+      `invitation ${joining.id} was accepted a moment ago, and the account is not visible as a member yet`,
+    );
   }
   if (member === undefined || memo.hasRemoved) {
     return deleted(request, whatWasDone(memo));
@@ -50,8 +57,9 @@ export function decideInvitedAccountRemoval(
     const reason = `account ${member.id} stays a member: it has no tag ${MARK_KEY} of this stack, so it did not join by an invitation of this resource`;
     return deleted(request, reason, [keptMessage(organization, member.id, reason, request)]);
   }
-  if (memo.refusal !== undefined) {
-    return { type: 'fail', ...explainRemovalRefusal(member.id, memo.refusal), physicalId: request.physicalId };
+  const refusal = refusalOf(memo, 'REMOVE');
+  if (refusal !== undefined) {
+    return { type: 'fail', ...explainRemovalRefusal(member.id, refusal), physicalId: request.physicalId };
   }
   return {
     type: 'act',
@@ -61,18 +69,24 @@ export function decideInvitedAccountRemoval(
 }
 
 function decideWithdrawal(handshakeId: string, memo: InvitedAccountMemo): InvitedAccountDecision {
-  return memo.refusal === undefined
+  const refusal = refusalOf(memo, 'CANCEL');
+  return refusal === undefined
     ? {
         type: 'act',
         action: { type: 'CANCEL', handshakeId },
         reason: `invitation ${handshakeId}, which this resource sent, is open and is canceled`,
       }
-    : waitForAws(`invitation ${handshakeId} was accepted or declined a moment ago`);
+    : waitForAws(
+        `invitation ${handshakeId} cannot be canceled: it was probably accepted or declined a moment ago; ${quote(refusal)}`,
+      );
 }
 
 function whatWasDone(memo: InvitedAccountMemo): string {
   if (memo.hasRemoved) {
     return 'the account was removed';
+  }
+  if (refusalOf(memo, 'CANCEL') !== undefined && memo.refusal?.action !== undefined) {
+    return 'the invitation ended before it could be canceled';
   }
   return memo.hasCanceled ? 'the invitation was canceled' : 'this resource has nothing to cancel';
 }

@@ -17,6 +17,8 @@ import { entryOf, isAccountId, isAccountOf, isSentTo } from './target';
 export interface ObservedRemoval {
   /** A pending invitation that this very resource sent. */
   readonly handshake?: HandshakeRecord;
+  /** An invitation of this very resource that was accepted before it could be canceled, if the member is to be removed. */
+  readonly joining?: HandshakeRecord;
   /** The member, if it is to be removed. */
   readonly member?: AccountRecord;
   /** Its mark says that it joined by an invitation of this stack. */
@@ -53,10 +55,12 @@ export async function observeRemoval(
     { action: 'INVITE' },
     since,
   );
-  const sent = listed.filter((one) => isSentBy(organization, one));
+  const sent = listed.filter((one) => isSentBy(organization, one) && isSentTo(entry, one) && isMarkedBy(request, one));
+  const isTooLate = isRemoval && memo.refusal?.action === 'CANCEL';
   return {
     // A member may have one, too: if it joined by another one, sent to its other name.
-    handshake: sent.find((one) => isSentTo(entry, one) && isPending(one.state) && isMarkedBy(request, one)),
+    handshake: sent.find((one) => isPending(one.state)),
+    ...(isTooLate ? { joining: sent.find((one) => one.state === 'ACCEPTED') } : {}),
     member,
     isMarked: member !== undefined && hasMarkOfStack(request, await reads.listTags(member.id)),
   };

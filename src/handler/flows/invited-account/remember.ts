@@ -1,5 +1,6 @@
 import type { FlowContext } from '../../driver/flow';
 import { isMarkedBy } from '../handshakes/invitation-marker';
+import { refusalOf } from '../rules/refusal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import type { ObservedInvitedAccount } from './observe';
@@ -34,8 +35,12 @@ export function tryAgainAt(
   context: Context,
 ): string | undefined {
   const { request, memo, now } = context;
-  if (memo.refusal !== undefined) {
-    const verdict = judgeInviteRefusal(memo.refusal, organizationSince, now);
+  if (request.type === 'Delete') {
+    return undefined;
+  }
+  const refusal = refusalOf(memo, 'INVITE');
+  if (refusal !== undefined) {
+    const verdict = judgeInviteRefusal(refusal, organizationSince, now);
     return verdict.type === 'LATER' ? later(now, verdict.delaySeconds) : undefined;
   }
   const { onDecline, onExpiry } = request.desired!;
@@ -45,7 +50,8 @@ export function tryAgainAt(
 
 /** AWS says that there is something which cannot be seen: what is shared with other invocations is not used then. */
 function isContradicted({ organizationSince }: ObservedInvitedAccount, { memo, now }: Context): boolean {
-  return memo.refusal !== undefined && judgeInviteRefusal(memo.refusal, organizationSince, now).type === 'NOT_VISIBLE';
+  const refusal = refusalOf(memo, 'INVITE');
+  return refusal !== undefined && judgeInviteRefusal(refusal, organizationSince, now).type === 'NOT_VISIBLE';
 }
 
 function later(now: Date, seconds: number): string {

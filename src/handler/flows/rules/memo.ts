@@ -33,7 +33,13 @@ export function refusalIn(memo: RawMemo): Refusal | undefined {
   if (error === undefined) {
     return undefined;
   }
-  return { error, reason: textIn(refusal, 'reason'), message: textIn(refusal, 'message') ?? '' };
+  const action = textIn(refusal, 'action');
+  return {
+    error,
+    reason: textIn(refusal, 'reason'),
+    message: textIn(refusal, 'message') ?? '',
+    ...(action === undefined ? {} : { action }),
+  };
 }
 
 /** Why members could not be checked, by account id. It lives within a step: JSON does not carry a Map. */

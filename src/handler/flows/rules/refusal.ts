@@ -7,9 +7,11 @@ export type Attempt<T> = { readonly value: T; readonly refusal?: undefined } | {
 /**
  * Runs one write and answers AWS's refusal, if it was one, for `decide` to judge beside a fresh look.
  *
+ * @param action what the flow calls the write, if it makes others as well
+ *
  * Denied access is not for flows to judge: the driver knows whether a policy may still be on its way.
  */
-export async function attempt<T>(write: () => Promise<T>): Promise<Attempt<T>> {
+export async function attempt<T>(write: () => Promise<T>, action?: string): Promise<Attempt<T>> {
   try {
     return { value: await write() };
   } catch (error) {
@@ -17,8 +19,20 @@ export async function attempt<T>(write: () => Promise<T>): Promise<Attempt<T>> {
     if (refusal === undefined || /^AccessDenied(Exception)?$/.test(refusal.error)) {
       throw error;
     }
-    return { refusal };
+    return { refusal: action === undefined ? refusal : { ...refusal, action } };
   }
+}
+
+/**
+ * The refusal of one of these actions. That of another one is over: what came of it is seen by the look that followed.
+ *
+ * One that does not say what it answers may be of an older version, and counts.
+ */
+export function refusalOf(
+  { refusal }: { readonly refusal?: Refusal },
+  ...actions: readonly string[]
+): Refusal | undefined {
+  return refusal?.action === undefined || actions.includes(refusal.action) ? refusal : undefined;
 }
 
 /** The refusal that an error of the port carries. */

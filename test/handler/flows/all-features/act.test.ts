@@ -95,7 +95,7 @@ describe('START', () => {
   test('notes why AWS refuses', async () => {
     const refusal = { error: 'HandshakeConstraintViolationException', reason: 'LEGACY', message: 'no.' };
     const memo = await act({ type: 'START', isRestart: false }, { enableAllFeatures: refusing(refusal) });
-    expect(memo).toEqual({ ...MEMO, refusal });
+    expect(memo).toEqual({ ...MEMO, refusal: { ...refusal, action: 'START' } });
   });
 
   test.each([

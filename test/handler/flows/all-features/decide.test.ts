@@ -286,3 +286,18 @@ describe('a migration in each state of its parent', () => {
     });
   });
 });
+
+describe('what AWS refused says nothing of another call', () => {
+  const refusal = { ...refused('HandshakeConstraintViolationException', 'SOME_REASON'), action: 'START' };
+
+  test('after a refused start, a migration that has become open is finalized', () => {
+    const parent = aHandshake({ state: 'OPEN' });
+    expect(decide({ organization, parent }, { memo: { refusal } })).toMatchObject({ action: { type: 'FINALIZE' } });
+  });
+
+  test('after a refused final acceptance, a migration that has expired starts again', () => {
+    const parent = aHandshake({ state: 'EXPIRED' });
+    const memo = { refusal: { ...refusal, action: 'FINALIZE' } };
+    expect(decide({ organization, parent, invitations: [] }, { memo })).toMatchObject({ action: { type: 'START' } });
+  });
+});

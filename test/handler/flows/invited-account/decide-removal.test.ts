@@ -46,6 +46,22 @@ describe('a delete', () => {
     });
   });
 
+  test('judges the removal by its own refusal, not by that of the cancellation', () => {
+    const refusal = { error: 'InvalidHandshakeTransitionException', message: '', action: 'CANCEL' };
+    const removal = { member: MEMBER, isMarked: true };
+    expect(actionOf(remove({ removal, memo: { refusal } }))).toEqual({ type: 'REMOVE', accountId: TARGET });
+    expect(remove({ removal, memo: { refusal: { ...refusal, action: 'REMOVE' } } })).toMatchObject({
+      type: 'fail',
+      code: 'AccountNotRemovable',
+    });
+  });
+
+  test('waits for a member that accepted a moment ago and is not visible yet', () => {
+    const joining = { ...open, state: 'ACCEPTED' as const };
+    expect(remove({ removal: { joining } })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(remove({ removal: { joining }, memo: { hasRemoved: true } })).toMatchObject({ type: 'done' });
+  });
+
   test('leaves a member alone that has no mark of the stack, and notifies people', () => {
     expect(remove({ removal: { member: MEMBER, isMarked: false } })).toMatchObject({
       type: 'done',
