@@ -1,14 +1,18 @@
-import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
+import { type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { serviceOfPolicyType } from './facts/policy-types';
+import { POLICY_TYPES, serviceOfPolicyType } from './facts/policy-types';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
-import type { PolicyType } from './policy-type';
+import { POLICY_TYPE, type PolicyType } from './policy-type';
 import { entryConstructId, makeEntry } from './private/entry';
+import { optionsFor } from './private/kinds';
 import { logicalIdOf } from './private/logical-id';
+import { nearest } from './private/near-misses';
 import type { HandledResource } from './private/provider';
 import { StackContext } from './private/stack-context';
+import { requireKind } from './private/validation';
+import { warn } from './private/warnings';
 
 /** Options for enabling a policy type. */
 export interface EnabledPolicyTypeOptions {
@@ -48,6 +52,7 @@ export interface EnabledPolicyTypeProps extends EnabledPolicyTypeOptions {
 export class EnabledPolicyType extends Resource {
   /** @internal */
   public static _constructId(policyType: PolicyType, organization: Construct): string {
+    requireKind('policyType', policyType, POLICY_TYPE, organization);
     const { value } = policyType;
     return entryConstructId(organization, {
       kind: RESOURCES.ENABLED_POLICY_TYPE,
@@ -70,7 +75,10 @@ export class EnabledPolicyType extends Resource {
 
   constructor(scope: Construct, id: string, props: EnabledPolicyTypeProps) {
     super(scope, id);
+    requireKind('props', props, optionsFor('{ organization, policyType: PolicyType.TAG_POLICY }'), this);
+    requireKind('policyType', props.policyType, POLICY_TYPE, this);
     const { value } = props.policyType;
+    warnOfPolicyType(this, value);
     this.handled = makeEntry(this, {
       kind: RESOURCES.ENABLED_POLICY_TYPE,
       organization: props.organization,
@@ -99,4 +107,17 @@ export class EnabledPolicyType extends Resource {
 
 function whatIs(value: string): string {
   return `policy type ${value}`;
+}
+
+/** A new policy type may well have such a name, so it is no error. */
+function warnOfPolicyType(at: Construct, value: string): void {
+  const similar = Token.isUnresolved(value) ? undefined : nearest(value, Object.keys(POLICY_TYPES));
+  if (similar !== undefined) {
+    warn(
+      at,
+      'policyTypeUnknown',
+      `the policy type ${value} is not known to this version of the library, and resembles ${similar}: ` +
+        'if you mean that type, use its name; if the type is new, acknowledge this warning',
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { FollowUpProperty } from './handler/protocol';
-import { synthError } from './private/validation';
+import { DURATION, objectOf, optionsFor } from './private/kinds';
+import { requireKind, synthError } from './private/validation';
 
 /** Options for inviting an account again. */
 export interface InviteAgainOptions {
@@ -38,11 +39,15 @@ export abstract class FollowUp {
    * @throws if `maxAttempts` is not a whole number from 1 to 100, or `delay` is longer than a year
    */
   public static inviteAgain(options: InviteAgainOptions = {}): FollowUp {
+    requireKind('options', options, optionsFor('{ maxAttempts: 2 }'));
     const { maxAttempts = MAX_ATTEMPTS_DEFAULT, delay = Duration.seconds(0) } = options;
     const isCount = Number.isInteger(maxAttempts) && maxAttempts >= 1 && maxAttempts <= MAX_ATTEMPTS_MAX;
     if (!Token.isUnresolved(maxAttempts) && !isCount) {
-      throw synthError(`maxAttempts must be a whole number from 1 to ${MAX_ATTEMPTS_MAX}, got ${maxAttempts}`);
+      throw synthError(
+        `maxAttempts must be a whole number from 1 to ${MAX_ATTEMPTS_MAX}, got ${JSON.stringify(maxAttempts)}`,
+      );
     }
+    requireKind('delay', delay, DURATION);
     if (!delay.isUnresolved() && delay.toDays({ integral: false }) > DELAY_DAYS_MAX) {
       throw synthError(`delay must be at most ${DELAY_DAYS_MAX} days, got ${delay.toHumanString()}`);
     }
@@ -54,8 +59,14 @@ export abstract class FollowUp {
   }
 
   /** @internal */
+  public readonly _class = 'FollowUp';
+
+  /** @internal */
   public abstract _bind(): FollowUpProperty;
 }
+
+/** What `onDecline` and `onExpiry` must be. */
+export const FOLLOW_UP = objectOf('FollowUp', () => 'use FollowUp.fail() or FollowUp.inviteAgain()');
 
 /** With the first one, 90 days: as long as a migration to all features waits. */
 const MAX_ATTEMPTS_DEFAULT = 5;

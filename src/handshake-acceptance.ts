@@ -1,14 +1,16 @@
-import { Resource, Token } from 'aws-cdk-lib';
+import { Resource, Stack, Token } from 'aws-cdk-lib';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import { HandshakeAction } from './handshake-action';
 import { handshakeArns } from './private/handshake-arns';
+import { BOOLEAN, memberOf, optionsFor } from './private/kinds';
 import { Provider } from './private/provider';
 import { makeSchedule } from './private/schedule';
 import { flowSettings } from './private/settings';
-import { Form, requireForm, synthError } from './private/validation';
+import { StackContext } from './private/stack-context';
+import { Form, requireForm, requireKind, requireOptional, synthError } from './private/validation';
 import type { WaitingOptions } from './waiting-options';
 
 /** Properties for a `HandshakeAcceptance`. */
@@ -131,9 +133,18 @@ function known(actions: HandshakeAction[]): HandshakeAction[] {
  * @returns the kinds of handshakes that are accepted, each once
  */
 function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeAction[] {
+  requireKind(
+    'props',
+    props,
+    optionsFor("{ organizationId: 'o-exampleorgid', managementAccountId: '111111111111' }"),
+    at,
+  );
   const { organizationId, managementAccountId, allowTransferFrom, actions = ACTIONS_DEFAULT } = props;
   requireForm('organizationId', organizationId, Form.ORGANIZATION_ID, at);
   requireForm('managementAccountId', managementAccountId, Form.ACCOUNT_ID, at);
+  refuseManagementAccount(at, managementAccountId);
+  requireActions(at, actions);
+  requireOptional('continuous', props.continuous, BOOLEAN, at);
   if (actions.length === 0) {
     throw synthError('actions must name at least one action, or be omitted', at);
   }
@@ -147,4 +158,42 @@ function validate(at: Construct, props: HandshakeAcceptanceProps): HandshakeActi
     }
   }
   return [...new Set(actions)];
+}
+
+function requireActions(at: Construct, actions: HandshakeAction[]): void {
+  const kind = memberOf('HandshakeAction', Object.values(HandshakeAction));
+  requireKind(
+    'actions',
+    actions,
+    { expected: 'a list', matches: Array.isArray, advice: () => 'use [HandshakeAction.INVITE]' },
+    at,
+  );
+  if (!Token.isUnresolved(actions)) {
+    actions.forEach((action, index) => {
+      requireKind(`actions[${index}]`, action, kind, at);
+    });
+  }
+}
+
+/** The management account sends handshakes and receives none. */
+function refuseManagementAccount(at: Construct, managementAccountId: string): void {
+  const advice = 'deploy the acceptance into the account that receives the handshakes';
+  if (managementAccountId === Stack.of(at).account) {
+    throw synthError(
+      `managementAccountId must be another account than that of the stack, which is ${shown(managementAccountId)}: ${advice}`,
+      at,
+    );
+  }
+  at.node.addValidation({
+    validate: () =>
+      StackContext.of(at).hasOrganization
+        ? [
+            `this stack has an organization, so its account is a management account, and receives no handshakes: ${advice}`,
+          ]
+        : [],
+  });
+}
+
+function shown(accountId: string): string {
+  return Token.isUnresolved(accountId) ? 'the same' : accountId;
 }

@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { objectOf } from './private/kinds';
 import { Form, requireForm } from './private/validation';
 
 /**
@@ -33,8 +34,18 @@ export abstract class InvitationTarget {
   }
 
   /** @internal */
+  public readonly _class = 'InvitationTarget';
+
+  /** @internal */
   public abstract _bind(): InvitationTargetBinding;
 }
+
+/** What `target` must be. */
+export const INVITATION_TARGET = objectOf('InvitationTarget', (value) => {
+  const text = typeof value === 'number' ? String(value).padStart(12, '0') : value;
+  const factory = String(value).includes('@') ? 'email' : 'account';
+  return `use InvitationTarget.${factory}(${JSON.stringify(typeof text === 'string' ? text : '333333333333')})`;
+});
 
 /** @internal */
 export interface InvitationTargetBinding {

@@ -1,5 +1,4 @@
 import {
-  Annotations,
   AspectPriority,
   Aspects,
   type CfnResource,
@@ -7,24 +6,29 @@ import {
   Lazy,
   type RemovalPolicy,
   Resource,
+  Stack,
   TagManager,
   TagType,
+  Token,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { IAccount } from './account';
-import { FollowUp } from './follow-up';
+import { FOLLOW_UP, FollowUp } from './follow-up';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES, resourceTypeOf } from './handler/resources';
-import type { InvitationTarget, InvitationTargetBinding } from './invitation-target';
-import type { MemberAccess } from './member-access';
+import { INVITATION_TARGET, type InvitationTarget, type InvitationTargetBinding } from './invitation-target';
+import { type MemberAccess, memberAccessOf } from './member-access';
 import type { IOrganization } from './organization-base';
-import type { IOrganizationParent } from './organization-parent';
+import { type IOrganizationParent, PARENT } from './organization-parent';
+import { optionsFor, TEXT } from './private/kinds';
 import { memberAccessNeeds } from './private/member-roles';
 import type { Needs } from './private/policies';
 import { type HandledResource, Provider } from './private/provider';
 import { entrySettings, type FlowSettings } from './private/settings';
 import { StackContext } from './private/stack-context';
-import { Form, requireForm, requireLength } from './private/validation';
+import { problemsOfTags, requireTags } from './private/tags';
+import { Form, requireForm, requireKind, requireLength, requireOptional, synthError } from './private/validation';
+import { warn } from './private/warnings';
 import type { WaitingOptions } from './waiting-options';
 import { WhenPending } from './when-pending';
 
@@ -176,10 +180,17 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
   constructor(scope: Construct, id: string, props: InvitedAccountProps) {
     super(scope, id);
     validate(this, props);
-    const { settings: ofOrganization, allFeatures } = StackContext.of(this).contextOf(props.organization, this);
-    const settings = entrySettings(this, ofOrganization, { ...props, memberAccess: props.memberAccess?._bind() });
+    const context = StackContext.of(this);
+    const { settings: ofOrganization, allFeatures } = context.contextOf(props.organization, this);
+    const memberAccess = memberAccessOf(props.memberAccess, this);
+    const settings = entrySettings(this, ofOrganization, { ...props, memberAccess });
     const target = props.target._bind();
+    refuseManagementAccount(this, props.organization, target);
+    if (target.type === 'ACCOUNT' && memberAccess === undefined) {
+      context.noteUseOfMemberAccess();
+    }
     this.cdkTagManager = new TagManager(TagType.MAP, resourceTypeOf(RESOURCES.INVITED_ACCOUNT), props.tags);
+    this.node.addValidation({ validate: () => problemsOfTags(this.cdkTagManager.renderTags() ?? {}) });
 
     this.handled = Provider.of(this).handle(this, {
       kind: RESOURCES.INVITED_ACCOUNT,
@@ -195,6 +206,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
     });
     allowTags(this, this.handled.cfnResource);
     warnOfOwner(this, target, settings);
+    warnOfUnusedRole(this, target, props);
     this.accountId = this.handled.getAttString(Attribute.ACCOUNT_ID);
     this.accountArn = this.handled.getAttString(Attribute.ACCOUNT_ARN);
     this.joinedMethod = this.handled.getAttString(Attribute.JOINED_METHOD);
@@ -235,12 +247,42 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
 
 const NOTES_LENGTH_MAX = 700;
 
-function validate(at: Construct, { notes, allowTransferFrom }: InvitedAccountProps): void {
+function validate(at: Construct, props: InvitedAccountProps): void {
+  requireKind('props', props, optionsFor("{ target: InvitationTarget.account('333333333333') }"), at);
+  const { target, notes, parent, tags, onDecline, onExpiry, allowTransferFrom, organization } = props;
+  requireKind('target', target, INVITATION_TARGET, at);
+  requireOptional('notes', notes, TEXT, at);
+  requireOptional('parent', parent, PARENT, at);
+  if (tags !== undefined) {
+    requireTags(tags, at);
+  }
+  requireOptional('onDecline', onDecline, FOLLOW_UP, at);
+  requireOptional('onExpiry', onExpiry, FOLLOW_UP, at);
   if (notes !== undefined) {
     requireLength('notes', notes, NOTES_LENGTH_MAX, at);
   }
   if (allowTransferFrom !== undefined) {
     requireForm('allowTransferFrom', allowTransferFrom, Form.ORGANIZATION_ID, at);
+    if (allowTransferFrom === organization?.organizationId) {
+      throw synthError(
+        `allowTransferFrom must be another organization than the one that invites, got ${allowTransferFrom}`,
+        at,
+      );
+    }
+  }
+}
+
+/** AWS refuses the invitation: the account that invites is a member already, and stays. */
+function refuseManagementAccount(at: Construct, organization: IOrganization, target: InvitationTargetBinding): void {
+  const { managementAccountEmail } = organization as { managementAccountEmail?: string };
+  const own = [organization.managementAccountId, Stack.of(at).account, managementAccountEmail];
+  if (own.includes(target.id)) {
+    throw synthError(
+      `target must be an account other than the management account of the organization, got ${
+        Token.isUnresolved(target.id) ? 'that account' : target.id
+      }: it is in the organization already; remove this invitation`,
+      at,
+    );
   }
 }
 
@@ -278,13 +320,25 @@ function allowTags(scope: InvitedAccount, resource: CfnResource): void {
   );
 }
 
+function warnOfUnusedRole(at: Construct, target: InvitationTargetBinding, { memberAccess }: InvitedAccountProps): void {
+  if (target.type === 'EMAIL' && memberAccess !== undefined) {
+    warn(
+      at,
+      'memberAccessUnused',
+      'memberAccess has no effect: the account ID of an email address is not known before the account joins, so no role ' +
+        'can be assumed there; use InvitationTarget.account, or remove memberAccess',
+    );
+  }
+}
+
 function warnOfOwner(at: Construct, target: InvitationTargetBinding, settings: FlowSettings): void {
   const isEntered = target.type === 'ACCOUNT' && settings.memberAccess.roles.length > 0;
   if (isEntered || settings.whenPending !== WhenPending.FAIL) {
     return;
   }
-  Annotations.of(at).addWarningV2(
-    'cdk-aws-organization:invitationCannotFinish',
+  warn(
+    at,
+    'invitationCannotFinish',
     'the deployment is unlikely to succeed: only the owner of the account can accept the invitation, because ' +
       `${target.type === 'EMAIL' ? 'the account ID of an email address is unknown' : 'memberAccess is none()'}, ` +
       'and whenPending is FAIL, so the deployment waits for the owner only for deploymentWait',

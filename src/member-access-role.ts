@@ -3,11 +3,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { HandshakeAction } from './handshake-action';
 import { acknowledgeWildcards } from './private/acknowledgment';
+import { optionsFor } from './private/kinds';
 import { entryLogicalId } from './private/logical-id';
 import { HANDLER_ROLE_NAMES } from './private/machinery';
 import { memberAccessStatements } from './private/member-access-statements';
 import { ownRoleResource } from './private/own-role';
-import { Form, requireForm, requireLength } from './private/validation';
+import { Form, requireForm, requireKind, requireLength, synthError } from './private/validation';
 
 /** Properties for a `MemberAccessRole`. */
 export interface MemberAccessRoleProps {
@@ -115,8 +116,21 @@ export class MemberAccessRole extends Construct {
 }
 
 function validate(at: Construct, props: MemberAccessRoleProps): void {
+  requireKind(
+    'props',
+    props,
+    optionsFor("{ organizationId: 'o-exampleorgid', managementAccountId: '111111111111' }"),
+    at,
+  );
   requireForm('organizationId', props.organizationId, Form.ORGANIZATION_ID, at);
   requireForm('managementAccountId', props.managementAccountId, Form.ACCOUNT_ID, at);
+  if (props.managementAccountId === Stack.of(at).account) {
+    throw synthError(
+      'managementAccountId must be another account than that of the stack, because the management account assumes the role ' +
+        'in members: deploy the role into a member account',
+      at,
+    );
+  }
   if (props.roleName !== undefined) {
     requireForm('roleName', props.roleName, Form.ROLE_NAME, at);
   }

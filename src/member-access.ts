@@ -1,5 +1,7 @@
+import type { IConstruct } from 'constructs';
+import { mapFor, objectOf, optionsFor } from './private/kinds';
 import { type MemberAccessBinding, NO_MEMBER_ACCESS } from './private/member-roles';
-import { Form, requireForm, requireLength, synthError } from './private/validation';
+import { Form, requireForm, requireKind, requireLength, synthError } from './private/validation';
 
 /** Options for assuming a role in a member account. */
 export interface MemberRoleOptions {
@@ -85,7 +87,26 @@ export abstract class MemberAccess {
   }
 
   /** @internal */
+  public readonly _class = 'MemberAccess';
+
+  /** @internal */
   public abstract _bind(): MemberAccessBinding;
+}
+
+const MEMBER_ACCESS = objectOf('MemberAccess', (value) => {
+  if (Array.isArray(value)) {
+    return 'use MemberAccess.firstOf(…), with each choice as an argument of its own';
+  }
+  const roleName = typeof value === 'string' ? value : 'OrganizationAccountAccessRole';
+  return `use MemberAccess.role(${JSON.stringify(roleName)})`;
+});
+
+/** What a prop says about roles in members, for the template; throws if it is anything else. */
+export function memberAccessOf(access: MemberAccess | undefined, at: IConstruct): MemberAccessBinding | undefined {
+  if (access !== undefined) {
+    requireKind('memberAccess', access, MEMBER_ACCESS, at);
+  }
+  return access?._bind();
 }
 
 class RoleAccess extends MemberAccess {
@@ -95,6 +116,7 @@ class RoleAccess extends MemberAccess {
   ) {
     super();
     requireForm('roleName', roleName, Form.ROLE_NAME);
+    requireKind('options', options, optionsFor("{ path: '/operations/' }"));
     if (roleName.startsWith('AWSServiceRoleFor')) {
       throw synthError(
         `roleName must be a role that an account can assume, got ${JSON.stringify(roleName)}, which only AWS can`,
@@ -135,6 +157,9 @@ class FirstOfAccess extends MemberAccess {
     if (choices.length === 0) {
       throw synthError('firstOf requires at least one MemberAccess, got none');
     }
+    choices.forEach((choice, index) => {
+      requireKind(`choices[${index}]`, choice, MEMBER_ACCESS);
+    });
   }
 
   /** @internal */
@@ -153,9 +178,12 @@ class PerAccountAccess extends MemberAccess {
     private readonly otherwise: MemberAccess,
   ) {
     super();
-    for (const accountId of Object.keys(accounts)) {
+    requireKind('accounts', accounts, mapFor("{ '333333333333': MemberAccess.role('Onboarding') }"));
+    for (const [accountId, access] of Object.entries(accounts)) {
       requireForm('accounts', accountId, Form.ACCOUNT_ID);
+      requireKind(`accounts[${JSON.stringify(accountId)}]`, access, MEMBER_ACCESS);
     }
+    requireKind('otherwise', otherwise, MEMBER_ACCESS);
   }
 
   /** @internal */

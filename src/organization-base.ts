@@ -6,8 +6,10 @@ import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-poli
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import type { IRoot } from './organization-parent';
 import type { PolicyType } from './policy-type';
+import { CONSTRUCT_ID, optionsFor } from './private/kinds';
 import { metricPendingResources } from './private/pending-resources';
 import { Provider } from './private/provider';
+import { requireKind } from './private/validation';
 import { ServiceAccess, type ServiceAccessOptions } from './service-access';
 import type { TrustedService } from './trusted-service';
 
@@ -114,6 +116,10 @@ export interface IOrganization extends IResource, iam.IGrantable {
   metricPendingResources(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
 }
 
+const REMOVAL_OPTIONS = optionsFor('{ removalPolicy: RemovalPolicy.DESTROY }');
+const INVITATION_OPTIONS = optionsFor("{ target: InvitationTarget.account('333333333333') }");
+const METRIC_OPTIONS = optionsFor("{ label: 'pending' }");
+
 /**
  * The methods that a new and an imported organization share.
  *
@@ -135,6 +141,7 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   }
 
   public enableServiceAccess(service: TrustedService, options: ServiceAccessOptions = {}): ServiceAccess {
+    requireKind('options', options, REMOVAL_OPTIONS, this);
     return new ServiceAccess(this, ServiceAccess._constructId(service, this), {
       organization: this,
       service,
@@ -143,6 +150,7 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   }
 
   public enablePolicyType(policyType: PolicyType, options: EnabledPolicyTypeOptions = {}): EnabledPolicyType {
+    requireKind('options', options, REMOVAL_OPTIONS, this);
     return new EnabledPolicyType(this, EnabledPolicyType._constructId(policyType, this), {
       organization: this,
       policyType,
@@ -151,10 +159,13 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   }
 
   public inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount {
+    requireKind('id', id, CONSTRUCT_ID, this);
+    requireKind('options', options, INVITATION_OPTIONS, this);
     return new InvitedAccount(this, id, { organization: this, ...options });
   }
 
   public metricPendingResources(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
+    requireKind('options', options, METRIC_OPTIONS, this);
     return metricPendingResources(Provider.of(this), options);
   }
 }

@@ -1,6 +1,6 @@
 import { type IResource, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Form, requireForm } from './private/validation';
+import { Form, type Kind, requireForm } from './private/validation';
 
 /** A parent of accounts and organizational units (OUs): the root of an organization, or an OU. */
 export interface IOrganizationParent extends IResource {
@@ -52,6 +52,17 @@ export abstract class OrganizationalUnit {
 
   private constructor() {}
 }
+
+/** What `parent` must be. */
+export const PARENT: Kind = {
+  expected: 'the root or an organizational unit of the organization',
+  matches: (value) =>
+    typeof value === 'object' && value !== null && typeof (value as { parentId?: unknown }).parentId === 'string',
+  advice: (value) => {
+    const id = typeof value === 'string' && value.startsWith('ou-') ? value : 'ou-examplerootid111-exampleouid111';
+    return `use organization.root, or OrganizationalUnit.fromOrganizationalUnitId(this, 'Unit', ${JSON.stringify(id)})`;
+  },
+};
 
 /** The root of the organization that `scope` is. */
 export function rootOf(scope: Construct, rootId: string): IRoot {

@@ -1,4 +1,4 @@
-import { Annotations, Lazy, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
@@ -6,17 +6,20 @@ import { AllFeatures } from './all-features';
 import { FeatureSet } from './feature-set';
 import { Attribute, type Feature, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
-import type { MemberAccess } from './member-access';
+import { ImportedOrganization, type OrganizationAttributes } from './imported-organization';
+import { type MemberAccess, memberAccessOf } from './member-access';
 import { type IOrganization, OrganizationBase } from './organization-base';
 import { type IRoot, rootOf } from './organization-parent';
 import { PendingInvitationBehavior } from './pending-invitation-behavior';
-import { nativeResourcesThatCannotWait } from './private/native-resources';
+import { BOOLEAN, memberOf, optionsFor } from './private/kinds';
+import { nativeOrganizations, nativeResourcesThatCannotWait } from './private/native-resources';
 import { type HandledResource, Provider } from './private/provider';
-import { ProviderReference } from './private/provider-reference';
 import { makeServiceLinkedRoles } from './private/service-linked-roles';
 import { type FlowSettings, flowSettings } from './private/settings';
 import { StackContext } from './private/stack-context';
-import { Form, requireForm, synthError } from './private/validation';
+import { warnOfUnusedRoles } from './private/unused-roles';
+import { Form, requireForm, requireKind, requireOptional, synthError } from './private/validation';
+import { warn } from './private/warnings';
 import type { WaitingOptions } from './waiting-options';
 import { WhenPending } from './when-pending';
 
@@ -89,26 +92,6 @@ export interface OrganizationProps extends WaitingOptions {
    * @default RemovalPolicy.RETAIN
    */
   readonly removalPolicy?: RemovalPolicy;
-}
-
-/** Properties for importing an organization that another stack manages. */
-export interface OrganizationAttributes extends WaitingOptions {
-  /** The ID of the organization, for example `o-exampleorgid`. */
-  readonly organizationId: string;
-
-  /**
-   * The ID of the organization's root, for example `r-examplerootid111`.
-   *
-   * @default - `root` and `rootId` cannot be used
-   */
-  readonly rootId?: string;
-
-  /**
-   * The roles that the workflow assumes in member accounts.
-   *
-   * @default MemberAccess.none()
-   */
-  readonly memberAccess?: MemberAccess;
 }
 
 /**
@@ -196,7 +179,8 @@ export class Organization extends OrganizationBase {
     super(scope, id);
     const context = StackContext.of(this);
     context.claimOrganization(this);
-    const settings = flowSettings(this, { ...props, memberAccess: props.memberAccess?._bind() });
+    requireKind('props', props, optionsFor('{ migrate: true }'), this);
+    const settings = flowSettings(this, { ...props, memberAccess: memberAccessOf(props.memberAccess, this) });
     const { featureSet = FeatureSet.ALL, migrate = false } = props;
     const { pendingInvitations = PendingInvitationBehavior.FAIL } = props;
     validate(this, props, settings, featureSet);
@@ -236,6 +220,9 @@ export class Organization extends OrganizationBase {
     );
     const allFeatures = this.allFeatures._resource;
     context.establish({ settings, hasAllFeatures, allFeatures });
+    if (!migrate && !props.ensureServiceLinkedRoles) {
+      warnOfUnusedRoles(this, settings);
+    }
     if (props.ensureServiceLinkedRoles) {
       makeServiceLinkedRoles(this, { organizationId, settings, before: allFeatures });
     }
@@ -255,52 +242,6 @@ export class Organization extends OrganizationBase {
   }
 }
 
-/** An organization that another stack manages. */
-class ImportedOrganization extends OrganizationBase {
-  public readonly organizationId: string;
-  public readonly organizationArn: string;
-  public readonly managementAccountId: string;
-  public readonly managementAccountArn: string;
-  public readonly rootId: string;
-  public readonly root: IRoot;
-  public readonly workflow: sfn.IStateMachine;
-  public readonly handlerRole: iam.IRole;
-
-  constructor(scope: Construct, id: string, attrs: OrganizationAttributes) {
-    super(scope, id);
-    const context = StackContext.of(this);
-    context.claimOrganization(this);
-    requireForm('organizationId', attrs.organizationId, Form.ORGANIZATION_ID, this);
-    if (attrs.rootId !== undefined) {
-      requireForm('rootId', attrs.rootId, Form.ROOT_ID, this);
-    }
-    const { account, partition } = Stack.of(this);
-    this.organizationId = attrs.organizationId;
-    this.managementAccountId = account;
-    this.organizationArn = `arn:${partition}:organizations::${account}:organization/${attrs.organizationId}`;
-    this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
-    this.rootId = attrs.rootId ?? unknownRootId(this);
-    this.root = rootOf(this, this.rootId);
-    const machinery = new ProviderReference(this, 'Provider');
-    this.workflow = machinery.workflow;
-    this.handlerRole = machinery.handlerRole;
-    context.establish({ settings: flowSettings(this, { ...attrs, memberAccess: attrs.memberAccess?._bind() }) });
-  }
-}
-
-/** Fails the synthesis of a template that uses it. */
-function unknownRootId(at: Construct): string {
-  return Lazy.string({
-    produce: () => {
-      throw synthError(
-        'the root of an imported organization is used, but its ID is not known: import the organization with ' +
-          "Organization.fromOrganizationAttributes, and set rootId, for example 'r-examplerootid111'",
-        at,
-      );
-    },
-  });
-}
-
 /** The conditional permissions that the resource of the organization requires. */
 function features({ organizationId, migrate }: OrganizationProps, featureSet: FeatureSet): Feature[] {
   const consent: Feature = migrate ? 'migrate' : 'withoutConsent';
@@ -311,12 +252,55 @@ function features({ organizationId, migrate }: OrganizationProps, featureSet: Fe
 }
 
 function validate(at: Construct, props: OrganizationProps, settings: FlowSettings, featureSet: FeatureSet): void {
+  validateKinds(at, props);
+  const { region } = Stack.of(at);
+  if (featureSet === FeatureSet.CONSOLIDATED_BILLING && GOVCLOUD.test(region)) {
+    throw synthError(
+      `featureSet must be ALL in ${region}, got CONSOLIDATED_BILLING: AWS GovCloud (US) has only organizations with all ` +
+        'features; remove featureSet',
+      at,
+    );
+  }
+  if (props.ensureServiceLinkedRoles && settings.memberAccess.roles.length === 0) {
+    throw synthError(
+      'ensureServiceLinkedRoles requires memberAccess: the workflow assumes a role in each member to create the ' +
+        "service-linked role there; set memberAccess, for example to MemberAccess.role('OrganizationAccountAccessRole')",
+      at,
+    );
+  }
+  at.node.addValidation({ validate: () => nativeOrganizations(at) });
+  if (props.migrate) {
+    validateMigration(at, props, settings, featureSet);
+  } else if (props.pendingInvitations !== undefined) {
+    warn(
+      at,
+      'pendingInvitationsUnused',
+      'pendingInvitations has no effect: it applies when a migration starts, and migrate is not set; set migrate, or ' +
+        'remove pendingInvitations',
+    );
+  }
+}
+
+const GOVCLOUD = /^us-gov-/;
+
+/** What TypeScript checks by itself. */
+function validateKinds(at: Construct, props: OrganizationProps): void {
   if (props.organizationId !== undefined) {
     requireForm('organizationId', props.organizationId, Form.ORGANIZATION_ID, at);
   }
-  if (!props.migrate) {
-    return;
-  }
+  requireOptional('featureSet', props.featureSet, memberOf('FeatureSet', Object.values(FeatureSet)), at);
+  requireOptional('migrate', props.migrate, BOOLEAN, at);
+  const behaviors = memberOf('PendingInvitationBehavior', Object.values(PendingInvitationBehavior));
+  requireOptional('pendingInvitations', props.pendingInvitations, behaviors, at);
+  requireOptional('ensureServiceLinkedRoles', props.ensureServiceLinkedRoles, BOOLEAN, at);
+}
+
+function validateMigration(
+  at: Construct,
+  props: OrganizationProps,
+  settings: FlowSettings,
+  featureSet: FeatureSet,
+): void {
   if (props.organizationId === undefined) {
     throw synthError(
       'migrate requires organizationId: you cannot undo enabling all features, so name the organization',
@@ -326,15 +310,37 @@ function validate(at: Construct, props: OrganizationProps, settings: FlowSetting
   if (featureSet !== FeatureSet.ALL) {
     throw synthError(`migrate enables all features, but featureSet is ${featureSet}`, at);
   }
-  if (settings.whenPending === WhenPending.DETACH) {
+  if (GOVCLOUD.test(Stack.of(at).region)) {
+    warn(
+      at,
+      'migrateUnused',
+      'migrate has no effect: AWS GovCloud (US) has only organizations with all features; remove migrate',
+    );
+  }
+  const isDetached = settings.whenPending === WhenPending.DETACH;
+  if (isDetached) {
     at.node.addValidation({ validate: () => nativeResourcesThatCannotWait(at) });
-    return;
   }
   if (settings.memberAccess.roles.length === 0) {
-    Annotations.of(at).addWarningV2(
-      'cdk-aws-organization:migrationCannotFinish',
+    warnOfOwners(at, settings, isDetached);
+  }
+}
+
+/** Without roles to assume, the owners of the members must approve. */
+function warnOfOwners(at: Construct, { notifications }: FlowSettings, isDetached: boolean): void {
+  if (!isDetached) {
+    warn(
+      at,
+      'migrationCannotFinish',
       'the migration is unlikely to complete within the deployment: memberAccess is none(), so the owners of the members must approve, and ' +
         'whenPending is FAIL, so the deployment waits for them only for deploymentWait',
+    );
+  } else if (notifications === undefined) {
+    warn(
+      at,
+      'migrationUnnoticed',
+      'the migration waits for the owners of the members, because memberAccess is none(), and no notification is sent, ' +
+        'because notifications is not set: set one of the two, or look at the state machine for what is pending',
     );
   }
 }

@@ -1,4 +1,8 @@
-import { Form, requireForm } from './private/validation';
+import { Token } from 'aws-cdk-lib';
+import { POLICY_TYPES, REFUSED_POLICY_TYPES } from './facts/policy-types';
+import { objectOf } from './private/kinds';
+import { isSlipOf } from './private/near-misses';
+import { Form, requireForm, requireKind, synthError } from './private/validation';
 
 /**
  * A policy type of AWS Organizations.
@@ -49,8 +53,17 @@ export class PolicyType {
    */
   public static of(value: string): PolicyType {
     requireForm('policyType', value, Form.POLICY_TYPE);
+    const right = Token.isUnresolved(value) ? undefined : rightName(value);
+    if (right !== undefined) {
+      throw synthError(
+        `policyType must be spelled as in the API of AWS Organizations, got ${JSON.stringify(value)}: use ${JSON.stringify(right)}`,
+      );
+    }
     return new PolicyType(value);
   }
+
+  /** @internal */
+  public readonly _class = 'PolicyType';
 
   /** The policy type, as spelled by AWS. */
   public readonly value: string;
@@ -70,6 +83,23 @@ export class PolicyType {
    * @param other the other object
    */
   public isSameAs(other: PolicyType): boolean {
+    requireKind('other', other, POLICY_TYPE);
     return this.value === other.value;
   }
 }
+
+/** The policy type that AWS takes, if this is a name that certainly means it and is not it. */
+function rightName(value: string): string | undefined {
+  const known = Object.keys(POLICY_TYPES);
+  if (known.includes(value) || Object.hasOwn(REFUSED_POLICY_TYPES, value)) {
+    return REFUSED_POLICY_TYPES[value];
+  }
+  const singular = value.replace(/IES$/, 'Y');
+  return known.find((type) => type === singular || isSlipOf(value, type));
+}
+
+/** What the policy type of an entry must be. */
+export const POLICY_TYPE = objectOf('PolicyType', (value) => {
+  const type = typeof value === 'string' ? value : 'SERVICE_CONTROL_POLICY';
+  return `use PolicyType.of(${JSON.stringify(type)})`;
+});

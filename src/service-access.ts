@@ -1,11 +1,15 @@
-import { type RemovalPolicy, Resource } from 'aws-cdk-lib';
+import { type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
 import { entryConstructId, makeEntry } from './private/entry';
+import { optionsFor } from './private/kinds';
 import type { HandledResource } from './private/provider';
-import type { TrustedService } from './trusted-service';
+import { similarPrincipal } from './private/service-principals';
+import { requireKind } from './private/validation';
+import { warn } from './private/warnings';
+import { TRUSTED_SERVICE, type TrustedService } from './trusted-service';
 
 /** Options for enabling trusted access. */
 export interface ServiceAccessOptions {
@@ -46,6 +50,7 @@ export interface ServiceAccessProps extends ServiceAccessOptions {
 export class ServiceAccess extends Resource {
   /** @internal */
   public static _constructId(service: TrustedService, organization: Construct): string {
+    requireKind('service', service, TRUSTED_SERVICE, organization);
     const { principal } = service;
     return entryConstructId(organization, {
       kind: RESOURCES.SERVICE_ACCESS,
@@ -68,7 +73,10 @@ export class ServiceAccess extends Resource {
 
   constructor(scope: Construct, id: string, props: ServiceAccessProps) {
     super(scope, id);
+    requireKind('props', props, optionsFor('{ organization, service: TrustedService.GUARDDUTY }'), this);
+    requireKind('service', props.service, TRUSTED_SERVICE, this);
     const { principal } = props.service;
+    warnOfPrincipal(this, principal);
     this.handled = makeEntry(this, {
       kind: RESOURCES.SERVICE_ACCESS,
       organization: props.organization,
@@ -93,4 +101,17 @@ export class ServiceAccess extends Resource {
 
 function whatIs(principal: string): string {
   return `trusted access for ${principal}`;
+}
+
+/** A new service may well have such a name, so it is no error. */
+function warnOfPrincipal(at: Construct, principal: string): void {
+  const similar = Token.isUnresolved(principal) ? undefined : similarPrincipal(principal);
+  if (similar !== undefined) {
+    warn(
+      at,
+      'servicePrincipalUnknown',
+      `the service principal ${principal} is not known to this version of the library, and resembles ${similar}: ` +
+        'if you mean that service, use its principal; if the service is new, acknowledge this warning',
+    );
+  }
 }

@@ -1,5 +1,8 @@
-import { REFUSED_PRINCIPALS, TRUSTED_SERVICES } from './facts/trusted-services';
-import { Form, requireForm, requireLength, synthError } from './private/validation';
+import { Token } from 'aws-cdk-lib';
+import { TRUSTED_SERVICES } from './facts/trusted-services';
+import { objectOf } from './private/kinds';
+import { rightPrincipal } from './private/service-principals';
+import { Form, requireForm, requireKind, requireLength, synthError } from './private/validation';
 
 /**
  * An AWS service that supports trusted access, by its principal.
@@ -177,17 +180,22 @@ export class TrustedService {
    * @throws if it is malformed, or known to be refused by AWS Organizations: the message names the right one
    */
   public static of(principal: string): TrustedService {
-    requireForm('service principal', principal, Form.SERVICE_PRINCIPAL);
+    const isText = typeof principal === 'string' && !Token.isUnresolved(principal);
+    const right = isText ? rightPrincipal(principal) : undefined;
+    const advice = right === undefined ? undefined : `use ${JSON.stringify(right)}`;
+    requireForm('service principal', principal, Form.SERVICE_PRINCIPAL, undefined, advice);
     requireLength('service principal', principal, 128);
-    const right = Object.hasOwn(REFUSED_PRINCIPALS, principal) ? REFUSED_PRINCIPALS[principal] : undefined;
-    if (right !== undefined) {
+    if (advice !== undefined) {
       throw synthError(
         `service principal must be one that AWS Organizations accepts, got ${JSON.stringify(principal)}, ` +
-          `which it does not accept: use ${JSON.stringify(right)}`,
+          `which it does not accept: ${advice}`,
       );
     }
     return new TrustedService(principal);
   }
+
+  /** @internal */
+  public readonly _class = 'TrustedService';
 
   /** The principal of the service in AWS Organizations. */
   public readonly principal: string;
@@ -207,6 +215,13 @@ export class TrustedService {
    * @param other the other object
    */
   public isSameAs(other: TrustedService): boolean {
+    requireKind('other', other, TRUSTED_SERVICE);
     return this.principal === other.principal;
   }
 }
+
+/** What the service of an entry must be. */
+export const TRUSTED_SERVICE = objectOf('TrustedService', (value) => {
+  const principal = typeof value === 'string' ? value : 'guardduty.amazonaws.com';
+  return `use TrustedService.of(${JSON.stringify(principal)})`;
+});

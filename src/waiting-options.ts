@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { WhenPending } from './when-pending';
 
@@ -28,11 +29,21 @@ export interface WaitingOptions {
   /**
    * The topic that a notification is sent to when manual action is required.
    *
-   * An encrypted topic works if the policy of its key leaves permissions to IAM.
+   * It must be a standard topic: a FIFO topic does not accept notifications. An encrypted topic works if the policy of
+   * its key leaves permissions to IAM.
    *
    * @default - no notifications are sent; for an invited account, the organization's `notifications`
    */
   readonly notifications?: sns.ITopic;
+
+  /**
+   * The key that the topic in `notifications` is encrypted with.
+   *
+   * It is required for an encrypted topic that is imported by its ARN, because the ARN does not name the key.
+   *
+   * @default - the key that the topic was created or imported with
+   */
+  readonly notificationsKey?: kms.IKey;
 
   /**
    * A text that makes the next deployment check everything again, when you change it.

@@ -119,7 +119,7 @@ describe('frozen names', () => {
 
   test('logical ids of an acceptance in a member account are those of every stack that was ever deployed', () => {
     const stack = aStack();
-    const organization = { organizationId: 'o-exampleorgid', managementAccountId: '111111111111' };
+    const organization = { organizationId: 'o-exampleorgid', managementAccountId: '222222222222' };
     new HandshakeAcceptance(stack, 'Acceptance', { ...organization, continuous: true });
 
     const ids = Object.keys(resourcesOf(stack));

@@ -142,7 +142,7 @@ describe('HandshakeAcceptance', () => {
   });
 
   test('tells people through the topic', () => {
-    const stack = aStack();
+    const stack = aStack({ env: { account: '333333333333', region: 'eu-south-2' } });
     new HandshakeAcceptance(stack, 'Acceptance', { ...ORGANIZATION, notifications: new sns.Topic(stack, 'People') });
 
     expect(resourceOf(stack, ACCEPTANCE).Properties.NotificationsTopicArn).toEqual({
@@ -161,7 +161,7 @@ describe('HandshakeAcceptance', () => {
   });
 
   test('keeps its logical id wherever it stands, and takes it from its own id for a token', () => {
-    const stack = aStack();
+    const stack = aStack({ env: { account: '333333333333', region: 'eu-south-2' } });
     const organizationId = new CfnParameter(stack, 'OrganizationId').valueAsString;
     new HandshakeAcceptance(new Construct(stack, 'Somewhere'), 'Moved', ORGANIZATION);
     new HandshakeAcceptance(stack, 'Any-1', { ...ORGANIZATION, organizationId });

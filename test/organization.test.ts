@@ -186,7 +186,7 @@ describe('Organization', () => {
 
   test('looks after service-linked roles before the migration, which then asks fewer members', () => {
     const stack = aStack();
-    new Organization(stack, 'Organization', { ...MIGRATION, ensureServiceLinkedRoles: true });
+    new Organization(stack, 'Organization', { ...MIGRATION, memberAccess: ROLE, ensureServiceLinkedRoles: true });
 
     expect(resourceOf(stack, 'CdkAwsOrganizationAllFeatures').DependsOn).toContain(
       'CdkAwsOrganizationServiceLinkedRoles',
@@ -336,7 +336,7 @@ describe('what synthesis warns of', () => {
 
   test.each([
     ['a way into members', { ...MIGRATION, whenPending: WhenPending.FAIL, memberAccess: ROLE }],
-    ['a workflow that waits', MIGRATION],
+    ['a workflow that waits, and a role', { ...MIGRATION, memberAccess: ROLE }],
     ['no consent to migrate', { organizationId: 'o-exampleorgid', whenPending: WhenPending.FAIL }],
   ])('not a migration with %s', (_, props) => {
     const stack = aStack();

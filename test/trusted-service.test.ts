@@ -38,6 +38,22 @@ describe('TrustedService', () => {
     ['network-director.amazonaws.com', 'network-security-director.amazonaws.com'],
     ['orgsdatasync.servicecatalog.amazonaws.com', 'servicecatalog.amazonaws.com'],
     ['notifications.amazon.com', 'notifications.amazonaws.com'],
+    ['inspector.amazonaws.com', 'inspector2.amazonaws.com'],
+    ['macie2.amazonaws.com', 'macie.amazonaws.com'],
+    ['trustedadvisor.amazonaws.com', 'reporting.trustedadvisor.amazonaws.com'],
+    ['cloudformation.amazonaws.com', 'member.org.stacksets.cloudformation.amazonaws.com'],
+    ['artifact.amazonaws.com', 'aws-artifact-account-sync.amazonaws.com'],
+    ['guarduty.amazonaws.com', 'guardduty.amazonaws.com'],
+    ['gaurdduty.amazonaws.com', 'guardduty.amazonaws.com'],
+    ['cloudtrial.amazonaws.com', 'cloudtrail.amazonaws.com'],
+    ['detecttive.amazonaws.com', 'detective.amazonaws.com'],
+    ['accessanalyzer.amazonaws.com', 'access-analyzer.amazonaws.com'],
+    ['guard-duty.amazonaws.com', 'guardduty.amazonaws.com'],
+    ['GuardDuty.amazonaws.com', 'guardduty.amazonaws.com'],
+    ['guardduty.eu-west-1.amazonaws.com', 'guardduty.amazonaws.com'],
+    ['guardduty.aws.amazon.com', 'guardduty.amazonaws.com'],
+    ['guardduty.amazonaws.con', 'guardduty.amazonaws.com'],
+    ['inspector.eu-west-1.amazonaws.com', 'inspector2.amazonaws.com'],
   ])('fails for %s, which AWS refuses, and names %s', (principal, right) => {
     expect(() => TrustedService.of(principal)).toThrow(
       `service principal must be one that AWS Organizations accepts, got "${principal}", which it does not accept: use "${right}"`,
@@ -53,6 +69,27 @@ describe('TrustedService', () => {
       );
     },
   );
+
+  test.each([
+    ['guardduty', 'guardduty.amazonaws.com'],
+    ['inspector', 'inspector2.amazonaws.com'],
+    ['https://guardduty.amazonaws.com', 'guardduty.amazonaws.com'],
+    [' guardduty.amazonaws.com', 'guardduty.amazonaws.com'],
+  ])('says for %j what is meant: %s', (principal, right) => {
+    expect(() => TrustedService.of(principal)).toThrow(new RegExp(`, got .*: use "${right}"$`));
+  });
+
+  test.each([
+    'inspector3.amazonaws.com', // a new version
+    'notification.amazonaws.com', // a word of its own
+    'accounts.amazonaws.com',
+    'eks2.amazonaws.com',
+    'ecs.amazonaws.com', // short names are too close to each other
+    'guardduty.amazonaws.eu', // another partition
+    'config.amazonaws.com.cn',
+  ])('takes %s, which may be right', (principal) => {
+    expect(TrustedService.of(principal).principal).toBe(principal);
+  });
 
   test('fails for a principal that is too long', () => {
     expect(() => TrustedService.of(`${'a'.repeat(125)}.com`)).toThrow(

@@ -37,6 +37,15 @@ export type QuotaName = keyof typeof DEFAULT_QUOTAS;
 export type Quotas = Readonly<Record<QuotaName, number>>;
 
 /**
+ * What AWS takes as tags of an account. None of it is adjustable.
+ *
+ * Source: API_Tag of the API reference of AWS Organizations, and "Quotas and service limits for AWS Organizations" of the
+ * user guide, as read in 2026. That keys which begin with `aws:` are reserved: "Best practices and strategies" of the guide
+ * Tagging AWS Resources.
+ */
+export const TAG_LIMITS = { tagsMax: 50, keyLengthMax: 128, valueLengthMax: 256 } as const;
+
+/**
  * Limits of AWS that messages name. AWS raises them without telling us, so none of them makes the library refuse:
  * AWS itself does, before it changes anything.
  */

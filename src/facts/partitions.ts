@@ -20,6 +20,9 @@ const PARTITIONS = {
   'aws-cn': { homeRegion: 'cn-northwest-1', console: 'https://console.amazonaws.cn' },
 } as const satisfies Record<string, PartitionFacts>;
 
+/** Regions of the partitions that are not in the table: those of the ISO partitions, and of the European Sovereign Cloud. */
+export const UNKNOWN_PARTITIONS = /^(?:us|eu)-iso[a-z]?-|^eusc-/;
+
 /**
  * The Region of the partition's endpoint of AWS Organizations.
  *

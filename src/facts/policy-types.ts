@@ -32,6 +32,15 @@ const MANAGEMENT_POLICY: PolicyTypeFacts = {
   isMerged: true,
 };
 
+/** Names that people use for policy types, with the one that the API takes. */
+export const REFUSED_POLICY_TYPES: Readonly<Record<string, string>> = {
+  SCP: 'SERVICE_CONTROL_POLICY',
+  RCP: 'RESOURCE_CONTROL_POLICY',
+  AI_SERVICES_OPT_OUT_POLICY: 'AISERVICES_OPT_OUT_POLICY',
+  EC2_DECLARATIVE_POLICY: 'DECLARATIVE_POLICY_EC2',
+  DECLARATIVE_POLICY: 'DECLARATIVE_POLICY_EC2',
+};
+
 /**
  * The 15 types that the SDK's model of 2026 has (`@aws-sdk/client-organizations` 3.1169.0).
  *

@@ -87,31 +87,53 @@ export const TRUSTED_SERVICES = {
 // biome-ignore format: a table is read by its columns
 export const UNLISTED_PRINCIPALS: readonly Pick<TrustedServiceFacts, 'principal' | 'administratorsMax'>[] = [
   { principal: 'application-cost-profiler.amazonaws.com', administratorsMax: 0 }, // retired
-  { principal: 'artifact.amazonaws.com', administratorsMax: 0 }, // the guide's spelling; AWS's own policy has `aws-artifact-account-sync`
   { principal: 'q.amazonaws.com', administratorsMax: 0 }, // enabled in its console only
   { principal: 'reporting.trustedadvisor.amazonaws.com', administratorsMax: 5 }, // enabled in its console only
   { principal: 'user-subscriptions.amazonaws.com', administratorsMax: 0 }, // enabled in its console only; seen in one public configuration
 ];
 
 /**
- * Principals that AWS refuses, with the one that it takes: some appear in the trust policy of a service-linked role only,
- * some are misprints of the guide. Same date and source.
+ * Principals that AWS refuses, with the one that it takes: some are those of the service everywhere else or of a former
+ * version, some appear in the trust policy of a service-linked role only, some are misprints of the guide. Same date and
+ * source. The guide has `artifact` in one place; AWS's own managed policy allows `aws-artifact-account-sync` only.
  */
 export const REFUSED_PRINCIPALS: Readonly<Record<string, string>> = {
   'accountdiscovery.ssm.amazonaws.com': 'ssm.amazonaws.com',
   'aco-automation.amazonaws.com': 'compute-optimizer.amazonaws.com',
+  'agentless.inspector.amazonaws.com': 'agentless.inspector2.amazonaws.com',
+  'artifact.amazonaws.com': 'aws-artifact-account-sync.amazonaws.com',
+  'cloudformation.amazonaws.com': 'member.org.stacksets.cloudformation.amazonaws.com',
+  'cloudwatch.amazonaws.com': 'observabilityadmin.amazonaws.com',
+  'cost-optimization-hub.amazonaws.com': 'cost-optimization-hub.bcm.amazonaws.com',
   'dashboard.eks.amazonaws.com': 'eks.amazonaws.com',
   'declarative-policies-ec2.amazonaws.com': 'ec2.amazonaws.com',
+  'directoryservice.amazonaws.com': 'ds.amazonaws.com',
+  'firewallmanager.amazonaws.com': 'fms.amazonaws.com',
+  'identitycenter.amazonaws.com': 'sso.amazonaws.com',
+  'identitystore.amazonaws.com': 'sso.amazonaws.com',
+  'inspector.amazonaws.com': 'inspector2.amazonaws.com',
+  'macie2.amazonaws.com': 'macie.amazonaws.com',
+  'malware-protection.amazonaws.com': 'malware-protection.guardduty.amazonaws.com',
+  'marketplace.amazonaws.com': 'license-management.marketplace.amazonaws.com',
+  'monitoring.amazonaws.com': 'observabilityadmin.amazonaws.com',
   'network-director.amazonaws.com': 'network-security-director.amazonaws.com',
   'networkflowmonitor.amazonaws.com': 'observabilityadmin.amazonaws.com',
   'notifications.amazon.com': 'notifications.amazonaws.com',
   'orgsdatasync.servicecatalog.amazonaws.com': 'servicecatalog.amazonaws.com',
+  'private-marketplace.amazonaws.com': 'private-marketplace.marketplace.amazonaws.com',
+  'reachabilityanalyzer.amazonaws.com': 'reachabilityanalyzer.networkinsights.amazonaws.com',
   'report.declarative-policies-ec2.amazonaws.com': 'ec2.amazonaws.com',
+  'resource-explorer.amazonaws.com': 'resource-explorer-2.amazonaws.com',
+  's3.amazonaws.com': 'storage-lens.s3.amazonaws.com',
   'securityhubv2.amazonaws.com': 'securityhub.amazonaws.com',
+  'securityincidentresponse.amazonaws.com': 'security-ir.amazonaws.com',
+  'stacksets.amazonaws.com': 'member.org.stacksets.cloudformation.amazonaws.com',
   'stacksets.cloudformation.amazonaws.com': 'member.org.stacksets.cloudformation.amazonaws.com',
   'tag.amazonaws.com': 'tagpolicies.tag.amazonaws.com',
+  'tagpolicies.amazonaws.com': 'tagpolicies.tag.amazonaws.com',
   'telemetry-enablement.observabilityadmin.amazonaws.com': 'observabilityadmin.amazonaws.com',
   'topology.networkflowmonitor.amazonaws.com': 'observabilityadmin.amazonaws.com',
+  'trustedadvisor.amazonaws.com': 'reporting.trustedadvisor.amazonaws.com',
 };
 
 /** The principal of a service that has a row. */

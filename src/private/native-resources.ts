@@ -1,4 +1,4 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /** Native types that AWS makes in an organization with consolidated billing, too. */
@@ -20,4 +20,28 @@ export function nativeResourcesThatCannotWait(organization: IConstruct): string[
         'be migrating when the deployment continues: set whenPending to WhenPending.FAIL, or move the resource to a stack ' +
         'that is deployed after the migration',
     );
+}
+
+const NATIVE_ORGANIZATION = 'AWS::Organizations::Organization';
+
+/**
+ * An account has one organization. Whichever of the two resources comes first, the native one fails to create a second
+ * organization, or takes the first one along when it is deleted.
+ */
+export function nativeOrganizations(organization: IConstruct): string[] {
+  const own = Stack.of(organization);
+  return organization.node.root.node
+    .findAll()
+    .filter((node): node is CfnResource => CfnResource.isCfnResource(node))
+    .filter((node) => node.cfnResourceType === NATIVE_ORGANIZATION && isOfSameAccount(Stack.of(node), own))
+    .map(
+      ({ node }) =>
+        `${NATIVE_ORGANIZATION} at ${node.path} is in the same account as this Organization, and an account has one ` +
+        'organization: remove one of the two, or import the native one with Organization.fromOrganizationId',
+    );
+}
+
+/** Stacks without an account may be deployed into one or several: only one stack is certainly one account. */
+function isOfSameAccount(one: Stack, other: Stack): boolean {
+  return one === other || (!Token.isUnresolved(one.account) && one.account === other.account);
 }

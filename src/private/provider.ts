@@ -1,5 +1,4 @@
 import {
-  Annotations,
   ArnFormat,
   AspectPriority,
   Aspects,
@@ -17,8 +16,10 @@ import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
+import { UNKNOWN_PARTITIONS } from '../facts/partitions';
 import { Property } from '../handler/protocol';
 import { type ResourceKind, resourceTypeOf } from '../handler/resources';
+import { REMOVAL_POLICY } from './kinds';
 import { LogicalId, logicalIdOf } from './logical-id';
 import { LOGGING_POLICY_SIZE, makeHandler, makeHandlerLogs, makeHandlerRole, makeWorkflow } from './machinery';
 import {
@@ -32,8 +33,11 @@ import {
 } from './policies';
 import { propertiesThatAreTooLong } from './properties-size';
 import type { FlowSettings } from './settings';
+import { warnOfSharing } from './shared-entries';
 import { StackContext } from './stack-context';
-import { synthError } from './validation';
+import { keyOf } from './topic';
+import { requireKind, synthError } from './validation';
+import { warn } from './warnings';
 
 const PROVIDER_ID = 'cdk-aws-organization.Provider';
 
@@ -65,6 +69,7 @@ export class Provider extends Construct {
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
+    warnOfPartition(this);
     this.handlerLogs = makeHandlerLogs(this);
     this.handlerRole = makeHandlerRole(this, this.handlerLogs);
     this.handler = makeHandler(this, this.handlerRole, this.handlerLogs);
@@ -120,6 +125,9 @@ export class Provider extends Construct {
     }
     if (spec.isChained) {
       context.chain(kind.name, cfnResource);
+    }
+    if (kind.isRemovable && entry !== undefined) {
+      warnOfSharing({ scope, logicalId, what: spec.what, isDestroyed: () => removal.isDestroyed });
     }
     if (kind.isRemovable) {
       handled.setRemoval(spec.removalPolicy ?? RemovalPolicy.RETAIN);
@@ -216,9 +224,10 @@ export class HandledResource extends CustomResource {
 
   /** What happens to the real thing when this resource goes: a property of the handler, not a DeletionPolicy. */
   public setRemoval(policy: RemovalPolicy): void {
-    if (policy !== RemovalPolicy.RETAIN && policy !== RemovalPolicy.DESTROY) {
+    if (policy === RemovalPolicy.SNAPSHOT || policy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE) {
       throw synthError(`removalPolicy must be RETAIN or DESTROY, got ${policy.toUpperCase()}`, this);
     }
+    requireKind('removalPolicy', policy, REMOVAL_POLICY, this);
     this.removal.set(this.cfnResource, policy === RemovalPolicy.DESTROY);
   }
 }
@@ -237,6 +246,10 @@ class Removal {
     private readonly kind: ResourceKind,
     private readonly policies: readonly KindPolicies[],
   ) {}
+
+  public get isDestroyed(): boolean {
+    return this.isDestroying;
+  }
 
   /** Absent for a kind that never removes anything. */
   public get property(): Record<string, unknown> {
@@ -263,14 +276,28 @@ function warnOfDeletionPolicy(scope: IConstruct, resource: CfnResource): void {
         if (node !== resource || resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
           return;
         }
-        Annotations.of(scope).addWarningV2(
-          'cdk-aws-organization:deletionPolicy',
+        warn(
+          scope,
+          'deletionPolicy',
           `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} prevents the Delete event, so the workflow of the resource never stops: use removalPolicy or applyRemovalPolicy of the construct`,
         );
       },
     },
     { priority: AspectPriority.READONLY },
   );
+}
+
+/** A library that refuses where AWS may have begun to offer the service would be wrong: it warns. */
+function warnOfPartition(at: IConstruct): void {
+  const { region } = Stack.of(at);
+  if (UNKNOWN_PARTITIONS.test(region)) {
+    warn(
+      at,
+      'partitionUntested',
+      `the library does not know AWS Organizations in the partition of ${region}: endpoints, service-linked roles, and ` +
+        'console pages may be others there; try it with an organization that you do not need, then acknowledge this warning',
+    );
+  }
 }
 
 /** What a flow has left to answer in, once the deployment stops waiting. */
@@ -303,11 +330,12 @@ function nestingNeeds(scope: Construct): Needs {
 }
 
 /** What telling people takes. */
-function notificationNeeds({ notifications }: FlowSettings): Needs {
+function notificationNeeds(settings: FlowSettings): Needs {
+  const { notifications } = settings;
   if (notifications === undefined) {
     return {};
   }
-  const key = notifications.masterKey;
+  const key = keyOf(settings);
   return {
     features: ['notifications', ...(key ? (['encryptedNotifications'] as const) : [])],
     values: { TopicArn: [notifications.topicArn], ...(key && { TopicKeyArn: [key.keyArn] }) },

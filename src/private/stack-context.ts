@@ -28,6 +28,7 @@ export class StackContext extends Construct {
   private organization?: IConstruct;
   private context?: OrganizationContext;
   private emailTargets = 0;
+  private isMemberAccessUsed = false;
   private readonly claims = new Map<string, IConstruct>();
   private readonly chains = new Map<string, CfnResource>();
 
@@ -105,6 +106,21 @@ export class StackContext extends Construct {
         return entry === undefined ? [] : [entry];
       }),
     );
+  }
+
+  /** Something assumes the roles of the organization's `memberAccess`. */
+  public noteUseOfMemberAccess(): void {
+    this.isMemberAccessUsed = true;
+  }
+
+  /** Whether anything does, once every construct is made. */
+  public get usesMemberAccess(): boolean {
+    return this.isMemberAccessUsed;
+  }
+
+  /** Whether the account of the stack is a management account. */
+  public get hasOrganization(): boolean {
+    return this.organization !== undefined;
   }
 
   /**

@@ -49,12 +49,17 @@ export const Form = {
   },
 } as const satisfies Record<string, Form>;
 
-/** Throws unless `value` has the form. A value that is only known at deployment passes. */
-export function requireForm(name: string, value: string, form: Form, at?: IConstruct): void {
-  if (Token.isUnresolved(value) || form.pattern.test(value)) {
+/**
+ * Throws unless `value` has the form. A value that is only known at deployment passes.
+ *
+ * @param advice what to write instead, if that is known
+ */
+export function requireForm(name: string, value: unknown, form: Form, at?: IConstruct, advice?: string): void {
+  if (Token.isUnresolved(value) || (typeof value === 'string' && form.pattern.test(value))) {
     return;
   }
-  throw synthError(`${name} must be ${form.allowed}, got ${JSON.stringify(value)}`, at);
+  const quotes = typeof value === 'number' ? 'write it in quotes, with its leading zeros' : undefined;
+  throw mustBe({ name, value, at, expected: form.allowed, advice: advice ?? quotes });
 }
 
 /** Throws if `value` is longer than AWS takes. A value that is only known at deployment passes. */
@@ -63,4 +68,58 @@ export function requireLength(name: string, value: string, max: number, at?: ICo
     return;
   }
   throw synthError(`${name} must have at most ${max} characters, got ${value.length}`, at);
+}
+
+/**
+ * What a value must be, whatever it says. TypeScript checks that by itself; JavaScript and, for most values, Python do not,
+ * and then something breaks far from the mistake.
+ */
+export interface Kind {
+  /** For example `a Duration, for example Duration.minutes(5)`. */
+  readonly expected: string;
+  readonly matches: (value: unknown) => boolean;
+  /** What to write instead of a value that is easily mistaken for a right one. */
+  readonly advice?: (value: unknown) => string | undefined;
+}
+
+/** Throws unless `value` is of the kind. A value that is only known at deployment passes. */
+export function requireKind(name: string, value: unknown, kind: Kind, at?: IConstruct): void {
+  if (Token.isUnresolved(value) || kind.matches(value)) {
+    return;
+  }
+  throw mustBe({ name, value, at, expected: kind.expected, advice: kind.advice?.(value) });
+}
+
+/** Which prop, what is expected, what was given, and what to write instead. */
+function mustBe(wrong: { name: string; value: unknown; expected: string; advice?: string; at?: IConstruct }): Error {
+  const { name, value, expected, advice, at } = wrong;
+  return synthError(`${name} must be ${expected}, got ${given(value)}${advice === undefined ? '' : `: ${advice}`}`, at);
+}
+
+/** The same for a value that may be absent. */
+export function requireOptional(name: string, value: unknown, kind: Kind, at?: IConstruct): void {
+  if (value !== undefined) {
+    requireKind(name, value, kind, at);
+  }
+}
+
+/** What somebody wrote, as an error repeats it. */
+function given(value: unknown): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  if (value === undefined || value === null) {
+    return value === null ? 'null' : 'nothing';
+  }
+  if (typeof value === 'function') {
+    return `the function or class ${value.name}`;
+  }
+  if (Array.isArray(value)) {
+    return 'a list';
+  }
+  const className = typeof value === 'object' ? Object.getPrototypeOf(value)?.constructor?.name : undefined;
+  if (typeof value === 'object') {
+    return className === undefined || className === 'Object' ? 'an object' : `an object of the class ${className}`;
+  }
+  return `the ${typeof value} ${String(value)}`;
 }

@@ -9,7 +9,7 @@ describe('iam.Role.customizeRoles', () => {
     [
       'MemberAccessRole',
       (stack) =>
-        new MemberAccessRole(stack, 'It', { organizationId: 'o-exampleorgid', managementAccountId: '111111111111' }),
+        new MemberAccessRole(stack, 'It', { organizationId: 'o-exampleorgid', managementAccountId: '222222222222' }),
     ],
   ])('says that roles cannot be precreated: %s', (_what, make) => {
     const stack = aStack();

@@ -35,6 +35,38 @@ export function widenedMembers(): string[] {
     .flatMap((name) => parse(join('src', name)).statements.filter(isExportedType).flatMap(widenedMembersOf));
 }
 
+/**
+ * Everything that a user can give: `Struct.prop` for props and options, `Class.method(parameter)` for parameters. Scope and
+ * id of a construct are the CDK's own.
+ */
+export function publicInputs(): string[] {
+  const exported = new Set(exportsOfIndex().names);
+  return readdirSync('src')
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => parse(join('src', name)).statements.filter(isExportedType))
+    .filter(({ name }) => exported.has(name?.text ?? ''))
+    .flatMap((type) => (isStruct(type) ? propsOf(type) : parametersOf(type)));
+}
+
+function isStruct(type: ts.ClassDeclaration | ts.InterfaceDeclaration): boolean {
+  return ts.isInterfaceDeclaration(type) && !/^I[A-Z]/.test(type.name.text);
+}
+
+function propsOf(type: ts.ClassDeclaration | ts.InterfaceDeclaration): string[] {
+  return publicMembers(type).map((member) => `${type.name?.text}.${member.name?.getText()}`);
+}
+
+function parametersOf(type: ts.ClassDeclaration | ts.InterfaceDeclaration): string[] {
+  return publicMembers(type)
+    .filter(isCallable)
+    .filter((member) => !ts.isConstructorDeclaration(member))
+    .flatMap((member) => {
+      const [first, ...others] = member.parameters.map(({ name }) => name.getText());
+      const own = first === 'scope' ? others.slice(1) : first === undefined ? [] : [first, ...others];
+      return own.map((parameter) => `${type.name?.text}.${member.name?.getText()}(${parameter})`);
+    });
+}
+
 function widenedMembersOf(type: ts.ClassDeclaration | ts.InterfaceDeclaration): string[] {
   const seen = new Set<string>();
   return publicMembers(type).flatMap((member) => {

@@ -1,0 +1,94 @@
+import type { Kind } from './validation';
+
+export const BOOLEAN: Kind = {
+  expected: 'true or false',
+  matches: (value) => typeof value === 'boolean',
+  advice: (value) => (/^(true|false)$/i.test(String(value)) ? 'write it without quotes' : undefined),
+};
+
+export const TEXT: Kind = {
+  expected: 'a text',
+  matches: (value) => typeof value === 'string',
+  advice: (value) => (typeof value === 'number' ? 'write it in quotes' : undefined),
+};
+
+/** The id of a construct that a method makes. */
+export const CONSTRUCT_ID: Kind = {
+  expected: 'a text, the ID of the construct',
+  matches: (value) => typeof value === 'string' && value !== '',
+  advice: (value) => (typeof value === 'object' ? 'write an ID before the options' : undefined),
+};
+
+export const DURATION: Kind = {
+  expected: 'a Duration',
+  matches: (value) => has(value, 'toSeconds', 'function') && has(value, 'toHumanString', 'function'),
+  advice: (value) =>
+    typeof value === 'number'
+      ? `use Duration.seconds(${value}) or Duration.minutes(${value})`
+      : 'use Duration.minutes(5)',
+};
+
+export const TOPIC: Kind = {
+  expected: 'a topic of Amazon SNS (sns.ITopic)',
+  matches: (value) => has(value, 'topicArn', 'string'),
+  advice: (value) =>
+    typeof value === 'string' && value.startsWith('arn:')
+      ? `use sns.Topic.fromTopicArn(this, 'Topic', ${JSON.stringify(value)})`
+      : undefined,
+};
+
+export const KEY: Kind = {
+  expected: 'a key of AWS KMS (kms.IKey)',
+  matches: (value) => has(value, 'keyArn', 'string'),
+  advice: (value) =>
+    typeof value === 'string' && value.startsWith('arn:')
+      ? `use kms.Key.fromKeyArn(this, 'Key', ${JSON.stringify(value)})`
+      : undefined,
+};
+
+export const REMOVAL_POLICY: Kind = {
+  expected: 'RETAIN or DESTROY',
+  matches: (value) => value === 'retain' || value === 'destroy',
+  advice: () => 'use RemovalPolicy.RETAIN or RemovalPolicy.DESTROY',
+};
+
+/** Props, options, or attributes. */
+export function optionsFor(example: string): Kind {
+  return { expected: `an object, for example ${example}`, matches: isRecord };
+}
+
+/** A map whose values have a kind of their own, which is not checked here. */
+export function mapFor(example: string): Kind {
+  return { expected: `a map, for example ${example}`, matches: isRecord };
+}
+
+/** One of the values of an enum. */
+export function memberOf(name: string, values: readonly string[]): Kind {
+  const members = values.map((value) => `${name}.${value}`);
+  return {
+    expected: `${members.slice(0, -1).join(', ')} or ${members.at(-1)}`,
+    matches: (value) => values.includes(value as string),
+  };
+}
+
+/**
+ * An object of one of our classes. It says itself what it is: with `instanceof`, an object of a second copy of the library
+ * would be none.
+ */
+export function objectOf(className: string, advice: (value: unknown) => string | undefined): Kind {
+  return {
+    expected: `${/^[AEIO]/.test(className) ? 'an' : 'a'} ${className}`,
+    matches: (value) =>
+      typeof value === 'object' && value !== null && (value as { _class?: string })._class === className,
+    advice,
+  };
+}
+
+function has(value: unknown, member: string, type: 'string' | 'function'): boolean {
+  // A class has no such member, and an object of another kind neither.
+  return typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[member] === type;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,49 @@
+import { AspectPriority, Aspects, Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { warn } from './warnings';
+
+/** One entry of an organization, as some stack of the App has it. */
+export interface Entry {
+  readonly scope: IConstruct;
+  /** The same for the same entry in every stack. */
+  readonly logicalId: string;
+  readonly what: string;
+  /** May change until synthesis. */
+  readonly isDestroyed: () => boolean;
+}
+
+/** The entries of all stacks, by their App. */
+const entries = new WeakMap<IConstruct, Entry[]>();
+
+/**
+ * Warns at synthesis if another stack of the same account has the same entry, and this one removes the real thing: what one
+ * stack still needs would go with the other.
+ */
+export function warnOfSharing(entry: Entry): void {
+  const known = entries.get(entry.scope.node.root) ?? [];
+  entries.set(entry.scope.node.root, known);
+  known.push(entry);
+  const { scope, logicalId, what, isDestroyed } = entry;
+  Aspects.of(scope).add(
+    {
+      visit: (node) => {
+        const other = known.find((one) => one.logicalId === logicalId && isOtherStack(one.scope, scope));
+        if (node === scope && isDestroyed() && other !== undefined) {
+          warn(
+            scope,
+            'sharedEntry',
+            `${what} is in the stack ${Stack.of(other.scope).stackName}, too, at ${other.scope.node.path}, and removalPolicy is ` +
+              'DESTROY here: when it is removed from this stack, the other one may lose it; keep it in one stack, or set ' +
+              'removalPolicy to RETAIN',
+          );
+        }
+      },
+    },
+    { priority: AspectPriority.READONLY },
+  );
+}
+
+/** Stacks without an account are taken for stacks of the same one: they are deployed with the same credentials. */
+function isOtherStack(one: IConstruct, other: IConstruct): boolean {
+  return Stack.of(one) !== Stack.of(other) && Stack.of(one).account === Stack.of(other).account;
+}

@@ -1,0 +1,67 @@
+import { Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { TAG_LIMITS } from '../facts/limits';
+import { MARK_KEY } from '../handler/protocol';
+import { mapFor } from './kinds';
+import { requireKind, synthError } from './validation';
+
+const TAGS = mapFor("{ team: 'payments' }");
+
+/** Throws unless these are tags that AWS takes. */
+export function requireTags(tags: unknown, at: IConstruct): void {
+  requireKind('tags', tags, TAGS, at);
+  const [problem] = problemsOfTags(tags as Record<string, unknown>);
+  if (problem !== undefined) {
+    throw synthError(problem, at);
+  }
+}
+
+/** What is wrong with tags, wherever they come from. What is only known at deployment passes. */
+export function problemsOfTags(tags: Readonly<Record<string, unknown>>): string[] {
+  const entries = Object.entries(tags);
+  return [
+    ...problemOfNumber(entries.length),
+    ...entries.flatMap(([key, value]) => [...problemOfKey(key), ...problemOfValue(key, value)]),
+  ];
+}
+
+function problemOfNumber(count: number): string[] {
+  const max = TAG_LIMITS.tagsMax - 1;
+  return count <= max
+    ? []
+    : [
+        `tags must be at most ${max}, got ${count}: AWS allows ${TAG_LIMITS.tagsMax} for an account, and the library adds ` +
+          `${MARK_KEY}; remove some from tags, or from Tags.of(...)`,
+      ];
+}
+
+function problemOfKey(key: string): string[] {
+  if (Token.isUnresolved(key)) {
+    return [];
+  }
+  const shown = JSON.stringify(key);
+  if (key.length < 1 || key.length > TAG_LIMITS.keyLengthMax) {
+    return [`tags must have keys of 1 to ${TAG_LIMITS.keyLengthMax} characters, got ${key.length}: ${shown}`];
+  }
+  if (/^aws:/i.test(key)) {
+    return [`tags must not have keys that begin with "aws:", which AWS reserves, got ${shown}: choose another key`];
+  }
+  return key === MARK_KEY
+    ? [
+        `tags must not have the key ${shown}: the library marks the accounts with it that it invited; choose another key`,
+      ]
+    : [];
+}
+
+function problemOfValue(key: string, value: unknown): string[] {
+  if (Token.isUnresolved(value)) {
+    return [];
+  }
+  const name = `tags[${JSON.stringify(key)}]`;
+  if (typeof value !== 'string') {
+    return [`${name} must be a text, got ${JSON.stringify(value)}: write it in quotes`];
+  }
+  return value.length <= TAG_LIMITS.valueLengthMax
+    ? []
+    : [`${name} must have at most ${TAG_LIMITS.valueLengthMax} characters, got ${value.length}`];
+}
