@@ -21,9 +21,9 @@ export interface Behavior {
   readonly readLag: number;
   /** Seconds from the final accept until `DescribeOrganization` says `ALL`. */
   readonly finalizeSeconds: number;
-  /** Seconds that a policy type stays `PENDING_ENABLE` or `PENDING_DISABLE`. */
+  /** Seconds that a policy type stays `PENDING_ENABLE` or `PENDING_DISABLE`; 0: it never is. */
   readonly policyTypeSeconds: number;
-  /** Seconds until `CreateAccount` ends. */
+  /** Seconds until `CreateAccount` ends; 0: its answer has the account. */
   readonly createAccountSeconds: number;
   /** Seconds that a new organization is being finalized and refuses invitations. */
   readonly initializingSeconds: number;

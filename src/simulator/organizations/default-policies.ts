@@ -1,4 +1,4 @@
-import type { Organization, Policy } from './state';
+import type { Organization, Policy, PolicyTypeState } from './state';
 
 const ALLOW_ALL = {
   Version: '2012-10-17',
@@ -56,6 +56,17 @@ export function attachDefaultEverywhere(organization: Organization, policyType: 
       attach(organization, targetId, policy.id);
     }
   }
+}
+
+/** What a policy type that is being switched on or off becomes. */
+export function endPolicyTypeChange(organization: Organization, id: string, policyType: PolicyTypeState): void {
+  if (policyType.status === 'PENDING_DISABLE') {
+    organization.policyTypes.delete(id);
+    return;
+  }
+  policyType.status = 'ENABLED';
+  policyType.settlesAt = undefined;
+  attachDefaultEverywhere(organization, id);
 }
 
 /** Attaches a policy to a root, unit or account. */

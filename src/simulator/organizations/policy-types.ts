@@ -3,13 +3,14 @@ import { policyTypeFacts } from '../../facts/policy-types';
 import type { AwsError } from '../aws-error';
 import { schedule } from './agenda';
 import { parentArn } from './arns';
+import { endPolicyTypeChange } from './default-policies';
 import { constraintViolation, plainError, wordedError } from './errors';
 import type { InputRules } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
 import { showRoot } from './parents';
 import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
 import { type Grantable, managementOrGranted } from './resource-policy-grants';
-import { featureSetOf, type Parent } from './state';
+import { featureSetOf, type Parent, type PolicyTypeState } from './state';
 
 const INPUT: InputRules = {
   RootId: { type: 'text', isRequired: true, ...FORMS.ROOT_ID },
@@ -102,7 +103,12 @@ function findRoot({ organization, input }: Request): Parent {
 function settleLater(request: Request, status: 'PENDING_ENABLE' | 'PENDING_DISABLE'): void {
   const { aws, state, organization, input, now } = request;
   const settlesAt = now + aws.behavior.policyTypeSeconds * 1000;
-  organization.policyTypes.set(input.PolicyType, { status, settlesAt });
+  const policyType: PolicyTypeState = { status, settlesAt };
+  organization.policyTypes.set(input.PolicyType, policyType);
+  if (settlesAt === now) {
+    endPolicyTypeChange(organization, input.PolicyType, policyType);
+    return;
+  }
   schedule(state.agenda, {
     at: settlesAt,
     kind: 'POLICY_TYPE_SETTLES',

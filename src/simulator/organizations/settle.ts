@@ -1,7 +1,7 @@
 import type { SimulatedAws } from '../simulated-aws';
 import { type AgendaItem, takeDue } from './agenda';
 import { completeCreation } from './created-account';
-import { attachDefaultEverywhere } from './default-policies';
+import { endPolicyTypeChange } from './default-policies';
 import { HANDSHAKE_ACTIONS } from './handshake-actions';
 import { endHandshake } from './handshake-lifecycle';
 import { leave } from './membership';
@@ -61,14 +61,7 @@ function purgeAccount(state: OrganizationsState, organization: Organization, { i
 /** A type that was switched off and on again before it settled has a later moment of its own. */
 function settlePolicyType(organization: Organization, { id, at }: AgendaItem): void {
   const policyType = organization.policyTypes.get(id);
-  if (policyType?.settlesAt !== at) {
-    return;
+  if (policyType?.settlesAt === at) {
+    endPolicyTypeChange(organization, id, policyType);
   }
-  if (policyType.status === 'PENDING_DISABLE') {
-    organization.policyTypes.delete(id);
-    return;
-  }
-  policyType.status = 'ENABLED';
-  policyType.settlesAt = undefined;
-  attachDefaultEverywhere(organization, id);
 }

@@ -34,6 +34,15 @@ describe('CreateAccount', () => {
     expect(organization.members.size).toBe(2);
   });
 
+  test('answers with the account where the world says that it takes no time', async () => {
+    const { aws } = aWorld({ behavior: { createAccountSeconds: 0 } });
+    const { CreateAccountStatus: made } = await call(aws, MANAGEMENT, 'CreateAccount', INPUT);
+    expect(made).toMatchObject({ State: 'SUCCEEDED', AccountId: expect.stringMatching(/^\d{12}$/) });
+    expect(await listAll(aws, MANAGEMENT, 'ListAccounts', 'Accounts')).toHaveLength(2);
+    const { CreateAccountStatus: refused } = await call(aws, MANAGEMENT, 'CreateAccount', INPUT);
+    expect(refused).toMatchObject({ State: 'FAILED', FailureReason: 'EMAIL_ALREADY_EXISTS' });
+  });
+
   test('makes a member in the root, with the role of Organizations and the access role', async () => {
     const { aws, organization } = aWorld();
     const { AccountId, State, CompletedTimestamp } = await create(aws, { Tags: [{ Key: 'team', Value: 'blue' }] });

@@ -26,6 +26,15 @@ describe('policy types', () => {
     expect(organization().policyTypes.size).toBe(0);
   });
 
+  test('a type never is pending where the world says that it takes no time', async () => {
+    const { manage, rootId, organization } = await anOrganization({ behavior: { policyTypeSeconds: 0 } });
+    const { Root } = await manage('EnablePolicyType', { RootId: rootId, PolicyType: RCP });
+    expect(Root.PolicyTypes).toContainEqual({ Type: RCP, Status: 'ENABLED' });
+    expect(organization().attachments.get(MEMBER)).toContain('p-RCPFullAWSAccess');
+    const { Root: without } = await manage('DisablePolicyType', { RootId: rootId, PolicyType: RCP });
+    expect(without.PolicyTypes).toEqual([{ Type: SCP, Status: 'ENABLED' }]);
+  });
+
   test.each([
     [RCP, 'p-RCPFullAWSAccess'],
     [SCP, 'p-FullAWSAccess'],

@@ -98,6 +98,14 @@ test('the worlds in docs/worlds.md are worlds', () => {
   expect(() => parseWorld({ ...world, organizations: [{ ...organization, ...governance }] })).not.toThrow();
 });
 
+test('the world in docs/foreign-tests.md is a world', () => {
+  const page = readFileSync(join(ROOT, 'docs/foreign-tests.md'), 'utf8');
+  const worlds = Array.from(page.matchAll(/```json\n(.*?)```/gs), ([, text]) => JSON.parse(text!));
+
+  expect(worlds).toHaveLength(1);
+  expect(parseWorld(worlds[0])).toBe(worlds[0]);
+});
+
 test('the schema is compiled when a value is first checked, and once', () => {
   let compilers = 0;
   jest.isolateModules(() => {
