@@ -8,6 +8,7 @@ import { shownExamples } from '../scripts/languages/shown-examples';
 const FAILURES = [
   'AcceptanceRefused',
   'AccessDenied',
+  'AccountNotFound',
   'AccountNotJoined',
   'AccountNotReady',
   'AccountNotRemovable',

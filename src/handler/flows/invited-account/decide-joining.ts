@@ -3,6 +3,7 @@
  *
  * | Invitation | Decision |
  * | --- | --- |
+ * | none that AWS still shows, to an address that was declared before, in an update that asks for nothing anew | fail |
  * | none, AWS refused to send one | wait or fail, as the refusal asks |
  * | none, one may have been sent a moment ago | wait for AWS |
  * | none, and its parent is not in the organization | wait for AWS for a minute, then fail |
@@ -124,7 +125,8 @@ function decideInviting(
   if (isWithin(memo.uncertainSince, SENDING_MS_MAX, now)) {
     return waitForAws(`an invitation was possibly sent to ${name}, which is not visible yet`);
   }
-  const before = decideMissingParent(observed, context) ?? decideAsking(observed, context);
+  const before =
+    decideForgotten(observed, context) ?? decideMissingParent(observed, context) ?? decideAsking(observed, context);
   if (before !== undefined) {
     return before;
   }
@@ -143,6 +145,27 @@ function decideInviting(
       mark: markOf(request),
     },
     reason: `${name} is invited${again}`,
+  };
+}
+
+/**
+ * An address that no account has is perhaps that of a member, which has another one now. AWS tells so for 30 days; after that,
+ * only a deployment that is meant for it invites it.
+ */
+function decideForgotten(
+  { organization, hasNoTrace }: ObservedInvitedAccount,
+  { request }: Context,
+): InvitedAccountDecision | undefined {
+  const { type, desired, previous, hasStopped } = request;
+  const isDeclaredBefore =
+    type === 'Update' && desired!.target.type === 'EMAIL' && previous?.target.id === desired!.target.id;
+  if (!hasNoTrace || !isDeclaredBefore || hasStopped || previous.refresh !== desired!.refresh) {
+    return undefined;
+  }
+  return {
+    type: 'fail',
+    code: 'AccountNotFound',
+    reason: `${nameOf(desired!.target)} is not in organization ${organization!.id}, and AWS no longer shows whether it accepted an invitation: it left, or it has another address now`,
   };
 }
 

@@ -32,6 +32,8 @@ export interface DesiredInvitedAccount extends Removable {
   readonly onExpiry: FollowUp;
   /** The only other organization that the account may be taken out of. */
   readonly allowTransferFrom?: string;
+  /** Another text asks for everything anew. */
+  readonly refresh?: string;
 }
 
 /** AWS's own bounds are for AWS to check: these only keep nonsense out. */
@@ -59,6 +61,7 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
     onDecline: parseFollowUp(Property.ON_DECLINE, properties[Property.ON_DECLINE]),
     onExpiry: parseFollowUp(Property.ON_EXPIRY, properties[Property.ON_EXPIRY]),
     allowTransferFrom: optionalOrganizationId(properties, Property.ALLOW_TRANSFER_FROM),
+    refresh: properties[Property.REFRESH]?.toString(),
     removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
   };
 }

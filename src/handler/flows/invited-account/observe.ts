@@ -32,6 +32,8 @@ export interface ObservedInvitedAccount {
   readonly tags?: Readonly<Record<string, string>>;
   /** The invitation that counts: the one that this flow waits for, or a live one, whoever sent it. */
   readonly handshake?: HandshakeRecord;
+  /** AWS shows no invitation to the target at all, pending or ended in the last 30 days. */
+  readonly hasNoTrace?: boolean;
   /** Whether its parent is there; looked up only before it is invited. */
   readonly hasParent?: boolean;
   /** The migration to all features that canceled it, by its beginning or its end, if one did. */
@@ -83,11 +85,23 @@ export async function observeInvitedAccount(
   if (known !== undefined) {
     return { organization, ...(await observeMember(known, context, reads)) };
   }
-  const handshake = await findHandshake(organization, context, reads);
-  const joined = await tryFindJoined(handshake, context, reads);
+  const { handshake, hasNoTrace } = await findHandshake(organization, context, reads);
+  const joined =
+    (await tryFindJoined(handshake, context, reads)) ?? (await tryFindJoinedOtherwise(handshake, context, reads));
   if (joined !== undefined) {
     return { organization, handshake, ...(await observeMember(joined, context, reads)) };
   }
+  return { ...(await observeOutsider(organization, handshake, context, reads)), ...(hasNoTrace ? { hasNoTrace } : {}) };
+}
+
+/** What decides about an account that is no member. */
+async function observeOutsider(
+  organization: OrganizationIdentity,
+  handshake: HandshakeRecord | undefined,
+  context: Context,
+  reads: AwsReads,
+): Promise<ObservedInvitedAccount> {
+  const { request, memo } = context;
   const { parentId } = request.desired!;
   const isNext = handshake === undefined || !(isPending(handshake.state) || isParked(context));
   return {
@@ -113,11 +127,7 @@ async function tryFindMember(context: Context, reads: AwsReads): Promise<Member 
   if (target.type === 'ACCOUNT') {
     return reads.describeAccount(target.id);
   }
-  if (memo.handshake !== undefined) {
-    return undefined;
-  }
-  const accounts = await (mayShare(context) ? reads.recent : reads).listAccounts();
-  return accounts.find(({ email }) => email.toLowerCase() === target.id);
+  return memo.handshake === undefined ? findByAddress(target.id, context, reads) : undefined;
 }
 
 /** Only its invitation says which account an email address turned out to be. */
@@ -135,6 +145,26 @@ async function tryFindJoined(
   }
   const accounts = await reads.listAccounts();
   return accounts.find(({ email }) => email.toLowerCase() === handshake.email);
+}
+
+/**
+ * A member may have joined by another invitation than the one to its address: AWS would even invite it once more. So every
+ * full look goes through the members, before anything is decided about an invitation that nobody has accepted.
+ */
+async function tryFindJoinedOtherwise(
+  handshake: HandshakeRecord | undefined,
+  context: Context,
+  reads: AwsReads,
+): Promise<Member | undefined> {
+  const { request, memo } = context;
+  const { target } = request.desired!;
+  const isLookedFor = target.type === 'ACCOUNT' || memo.handshake === undefined || handshake?.state === 'ACCEPTED';
+  return isLookedFor || wasSeenJustNow(context) ? undefined : findByAddress(target.id, context, reads);
+}
+
+async function findByAddress(address: string, context: Context, reads: AwsReads): Promise<Member | undefined> {
+  const accounts = await (mayShare(context) ? reads.recent : reads).listAccounts();
+  return accounts.find(({ email }) => email.toLowerCase() === address);
 }
 
 async function observeMember({ id, arn, joinedMethod, isOurs }: Member, { request, memo }: Context, reads: AwsReads) {
@@ -156,15 +186,15 @@ async function findHandshake(
   organization: OrganizationIdentity,
   context: Context,
   reads: AwsReads,
-): Promise<HandshakeRecord | undefined> {
+): Promise<Pick<ObservedInvitedAccount, 'handshake' | 'hasNoTrace'>> {
   const own = await readOwn(context, reads);
   if (own !== undefined && isPending(own.state)) {
-    return own;
+    return { handshake: own };
   }
   // Whoever accepted and left again may have been sent another one since, of which nobody knows.
   const isSettled = own?.state === 'ACCEPTED' && context.memo.uncertainSince === undefined;
   if (isSettled || (own !== undefined && isParked(context))) {
-    return own;
+    return { handshake: own };
   }
   // None is known, or it has ended: somebody else may have sent one.
   const invitations = await (mayShare(context) ? reads.recent : reads).listHandshakesOfOrganization({
@@ -173,12 +203,12 @@ async function findHandshake(
   const sent = newestFirst(
     invitations.filter((one) => isSentBy(organization, one) && isFor(context.request.desired!.target, one)),
   );
-  return (
+  const handshake =
     sent.find(({ state }) => isPending(state) || typeof state === 'object') ??
     own ??
     leftUnanswered(context, sent) ??
-    answeredByAddress(sent)
-  );
+    answeredByAddress(sent);
+  return { handshake, hasNoTrace: handshake === undefined && sent.length === 0 };
 }
 
 /** What was under way before an update that failed: the rollback goes on with it, also if it has ended without a yes. */
