@@ -31,10 +31,12 @@ export class EventBridge implements SimulatedService {
   }
 
   public authorizations(call: Call): Authorization[] {
-    if (call.operation !== 'PutEvents' || !Array.isArray(call.input.Entries)) {
+    const { Entries } = call.input;
+    // More events than there can be are refused for that, whoever sends them.
+    if (call.operation !== 'PutEvents' || !Array.isArray(Entries) || Entries.length > ENTRIES_MAX) {
       return [];
     }
-    const entries: readonly EventEntry[] = call.input.Entries.map((entry: EventEntry | null) => entry ?? {});
+    const entries: readonly EventEntry[] = Entries.map((entry: EventEntry | null) => entry ?? {});
     const buses = new Set(entries.map(({ EventBusName }) => busArn(this.aws.partition, call, EventBusName)));
     return [...buses].map((resource) => {
       const sent = entries.filter(({ EventBusName }) => busArn(this.aws.partition, call, EventBusName) === resource);

@@ -141,8 +141,8 @@ function checkText(rule: TextRule, value: unknown, parameter: string): void {
 }
 
 function checkNumber(rule: NumberRule, value: unknown, parameter: string): void {
-  if (typeof value !== 'number') {
-    throw wrongType(parameter, 'a number');
+  if (typeof value !== 'number' || !Number.isInteger(value)) {
+    throw wrongType(parameter, 'a whole number');
   }
   if (rule.max !== undefined && value > rule.max) {
     throw invalidInput(`MAX_VALUE_EXCEEDED:${parameter}`);

@@ -90,6 +90,8 @@ describe('messages', () => {
     const event = { Source: 'cdk-aws-organization', DetailType: 'finished' };
 
     expect(authorizations('sns', 'Publish', { TopicArn: topic })).toEqual([{ action: 'sns:Publish', resource: topic }]);
+    // More than there can be are not sorted by their buses, each of which could be another one.
+    expect(authorizations('events', 'PutEvents', { Entries: Array(11).fill(event) })).toEqual([]);
     expect(authorizations('events', 'PutEvents', { Entries: [event, { ...event, EventBusName: 'other' }] })).toEqual(
       ['default', 'other'].map((bus) => ({
         action: 'events:PutEvents',

@@ -44,6 +44,7 @@ describe('rules of all operations', () => {
   test('a value of another type is refused by the protocol', async () => {
     const { aws } = aWorld();
     expect(await errorOf(aws, MANAGEMENT, 'ListAccounts', { MaxResults: 'ten' })).toBe('SerializationException');
+    expect(await errorOf(aws, MANAGEMENT, 'ListAccounts', { MaxResults: 1.5 })).toBe('SerializationException');
     expect(await errorOf(aws, MANAGEMENT, 'ListHandshakesForAccount', { Filter: [] })).toBe('SerializationException');
   });
 
