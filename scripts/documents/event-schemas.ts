@@ -27,6 +27,8 @@ const WHAT: Readonly<Record<EventKind, string>> = {
   ANSWERED: 'All handshakes are accepted.',
   DECLINED: 'A handshake was declined.',
   EXPIRED: 'A handshake expired.',
+  LEFT: 'A handshake is still pending, but its resource was deleted: no workflow completes or cancels it.',
+  BLOCKED: 'A resource that is pending after the deployment cannot continue for now.',
   FINISHED: 'A resource that was pending after the deployment is complete.',
   FAILED: 'A resource that was pending after the deployment has failed.',
 };
@@ -39,7 +41,7 @@ const MORE: Partial<Record<EventKind, Record<string, unknown>>> = {
 
 /** JSON schema of the `detail` of one kind of event. */
 export function eventSchema(kind: EventKind): Record<string, unknown> {
-  const isOfFlow = kind === 'FINISHED' || kind === 'FAILED';
+  const isOfFlow = kind === 'FINISHED' || kind === 'FAILED' || kind === 'BLOCKED';
   const more = MORE[kind] ?? {};
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -89,7 +91,7 @@ export function eventSchema(kind: EventKind): Record<string, unknown> {
 export function eventSchemaFiles(): Record<string, string> {
   return Object.fromEntries(
     (Object.keys(DETAIL_TYPES) as EventKind[]).map((kind) => [
-      `${DETAIL_TYPES[kind].toLowerCase().replace(' ', '-')}.schema.json`,
+      `${DETAIL_TYPES[kind].toLowerCase().replaceAll(' ', '-')}.schema.json`,
       `${JSON.stringify(eventSchema(kind), undefined, 2)}\n`,
     ]),
   );

@@ -27,6 +27,10 @@ export interface DriverMemo extends Noted {
   readonly waitingFor?: Wait['waitingFor'];
   /** Waits for AWS, or after errors, in a row. */
   readonly waits: number;
+  /** Since when access is denied to what the flow needs, after CloudFormation had its answer; epoch milliseconds. */
+  readonly deniedSince?: number;
+  /** When people were told of a denial, epoch milliseconds: one that comes and goes is news once a day. */
+  readonly deniedToldAt?: number;
   /** Last complete look, epoch milliseconds. */
   readonly lookedAt?: number;
   /** How many steps that look took beyond its first. */
@@ -64,6 +68,8 @@ export function parseMemo(raw: unknown): DriverMemo {
     hasWritten: memo.hasWritten === true,
     waitingFor: WAITING_FOR.find((one) => one === memo.waitingFor),
     waits: whole(memo.waits) ?? 0,
+    deniedSince: whole(memo.deniedSince),
+    deniedToldAt: whole(memo.deniedToldAt),
     lookedAt: whole(memo.lookedAt),
     furtherLookSteps: whole(memo.furtherLookSteps) ?? 0,
     remindAt: whole(memo.remindAt),

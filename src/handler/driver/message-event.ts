@@ -1,5 +1,14 @@
 /** What an event on the bus is about. */
-export type EventKind = 'PENDING' | 'REMINDER' | 'ANSWERED' | 'DECLINED' | 'EXPIRED' | 'FINISHED' | 'FAILED';
+export type EventKind =
+  | 'PENDING'
+  | 'REMINDER'
+  | 'ANSWERED'
+  | 'DECLINED'
+  | 'EXPIRED'
+  | 'LEFT'
+  | 'BLOCKED'
+  | 'FINISHED'
+  | 'FAILED';
 
 /** What software is told of an occasion, beside the text for people. */
 export interface MessageEvent {
@@ -37,6 +46,8 @@ export const DETAIL_TYPES: Readonly<Record<EventKind, string>> = {
   ANSWERED: 'Handshake Accepted',
   DECLINED: 'Handshake Declined',
   EXPIRED: 'Handshake Expired',
+  LEFT: 'Handshake Left Pending',
+  BLOCKED: 'Resource Blocked',
   FINISHED: 'Resource Completed',
   FAILED: 'Resource Failed',
 };

@@ -98,6 +98,17 @@ export function failureMessage(
   };
 }
 
+/** Says that a resource cannot go on for now, after CloudFormation had its answer. */
+export function blockedMessage(event: CloudFormationEvent, occasion: string, text: string, next: string): Message {
+  const { StackId: stackId, LogicalResourceId: logicalId } = event;
+  return {
+    occasion: `${occasion}/${event.RequestId}`,
+    subject: `${stackNameOf(event)}: ${logicalId} cannot continue`,
+    text: `${logicalId} of stack ${stackId} was pending after its deployment, and cannot continue: ${text}.\n\n${next}`,
+    event: { kind: 'BLOCKED' },
+  };
+}
+
 /** Says that a resource is complete that was pending when CloudFormation had its answer. */
 export function finishedMessage(event: CloudFormationEvent, reason: string): Message {
   const { StackId: stackId, LogicalResourceId: logicalId } = event;

@@ -13,7 +13,7 @@ export const LISTED_AFTER_SECONDS = 10;
 const AWS_PAUSE_SECONDS_MIN = 5;
 
 /** Waits in a row that reach an hour, and a day, as long as pauses do not grow. */
-const AWS_WAITS = { hour: 64, day: 64 + 138 };
+export const AWS_WAITS = { hour: 64, day: 64 + 138 };
 
 /** Of what is left until the end of what people must answer, a pause takes no more than this share, or these seconds. */
 const LAST_PAUSE_SHARE = 0.1;

@@ -11,9 +11,10 @@ import { Execution, type Invocation } from './execution';
 import { stateMachineArnOf } from './execution-name';
 import { type AnyFlow, type FlowReads, findFlow, type TakenBack } from './flow';
 import { attempt, isNoted, takeDown } from './note';
-import { fullLookSeconds, pauseForAws, pauseForMigration, pauseForPerson, spread } from './pauses';
+import { fullLookSeconds, pauseForMigration, pauseForPerson, spread } from './pauses';
 import { findStanding } from './stack-status';
 import { readTakenBack } from './taken-back';
+import { isPutUpWith, waitForAccess, waitForAws } from './wait-for-aws';
 import { LOOK_MS_MAX, StaleSignal, StoppedSignal, WriteGuard } from './write-guard';
 
 /** Nothing new begins after so long in a step, which leaves a quarter of a minute for what has begun. */
@@ -103,26 +104,12 @@ async function endWith(error: unknown, execution: Execution): Promise<WorkflowSt
     return waitForAws(execution, error.message);
   }
   if (error instanceof TerminalError) {
-    return execution.fail(error.code, error.message);
+    return isPutUpWith(error, execution)
+      ? waitForAccess(execution, error.message)
+      : execution.fail(error.code, error.message);
   }
   execution.log({ level: 'error', stack: error instanceof Error ? error.stack : String(error) });
   return execution.fail('InternalError', error instanceof Error ? error.message : String(error));
-}
-
-/** Waits for something that AWS does by itself, or for a call that may succeed later. Never answered as PENDING. */
-async function waitForAws(execution: Execution, reason: string): Promise<WorkflowState> {
-  const { waits } = execution.memo;
-  execution.remember({ waits: waits + 1 });
-  let pause = pauseForAws(waits);
-  if (!execution.isAnswered) {
-    const until = givingUpAt(execution.event, execution.startedAt, execution.memo.sentAt);
-    if (execution.now() >= until) {
-      return execution.fail('TimedOut', reason);
-    }
-    pause = Math.min(pause, (until - execution.now()) / 1000);
-  }
-  execution.log({ decision: 'wait', waitingFor: 'AWS', [LOG_PAUSE_SECONDS]: pause, reason });
-  return execution.wait(pause);
 }
 
 class Step {
@@ -147,6 +134,7 @@ class Step {
       throw new BugError('a step continues only if it supports the resource');
     }
     if (await this.isUnchanged(flow)) {
+      execution.remember({ deniedSince: undefined });
       const { waitingFor } = execution.memo;
       return this.pause(waitingFor as 'PERSON' | 'MIGRATION', 'nothing has changed');
     }
@@ -224,6 +212,7 @@ class Step {
     memo: () => unknown,
   ): Promise<WorkflowState> {
     const { execution } = this;
+    execution.remember({ deniedSince: undefined });
     switch (decision.type) {
       case 'done':
         await execution.answer(decision.answer);

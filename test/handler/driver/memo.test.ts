@@ -50,6 +50,8 @@ describe('the memo of the driver', () => {
       hasWritten: true,
       waitingFor: 'PERSON',
       waits: 2,
+      deniedSince: 7,
+      deniedToldAt: 8,
       lookedAt: 4,
       furtherLookSteps: 2,
       remindAt: 5,
