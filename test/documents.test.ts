@@ -65,7 +65,7 @@ describe('what a reader finds', () => {
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 3],
       ['EnabledPolicyType', 4],
-      ['InvitedAccount', 12],
+      ['InvitedAccount', 13],
       ['InvitedMember', 3],
       ['HandshakeAcceptance', 4],
     ]);

@@ -23,7 +23,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationHandlerEvents',
   'CdkAwsOrganizationHandlerLogs',
   'CdkAwsOrganizationHandlerRole',
-  'CdkAwsOrganizationInvitedAccountMaking',
+  'CdkAwsOrganizationInvitedAccountManagedMaking',
   'CdkAwsOrganizationInvitedAccountRemoval',
   'CdkAwsOrganizationInvitedMemberRemoval',
   'CdkAwsOrganizationOrganization',

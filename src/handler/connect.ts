@@ -1,6 +1,7 @@
 import type { Clients } from './aws/clients';
 import { Entrance } from './aws/entrance';
 import { createEventBus } from './aws/machinery/event-bus';
+import { createRegister } from './aws/machinery/register';
 import { createStack } from './aws/machinery/stack';
 import { createTopic } from './aws/machinery/topic';
 import { createWorkflow } from './aws/machinery/workflow';
@@ -13,14 +14,21 @@ import { createSend, type RetryProps } from './aws/send';
 import type { Clock } from './clock';
 import type { OrganizationIdentity } from './port/organization';
 import type { AwsReads, Connect, StackLocation } from './port/ports';
+import type { Register } from './port/register';
 
 /**
  * Connects the ports to AWS.
  *
  * Clients, paces and recent reads outlive an invocation: a warm function has its connections open, and knows what it took
  * of AWS's buckets, and what it read, a moment ago.
+ *
+ * @param stackNames stacks of the app that may hold resources of ours
  */
-export function createConnect(clock: Clock, clientsFor: (location: StackLocation) => Clients): Connect {
+export function createConnect(
+  clock: Clock,
+  clientsFor: (location: StackLocation) => Clients,
+  stackNames: readonly string[] = [],
+): Connect {
   const pacer = new Pacer(accountBucketOf);
   // One step visits all members of a migration: what AWS refuses there, others did not use up.
   const memberPacer = new Pacer(organizationBucketOf, 1);
@@ -37,7 +45,7 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
       return identifyOrganization();
     };
     const { reads, organizationId } = withMemory(
-      { ...others, identifyOrganization: identifyAfterEntrance },
+      { ...others, identifyOrganization: identifyAfterEntrance, register: createRegister(clients, read, stackNames) },
       recent,
       clock,
     );
@@ -71,7 +79,11 @@ export function createConnect(clock: Clock, clientsFor: (location: StackLocation
  * Reads that are shared for a moment. And within an invocation, the organization that a flow has looked at is the one that
  * handshakes must come from.
  */
-function withMemory({ identifyOrganization, ...reads }: Reads, recent: Recent, { now }: Pick<Clock, 'now'>) {
+function withMemory(
+  { identifyOrganization, register, ...reads }: Reads & { readonly register: Register },
+  recent: Recent,
+  { now }: Pick<Clock, 'now'>,
+) {
   let seen: Promise<OrganizationIdentity | undefined> | undefined;
   const remember = <T extends OrganizationIdentity>(look: Promise<T | undefined>) => {
     seen = look;
@@ -84,6 +96,8 @@ function withMemory({ identifyOrganization, ...reads }: Reads, recent: Recent, {
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
     hasParent: async (id) =>
       (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,
+    listResources: (stackId, since) =>
+      recent.share(`register of ${stackId}`, now, () => register.listResources(stackId), since),
     listHandshakesOfOrganization: (filter, since) =>
       recent.share(`handshakes ${filter.action}`, now, () => reads.listHandshakesOfOrganization(filter), since),
   };

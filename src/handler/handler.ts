@@ -24,6 +24,8 @@ export interface HandlerDependencies extends Pick<ClientsProps, 'credentials' | 
   readonly responseOrigin?: string | undefined;
   /** Takes the lines of the log. */
   readonly log: (line: string) => void;
+  /** Names of the stacks of the app that may hold resources of ours. Default: none but the own one. */
+  readonly stackNames?: readonly string[];
   /** The custom resource types that are known. Default: all of this version. */
   readonly flows?: readonly AnyFlow[];
 }
@@ -35,11 +37,15 @@ export type Handler = (event: unknown) => Promise<WorkflowState | undefined>;
 export function createHandler(dependencies: HandlerDependencies): Handler {
   const { clock, put, credentials, requestHandler, endpoint, clientsFor = createClients, flows = FLOWS } = dependencies;
   const clients = new Map<string, Clients>();
-  const connect = createConnect(clock, ({ partition, region }) => {
-    const known = clients.get(region) ?? clientsFor({ partition, region, credentials, requestHandler, endpoint });
-    clients.set(region, known);
-    return known;
-  });
+  const connect = createConnect(
+    clock,
+    ({ partition, region }) => {
+      const known = clients.get(region) ?? clientsFor({ partition, region, credentials, requestHandler, endpoint });
+      clients.set(region, known);
+      return known;
+    },
+    dependencies.stackNames,
+  );
   const isResponseUrl = responseUrls(dependencies.responseOrigin);
   const props = { clock, put, isResponseUrl, log: createLog(dependencies.log), connect, flows };
 

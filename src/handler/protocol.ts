@@ -133,6 +133,7 @@ export type Feature =
 /** What stands for values of the stack in the resources and conditions of permissions, written `{Partition}`. */
 export type Placeholder =
   | 'Account'
+  | 'AppStackArns'
   | 'ExecutionArn'
   | 'HandshakeArns'
   | 'InvitedAccounts'
@@ -229,6 +230,17 @@ export interface CloudFormationEvent {
   readonly PhysicalResourceId?: string;
   readonly ResourceProperties: Record<string, unknown>;
   readonly OldResourceProperties?: Record<string, unknown>;
+}
+
+/**
+ * Environment variable of the function: the names of the stacks of the app, as they are known at synthesis, that may hold
+ * resources of ours in the same account and Region. None of them is a name that a template cannot know.
+ */
+export const STACK_NAMES_VARIABLE = 'STACK_NAMES';
+
+/** What the variable holds. No name has a comma in it. */
+export function parseStackNames(value: string | undefined): string[] {
+  return value?.split(',').filter(Boolean) ?? [];
 }
 
 /** Key of the tag by which an account, a unit or a policy says which resource brought it into being. */

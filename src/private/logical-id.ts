@@ -36,6 +36,7 @@ export function entryLogicalId(name: string, value: string, constructId: string)
 }
 
 /** Logical id of the policy with which the handler makes, or removes, the resources of one kind. */
-export function policyLogicalId(policyName: string, phase: 'MAKING' | 'REMOVAL'): string {
-  return `CdkAwsOrganization${policyName}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
+export function policyLogicalId(policyName: string, phase: 'MAKING' | 'REMOVAL', isManaged: boolean): string {
+  // CloudFormation never lets a resource change its type, so that a managed policy has a logical id of its own.
+  return `CdkAwsOrganization${policyName}${isManaged ? 'Managed' : ''}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
 }

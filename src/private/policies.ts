@@ -39,21 +39,33 @@ export interface Needs {
   readonly values?: Readonly<Partial<Record<Placeholder, readonly string[]>>>;
 }
 
+/**
+ * Kinds whose making lists entries that can be hundreds: theirs is a customer managed policy, which has a size of its own. A
+ * role can have ten of them.
+ */
+const MANAGED: readonly string[] = ['InvitedAccount'];
+
 /** The IAM policies of one kind: one for making its resources, and one, if something may be removed, for removing them. */
 export class KindPolicies extends Construct {
   private readonly features = new Set<string>();
   private readonly values = new Map<string, Set<string>>();
+  /** What is known only when the whole tree is there. */
+  private readonly late = new Map<string, () => readonly string[]>();
   private readonly removable = new Set<CfnResource>();
 
   constructor(
     scope: Construct,
     private readonly kind: { readonly name: string; readonly permissions: readonly Permission[] },
     private readonly role: iam.IRole,
-    constants: Readonly<Partial<Record<Placeholder, string>>>,
+    constants: Readonly<Partial<Record<Placeholder, string | (() => readonly string[])>>>,
   ) {
     super(scope, kind.name);
     for (const [name, value] of Object.entries(constants)) {
-      this.values.set(name, new Set([value]));
+      if (typeof value === 'string') {
+        this.values.set(name, new Set([value]));
+      } else {
+        this.late.set(name, value);
+      }
     }
   }
 
@@ -86,28 +98,42 @@ export class KindPolicies extends Construct {
     }
   }
 
-  /** The policy documents as they will be synthesized. */
+  /** The documents of inline policies as they will be synthesized. */
   public get documents(): object[] {
-    return this.node.children.map((policy) => (policy as iam.CfnPolicy).policyDocument);
+    return this.documentsOf('AWS::IAM::Policy');
   }
 
-  private policy(phase: Permission['phase']): iam.CfnPolicy {
-    const existing = this.node.tryFindChild(phase) as iam.CfnPolicy | undefined;
+  /** The same of customer managed policies. */
+  public get managedDocuments(): object[] {
+    return this.documentsOf('AWS::IAM::ManagedPolicy');
+  }
+
+  private documentsOf(type: string): object[] {
+    const policies = this.node.children as (iam.CfnPolicy | iam.CfnManagedPolicy)[];
+    return policies
+      .filter(({ cfnResourceType }) => cfnResourceType === type)
+      .map(({ policyDocument }) => policyDocument);
+  }
+
+  private policy(phase: Permission['phase']): CfnResource {
+    const existing = this.node.tryFindChild(phase) as CfnResource | undefined;
     if (existing !== undefined) {
       return existing;
     }
-    const policy = new iam.CfnPolicy(this, phase, {
-      policyName: `${this.kind.name}${phase === 'MAKING' ? 'Making' : 'Removal'}`,
-      roles: [this.role.roleName],
-      policyDocument: Lazy.any({
-        produce: () => ({
-          Version: '2012-10-17',
-          Statement: this.permissions(phase).map((permission) => this.statement(permission)),
-        }),
+    const { name } = this.kind;
+    const isManaged = phase === 'MAKING' && MANAGED.includes(name);
+    const roles = [this.role.roleName];
+    const policyDocument = Lazy.any({
+      produce: () => ({
+        Version: '2012-10-17',
+        Statement: this.permissions(phase).map((permission) => this.statement(permission)),
       }),
     });
-    policy.overrideLogicalId(policyLogicalId(this.kind.name, phase));
-    acknowledgeWildcards(policy, policy.policyDocument, wildcardReason(this.kind.name));
+    const policy = isManaged
+      ? new iam.CfnManagedPolicy(this, phase, { roles, policyDocument })
+      : new iam.CfnPolicy(this, phase, { policyName: policyName(name, phase), roles, policyDocument });
+    policy.overrideLogicalId(policyLogicalId(name, phase, isManaged));
+    acknowledgeWildcards(policy, policyDocument, wildcardReason(name));
     return policy;
   }
 
@@ -145,7 +171,7 @@ export class KindPolicies extends Construct {
   }
 
   private lookUp(name: string): Iterable<string> {
-    const values = this.values.get(name);
+    const values = this.late.get(name)?.() ?? this.values.get(name);
     if (values === undefined) {
       throw new Error(`permissions of ${this.kind.name}: no value for the placeholder ${name}`);
     }
@@ -167,6 +193,9 @@ export function constantPlaceholders(scope: Construct): Partial<Record<Placehold
 
 /** All inline policies of one role together, without white space. IAM quotas, as of November 2026; not adjustable. */
 export const ROLE_POLICIES_SIZE_MAX = 10_240;
+
+/** One customer managed policy, without white space. IAM quotas, as of November 2026; not adjustable. */
+export const MANAGED_POLICY_SIZE_MAX = 6144;
 
 /** Size of a resolved policy document as IAM counts it, with intrinsic functions at the longest that they can become. */
 export function policySize(resolved: unknown): number {
@@ -204,6 +233,10 @@ const LENGTH_MAX: Record<string, number> = {
 };
 /** Of anything else, which is a topic or its key. */
 const ARN_LENGTH_MAX = 240;
+
+function policyName(kind: string, phase: Permission['phase']): string {
+  return `${kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
+}
 
 function oneOrMany(values: readonly string[]): string | string[] {
   return values.length === 1 ? values[0] : [...values];

@@ -17,14 +17,16 @@ import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct, type IConstruct } from 'constructs';
 import { UNKNOWN_PARTITIONS } from '../facts/partitions';
-import { Property } from '../handler/protocol';
+import { Property, STACK_NAMES_VARIABLE } from '../handler/protocol';
 import { type ResourceKind, resourceTypeOf } from '../handler/resources';
+import { otherStackNames } from './app-stacks';
 import { REMOVAL_POLICY } from './kinds';
 import { LogicalId, logicalIdOf } from './logical-id';
 import { LOGGING_POLICY_SIZE, makeHandler, makeHandlerLogs, makeHandlerRole, makeWorkflow } from './machinery';
 import {
   constantPlaceholders,
   KindPolicies,
+  MANAGED_POLICY_SIZE_MAX,
   type Needs,
   PERMISSIONS,
   type Permissions,
@@ -73,6 +75,10 @@ export class Provider extends Construct {
     this.handlerLogs = makeHandlerLogs(this);
     this.handlerRole = makeHandlerRole(this, this.handlerLogs);
     this.handler = makeHandler(this, this.handlerRole, this.handlerLogs);
+    (this.handler.node.defaultChild as CfnResource).addPropertyOverride(
+      'Environment',
+      Lazy.any({ produce: () => this.environment() }),
+    );
     this.events = this.handler.node.findChild('EventInvokeConfig').node.defaultChild as CfnResource;
     this.events.overrideLogicalId(LogicalId.HANDLER_EVENTS);
     this.workflow = makeWorkflow(this, this.handler);
@@ -157,6 +163,7 @@ export class Provider extends Construct {
     const policies = new KindPolicies(this, { name, permissions: permissions[name] ?? [] }, this.handlerRole, {
       ...constantPlaceholders(this),
       WorkflowArn: this.workflow.stateMachineArn,
+      AppStackArns: () => this.appStackArns(),
       ExecutionArn: Stack.of(this).formatArn({
         service: 'states',
         resource: 'execution',
@@ -168,17 +175,46 @@ export class Provider extends Construct {
     return policies;
   }
 
+  /** Known only when the whole tree is there, like the permissions that go with it. */
+  private environment(): object | undefined {
+    const names = this.appStackNames();
+    return names.length === 0 ? undefined : { Variables: { [STACK_NAMES_VARIABLE]: names.join(',') } };
+  }
+
+  private appStackNames(): string[] {
+    return otherStackNames(this, (stack) => Provider.find(stack) !== undefined);
+  }
+
+  /** The stacks, and those that are nested in them: a nested stack has a name that begins with its parent's. */
+  private appStackArns(): string[] {
+    const { partition, region, account } = Stack.of(this);
+    const prefix = `arn:${partition}:cloudformation:${region}:${account}:stack`;
+    return this.appStackNames().flatMap((name) => [`${prefix}/${name}/*`, `${prefix}/${name}-*/*`]);
+  }
+
   private validatePolicySize(): string[] {
-    const documents = [...this.policies.values()].flatMap((policies) => policies.documents);
-    const sizes = documents.map((document) => policySize(Stack.of(this).resolve(document)));
-    const size = sizes.reduce((sum, one) => sum + one, LOGGING_POLICY_SIZE);
-    if (size <= ROLE_POLICIES_SIZE_MAX) {
-      return [];
-    }
+    const sizeOf = (document: object) => policySize(Stack.of(this).resolve(document));
+    const all = [...this.policies.values()];
+    const inline = all.flatMap(({ documents }) => documents).map(sizeOf);
+    const managed = all.flatMap(({ managedDocuments }) => managedDocuments).map(sizeOf);
+    const size = inline.reduce((sum, one) => sum + one, LOGGING_POLICY_SIZE);
+    const tooLong = managed.find((one) => one > MANAGED_POLICY_SIZE_MAX);
+    const advice =
+      'move some of the entries to another stack, with Organization.fromOrganizationAttributes, ' +
+      'or name fewer different roles in memberAccess';
     return [
-      `the permissions of the role of the handler have ${size} characters, and IAM allows ${ROLE_POLICIES_SIZE_MAX} for all ` +
-        'policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes, ' +
-        'or name fewer different roles in memberAccess',
+      ...(size > ROLE_POLICIES_SIZE_MAX
+        ? [
+            `the permissions of the role of the handler have ${size} characters, and IAM allows ${ROLE_POLICIES_SIZE_MAX} for all ` +
+              `inline policies of a role together: ${advice}`,
+          ]
+        : []),
+      ...(tooLong === undefined
+        ? []
+        : [
+            `the policy for invited accounts has ${tooLong} characters, and IAM allows ${MANAGED_POLICY_SIZE_MAX} for a managed ` +
+              `policy: ${advice}`,
+          ]),
     ];
   }
 }

@@ -48,8 +48,9 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
       statements,
     };
   }
+  const isRemoved = subject.isRemovable && isOurs && !(phase.isRollback && subject.staysInRollback);
   return {
-    expected: { ...common, running: 0, writesAfterwards: [], isOn: subject.isRemovable && isOurs ? false : isOn },
+    expected: { ...common, running: 0, writesAfterwards: [], isOn: isRemoved ? false : isOn },
     actual: { ...seen, running, writesAfterwards, isOn },
     statements,
   };

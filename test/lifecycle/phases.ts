@@ -17,6 +17,8 @@ export interface Phase {
   readonly name: string;
   readonly status: string;
   readonly fate: Fate;
+  /** The Delete is that of a rollback. */
+  readonly isRollback?: true;
   /** The entry is as the changed template says in the end. */
   readonly isChanged?: true;
   /** Which event's flow is at the moment when something else happens. */
@@ -181,6 +183,7 @@ export const PHASES: readonly Phase[] = [
     name: 'create, rolled back',
     status: 'ROLLBACK_COMPLETE',
     fate: 'DELETED',
+    isRollback: true,
     of: 'Create',
     omits: ofCreate,
     run: (cell, moment) => failing(cell, 'Create', moment, cell.subject.with, '1'),
@@ -200,6 +203,7 @@ export const PHASES: readonly Phase[] = [
     name: 'update that adds it, rolled back',
     status: 'UPDATE_ROLLBACK_COMPLETE',
     fate: 'DELETED',
+    isRollback: true,
     of: 'Create',
     omits: ofCreate,
     async run(cell, moment) {

@@ -87,6 +87,8 @@ export interface Subject {
   readonly toggled?: AppSpec;
   /** `DESTROY` of the entry in `with`. */
   readonly isRemovable: boolean;
+  /** No rollback removes it, whatever its removal policy is. */
+  readonly staysInRollback?: true;
   /** Whether its flow can be reported as PENDING and go on. */
   readonly canDetach: boolean;
   /** Only people can do what it waits for. */
@@ -172,6 +174,7 @@ const invitedSubject = (name: string, world: World, removal: 'RETAIN' | 'DESTROY
     invitations: [{ target: INVITED, removal: removal === 'DESTROY' ? 'RETAIN' : 'DESTROY', tags: { Team: 'a' } }],
   },
   isRemovable: removal === 'DESTROY',
+  staysInRollback: true,
   canDetach: false,
   isOn: ({ organizations }) => organizations[ID]!.members.includes(INVITED),
   isWrite: isWriteOfInvitation,

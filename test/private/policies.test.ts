@@ -15,14 +15,14 @@ describe('permissions', () => {
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 3],
       ['EnabledPolicyType', 4],
-      ['InvitedAccount', 12],
+      ['InvitedAccount', 13],
       ['InvitedMember', 3],
       ['HandshakeAcceptance', 4],
     ]);
   });
 
   test('name every operation', () => {
-    expect(all).toHaveLength(49);
+    expect(all).toHaveLength(50);
     for (const { actions } of all) {
       expect(actions.length).toBeGreaterThan(0);
       for (const action of actions) {
@@ -68,6 +68,7 @@ describe('permissions', () => {
       ['EnabledPolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
       ['EnabledPolicyType', 'organizations:DisablePolicyType'],
       ['InvitedAccount', 'organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
+      ['InvitedAccount', 'cloudformation:ListStackResources'],
       ['InvitedAccount', 'organizations:CancelHandshake'],
       ['InvitedAccount', 'organizations:DescribeAccount'],
       ['InvitedMember', 'organizations:ListAccounts'],
@@ -84,7 +85,7 @@ describe('permissions', () => {
   });
 
   test('have a reason each', () => {
-    expect(all).toHaveLength(49);
+    expect(all).toHaveLength(50);
     for (const { reason } of all) {
       expect(reason.length).toBeGreaterThan(20);
     }

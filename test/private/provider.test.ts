@@ -2,7 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references, as plain() writes them
 import { App, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Organization, TrustedService } from '../../src';
+import { InvitationTarget, MemberAccess, Organization, TrustedService } from '../../src';
 import { anOrganizationWithEverything } from '../support/everything';
 import {
   aStack,
@@ -326,6 +326,20 @@ describe('the size of the policies', () => {
     expect(() => Template.fromStack(stack)).not.toThrow();
   });
 
+  test('of invited accounts is that of a managed policy, and fails at synthesis before IAM does', () => {
+    const stack = aStack();
+    const organization = Organization.fromOrganizationAttributes(stack, 'Organization', {
+      organizationId: 'o-exampleorgid',
+      memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
+    });
+    for (let index = 0; index < 400; index++) {
+      organization.inviteAccount(`Account${index}`, { target: InvitationTarget.account(`${200_000_000_000 + index}`) });
+    }
+    expect(() => Template.fromStack(stack)).toThrow(
+      /the policy for invited accounts has \d+ characters, and IAM allows 6144 for a managed policy: move some of the entries to another stack/,
+    );
+  });
+
   test('fails at synthesis before IAM does, and says what to do', () => {
     const stack = aStack();
     const organization = new Organization(stack, 'Organization');
@@ -334,7 +348,7 @@ describe('the size of the policies', () => {
     }
 
     expect(() => Template.fromStack(stack)).toThrow(
-      /the permissions of the role of the handler have \d+ characters, and IAM allows 10240 for all policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes/,
+      /the permissions of the role of the handler have \d+ characters, and IAM allows 10240 for all inline policies of a role together: move some of the entries to another stack, with Organization.fromOrganizationAttributes/,
     );
   });
 });

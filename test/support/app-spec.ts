@@ -27,6 +27,10 @@ export interface AcceptanceSpec {
 
 /** A stack with one organization, as data: what a test deploys, without the cost of loading aws-cdk-lib in every test. */
 export interface AppSpec {
+  /** Default: `Org`. */
+  readonly stackName?: string;
+  /** Names of other stacks of the app with resources of ours, which may be in the same account and Region. */
+  readonly beside?: readonly string[];
   /** Instead of making the organization, the stack imports the one of this id. */
   readonly imported?: string;
   /** Instead of having an organization, the stack belongs to an account that answers one. */

@@ -1,11 +1,13 @@
 import type { AnyFlow } from '../../src/handler/driver/flow';
 import { createHandler, type Handler } from '../../src/handler/handler';
+import { parseStackNames, STACK_NAMES_VARIABLE } from '../../src/handler/protocol';
 import { type Place, Stage } from '../../src/rehearsal/stage';
 import {
   type CloudFormation,
   CloudFormationService,
   type DeploymentProps,
   type DeploymentResult,
+  type FunctionConfiguration,
   type FunctionRuntime,
   type Invocation,
   type InvocationResult,
@@ -37,7 +39,7 @@ export class InProcessRuntime implements FunctionRuntime {
   /** What CloudFormation was answered, oldest first. */
   public readonly answers: Record<string, unknown>[] = [];
   private readonly lines: string[] = [];
-  private readonly idle: Container[] = [];
+  private readonly idle = new Map<string, Container[]>();
 
   constructor(
     private readonly aws: SimulatedAws,
@@ -53,11 +55,12 @@ export class InProcessRuntime implements FunctionRuntime {
     return true;
   }
 
-  public async invoke({ payload, credentials }: Invocation): Promise<InvocationResult> {
+  public async invoke({ payload, credentials, configuration }: Invocation): Promise<InvocationResult> {
     if (this.props.overTheWire) {
       await this.aws.clock.busy(SDK_IS_WARM);
     }
-    const container = this.idle.pop() ?? this.startContainer();
+    const idle = this.idleOf(configuration);
+    const container = idle.pop() ?? this.startContainer(configuration);
     container.credentials = credentials;
     try {
       const answer = await container.handler(payload);
@@ -66,11 +69,19 @@ export class InProcessRuntime implements FunctionRuntime {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       return { errorType: name, errorMessage: message };
     } finally {
-      this.idle.push(container);
+      idle.push(container);
     }
   }
 
-  private startContainer(): Container {
+  /** A function whose environment changes gets new containers. */
+  private idleOf({ arn, environment }: FunctionConfiguration): Container[] {
+    const key = JSON.stringify([arn, environment]);
+    const idle = this.idle.get(key) ?? [];
+    this.idle.set(key, idle);
+    return idle;
+  }
+
+  private startContainer({ environment }: FunctionConfiguration): Container {
     const { clock } = this.aws;
     const { flows, latency = () => 0 } = this.props;
     const { answers } = CloudFormationService.of(this.aws);
@@ -94,6 +105,7 @@ export class InProcessRuntime implements FunctionRuntime {
         return 200;
       },
       log: (line) => void this.lines.push(line),
+      stackNames: parseStackNames(environment[STACK_NAMES_VARIABLE]),
       ...(flows ? { flows } : {}),
     });
     return container as Container;

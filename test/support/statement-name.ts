@@ -22,5 +22,10 @@ export function statementName(policyName: string, statement: Statement): string 
     return text === '*' ? ['*'] : (TYPES.exec(text)?.slice(1) ?? []);
   });
   const on = types.length === 0 ? '' : ` on ${[...new Set(types)].sort().join(', ')}`;
-  return `${policyName}: ${actionsOf(statement).join(', ')}${on}`;
+  return `${kindOf(policyName)}: ${actionsOf(statement).join(', ')}${on}`;
+}
+
+/** A customer managed policy has the name that CloudFormation makes of its logical id. */
+function kindOf(policyName: string): string {
+  return policyName.replace(/^.*CdkAwsOrganization(\w+)Managed(Making|Removal).*$/, '$1$2');
 }

@@ -23,10 +23,17 @@ import type { AcceptanceSpec, AppSpec, InvitationSpec } from './app-spec';
 function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
   const synthesizer = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
-  const stack = new Stack(app, 'Org', { synthesizer });
+  const { stackName = 'Org', beside = [] } = spec;
+  const stack = new Stack(app, stackName, { synthesizer });
   let scope: Construct = stack;
   for (let depth = 0; depth < (spec.depth ?? 0); depth++) {
     scope = new Construct(scope, `Level${depth}`);
+  }
+  for (const name of beside) {
+    const other = new Stack(app, name);
+    Organization.fromOrganizationId(other, 'Organization', 'o-exampleorgid').enableServiceAccess(
+      TrustedService.of('guardduty.amazonaws.com'),
+    );
   }
   if (spec.acceptance === undefined) {
     addOrganization(scope, spec);
@@ -39,7 +46,7 @@ function synthesize(spec: AppSpec): unknown {
   for (const [key, value] of Object.entries(spec.tags ?? {})) {
     Tags.of(app).add(key, value);
   }
-  return app.synth().getStackByName('Org').template;
+  return app.synth().getStackByName(stackName).template;
 }
 
 function addOrganization(scope: Construct, spec: AppSpec): void {

@@ -2,6 +2,7 @@
 export const OPERATIONS = [
   'cloudformation:DescribeStackResource',
   'cloudformation:DescribeStacks',
+  'cloudformation:ListStackResources',
   'events:PutEvents',
   'iam:CreateServiceLinkedRole',
   'iam:GetRole',

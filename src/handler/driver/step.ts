@@ -5,7 +5,7 @@ import { UndeliveredError } from './answer';
 import { begin } from './begin';
 import { takeOver } from './continuation';
 import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
-import type { Act, Decision, Wait } from './decision';
+import type { Act, Decision, Done, Wait } from './decision';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
 import { stateMachineArnOf } from './execution-name';
@@ -215,8 +215,7 @@ class Step {
     execution.remember({ deniedSince: undefined });
     switch (decision.type) {
       case 'done':
-        await execution.answer(decision.answer);
-        return execution.finish(decision.messages ?? [], decision.reason);
+        return this.done(decision);
       case 'fail':
         await execution.tell(decision.messages ?? []);
         return execution.fail(decision.code, decision.reason, decision.physicalId);
@@ -227,6 +226,19 @@ class Step {
         }
         return this.wait(decision);
     }
+  }
+
+  /** After the answer to a Delete, the function and its permissions may go: whatever it has to tell comes first. */
+  private async done({ answer, messages = [], reason }: Done): Promise<WorkflowState> {
+    const { execution } = this;
+    if (execution.event.RequestType === 'Delete') {
+      const putOff = await execution.tellFirst(messages);
+      if (putOff) {
+        return putOff;
+      }
+    }
+    await execution.answer(answer);
+    return execution.finish(messages, reason);
   }
 
   private async wait(decision: Wait): Promise<WorkflowState> {

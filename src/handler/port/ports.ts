@@ -3,6 +3,7 @@ import type { HandshakeReads, HandshakeRecord, HandshakeWrites } from './handsha
 import type { EventBus, Stack, Topic, Workflow } from './machinery';
 import type { MemberWrites } from './members';
 import type { OrganizationIdentity, OrganizationReads, OrganizationRecord, OrganizationWrites } from './organization';
+import type { RegisteredResource } from './register';
 
 /**
  * What flows see of AWS: our own small records, never SDK types.
@@ -25,6 +26,12 @@ export interface RecentReads {
   listAccounts(): Promise<AccountRecord[]>;
   /** That there is none of this id is never shared: it may be about to be visible. */
   hasParent(parentId: string): Promise<boolean>;
+  /**
+   * The register of `register.ts`, for a stack.
+   *
+   * @param since nothing is used that was read then or before
+   */
+  listResources(stackId: string, since: Date): Promise<readonly RegisteredResource[]>;
   /** @param since nothing is used that was read then or before */
   listHandshakesOfOrganization(filter: { action: string }, since?: Date): Promise<HandshakeRecord[]>;
 }

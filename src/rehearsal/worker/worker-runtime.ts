@@ -37,9 +37,11 @@ export class WorkerRuntime implements FunctionRuntime {
   }
 
   public async invoke(invocation: Invocation): Promise<InvocationResult> {
-    const { arn } = invocation.configuration;
-    const idle = this.idle.get(arn) ?? [];
-    this.idle.set(arn, idle);
+    // A function whose environment changes gets new workers.
+    const { arn, environment } = invocation.configuration;
+    const key = JSON.stringify([arn, environment]);
+    const idle = this.idle.get(key) ?? [];
+    this.idle.set(key, idle);
     const container = idle.pop() ?? this.start(invocation.configuration);
     const result = await container.invoke(invocation);
     if (container.isAlive) {

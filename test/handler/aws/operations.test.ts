@@ -1,5 +1,6 @@
 import type { Clients } from '../../../src/handler/aws/clients';
 import { createEventBus } from '../../../src/handler/aws/machinery/event-bus';
+import { createRegister } from '../../../src/handler/aws/machinery/register';
 import { createStack } from '../../../src/handler/aws/machinery/stack';
 import { createTopic } from '../../../src/handler/aws/machinery/topic';
 import { createWorkflow } from '../../../src/handler/aws/machinery/workflow';
@@ -59,6 +60,7 @@ function lab() {
     stack: createStack(clients, send),
     topic: createTopic(clients, send),
     bus: createEventBus(clients, send),
+    register: createRegister(clients, send, []),
   };
 }
 
@@ -124,6 +126,7 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ workflow }) => workflow.stop('arn:aws:states:eu-west-1:111111111111:execution:Workflow:name', 'simulated'),
   ({ stack }) => stack.look('arn:aws:cloudformation:eu-west-1:111111111111:stack/Stack/id', 'Organization'),
   ({ stack }) => stack.findStatus('arn:aws:cloudformation:eu-west-1:111111111111:stack/Root/id'),
+  ({ register }) => register.listResources('arn:aws:cloudformation:eu-west-1:111111111111:stack/Stack/id'),
   ({ topic }) =>
     topic.publish('arn:aws:sns:eu-west-1:111111111111:Topic', { subject: '', text: '', eventId: 'id' } as never),
   ({ bus }) => bus.put({ source: 'source', detailType: 'type', detail: {} } as never),

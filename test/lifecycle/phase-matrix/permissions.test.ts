@@ -56,11 +56,15 @@ test('a cell is left out only for a reason that is known', () => {
 });
 
 function statementsIn({ Resources }: Template): string[] {
-  return Object.values(Resources)
-    .filter(({ Type }) => Type === 'AWS::IAM::Policy')
-    .flatMap(({ Properties }) => {
-      const { PolicyName, PolicyDocument, Roles } = Properties as {
-        PolicyName: string;
+  return Object.entries(Resources)
+    .filter(([, { Type }]) => Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy')
+    .flatMap(([logicalId, { Properties }]) => {
+      const {
+        PolicyName = logicalId,
+        PolicyDocument,
+        Roles,
+      } = Properties as {
+        PolicyName?: string;
         PolicyDocument: { Statement: { Action: string | string[] }[] };
         Roles: unknown[];
       };

@@ -3,9 +3,12 @@
  *
  * | Invitation | Member | Decision |
  * | --- | --- | --- |
+ * | pending, with the marker of this very resource; another resource stands for the account | | leave it, and notify people |
  * | pending, with the marker of this very resource | | cancel it; wait for AWS if that was refused: it was just answered |
  * | just answered, so that it could not be canceled | DESTROY, not visible yet | wait for AWS |
  * | anything else | | leave it alone |
+ * | | the id says `ours`, DESTROY, but another resource stands for it | leave it alone, and notify people |
+ * | | the id says `ours`, DESTROY, and nobody knows whether this is a rollback | fail |
  * | | the id says `ours`, DESTROY, and it has a mark of this stack | remove it; fail with an instruction if AWS refuses |
  * | | the id says `ours`, DESTROY, but it has none | leave it alone, and notify people |
  * | | anything else | leave it alone |
@@ -13,14 +16,16 @@
  * Only in the organization that the physical id begins with, and only as its management account. An id that CloudFormation
  * invented proves nothing: the marker alone does, and nobody is removed.
  *
- * The id says what was so at Create. An account that has left since, and came back by another way, has lost its mark.
+ * No rollback removes a member. The id says what was so at Create. An account that has left since, and came back by another way, has lost its mark.
  */
 
-import type { FlowContext } from '../../driver/flow';
+import type { FlowContext, Request } from '../../driver/flow';
+import type { OrganizationIdentity } from '../../port/organization';
 import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import { parsePhysicalId } from '../rules/physical-id';
 import { quote, refusalOf } from '../rules/refusal';
+import { nameOfHolder } from '../rules/register';
 import { deleted } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
@@ -28,6 +33,7 @@ import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { keptMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
+import type { ObservedRemoval } from './observe-removal';
 import { explainRemovalRefusal } from './refusals';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
@@ -41,7 +47,10 @@ export function decideInvitedAccountRemoval(
     const where = madeFor ?? 'the organization that it was created for';
     return deleted(request, `nothing is canceled: account ${request.accountId} does not manage ${where} any more`);
   }
-  const { handshake, member, isMarked, joining } = removal;
+  const { handshake, member, isMarked, joining, holder } = removal;
+  if (holder !== undefined && !memo.hasRemoved) {
+    return keptForOther(nameOfHolder(holder), organization, removal, request);
+  }
   if (handshake !== undefined && !memo.hasCanceled) {
     return decideWithdrawal(handshake.id, memo);
   }
@@ -57,6 +66,10 @@ export function decideInvitedAccountRemoval(
     const reason = `account ${member.id} stays a member: it has no tag ${MARK_KEY} of this stack, so it did not join by an invitation of this resource`;
     return deleted(request, reason, [keptMessage(organization, member.id, reason, request)]);
   }
+  if (request.isStatusUnknown) {
+    const reason = `account ${member.id} is not removed: the status of the stack cannot be read, so this is possibly the rollback of a deployment`;
+    return { type: 'fail', code: 'AccountNotRemovable', reason, physicalId: request.physicalId };
+  }
   const refusal = refusalOf(memo, 'REMOVE');
   if (refusal !== undefined) {
     return { type: 'fail', ...explainRemovalRefusal(member.id, refusal), physicalId: request.physicalId };
@@ -66,6 +79,18 @@ export function decideInvitedAccountRemoval(
     action: { type: 'REMOVE', accountId: member.id },
     reason: `account ${member.id} joined by an invitation of this resource, and its removal policy is DESTROY`,
   };
+}
+
+/** Whoever stands for the account, too, keeps it, and its open invitation. */
+function keptForOther(
+  holder: string,
+  organization: OrganizationIdentity,
+  { member, handshake }: ObservedRemoval,
+  request: Request<DesiredInvitedAccount>,
+): InvitedAccountDecision {
+  const what = member === undefined ? `invitation ${handshake!.id} stays open` : `account ${member.id} stays a member`;
+  const reason = `${what}: ${holder} stands for the same account`;
+  return deleted(request, reason, member === undefined ? [] : [keptMessage(organization, member.id, reason, request)]);
 }
 
 function decideWithdrawal(handshakeId: string, memo: InvitedAccountMemo): InvitedAccountDecision {

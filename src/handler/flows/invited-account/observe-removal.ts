@@ -3,11 +3,13 @@ import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import type { RegisteredResource } from '../../port/register';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy } from '../handshakes/migration';
 import { hasMarkOfStack } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
+import { findOtherHolder } from '../rules/register';
 import { reasonToKeep } from '../rules/removal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
@@ -23,6 +25,8 @@ export interface ObservedRemoval {
   readonly member?: AccountRecord;
   /** Its mark says that it joined by an invitation of this stack. */
   readonly isMarked?: boolean;
+  /** Another resource that stands for the account, or for its invitation; looked up only if there is something to do. */
+  readonly holder?: RegisteredResource;
 }
 
 /**
@@ -47,7 +51,8 @@ export async function observeRemoval(
   if (entry === undefined || (id?.organizationId !== undefined && id.organizationId !== organization.id)) {
     return {};
   }
-  const isRemoval = reasonToKeep(RESOURCES.INVITED_ACCOUNT, request) === undefined && !memo.hasRemoved;
+  const isRemoval =
+    !request.isRollback && reasonToKeep(RESOURCES.INVITED_ACCOUNT, request) === undefined && !memo.hasRemoved;
   const member = isRemoval ? await findMember(entry, reads) : undefined;
   // A list that another Delete has read is as good, if nothing older could add to it any more.
   const since = new Date(Math.max(startedAt.getTime(), now.getTime() - QUIET_MS));
@@ -57,13 +62,33 @@ export async function observeRemoval(
   );
   const sent = listed.filter((one) => isSentBy(organization, one) && isSentTo(entry, one) && isMarkedBy(request, one));
   const isTooLate = isRemoval && memo.refusal?.action === 'CANCEL';
+  // A member may have one, too: if it joined by another one, sent to its other name.
+  const handshake = sent.find((one) => isPending(one.state));
   return {
-    // A member may have one, too: if it joined by another one, sent to its other name.
-    handshake: sent.find((one) => isPending(one.state)),
+    handshake,
     ...(isTooLate ? { joining: sent.find((one) => one.state === 'ACCEPTED') } : {}),
     member,
     isMarked: member !== undefined && hasMarkOfStack(request, await reads.listTags(member.id)),
+    holder: await findHolder(request, startedAt, { handshake, member }, reads),
   };
+}
+
+/** A rollback takes back what its own creation did: whoever else stands for the account was not asked then, either. */
+async function findHolder(
+  request: Request<DesiredInvitedAccount>,
+  startedAt: Date,
+  { handshake, member }: ObservedRemoval,
+  reads: AwsReads,
+): Promise<RegisteredResource | undefined> {
+  if (request.isRollback || (handshake === undefined && member === undefined)) {
+    return undefined;
+  }
+  const resources = await reads.recent.listResources(request.stackId, startedAt);
+  return findOtherHolder(RESOURCES.INVITED_ACCOUNT, request, resources, ({ entry }) =>
+    entry === undefined
+      ? false
+      : (member !== undefined && isAccountOf(entry, member)) || (handshake !== undefined && isSentTo(entry, handshake)),
+  );
 }
 
 async function findMember(entry: string, reads: AwsReads): Promise<AccountRecord | undefined> {

@@ -6,14 +6,15 @@ import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
 import { organizationProblem } from '../rules/expected-organization';
-import { hasMarkOf } from '../rules/mark';
+import { hasMarkOf, hasMarkOfStack, type Tags } from '../rules/mark';
 import { hasCome, isWithin } from '../rules/moments';
+import { isInherited } from '../rules/register';
 import { isRollbackUpdate } from '../rules/rollback';
 import { type DesiredInvitedAccount, tagsBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
 import { isNewcomer, knownPlace } from './place';
-import { isIdOf } from './target';
+import { isAccountOf, isIdOf } from './target';
 
 /** So long, what this flow has just written or seen itself is not asked again. */
 const JUST_NOW_MS = 10_000;
@@ -45,6 +46,9 @@ export interface ObservedInvitedAccount {
 }
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
+
+/** A member that was just read, or that the memo holds. */
+type Found = Member & { readonly email?: string };
 
 /** The one call of a step that only waits. An account tells whether it has joined; only its own invitation tells of an address. */
 export async function glanceAtInvitedAccount({ request, memo, now }: Context, reads: AwsReads): Promise<boolean> {
@@ -167,7 +171,9 @@ async function findByAddress(address: string, context: Context, reads: AwsReads)
   return accounts.find(({ email }) => email.toLowerCase() === address);
 }
 
-async function observeMember({ id, arn, joinedMethod, isOurs }: Member, { request, memo }: Context, reads: AwsReads) {
+async function observeMember(known: Found, context: Context, reads: AwsReads) {
+  const { request, memo } = context;
+  const { id, arn, joinedMethod, isOurs } = known;
   const desired = request.desired!;
   const { parentId } = desired;
   const isTagged = Object.keys({ ...desired.tags, ...tagsBefore(request) }).length > 0;
@@ -176,10 +182,29 @@ async function observeMember({ id, arn, joinedMethod, isOurs }: Member, { reques
   const isMarkWanted = !isKnown && !request.isAnswered && !isIdOf(desired.target, request);
   const tags = (isTagged && !memo.hasTagged) || isMarkWanted ? await reads.listTags(id) : undefined;
   return {
-    member: { id, arn, joinedMethod, isOurs: isOurs ?? (tags && hasMarkOf(request, tags)) },
+    member: { id, arn, joinedMethod, isOurs: isOurs ?? (tags && (await isOursByMark(known, tags, context, reads))) },
     ...(parentId === undefined ? {} : { parentId: knownPlace(parentId, memo) ?? (await reads.findParentId(id)) }),
     ...(tags === undefined ? {} : { tags }),
   };
+}
+
+/** By its own mark, or by that of the resource whose place it takes. A mark of no resource of this stack asks nobody. */
+async function isOursByMark(
+  { id, email = '' }: Found,
+  tags: Tags,
+  { request, startedAt }: Context,
+  reads: AwsReads,
+): Promise<boolean> {
+  if (hasMarkOf(request, tags) || !hasMarkOfStack(request, tags)) {
+    return hasMarkOf(request, tags);
+  }
+  const resources = await reads.recent.listResources(request.stackId, startedAt);
+  return isInherited(
+    RESOURCES.INVITED_ACCOUNT,
+    request,
+    resources,
+    ({ entry }) => entry !== undefined && isAccountOf(entry, { id, email }),
+  );
 }
 
 async function findHandshake(

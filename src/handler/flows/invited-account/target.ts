@@ -26,7 +26,7 @@ export function isSentTo(entry: string, { accountId, email }: HandshakeRecord): 
 }
 
 /** Whether a member is what a physical id names. */
-export function isAccountOf(entry: string, { id, email }: AccountRecord): boolean {
+export function isAccountOf(entry: string, { id, email }: Pick<AccountRecord, 'id' | 'email'>): boolean {
   return id === entry || entryOfEmail(email) === entry;
 }
 

@@ -78,6 +78,32 @@ describe('a delete', () => {
     });
   });
 
+  const holder = { stack: 'Second', logicalId: 'Other', type: '' };
+
+  test('leaves a member to another resource that stands for it, and notifies people', () => {
+    expect(remove({ removal: { member: MEMBER, isMarked: true, holder } })).toMatchObject({
+      type: 'done',
+      reason: 'account 222222222222 stays a member: Other of stack Second stands for the same account',
+      messages: [{ occasion: 'kept/request-1' }],
+    });
+  });
+
+  test('leaves its open invitation to another resource that stands for the account', () => {
+    expect(remove({ removal: { handshake: open, holder } })).toMatchObject({
+      type: 'done',
+      reason: 'invitation h-invite00 stays open: Other of stack Second stands for the same account',
+    });
+  });
+
+  test('fails rather than remove a member in what may be a rollback', () => {
+    const removal = { member: MEMBER, isMarked: true };
+    expect(remove({ removal, request: { isStatusUnknown: true } })).toMatchObject({
+      type: 'fail',
+      code: 'AccountNotRemovable',
+      physicalId: OURS,
+    });
+  });
+
   test('removes the member that this resource invited, or says what to do first', () => {
     const removal = { member: MEMBER, isMarked: true };
     expect(actionOf(remove({ removal }))).toEqual({ type: 'REMOVE', accountId: TARGET });

@@ -28,7 +28,8 @@ async function handshakeFound(listedSeconds: number, sentSeconds: number) {
   await listAt(listedSeconds);
   const shared = {
     listHandshakesOfOrganization: (_filter: unknown, since?: Date) => listAt(30, since),
-  } as AwsReads['recent'];
+    listResources: async () => [],
+  } as Partial<AwsReads['recent']> as AwsReads['recent'];
   const context = aContext(aRequest(desired(), { type: 'Delete', physicalId: OURS }), NO_MEMO, {
     startedAt: new Date(START_MS),
     now: new Date(START_MS + 30_000),
@@ -55,11 +56,10 @@ describe('a delete', () => {
     recent: Partial<AwsReads['recent']> = {},
     properties = {},
   ) =>
-    look(
-      { request: { type: 'Delete', ...request } as Partial<Request<DesiredInvitedAccount>>, properties },
-      reads,
-      recent,
-    );
+    look({ request: { type: 'Delete', ...request } as Partial<Request<DesiredInvitedAccount>>, properties }, reads, {
+      listResources: async () => [],
+      ...recent,
+    });
 
   test('does not look where it may do nothing', async () => {
     expect((await remove({ physicalId: 'o-otherorgid00/invited-account/222222222222/ours' }, {})).removal).toEqual({});
@@ -72,7 +72,7 @@ describe('a delete', () => {
       listHandshakesOfOrganization: async () => [anInvitation({ state: 'ACCEPTED', email: 'a@b.c' }), own],
     };
     const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, {}, list);
-    expect(removal).toEqual({ handshake: own, member: undefined, isMarked: false });
+    expect(removal).toEqual({ handshake: own, member: undefined, isMarked: false, holder: undefined });
   });
 
   test.each([
@@ -85,7 +85,7 @@ describe('a delete', () => {
     const tags: Record<string, string> = mark === undefined ? {} : { 'cdk-aws-organization': mark };
     const reads = { describeAccount: async () => MEMBER, listTags: async () => tags };
     const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, reads, list, { RemovalPolicy: 'DESTROY' });
-    expect(removal).toEqual({ handshake: undefined, member: MEMBER, isMarked });
+    expect(removal).toEqual({ handshake: undefined, member: MEMBER, isMarked, holder: undefined });
   });
 
   test('of an address that is only to be withdrawn does not read the members', async () => {
@@ -103,5 +103,47 @@ describe('a delete', () => {
     const memo = { refusal: { error: 'InvalidHandshakeTransitionException', message: '' } };
     const request = { type: 'Delete', physicalId: `${PHYSICAL}/ours` } as const;
     expect((await look({ request, memo }, reads)).removal).toMatchObject({ handshake: undefined });
+  });
+
+  describe('asks who else stands for the account', () => {
+    const type = 'Custom::CdkAwsOrganizationInvitedAccount';
+    const other = { stack: 'Second', logicalId: 'Other', type, physicalId: `${PHYSICAL}/found` };
+    const reads = { describeAccount: async () => MEMBER, listTags: async () => ({}) };
+    const asked: Date[] = [];
+    const recent = {
+      listHandshakesOfOrganization: async () => [] as HandshakeRecord[],
+      listResources: async (_stackId: string, since: Date) => {
+        asked.push(since);
+        return [other];
+      },
+    };
+    const DESTROY = { RemovalPolicy: 'DESTROY' };
+
+    beforeEach(() => asked.splice(0));
+
+    test('after its own beginning, where it would remove a member', async () => {
+      const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, reads, recent, DESTROY);
+      expect(removal?.holder).toBe(other);
+      expect(asked).toEqual([new Date('2026-01-10T11:00:00Z')]);
+    });
+
+    test('where it would cancel an invitation', async () => {
+      const list = { ...recent, listHandshakesOfOrganization: async () => [anInvitation({ notes: MARKER })] };
+      const { removal } = await remove({ physicalId: `${PHYSICAL}/ours` }, {}, list);
+      expect(removal?.holder).toBe(other);
+    });
+
+    test.each<[string, object, object]>([
+      ['has nothing to do', { physicalId: `${PHYSICAL}/found` }, DESTROY],
+      [
+        'takes back what a failed deployment did, which removes nobody',
+        { physicalId: `${PHYSICAL}/ours`, isRollback: true },
+        DESTROY,
+      ],
+      ['is to leave the member', { physicalId: `${PHYSICAL}/ours` }, {}],
+    ])('and nobody if it %s', async (_, request, properties) => {
+      const { removal } = await remove(request, reads, recent, properties);
+      expect([removal?.member, asked]).toEqual([undefined, []]);
+    });
   });
 });

@@ -194,9 +194,26 @@ describe('whose a member is', () => {
     return (await look(one, reads)).member?.isOurs;
   };
 
+  test.each([
+    ['inherits it from the resource of its stack that has it', 'ours', true],
+    ['does not inherit what that one found', 'found', false],
+  ])('a Create that finds the mark of a sibling %s', async (_, provenance, expected) => {
+    const reads = {
+      describeAccount: async () => MEMBER,
+      listTags: async () => ({ 'cdk-aws-organization': 'eu-west-1/Stack/Other' }),
+    };
+    const sibling = {
+      stack: 'arn:aws:cloudformation:eu-west-1:111111111111:stack/Stack/guid',
+      logicalId: 'Other',
+      type: 'Custom::CdkAwsOrganizationInvitedAccount',
+      physicalId: `o-exampleorgid/invited-account/${TARGET}/${provenance}`,
+    };
+    const found = await look({}, reads, { listResources: async () => [sibling] });
+    expect(found.member?.isOurs).toBe(expected);
+  });
+
   test('a Create that finds its own mark learns it from there, and from no other mark', async () => {
     expect(await isOurs({})).toBe(true);
-    expect(await isOurs({}, { 'cdk-aws-organization': 'eu-west-1/Stack/Other' })).toBe(false);
     expect(await isOurs({}, {})).toBe(false);
   });
 

@@ -1,0 +1,53 @@
+import type { Request } from '../../driver/flow';
+import type { RegisteredResource } from '../../port/register';
+import { type ResourceKind, resourceTypeOf } from '../../resources';
+import { type PhysicalId, parsePhysicalId } from './physical-id';
+
+type Own = Pick<Request<unknown>, 'stackId' | 'logicalId' | 'physicalId'>;
+
+/** Whether a physical id names the thing in question. */
+type IsSame = (id: PhysicalId) => boolean;
+
+/**
+ * Another resource that stands for the same thing: the resource that is deleted has handed it over, to another construct id,
+ * stack or way to name it, and must leave it alone.
+ *
+ * The resource itself stands for it as well, under another physical id, if that is how it was replaced.
+ */
+export function findOtherHolder(
+  kind: ResourceKind,
+  own: Own,
+  register: readonly RegisteredResource[],
+  isSame: IsSame,
+): RegisteredResource | undefined {
+  return register.find((one) => !isOwn(one, own) && isSame(idOf(kind, one) ?? {}));
+}
+
+/**
+ * Whether another resource of the same stack says that the thing is `ours`: whatever takes its place inherits that. Of
+ * another stack nothing is inherited, because a mark names the stack.
+ */
+export function isInherited(
+  kind: ResourceKind,
+  own: Own,
+  register: readonly RegisteredResource[],
+  isSame: IsSame,
+): boolean {
+  return register
+    .filter((one) => one.stack === own.stackId && !isOwn(one, own))
+    .map((one) => idOf(kind, one))
+    .some((id) => id?.provenance === 'ours' && isSame(id));
+}
+
+/** The other resource, for people. */
+export function nameOfHolder({ stack, logicalId }: RegisteredResource): string {
+  return `${logicalId} of stack ${stack.split('/')[1] ?? stack}`;
+}
+
+function idOf(kind: ResourceKind, { type, physicalId }: RegisteredResource): PhysicalId | undefined {
+  return type === resourceTypeOf(kind) ? parsePhysicalId(kind, physicalId) : undefined;
+}
+
+function isOwn(one: RegisteredResource, own: Own): boolean {
+  return one.stack === own.stackId && one.logicalId === own.logicalId && one.physicalId === own.physicalId;
+}
