@@ -94,7 +94,7 @@ describe('what a reader finds', () => {
       '| <a id="invitationdeclined"></a>`InvitationDeclined` | contact the owner of the account; change `refresh` and redeploy to invite it again, or remove it from the template |',
     );
     expect(lines).toContain(
-      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | name the organization in `allowTransferFrom` to consent that the account leaves it (this does not help if it manages that organization), or remove the account from the template |',
+      '| <a id="transfernotallowed"></a>`TransferNotAllowed` | name the organization in `allowTransferFrom` to consent that the account leaves it (this does not help if it manages that organization), or remove this resource from the template |',
     );
   });
 

@@ -14,7 +14,7 @@ const ajv = new Ajv({ formats: { 'date-time': (text: string) => !Number.isNaN(Da
 
 /** What is wrong with an event, by its schema. */
 function flawsOf({ detailType, detail }: SentEvent): unknown {
-  const file = `${detailType.toLowerCase().replace(' ', '-')}.schema.json`;
+  const file = `${detailType.toLowerCase().replaceAll(' ', '-')}.schema.json`;
   const isValid = ajv.validate(JSON.parse(readFileSync(`docs/events/${file}`, 'utf8')), detail);
   return isValid ? undefined : ajv.errors;
 }

@@ -9,7 +9,7 @@ export type ErrorCode = keyof typeof ERRORS;
 // biome-ignore format: one entry a line, however long, so that entries are added without touching others
 export const ERRORS = {
   AcceptanceRefused: 'fix the cause in the message of AWS, then change `refresh` and redeploy',
-  AccessDenied: 'make sure that no policy outside of the stack (a permissions boundary, a service control policy) denies the action to the role of the function, and that the stack is in the management account',
+  AccessDenied: 'make sure that no policy outside of the stack (a permissions boundary, a service control policy) denies the action to the role of the function, and that the stack is in the right account: an acceptance in the account that is asked, everything else in the management account',
   AccountNotFound: 'if the address of the account has changed, set the target to the new address, or to the account ID; to invite the address again, change `refresh` and redeploy',
   AccountNotJoined: 'find out why the account left the organization (CloudTrail of both accounts), then redeploy to invite it again',
   AccountNotReady: 'complete the registration of the account in the console (contact and payment information, phone verification), then redeploy',
@@ -43,10 +43,10 @@ export const ERRORS = {
   QuotaExceeded: 'request a higher quota in Service Quotas (us-east-1), or remove what you no longer need, then redeploy',
   ServiceAccessRefused: 'fix the cause in the message of AWS, then redeploy',
   StepFailed: 'read the log of the function and of the state machine; redeploy to continue where this deployment stopped',
-  StillPending: 'redeploy when all handshakes are accepted, to continue where this deployment stopped; until then the workflow does not run',
+  StillPending: 'no workflow runs any more: when nothing is pending, as described above, redeploy to continue where this deployment stopped',
   TimedOut: 'redeploy to continue where this deployment stopped',
   TooManyPages: 'report it: a list of AWS did not end',
-  TransferNotAllowed: 'name the organization in `allowTransferFrom` to consent that the account leaves it (this does not help if it manages that organization), or remove the account from the template',
+  TransferNotAllowed: 'name the organization in `allowTransferFrom` to consent that the account leaves it (this does not help if it manages that organization), or remove this resource from the template',
   UnknownResourceType: 'deploy with a version of cdk-aws-organization that supports this resource',
   Unrecognized: 'upgrade cdk-aws-organization',
   WorkflowNotStarted: 'make sure that the state machine of the stack exists and that the role of the function is allowed to start it, then redeploy',

@@ -38,7 +38,7 @@ function synthesize(spec: AppSpec): unknown {
   if (spec.acceptance === undefined) {
     addOrganization(scope, spec);
   } else {
-    addAcceptance(scope, spec.acceptance);
+    addAcceptance(scope, spec.acceptance, spec.notifications);
   }
   if (spec.sibling !== undefined) {
     addSibling(stack, spec.sibling);
@@ -115,7 +115,7 @@ function invite(organization: IOrganization, spec: InvitationSpec): void {
   });
 }
 
-function addAcceptance(scope: Construct, spec: AcceptanceSpec): void {
+function addAcceptance(scope: Construct, spec: AcceptanceSpec, isNotified = false): void {
   const { organizationId, managementAccountId, approvesAllFeatures, allowTransferFrom, continuous } = spec;
   new HandshakeAcceptance(scope, 'Acceptance', {
     organizationId,
@@ -124,6 +124,7 @@ function addAcceptance(scope: Construct, spec: AcceptanceSpec): void {
     allowTransferFrom,
     continuous,
     deploymentWait: Duration.minutes(2),
+    notifications: isNotified ? new sns.Topic(Stack.of(scope), 'People') : undefined,
   });
 }
 

@@ -16,6 +16,8 @@ export interface Message {
   readonly text: string;
   /** What software is told, on the event bus. Absent: only people are told. */
   readonly event?: MessageEvent;
+  /** People do not have to act on it, and hear of the end of the resource as well. */
+  readonly isForSoftwareOnly?: boolean;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface Request<Desired> {
   readonly hasStopped?: boolean;
   /** CloudFormation has its answer already: the flow runs detached. */
   readonly isAnswered: boolean;
+  /** A schedule asks, and no event: it looks once, and the next one remembers nothing of it. */
+  readonly isScheduled?: boolean;
   /** Partition, account and Region of the stack, from its ARN. */
   readonly partition: string;
   readonly accountId: string;

@@ -7,13 +7,10 @@ import type { Message } from './decision';
 import { executionPrefix } from './execution-name';
 import type { Log } from './log';
 import { TOLD_MAX } from './memo';
-import { DETAIL_TYPES, type EventKind } from './message-event';
+import { DETAIL_TYPES } from './message-event';
 
 /** Length of the digest by which an occasion is remembered. */
 const DIGEST_LENGTH = 12;
-
-/** What nobody has to act on, or hear of twice: the end of the flow is told as well. */
-const NOT_FOR_PEOPLE: readonly (EventKind | undefined)[] = ['ANSWERED'];
 
 /** What came of an attempt to tell people. */
 export interface Telling {
@@ -75,9 +72,7 @@ export async function tell(
 export function digestsOf(sender: Sender, message: Message): string[] {
   const eventId = eventIdOf(sender, message.occasion);
   return [
-    ...(topicOf(sender.event) === undefined || NOT_FOR_PEOPLE.includes(message.event?.kind)
-      ? []
-      : [topicDigest(eventId)]),
+    ...(topicOf(sender.event) === undefined || message.isForSoftwareOnly === true ? [] : [topicDigest(eventId)]),
     ...(message.event === undefined ? [] : [busDigest(eventId)]),
   ];
 }

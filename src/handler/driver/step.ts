@@ -5,7 +5,7 @@ import { UndeliveredError } from './answer';
 import { begin } from './begin';
 import { takeOver } from './continuation';
 import { givingUpAt, pauseSecondsMin, pendingAnswerAt } from './deadlines';
-import type { Act, Decision, Done, Wait } from './decision';
+import type { Act, Decision, Done, Message, Wait } from './decision';
 import { parseStackId } from './event';
 import { Execution, type Invocation } from './execution';
 import { stateMachineArnOf } from './execution-name';
@@ -221,9 +221,7 @@ class Step {
         return execution.fail(decision.code, decision.reason, decision.physicalId);
       case 'wait':
         execution.remember({ flow: memo() ?? execution.memo.flow, waitingFor: decision.waitingFor });
-        if (!execution.isScheduled) {
-          await execution.tellWaiting(decision.messages ?? []);
-        }
+        await this.tellWaiting(decision.messages ?? []);
         return this.wait(decision);
     }
   }
@@ -239,6 +237,14 @@ class Step {
     }
     await execution.answer(answer);
     return execution.finish(messages, reason);
+  }
+
+  /** A schedule would say again and again what is waited for. What it has done itself is news. */
+  private tellWaiting(messages: readonly Message[]): Promise<unknown> {
+    const { execution } = this;
+    return execution.isScheduled
+      ? execution.tell(messages.filter(({ event }) => event?.kind === 'ANSWERED'))
+      : execution.tellWaiting(messages);
   }
 
   private async wait(decision: Wait): Promise<WorkflowState> {

@@ -1,3 +1,4 @@
+import { RESOURCES, resourceTypeOf } from '../../handler/resources';
 import type { Stack, StackEvent, StackResource } from '../../simulator/index';
 import { constructPathOf } from '../cloud-assembly/construct-path';
 import { isOurs } from '../own-handler';
@@ -18,7 +19,7 @@ function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
   }
   const what = isOfStack ? `${stack.name} ${status}` : `${nameOf(stack, logicalId)} ${status}`;
   if (isDetached(stack.resources.get(logicalId), status)) {
-    return { at: moment(at), kind: 'DETACHED', what: `${what}, State PENDING: its workflow continues` };
+    return { at: moment(at), kind: 'DETACHED', what: `${what}, State PENDING: ${whatIsPending(resourceType)}` };
   }
   return { at: moment(at), kind: 'DEPLOYMENT', what, ...(isFailure && reason ? { note: reason } : {}) };
 }
@@ -26,6 +27,13 @@ function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
 function isDetached(resource: StackResource | undefined, status: string): boolean {
   const attributes = resource?.attributes;
   return typeof attributes === 'object' && attributes.State === 'PENDING' && /^(CREATE|UPDATE)_COMPLETE$/.test(status);
+}
+
+/** The service-linked roles are checked once: nothing continues behind the deployment. */
+function whatIsPending(resourceType: string): string {
+  return resourceType === resourceTypeOf(RESOURCES.SERVICE_LINKED_ROLES)
+    ? 'some members could not be checked'
+    : 'its workflow continues';
 }
 
 function nameOf(stack: Stack, logicalId: string): string {

@@ -61,8 +61,8 @@ describe('an answer', () => {
 
   test('of failure says what happened, what to do, and where to read more', () => {
     expect(failureText('StillPending', 'handshake h-1 is OPEN')).toBe(
-      'StillPending: handshake h-1 is OPEN. Redeploy when all handshakes are accepted, to continue where this deployment ' +
-        'stopped; until then the workflow does not run. ' +
+      'StillPending: handshake h-1 is OPEN. No workflow runs any more: when nothing is pending, as described above, ' +
+        'redeploy to continue where this deployment stopped. ' +
         'See https://github.com/cdk-aws-organization/cdk-aws-organization#stillpending',
     );
   });

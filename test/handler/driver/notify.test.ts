@@ -97,7 +97,7 @@ describe('telling people', () => {
 
   test('spares people what nobody has to act on', async () => {
     const { ports, log, published, put } = lab();
-    await tell(ports, log, senderOf(EVENT), [{ ...ASKED, event: { kind: 'ANSWERED' } }], []);
+    await tell(ports, log, senderOf(EVENT), [{ ...ASKED, event: { kind: 'ANSWERED' }, isForSoftwareOnly: true }], []);
     expect(published).toEqual([]);
     expect(put).toMatchObject([{ detailType: 'Handshake Accepted' }]);
   });

@@ -177,7 +177,7 @@ describe('a wait for a person', () => {
     lab.script.decide = () => ASKED;
     expect(await lab.run()).toMatchObject({ next: 'FAIL', failure: { code: 'StillPending' } });
     expect(lab.answers).toMatchObject([{ Status: 'FAILED', PhysicalResourceId: 'o-exampleorgid/toy' }]);
-    expect(lab.answers[0]!.Reason).toContain('until then the workflow does not run');
+    expect(lab.answers[0]!.Reason).toContain('No workflow runs any more');
   });
 
   test('tells people once', async () => {

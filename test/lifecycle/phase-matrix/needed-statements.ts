@@ -103,6 +103,8 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   ],
   'invited account that can be entered': [
     ...ALWAYS,
+    // For a message of the organization; the invited account lists handshakes as well.
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
     'InvitedAccountMaking: organizations:DescribeAccount on account',
     'InvitedAccountMaking: organizations:DescribeOrganization, organizations:InviteAccountToOrganization, organizations:ListHandshakesForOrganization on *',
@@ -117,6 +119,8 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   ],
   'invited account that can be entered, DESTROY': [
     ...ALWAYS,
+    // For a message of the organization; the invited account lists handshakes as well.
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
     'InvitedAccountMaking: organizations:DescribeAccount on account',
     'InvitedAccountMaking: organizations:DescribeOrganization, organizations:InviteAccountToOrganization, organizations:ListHandshakesForOrganization on *',
@@ -132,6 +136,8 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   ],
   'invited account with a parent, DESTROY': [
     ...ALWAYS,
+    // For a message of the organization; the invited account lists handshakes as well.
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
     'InvitedAccountMaking: organizations:DescribeAccount on account',
     'InvitedAccountMaking: organizations:DescribeOrganization, organizations:InviteAccountToOrganization, organizations:ListHandshakesForOrganization on *',
@@ -164,6 +170,6 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'InvitedMemberRemoval: organizations:ListAccounts on *',
     'InvitedMemberRemoval: organizations:ListTagsForResource on account',
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
-    'OrganizationMaking: organizations:ListAccounts on *',
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
   ],
 };

@@ -18,7 +18,11 @@ const OF_SERVICES = /^(logs|xray):/;
 test('the members are counted where consent is missing', async () => {
   const lab = new AppLab(BILLING);
   expect((await lab.deploy(templateOf(WITHOUT_CONSENT))).status).toBe('ROLLBACK_COMPLETE');
-  expect(lab.permissions.statements().get('OrganizationMaking: organizations:ListAccounts on *')).toBe(true);
+  expect(
+    lab.permissions
+      .statements()
+      .get('OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *'),
+  ).toBe(true);
 });
 
 test('every statement of every template is needed by a subject, but for one', () => {

@@ -5,7 +5,7 @@
  *
  * | Event | Organization | Parent handshake | Decision |
  * | --- | --- | --- | --- |
- * | Delete | | | done: a pending migration is never canceled, all features stay |
+ * | Delete | | | done: a pending migration is never canceled, all features stay; people hear of one that is left |
  * | Create, Update | none, or not the expected one | | fail |
  * | | the expected one, and AWS has canceled invitations that can be sent again | | as `decide-resending.ts` says |
  * | | ALL | | done |
@@ -42,6 +42,7 @@ import { decideNoting, decideResending, messagesOfResending } from './decide-res
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { answeredMessage, expiredMessage } from './messages';
+import { leftMessage } from './notices';
 import type { ObservedAllFeatures } from './observe';
 import { answerOf, attributesOf, failBefore, failUnderWay, namingCanceled } from './outcome';
 import { explainFinalRefusal, explainStartRefusal, isNotVisibleYet, isTooEarly } from './refusals';
@@ -54,7 +55,7 @@ const RESTARTS_MAX = 1;
 export function decideAllFeatures(observed: ObservedAllFeatures, context: Context): AllFeaturesDecision {
   const { request, memo } = context;
   if (request.type === 'Delete') {
-    return deleted(request, 'nothing is undone: all features stay, and a Delete does not cancel a pending migration');
+    return decideDelete(observed, request);
   }
   const { organization, parent } = observed;
   const problem = organizationProblem(RESOURCES.ALL_FEATURES, request, organization);
@@ -74,6 +75,17 @@ export function decideAllFeatures(observed: ObservedAllFeatures, context: Contex
     : { ...decision, answer, messages: [...(decision.messages ?? []), ...messages] };
 }
 
+/** A rollback and a Delete never cancel a migration: that would take back other people's approvals. */
+function decideDelete({ organization, parent }: ObservedAllFeatures, request: Context['request']): AllFeaturesDecision {
+  return organization === undefined || parent === undefined
+    ? deleted(request, 'nothing is undone: all features stay, and a Delete does not cancel a pending migration')
+    : deleted(
+        request,
+        `nothing is undone: the migration ${parent.id} of organization ${organization.id} stays pending`,
+        [leftMessage(organization, parent, request.partition)],
+      );
+}
+
 function decideFeatureSet(
   organization: OrganizationRecord,
   observed: ObservedAllFeatures,
@@ -88,7 +100,7 @@ function decideFeatureSet(
     return failBefore(organization, context, unrecognizedFeatureSet(organization, unrecognized));
   }
   if (!context.request.desired!.migrate) {
-    const reason = `organization ${organization.id} has consolidated billing, and there is no consent to enable all features`;
+    const reason = `organization ${organization.id} has consolidated billing, and there is no consent to enable all features; a migration that is already pending is not canceled by that`;
     return failBefore(organization, context, { code: 'MigrationNotConsented', reason });
   }
   return decideMigration(organization, observed, context);

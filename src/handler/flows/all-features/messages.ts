@@ -13,7 +13,7 @@ import { quote } from '../rules/refusal';
 import { canEnterMembers, NO_WAY_TO_ENTER, TRIED_AGAIN } from '../rules/visits';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
-import { LOOKED_UP_MAX, type Outstanding } from './requests';
+import { isInactive, LOOKED_UP_MAX, type Outstanding } from './requests';
 
 /** A migration that waits for people, and what is known about them. */
 export interface Subject {
@@ -37,18 +37,11 @@ export function summarize({ parent, outstanding, unread }: Subject): string {
   const rest = all - named.length;
   const accounts = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
   const who = named.length > 0 ? `: ${accounts}` : '';
-  return `the migration ${parent.id} waits for ${count(all)} until ${expiryOf(parent)}${who}`;
-}
-
-/** Everything that somebody has to be told: who must answer, and who declined. Each is told once. */
-export function messagesTo(subject: Subject): Message[] {
-  const { outstanding } = subject;
-  const declined = outstanding.filter(({ handshake }) => handshake.state === 'DECLINED');
-  const others = outstanding.filter(({ handshake }) => handshake.state !== 'DECLINED');
-  return [
-    ...(others.length > 0 ? [askMessage({ ...subject, outstanding: others })] : []),
-    ...(declined.length > 0 ? [declinedMessage({ ...subject, outstanding: declined, unread: 0 })] : []),
-  ];
+  const hasDeclined = outstanding.some(({ handshake }) => handshake.state === 'DECLINED');
+  const instead = hasDeclined
+    ? '; it cannot complete while an account that declined is a member: remove the account, or cancel the migration and start it again'
+    : '';
+  return `the migration ${parent.id} waits for ${count(all)} until ${expiryOf(parent)}${who}${instead}`;
 }
 
 /** Nobody is left to answer, and AWS does not go on. */
@@ -64,7 +57,8 @@ export function nobodyLeftMessage(organization: OrganizationRecord, parent: Hand
   };
 }
 
-function askMessage(subject: Subject): Message {
+/** Who must approve, and how. */
+export function askMessage(subject: Subject): Message {
   const { organization, parent, outstanding, unread, context } = subject;
   const all = outstanding.length + unread;
   const again =
@@ -85,7 +79,8 @@ function askMessage(subject: Subject): Message {
   };
 }
 
-function declinedMessage(subject: Subject): Message {
+/** Who declined, and what can be done about that. */
+export function declinedMessage(subject: Subject): Message {
   const { organization, parent, outstanding, context } = subject;
   const region = homeRegionOf(context.request.partition);
   return {
@@ -111,6 +106,7 @@ export function answeredMessage(organization: OrganizationRecord, parent: Handsh
   return {
     occasion: `answered/${parent.id}`,
     subject: `${organization.id}: all members have approved the migration to all features`,
+    isForSoftwareOnly: true,
     text: `All members have approved the migration ${parent.id} of organization ${organization.id}, and account ${organization.managementAccountId} completes it.`,
     event: {
       kind: 'ANSWERED',
@@ -159,7 +155,7 @@ export function lostMessage(organization: OrganizationRecord, candidates: readon
   };
 }
 
-function eventOf(kind: EventKind, { organization, outstanding, context }: Subject): MessageEvent {
+export function eventOf(kind: EventKind, { organization, outstanding, context }: Subject): MessageEvent {
   const named = outstanding.slice(0, REPORTED_MAX);
   return {
     kind,
@@ -169,12 +165,12 @@ function eventOf(kind: EventKind, { organization, outstanding, context }: Subjec
   };
 }
 
-function describe(item: Outstanding, { context }: Subject): string[] {
+export function describe(item: Outstanding, { context }: Subject): string[] {
   const { handshake, account } = item;
   const title = `- ${nameOf(item)}`;
-  if (account.known && typeof account.value?.state === 'string' && account.value.state !== 'ACTIVE') {
+  if (isInactive(item) && account.known) {
     return [
-      `${title} is ${account.value.state}: its owner cannot sign in to approve request ${handshake.id}.`,
+      `${title} is ${account.value?.state}: its owner cannot sign in to approve request ${handshake.id}.`,
       '  Ask AWS Support to reactivate it, or wait until the closed account has left the organization (about 90 days).',
     ];
   }
@@ -198,7 +194,7 @@ function describe(item: Outstanding, { context }: Subject): string[] {
 }
 
 /** The same for the same requests, in whatever order AWS lists them. */
-function digestOf(outstanding: readonly Outstanding[]): string {
+export function digestOf(outstanding: readonly Outstanding[]): string {
   const ids = outstanding.map(({ handshake }) => handshake.id).sort();
   return createHash('sha256').update(ids.join()).digest('hex').slice(0, 8);
 }
@@ -224,6 +220,6 @@ function count(all: number): string {
   return all === 1 ? '1 account' : `${all} accounts`;
 }
 
-function expiryOf(handshake: HandshakeRecord): string {
+export function expiryOf(handshake: HandshakeRecord): string {
   return handshake.expiresAt?.toISOString() ?? 'an unknown time';
 }

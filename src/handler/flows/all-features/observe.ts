@@ -1,9 +1,10 @@
 import type { FlowContext } from '../../driver/flow';
+import { TerminalError, TransientError } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { pendingInvitationsOf } from '../handshakes/invitations';
-import { isPending, isSentBy, PARENT_ACTION, parentsOf, requestedMs } from '../handshakes/migration';
+import { isPending, isSentBy, PARENT_ACTION, parentsOf, pendingParentOf, requestedMs } from '../handshakes/migration';
 import { hasCome, isWithin } from '../rules/moments';
 import { readStretch, type Stretch, type Sweep } from '../rules/sweep';
 import type { DesiredAllFeatures } from './desired';
@@ -53,7 +54,7 @@ export async function observeAllFeatures(
 ): Promise<ObservedAllFeatures> {
   const { request, memo } = context;
   if (request.type === 'Delete') {
-    return {};
+    return request.desired?.migrate ? observeLeft(context, reads) : {};
   }
   const organization = isStillThere(earlier, memo) ? earlier.organization : await reads.describeOrganization();
   if (organization?.managementAccountId !== request.accountId) {
@@ -63,6 +64,26 @@ export async function observeAllFeatures(
   const migration = isMigrated ? await observeMigration(organization, context, reads, earlier) : {};
   const canceled = await observeCanceled(organization, migration.parent, context, reads);
   return { organization, ...migration, ...canceled };
+}
+
+/** What a Delete leaves pending, for people to know. It needs nothing else, so that it does not fail over that. */
+async function observeLeft({ request }: Context, reads: AwsReads): Promise<ObservedAllFeatures> {
+  try {
+    const organization = await reads.describeOrganization();
+    const isPossible =
+      organization?.managementAccountId === request.accountId && organization.featureSet === 'CONSOLIDATED_BILLING';
+    return isPossible
+      ? {
+          organization,
+          parent: pendingParentOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION })),
+        }
+      : {};
+  } catch (error) {
+    if (error instanceof TerminalError || error instanceof TransientError) {
+      return {};
+    }
+    throw error;
+  }
 }
 
 async function observeMigration(

@@ -23,3 +23,8 @@ export function needsAttention(child: HandshakeRecord): boolean {
 export function sweepOf(memo: AllFeaturesMemo, parent: HandshakeRecord): Sweep {
   return memo.sweep !== undefined && memo.handshakeId === parent.id ? memo.sweep : SWEEP_BEGIN;
 }
+
+/** Suspended, closed, or not active yet: its owner cannot sign in to approve. A state that nobody knows is not that. */
+export function isInactive({ account }: Outstanding): boolean {
+  return account.known && typeof account.value?.state === 'string' && account.value.state !== 'ACTIVE';
+}

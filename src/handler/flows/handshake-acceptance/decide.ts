@@ -25,7 +25,7 @@
  * An Update in a rollback succeeds instead of failing, and goes on waiting: it is the older template's wish.
  */
 
-import type { Answer, Decision, Wait } from '../../driver/decision';
+import type { Answer, Decision, Message, Wait } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
@@ -40,7 +40,7 @@ import { waitForAws } from '../rules/waiting';
 import { attributesOf } from './attributes';
 import type { DesiredHandshakeAcceptance } from './desired';
 import type { HandshakeAcceptanceMemo } from './memo';
-import { answeredMessage } from './messages';
+import { answeredMessage, leftOutMessage } from './messages';
 import type { ObservedHandshakeAcceptance } from './observe';
 import { explainRefusal, isPassing } from './refusals';
 import { actionOf } from './sender';
@@ -104,7 +104,7 @@ function problemOf(organization: OrganizationRecord | undefined, { request }: Co
       allowTransferFrom === undefined
         ? 'it is not allowed to leave any'
         : `it is allowed to leave only ${allowTransferFrom}`;
-    const reason = `account ${accountId} belongs to organization ${organization.id}, which it would leave by joining ${organizationId}: ${allowed}`;
+    const reason = `account ${accountId} belongs to organization ${organization.id}, which it would leave by joining ${organizationId}: ${allowed} (\`allowTransferFrom\` of this acceptance), so nothing is accepted`;
     return { code: 'TransferNotAllowed', reason };
   }
   return undefined;
@@ -161,7 +161,10 @@ function decideMember(
   const isAwaited = actions.includes('APPROVE_ALL_FEATURES') || !actions.includes('INVITE');
   if (organization.featureSet !== 'ALL' && isAwaited && !isAnswered) {
     const reason = `${belongs}, which has not asked it for ${actions.filter((action) => action !== 'INVITE').join(' or ')} yet`;
-    return waitForSender(`${reason}${historyOf(named[0])}${leftOut}`, context);
+    const invitation = handshakes.find(({ id, state }) => id === context.memo.handshakeId && state === 'ACCEPTED');
+    const accepted = invitation === undefined ? [] : [answeredMessage(invitation, request, reason)];
+    const wait = waitForSender(`${reason}${historyOf(named[0])}${leftOut}`, context);
+    return { ...wait, messages: [...accepted, ...leftOutMessages(left, context)] };
   }
   const answered = handshakes.find(
     (handshake) => handshake.state === 'ACCEPTED' && actions.includes(actionOf(handshake)!),
@@ -172,10 +175,19 @@ function decideMember(
     type: 'done',
     reason: `${belongs}${all}${what}${leftOut}`,
     answer: { physicalId: idOf(context), attributes: attributesOf('ACCEPTED', answered) },
-    // What somebody else answered, long ago perhaps, is no news.
-    messages:
-      answered !== undefined && answered.id === context.memo.handshakeId ? [answeredMessage(answered, request)] : [],
+    messages: [
+      // What somebody else answered, long ago perhaps, is no news.
+      ...(answered !== undefined && answered.id === context.memo.handshakeId
+        ? [answeredMessage(answered, request)]
+        : []),
+      ...leftOutMessages(left, context),
+    ],
   };
+}
+
+/** A schedule would say so again and again. */
+function leftOutMessages(left: HandshakeRecord | undefined, { request }: Context): Message[] {
+  return left === undefined || request.isScheduled ? [] : [leftOutMessage(left, request)];
 }
 
 /** Only somebody in the management account can go on. */

@@ -1,8 +1,9 @@
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
-import type { Refusal } from '../../failures';
+import { type Refusal, TerminalError } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
+import { explainDeniedTransfer } from '../rules/visits';
 
 /** Errors after which a fresh look says more: somebody else was faster, or AWS does not show yet what has happened. */
 const PASSING = new Set(['HandshakeNotFoundException', 'InvalidHandshakeTransitionException']);
@@ -35,4 +36,12 @@ export function explainRefusal(handshake: HandshakeRecord, refusal: Refusal): Fa
       : BY_REASON[refusal.reason ?? ''];
   const reason = `handshake ${handshake.id} cannot be accepted${why === undefined ? '' : `: ${why}`}; ${quote(refusal)}`;
   return { code: 'AcceptanceRefused', reason };
+}
+
+/** A denied acceptance of an account that may leave its organization by it: that takes a second permission. */
+export function explainDenial(error: unknown, leaves: string | undefined): unknown {
+  if (!(error instanceof TerminalError) || error.code !== 'AccessDenied' || leaves === undefined) {
+    return error;
+  }
+  return new TerminalError(error.code, `${error.message}; ${explainDeniedTransfer(leaves)}`, error.refusal);
 }

@@ -116,7 +116,7 @@ async function accept(
     triedAt: now.toISOString(),
     refusal: undefined,
   };
-  const obstacle = obstacleIn(outcome, explainInvitationRefusal);
+  const obstacle = obstacleIn(outcome, (refusal) => explainInvitationRefusal(refusal, allowTransferFrom));
   if (obstacle === undefined) {
     return {
       ...tried,

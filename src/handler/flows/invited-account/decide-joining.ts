@@ -228,12 +228,15 @@ function decideRefused(
   switch (verdict.type) {
     case 'NOT_VISIBLE':
       return waitForAws(`${name} ${verdict.what}, which is not visible yet`);
-    case 'AFTER_MIGRATION':
+    case 'AFTER_MIGRATION': {
+      const why = 'AWS allows it only after the pending migration to all features';
       return {
         type: 'wait',
         waitingFor: 'MIGRATION',
-        reason: `${name} can be invited only after the migration to all features`,
+        reason: `${name} cannot be invited yet: ${why}`,
+        messages: [laterMessage(name, entryOf(target), why)],
       };
+    }
     case 'LATER':
       return {
         type: 'wait',

@@ -70,6 +70,7 @@ export function answeredMessage({ organization, handshake, context }: Subject): 
   return {
     occasion: `answered/${handshake.id}`,
     subject: `${organization.id}: an invitation was accepted`,
+    isForSoftwareOnly: true,
     text: `The invitation ${handshake.id} of organization ${organization.id} was accepted.`,
     event: {
       kind: 'ANSWERED',
@@ -104,5 +105,6 @@ export function laterMessage(name: string, entry: string, why: string): Message 
     occasion: `later/${entry}`,
     subject: `${name} cannot be invited yet`,
     text: `${name} cannot be invited yet: ${why}.\nThe workflow tries again until it succeeds. You do not need to redeploy.`,
+    event: { kind: 'BLOCKED' },
   };
 }

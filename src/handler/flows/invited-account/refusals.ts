@@ -5,7 +5,7 @@ import type { MemberRefusal } from '../../port/members';
 import type { Failure } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { quote } from '../rules/refusal';
-import { explainAcceptRefusal, lacksTheRole } from '../rules/visits';
+import { explainAcceptRefusal, explainDeniedTransfer, lacksTheRole } from '../rules/visits';
 import type { InvitedAccountMemo } from './memo';
 
 /** What becomes of an invitation that AWS does not send. */
@@ -110,8 +110,11 @@ export function transferNotAllowed(
 }
 
 /** Why the account could be entered, but the invitation not be accepted there: somebody there has to act. */
-export function explainInvitationRefusal(refusal: MemberRefusal): string {
+export function explainInvitationRefusal(refusal: MemberRefusal, leaves?: string): string {
   const { error, reason, why } = refusal;
+  if (leaves !== undefined && DENIED.includes(error)) {
+    return `${explainDeniedTransfer(leaves)}: ${why}`;
+  }
   if (lacksTheRole(refusal)) {
     return explainAcceptRefusal(refusal);
   }
@@ -121,6 +124,8 @@ export function explainInvitationRefusal(refusal: MemberRefusal): string {
   const instruction = reason === undefined ? undefined : ACCEPT_INSTRUCTIONS[reason];
   return instruction === undefined ? why : `${instruction}: ${why}`;
 }
+
+const DENIED: readonly string[] = ['AccessDenied', 'AccessDeniedException'];
 
 const ACCEPT_INSTRUCTIONS: Readonly<Record<string, string>> = {
   CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG:

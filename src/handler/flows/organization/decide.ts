@@ -31,6 +31,7 @@ import { describeLimit, LIMITS } from '../../../facts/limits';
 import type { Decision, Done } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
+import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import { RESOURCES } from '../../resources';
@@ -124,16 +125,29 @@ function decideWith(
 /** Why a migration that the template needs must not be started. */
 function obstacleToMigration(
   organization: OrganizationRecord,
-  { members, migration }: ObservedOrganization,
+  { members, migration, pending }: ObservedOrganization,
   desired: DesiredOrganization,
 ): Failure | undefined {
   if (members !== undefined) {
-    return { code: 'MigrationNotConsented', reason: explainMissingConsent(organization, members) };
+    const reason =
+      pending === undefined
+        ? explainMissingConsent(organization, members)
+        : explainWithdrawnConsent(organization, pending);
+    return { code: 'MigrationNotConsented', reason };
   }
   if (migration !== undefined && migration.invitations.length > 0 && desired.pendingInvitations === 'FAIL') {
     return invitationsInTheWay(organization, migration.invitations);
   }
   return undefined;
+}
+
+/** The template does not agree to what is under way. Members may have approved it, so that it is not for us to cancel. */
+function explainWithdrawnConsent({ id, managementAccountId }: OrganizationRecord, pending: HandshakeRecord): string {
+  return [
+    `organization ${id} has consolidated billing, and FeatureSet is ALL without consent, but its migration ${pending.id} is pending`,
+    'and is not canceled by this: members can approve it until it expires',
+    `(to cancel it, with all approvals, in account ${managementAccountId}: aws organizations cancel-handshake --handshake-id ${pending.id})`,
+  ].join(' ');
 }
 
 function explainMissingConsent({ id }: OrganizationRecord, { invited, accounts, isComplete }: MemberCount): string {

@@ -35,6 +35,8 @@ export interface ObservedOrganization {
   };
   /** Counted where the template does not agree to one. */
   readonly members?: MemberCount;
+  /** A migration that is under way, although the template does not agree to one. */
+  readonly pending?: HandshakeRecord;
 }
 
 export async function observeOrganization(
@@ -57,7 +59,11 @@ export async function observeOrganization(
   }
   return desired.migrate
     ? { ...found, migration: await observeMigration(organization, reads) }
-    : { ...found, members: await countMembers(organization, reads) };
+    : {
+        ...found,
+        members: await countMembers(organization, reads),
+        pending: pendingParentOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION })),
+      };
 }
 
 async function observeMigration(

@@ -13,9 +13,10 @@ export const ORGANIZATION_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     when: 'withoutConsent',
-    actions: ['organizations:ListAccounts'],
+    actions: ['organizations:ListAccounts', 'organizations:ListHandshakesForOrganization'],
     resources: ['*'],
-    reason: 'count the members that a migration would ask, for the error message when consent is missing',
+    reason:
+      'count the members that a migration would ask, and name one that is already pending, for the error message when consent is missing',
   },
   {
     phase: 'MAKING',

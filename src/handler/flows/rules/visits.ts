@@ -88,6 +88,14 @@ export function lacksTheRole({ error }: MemberRefusal): boolean {
   return error === 'AccessDeniedForDependencyException';
 }
 
+/**
+ * An account that accepts leaves its organization. Organizations that were created in the console since July 2026 have a service
+ * control policy that denies that.
+ */
+export function explainDeniedTransfer(organizationId: string): string {
+  return `if the account still belongs to organization ${organizationId}, accepting requires organizations:AcceptHandshake and organizations:LeaveOrganization: neither the role there nor a service control policy of ${organizationId} can deny them`;
+}
+
 /** What a refusal to accept means, as far as every handshake has it in common. */
 export function explainAcceptRefusal(refusal: MemberRefusal): string {
   return lacksTheRole(refusal)

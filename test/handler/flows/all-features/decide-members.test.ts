@@ -226,7 +226,7 @@ describe('a migration that waits for people', () => {
     const decision = wait(items);
     expect(decision).toMatchObject({
       reason:
-        'the migration h-parent00 waits for 3 accounts until 2026-04-10T11:59:00.000Z: 222222222222 (DECLINED), 333333333333 (DECLINED), 444444444444 (OPEN)',
+        'the migration h-parent00 waits for 3 accounts until 2026-04-10T11:59:00.000Z: 222222222222 (DECLINED), 333333333333 (DECLINED), 444444444444 (OPEN); it cannot complete while an account that declined is a member: remove the account, or cancel the migration and start it again',
       messages: [
         { occasion: 'asked/h-parent00' },
         {

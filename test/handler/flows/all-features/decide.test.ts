@@ -54,7 +54,8 @@ describe('what comes before the migration', () => {
     expect(decide({ organization }, { desired: { migrate: false } })).toEqual({
       type: 'fail',
       code: 'MigrationNotConsented',
-      reason: 'organization o-exampleorgid has consolidated billing, and there is no consent to enable all features',
+      reason:
+        'organization o-exampleorgid has consolidated billing, and there is no consent to enable all features; a migration that is already pending is not canceled by that',
       physicalId: ID,
     });
   });

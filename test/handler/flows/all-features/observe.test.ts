@@ -1,5 +1,5 @@
 import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
-import { TerminalError } from '../../../../src/handler/failures';
+import { TerminalError, TransientError } from '../../../../src/handler/failures';
 import type { DesiredAllFeatures } from '../../../../src/handler/flows/all-features/desired';
 import { allFeaturesFlow } from '../../../../src/handler/flows/all-features/flow';
 import type { AllFeaturesMemo } from '../../../../src/handler/flows/all-features/memo';
@@ -32,9 +32,30 @@ function lists(parents: HandshakeRecord[], invitations: HandshakeRecord[] = []):
 }
 
 describe('what is read', () => {
-  test('is nothing for a Delete', async () => {
-    const seen = await allFeaturesFlow.observe(context({}, { type: 'Delete', physicalId: 'x' }), readsThat({}));
-    expect(seen).toEqual({});
+  const DELETE = { type: 'Delete', physicalId: 'x' } as const;
+
+  test('is nothing for a Delete that started no migration', async () => {
+    const request = aRequest({ ...DESIRED, migrate: false }, DELETE);
+    expect(
+      await allFeaturesFlow.observe(aContext(request, { restarts: 0, hasFinalized: false }), readsThat({})),
+    ).toEqual({});
+  });
+
+  test('is the migration that a Delete leaves pending', async () => {
+    const pending = aHandshake();
+    const reads = { ...adopted, ...lists([aHandshake({ state: 'EXPIRED' }), pending]) };
+    expect(await allFeaturesFlow.observe(context({}, DELETE), readsThat(reads))).toEqual({
+      organization,
+      parent: pending,
+    });
+  });
+
+  test.each([
+    ['access is denied', new TerminalError('AccessDenied', 'no')],
+    ['AWS is busy', new TransientError('throttled')],
+  ])('is nothing for a Delete while %s: it does not fail over that', async (_, error) => {
+    const reads = { describeOrganization: () => Promise.reject(error) };
+    expect(await allFeaturesFlow.observe(context({}, DELETE), readsThat(reads))).toEqual({});
   });
 
   test.each([

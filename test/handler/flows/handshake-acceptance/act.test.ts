@@ -1,3 +1,4 @@
+import { TerminalError } from '../../../../src/handler/failures';
 import { handshakeAcceptanceFlow as flow } from '../../../../src/handler/flows/handshake-acceptance/flow';
 import type { HandshakeRecord } from '../../../../src/handler/port/handshakes';
 import { refusing, writesThat } from '../aws-of-a-test';
@@ -20,6 +21,19 @@ describe('an acceptance', () => {
   test('that is refused is remembered, too', async () => {
     const refusal = { error: 'ConstraintViolationException', reason: 'WAIT_PERIOD_ACTIVE', message: 'too young' };
     expect(await accept(anInvitation(), refusing(refusal))).toMatchObject({ refusal });
+  });
+
+  test('that is denied names what it takes to leave the other organization, if that is allowed', async () => {
+    const denied = () => Promise.reject(new TerminalError('AccessDenied', 'AcceptHandshake: AccessDenied'));
+    await expect(accept(anInvitation(), denied)).rejects.toThrow(/^AcceptHandshake: AccessDenied$/);
+    const { request, ...rest } = context({});
+    const leaving = { ...request.desired!, allowTransferFrom: 'o-otherorgid00' };
+    const act = flow.act(
+      { type: 'ACCEPT', handshake: anInvitation() },
+      { ...rest, request: { ...request, desired: leaving } },
+      writesThat({ acceptHandshake: denied }),
+    );
+    await expect(act).rejects.toThrow(/organizations:LeaveOrganization.*o-otherorgid00/);
   });
 
   test.each(STRANGERS)('never happens for a handshake %s', async (_, changes) => {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../../src/handler/failures';
-import { judgeInviteRefusal } from '../../../../src/handler/flows/invited-account/refusals';
+import { explainInvitationRefusal, judgeInviteRefusal } from '../../../../src/handler/flows/invited-account/refusals';
 import { NOW } from '../builders';
 
 const NO_ROOM = violation('ACCOUNT_NUMBER_LIMIT_EXCEEDED');
@@ -42,5 +42,20 @@ describe('an invitation that AWS refuses', () => {
         delaySeconds: 3600,
       });
     }
+  });
+});
+
+describe('a denied acceptance', () => {
+  const denied = { result: 'REFUSED', error: 'AccessDeniedException', why: 'no permission' } as const;
+
+  test('of an account that leaves another organization names what that takes, and whose policies count', () => {
+    const text = explainInvitationRefusal(denied, 'o-otherorgid00');
+    expect(text).toContain('organizations:LeaveOrganization');
+    expect(text).toContain('a service control policy of o-otherorgid00');
+    expect(text).toContain('no permission');
+  });
+
+  test('of any other account is what AWS says', () => {
+    expect(explainInvitationRefusal(denied)).toBe('no permission');
   });
 });

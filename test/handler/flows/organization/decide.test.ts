@@ -277,3 +277,14 @@ describe('an organization with consolidated billing where ALL is wanted', () => 
     expect(decision).toMatchObject({ type: 'done', reason, answer: { physicalId: FOUND } });
   });
 });
+
+test('a migration that is pending without consent is named, with how to cancel it', () => {
+  const observed = withRoot(BILLING, { members: { invited: 3, accounts: 4, isComplete: true }, pending: aHandshake() });
+  expect(decide(observed)).toMatchObject({
+    type: 'fail',
+    code: 'MigrationNotConsented',
+    reason: expect.stringMatching(
+      /its migration h-parent00 is pending and is not canceled by this.*cancel-handshake --handshake-id h-parent00/,
+    ),
+  });
+});

@@ -16,6 +16,7 @@ const adopted: Partial<AwsReads> = {
   describeOrganization: async () => organization,
   listRoots: async () => [{ id: 'r-root', policyTypes: [] }],
 };
+const noMigration: Partial<AwsReads> = { listHandshakesOfOrganization: async () => [] };
 
 function observe(
   reads: Partial<AwsReads>,
@@ -70,16 +71,22 @@ describe('what is read', () => {
       anAccount('333333333333', { joinedMethod: 'CREATED' }),
       anAccount('444444444444', { joinedMethod: { unrecognized: 'BORN' } }),
     ];
-    expect((await observe({ ...adopted, listAccountsPage: paged(accounts, 2) })).members).toEqual({
+    expect((await observe({ ...adopted, ...noMigration, listAccountsPage: paged(accounts, 2) })).members).toEqual({
       invited: 1,
       accounts: 4,
       isComplete: true,
     });
   });
 
+  test('is the migration that is pending without consent', async () => {
+    const pending = aHandshake();
+    const reads = { ...adopted, listAccountsPage: paged([], 2), listHandshakesOfOrganization: async () => [pending] };
+    expect((await observe(reads)).pending).toBe(pending);
+  });
+
   test('counts no more members than a step has time for', async () => {
     const accounts = Array.from({ length: 3001 }, (_, index) => anAccount(String(200_000_000_000 + index)));
-    expect((await observe({ ...adopted, listAccountsPage: paged(accounts, 20) })).members).toEqual({
+    expect((await observe({ ...adopted, ...noMigration, listAccountsPage: paged(accounts, 20) })).members).toEqual({
       invited: 3000,
       accounts: 3000,
     });
