@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import { Attribute, type Feature, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import { PendingInvitationBehavior } from './pending-invitation-behavior';
+import type { HandledResource } from './private/handled-resource';
 import { memberAccessNeeds } from './private/member-roles';
-import { type HandledResource, Provider } from './private/provider';
+import { Provider } from './private/provider';
 import type { FlowSettings } from './private/settings';
 
 /**

@@ -1,6 +1,7 @@
 import { Resource, Stack, Token } from 'aws-cdk-lib';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { EncryptionOptions } from './encryption-options';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import { HandshakeAction } from './handshake-action';
@@ -14,7 +15,7 @@ import { Form, requireForm, requireKind, requireOptional, synthError } from './p
 import type { WaitingOptions } from './waiting-options';
 
 /** Properties for a `HandshakeAcceptance`. */
-export interface HandshakeAcceptanceProps extends WaitingOptions {
+export interface HandshakeAcceptanceProps extends WaitingOptions, EncryptionOptions {
   /**
    * The ID of the organization whose handshakes are accepted, for example `o-exampleorgid`. Others are not accepted.
    */
@@ -91,6 +92,7 @@ export class HandshakeAcceptance extends Resource {
     super(scope, id);
     const actions = validate(this, props);
     const { organizationId, managementAccountId, allowTransferFrom } = props;
+    Provider.encrypt(this, props.encryptionKey);
     const provider = Provider.of(this);
     const handled = provider.handle(this, {
       kind: RESOURCES.HANDSHAKE_ACCEPTANCE,

@@ -2,10 +2,12 @@ import { Lazy, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { EncryptionOptions } from './encryption-options';
 import { type MemberAccess, memberAccessOf } from './member-access';
 import { OrganizationBase } from './organization-base';
 import { type IRoot, rootOf } from './organization-parent';
 import { optionsFor } from './private/kinds';
+import { Provider } from './private/provider';
 import { ProviderReference } from './private/provider-reference';
 import { flowSettings } from './private/settings';
 import { StackContext } from './private/stack-context';
@@ -14,7 +16,7 @@ import { Form, requireForm, requireKind, synthError } from './private/validation
 import type { WaitingOptions } from './waiting-options';
 
 /** Properties for importing an organization that another stack manages. */
-export interface OrganizationAttributes extends WaitingOptions {
+export interface OrganizationAttributes extends WaitingOptions, EncryptionOptions {
   /** The ID of the organization, for example `o-exampleorgid`. */
   readonly organizationId: string;
 
@@ -64,6 +66,7 @@ export class ImportedOrganization extends OrganizationBase {
     this.managementAccountArn = `arn:${partition}:organizations::${account}:account/${attrs.organizationId}/${account}`;
     this.rootId = attrs.rootId ?? unknownRootId(this);
     this.root = rootOf(this, this.rootId);
+    Provider.encrypt(this, attrs.encryptionKey);
     const machinery = new ProviderReference(this, 'Provider');
     this.workflow = machinery.workflow;
     this.handlerRole = machinery.handlerRole;

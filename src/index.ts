@@ -1,6 +1,7 @@
 export { Account, type IAccount } from './account';
 export { AllFeatures } from './all-features';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
+export type { EncryptionOptions } from './encryption-options';
 export { FeatureSet } from './feature-set';
 export { FollowUp, type InviteAgainOptions } from './follow-up';
 export { HandshakeAcceptance, type HandshakeAcceptanceProps } from './handshake-acceptance';

@@ -20,10 +20,11 @@ import { INVITATION_TARGET, type InvitationTarget, type InvitationTargetBinding 
 import { type MemberAccess, memberAccessOf } from './member-access';
 import type { IOrganization } from './organization-base';
 import { type IOrganizationParent, PARENT } from './organization-parent';
+import type { HandledResource } from './private/handled-resource';
 import { optionsFor, TEXT } from './private/kinds';
 import { memberAccessNeeds } from './private/member-roles';
 import type { Needs } from './private/policies';
-import { type HandledResource, Provider } from './private/provider';
+import { Provider } from './private/provider';
 import { entrySettings, type FlowSettings } from './private/settings';
 import { StackContext } from './private/stack-context';
 import { problemsOfTags, requireTags } from './private/tags';

@@ -6,6 +6,7 @@ import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-poli
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import type { IRoot } from './organization-parent';
 import type { PolicyType } from './policy-type';
+import { metricFailedResources } from './private/failed-resources';
 import { CONSTRUCT_ID, optionsFor } from './private/kinds';
 import { metricPendingResources } from './private/pending-resources';
 import { Provider } from './private/provider';
@@ -114,6 +115,16 @@ export interface IOrganization extends IResource, iam.IGrantable {
    * @param options the label, the color, the period, and other options of the metric
    */
   metricPendingResources(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
+
+  /**
+   * Returns the number of failures in this stack: workflows that failed, and events that Lambda dropped.
+   *
+   * Create an alarm for a value above zero. A failure during a deployment also fails the deployment. A failure after it,
+   * when the workflow continues alone, shows only here and in `notifications`.
+   *
+   * @param options the label, the color, the period, and other options of the metric
+   */
+  metricFailedResources(options?: cloudwatch.MathExpressionOptions): cloudwatch.MathExpression;
 }
 
 const REMOVAL_OPTIONS = optionsFor('{ removalPolicy: RemovalPolicy.DESTROY }');
@@ -167,5 +178,10 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   public metricPendingResources(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
     requireKind('options', options, METRIC_OPTIONS, this);
     return metricPendingResources(Provider.of(this), options);
+  }
+
+  public metricFailedResources(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {
+    requireKind('options', options, METRIC_OPTIONS, this);
+    return metricFailedResources(Provider.of(this), options);
   }
 }

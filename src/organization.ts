@@ -3,6 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { AllFeatures } from './all-features';
+import type { EncryptionOptions } from './encryption-options';
 import { FeatureSet } from './feature-set';
 import { Attribute, type Feature, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
@@ -11,9 +12,10 @@ import { type MemberAccess, memberAccessOf } from './member-access';
 import { type IOrganization, OrganizationBase } from './organization-base';
 import { type IRoot, rootOf } from './organization-parent';
 import { PendingInvitationBehavior } from './pending-invitation-behavior';
+import type { HandledResource } from './private/handled-resource';
 import { BOOLEAN, memberOf, optionsFor } from './private/kinds';
 import { nativeOrganizations, nativeResourcesThatCannotWait } from './private/native-resources';
-import { type HandledResource, Provider } from './private/provider';
+import { Provider } from './private/provider';
 import { makeServiceLinkedRoles } from './private/service-linked-roles';
 import { type FlowSettings, flowSettings } from './private/settings';
 import { StackContext } from './private/stack-context';
@@ -24,7 +26,7 @@ import type { WaitingOptions } from './waiting-options';
 import { WhenPending } from './when-pending';
 
 /** Properties for an `Organization`. */
-export interface OrganizationProps extends WaitingOptions {
+export interface OrganizationProps extends WaitingOptions, EncryptionOptions {
   /**
    * The feature set of the organization.
    *
@@ -185,6 +187,7 @@ export class Organization extends OrganizationBase {
     const { pendingInvitations = PendingInvitationBehavior.FAIL } = props;
     validate(this, props, settings, featureSet);
 
+    Provider.encrypt(this, props.encryptionKey);
     const provider = Provider.of(this);
     this.workflow = provider.workflow;
     this.handlerRole = provider.handlerRole;

@@ -30,7 +30,8 @@ export interface WaitingOptions {
    * The topic that a notification is sent to when manual action is required.
    *
    * It must be a standard topic: a FIFO topic does not accept notifications. An encrypted topic works if the policy of
-   * its key leaves permissions to IAM.
+   * its key leaves permissions to IAM. An alarm notifies the topic if Lambda drops an event: if the topic or
+   * its key is imported, their policies must allow `cloudwatch.amazonaws.com` to publish.
    *
    * @default - no notifications are sent; for an invited account, the organization's `notifications`
    */

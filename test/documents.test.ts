@@ -59,7 +59,7 @@ describe('what a reader finds', () => {
     const rows = (section: string) => section.split('\n').filter((line) => /^\| (making|removal) \|/.test(line));
 
     expect(sections.map((section) => [section.split('\n')[0], rows(section).length])).toEqual([
-      ['Driver', 7],
+      ['Driver', 8],
       ['Organization', 6],
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],

@@ -17,6 +17,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationAllFeaturesMaking',
   'CdkAwsOrganizationDriverMaking',
   'CdkAwsOrganizationDriverRemoval',
+  'CdkAwsOrganizationDroppedEvents',
   'CdkAwsOrganizationEnabledPolicyTypeMaking',
   'CdkAwsOrganizationEnabledPolicyTypeRemoval',
   'CdkAwsOrganizationHandler',

@@ -9,15 +9,21 @@
  *
  * Settles: how long after its creation an organization is not seen yet by those who describe it (the times of the
  * function's log lines), whether policies can be enabled at once in one that is new, and whether the service-linked role
- * survives the organization (IAM console, after the test).
+ * survives the organization (IAM console, after the test); and that executions and logs are encrypted with a key of the
+ * account, whose statements are complete (a deployment that starts no execution within two minutes lacks one).
  */
 import { ExpectedResult, IntegTest } from '@aws-cdk/integ-tests-alpha';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import { Organization } from '../src';
 
 const app = new App({ analyticsReporting: false });
 const stack = new Stack(app, 'IntegOrganization');
-new Organization(stack, 'Organization', { removalPolicy: RemovalPolicy.DESTROY });
+const removalPolicy = RemovalPolicy.DESTROY;
+new Organization(stack, 'Organization', {
+  encryptionKey: new kms.Key(stack, 'Key', { removalPolicy }),
+  removalPolicy,
+});
 
 const test = new IntegTest(app, 'Test', { testCases: [stack] });
 test.assertions

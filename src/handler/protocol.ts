@@ -119,6 +119,7 @@ export type FollowUpProperty =
 export type Feature =
   | 'create'
   | 'email'
+  | 'encryptedExecutions'
   | 'encryptedNotifications'
   | 'memberAccess'
   | 'migrate'
@@ -135,6 +136,7 @@ export type Placeholder =
   | 'Account'
   | 'AppStackArns'
   | 'ExecutionArn'
+  | 'ExecutionKeyArn'
   | 'HandshakeArns'
   | 'InvitedAccounts'
   | 'LeftOrganizations'

@@ -2,8 +2,9 @@ import { type RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
 import type { ResourceKind } from '../handler/resources';
+import type { HandledResource } from './handled-resource';
 import type { Needs } from './policies';
-import { type HandledResource, Provider } from './provider';
+import { Provider } from './provider';
 import { alreadyThere, StackContext } from './stack-context';
 import { synthError } from './validation';
 

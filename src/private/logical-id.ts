@@ -7,6 +7,7 @@ import type { ResourceKind } from '../handler/resources';
  * custom resource for a Delete. So none of them depends on where in the tree a construct stands.
  */
 export const LogicalId = {
+  DROPPED_EVENTS: 'CdkAwsOrganizationDroppedEvents',
   HANDLER: 'CdkAwsOrganizationHandler',
   HANDLER_EVENTS: 'CdkAwsOrganizationHandlerEvents',
   HANDLER_LOGS: 'CdkAwsOrganizationHandlerLogs',

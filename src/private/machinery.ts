@@ -73,7 +73,15 @@ export function makeHandler(scope: Construct, role: iam.IRole, logGroup: logs.IL
   return handler;
 }
 
-export function makeWorkflow(scope: Construct, handler: lambda.IFunction): sfn.StateMachine {
+/** A state machine with what its encryption concerns. */
+export interface Workflow {
+  readonly machine: sfn.StateMachine;
+  readonly logGroup: logs.LogGroup;
+  /** The policy of its role: statements can be added until synthesis. */
+  readonly policy: iam.PolicyDocument;
+}
+
+export function makeWorkflow(scope: Construct, handler: lambda.IFunction): Workflow {
   const logGroup = new logs.LogGroup(scope, 'WorkflowLogs', {
     // Step Functions lists the groups that it may write to in a policy of limited size, but for names that begin so.
     logGroupName: `/aws/vendedlogs/states/cdk-aws-organization-${stackUuid()}`,
@@ -81,8 +89,9 @@ export function makeWorkflow(scope: Construct, handler: lambda.IFunction): sfn.S
     removalPolicy: RemovalPolicy.DESTROY,
   });
   (logGroup.node.defaultChild as CfnResource).overrideLogicalId(LogicalId.WORKFLOW_LOGS);
-  const role = makeWorkflowRole(scope, handler);
-  const workflow = new sfn.StateMachine(scope, 'Workflow', {
+  const policy = workflowPolicy(handler);
+  const role = makeWorkflowRole(scope, policy);
+  const machine = new sfn.StateMachine(scope, 'Workflow', {
     stateMachineType: sfn.StateMachineType.STANDARD,
     definitionBody: sfn.DefinitionBody.fromString(
       Stack.of(scope).toJsonString(workflowDefinition(handler.functionArn, STEP_SECONDS_MAX)),
@@ -92,14 +101,14 @@ export function makeWorkflow(scope: Construct, handler: lambda.IFunction): sfn.S
     logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
     tracingEnabled: true,
   });
-  const resource = workflow.node.defaultChild as CfnResource;
+  const resource = machine.node.defaultChild as CfnResource;
   resource.overrideLogicalId(LogicalId.WORKFLOW);
   resource.node.addDependency(role);
-  return workflow;
+  return { machine, logGroup, policy };
 }
 
-function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role {
-  const policy = new iam.PolicyDocument({
+function workflowPolicy(handler: lambda.IFunction): iam.PolicyDocument {
+  return new iam.PolicyDocument({
     statements: [
       new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
       new iam.PolicyStatement({
@@ -121,6 +130,9 @@ function makeWorkflowRole(scope: Construct, handler: lambda.IFunction): iam.Role
       }),
     ],
   });
+}
+
+function makeWorkflowRole(scope: Construct, policy: iam.PolicyDocument): iam.Role {
   const role = new iam.Role(scope, 'WorkflowRole', {
     description: 'Allows the workflow of cdk-aws-organization to invoke its function',
     assumedBy: new iam.ServicePrincipal('states.amazonaws.com', {

@@ -1,17 +1,6 @@
-import {
-  ArnFormat,
-  AspectPriority,
-  Aspects,
-  CfnDeletionPolicy,
-  type CfnResource,
-  CustomResource,
-  type CustomResourceProps,
-  Duration,
-  Lazy,
-  RemovalPolicy,
-  Stack,
-} from 'aws-cdk-lib';
+import { ArnFormat, type CfnResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -20,9 +9,19 @@ import { UNKNOWN_PARTITIONS } from '../facts/partitions';
 import { Property, STACK_NAMES_VARIABLE } from '../handler/protocol';
 import { type ResourceKind, resourceTypeOf } from '../handler/resources';
 import { otherStackNames } from './app-stacks';
-import { REMOVAL_POLICY } from './kinds';
+import { DroppedEventsAlarm } from './dropped-events';
+import { encryptWorkflow } from './encryption';
+import { HandledResource, Removal } from './handled-resource';
+import { KEY } from './kinds';
 import { LogicalId, logicalIdOf } from './logical-id';
-import { LOGGING_POLICY_SIZE, makeHandler, makeHandlerLogs, makeHandlerRole, makeWorkflow } from './machinery';
+import {
+  LOGGING_POLICY_SIZE,
+  makeHandler,
+  makeHandlerLogs,
+  makeHandlerRole,
+  makeWorkflow,
+  type Workflow,
+} from './machinery';
 import {
   constantPlaceholders,
   KindPolicies,
@@ -33,12 +32,11 @@ import {
   policySize,
   ROLE_POLICIES_SIZE_MAX,
 } from './policies';
-import { propertiesThatAreTooLong } from './properties-size';
 import type { FlowSettings } from './settings';
 import { warnOfSharing } from './shared-entries';
 import { StackContext } from './stack-context';
 import { keyOf } from './topic';
-import { requireKind, synthError } from './validation';
+import { requireKind } from './validation';
 import { warn } from './warnings';
 
 const PROVIDER_ID = 'cdk-aws-organization.Provider';
@@ -62,10 +60,22 @@ export class Provider extends Construct {
     return Stack.of(scope).node.tryFindChild(PROVIDER_ID) as Provider | undefined;
   }
 
+  /** Encrypts what the stack has once, or will have: nothing is deployed for that alone. */
+  public static encrypt(scope: IConstruct, key: kms.IKey | undefined): void {
+    if (key !== undefined) {
+      requireKind('encryptionKey', key, KEY, scope);
+      StackContext.of(scope).claimEncryptionKey(key, scope);
+      Provider.find(scope)?.encrypt(key);
+    }
+  }
+
   public readonly handlerRole: iam.Role;
   public readonly handlerLogs: logs.LogGroup;
   public readonly workflow: sfn.StateMachine;
-  private readonly handler: lambda.Function;
+  public readonly handler: lambda.Function;
+  private readonly machinery: Workflow;
+  private readonly dropped: DroppedEventsAlarm;
+  private isEncrypted = false;
   private readonly events: CfnResource;
   private readonly policies = new Map<string, KindPolicies>();
 
@@ -81,7 +91,10 @@ export class Provider extends Construct {
     );
     this.events = this.handler.node.findChild('EventInvokeConfig').node.defaultChild as CfnResource;
     this.events.overrideLogicalId(LogicalId.HANDLER_EVENTS);
-    this.workflow = makeWorkflow(this, this.handler);
+    this.machinery = makeWorkflow(this, this.handler);
+    this.workflow = this.machinery.machine;
+    this.dropped = new DroppedEventsAlarm(this, 'DroppedEvents', this.handler);
+    this.encrypt(StackContext.of(this).encryptionKey);
     this.node.addValidation({ validate: () => this.validatePolicySize() });
   }
 
@@ -118,6 +131,8 @@ export class Provider extends Construct {
     const { cfnResource } = handled;
     const driver = this.policiesOf('Driver');
     driver.allow(cfnResource, notificationNeeds(spec.settings));
+    driver.allow(cfnResource, encryptionNeeds(context.encryptionKey));
+    this.dropped.tell(spec.settings);
     driver.allow(cfnResource, nestingNeeds(this));
     driver.allowRemoval(cfnResource, true);
     this.permit(cfnResource, spec);
@@ -139,6 +154,14 @@ export class Provider extends Construct {
       handled.setRemoval(spec.removalPolicy ?? RemovalPolicy.RETAIN);
     }
     return handled;
+  }
+
+  private encrypt(key: kms.IKey | undefined): void {
+    if (key === undefined || this.isEncrypted) {
+      return;
+    }
+    this.isEncrypted = true;
+    encryptWorkflow(key, this.machinery, [this.handlerLogs, this.machinery.logGroup]);
   }
 
   /** Permits the making of a resource what it needs, also what shows after it was made. */
@@ -239,90 +262,6 @@ export interface ResourceSpec {
   readonly permissions?: Permissions;
 }
 
-/** A custom resource of ours, as the provider made it. */
-export class HandledResource extends CustomResource {
-  public readonly cfnResource: CfnResource;
-  /** What the handler is sent. */
-  public readonly handledProperties: Record<string, unknown>;
-  public readonly logicalId: string;
-  private readonly removal: Removal;
-
-  constructor(scope: Construct, id: string, props: HandledResourceProps) {
-    super(scope, id, props);
-    this.handledProperties = props.properties;
-    this.logicalId = props.logicalId;
-    this.removal = props.removal;
-    this.cfnResource = this.node.defaultChild as CfnResource;
-    this.cfnResource.overrideLogicalId(props.logicalId);
-    this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(props.properties)) });
-    warnOfDeletionPolicy(this, this.cfnResource);
-  }
-
-  /** What happens to the real thing when this resource goes: a property of the handler, not a DeletionPolicy. */
-  public setRemoval(policy: RemovalPolicy): void {
-    if (policy === RemovalPolicy.SNAPSHOT || policy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE) {
-      throw synthError(`removalPolicy must be RETAIN or DESTROY, got ${policy.toUpperCase()}`, this);
-    }
-    requireKind('removalPolicy', policy, REMOVAL_POLICY, this);
-    this.removal.set(this.cfnResource, policy === RemovalPolicy.DESTROY);
-  }
-}
-
-interface HandledResourceProps extends CustomResourceProps {
-  readonly properties: Record<string, unknown>;
-  readonly logicalId: string;
-  readonly removal: Removal;
-}
-
-/** Whether a resource removes the real thing: it may change until synthesis, and the policies with it. */
-class Removal {
-  private isDestroying = false;
-
-  constructor(
-    private readonly kind: ResourceKind,
-    private readonly policies: readonly KindPolicies[],
-  ) {}
-
-  public get isDestroyed(): boolean {
-    return this.isDestroying;
-  }
-
-  /** Absent for a kind that never removes anything. */
-  public get property(): Record<string, unknown> {
-    const value = Lazy.string({ produce: () => (this.isDestroying ? 'DESTROY' : 'RETAIN') });
-    return this.kind.isRemovable ? { [Property.REMOVAL_POLICY]: value } : {};
-  }
-
-  public set(resource: CfnResource, isDestroying: boolean): void {
-    this.isDestroying = isDestroying;
-    for (const policies of this.policies) {
-      policies.allowRemoval(resource, isDestroying);
-    }
-  }
-}
-
-/**
- * Deleting one of our resources always stops its executions, so CloudFormation must tell the handler. `RemovalPolicies`
- * and escape hatches set a DeletionPolicy after every construct is made: an aspect that runs last sees it.
- */
-function warnOfDeletionPolicy(scope: IConstruct, resource: CfnResource): void {
-  Aspects.of(scope).add(
-    {
-      visit: (node) => {
-        if (node !== resource || resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
-          return;
-        }
-        warn(
-          scope,
-          'deletionPolicy',
-          `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} prevents the Delete event, so the workflow of the resource never stops: use removalPolicy or applyRemovalPolicy of the construct`,
-        );
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
-}
-
 /** A library that refuses where AWS may have begun to offer the service would be wrong: it warns. */
 function warnOfPartition(at: IConstruct): void {
   const { region } = Stack.of(at);
@@ -363,6 +302,11 @@ function nestingNeeds(scope: Construct): Needs {
     root = root.nestedStackParent;
   }
   return root === own ? {} : { features: ['nested'], values: { RootStackId: [root.stackId] } };
+}
+
+/** What starting and reading encrypted executions takes. */
+function encryptionNeeds(key: kms.IKey | undefined): Needs {
+  return key === undefined ? {} : { features: ['encryptedExecutions'], values: { ExecutionKeyArn: [key.keyArn] } };
 }
 
 /** What telling people takes. */

@@ -3,7 +3,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { ScheduleInput } from '../handler/protocol';
-import type { HandledResource } from './provider';
+import type { HandledResource } from './handled-resource';
 import { Provider } from './provider';
 
 /** As long as the longest pause of a flow that waits by itself. */

@@ -1,4 +1,5 @@
 import { type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct, type IConstruct } from 'constructs';
 import { lazyDependency } from './lazy-dependency';
 import type { FlowSettings } from './settings';
@@ -28,6 +29,7 @@ export class StackContext extends Construct {
   private organization?: IConstruct;
   private context?: OrganizationContext;
   private emailTargets = 0;
+  private key?: kms.IKey;
   private isMemberAccessUsed = false;
   private readonly claims = new Map<string, IConstruct>();
   private readonly chains = new Map<string, CfnResource>();
@@ -106,6 +108,23 @@ export class StackContext extends Construct {
         return entry === undefined ? [] : [entry];
       }),
     );
+  }
+
+  /** The key of everything that is deployed once in the stack. */
+  public get encryptionKey(): kms.IKey | undefined {
+    return this.key;
+  }
+
+  /** Makes `key` the one of the stack, or throws if there is another one. */
+  public claimEncryptionKey(key: kms.IKey, scope: IConstruct): void {
+    if (this.key !== undefined && this.key !== key) {
+      throw synthError(
+        `encryptionKey must be the same for everything in a stack, and ${Stack.of(this).stackName} has another one, at ` +
+          `${this.key.node.path}: use that key, or move this construct to another stack`,
+        scope,
+      );
+    }
+    this.key = key;
   }
 
   /** Something assumes the roles of the organization's `memberAccess`. */

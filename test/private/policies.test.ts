@@ -9,7 +9,7 @@ const kindsOf = (permissions: typeof all) => permissions.map(({ kind }) => kind)
 describe('permissions', () => {
   test('are these many of each kind', () => {
     expect(Object.entries(PERMISSIONS).map(([kind, permissions]) => [kind, permissions.length])).toEqual([
-      ['Driver', 7],
+      ['Driver', 8],
       ['Organization', 6],
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],
@@ -22,7 +22,7 @@ describe('permissions', () => {
   });
 
   test('name every operation', () => {
-    expect(all).toHaveLength(50);
+    expect(all).toHaveLength(51);
     for (const { actions } of all) {
       expect(actions.length).toBeGreaterThan(0);
       for (const action of actions) {
@@ -56,6 +56,7 @@ describe('permissions', () => {
     expect(removing.map(({ kind, actions }) => [kind, ...actions])).toEqual([
       ['Driver', 'states:ListExecutions', 'states:StartExecution'],
       ['Driver', 'states:DescribeExecution', 'states:GetExecutionHistory', 'states:StopExecution'],
+      ['Driver', 'kms:Decrypt', 'kms:GenerateDataKey'],
       ['Driver', 'cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
       ['Driver', 'cloudformation:DescribeStacks'],
       ['Organization', 'organizations:DeleteOrganization', 'organizations:DescribeOrganization'],
@@ -76,8 +77,8 @@ describe('permissions', () => {
       ['InvitedMember', 'organizations:RemoveAccountFromOrganization'],
     ]);
     for (const { resources, conditions, when } of removing) {
-      // Whether a stack is nested never changes.
-      expect([undefined, 'nested']).toContain(when);
+      // Whether a stack is nested never changes, and a key changes only while nothing is pending.
+      expect([undefined, 'encryptedExecutions', 'nested']).toContain(when);
       expect(JSON.stringify([resources, conditions])).not.toMatch(
         /ServicePrincipals|PolicyTypes|InvitedAccounts|Member/,
       );
@@ -85,7 +86,7 @@ describe('permissions', () => {
   });
 
   test('have a reason each', () => {
-    expect(all).toHaveLength(50);
+    expect(all).toHaveLength(51);
     for (const { reason } of all) {
       expect(reason.length).toBeGreaterThan(20);
     }

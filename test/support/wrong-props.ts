@@ -220,6 +220,17 @@ export const PROP_ROWS: Record<string, Row> = {
     give: (wrong) => organization().metricPendingResources(wrong),
     wrong: [['pending', 'options must be an object, for example {']],
   },
+  'EncryptionOptions.encryptionKey': {
+    give: (encryptionKey) => [organization, imported, accept].map((make) => make({ ...IDS, encryptionKey })),
+    wrong: [
+      ['alias/workflow', 'encryptionKey must be a key of AWS KMS (kms.IKey), got "alias/workflow"'],
+      [true, 'encryptionKey must be a key of AWS KMS (kms.IKey), got the boolean true'],
+    ],
+  },
+  'IOrganization.metricFailedResources(options)': {
+    give: (wrong) => organization().metricFailedResources(wrong),
+    wrong: [['failed', 'options must be an object, for example {']],
+  },
   'HandshakeAcceptanceProps.organizationId': {
     give: (organizationId) => accept({ organizationId }),
     wrong: ORGANIZATION_ID,

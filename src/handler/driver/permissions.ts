@@ -23,6 +23,14 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'REMOVAL',
+    when: 'encryptedExecutions',
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['{ExecutionKeyArn}'],
+    conditions: { StringEquals: { 'kms:EncryptionContext:aws:states:stateMachineArn': '{WorkflowArn}' } },
+    reason: 'executions are encrypted with a customer managed key: to start one, and to read what one was started with',
+  },
+  {
+    phase: 'REMOVAL',
     actions: ['cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
     resources: ['{StackId}'],
     reason: 'the status of the stack distinguishes a late event from a current one, and a rollback from an update',

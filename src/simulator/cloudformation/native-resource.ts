@@ -3,6 +3,7 @@ import type { FunctionRuntime } from '../lambda/runtime';
 import { ownMember } from '../own-member';
 import type { SimulatedAws } from '../simulated-aws';
 import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
+import { alarm } from './resource-types/alarm';
 import { managedPolicy, policy, role } from './resource-types/iam';
 import { eventInvokeConfig, lambdaFunction } from './resource-types/lambda';
 import { recordedType } from './resource-types/recorded';
@@ -16,6 +17,7 @@ const OPERATION_MS = 2000;
 const SUFFIX_LENGTH = 12;
 
 const TYPES: Readonly<Record<string, ResourceType>> = {
+  'AWS::CloudWatch::Alarm': alarm,
   'AWS::Events::Rule': scheduledRule,
   'AWS::IAM::Role': role,
   'AWS::IAM::Policy': policy,

@@ -36,11 +36,18 @@ const RETURN_PAUSE_MS = { first: 1000, last: 300_000 };
 export class EventQueue {
   /** What nobody will ever answer, oldest first. */
   public readonly dropped: DroppedEvent[] = [];
+  private readonly watchers = new Set<(event: DroppedEvent) => void>();
 
   constructor(
     private readonly aws: SimulatedAws,
     private readonly run: (fn: SimulatedFunction, payload: unknown) => Promise<InvocationResult>,
   ) {}
+
+  /** Calls `watcher` for every event that is dropped from now on, until what is returned is called. */
+  public watch(watcher: (event: DroppedEvent) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  }
 
   /** Takes an event and delivers it on its own time. */
   public accept(fn: SimulatedFunction, payload: unknown): void {
@@ -96,7 +103,11 @@ export class EventQueue {
   }
 
   private drop(event: QueuedEvent, reason: DroppedEvent['reason']): void {
-    this.dropped.push({ functionArn: event.fn.configuration.arn, payload: event.payload, reason });
+    const dropped = { functionArn: event.fn.configuration.arn, payload: event.payload, reason };
+    this.dropped.push(dropped);
+    for (const watcher of this.watchers) {
+      watcher(dropped);
+    }
   }
 
   /** No caller makes it and no permission is needed: it exists for the fault injector. */

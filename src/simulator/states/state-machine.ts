@@ -9,11 +9,14 @@ export interface StateMachineProps {
   readonly roleArn: string;
   /** JSON text in the Amazon States Language. */
   readonly definition: string;
+  /** The customer managed key of its executions. */
+  readonly keyArn?: string | undefined;
 }
 
 /** A Standard state machine. */
 export class StateMachine {
   public roleArn: string;
+  public keyArn: string | undefined;
   public definitionText: string;
   /** Executions keep the definition that they began with. */
   public definition: StateMachineDefinition;
@@ -26,14 +29,16 @@ export class StateMachine {
     public readonly createdAt: number,
   ) {
     this.roleArn = props.roleArn;
+    this.keyArn = props.keyArn;
     this.definitionText = props.definition;
     this.definition = parse(props.definition);
   }
 
-  public update(definition: string, roleArn: string): void {
+  public update(definition: string, roleArn: string, keyArn?: string): void {
     this.definition = parse(definition);
     this.definitionText = definition;
     this.roleArn = roleArn;
+    this.keyArn = keyArn;
   }
 
   public executionArn(executionName: string): string {

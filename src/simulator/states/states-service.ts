@@ -18,6 +18,14 @@ const RETENTION_MS = 90 * DAY;
 const EXECUTION_ARN = /^arn:[^:]+:states:[^:]+:\d+:execution:[^:]+:[^:]+$/;
 const EXECUTION_NAME = /^[0-9A-Za-z+!@.()=_'-]{1,80}$/;
 
+/** What an operation does with the key that a state machine is encrypted with. */
+const KEY_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  StartExecution: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  DescribeExecution: ['kms:Decrypt'],
+  GetExecutionHistory: ['kms:Decrypt'],
+  DescribeStateMachine: ['kms:Decrypt'],
+};
+
 /** What Step Functions calls the errors of Lambda itself; any other name is an error of the function. */
 const LAMBDA_ERRORS: Readonly<Record<string, string>> = {
   TooManyRequestsException: 'Lambda.TooManyRequestsException',
@@ -96,8 +104,20 @@ export class StatesService implements SimulatedService {
   }
 
   public authorizations(call: Call): Authorization[] {
-    const resource = call.input.executionArn ?? call.input.stateMachineArn ?? '*';
-    return [{ action: `states:${call.operation}`, resource: String(resource) }];
+    const resource = String(call.input.executionArn ?? call.input.stateMachineArn ?? '*');
+    return [{ action: `states:${call.operation}`, resource }, ...this.keyAuthorizations(call, resource)];
+  }
+
+  /** With a key of the account, the data of executions is written and read with the permissions of the caller. */
+  private keyAuthorizations({ operation }: Call, arn: string): Authorization[] {
+    const machineArn = EXECUTION_ARN.test(arn) ? arn.split(':').slice(0, 7).join(':') : arn;
+    const machine = this.machines.get(machineArn.replace(':execution:', ':stateMachine:'));
+    if (machine?.keyArn === undefined) {
+      return [];
+    }
+    const { keyArn: resource } = machine;
+    const context = { 'kms:EncryptionContext:aws:states:stateMachineArn': machine.arn };
+    return (KEY_ACTIONS[operation] ?? []).map((action) => ({ action, resource, context }));
   }
 
   public perform(call: Call): unknown {

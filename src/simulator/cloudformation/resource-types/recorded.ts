@@ -21,6 +21,13 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       return { physicalId: arn, attributes: { TopicName: name, TopicArn: arn } };
     },
   },
+  'AWS::KMS::Key': {
+    // The name that CloudFormation makes up takes the place of the key's ID.
+    identify: (context, name) => ({
+      physicalId: name,
+      attributes: { KeyId: name, Arn: arnOf(context, 'kms', `key/${name}`) },
+    }),
+  },
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',
     identify: (context, name) => ({

@@ -24,6 +24,7 @@ export const stateMachine: ResourceType = {
         region,
         roleArn: properties.RoleArn,
         definition: definitionOf(properties),
+        keyArn: keyOf(properties),
       });
     }),
   update: (context, properties, previous) =>
@@ -33,7 +34,7 @@ export const stateMachine: ResourceType = {
       if (!machine) {
         throw new ResourceFailure(`State Machine Does Not Exist: '${previous.physicalId}'`);
       }
-      machine.update(definitionOf(properties), properties.RoleArn);
+      machine.update(definitionOf(properties), properties.RoleArn, keyOf(properties));
       return machine;
     }),
   delete: ({ aws }, { physicalId }) => StatesService.of(aws).deleteStateMachine(physicalId!),
@@ -49,6 +50,10 @@ function guarded(work: () => StateMachine): Provided {
     }
     throw error;
   }
+}
+
+function keyOf({ EncryptionConfiguration: encryption }: Properties): string | undefined {
+  return encryption?.Type === 'CUSTOMER_MANAGED_KMS_KEY' ? String(encryption.KmsKeyId) : undefined;
 }
 
 function checkRole(context: ResourceContext, { RoleArn }: Properties, sourceArn: string): void {
