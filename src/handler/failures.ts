@@ -11,7 +11,7 @@ export const ERRORS = {
   AcceptanceRefused: 'fix the cause in the message of AWS, then change `refresh` and redeploy',
   AccessDenied: 'make sure that no policy outside of the stack (a permissions boundary, a service control policy) denies the action to the role of the function, and that the stack is in the right account: an acceptance in the account that is asked, everything else in the management account',
   AccountNotFound: 'if the address of the account has changed, set the target to the new address, or to the account ID; to invite the address again, change `refresh` and redeploy',
-  AccountNotJoined: 'find out why the account left the organization (CloudTrail of both accounts), then redeploy to invite it again',
+  AccountNotJoined: 'find out why the account left the organization (CloudTrail of both accounts); change `refresh` and redeploy to invite it again',
   AccountNotReady: 'complete the registration of the account in the console (contact and payment information, phone verification), then redeploy',
   AccountNotRemovable: 'follow the instructions above and delete the resource again, or set its removal policy to RETAIN',
   AllFeaturesIrreversible: 'set `featureSet` to ALL, or deploy into another organization',

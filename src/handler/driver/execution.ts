@@ -129,6 +129,7 @@ export class Execution {
       isStatusUnknown: memo.isStatusUnknown,
       hasStopped: memo.hasStopped,
       isAnswered: this.isAnswered,
+      ...(this.failsWhenPending && !this.isAnswered ? { failsWhenPending: true } : {}),
       ...(this.isScheduled ? { isScheduled: true } : {}),
       ...parseStackId(event.StackId),
     };

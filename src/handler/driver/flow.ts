@@ -28,6 +28,8 @@ export interface Request<Desired> {
   readonly hasStopped?: boolean;
   /** CloudFormation has its answer already: the flow runs detached. */
   readonly isAnswered: boolean;
+  /** The deployment waits for people, and fails rather than go on without them. */
+  readonly failsWhenPending?: boolean;
   /** A schedule asks, and no event: it looks once, and the next one remembers nothing of it. */
   readonly isScheduled?: boolean;
   /** Partition, account and Region of the stack, from its ARN. */

@@ -88,7 +88,7 @@ export function failureMessage(
   return {
     occasion: `failed/${event.RequestId}/${code}`,
     subject: `${stackNameOf(event)}: ${logicalId} failed (${code})`,
-    text: `${logicalId} of stack ${stackId} failed after its deployment.\n\n${text}\n\nExecution: ${executionArn}`,
+    text: `${logicalId} of stack ${stackId} failed after its deployment, and no workflow continues it.\n\n${text}\n\nAn update of the stack starts it again if it changes the resource: change \`refresh\`.\n\nExecution: ${executionArn}`,
     event: { kind: 'FAILED', code },
   };
 }

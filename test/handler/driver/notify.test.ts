@@ -124,11 +124,7 @@ describe('the end of a resource that was pending', () => {
     expect(failureMessage(event, 'arn:execution', 'TimedOut', 'TimedOut: nothing came')).toEqual({
       occasion: 'failed/request/TimedOut',
       subject: 'Landing: Entry failed (TimedOut)',
-      text: `Entry of stack ${event.StackId} failed after its deployment.
-
-TimedOut: nothing came
-
-Execution: arn:execution`,
+      text: `Entry of stack ${event.StackId} failed after its deployment, and no workflow continues it.\n\nTimedOut: nothing came\n\nAn update of the stack starts it again if it changes the resource: change \`refresh\`.\n\nExecution: arn:execution`,
       event: { kind: 'FAILED', code: 'TimedOut' },
     });
   });

@@ -1,3 +1,4 @@
+import type { StepInput, WorkflowState } from '../../../src/handler/protocol';
 import type { Template } from '../../../src/simulator/cloudformation/template';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { AppLab, StackLab, type StackLabProps } from '../../support/app-lab';
@@ -25,6 +26,9 @@ const DAYS_UNTIL_INVITED = 0.25;
 const ROUNDS_OF_GIVING_UP = 6;
 /** Dependents look once in three hours at the latest, and give up a day after there is nothing to wait for. */
 const DAYS_UNTIL_REST = 4;
+
+/** More than an execution takes. */
+const AGED_STEPS = 2500;
 
 /** What came of a run. */
 export interface Report {
@@ -149,9 +153,20 @@ class Run {
           this.handEvents.push(visit.payload as object);
           this.scheduleRepetitions(lab, this.handEvents.length - 1, visit.payload as object);
         }
+        if (visit.kind === 'STEP') {
+          this.age((visit.payload as StepInput).step.state);
+        }
       },
     };
     return new StackPlay(lab, this.watch, (app) => this.inThisWorld(this.templateOf(app)));
+  }
+
+  /** An execution of a few steps is made to look like one of thousands. */
+  private age({ memo }: WorkflowState): void {
+    const steps = Number((memo as { steps?: unknown }).steps ?? 0);
+    if (steps >= (this.scenario.agesAfter ?? Number.POSITIVE_INFINITY)) {
+      Object.assign(memo as object, { steps: AGED_STEPS });
+    }
   }
 
   /** Names the units of this world where the template has placeholders. */

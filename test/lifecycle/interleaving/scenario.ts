@@ -88,6 +88,8 @@ export interface Scenario {
   readonly operations: readonly StackOperation[];
   readonly beside: readonly OperationBeside[];
   readonly repetitions: readonly Repetition[];
+  /** After so many steps an execution is as near the limits of Step Functions as others after months; undefined: never. */
+  readonly agesAfter?: number;
 }
 
 const role = fc.constantFrom<MemberSetting['role'][]>('FULL', 'FULL', 'WEAK', 'NONE');
@@ -198,6 +200,8 @@ const beside = fc.array(
   { maxLength: 3 },
 );
 
+const agesAfter = fc.constantFrom(undefined, undefined, undefined, 3, 8, 20);
+
 const SHARED = {
   readLag: fc.constantFrom(0, 0, 1, 2),
   latency: fc.integer({ min: 1, max: 1500 }),
@@ -219,6 +223,7 @@ function ofSwitches(world: Scenario['world']): fc.Arbitrary<Scenario> {
     deeds: deeds(DEEDS, fc.integer({ min: 1, max: 3000 })),
     operations: operations(APPS[world], rest),
     beside: fc.constant([]),
+    agesAfter,
   });
 }
 
@@ -234,6 +239,7 @@ function ofInvitations(world: 'ALL' | 'BILLING', apps: AppKind): fc.Arbitrary<Sc
     deeds: deeds(DEEDS_TO_OUTSIDERS, minutes),
     operations: operations(APPS[apps], restOfInvitations),
     beside,
+    agesAfter,
   });
 }
 

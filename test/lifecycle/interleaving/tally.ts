@@ -2,6 +2,8 @@
 export interface Tally {
   detached: boolean;
   superseded: boolean;
+  /** A workflow was handed over to another execution. */
+  continued: boolean;
   rolledBack: boolean;
   lostReply: boolean;
   denied: boolean;
@@ -30,6 +32,7 @@ export function emptyTally(): Tally {
   return {
     detached: false,
     superseded: false,
+    continued: false,
     rolledBack: false,
     lostReply: false,
     denied: false,

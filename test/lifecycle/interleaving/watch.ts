@@ -8,7 +8,7 @@ import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { StatesService } from '../../../src/simulator/states/states-service';
 import type { StackLab } from '../../support/app-lab';
 import type { Visit } from '../../support/app-runtime';
-import { ACTORS, type Actor, resourceOf } from './actor';
+import { ACTORS, type Actor, ageOf, resourceOf } from './actor';
 import { InvitationWatch } from './invitation-watch';
 import { MembershipWatch } from './membership-watch';
 import { emptyTally, type Tally } from './tally';
@@ -73,7 +73,11 @@ export class Watch {
    */
   private isOvertaken({ event, startedAt, execution }: Actor): boolean {
     const rivals = StatesService.of(this.aws).executions();
-    if (rivals.some((one) => one.name.startsWith(execution.slice(0, 17)) && one.startedAt > startedAt)) {
+    if (
+      rivals.some(
+        (one) => one.name.startsWith(execution.slice(0, 17)) && ageOf(one.startedAt, JSON.parse(one.input)) > startedAt,
+      )
+    ) {
       return true;
     }
     // A Delete whose step is repeated because its reply was lost: CloudFormation has the answer, and takes the policies away.
@@ -115,7 +119,8 @@ export class Watch {
     }
     this.steps++;
     const execution = input.executionArn.split(':').at(-1)!;
-    return ACTORS.run({ execution, startedAt: Date.parse(input.startedAt), event: input.state.event }, work);
+    const startedAt = ageOf(Date.parse(input.startedAt), input.state);
+    return ACTORS.run({ execution, startedAt, event: input.state.event }, work);
   }
 
   /** Notes what must not happen, and when it did. */
@@ -225,6 +230,7 @@ export class Watch {
   private readEntry(entry: Record<string, unknown>): void {
     this.tally.superseded ||= entry.decision === 'supersede';
     this.tally.detached ||= entry.decision === 'detach';
+    this.tally.continued ||= entry.decision === 'continue';
     if (entry.code === 'InternalError' || entry.stack !== undefined) {
       this.violate(`a defect of ours: ${String(entry.reason ?? entry.stack)}`);
     }
@@ -241,8 +247,9 @@ export class Watch {
     if (execution) {
       const prefix = name.slice(0, 17);
       const known = this.atWork.get(prefix);
-      if (!known || known.startedAt < execution.startedAt) {
-        this.atWork.set(prefix, { execution: name, startedAt: execution.startedAt });
+      const startedAt = ageOf(execution.startedAt, JSON.parse(execution.input));
+      if (!known || known.startedAt < startedAt) {
+        this.atWork.set(prefix, { execution: name, startedAt });
       }
     }
   }

@@ -10,7 +10,7 @@ import { listInvitations } from '../handshakes/invitations';
 import { isPending, stateName } from '../handshakes/migration';
 import { acceptCommandOf, answerPageOf, REPORTED_MAX, reportHandshake } from '../handshakes/reported-handshake';
 import { quote } from '../rules/refusal';
-import { canEnterMembers, NO_WAY_TO_ENTER, TRIED_AGAIN } from '../rules/visits';
+import { afterwards, canEnterMembers, NO_WAY_TO_ENTER, TRIED_AGAIN } from '../rules/visits';
 import type { DesiredAllFeatures } from './desired';
 import type { AllFeaturesMemo } from './memo';
 import { isInactive, LOOKED_UP_MAX, type Outstanding } from './requests';
@@ -73,7 +73,7 @@ export function askMessage(subject: Subject): Message {
       '',
       ...outstanding.slice(0, LOOKED_UP_MAX).flatMap((item) => [...describe(item, subject), '']),
       ...andMore(all - Math.min(outstanding.length, LOOKED_UP_MAX)),
-      `If you fix a role, the workflow assumes it ${TRIED_AGAIN}. With thousands of accounts, it takes longer. You do not need to redeploy.`,
+      `If you fix a role, the workflow assumes it ${TRIED_AGAIN}. With thousands of accounts, it takes longer. ${afterwards(context.request)}`,
     ].join('\n'),
     event: eventOf('PENDING', subject),
   };

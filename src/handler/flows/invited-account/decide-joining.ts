@@ -234,7 +234,7 @@ function decideRefused(
         type: 'wait',
         waitingFor: 'MIGRATION',
         reason: `${name} cannot be invited yet: ${why}`,
-        messages: [laterMessage(name, entryOf(target), why)],
+        messages: [laterMessage(name, entryOf(target), why, request)],
       };
     }
     case 'LATER':
@@ -242,7 +242,7 @@ function decideRefused(
         type: 'wait',
         waitingFor: 'PERSON',
         reason: `${name} cannot be invited yet: ${verdict.why}`,
-        messages: [laterMessage(name, entryOf(target), verdict.why)],
+        messages: [laterMessage(name, entryOf(target), verdict.why, request)],
       };
     case 'NEVER':
       return { type: 'fail', ...explainInviteRefusal(name, refusal, request) };

@@ -4,7 +4,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import { acceptCommandOf, answerPageOf, reportHandshake } from '../handshakes/reported-handshake';
-import { TRIED_AGAIN } from '../rules/visits';
+import { afterwards, TRIED_AGAIN } from '../rules/visits';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { nameOf } from './target';
@@ -38,7 +38,7 @@ export function askMessage({ organization, handshake, context }: Subject): Messa
       allowTransferFrom === undefined
         ? 'First check whether the account belongs to another organization (aws organizations describe-organization): accepting immediately removes it from there.'
         : `If the account belongs to organization ${allowTransferFrom}, accepting removes it from there, as allowed. Do not accept in any other organization.`,
-      'You do not need to redeploy.',
+      afterwards(request),
     ].join('\n'),
     event: {
       kind: 'PENDING',
@@ -100,11 +100,11 @@ export function keptMessage(
 }
 
 /** AWS does not let anybody be invited for now. */
-export function laterMessage(name: string, entry: string, why: string): Message {
+export function laterMessage(name: string, entry: string, why: string, request: Request<unknown>): Message {
   return {
     occasion: `later/${entry}`,
     subject: `${name} cannot be invited yet`,
-    text: `${name} cannot be invited yet: ${why}.\nThe workflow tries again until it succeeds. You do not need to redeploy.`,
+    text: `${name} cannot be invited yet: ${why}.\nThe workflow tries again until it succeeds. ${afterwards(request)}`,
     event: { kind: 'BLOCKED' },
   };
 }

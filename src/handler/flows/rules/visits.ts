@@ -1,4 +1,4 @@
-import type { FlowContext } from '../../driver/flow';
+import type { FlowContext, Request } from '../../driver/flow';
 import type { MemberRefusal, VisitOutcome } from '../../port/members';
 import type { MemberAccessProperty } from '../../protocol';
 import { isWithin } from './moments';
@@ -11,6 +11,13 @@ export const NO_WAY_TO_ENTER = 'no role in members is configured (`memberAccess`
 
 /** When what failed in a member is tried again, as messages say it: the driver looks at everything so often. */
 export const TRIED_AGAIN = 'again within an hour, after three days within six hours, and more often before the expiry';
+
+/** What those who are asked do not have to do, or have to: with `whenPending: FAIL`, the workflow ends with the deployment. */
+export function afterwards({ failsWhenPending }: Pick<Request<unknown>, 'failsWhenPending'>): string {
+  return failsWhenPending
+    ? 'The workflow does this only while the deployment waits (`whenPending`). If the deployment fails before that, redeploy afterwards.'
+    : 'You do not need to redeploy.';
+}
 
 /** Whether the template names a way to enter members. */
 export function canEnterMembers({ memberAccess }: { readonly memberAccess: MemberAccessProperty }): boolean {

@@ -309,6 +309,14 @@ describe('a migration that waits for people', () => {
     expect(text).toContain(`${console}/organizations/v2/home/invitations`);
   });
 
+  test.each([
+    [false, 'You do not need to redeploy.'],
+    [true, 'If the deployment fails before that, redeploy afterwards.'],
+  ])('says whether to redeploy, if the deployment fails while somebody has to answer: %j', (failsWhenPending, text) => {
+    const decision = wait([outstanding(aChild('222222222222'))], { request: { failsWhenPending } });
+    expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(text);
+  });
+
   test('says that no way to enter members is configured', () => {
     const decision = wait([outstanding(aChild('222222222222'))], { desired: { memberAccess: { Kind: 'NONE' } } });
     expect(decision.type === 'wait' && decision.messages?.[0]?.text).toContain(
