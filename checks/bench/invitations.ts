@@ -8,12 +8,12 @@ import type { Figure, Measurement } from './measurement';
 import { MANAGEMENT, ORGANIZATION_ID, ROLE_NAME, worldOfInvited } from './worlds';
 
 /**
- * Check, invite, assume, accept, check, parents, move, and three to spare: executions wait until Step Functions knows them,
- * and then write at the same moment, so that AWS throttles some of these calls.
+ * Check, assume, ask, invite, assume, ask, accept, check, move, and two to spare: executions wait until Step Functions knows
+ * them, and then write at the same moment, so that AWS throttles some of these calls.
  */
-const CALLS_PER_ACCOUNT = 10;
-/** Counted apart, by page. Every other call counts, refused ones and those of the organization's own resource included. */
-const LISTS = ['ListHandshakesForOrganization', 'ListAccounts', 'ListRoots'];
+const CALLS_PER_ACCOUNT = 11;
+/** Counted apart, by page; one look at the children of a parent serves all that begin together. Every other call counts, refused ones and those of the organization's own resource included. */
+const LISTS = ['ListHandshakesForOrganization', 'ListAccounts', 'ListChildren', 'ListRoots'];
 const PENDING = 200;
 /** Largest share of a bucket, in percent: while CloudFormation waits, and in later hours. */
 const SHARE_MAX = { deployment: 50, later: 10 };
