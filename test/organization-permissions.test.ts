@@ -28,7 +28,11 @@ describe('permissions of an organization', () => {
 
     expect(statementsOf(stack, 'CdkAwsOrganizationOrganizationMaking')).toEqual([
       read,
-      { Effect: 'Allow', Action: 'organizations:ListAccounts', Resource: '*' },
+      {
+        Effect: 'Allow',
+        Action: ['organizations:ListAccounts', 'organizations:ListHandshakesForOrganization'],
+        Resource: '*',
+      },
       { Effect: 'Allow', Action: 'organizations:CreateOrganization', Resource: '*' },
       serviceLinkedRole,
     ]);
