@@ -52,8 +52,9 @@ export interface InvitedAccountOptions extends WaitingOptions {
   /**
    * The root or organizational unit (OU) that the account is placed in.
    *
-   * The workflow moves the account there after it has joined, and when this changes. Use `organization.root`, or
-   * `OrganizationalUnit.fromOrganizationalUnitId(...)`.
+   * The workflow moves the account there after it has joined by this invitation, and when this changes. If the account is
+   * an existing member, first declare the parent that it has: the deployment fails if it is another one, and changes
+   * nothing. Use `organization.root`, or `OrganizationalUnit.fromOrganizationalUnitId(...)`.
    *
    * @default - the account is not moved; an account that joins is in the root
    */
@@ -62,9 +63,22 @@ export interface InvitedAccountOptions extends WaitingOptions {
   /**
    * The tags of the account, in addition to those of `Tags.of(...)`. Other tags of the account do not change.
    *
+   * If the account is an existing member that has another value of a tag, the deployment fails, and changes nothing.
+   *
    * @default - no tags are attached
    */
   readonly tags?: { [key: string]: string };
+
+  /**
+   * The consent to overwrite a parent or tags that were changed outside of the stack, as any text, for example the date.
+   *
+   * An update does not change what someone else has changed since the last deployment: it keeps a value that the
+   * template declares as before, and fails if the template declares another one. A new text has the next update write what
+   * the template declares, once. It has no effect when the resource is created, and a rollback restores what was overwritten.
+   *
+   * @default - changes from outside of the stack are not overwritten
+   */
+  readonly overwrite?: string;
 
   /**
    * The role to assume in the account, to accept there.
@@ -120,7 +134,8 @@ export interface InvitedAccountProps extends InvitedAccountOptions {
  *
  * A member, or an account with an open invitation, is not invited again. The workflow assumes the role in the account
  * and accepts the invitation. Without a role, a notification is sent to the owner, and the workflow waits, also after
- * the deployment. Then it moves the account to its parent and tags it. `organization.inviteAccount` is the short form.
+ * the deployment. Then it moves the account to its parent and tags it. An existing member has to be declared as it is: only
+ * later deployments change it. `organization.inviteAccount` is the short form.
  *
  * The invitation is sent after a migration of the same stack has started, because AWS cancels the open invitations
  * then.
@@ -237,6 +252,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
       [Property.NOTES]: props.notes,
       [Property.TAGS]: Lazy.any({ produce: () => this.cdkTagManager.renderTags() }),
       [Property.PARENT_ID]: props.parent?.parentId,
+      [Property.OVERWRITE]: props.overwrite,
       [Property.MEMBER_ACCESS]: settings.memberAccess.property,
       [Property.ON_DECLINE]: (props.onDecline ?? FollowUp.fail())._bind(),
       [Property.ON_EXPIRY]: (props.onExpiry ?? FollowUp.inviteAgain())._bind(),
@@ -250,9 +266,10 @@ const NOTES_LENGTH_MAX = 700;
 
 function validate(at: Construct, props: InvitedAccountProps): void {
   requireKind('props', props, optionsFor("{ target: InvitationTarget.account('333333333333') }"), at);
-  const { target, notes, parent, tags, onDecline, onExpiry, allowTransferFrom, organization } = props;
+  const { target, notes, parent, tags, overwrite, onDecline, onExpiry, allowTransferFrom, organization } = props;
   requireKind('target', target, INVITATION_TARGET, at);
   requireOptional('notes', notes, TEXT, at);
+  requireOptional('overwrite', overwrite, TEXT, at);
   requireOptional('parent', parent, PARENT, at);
   if (tags !== undefined) {
     requireTags(tags, at);
@@ -297,11 +314,7 @@ function needsOf(
   const isAccount = target.type === 'ACCOUNT';
   const members = isAccount ? memberAccessNeeds(scope, settings.memberAccess) : {};
   return {
-    features: [
-      ...(members.features ?? []),
-      ...(isAccount ? [] : (['email'] as const)),
-      ...(parent === undefined ? [] : (['parent'] as const)),
-    ],
+    features: [...(members.features ?? []), ...(parent === undefined ? [] : (['parent'] as const))],
     values: { ...members.values, ...(members.features && { InvitedAccounts: [target.id] }) },
   };
 }

@@ -79,6 +79,7 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
       notes: 'Welcome.',
       parent: OrganizationalUnit.fromOrganizationalUnitId(stack, 'Unit', 'ou-exam-12345678'),
       tags: { team: 'example' },
+      overwrite: 'May 2026',
       memberAccess: ANYHOW,
       onDecline: FollowUp.inviteAgain({ maxAttempts: 2, delay: Duration.days(3) }),
       onExpiry: FollowUp.fail(),

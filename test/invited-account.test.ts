@@ -128,15 +128,7 @@ describe('InvitedAccount', () => {
     const INVITATIONS = 'arn:${AWS::Partition}:organizations::111111111111:handshake/o-*/invite/h-*';
 
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountManagedMaking')).toEqual([
-      {
-        Effect: 'Allow',
-        Action: [
-          'organizations:DescribeOrganization',
-          'organizations:InviteAccountToOrganization',
-          'organizations:ListHandshakesForOrganization',
-        ],
-        Resource: '*',
-      },
+      { Effect: 'Allow', Action: 'organizations:InviteAccountToOrganization', Resource: '*' },
       {
         Effect: 'Allow',
         Action: 'organizations:TagResource',
@@ -145,7 +137,6 @@ describe('InvitedAccount', () => {
           StringLike: { 'aws:RequestTag/cdk-aws-organization': 'eu-central-1/${AWS::StackName}/*' },
         },
       },
-      { Effect: 'Allow', Action: 'organizations:DescribeAccount', Resource: ACCOUNTS },
       { Effect: 'Allow', Action: 'organizations:DescribeHandshake', Resource: INVITATIONS },
       {
         Effect: 'Allow',
@@ -153,16 +144,20 @@ describe('InvitedAccount', () => {
         Resource: 'arn:${AWS::Partition}:iam::*:role/Onboarding',
         Condition: { StringEquals: { 'aws:ResourceAccount': ['333333333333', '444444444444'] } },
       },
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountRemoval')).toEqual([
       {
         Effect: 'Allow',
         Action: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
         Resource: ACCOUNTS,
       },
-    ]);
-    expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountRemoval')).toEqual([
       {
         Effect: 'Allow',
-        Action: ['organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
+        Action: [
+          'organizations:DescribeOrganization',
+          'organizations:ListAccounts',
+          'organizations:ListHandshakesForOrganization',
+        ],
         Resource: '*',
       },
       {
@@ -179,7 +174,7 @@ describe('InvitedAccount', () => {
     expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationInvitedMemberRemoval');
   });
 
-  test('may move, tag, list and remove only where that was asked for', () => {
+  test('may move, tag and remove only where that was asked for', () => {
     const { stack, resource } = invited({
       target: InvitationTarget.email('owner@example.com'),
       parent: UNIT,
@@ -190,23 +185,15 @@ describe('InvitedAccount', () => {
       statementsOf(stack, 'CdkAwsOrganizationInvitedAccountManagedMaking') as { Action: string }[]
     ).flatMap(({ Action }) => Action);
     expect(actions).toEqual([
-      'organizations:DescribeOrganization',
       'organizations:InviteAccountToOrganization',
-      'organizations:ListHandshakesForOrganization',
       'organizations:TagResource',
-      'organizations:DescribeAccount',
       'organizations:DescribeHandshake',
-      'organizations:ListAccounts',
       'organizations:ListChildren',
       'organizations:ListParents',
       'organizations:MoveAccount',
       'organizations:TagResource',
-      'organizations:ListTagsForResource',
-      'organizations:UntagResource',
     ]);
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedMemberRemoval')).toEqual([
-      { Effect: 'Allow', Action: 'organizations:ListAccounts', Resource: '*' },
-      { Effect: 'Allow', Action: 'organizations:ListTagsForResource', Resource: ACCOUNTS },
       {
         Effect: 'Allow',
         Action: 'organizations:RemoveAccountFromOrganization',

@@ -16,6 +16,7 @@ export const ERRORS = {
   AccountNotRemovable: 'follow the instructions above and delete the resource again, or set its removal policy to RETAIN',
   AllFeaturesIrreversible: 'set `featureSet` to ALL, or deploy into another organization',
   AwsRefused: 'look up the error in the API reference of AWS Organizations, fix the cause, then redeploy',
+  Differs: 'declare what exists, redeploy, then change it in a second deployment: the difference between two templates is the consent to a change',
   EventOutdated: 'no action is required: CloudFormation no longer waits for this event',
   InternalError: 'this is a bug in cdk-aws-organization: report it with the log of the function',
   InvalidProperties: 'fix the property, then redeploy',

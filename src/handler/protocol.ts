@@ -49,6 +49,8 @@ export const Property = {
   TAGS: 'Tags',
   /** Root or organizational unit that the account belongs into. */
   PARENT_ID: 'ParentId',
+  /** Any text: a new one has an Update overwrite what people have changed since the last deployment. */
+  OVERWRITE: 'Overwrite',
   /** What happens after a decline, see `FollowUpProperty`. */
   ON_DECLINE: 'OnDecline',
   /** What happens after an invitation has expired, see `FollowUpProperty`. */
@@ -118,7 +120,6 @@ export type FollowUpProperty =
 /** What a construct can be asked for, so that its handler needs more: the conditions of permissions. */
 export type Feature =
   | 'create'
-  | 'email'
   | 'encryptedExecutions'
   | 'encryptedNotifications'
   | 'memberAccess'

@@ -8,6 +8,8 @@ export interface InvitationSpec {
   /** Where it belongs. */
   readonly parent?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** A new text has an update overwrite what people have changed. */
+  readonly overwrite?: string;
   readonly removal?: Removal;
   /** It is not entered, although members are. */
   readonly withoutRole?: boolean;

@@ -99,7 +99,7 @@ class Parent extends Resource implements IOrganizationParent {
 }
 
 function invite(organization: IOrganization, spec: InvitationSpec): void {
-  const { target, parent, tags, allowTransferFrom } = spec;
+  const { target, parent, tags, overwrite, allowTransferFrom } = spec;
   const again = spec.asksAgainAfterMinutes;
   const followUp =
     again === undefined ? undefined : FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.minutes(again) });
@@ -107,6 +107,7 @@ function invite(organization: IOrganization, spec: InvitationSpec): void {
     target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
     parent: parent === undefined ? undefined : new Parent(Stack.of(organization), `Parent${target}`, parent),
     tags,
+    overwrite,
     memberAccess: spec.withoutRole ? MemberAccess.none() : undefined,
     onDecline: followUp,
     onExpiry: followUp,

@@ -207,6 +207,10 @@ export const PROP_ROWS: Record<string, Row> = {
       ['team=payments', 'tags must be a map, for example { team: \'payments\' }, got "team=payments"'],
     ],
   },
+  'InvitedAccountOptions.overwrite': {
+    give: (overwrite) => invite({ overwrite }),
+    wrong: [[7, 'overwrite must be a text, got the number 7: write it in quotes']],
+  },
   'InvitedAccountOptions.memberAccess': { give: (memberAccess) => invite({ memberAccess }), wrong: MEMBER_ACCESS },
   'InvitedAccountOptions.onDecline': { give: (onDecline) => invite({ onDecline }), wrong: FOLLOW_UP('onDecline') },
   'InvitedAccountOptions.onExpiry': { give: (onExpiry) => invite({ onExpiry }), wrong: FOLLOW_UP('onExpiry') },

@@ -4,66 +4,150 @@
  * | Member | Decision |
  * | --- | --- |
  * | AWS has just refused to move or to tag it | fail |
- * | not where it belongs | move it |
- * | its tags out of step | tag it |
+ * | it joined by the invitation of this resource a moment ago, and is not as declared | tag it, then move it |
+ * | an update that is rolled back has changed it | move and tag it back, as the note of that update says |
+ * | its parent or a tag is not as declared, and the template did not declare it as it is before | fail, naming all |
+ * | its parent or a tag is not as declared | note what is there, move it, then tag it |
  * | anything else | done |
  *
- * In a rollback, what the failed update may have changed is put back, and nothing else.
+ * `rules/declared.ts` has the table for each value.
  */
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
+import { isMarkedBy } from '../handshakes/invitation-marker';
+import { type DeclaredValue, judge, putBack, type Writes } from '../rules/declared';
+import { refusalOf } from '../rules/refusal';
 import { isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
-import { type DesiredInvitedAccount, tagsBefore } from './desired';
+import { type DesiredInvitedAccount, declaredBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
-import { answeredMessage } from './messages';
+import { answeredMessage, notPutBackMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
-import { explainMemberRefusal } from './refusals';
+import { explainDifferences, explainMemberRefusal } from './refusals';
+import { isOverwritingMember, memberWritesOf, tagsIn, valuesOf } from './values';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 
 export function decideInvitedMember(
   member: Member,
-  { organization, parentId, tags, handshake }: ObservedInvitedAccount,
+  observed: ObservedInvitedAccount,
   context: Context,
   answer: Answer,
 ): InvitedAccountDecision {
   const { request, memo } = context;
+  const { organization, handshake } = observed;
   const desired = request.desired!;
   // A refusal that is older is that of an invitation which the account did not need.
-  if (memo.refusal !== undefined && memo.member !== undefined) {
-    return { type: 'fail', ...explainMemberRefusal(member.id, desired.parentId, memo.refusal) };
+  const refusal = refusalOf(memo, 'MOVE', 'TAG');
+  if (refusal !== undefined && memo.member !== undefined) {
+    return { type: 'fail', ...explainMemberRefusal(member.id, desired.parentId, refusal) };
   }
-  const isWanted = (wish: (of: DesiredInvitedAccount) => unknown) =>
-    memo.handshake !== undefined || isPutBack(request, wish);
-  if (desired.parentId !== undefined && parentId !== desired.parentId && isWanted((of) => of.parentId)) {
+  const values = valuesOf(desired, declaredBefore(request), observed);
+  if (isJustInvited(member, observed, context)) {
+    const writes = valuesToWrite(values);
+    // As long as it lies in the root, an attempt that follows knows it for what it is: it is moved last.
+    const decision = decideWriting(member, tagsIn(writes), observed) ?? decideWriting(member, writes, observed);
+    return decision ?? done(member, answer, accepted(organization, handshake, context));
+  }
+  if (isRollbackUpdate(request)) {
+    return decideRollback(member, observed, context, answer);
+  }
+  const { differences, writes, note } = judge(values, isOverwritingMember(request));
+  if (differences.length > 0) {
+    return { type: 'fail', ...explainDifferences(member.id, differences, request) };
+  }
+  const decision = decideWriting(member, writes, observed);
+  return decision === undefined
+    ? done(member, answer, accepted(organization, handshake, context))
+    : decision.type === 'act'
+      ? { ...decision, note }
+      : decision;
+}
+
+/**
+ * Nobody else can have arranged where it is: this execution saw it join by the invitation of this resource. Or that
+ * happened before, and an attempt that was cut off has left it in the root.
+ */
+function isJustInvited(
+  { isMarked }: Member,
+  { parentId }: ObservedInvitedAccount,
+  { request, memo: { handshake } }: Context,
+): boolean {
+  if (
+    handshake !== undefined &&
+    isMarkedBy(request, handshake) &&
+    JOINS_BY.some((state) => state === handshake.state)
+  ) {
+    return true;
+  }
+  const isCutOff = request.type === 'Create' || request.hasStopped === true;
+  return isCutOff && isMarked === true && parentId?.startsWith('r-') === true;
+}
+
+/** An invitation that ended in another way was not what the account joined by. */
+const JOINS_BY = ['OPEN', 'REQUESTED', 'ACCEPTED'];
+
+function valuesToWrite(values: readonly DeclaredValue[]): Writes {
+  const wrong = values.filter(({ declared, found }) => declared !== undefined && declared !== found);
+  return Object.fromEntries(wrong.map(({ name, declared }) => [name, declared!]));
+}
+
+/** A rollback puts back what the failed update wrote, and nothing else. */
+function decideRollback(
+  member: Member,
+  { candidates = [], takenBack, parentId, organization, handshake }: ObservedInvitedAccount,
+  context: Context,
+  answer: Answer,
+): InvitedAccountDecision {
+  if (takenBack === undefined) {
+    return done(member, answer, accepted(organization, handshake, context));
+  }
+  const { writes, unknown } = putBack(candidates, takenBack);
+  return (
+    decideWriting(member, writes, { parentId }) ??
+    done(member, answer, [
+      ...accepted(organization, handshake, context),
+      ...(unknown.length > 0 ? [notPutBackMessage(member.id, unknown, context.request)] : []),
+    ])
+  );
+}
+
+/** The next write, one after the other: first the parent, then the tags. */
+export function decideWriting(
+  member: Member,
+  writes: Writes,
+  { parentId }: Pick<ObservedInvitedAccount, 'parentId'>,
+): InvitedAccountDecision | undefined {
+  const { parentId: to, add, remove } = memberWritesOf(writes);
+  if (to !== undefined) {
     return parentId === undefined
       ? waitForAws(`account ${member.id} has joined, but its parent is not visible yet`)
       : {
           type: 'act',
-          action: { type: 'MOVE', member, from: parentId, to: desired.parentId },
-          reason: `account ${member.id} is a member in ${parentId} and is moved to ${desired.parentId}`,
+          action: { type: 'MOVE', member, from: parentId, to },
+          reason: `account ${member.id} is a member in ${parentId} and is moved to ${to}`,
         };
   }
-  const add = Object.fromEntries(
-    Object.entries(desired.tags).filter(([key, value]) => tags?.[key] !== value && isWanted((of) => of.tags[key])),
-  );
-  const remove = Object.keys(tagsBefore(request)).filter((key) => !(key in desired.tags) && key in (tags ?? {}));
-  if (tags !== undefined && Object.keys(add).length + remove.length > 0) {
+  if (Object.keys(add).length + remove.length > 0) {
+    const keys = [...Object.keys(add), ...remove].join(', ');
     return {
       type: 'act',
       action: { type: 'TAG', member, add, remove },
-      reason: `account ${member.id} is a member and receives the tags of the template`,
+      reason: `account ${member.id} is a member, and its tags are updated: ${keys}`,
     };
   }
-  const accepted =
-    handshake?.state === 'ACCEPTED' ? [answeredMessage({ organization: organization!, handshake, context })] : [];
-  return { type: 'done', reason: `account ${member.id} is a member of the organization`, answer, messages: accepted };
+  return undefined;
 }
 
-/** Whether a wish counts: always, except in a rollback, where it does if the update that failed had another one. */
-function isPutBack(request: Context['request'], wish: (of: DesiredInvitedAccount) => unknown): boolean {
-  const { previous, desired } = request;
-  return !isRollbackUpdate(request) || (previous !== undefined && wish(previous) !== wish(desired!));
+function accepted(
+  organization: ObservedInvitedAccount['organization'],
+  handshake: ObservedInvitedAccount['handshake'],
+  context: Context,
+) {
+  return handshake?.state === 'ACCEPTED' ? [answeredMessage({ organization: organization!, handshake, context })] : [];
+}
+
+function done(member: Member, answer: Answer, messages: ReturnType<typeof accepted>): InvitedAccountDecision {
+  return { type: 'done', reason: `account ${member.id} is a member of the organization`, answer, messages };
 }

@@ -11,7 +11,7 @@
  * | | the id says `ours`, DESTROY, and nobody knows whether this is a rollback | fail |
  * | | the id says `ours`, DESTROY, and it has a mark of this stack | remove it; fail with an instruction if AWS refuses |
  * | | the id says `ours`, DESTROY, but it has none | leave it alone, and notify people |
- * | | anything else | leave it alone |
+ * | | anything else, or a rollback | leave it alone |
  *
  * Only in the organization that the physical id begins with, and only as its management account. An id that CloudFormation
  * invented proves nothing: the marker alone does, and nobody is removed.
@@ -67,7 +67,7 @@ export function decideInvitedAccountRemoval(
     return deleted(request, reason, [keptMessage(organization, member.id, reason, request)]);
   }
   if (request.isStatusUnknown) {
-    const reason = `account ${member.id} is not removed: the status of the stack cannot be read, so this is possibly the rollback of a deployment`;
+    const reason = `account ${member.id} is not removed: CloudFormation does not return the status of the stack, so this is possibly the rollback of a failed deployment; make sure that the role of the function is allowed to call cloudformation:DescribeStacks, also for the root of a nested stack`;
     return { type: 'fail', code: 'AccountNotRemovable', reason, physicalId: request.physicalId };
   }
   const refusal = refusalOf(memo, 'REMOVE');

@@ -3,14 +3,14 @@
  *
  * | Event | Organization | Account | Decision |
  * | --- | --- | --- | --- |
- * | Delete | | | as `decide-removal.ts` says |
+ * | Delete | | | as `decide-removal.ts` says; in a rollback, then as `decide-put-back.ts` says |
  * | Create, Update | none, or not the expected one | | fail |
  * | | the expected one | its management account | fail |
  * | | | a member | as `decide-member.ts` says |
  * | | | no member | as `decide-joining.ts` says |
  *
  * An Update in a rollback succeeds instead of failing and invites nobody, but goes on with an invitation that is under way,
- * and gives a member back the place and the tags that the failed update may have changed.
+ * and gives a member back the place and the tags that the failed update has changed.
  */
 
 import type { FlowContext } from '../../driver/flow';
@@ -23,6 +23,7 @@ import type { InvitedAccountDecision } from './action';
 import { attributesOf } from './attributes';
 import { decideJoining } from './decide-joining';
 import { decideInvitedMember } from './decide-member';
+import { decidePutBack } from './decide-put-back';
 import { decideInvitedAccountRemoval } from './decide-removal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
@@ -34,7 +35,8 @@ type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 export function decideInvitedAccount(observed: ObservedInvitedAccount, context: Context): InvitedAccountDecision {
   const { request } = context;
   if (request.type === 'Delete') {
-    return decideInvitedAccountRemoval(observed, context);
+    const decision = decideInvitedAccountRemoval(observed, context);
+    return decision.type === 'done' ? decidePutBack(observed, context, decision) : decision;
   }
   const { organization } = observed;
   const problem = organizationProblem(RESOURCES.INVITED_ACCOUNT, request, organization);

@@ -27,6 +27,8 @@ export interface DesiredInvitedAccount extends Removable {
   readonly tags: Readonly<Record<string, string>>;
   /** Root or organizational unit. Absent: wherever it is. */
   readonly parentId?: string;
+  /** Another text than before: what people have changed is overwritten once. */
+  readonly overwrite?: string;
   readonly memberAccess: MemberAccessProperty;
   readonly onDecline: FollowUp;
   readonly onExpiry: FollowUp;
@@ -57,6 +59,7 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
       FORMS.PARENT_ID.pattern,
       'the ID of the root (r-...) or of an organizational unit (ou-...)',
     ),
+    overwrite: optionalText(properties, Property.OVERWRITE, /^.+$/s, 'a text'),
     memberAccess: memberAccess(properties, Property.MEMBER_ACCESS),
     onDecline: parseFollowUp(Property.ON_DECLINE, properties[Property.ON_DECLINE]),
     onExpiry: parseFollowUp(Property.ON_EXPIRY, properties[Property.ON_EXPIRY]),
@@ -66,12 +69,12 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
   };
 }
 
-/** The tags that the template gave to the same account before an Update. */
-export function tagsBefore({
+/** What the template declared of the same account before an Update. Absent: it is declared for the first time. */
+export function declaredBefore({
   desired,
   previous,
-}: Pick<Request<DesiredInvitedAccount>, 'desired' | 'previous'>): Readonly<Record<string, string>> {
-  return previous?.target.id === desired?.target.id ? (previous?.tags ?? {}) : {};
+}: Pick<Request<DesiredInvitedAccount>, 'desired' | 'previous'>): DesiredInvitedAccount | undefined {
+  return previous?.target.id === desired?.target.id ? previous : undefined;
 }
 
 function parseTarget(properties: Properties): InvitationTargetRecord {

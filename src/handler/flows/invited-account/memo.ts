@@ -7,6 +7,8 @@ import { countIn, flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } f
 export interface Member extends Pick<AccountRecord, 'id' | 'arn' | 'joinedMethod'> {
   /** Its mark says that this resource invited it. Absent: nobody has looked. */
   readonly isOurs?: boolean;
+  /** Its mark is that of this very resource. Absent: nobody has looked. */
+  readonly isMarked?: boolean;
 }
 
 /** What this execution remembers of the invitation. Lost, everything is looked up again. */

@@ -51,8 +51,9 @@ export async function observeRemoval(
   if (entry === undefined || (id?.organizationId !== undefined && id.organizationId !== organization.id)) {
     return {};
   }
+  // Nobody has asked a rollback to remove anybody: the next attempt completes what has joined.
   const isRemoval =
-    !request.isRollback && reasonToKeep(RESOURCES.INVITED_ACCOUNT, request) === undefined && !memo.hasRemoved;
+    reasonToKeep(RESOURCES.INVITED_ACCOUNT, request) === undefined && !request.isRollback && !memo.hasRemoved;
   const member = isRemoval ? await findMember(entry, reads) : undefined;
   // A list that another Delete has read is as good, if nothing older could add to it any more.
   const since = new Date(Math.max(startedAt.getTime(), now.getTime() - QUIET_MS));

@@ -1,20 +1,23 @@
-import type { FlowContext, Request } from '../../driver/flow';
+import type { FlowContext, FlowReads, Request } from '../../driver/flow';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
+import { candidatesOf } from '../rules/declared';
 import { organizationProblem } from '../rules/expected-organization';
 import { hasMarkOf, hasMarkOfStack, type Tags } from '../rules/mark';
 import { hasCome, isWithin } from '../rules/moments';
 import { isInherited } from '../rules/register';
 import { isRollbackUpdate } from '../rules/rollback';
-import { type DesiredInvitedAccount, tagsBefore } from './desired';
+import { type DesiredInvitedAccount, declaredBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
+import { type ObservedPutBack, observePutBack, observeTakenBack } from './observe-put-back';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
 import { isNewcomer, knownPlace } from './place';
 import { isAccountOf, isIdOf } from './target';
+import { valuesOf, wasOverwritingMember } from './values';
 
 /** So long, what this flow has just written or seen itself is not asked again. */
 const JUST_NOW_MS = 10_000;
@@ -23,7 +26,7 @@ const READ_AGAIN_MS = 50 * 60_000;
 /** How long AWS's reads may hide an invitation that was just sent. */
 const VISIBLE_AFTER_MS_MAX = 15 * 60_000;
 
-export interface ObservedInvitedAccount {
+export interface ObservedInvitedAccount extends ObservedPutBack {
   readonly organization?: OrganizationIdentity;
   /** The account, if it is a member. */
   readonly member?: Member;
@@ -68,7 +71,7 @@ export async function glanceAtInvitedAccount({ request, memo, now }: Context, re
 /** Looks at AWS, cheapest first: the account, then the own invitation by its id, and only then the lists. */
 export async function observeInvitedAccount(
   context: Context,
-  reads: AwsReads,
+  reads: FlowReads,
   earlier?: ObservedInvitedAccount,
 ): Promise<ObservedInvitedAccount> {
   const { request, memo } = context;
@@ -80,7 +83,8 @@ export async function observeInvitedAccount(
     return { organization };
   }
   if (request.type === 'Delete') {
-    return { organization, removal: await observeRemoval(organization, context, reads) };
+    const removal = await observeRemoval(organization, context, reads);
+    return { organization, removal, ...(await observePutBack(organization, context, reads)) };
   }
   if (organizationProblem(RESOURCES.INVITED_ACCOUNT, request, organization) !== undefined) {
     return { organization };
@@ -171,21 +175,50 @@ async function findByAddress(address: string, context: Context, reads: AwsReads)
   return accounts.find(({ email }) => email.toLowerCase() === address);
 }
 
-async function observeMember(known: Found, context: Context, reads: AwsReads) {
-  const { request, memo } = context;
-  const { id, arn, joinedMethod, isOurs } = known;
+async function observeMember(
+  known: Found,
+  context: Context,
+  reads: FlowReads,
+): Promise<Pick<ObservedInvitedAccount, 'member' | 'parentId' | 'tags' | 'candidates' | 'takenBack'>> {
+  const { request } = context;
   const desired = request.desired!;
-  const { parentId } = desired;
-  const isTagged = Object.keys({ ...desired.tags, ...tagsBefore(request) }).length > 0;
-  // Whose it is goes into a new physical id; this execution knows of the invitation that it sent itself.
-  const isKnown = isOurs !== undefined || memo.isOurs || isNewcomer(memo);
-  const isMarkWanted = !isKnown && !request.isAnswered && !isIdOf(desired.target, request);
-  const tags = (isTagged && !memo.hasTagged) || isMarkWanted ? await reads.listTags(id) : undefined;
-  return {
-    member: { id, arn, joinedMethod, isOurs: isOurs ?? (tags && (await isOursByMark(known, tags, context, reads))) },
-    ...(parentId === undefined ? {} : { parentId: knownPlace(parentId, memo) ?? (await reads.findParentId(id)) }),
+  const before = declaredBefore(request);
+  const parentId = await findPlace(known, context, reads);
+  const isTagged = Object.keys({ ...desired.tags, ...before?.tags }).length > 0 && !context.memo.hasTagged;
+  const tags = isTagged || isMarkWanted(known, parentId, context) ? await reads.listTags(known.id) : undefined;
+  const { id, arn, joinedMethod } = known;
+  const isOurs = known.isOurs ?? (tags && (await isOursByMark(known, tags, context, reads)));
+  const isMarked = known.isMarked ?? (tags && hasMarkOf(request, tags));
+  const found = {
+    member: { id, arn, joinedMethod, isOurs, isMarked },
+    ...(parentId === undefined ? {} : { parentId }),
     ...(tags === undefined ? {} : { tags }),
   };
+  if (!isRollbackUpdate(request)) {
+    return found;
+  }
+  const candidates = candidatesOf(valuesOf(desired, before, found), wasOverwritingMember(request));
+  return { ...found, ...(await observeTakenBack(candidates, reads)) };
+}
+
+/** Where a member is, if the template says where it belongs, or if the update did that is rolled back. */
+async function findPlace({ id }: Member, { request, memo }: Context, reads: FlowReads): Promise<string | undefined> {
+  const failed = isRollbackUpdate(request) ? declaredBefore(request) : undefined;
+  const parentId = request.desired!.parentId ?? failed?.parentId;
+  return parentId === undefined ? undefined : (knownPlace(parentId, memo) ?? (await reads.findParentId(id)));
+}
+
+/**
+ * Whose a member is goes into a new physical id, and tells one that a cut off attempt has left in the root. This execution
+ * knows of the invitation that it sent itself.
+ */
+function isMarkWanted({ isOurs }: Member, parentId: string | undefined, { request, memo }: Context): boolean {
+  if (isOurs !== undefined || memo.isOurs || isNewcomer(memo)) {
+    return false;
+  }
+  const desired = request.desired!;
+  const isLeft = request.hasStopped === true && parentId?.startsWith('r-') === true && parentId !== desired.parentId;
+  return isLeft || (!request.isAnswered && !isIdOf(desired.target, request));
 }
 
 /** By its own mark, or by that of the resource whose place it takes. A mark of no resource of this stack asks nobody. */

@@ -3,18 +3,19 @@ import { MARK_KEY, type Permission } from '../../protocol';
 const ACCOUNTS = 'arn:{Partition}:organizations::{Account}:account/o-*/*';
 const INVITATIONS = 'arn:{Partition}:organizations::{Account}:handshake/o-*/invite/h-*';
 
-/** What it takes to invite accounts, to answer for them where they can be entered, and to withdraw what nobody answered. */
+/**
+ * What it takes to invite accounts, to accept for them where their role can be assumed, and to cancel what nobody answered.
+ *
+ * Most of the reads are of the removal phase, although a Create uses them as well: a Delete looks at the same things, also
+ * one that takes back a creation, and what it uses must not depend on what is in the template.
+ */
 export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
-    actions: [
-      'organizations:DescribeOrganization',
-      'organizations:InviteAccountToOrganization',
-      'organizations:ListHandshakesForOrganization',
-    ],
-    // An account that is not a member yet has no ARN in the organization; the other two know no resource.
+    actions: ['organizations:InviteAccountToOrganization'],
+    // An account that is not a member yet has no ARN in the organization.
     resources: ['*'],
-    reason: 'list the existing invitations, and send those that are missing',
+    reason: 'send the invitations that are missing',
   },
   {
     phase: 'MAKING',
@@ -26,22 +27,9 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'MAKING',
-    actions: ['organizations:DescribeAccount'],
-    resources: [ACCOUNTS],
-    reason: 'read which organization this account manages, and whether the invited account has joined',
-  },
-  {
-    phase: 'MAKING',
     actions: ['organizations:DescribeHandshake'],
     resources: [INVITATIONS],
     reason: 'check whether the invitation was accepted or declined, with fewer calls than listing all invitations',
-  },
-  {
-    phase: 'MAKING',
-    when: 'email',
-    actions: ['organizations:ListAccounts'],
-    resources: ['*'],
-    reason: 'check whether an email address belongs to a member, because AWS would invite it again',
   },
   {
     phase: 'MAKING',
@@ -71,18 +59,22 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     reason: 'add the tags of the template to the account',
   },
   {
-    phase: 'MAKING',
-    // A template that names no tags any more is where the last ones go.
+    phase: 'REMOVAL',
     actions: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
     resources: [ACCOUNTS],
     reason:
-      'read whether the account has the tag of this resource, update its tags, and remove those that were removed from the template',
+      'read whether the account has the tag of this stack, update its tags, and remove those that were removed from the template, or that a failed deployment added',
   },
   {
     phase: 'REMOVAL',
-    actions: ['organizations:DescribeOrganization', 'organizations:ListHandshakesForOrganization'],
+    actions: [
+      'organizations:DescribeOrganization',
+      'organizations:ListAccounts',
+      'organizations:ListHandshakesForOrganization',
+    ],
     resources: ['*'],
-    reason: 'find the open invitation that this resource sent',
+    reason:
+      'list the existing invitations, and the members, because AWS would invite the email address of a member again',
   },
   {
     phase: 'REMOVAL',
@@ -106,8 +98,7 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     actions: ['organizations:DescribeAccount'],
     resources: [ACCOUNTS],
-    reason:
-      'read which organization this account manages, and whether the invited account is a member that can be removed',
+    reason: 'read which organization this account manages, and whether the invited account is a member',
   },
 ];
 
@@ -116,18 +107,6 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
  * CloudFormation shrinks a policy before it deletes what was taken away.
  */
 export const INVITED_MEMBER_PERMISSIONS: readonly Permission[] = [
-  {
-    phase: 'REMOVAL',
-    actions: ['organizations:ListAccounts'],
-    resources: ['*'],
-    reason: 'find the member that joined by its email address',
-  },
-  {
-    phase: 'REMOVAL',
-    actions: ['organizations:ListTagsForResource'],
-    resources: [ACCOUNTS],
-    reason: 'verify that the member joined by an invitation of this stack, by its tag',
-  },
   {
     phase: 'REMOVAL',
     actions: ['organizations:RemoveAccountFromOrganization'],
