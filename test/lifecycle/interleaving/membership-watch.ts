@@ -131,12 +131,16 @@ export class MembershipWatch {
     this.tally[isCompanion ? 'acceptedByCompanion' : 'acceptedByRole'] = true;
   }
 
-  /** Only a member that joined by the resource's own invitation may be removed, and only with DESTROY. */
+  /**
+   * Only a member that joined by an invitation of the stack may be removed, and only with DESTROY: that of the resource itself,
+   * of one that had its place, or of an earlier attempt of a stack of the same name.
+   */
   private checkRemoval({ input }: CallRecord, { event }: Actor): void {
     this.tally.removed = true;
     const isDestroyed = event.RequestType === 'Delete' && event.ResourceProperties.RemovalPolicy === 'DESTROY';
     const invitation = this.joinedBy.get(input.AccountId);
-    const isItsOwn = invitation !== undefined && this.invitations.senderOf(invitation) === resourceOf(event);
+    const sender = invitation === undefined ? undefined : this.invitations.senderOf(invitation);
+    const isItsOwn = sender !== undefined && stackNameIn(sender) === stackNameIn(resourceOf(event));
     if (!isDestroyed || !isItsOwn) {
       const why = isDestroyed ? 'did not bring it in' : 'may not';
       this.violate(`account ${input.AccountId} was removed by ${event.LogicalResourceId}, which ${why}`);
@@ -149,6 +153,11 @@ export class MembershipWatch {
       this.violate(`${operation} of account ${accountId} is nothing that ${event.LogicalResourceId} wants`);
     }
   }
+}
+
+/** `arn:aws:cloudformation:<Region>:<account>:stack/<name>/<id> <logical id>` */
+function stackNameIn(resource: string): string | undefined {
+  return resource.split('/')[1];
 }
 
 /** Tags are added that the template names, and removed that it does not. */
