@@ -14,6 +14,7 @@ const ID_RESOURCE = 'InvitedAccount555555555555b401223f';
 
 const SHARED: AppSpec = { organizationId: ID, memberRole: ROLE, notifications: true, deploymentWaitMinutes: 5 };
 const inviting = (...invitations: InvitationSpec[]): AppSpec => ({ ...SHARED, invitations });
+const PLACED = inviting({ ...BY_ID, parent: 'ou-0000-00000001' });
 const NOBODY = inviting();
 const FIRST: AppSpec = { ...inviting(BY_ID), beside: ['Second'] };
 const FIRST_WITHOUT: AppSpec = { ...NOBODY, beside: ['Second'] };
@@ -22,6 +23,7 @@ const SECOND: AppSpec = { imported: ID, memberRole: ROLE, stackName: 'Second', b
 beforeAll(() => {
   templatesOf([
     NOBODY,
+    PLACED,
     inviting(BY_ID),
     inviting(BY_ADDRESS),
     inviting(BY_ID, BY_ADDRESS),
@@ -159,6 +161,24 @@ describe('DESTROY of an account', () => {
     await lab.settle(days);
     await lab.deploy(templateOf(NOBODY));
     expect([isMember(lab), kept(lab)]).toEqual([true, 1]);
+  });
+
+  test('is for the next attempt of a first deployment that failed before it had placed the account', async () => {
+    const unit = 'ou-0000-00000001';
+    const world = { rootId: 'r-0000', units: ['Workloads'], unitIds: { Workloads: unit } };
+    const accounts = { ...CONFIGURED.accounts, [MEMBER]: CONFIGURED.accounts['222222222222']! };
+    const organizations = CONFIGURED.organizations!.map((one) => ({ ...one, ...world }));
+    const lab = new AppLab({ ...CONFIGURED, accounts, organizations });
+    const placed = () =>
+      organizationSnapshot(lab.aws).organizations[ID]!.members.filter((one) => one.startsWith(MEMBER));
+    lab.addFaults({ operation: 'organizations:MoveAccount', error: 'ConstraintViolationException', times: 1 });
+    expect((await lab.deploy(templateOf(PLACED))).status).toBe('ROLLBACK_COMPLETE');
+    expect(placed()).toEqual([MEMBER]);
+    await lab.destroy();
+    expect((await lab.deploy(templateOf(PLACED))).status).toBe('CREATE_COMPLETE');
+    expect(placed()).toEqual([`${MEMBER} in Workloads`]);
+    await lab.deploy(templateOf(NOBODY));
+    expect(placed()).toEqual([]);
   });
 
   test('finds it again after the first deployment failed, and removes it', async () => {
