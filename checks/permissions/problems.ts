@@ -31,7 +31,9 @@ export async function problemsOf(statement: Statement): Promise<string[]> {
   }
   const details = await Promise.all(actions.map(detailsOf));
   return [
-    ...(statement.Resource === undefined ? [] : await problemsOfResources(actions, details, [statement.Resource].flat())),
+    ...(statement.Resource === undefined
+      ? []
+      : await problemsOfResources(actions, details, [statement.Resource].flat())),
     ...(await problemsOfConditions(actions, details, statement.Condition ?? {})),
   ];
 }
