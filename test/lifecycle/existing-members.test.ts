@@ -168,6 +168,10 @@ describe('a member that was there before, declared for the first time', () => {
     ['AWS refuses it', { operation: 'organizations:TagResource', error: 'ConstraintViolationException', times: 9 }],
     ['its write has no reply', { operation: 'organizations:TagResource', error: 'LOST_REPLY', times: 1 }],
     ['its step has no reply', { operation: 'lambda:Invoke', error: 'LOST_REPLY', skip: 2, times: 2 }],
+    [
+      'it is throttled until the creation times out',
+      { operation: 'organizations:TagResource', error: 'TooManyRequestsException', times: 900 },
+    ],
     ['it is throttled', { operation: 'organizations:TagResource', error: 'TooManyRequestsException', times: 3 }],
   ])('with a new tag, and %s: the organization is as before', async (_what, fault) => {
     const lab = new AppLab({ ...WORLD, faults: [fault] });

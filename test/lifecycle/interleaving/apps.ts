@@ -53,6 +53,35 @@ const SEVERAL: readonly (readonly InvitationSpec[])[] = [
 
 const invitations = fc.constantFrom<readonly InvitationSpec[]>([], ...ONE.map((one) => [one]), ...SEVERAL);
 
+/** A stack whose last entry with a parent goes back to none, by its rollback, loses the permission to move accounts. */
+const PLACED: InvitationSpec = { target: SECOND.id, parent: UNITS[1], tags: { Team: 'a' } };
+
+/** Members as people have placed and tagged them, and otherwise. */
+const AS_IT_IS: InvitationSpec = { target: FIRST.id, parent: UNITS[0], tags: { Team: 'a' } };
+const ADOPTIONS: readonly (readonly InvitationSpec[])[] = [
+  [AS_IT_IS],
+  [AS_IT_IS],
+  [AS_IT_IS],
+  [AS_IT_IS, PLACED],
+  [{ target: FIRST.id, parent: UNITS[1], tags: { Team: 'b', Cost: '1' } }],
+  [{ target: FIRST.id, parent: UNITS[0], tags: { Team: 'b', Cost: '1' } }],
+  [{ target: FIRST.id, tags: { Team: 'a', Cost: '2' } }, PLACED],
+  [{ target: FIRST.id, parent: UNITS[1] }, PLACED],
+  [{ target: FIRST.email, parent: UNITS[0], tags: { Cost: '2' } }],
+  [{ ...AS_IT_IS, overwrite: '1' }],
+  [{ ...AS_IT_IS, overwrite: '4' }],
+  [{ target: FIRST.id, parent: UNITS[1], tags: { Team: 'b', Cost: '1' }, overwrite: '2' }],
+  [
+    { target: FIRST.id, tags: { Cost: '2' } },
+    { ...PLACED, removal: 'DESTROY' },
+  ],
+  [
+    { target: FIRST.id, parent: UNITS[0], tags: { Team: 'a' }, overwrite: '3', removal: 'DESTROY' },
+    { target: SECOND.id, tags: { Team: 'b', Cost: '3' } },
+  ],
+  [],
+];
+
 const existing: AppSpec = { organizationId: ORGANIZATION_ID };
 const migrating: AppSpec = {
   ...existing,
@@ -68,7 +97,7 @@ const invitingAndMigrating = (['CANCEL', 'RESEND', 'FAIL'] as const).map(
 );
 
 /** Whose app: of which organization, and whether it invites anybody. */
-export type AppKind = 'STANDALONE' | 'ALL' | 'BILLING' | 'INVITING' | 'INVITING_AND_MIGRATING';
+export type AppKind = 'STANDALONE' | 'ALL' | 'BILLING' | 'INVITING' | 'INVITING_AND_MIGRATING' | 'ADOPTING';
 
 export const APPS: Readonly<Record<AppKind, fc.Arbitrary<AppSpec>>> = {
   STANDALONE: fc.record({ removal, services, policyTypes }),
@@ -93,11 +122,15 @@ export const APPS: Readonly<Record<AppKind, fc.Arbitrary<AppSpec>>> = {
       }),
     },
   ),
+  ADOPTING: fc.constantFrom(...ADOPTIONS).map((some) => ({ ...inviting, invitations: some })),
   INVITING: invitations.map((some) => ({ ...inviting, invitations: some })),
   INVITING_AND_MIGRATING: fc
     .record({ base: fc.constantFrom(billingOnly, ...invitingAndMigrating), some: invitations })
     .map(({ base, some }) => ({ ...base, invitations: some })),
 };
+
+/** The app that declares the members mostly as they are. */
+export const ADOPTED: AppSpec = { ...inviting, invitations: [AS_IT_IS, PLACED] };
 
 /** Another stack of the management account, which invites accounts that the first one may invite, too. */
 export const BESIDE: readonly AppSpec[] = [ONE[0]!, ONE[1]!, ONE[3]!, ONE[8]!].map((one) => ({
@@ -126,7 +159,7 @@ export function allApps(): AppSpec[] {
   });
   const bases: AppSpec[] = [existing, migrating, { removal: 'RETAIN' }, { removal: 'DESTROY' }];
   const combined = bases.flatMap((base) => entries.map((some) => ({ ...base, ...some })));
-  const sampled = [APPS.BILLING, APPS.INVITING, APPS.INVITING_AND_MIGRATING].flatMap((apps) =>
+  const sampled = [APPS.BILLING, APPS.INVITING, APPS.INVITING_AND_MIGRATING, APPS.ADOPTING].flatMap((apps) =>
     fc.sample(apps, { seed: 1, numRuns: 2000 }),
   );
   for (const app of [...combined, ...sampled, ...BESIDE, ...COMPANIONS]) {

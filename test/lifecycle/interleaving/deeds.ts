@@ -4,6 +4,7 @@ import { isPending } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { POLICY_TYPES, SERVICES } from './apps';
 import type { Deed, Scenario } from './scenario';
+import { unitsOf } from './units';
 import { MANAGEMENT, ROLE, TARGETS } from './world-names';
 import { accountOf } from './world-of';
 
@@ -88,6 +89,19 @@ export class DeedsByHand {
         const input = { AccountId: target.id, SourceParentId, DestinationParentId: RootId };
         return this.call(MANAGEMENT, 'MoveAccount', input);
       }
+      case 'PLACE_MEMBER': {
+        const SourceParentId = this.organization?.members.get(target.id)?.parentId;
+        const [first, second] = [...unitsOf(this.aws).values()];
+        const DestinationParentId = SourceParentId === first ? second : first;
+        return this.call(MANAGEMENT, 'MoveAccount', { AccountId: target.id, SourceParentId, DestinationParentId });
+      }
+      case 'TAG_MEMBER':
+        return this.call(MANAGEMENT, 'TagResource', {
+          ResourceId: target.id,
+          Tags: [{ Key: 'Team', Value: 'theirs' }],
+        });
+      case 'UNTAG_MEMBER':
+        return this.call(MANAGEMENT, 'UntagResource', { ResourceId: target.id, TagKeys: ['Team'] });
       case 'LEAVE':
         return this.call(target.id, 'LeaveOrganization', {});
     }

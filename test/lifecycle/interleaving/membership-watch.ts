@@ -41,6 +41,11 @@ export class MembershipWatch {
     });
   }
 
+  /** Whether it joined since the beginning. */
+  public hasJoined(account: string): boolean {
+    return this.joinedBy.has(account);
+  }
+
   public hasLeft(account: string, organizationId: string): boolean {
     return this.left.has(`${account} ${organizationId}`);
   }
@@ -87,7 +92,11 @@ export class MembershipWatch {
   private check(record: CallRecord, actor: Actor): void {
     const { operation } = record;
     const { event } = actor;
-    if (event.RequestType === 'Delete' && !/^(CancelHandshake|Remove.*|Disable.*|Delete.*)$/.test(operation)) {
+    // What a rollback takes back is for the watch of values.
+    const isOfDelete = /^(CancelHandshake|Remove.*|Disable.*|Delete.*|UntagResource|TagResource|MoveAccount)$/.test(
+      operation,
+    );
+    if (event.RequestType === 'Delete' && !isOfDelete) {
       this.violate(`${operation} by the Delete of ${event.LogicalResourceId}`);
     }
     if (operation === 'AcceptHandshake') {
@@ -96,11 +105,10 @@ export class MembershipWatch {
       this.checkRemoval(record, actor);
     } else if (operation === 'MoveAccount') {
       this.tally.moved = true;
-      const { AccountId, DestinationParentId } = record.input;
-      this.checkMember(AccountId, DestinationParentId === event.ResourceProperties.ParentId, record, actor);
+      this.checkMember(record.input.AccountId, record, actor);
     } else if (/^(Tag|Untag)Resource$/.test(operation)) {
       this.tally.tagged = true;
-      this.checkMember(record.input.ResourceId, areTagsOf(event.ResourceProperties, record), record, actor);
+      this.checkMember(record.input.ResourceId, record, actor);
     }
   }
 
@@ -147,9 +155,9 @@ export class MembershipWatch {
     }
   }
 
-  private checkMember(accountId: string, isAsWanted: boolean, { operation }: CallRecord, { event }: Actor): void {
+  private checkMember(accountId: string, { operation }: CallRecord, { event }: Actor): void {
     const { TargetId } = event.ResourceProperties;
-    if (accountOfTarget(String(TargetId)) !== accountId || !isAsWanted) {
+    if (accountOfTarget(String(TargetId)) !== accountId) {
       this.violate(`${operation} of account ${accountId} is nothing that ${event.LogicalResourceId} wants`);
     }
   }
@@ -158,12 +166,4 @@ export class MembershipWatch {
 /** `arn:aws:cloudformation:<Region>:<account>:stack/<name>/<id> <logical id>` */
 function stackNameIn(resource: string): string | undefined {
   return resource.split('/')[1];
-}
-
-/** Tags are added that the template names, and removed that it does not. */
-function areTagsOf({ Tags = {} }: Record<string, unknown>, { operation, input }: CallRecord): boolean {
-  const wanted = Tags as Record<string, string>;
-  return operation === 'TagResource'
-    ? (input.Tags as { Key: string; Value: string }[]).every(({ Key, Value }) => wanted[Key] === Value)
-    : (input.TagKeys as string[]).every((key) => !(key in wanted));
 }

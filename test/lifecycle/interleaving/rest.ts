@@ -64,7 +64,10 @@ export class RestCheck {
       return;
     }
     // What another entry wants of the same account, or people did, is as good.
-    if (this.hasTwoEntries(account) || this.scenario.deeds.some(({ does }) => does === 'MOVE_MEMBER')) {
+    if (
+      this.hasTwoEntries(account) ||
+      this.scenario.deeds.some(({ does }) => /^(MOVE|PLACE|TAG|UNTAG)_MEMBER$/.test(does))
+    ) {
       return;
     }
     if (parent !== undefined && membership.parentId !== unitsOf(lab.aws).get(parent)) {

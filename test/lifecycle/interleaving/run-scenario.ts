@@ -1,4 +1,4 @@
-import type { StepInput, WorkflowState } from '../../../src/handler/protocol';
+import type { CloudFormationEvent, StepInput, WorkflowState } from '../../../src/handler/protocol';
 import type { Template } from '../../../src/simulator/cloudformation/template';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { AppLab, StackLab, type StackLabProps } from '../../support/app-lab';
@@ -126,6 +126,7 @@ class Run {
     }
     new RestCheck(this.scenario, watch, this.plays).check();
     watch.invitations.checkRest();
+    watch.values.checkRest();
     for (const permissions of new Set(this.plays.map((play) => play.lab.permissions))) {
       for (const record of permissions.missing.filter((one) => !watch.isExcused(one))) {
         watch.violate(`no permission for ${record.operation} in ${record.accountId}`);
@@ -149,6 +150,10 @@ class Run {
   private playOf(lab: StackLab): StackPlay {
     lab.runtime.listener = {
       began: (visit) => {
+        if (visit.kind === 'EVENT') {
+          const { RequestId } = visit.payload as CloudFormationEvent;
+          this.watch.values.deliver({ requestId: RequestId, stack: lab.stackName, status: lab.stackStatus });
+        }
         if (visit.kind === 'EVENT' && !this.handEvents.includes(visit.payload as object)) {
           this.handEvents.push(visit.payload as object);
           this.scheduleRepetitions(lab, this.handEvents.length - 1, visit.payload as object);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { WorldFault } from '../../../src/simulator/faults';
 import type { AppSpec } from '../../support/app-spec';
-import { APPS, type AppKind, BESIDE, COMPANIONS, POLICY_TYPES, SERVICES } from './apps';
+import { ADOPTED, APPS, type AppKind, BESIDE, COMPANIONS, POLICY_TYPES, SERVICES } from './apps';
 import { fault } from './faults';
 
 /** What a member account is like, and what its owner does. */
@@ -19,6 +19,9 @@ export interface MemberSetting {
 /** What an account outside of the organization is like, and what its owner does. */
 export interface OutsiderSetting {
   readonly belongsTo: 'NOBODY' | 'US' | 'ANOTHER_ORGANIZATION';
+  /** Of a member: where people have placed it, and how they have tagged it. */
+  readonly unit?: 0 | 1;
+  readonly tags?: Readonly<Record<string, string>>;
   readonly role: 'FULL' | 'WEAK' | 'NONE';
   /** What its owner does with the first invitations that come, each so many minutes after it has come. */
   readonly answers: readonly { readonly answer: 'accept' | 'decline'; readonly after: number }[];
@@ -43,6 +46,9 @@ export interface Deed {
     | 'CANCEL_INVITATION'
     | 'REMOVE_MEMBER'
     | 'MOVE_MEMBER'
+    | 'PLACE_MEMBER'
+    | 'TAG_MEMBER'
+    | 'UNTAG_MEMBER'
     | 'LEAVE';
   readonly which: 0 | 1;
 }
@@ -141,6 +147,15 @@ const DEEDS_TO_OUTSIDERS = [
   'REMOVE_MEMBER',
   'MOVE_MEMBER',
   'LEAVE',
+] as const;
+
+const DEEDS_TO_MEMBERS = [
+  'MOVE_MEMBER',
+  'PLACE_MEMBER',
+  'PLACE_MEMBER',
+  'TAG_MEMBER',
+  'TAG_MEMBER',
+  'UNTAG_MEMBER',
 ] as const;
 
 function deeds(does: readonly Deed['does'][], minute: fc.Arbitrary<number>): fc.Arbitrary<Deed[]> {
@@ -243,10 +258,62 @@ function ofInvitations(world: 'ALL' | 'BILLING', apps: AppKind): fc.Arbitrary<Sc
   });
 }
 
+/** A member since long before, which people have placed and tagged, mostly as apps declare it, and go on to. */
+const adopted = (unit: 0 | 1) =>
+  fc.record<OutsiderSetting>({
+    belongsTo: fc.constantFrom<OutsiderSetting['belongsTo'][]>(...Array(9).fill('US'), 'NOBODY'),
+    unit: fc.constantFrom<(0 | 1 | undefined)[]>(...Array(9).fill(unit), 0, 1, undefined),
+    tags: fc.constantFrom<Record<string, string>[]>(...Array(8).fill({ Team: 'a' }), {}, { Team: 'b', Cost: '1' }),
+    role: fc.constantFrom('FULL', 'NONE'),
+    answers: fc.constant([]),
+    isCourted: fc.constant(false),
+    isInvitedByHand: fc.constant('NO'),
+  });
+
+/** A rollback is complete a minute after it was answered; until then, another deployment would stop it. */
+const restOfAdoptions = fc.integer({ min: 10, max: 40 });
+
+/** Mostly as they are, to begin with; what differs fails, and teaches little. */
+const adoptions = fc
+  .tuple(
+    fc.record({ type: fc.constant('DEPLOY' as const), app: fc.constant(ADOPTED), rest: restOfAdoptions }),
+    fc.array(
+      fc.oneof(
+        ...deployment(APPS.ADOPTING, restOfAdoptions),
+        ...deployment(APPS.ADOPTING, restOfAdoptions),
+        ...deletion(restOfAdoptions),
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+  )
+  .map(([first, rests]) => [first, ...rests]);
+
+/** An organization whose members are declared. */
+const ofAdoptions: fc.Arbitrary<Scenario> = fc.record({
+  ...SHARED,
+  world: fc.constant('ALL' as const),
+  members: fc.constant([]),
+  outsiders: fc.tuple(adopted(0), adopted(1)),
+  servicesBefore: fc.constant([]),
+  typesBefore: fc.constant([]),
+  deeds: fc.array(
+    fc.record<Deed>({
+      minute: fc.integer({ min: 1, max: 90 }),
+      does: fc.constantFrom(...DEEDS_TO_MEMBERS),
+      which: fc.constantFrom(0, 1),
+    }),
+    { maxLength: 6 },
+  ),
+  operations: adoptions,
+  beside: fc.constant([]),
+  agesAfter: fc.constant(undefined),
+});
+
 export const scenario: fc.Arbitrary<Scenario> = fc.oneof(
   { weight: 3, arbitrary: ofSwitches('BILLING') },
   { weight: 1, arbitrary: ofSwitches('ALL') },
   { weight: 1, arbitrary: ofSwitches('STANDALONE') },
   { weight: 5, arbitrary: ofInvitations('ALL', 'INVITING') },
   { weight: 5, arbitrary: ofInvitations('BILLING', 'INVITING_AND_MIGRATING') },
+  { weight: 3, arbitrary: ofAdoptions },
 );

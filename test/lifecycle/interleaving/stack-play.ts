@@ -73,6 +73,7 @@ export class StackPlay {
       clock.at(clock.now() + failsAfter * 1000, () => lab.runtime.sibling.fail());
     }
     this.begun.push(app);
+    const deliveries = this.watch.values.deliveries;
     this.watch.deploys(lab, template);
     const deployed = lab.begin(template);
     let cut: Promise<DeploymentResult> | undefined;
@@ -89,6 +90,9 @@ export class StackPlay {
       return;
     }
     this.judge(result);
+    if (result.status.includes('ROLLBACK')) {
+      this.watch.values.rolledBack(lab.stackName, deliveries);
+    }
     if (/^(CREATE|UPDATE)_COMPLETE$/.test(result.status)) {
       this.current = app;
     }

@@ -23,6 +23,12 @@ export interface Tally {
   /** After such a cancellation. */
   resent: boolean;
   moved: boolean;
+  /** An existing member is not as a template declares it. */
+  differed: boolean;
+  /** What people had changed, with consent. */
+  overwritten: boolean;
+  /** By a rollback. */
+  putBack: boolean;
   tagged: boolean;
   removed: boolean;
   transferred: boolean;
@@ -46,6 +52,9 @@ export function emptyTally(): Tally {
     canceledByMigration: false,
     resent: false,
     moved: false,
+    differed: false,
+    overwritten: false,
+    putBack: false,
     tagged: false,
     removed: false,
     transferred: false,

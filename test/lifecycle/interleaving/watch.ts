@@ -12,6 +12,7 @@ import { ACTORS, type Actor, ageOf, resourceOf } from './actor';
 import { InvitationWatch } from './invitation-watch';
 import { MembershipWatch } from './membership-watch';
 import { emptyTally, type Tally } from './tally';
+import { ValueWatch } from './value-watch';
 import { MANAGEMENT, ORGANIZATION_ID } from './world-names';
 
 /** Sees every call as it is made, and says what must never happen. */
@@ -20,6 +21,7 @@ export class Watch {
   public readonly tally: Tally = emptyTally();
   public readonly invitations: InvitationWatch;
   public readonly memberships: MembershipWatch;
+  public readonly values: ValueWatch;
   public steps = 0;
   /** Who switched on what is on: the library's role, or somebody else. */
   private readonly owners = new Map<string, 'OURS' | 'OTHERS'>();
@@ -36,6 +38,7 @@ export class Watch {
     const violate = (text: string) => this.violate(text);
     this.invitations = new InvitationWatch(aws, this.tally, violate);
     this.memberships = new MembershipWatch(aws, this.invitations, this.tally, violate);
+    this.values = new ValueWatch(aws, (account) => this.memberships.hasJoined(account), this.tally, violate);
     const { organizationOfAccount } = OrganizationsService.of(aws).state;
     const organization = organizationOfAccount.get(MANAGEMENT);
     if (organization) {
@@ -149,6 +152,7 @@ export class Watch {
     this.noteOwner(record, isOurs ? 'OURS' : 'OTHERS');
     this.invitations.wrote(record, actor);
     this.memberships.wrote(record, actor);
+    this.values.wrote(record, actor);
   }
 
   /**
@@ -230,6 +234,7 @@ export class Watch {
   private readEntry(entry: Record<string, unknown>): void {
     this.tally.superseded ||= entry.decision === 'supersede';
     this.tally.detached ||= entry.decision === 'detach';
+    this.tally.differed ||= entry.code === 'Differs';
     this.tally.continued ||= entry.decision === 'continue';
     if (entry.code === 'InternalError' || entry.stack !== undefined) {
       this.violate(`a defect of ours: ${String(entry.reason ?? entry.stack)}`);

@@ -55,6 +55,7 @@ function organizationOf(scenario: Scenario): WorldOrganization {
       ...membersAmong(outsiders, 'US'),
     },
     units: outsiders.length > 0 ? UNIT_PATHS : [],
+    tags: Object.fromEntries(outsiders.flatMap(({ tags }, index) => (tags ? [[TARGETS[index]!.id, tags]] : []))),
     serviceAccess: servicesBefore,
     policyTypes: typesBefore,
     invitations: byHand,
@@ -85,8 +86,12 @@ function membersAmong(
   outsiders: readonly OutsiderSetting[],
   of: OutsiderSetting['belongsTo'],
 ): Record<string, WorldMember> {
-  const own = outsiders.flatMap(({ belongsTo }, index) => (belongsTo === of ? [TARGETS[index]!.id] : []));
-  return Object.fromEntries(own.map((id) => [id, { joined: 'INVITED' }]));
+  const own = outsiders.flatMap(({ belongsTo, unit }, index): [string, WorldMember][] =>
+    belongsTo === of
+      ? [[TARGETS[index]!.id, { joined: 'INVITED', ...(unit === undefined ? {} : { unit: UNIT_PATHS[unit] }) }]]
+      : [],
+  );
+  return Object.fromEntries(own);
 }
 
 function rolesOf(role: MemberSetting['role']): World['accounts'][string] {

@@ -201,10 +201,13 @@ async function observeMember(
   return { ...found, ...(await observeTakenBack(candidates, reads)) };
 }
 
-/** Where a member is, if the template says where it belongs, or if the update did that is rolled back. */
+/**
+ * Where a member is, if the template says where it belongs. An update that named a parent for the first time, and is rolled
+ * back, has moved nobody, unless its `overwrite` said so: that is the only case in which its permission may be missed.
+ */
 async function findPlace({ id }: Member, { request, memo }: Context, reads: FlowReads): Promise<string | undefined> {
-  const failed = isRollbackUpdate(request) ? declaredBefore(request) : undefined;
-  const parentId = request.desired!.parentId ?? failed?.parentId;
+  const isUndone = isRollbackUpdate(request) && wasOverwritingMember(request);
+  const parentId = request.desired!.parentId ?? (isUndone ? declaredBefore(request)?.parentId : undefined);
   return parentId === undefined ? undefined : (knownPlace(parentId, memo) ?? (await reads.findParentId(id)));
 }
 
