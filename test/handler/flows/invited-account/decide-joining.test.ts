@@ -158,6 +158,14 @@ describe('an invitation that waits for an answer', () => {
     expect(decisionAfter(180)).toMatchObject({ type: 'wait', waitingFor: 'PERSON' });
   });
 
+  test('is sent without asking an account whose role stays out of reach for three minutes', () => {
+    const memo = { triedAt: ago(1), obstacle: 'throttled', isObstaclePassing: true };
+    const decisionAfter = (seconds: number) =>
+      decide({ desired: { memberAccess: ROLE }, memo, startedAt: new Date(ago(seconds)) });
+    expect(decisionAfter(179)).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(actionOf(decisionAfter(180))).toMatchObject({ type: 'INVITE' });
+  });
+
   test('is entered again after two minutes', () => {
     expect(decide({ ...canEnter, memo: { triedAt: ago(121), obstacle: 'no role' } }).type).toBe('act');
   });

@@ -73,6 +73,12 @@ describe('a member', () => {
     expect(decide({ ...joined, observed: { member: MEMBER } })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
   });
 
+  test('that was there before and whose place nobody sees: wait for AWS, with nothing noted', () => {
+    const decision = decide({ ...elsewhere, observed: { member: MEMBER } });
+    expect(decision).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(decision).toEqual(expect.not.objectContaining({ note: expect.anything() }));
+  });
+
   test.each([
     ['ours, while it is waited for', { ...open, state: 'REQUESTED' }, 'act'],
     ['ours, accepted', { ...open, state: 'ACCEPTED' }, 'act'],
