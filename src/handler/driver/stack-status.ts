@@ -21,10 +21,14 @@ const PHASES = {
 /** Statuses of a stack in which every event of its operation was answered with success. */
 const SUCCEEDED: readonly string[] = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'];
 
+/** CloudFormation and Step Functions have clocks of their own. An execution starts after its event was sent. */
+const CLOCKS_MS_APART_MAX = 1000;
+
 /**
  * Judges on positive evidence only: an older `*_COMPLETE` or a missing resource is a status that lags behind, a failed
  * or vanishing one means that a sibling failed or that the event was delivered late. A success that came after this
- * execution had started is its own: nobody else answers the event.
+ * execution had started is its own: nobody else answers the event. But if the resource was sent to the update of a rollback
+ * after this execution had started, it is the rollback of this very event.
  *
  * @param startedAt when the execution of the event started, epoch milliseconds
  */
@@ -44,9 +48,13 @@ export function judge(requestType: 'Create' | 'Update', record: StackRecord, sta
     return { type: 'stale', why: `the resource is ${resourceStatus}` };
   }
   const isOfThisEvent = resourceStatus === `${requestType.toUpperCase()}_IN_PROGRESS`;
+  const isRollback = stackStatus === 'UPDATE_ROLLBACK_IN_PROGRESS';
+  if (isRollback && isOfThisEvent && (resourceSince?.getTime() ?? 0) > startedAt + CLOCKS_MS_APART_MAX) {
+    return { type: 'stale', why: 'the stack rolls back the update of this event' };
+  }
   return {
     type: 'current',
-    isRollback: stackStatus === 'UPDATE_ROLLBACK_IN_PROGRESS',
+    isRollback,
     ...(isOfThisEvent && resourceSince !== undefined ? { sentAt: resourceSince } : {}),
   };
 }

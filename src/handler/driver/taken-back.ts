@@ -56,8 +56,13 @@ function isSameAttempt(event: CloudFormationEvent, other: CloudFormationEvent): 
   );
 }
 
-/** An Update takes back the event whose properties are its old ones, a Delete the one that made what it deletes. */
+/**
+ * An Update takes back the one that went the opposite way; a Delete the event that made what it deletes. An older event that
+ * succeeded may have the same properties as the one that failed, but came from elsewhere.
+ */
 function isTakenBack(event: CloudFormationEvent, other: CloudFormationEvent): boolean {
-  const properties = event.RequestType === 'Update' ? event.OldResourceProperties : event.ResourceProperties;
-  return isDeepStrictEqual(other.ResourceProperties, properties);
+  return event.RequestType === 'Update'
+    ? isDeepStrictEqual(other.ResourceProperties, event.OldResourceProperties) &&
+        isDeepStrictEqual(other.OldResourceProperties, event.ResourceProperties)
+    : isDeepStrictEqual(other.ResourceProperties, event.ResourceProperties);
 }

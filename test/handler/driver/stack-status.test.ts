@@ -64,6 +64,11 @@ describe('what CloudFormation is doing, as far as an event is concerned', () => 
     ['Update', 'UPDATE_COMPLETE', 'CREATE_COMPLETE', 2, 'stale'],
     ['Update', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', 2, 'stale'],
     ['Create', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE', 2, 'current'],
+    // The update of this event, late, while its rollback has begun; and the rollback itself.
+    ['Update', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 2, 'stale'],
+    ['Update', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 1, 'current'],
+    ['Update', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_IN_PROGRESS', -2, 'current'],
+    ['Update', 'UPDATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 2, 'current'],
   ] as const)(
     '%s of a stack that is %s and of a resource that is %s since %d s: %s',
     (type, stackStatus, resourceStatus, seconds, expected) => {

@@ -96,6 +96,8 @@ describe('what a rollback takes back', () => {
   test.each([
     ['nothing', []],
     ['an earlier event only', [[create, NOTE]]],
+    ['a creation with the same properties', [[{ ...create, ResourceProperties: FAILED }, NOTE]]],
+    ['an update to them from elsewhere', [[{ ...update, OldResourceProperties: { WorkflowArn: 'w' } }, NOTE]]],
     [
       'a failed attempt before an earlier event',
       [
