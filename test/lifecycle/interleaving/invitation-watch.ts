@@ -7,7 +7,7 @@ import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
 import { StatesService } from '../../../src/simulator/states/states-service';
 import { type Actor, resourceOf } from './actor';
 import type { Tally } from './tally';
-import { accountOfTarget, MANAGEMENT } from './world-names';
+import { accountOfTarget, MANAGEMENT, TARGETS } from './world-names';
 
 /** A look is older than a write by so much at most, and a new execution begins with pauses. */
 const RECENT_MS = 90_000;
@@ -25,6 +25,10 @@ export class InvitationWatch {
     { readonly by: 'PERSON' | 'RESOURCE' | 'MIGRATION'; readonly actor?: Actor; readonly wasMember: boolean }
   >();
   private readonly deleted = new Set<string>();
+  /** Resources of invitations that are there, or are being made or deleted. */
+  private readonly standing = new Set<string>();
+  /** Invitations that a Delete has left to another resource of the same account. */
+  private readonly handedOver = new Set<string>();
   /** Executions that took somebody's cancellation for that of an earlier migration, each with the migration. */
   private readonly excused = new Set<string>();
 
@@ -55,16 +59,32 @@ export class InvitationWatch {
   public resourceChanged(resource: string, status: string): void {
     if (status === 'CREATE_IN_PROGRESS') {
       this.deleted.delete(resource);
+      this.standing.add(resource);
     }
     if (status !== 'DELETE_COMPLETE') {
       return;
     }
     this.deleted.add(resource);
+    this.standing.delete(resource);
     for (const invitation of this.invitations.filter(isPending)) {
-      if (this.senders.get(invitation.id) === resource) {
+      const isLeft = this.senders.get(invitation.id) === resource;
+      if (isLeft && this.isHandedOver(invitation)) {
+        this.handedOver.add(invitation.id);
+      } else if (isLeft) {
         this.violate(`${nameOf(invitation)} is pending, although ${logicalIdOf(resource)} was deleted`);
       }
     }
+  }
+
+  /** Another resource stands for the same account: its invitation is left alone. */
+  private isHandedOver({ target }: Handshake): boolean {
+    const account = TARGETS.find(({ id }) => id === accountOfTarget(target!.id));
+    return [...this.standing].some((one) =>
+      [account?.id, account?.email].some(
+        (name) =>
+          name !== undefined && logicalIdOf(one).startsWith(`InvitedAccount${name.replace(/[^A-Za-z0-9]/g, '')}`),
+      ),
+    );
   }
 
   public checkRest(): void {
@@ -72,7 +92,8 @@ export class InvitationWatch {
       this.tally.declined ||= invitation.state === 'DECLINED';
       this.tally.expired ||= invitation.state === 'EXPIRED';
       const sender = this.senders.get(invitation.id);
-      if (isPending(invitation) && sender !== undefined && this.deleted.has(sender)) {
+      const isDeleted = sender !== undefined && this.deleted.has(sender);
+      if (isPending(invitation) && isDeleted && !this.handedOver.has(invitation.id)) {
         this.violate(`${nameOf(invitation)} was left behind by ${logicalIdOf(sender)}`);
       }
       this.checkResent(invitation);
