@@ -247,6 +247,17 @@ describe('a member that people move and tag', () => {
     expect(place(lab.aws)).toEqual({ unit: 'Quarantine', tags: { cost: '2', team: 'payments' } });
   });
 
+  test('goes back after a failed update, although the next deployment comes at once', async () => {
+    const lab = new AppLab(WORLD);
+    await lab.deploy(templateOf(WITH_SIBLING));
+    lab.runtime.sibling.hold();
+    strike(lab, 'Update', 'nothing happens any more', () => lab.runtime.sibling.fail());
+    expect((await lab.aws.clock.run(lab.begin(templateOf(MOVED)))).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect((await lab.deploy(templateOf(AGAIN))).status).toBe('UPDATE_COMPLETE');
+    await lab.settle(1);
+    expect(place(lab.aws)).toEqual({ unit: 'Prod', tags: { team: 'payments' } });
+  });
+
   test('is asked for nothing more by a rollback of templates that declare the same', async () => {
     const lab = new AppLab(WORLD);
     await lab.deploy(templateOf(WITH_SIBLING));

@@ -1,17 +1,22 @@
 import { TerminalError, TransientError } from '../failures';
-import type { Stack } from '../port/machinery';
+import type { Stack, Workflow } from '../port/machinery';
 import type { Ports } from '../port/ports';
 import type { WorkflowState } from '../protocol';
 import type { ResourceKind } from '../resources';
 import { physicalIdOf } from './answer';
 import { givingUpAt } from './deadlines';
 import type { Answer } from './decision';
+import { parseState } from './earlier-executions';
 import type { Execution } from './execution';
 import type { AnyFlow } from './flow';
+import { parseMemo } from './memo';
 import { LISTED_AFTER_SECONDS, SUPERSEDING_PAUSE_SECONDS } from './pauses';
 import { findStanding, olderStartedUntil, wasRollback } from './stack-status';
-import { findRivals } from './superseding';
+import { findRivals, type Rival } from './superseding';
 import { StaleSignal } from './write-guard';
+
+/** A rollback has put everything back long before; whatever still keeps it is no reason to wait. */
+const RESTORING_MS_MAX = 5 * 60_000;
 
 /**
  * What comes before a flow's own work, until it has been done once: is this event still wanted, is the stack rolling back,
@@ -118,7 +123,9 @@ async function supersede(
 ): Promise<WorkflowState | undefined> {
   const { event, startedAt } = execution;
   const rivals = await findRivals(workflow, { name: execution.name, event, kind, startedAt });
-  if (rivals.length === 0) {
+  // A younger update lets a rollback put everything back, and waits for that.
+  const isLetGoOn = execution.isRollbackUpdate && rivals.every(isYoungerUpdate);
+  if (rivals.length === 0 || isLetGoOn) {
     return waitForLateListings(execution, stack);
   }
   if (execution.isScheduled) {
@@ -127,8 +134,9 @@ async function supersede(
   }
   for (const rival of rivals) {
     const { name, arn } = rival.execution;
-    execution.log({ decision: 'supersede', other: name, treatment: rival.treatment });
-    if (rival.treatment === 'stop') {
+    const treatment = (await isRestoring(rival, execution, workflow)) ? 'wait' : rival.treatment;
+    execution.log({ decision: 'supersede', other: name, treatment });
+    if (treatment === 'stop') {
       await workflow.stop(arn, `superseded by ${execution.name}`);
       execution.remember({ hasStopped: true });
     }
@@ -138,6 +146,28 @@ async function supersede(
     return execution.fail('TimedOut', `another execution of the same resource did not end: ${names}`);
   }
   return execution.wait(SUPERSEDING_PAUSE_SECONDS);
+}
+
+/**
+ * Whether another execution is putting back what a failed update has changed: a rollback is answered before that is done, and
+ * what it leaves would be for nobody to put back. Once it waits for people, it has done so.
+ */
+async function isRestoring(
+  { execution: { arn, startedAt }, treatment, requestType }: Rival,
+  execution: Execution,
+  workflow: Workflow,
+): Promise<boolean> {
+  const areUpdates = requestType === 'Update' && execution.event.RequestType === 'Update';
+  const isYoung = execution.now() - startedAt.getTime() < RESTORING_MS_MAX;
+  if (treatment === 'wait' || !areUpdates || !isYoung || execution.memo.isRollback) {
+    return false;
+  }
+  const { isRollback, waitingFor } = parseMemo(parseState(await workflow.findLastInput(arn))?.memo);
+  return isRollback && waitingFor === undefined;
+}
+
+function isYoungerUpdate({ treatment, requestType }: Rival): boolean {
+  return treatment === 'wait' && requestType === 'Update';
 }
 
 /**

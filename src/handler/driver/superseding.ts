@@ -11,6 +11,8 @@ export interface Rival {
   readonly execution: ExecutionRecord;
   /** `stop`: it is older. `wait`: it must be allowed to end first. */
   readonly treatment: 'stop' | 'wait';
+  /** What CloudFormation wanted of it, if that is known. */
+  readonly requestType?: string;
 }
 
 /** One of two executions of the same resource. */
@@ -54,12 +56,17 @@ export async function findRivals(
     const { status, input } = (await workflow.describe(rival.arn)) ?? { status: 'RUNNING', input: '' };
     if (status === 'RUNNING') {
       const rivalEvent = eventInInput(input);
-      const other = { name: rival.name, isDelete: isDelete(rivalEvent), startedAt: startOf(rival, input) };
+      const requestType = isRecord(rivalEvent) ? rivalEvent.RequestType : undefined;
+      const other = { name: rival.name, isDelete: requestType === 'Delete', startedAt: startOf(rival, input) };
       const isYounger =
         own.startedAt === other.startedAt && isWayBack(event, rivalEvent)
           ? await isRollbackOf([own.name, other.name], event, executionsOf(prefix, workflow))
           : undefined;
-      rivals.push({ execution: rival, treatment: treatmentOf(own, other, isYounger) });
+      rivals.push({
+        execution: rival,
+        treatment: treatmentOf(own, other, isYounger),
+        ...(typeof requestType === 'string' ? { requestType } : {}),
+      });
     }
   }
   return rivals;
@@ -96,8 +103,4 @@ async function isRollbackOf(
     }
   }
   return undefined;
-}
-
-function isDelete(event: unknown): boolean {
-  return isRecord(event) && event.RequestType === 'Delete';
 }

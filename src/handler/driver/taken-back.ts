@@ -32,14 +32,15 @@ export async function readTakenBack(
   return { type: 'UNKNOWN' };
 }
 
-/** The newest execution of the same resource that is of another event, if it is the one that is taken back. */
+/** The newest execution of the same resource that is of another event and no younger, if it is the one that is taken back. */
 async function findTakenBack(
-  { event, kind }: Execution,
+  { event, kind, startedAt }: Execution,
   workflow: Pick<Workflow, 'listPage' | 'describe'>,
 ): Promise<ExecutionRecord | undefined> {
   const own = executionName(event, kind);
   for await (const { record, begin } of executionsOf(executionPrefix(event, kind), workflow)) {
-    if (!record.name.startsWith(own) && !isSameAttempt(event, begin.event)) {
+    const isYounger = record.startedAt.getTime() > startedAt;
+    if (!isYounger && !record.name.startsWith(own) && !isSameAttempt(event, begin.event)) {
       return isTakenBack(event, begin.event) ? record : undefined;
     }
   }

@@ -107,6 +107,42 @@ describe('a newer event', () => {
     expect((await lab.step()).next).toBe('SUCCEED');
   });
 
+  test.each([
+    ['is putting back what a failed update has changed', {}, 0, []],
+    ['has put that back, and waits for people', { waitingFor: 'PERSON' }, 0, ['stopped']],
+    ['is no rollback', { isRollback: false }, 0, ['stopped']],
+    ['should have put that back long ago', {}, 6 * 60_000, ['stopped']],
+  ])('about an older one that %s', async (_what, memo, ageMs, expected) => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    const name = `${executionPrefix(lab.event, TOY)}rollback`;
+    lab.addExecution(name, { startedAt: new Date(lab.clock.now() - 1000 - ageMs) });
+    const rollback = lab.executions.at(-1)!;
+    const { memo: _, ...state } = JSON.parse(rollback.input);
+    rollback.input = JSON.stringify({ ...state, memo: { isRollback: true, hasBegun: true, ...memo } });
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
+    expect(lab.stopped.map(() => 'stopped')).toEqual(expected);
+    expect(lab.did).toEqual([]);
+    rollback.status = 'SUCCEEDED';
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
+
+  test.each([
+    ['an update', 'Update', ['observe', 'observe']],
+    ['a Delete', 'Delete', ['observe']],
+  ] as const)(
+    'that rolls back does not wait for %s that is younger, if that waits itself',
+    async (_what, type, did) => {
+      const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+      lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+      const event = anEvent({ RequestType: type, RequestId: 'next' });
+      const startedAt = new Date(lab.clock.now() + 1000);
+      lab.addExecution(`${executionPrefix(lab.event, TOY)}next`, { startedAt, event });
+      await lab.step();
+      await lab.step();
+      expect([lab.did, lab.stopped]).toEqual([did, []]);
+    },
+  );
+
   test('leaves executions of other subjects and resources alone', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
     lab.addExecution(`${executionPrefix(anEvent({}, { PolicyType: 'TAG_POLICY' }), TOY)}old`, { startedAt: OLD });

@@ -50,7 +50,7 @@ describe('the other executions of a resource', () => {
       },
       OWN,
     );
-    expect(rivals).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
+    expect(rivals).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop', requestType: 'Create' }]);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { executionsOf } from '../../../src/handler/driver/earlier-executions';
 import { executionName } from '../../../src/handler/driver/execution-name';
 import type { TakenBack } from '../../../src/handler/driver/flow';
 import { firstState } from '../../../src/handler/driver/start';
@@ -31,7 +32,8 @@ function aRollback(event: CloudFormationEvent, earlier: readonly (readonly [Clou
   lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
   const own = lab.executions.pop()!;
   for (const [other, note] of earlier) {
-    lab.addExecution(executionName(other, TOY), { startedAt: LONG_AGO });
+    const startedAt = other.RequestId === 'next' ? new Date(lab.clock.now() + 1000) : LONG_AGO;
+    lab.addExecution(executionName(other, TOY), { startedAt });
     const state = { ...firstState(other), memo: note === undefined ? {} : { note } };
     Object.assign(lab.executions.at(-1)!, { status: 'ABORTED', input: JSON.stringify(state) });
   }
@@ -118,5 +120,42 @@ describe('what a rollback takes back', () => {
     await lab.step();
     expect(lab.answers).toHaveLength(1);
     expect(read[0]).toBeUndefined();
+  });
+});
+
+describe('the executions of a resource', () => {
+  test('come page by page, newest first, without scheduled looks and what is no state of ours', async () => {
+    const inputs: Record<string, string | undefined> = {
+      newest: undefined,
+      scheduled: JSON.stringify({ ...firstState(create), isScheduled: true }),
+      strange: '[]',
+      broken: '{',
+      update: JSON.stringify(firstState(update)),
+      create: JSON.stringify(firstState(create)),
+    };
+    const [first, second] = [Object.keys(inputs).slice(0, 4), Object.keys(inputs).slice(4)];
+    const page = (names: string[], next?: string) => ({
+      items: [...names, 'other'].map((name) => ({
+        arn: name,
+        name: `${name === 'other' ? 'b' : 'a'}-${name}`,
+        startedAt: LONG_AGO,
+      })),
+      ...(next === undefined ? {} : { next }),
+    });
+    const described: string[] = [];
+    const workflow = {
+      listPage: async (from?: string) => (from === undefined ? page(first, '2') : page(second)),
+      describe: async (arn: string) => {
+        described.push(arn);
+        const input = inputs[arn];
+        return input === undefined ? undefined : { status: 'SUCCEEDED', input, startedAt: LONG_AGO };
+      },
+    };
+    const found: string[] = [];
+    for await (const { record } of executionsOf('a-', workflow)) {
+      found.push(record.arn);
+    }
+    expect(found).toEqual(['update', 'create']);
+    expect(described).toEqual(Object.keys(inputs));
   });
 });
