@@ -16,7 +16,7 @@ const SHARES_MIN: Partial<Record<keyof Tally, number>> = {
   expired: 0.01,
   moved: 0.02,
   differed: 0.01,
-  overwritten: 0.005,
+  overwritten: 0.002,
   putBack: 0.01,
   tagged: 0.02,
   removed: 0.01,

@@ -163,7 +163,10 @@ export class Watch {
     const name = input.ServicePrincipal ?? input.PolicyType ?? ORGANIZATION;
     if (/^(EnableAWSServiceAccess|EnablePolicyType|CreateOrganization)$/.test(operation)) {
       this.owners.set(name, this.owners.get(name) ?? owner);
-    } else if (/^(DisableAWSServiceAccess|DisablePolicyType|DeleteOrganization)$/.test(operation)) {
+    } else if (operation === 'DeleteOrganization') {
+      // With it goes all that was switched on in it.
+      this.owners.clear();
+    } else if (/^(DisableAWSServiceAccess|DisablePolicyType)$/.test(operation)) {
       const isLeftToUs = owner === 'OTHERS' && this.owners.get(name) === 'OURS';
       if (!isLeftToUs) {
         this.owners.delete(name);
