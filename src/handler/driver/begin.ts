@@ -6,7 +6,7 @@ import type { ResourceKind } from '../resources';
 import { physicalIdOf } from './answer';
 import { givingUpAt } from './deadlines';
 import type { Answer } from './decision';
-import { parseState } from './earlier-executions';
+import { parseState } from './event';
 import type { Execution } from './execution';
 import type { AnyFlow } from './flow';
 import { parseMemo } from './memo';

@@ -1,6 +1,6 @@
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { WorkflowState } from '../protocol';
-import { isRecord } from './event';
+import { parseState } from './event';
 
 /** An execution of a resource, in any state, and the state that it began with. */
 export interface EarlierExecution {
@@ -27,14 +27,4 @@ export async function* executionsOf(
     }
     next = page.next;
   } while (next !== undefined);
-}
-
-/** A state of any version as text; undefined if it is none. */
-export function parseState(text: string | undefined): WorkflowState | undefined {
-  try {
-    const state: unknown = JSON.parse(text ?? '');
-    return isRecord(state) && isRecord(state.event) ? (state as unknown as WorkflowState) : undefined;
-  } catch {
-    return undefined;
-  }
 }

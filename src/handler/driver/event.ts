@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { TerminalError } from '../failures';
 import type { IsResponseUrl, StackLocation } from '../port/ports';
-import { type CloudFormationEvent, type Continuation, Property } from '../protocol';
+import { type CloudFormationEvent, type Continuation, Property, type WorkflowState } from '../protocol';
 
 const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
 
@@ -71,14 +72,14 @@ export function workflowArnOf(event: CloudFormationEvent): string {
   return arn;
 }
 
-/** The event that an execution was started with, as its input has it; undefined if that is no state of ours. */
-export function eventInInput(input: string): unknown {
-  return stateIn(input).event;
-}
-
-/** What an execution continues, as its input has it; undefined if nothing, or if that makes no sense. */
-export function continuationInInput(input: string): Continuation | undefined {
-  return parseContinuation(stateIn(input).continues);
+/** The input of an execution, or of one of its states, in the form of any version; undefined if it is no state of ours. */
+export function parseState(input: string | undefined): WorkflowState | undefined {
+  try {
+    const state: unknown = JSON.parse(input ?? '');
+    return isRecord(state) && isRecord(state.event) ? (state as unknown as WorkflowState) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads what a state of any version says that it continues. */
@@ -88,13 +89,12 @@ export function parseContinuation(raw: unknown): Continuation | undefined {
   return isWhole ? { startedAt, count: count as number } : undefined;
 }
 
-function stateIn(input: string): Record<string, unknown> {
-  try {
-    const state: unknown = JSON.parse(input);
-    return isRecord(state) ? state : {};
-  } catch {
-    return {};
-  }
+/** Whether one of two updates takes the other one back, whichever that is. */
+export function isWayBack(event: CloudFormationEvent, other: CloudFormationEvent): boolean {
+  return (
+    isDeepStrictEqual(other.ResourceProperties, event.OldResourceProperties) &&
+    isDeepStrictEqual(other.OldResourceProperties, event.ResourceProperties)
+  );
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { TerminalError } from '../failures';
 import type { Note } from './decision';
+import { isRecord } from './event';
 
 /** What an execution has written down of the values that it changes: part of the memo, so part of the execution's history. */
 export interface Noted {
@@ -49,7 +50,7 @@ export function attempt({ attempted = [] }: Noted, note: Note): readonly string[
 
 /** Reads a note of any version: whatever makes no sense is dropped. */
 export function parseNote(raw: unknown): Note | undefined {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+  if (!isRecord(raw)) {
     return undefined;
   }
   const entries = Object.entries(raw).filter(([, was]) => was === null || typeof was === 'string');

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExecutionRecord, Workflow } from '../port/machinery';
-import type { CloudFormationEvent } from '../protocol';
+import type { CloudFormationEvent, WorkflowState } from '../protocol';
 import type { ResourceKind } from '../resources';
 import { type EarlierExecution, executionsOf } from './earlier-executions';
-import { continuationInInput, eventInInput, isRecord } from './event';
+import { isWayBack, parseContinuation, parseState } from './event';
 import { executionPrefix } from './execution-name';
 
 /** Another running execution of the same resource and subject, and what becomes of it. */
@@ -55,11 +55,11 @@ export async function findRivals(
     // Listed as running, and not known yet: it has just been started.
     const { status, input } = (await workflow.describe(rival.arn)) ?? { status: 'RUNNING', input: '' };
     if (status === 'RUNNING') {
-      const rivalEvent = eventInInput(input);
-      const requestType = isRecord(rivalEvent) ? rivalEvent.RequestType : undefined;
-      const other = { name: rival.name, isDelete: requestType === 'Delete', startedAt: startOf(rival, input) };
+      const state = parseState(input);
+      const requestType: unknown = state?.event.RequestType;
+      const other = { name: rival.name, isDelete: requestType === 'Delete', startedAt: startOf(rival, state) };
       const isYounger =
-        own.startedAt === other.startedAt && isWayBack(event, rivalEvent)
+        own.startedAt === other.startedAt && state !== undefined && isWayBack(event, state.event)
           ? await isRollbackOf([own.name, other.name], event, executionsOf(prefix, workflow))
           : undefined;
       rivals.push({
@@ -73,18 +73,9 @@ export async function findRivals(
 }
 
 /** One that continues others is as old as the first of them: it is about the same event. */
-function startOf({ startedAt }: ExecutionRecord, input: string): number {
-  const continues = continuationInInput(input);
+function startOf({ startedAt }: ExecutionRecord, state: WorkflowState | undefined): number {
+  const continues = parseContinuation(state?.continues);
   return continues === undefined ? startedAt.getTime() : Date.parse(continues.startedAt);
-}
-
-/** Whether one of two updates takes the other one back, whichever that is. */
-function isWayBack({ ResourceProperties, OldResourceProperties }: CloudFormationEvent, other: unknown): boolean {
-  return (
-    isRecord(other) &&
-    isDeepStrictEqual(other.ResourceProperties, OldResourceProperties) &&
-    isDeepStrictEqual(other.OldResourceProperties, ResourceProperties)
-  );
 }
 
 /**

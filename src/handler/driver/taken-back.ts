@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { TransientError } from '../failures';
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
-import { executionsOf, parseState } from './earlier-executions';
+import { executionsOf } from './earlier-executions';
+import { isWayBack, parseState } from './event';
 import type { Execution } from './execution';
 import { executionName, executionPrefix } from './execution-name';
 import type { TakenBack } from './flow';
@@ -63,7 +64,6 @@ function isSameAttempt(event: CloudFormationEvent, other: CloudFormationEvent): 
  */
 function isTakenBack(event: CloudFormationEvent, other: CloudFormationEvent): boolean {
   return event.RequestType === 'Update'
-    ? isDeepStrictEqual(other.ResourceProperties, event.OldResourceProperties) &&
-        isDeepStrictEqual(other.OldResourceProperties, event.ResourceProperties)
+    ? isWayBack(event, other)
     : isDeepStrictEqual(other.ResourceProperties, event.ResourceProperties);
 }

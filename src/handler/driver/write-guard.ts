@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { TransientError } from '../failures';
 import type { ExecutionDescription, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
-import { eventInInput } from './event';
+import { parseState } from './event';
 
 /** A look at the own execution is good for so long: a write that began later could outlive the pause of its successor. */
 export const LOOK_MS_MAX = 3000;
@@ -95,6 +95,6 @@ export class WriteGuard {
   /** What a step says of itself is what Step Functions says of the execution. */
   private isOwn({ startedAt, input }: ExecutionDescription): boolean {
     const isSameStart = Math.abs(startedAt.getTime() - this.props.startedAt) <= STARTED_MS_APART_MAX;
-    return isSameStart && isDeepStrictEqual(eventInInput(input), this.props.event);
+    return isSameStart && isDeepStrictEqual(parseState(input)?.event, this.props.event);
   }
 }

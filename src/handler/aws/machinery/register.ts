@@ -1,13 +1,10 @@
-import {
-  DescribeStacksCommand,
-  ListStackResourcesCommand,
-  type StackResourceSummary,
-} from '@aws-sdk/client-cloudformation';
+import { ListStackResourcesCommand, type StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { TerminalError } from '../../failures';
 import { readAllPages } from '../../port/paging';
 import type { Register, RegisteredResource } from '../../port/register';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
+import { describeStack } from './stack';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
@@ -27,9 +24,7 @@ export function createRegister(clients: Clients, send: Send, stackNames: readonl
     });
 
   const describe = async (stackId: string) => {
-    const command = new DescribeStacksCommand({ StackName: stackId });
-    const answer = await send('cloudformation:DescribeStacks', () => cloudFormation.send(command));
-    const { StackStatus: status, RootId: rootId } = answer.Stacks?.[0] ?? {};
+    const { StackStatus: status, RootId: rootId } = (await describeStack(clients, send, stackId)) ?? {};
     return { isGoing: status === 'DELETE_IN_PROGRESS', rootId };
   };
 

@@ -1,22 +1,35 @@
-import { DescribeStackResourceCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeStackResourceCommand,
+  DescribeStacksCommand,
+  type Stack as StackDetail,
+} from '@aws-sdk/client-cloudformation';
 import type { Stack } from '../../port/machinery';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
+
+/** What CloudFormation says of a stack, by its name or id. */
+export async function describeStack(
+  { cloudFormation }: Clients,
+  send: Send,
+  stack: string,
+): Promise<StackDetail | undefined> {
+  const command = new DescribeStacksCommand({ StackName: stack });
+  const { Stacks } = await send('cloudformation:DescribeStacks', () => cloudFormation.send(command));
+  return Stacks?.[0];
+}
 
 /** The stack through the SDK's client. */
 export function createStack(clients: Clients, send: Send): Stack {
   const { cloudFormation } = clients;
   return {
     async look(stackId, logicalId) {
-      const ofStack = new DescribeStacksCommand({ StackName: stackId });
       const ofResource = new DescribeStackResourceCommand({ StackName: stackId, LogicalResourceId: logicalId });
-      const [stacks, resource] = await Promise.all([
-        send('cloudformation:DescribeStacks', () => cloudFormation.send(ofStack)),
+      const [found, resource] = await Promise.all([
+        describeStack(clients, send, stackId),
         // AWS has one error for a resource that it does not list and for everything else that is wrong with a request.
         send('cloudformation:DescribeStackResource', () => cloudFormation.send(ofResource)).catch(() => undefined),
       ]);
       const detail = resource?.StackResourceDetail;
-      const found = stacks.Stacks?.[0];
       return {
         stackStatus: found?.StackStatus ?? '',
         ...(found?.RootId === undefined ? {} : { rootId: found.RootId }),
@@ -28,9 +41,7 @@ export function createStack(clients: Clients, send: Send): Stack {
     },
 
     async findStatus(rootId) {
-      const command = new DescribeStacksCommand({ StackName: rootId });
-      const { Stacks } = await send('cloudformation:DescribeStacks', () => cloudFormation.send(command));
-      return Stacks?.[0]?.StackStatus;
+      return (await describeStack(clients, send, rootId))?.StackStatus;
     },
   };
 }
