@@ -6,6 +6,20 @@ const ALWAYS = [
   'OrganizationMaking: organizations:DescribeOrganization, organizations:ListRoots on *',
 ];
 
+/** What an invited account needs that a role opens: the message of the organization, and both ends of the invitation. */
+const INVITED = [
+  ...ALWAYS,
+  // For a message of the organization; the invited account lists handshakes as well.
+  'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+  'AllFeaturesMaking: organizations:DescribeOrganization on *',
+  'InvitedAccountMaking: organizations:InviteAccountToOrganization on *',
+  'InvitedAccountRemoval: organizations:ListTagsForResource, organizations:UntagResource on account',
+  'InvitedAccountMaking: organizations:TagResource on *',
+  'InvitedAccountMaking: sts:AssumeRole',
+  'InvitedAccountRemoval: organizations:DescribeAccount on account',
+  'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+];
+
 /**
  * The statements of the handler's role that a subject needs somewhere in the matrix.
  *
@@ -101,48 +115,17 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'EnabledPolicyTypeMaking: organizations:EnablePolicyType on root',
     'EnabledPolicyTypeRemoval: organizations:DescribeOrganization, organizations:ListRoots on *',
   ],
-  'invited account that can be entered': [
-    ...ALWAYS,
-    // For a message of the organization; the invited account lists handshakes as well.
-    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
-    'AllFeaturesMaking: organizations:DescribeOrganization on *',
-    'InvitedAccountMaking: organizations:InviteAccountToOrganization on *',
-    'InvitedAccountRemoval: organizations:ListTagsForResource, organizations:UntagResource on account',
-    'InvitedAccountMaking: organizations:TagResource on account',
-    'InvitedAccountMaking: organizations:TagResource on *',
-    'InvitedAccountMaking: sts:AssumeRole',
-    'InvitedAccountRemoval: organizations:DescribeAccount on account',
-    'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
-    // The same action as in the other policy.
-  ],
+  'invited account that can be entered': [...INVITED, 'InvitedAccountMaking: organizations:TagResource on account'],
   'invited account that can be entered, DESTROY': [
-    ...ALWAYS,
-    // For a message of the organization; the invited account lists handshakes as well.
-    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
-    'AllFeaturesMaking: organizations:DescribeOrganization on *',
-    'InvitedAccountMaking: organizations:InviteAccountToOrganization on *',
-    'InvitedAccountRemoval: organizations:ListTagsForResource, organizations:UntagResource on account',
+    ...INVITED,
     'InvitedAccountMaking: organizations:TagResource on account',
-    'InvitedAccountMaking: organizations:TagResource on *',
-    'InvitedAccountMaking: sts:AssumeRole',
     'InvitedAccountRemoval: cloudformation:ListStackResources',
-    'InvitedAccountRemoval: organizations:DescribeAccount on account',
-    'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
   ],
   'invited account with a parent, DESTROY': [
-    ...ALWAYS,
-    // For a message of the organization; the invited account lists handshakes as well.
-    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
-    'AllFeaturesMaking: organizations:DescribeOrganization on *',
-    'InvitedAccountMaking: organizations:InviteAccountToOrganization on *',
+    ...INVITED,
     'InvitedAccountMaking: organizations:ListChildren, organizations:ListParents, organizations:MoveAccount on account, ou, root',
-    'InvitedAccountRemoval: organizations:ListTagsForResource, organizations:UntagResource on account',
-    'InvitedAccountMaking: organizations:TagResource on *',
-    'InvitedAccountMaking: sts:AssumeRole',
     'InvitedAccountRemoval: cloudformation:ListStackResources',
-    'InvitedAccountRemoval: organizations:DescribeAccount on account',
-    'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
   ],
   'invited address in an app with tags whose owner answers, DESTROY': [

@@ -16,7 +16,8 @@
  * Only in the organization that the physical id begins with, and only as its management account. An id that CloudFormation
  * invented proves nothing: the marker alone does, and nobody is removed.
  *
- * No rollback removes a member. The id says what was so at Create. An account that has left since, and came back by another way, has lost its mark.
+ * No rollback removes a member. The id says what was so at Create. An account that has left since, and came back by another
+ * way, has lost its mark.
  */
 
 import type { FlowContext, Request } from '../../driver/flow';

@@ -6,6 +6,7 @@ import type { Tags } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
+import { entryOf, findMember } from './target';
 import { valuesOf } from './values';
 
 /** What a rollback may have to put back. */
@@ -46,17 +47,11 @@ export async function observePutBack(
   if (Object.keys(desired.tags).length === 0) {
     return {};
   }
-  const member = memo.member ?? (await findTarget(desired, reads));
+  const member = memo.member ?? (await findMember(entryOf(desired.target), reads));
   if (member === undefined) {
     return {};
   }
   const tags: Tags = await reads.listTags(member.id);
   const candidates = candidatesOf(valuesOf(undefined, { tags: desired.tags }, { tags }), false);
   return { member, ...(await observeTakenBack(candidates, reads)) };
-}
-
-async function findTarget({ target }: DesiredInvitedAccount, reads: FlowReads): Promise<Member | undefined> {
-  return target.type === 'ACCOUNT'
-    ? reads.describeAccount(target.id)
-    : (await reads.listAccounts()).find(({ email }) => email.toLowerCase() === target.id);
 }

@@ -13,7 +13,7 @@ import { findOtherHolder } from '../rules/register';
 import { reasonToKeep } from '../rules/removal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
-import { entryOf, isAccountId, isAccountOf, isSentTo } from './target';
+import { entryOf, findMember, isAccountOf, isSentTo } from './target';
 
 /** What a Delete finds that may be its to withdraw or to remove. */
 export interface ObservedRemoval {
@@ -85,15 +85,11 @@ async function findHolder(
     return undefined;
   }
   const resources = await reads.recent.listResources(request.stackId, startedAt);
-  return findOtherHolder(RESOURCES.INVITED_ACCOUNT, request, resources, ({ entry }) =>
-    entry === undefined
-      ? false
-      : (member !== undefined && isAccountOf(entry, member)) || (handshake !== undefined && isSentTo(entry, handshake)),
+  return findOtherHolder(
+    RESOURCES.INVITED_ACCOUNT,
+    request,
+    resources,
+    (entry) =>
+      (member !== undefined && isAccountOf(entry, member)) || (handshake !== undefined && isSentTo(entry, handshake)),
   );
-}
-
-async function findMember(entry: string, reads: AwsReads): Promise<AccountRecord | undefined> {
-  return isAccountId(entry)
-    ? reads.describeAccount(entry)
-    : (await reads.listAccounts()).find((account) => isAccountOf(entry, account));
 }

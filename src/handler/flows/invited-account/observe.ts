@@ -239,7 +239,7 @@ async function isOursByMark(
     RESOURCES.INVITED_ACCOUNT,
     request,
     resources,
-    ({ entry }) => entry !== undefined && isAccountOf(entry, { id, email }),
+    (entry) => isAccountOf(entry, { id, email }),
   );
 }
 

@@ -3,6 +3,7 @@ import { FORMS } from '../../../facts/forms';
 import type { Request } from '../../driver/flow';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
+import type { AwsReads } from '../../port/ports';
 import { RESOURCES } from '../../resources';
 import { parsePhysicalId } from '../rules/physical-id';
 import { shortenedAddress } from '../rules/shortened-address';
@@ -30,9 +31,11 @@ export function isAccountOf(entry: string, { id, email }: Pick<AccountRecord, 'i
   return id === entry || entryOfEmail(email) === entry;
 }
 
-/** Whether a physical id names an account and not the digest of an address. */
-export function isAccountId(entry: string): boolean {
-  return FORMS.ACCOUNT_ID.pattern.test(entry);
+/** The member of that account ID, or of the address that a digest stands for. */
+export async function findMember(entry: string, reads: AwsReads): Promise<AccountRecord | undefined> {
+  return FORMS.ACCOUNT_ID.pattern.test(entry)
+    ? reads.describeAccount(entry)
+    : (await reads.listAccounts()).find((account) => isAccountOf(entry, account));
 }
 
 /** The target for logs and answers. */

@@ -5,8 +5,8 @@ import { type PhysicalId, parsePhysicalId } from './physical-id';
 
 type Own = Pick<Request<unknown>, 'stackId' | 'logicalId' | 'physicalId'>;
 
-/** Whether a physical id names the thing in question. */
-type IsSame = (id: PhysicalId) => boolean;
+/** Whether the entry of a physical id names the thing in question. */
+type IsSame = (entry: string) => boolean;
 
 /**
  * Another resource that stands for the same thing: the resource that is deleted has handed it over, to another construct id,
@@ -20,7 +20,7 @@ export function findOtherHolder(
   register: readonly RegisteredResource[],
   isSame: IsSame,
 ): RegisteredResource | undefined {
-  return register.find((one) => !isOwn(one, own) && isSame(idOf(kind, one) ?? {}));
+  return register.find((one) => !isOwn(one, own) && names(idOf(kind, one), isSame));
 }
 
 /**
@@ -36,7 +36,7 @@ export function isInherited(
   return register
     .filter((one) => one.stack === own.stackId && !isOwn(one, own))
     .map((one) => idOf(kind, one))
-    .some((id) => id?.provenance === 'ours' && isSame(id));
+    .some((id) => id?.provenance === 'ours' && names(id, isSame));
 }
 
 /** The other resource, for people. */
@@ -46,6 +46,10 @@ export function nameOfHolder({ stack, logicalId }: RegisteredResource): string {
 
 function idOf(kind: ResourceKind, { type, physicalId }: RegisteredResource): PhysicalId | undefined {
   return type === resourceTypeOf(kind) ? parsePhysicalId(kind, physicalId) : undefined;
+}
+
+function names(id: PhysicalId | undefined, isSame: IsSame): boolean {
+  return id?.entry !== undefined && isSame(id.entry);
 }
 
 function isOwn(one: RegisteredResource, own: Own): boolean {

@@ -5,7 +5,7 @@ import { RESOURCES } from '../../../../src/handler/resources';
 const STACK = 'arn:aws:cloudformation:eu-west-1:111111111111:stack/Org/id';
 const ID = 'o-exampleorgid/invited-account/333333333333';
 const OWN = { stackId: STACK, logicalId: 'Own', physicalId: `${ID}/ours` };
-const isSame = ({ entry }: { entry?: string }) => entry === '333333333333' || entry === 'digest';
+const isSame = (entry: string) => entry === '333333333333' || entry === 'digest';
 
 const row = (overrides: Partial<RegisteredResource> = {}): RegisteredResource => ({
   stack: STACK,
