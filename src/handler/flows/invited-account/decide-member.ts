@@ -14,7 +14,6 @@
  */
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
-import { isMarkedBy } from '../handshakes/invitation-marker';
 import { type DeclaredValue, judge, putBack, type Writes } from '../rules/declared';
 import { refusalOf } from '../rules/refusal';
 import { isRollbackUpdate } from '../rules/rollback';
@@ -24,6 +23,7 @@ import { type DesiredInvitedAccount, declaredBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { answeredMessage, notPutBackMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
+import { isAwaited } from './place';
 import { explainDifferences, explainMemberRefusal } from './refusals';
 import { isOverwritingMember, memberWritesOf, tagsIn, valuesOf } from './values';
 
@@ -66,27 +66,18 @@ export function decideInvitedMember(
 }
 
 /**
- * Nobody else can have arranged where it is: this execution saw it join by the invitation of this resource. Or that
- * happened before, and an attempt that was cut off has left it in the root.
+ * Nobody else can have arranged where it is: this execution saw it join by the invitation of this resource, as AWS says of the
+ * invitation, or of the account. Or that happened before, and an attempt that was cut off has left it in the root.
  */
 function isJustInvited(
-  { isMarked }: Member,
+  { isMarked, hasAccepted }: Member,
   { parentId }: ObservedInvitedAccount,
-  { request, memo: { handshake } }: Context,
+  { request, memo }: Context,
 ): boolean {
-  if (
-    handshake !== undefined &&
-    isMarkedBy(request, handshake) &&
-    JOINS_BY.some((state) => state === handshake.state)
-  ) {
-    return true;
-  }
   const isCutOff = request.type === 'Create' || request.hasStopped === true;
-  return isCutOff && isMarked === true && parentId?.startsWith('r-') === true;
+  const isLeft = isCutOff && parentId?.startsWith('r-') === true;
+  return hasAccepted === true || (isMarked === true && (isAwaited(memo) || isLeft));
 }
-
-/** An invitation that ended in another way was not what the account joined by. */
-const JOINS_BY = ['OPEN', 'REQUESTED', 'ACCEPTED'];
 
 function valuesToWrite(values: readonly DeclaredValue[]): Writes {
   const wrong = values.filter(({ declared, found }) => declared !== undefined && declared !== found);

@@ -9,6 +9,8 @@ export interface Member extends Pick<AccountRecord, 'id' | 'arn' | 'joinedMethod
   readonly isOurs?: boolean;
   /** Its mark is that of this very resource. Absent: nobody has looked. */
   readonly isMarked?: boolean;
+  /** The invitation of this resource that this execution waited for is accepted. Absent: it waited for none. */
+  readonly hasAccepted?: boolean;
 }
 
 /** What this execution remembers of the invitation. Lost, everything is looked up again. */

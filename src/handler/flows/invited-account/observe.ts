@@ -15,7 +15,7 @@ import { type DesiredInvitedAccount, declaredBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedPutBack, observePutBack, observeTakenBack } from './observe-put-back';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
-import { isNewcomer, knownPlace } from './place';
+import { isAwaited, isNewcomer, knownPlace } from './place';
 import { isAccountOf, isIdOf } from './target';
 import { valuesOf, wasOverwritingMember } from './values';
 
@@ -91,13 +91,13 @@ export async function observeInvitedAccount(
   }
   const known = memo.member ?? (await tryFindMember(context, reads));
   if (known !== undefined) {
-    return { organization, ...(await observeMember(known, context, reads)) };
+    return { organization, ...(await observeMember(known, undefined, context, reads)) };
   }
   const { handshake, hasNoTrace } = await findHandshake(organization, context, reads);
   const joined =
     (await tryFindJoined(handshake, context, reads)) ?? (await tryFindJoinedOtherwise(handshake, context, reads));
   if (joined !== undefined) {
-    return { organization, handshake, ...(await observeMember(joined, context, reads)) };
+    return { organization, handshake, ...(await observeMember(joined, handshake, context, reads)) };
   }
   return { ...(await observeOutsider(organization, handshake, context, reads)), ...(hasNoTrace ? { hasNoTrace } : {}) };
 }
@@ -177,20 +177,23 @@ async function findByAddress(address: string, context: Context, reads: AwsReads)
 
 async function observeMember(
   known: Found,
+  handshake: HandshakeRecord | undefined,
   context: Context,
   reads: FlowReads,
 ): Promise<Pick<ObservedInvitedAccount, 'member' | 'parentId' | 'tags' | 'candidates' | 'takenBack'>> {
   const { request } = context;
   const desired = request.desired!;
   const before = declaredBefore(request);
+  const hasAccepted = known.hasAccepted ?? (await hasAcceptedOwn(handshake, context, reads));
   const parentId = await findPlace(known, context, reads);
   const isTagged = Object.keys({ ...desired.tags, ...before?.tags }).length > 0 && !context.memo.hasTagged;
-  const tags = isTagged || isMarkWanted(known, parentId, context) ? await reads.listTags(known.id) : undefined;
+  const isMarkNeeded = isMarkWanted({ ...known, hasAccepted }, parentId, context);
+  const tags = isTagged || isMarkNeeded ? await reads.listTags(known.id) : undefined;
   const { id, arn, joinedMethod } = known;
   const isOurs = known.isOurs ?? (tags && (await isOursByMark(known, tags, context, reads)));
   const isMarked = known.isMarked ?? (tags && hasMarkOf(request, tags));
   const found = {
-    member: { id, arn, joinedMethod, isOurs, isMarked },
+    member: { id, arn, joinedMethod, isOurs, isMarked, hasAccepted },
     ...(parentId === undefined ? {} : { parentId }),
     ...(tags === undefined ? {} : { tags }),
   };
@@ -199,6 +202,29 @@ async function observeMember(
   }
   const candidates = candidatesOf(valuesOf(desired, before, found), wasOverwritingMember(request));
   return { ...found, ...(await observeTakenBack(candidates, reads)) };
+}
+
+/**
+ * Whether the invitation of this resource that this execution waited for is accepted. That it was open when it was last seen
+ * proves nothing: the account may have joined by another one, which was sent to its other name.
+ *
+ * @param seen what this look has read of it already
+ * @returns undefined if it has waited for none of this resource
+ */
+async function hasAcceptedOwn(
+  seen: HandshakeRecord | undefined,
+  { request, memo }: Context,
+  reads: AwsReads,
+): Promise<boolean | undefined> {
+  const { handshake } = memo;
+  if (handshake === undefined || !isMarkedBy(request, handshake)) {
+    return undefined;
+  }
+  if (seen?.id === handshake.id) {
+    return seen.state === 'ACCEPTED';
+  }
+  const own = isPending(handshake.state) ? await reads.describeHandshake(handshake.id) : handshake;
+  return own?.state === 'ACCEPTED';
 }
 
 /**
@@ -213,9 +239,16 @@ async function findPlace({ id }: Member, { request, memo }: Context, reads: Flow
 
 /**
  * Whose a member is goes into a new physical id, and tells one that a cut off attempt has left in the root. This execution
- * knows of the invitation that it sent itself.
+ * knows of the invitation that it sent itself; while that is not seen to be accepted, the mark tells whether it was.
  */
-function isMarkWanted({ isOurs }: Member, parentId: string | undefined, { request, memo }: Context): boolean {
+function isMarkWanted(
+  { isOurs, isMarked, hasAccepted }: Member,
+  parentId: string | undefined,
+  { request, memo }: Context,
+): boolean {
+  if (isMarked === undefined && hasAccepted === false && isAwaited(memo)) {
+    return true;
+  }
   if (isOurs !== undefined || memo.isOurs || isNewcomer(memo)) {
     return false;
   }
@@ -235,12 +268,7 @@ async function isOursByMark(
     return hasMarkOf(request, tags);
   }
   const resources = await reads.recent.listResources(request.stackId, startedAt);
-  return isInherited(
-    RESOURCES.INVITED_ACCOUNT,
-    request,
-    resources,
-    (entry) => isAccountOf(entry, { id, email }),
-  );
+  return isInherited(RESOURCES.INVITED_ACCOUNT, request, resources, (entry) => isAccountOf(entry, { id, email }));
 }
 
 async function findHandshake(

@@ -1,3 +1,4 @@
+import { isPending } from '../handshakes/migration';
 import type { InvitedAccountMemo } from './memo';
 
 /**
@@ -12,6 +13,11 @@ export function knownPlace(parentId: string, memo: InvitedAccountMemo): string |
 /** The invitation was accepted by this execution, in the account. */
 export function isNewcomer({ acceptedSince, triedAt }: InvitedAccountMemo): boolean {
   return acceptedSince !== undefined && acceptedSince === triedAt;
+}
+
+/** This execution waits for an invitation that nobody has accepted yet, as far as it knows. */
+export function isAwaited({ handshake }: InvitedAccountMemo): boolean {
+  return handshake !== undefined && isPending(handshake.state);
 }
 
 /** An organizational unit has its root in its id: `ou-<root>-...`, and `r-<root>`. */

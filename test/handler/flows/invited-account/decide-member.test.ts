@@ -54,23 +54,23 @@ describe('a member', () => {
   const updateOf = (overrides: Parameters<typeof desired>[0]) => ({ ...UPDATE, previous: desired(overrides) });
   const elsewhere: Case = { observed: { member: MEMBER, parentId: 'r-exam' }, desired: { parentId: UNIT } };
   /** It joined by the invitation of this resource, while this execution waited for it. */
-  const joined: Case = { ...elsewhere, memo: { handshake: open } };
+  const INVITED = { ...MEMBER, hasAccepted: true };
+  const joined: Case = { ...elsewhere, observed: { member: INVITED, parentId: 'r-exam' } };
 
   test('that joined a moment ago is moved and tagged as declared, whatever it is, and nothing of that is noted', () => {
     const tagged: Case = {
-      observed: { member: MEMBER, parentId: UNIT, tags: { a: '0' } },
+      observed: { member: INVITED, parentId: UNIT, tags: { a: '0' } },
       desired: { parentId: UNIT, tags: { a: '1', b: '2' } },
-      memo: { handshake: open },
     };
     expect(decide(joined)).toEqual(expect.not.objectContaining({ note: expect.anything() }));
-    expect(actionOf(decide(joined))).toEqual({ type: 'MOVE', member: MEMBER, from: 'r-exam', to: UNIT });
-    expect(actionOf(decide(tagged))).toEqual({ type: 'TAG', member: MEMBER, add: { a: '1', b: '2' }, remove: [] });
+    expect(actionOf(decide(joined))).toEqual({ type: 'MOVE', member: INVITED, from: 'r-exam', to: UNIT });
+    expect(actionOf(decide(tagged))).toEqual({ type: 'TAG', member: INVITED, add: { a: '1', b: '2' }, remove: [] });
     expect(decide(tagged)).toEqual(expect.not.objectContaining({ note: expect.anything() }));
-    expect(decide({ ...joined, observed: { member: MEMBER, parentId: UNIT } }).type).toBe('done');
+    expect(decide({ ...joined, observed: { member: INVITED, parentId: UNIT } }).type).toBe('done');
   });
 
   test('that joined a moment ago and whose place nobody sees: wait for AWS', () => {
-    expect(decide({ ...joined, observed: { member: MEMBER } })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+    expect(decide({ ...joined, observed: { member: INVITED } })).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
   });
 
   test('that was there before and whose place nobody sees: wait for AWS, with nothing noted', () => {
@@ -80,12 +80,13 @@ describe('a member', () => {
   });
 
   test.each([
-    ['ours, while it is waited for', { ...open, state: 'REQUESTED' }, 'act'],
-    ['ours, accepted', { ...open, state: 'ACCEPTED' }, 'act'],
-    ['ours, but that one has ended without an acceptance', { ...open, state: 'EXPIRED' }, 'fail'],
-    ['somebody else sent', { ...open, notes: 'By hand' }, 'fail'],
-  ] as const)('that joined by an invitation that is %s', (_what, handshake, expected) => {
-    expect(decide({ ...elsewhere, memo: { handshake } }).type).toBe(expected);
+    ['is accepted', { hasAccepted: true }, open, 'act'],
+    ['is not seen to be accepted, but the account has its mark', { hasAccepted: false, isMarked: true }, open, 'act'],
+    ['is open, while the account has no mark of it', { hasAccepted: false, isMarked: false }, open, 'fail'],
+    ['has ended', { hasAccepted: false, isMarked: true }, { ...open, state: 'EXPIRED' }, 'fail'],
+  ] as const)('of an execution whose invitation %s', (_what, evidence, handshake, expected) => {
+    const observed = { member: { ...MEMBER, ...evidence }, parentId: OTHER_UNIT };
+    expect(decide({ ...elsewhere, observed, memo: { handshake } }).type).toBe(expected);
   });
 
   test.each([
@@ -224,7 +225,7 @@ describe('a member', () => {
 
     test('is moved and tagged as declared if its invitation was under way', () => {
       expect(decide({ ...elsewhere, request: ROLLBACK }).type).toBe('done');
-      expect(decide({ ...elsewhere, request: ROLLBACK, memo: { handshake: open } }).type).toBe('act');
+      expect(decide({ ...joined, request: ROLLBACK }).type).toBe('act');
     });
   });
 

@@ -79,3 +79,28 @@ describe('an address that no account has any more, after 30 days', () => {
     expect(lab.states.at(-1)).toBe('OPEN');
   });
 });
+
+describe('an account that joins by another invitation while that of the resource is open, and is moved manually', () => {
+  const byId = { Target: { Type: 'ACCOUNT', Id: TARGET } };
+  const byAddress = { Target: { Type: 'EMAIL', Id: ADDRESS } };
+
+  test.each([
+    ['by its address', EMAIL, byId],
+    ['by its ID', {}, byAddress],
+  ])('is left there, and its differences are named: the resource has invited it %s', async (_how, target, other) => {
+    const lab = new InvitationLab(aWorld(ACCOUNTS, {}, { units: ['Sandbox', 'Production'] }));
+    const [root, sandbox, production] = [...lab.organization.parents.keys()];
+    await lab.deploy(template({ ...target, ParentId: sandbox, Tags: { team: 'sandbox' } }));
+    await callAs(lab, MANAGEMENT, 'InviteAccountToOrganization', other);
+    await callAs(lab, TARGET, 'AcceptHandshake', { HandshakeId: lab.invitations.at(-1)!.id });
+    await callAs(lab, MANAGEMENT, 'MoveAccount', {
+      AccountId: TARGET,
+      SourceParentId: root,
+      DestinationParentId: production,
+    });
+    await lab.pass(1);
+    expect(lab.outcomes).toEqual(['FAILED']);
+    expect(lab.organization.members.get(TARGET)?.parentId).toBe(production);
+    expect([...(lab.organization.tags.get(TARGET) ?? [])]).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import type { AwsReads } from '../../../../src/handler/port/ports';
 import { readsThat } from '../aws-of-a-test';
 import { aHandshake, anAccount, anInvitation, anOrganization, NOW } from '../builders';
 import { ADDRESS, type Case, context, look, open } from './contexts';
-import { ago, MEMBER, OURS, TARGET } from './deciding';
+import { ago, MARKER, MEMBER, OURS, TARGET } from './deciding';
 
 describe('the one call of a step that waits', () => {
   const glance = (one: Case, reads: Partial<AwsReads> = {}) => glanceAtInvitedAccount(context(one), readsThat(reads));
@@ -184,6 +184,35 @@ describe('where a member is', () => {
 
   test('that belongs into the root and has joined just now needs no look', async () => {
     expect(await place(accepted, 'r-exam')).toBe('r-exam');
+  });
+});
+
+describe('by which invitation a member has joined', () => {
+  const OWN = { 'cdk-aws-organization': 'eu-west-1/Stack/Resource' };
+  const own = { ...open, notes: MARKER };
+  const accepted = { ...own, state: 'ACCEPTED' } as const;
+
+  test.each<[string, Partial<InvitedAccountMemo>, Partial<AwsReads>, object]>([
+    ['it is accepted now', { handshake: own }, { describeHandshake: async () => accepted }, { hasAccepted: true }],
+    ['it is known to be accepted', { handshake: accepted }, {}, { hasAccepted: true }],
+    [
+      'it is still open, and the account has its mark',
+      { handshake: own },
+      { describeHandshake: async () => own, listTags: async () => OWN },
+      { hasAccepted: false, isMarked: true },
+    ],
+    [
+      'it is still open, and the account has no mark',
+      { handshake: own },
+      { describeHandshake: async () => own, listTags: async () => ({}) },
+      { hasAccepted: false, isMarked: false },
+    ],
+    ['it has ended', { handshake: { ...own, state: 'DECLINED' } }, {}, { hasAccepted: false }],
+    ['another one was waited for', { handshake: open }, {}, { hasAccepted: undefined }],
+  ])('of the resource: %s', async (_what, memo, reads, expected) => {
+    const request = { type: 'Update', physicalId: OURS } as const;
+    const found = await look({ memo, request }, { describeAccount: async () => MEMBER, ...reads });
+    expect(found.member).toMatchObject(expected);
   });
 });
 
