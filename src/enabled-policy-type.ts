@@ -12,7 +12,7 @@ import { logicalIdOf } from './private/logical-id';
 import { nearest } from './private/near-misses';
 import { StackContext } from './private/stack-context';
 import { requireKind } from './private/validation';
-import { warn } from './private/warnings';
+import { warnOfNearMiss } from './private/warnings';
 
 /** Options for enabling a policy type. */
 export interface EnabledPolicyTypeOptions {
@@ -78,7 +78,12 @@ export class EnabledPolicyType extends Resource {
     requireKind('props', props, optionsFor('{ organization, policyType: PolicyType.TAG_POLICY }'), this);
     requireKind('policyType', props.policyType, POLICY_TYPE, this);
     const { value } = props.policyType;
-    warnOfPolicyType(this, value);
+    warnOfNearMiss(this, 'policyTypeUnknown', {
+      what: whatIs(value),
+      of: 'type',
+      called: 'name',
+      similar: Token.isUnresolved(value) ? undefined : nearest(value, Object.keys(POLICY_TYPES)),
+    });
     this.handled = makeEntry(this, {
       kind: RESOURCES.ENABLED_POLICY_TYPE,
       organization: props.organization,
@@ -107,17 +112,4 @@ export class EnabledPolicyType extends Resource {
 
 function whatIs(value: string): string {
   return `policy type ${value}`;
-}
-
-/** A new policy type may well have such a name, so it is no error. */
-function warnOfPolicyType(at: Construct, value: string): void {
-  const similar = Token.isUnresolved(value) ? undefined : nearest(value, Object.keys(POLICY_TYPES));
-  if (similar !== undefined) {
-    warn(
-      at,
-      'policyTypeUnknown',
-      `the policy type ${value} is not known to this version of the library, and resembles ${similar}: ` +
-        'if you mean that type, use its name; if the type is new, acknowledge this warning',
-    );
-  }
 }

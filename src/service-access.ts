@@ -8,7 +8,7 @@ import type { HandledResource } from './private/handled-resource';
 import { optionsFor } from './private/kinds';
 import { similarPrincipal } from './private/service-principals';
 import { requireKind } from './private/validation';
-import { warn } from './private/warnings';
+import { warnOfNearMiss } from './private/warnings';
 import { TRUSTED_SERVICE, type TrustedService } from './trusted-service';
 
 /** Options for enabling trusted access. */
@@ -76,7 +76,12 @@ export class ServiceAccess extends Resource {
     requireKind('props', props, optionsFor('{ organization, service: TrustedService.GUARDDUTY }'), this);
     requireKind('service', props.service, TRUSTED_SERVICE, this);
     const { principal } = props.service;
-    warnOfPrincipal(this, principal);
+    warnOfNearMiss(this, 'servicePrincipalUnknown', {
+      what: `service principal ${principal}`,
+      of: 'service',
+      called: 'principal',
+      similar: Token.isUnresolved(principal) ? undefined : similarPrincipal(principal),
+    });
     this.handled = makeEntry(this, {
       kind: RESOURCES.SERVICE_ACCESS,
       organization: props.organization,
@@ -101,17 +106,4 @@ export class ServiceAccess extends Resource {
 
 function whatIs(principal: string): string {
   return `trusted access for ${principal}`;
-}
-
-/** A new service may well have such a name, so it is no error. */
-function warnOfPrincipal(at: Construct, principal: string): void {
-  const similar = Token.isUnresolved(principal) ? undefined : similarPrincipal(principal);
-  if (similar !== undefined) {
-    warn(
-      at,
-      'servicePrincipalUnknown',
-      `the service principal ${principal} is not known to this version of the library, and resembles ${similar}: ` +
-        'if you mean that service, use its principal; if the service is new, acknowledge this warning',
-    );
-  }
 }

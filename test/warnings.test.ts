@@ -178,7 +178,10 @@ describe('a combination without effect is a warning', () => {
 });
 
 describe('an entry that two stacks have', () => {
-  function twoStacks(policies: (RemovalPolicy | undefined)[], accounts = [MANAGEMENT, MANAGEMENT]) {
+  function twoStacks(
+    policies: (RemovalPolicy | undefined)[],
+    accounts: (string | undefined)[] = [MANAGEMENT, MANAGEMENT],
+  ) {
     const app = new App({ analyticsReporting: false });
     return policies.map((removalPolicy, index) => {
       const stack = new Stack(app, `Stack${index}`, { env: { account: accounts[index], region: 'eu-central-1' } });
@@ -198,6 +201,12 @@ describe('an entry that two stacks have', () => {
       '*',
       Match.stringLikeRegexp('trusted access for guardduty.amazonaws.com is in the stack Stack0, too, at Stack0/'),
     );
+  });
+
+  test('is warned of where the account of one of them is known at deployment only', () => {
+    const [one, other] = twoStacks([undefined, RemovalPolicy.DESTROY], [MANAGEMENT, undefined]);
+    expect(warningsOf(one!)).toEqual([]);
+    expect(warningsOf(other!)).toEqual(['sharedEntry', 'sharedEntry']);
   });
 
   test('is no matter if neither does, or if the accounts differ', () => {

@@ -28,23 +28,13 @@ export const DURATION: Kind = {
       : 'use Duration.minutes(5)',
 };
 
-export const TOPIC: Kind = {
-  expected: 'a topic of Amazon SNS (sns.ITopic)',
-  matches: (value) => has(value, 'topicArn', 'string'),
-  advice: (value) =>
-    typeof value === 'string' && value.startsWith('arn:')
-      ? `use sns.Topic.fromTopicArn(this, 'Topic', ${JSON.stringify(value)})`
-      : undefined,
-};
+export const TOPIC: Kind = resourceWith('topicArn', 'a topic of Amazon SNS (sns.ITopic)', (arn) => {
+  return `use sns.Topic.fromTopicArn(this, 'Topic', ${arn})`;
+});
 
-export const KEY: Kind = {
-  expected: 'a key of AWS KMS (kms.IKey)',
-  matches: (value) => has(value, 'keyArn', 'string'),
-  advice: (value) =>
-    typeof value === 'string' && value.startsWith('arn:')
-      ? `use kms.Key.fromKeyArn(this, 'Key', ${JSON.stringify(value)})`
-      : undefined,
-};
+export const KEY: Kind = resourceWith('keyArn', 'a key of AWS KMS (kms.IKey)', (arn) => {
+  return `use kms.Key.fromKeyArn(this, 'Key', ${arn})`;
+});
 
 export const REMOVAL_POLICY: Kind = {
   expected: 'RETAIN or DESTROY',
@@ -81,6 +71,16 @@ export function objectOf(className: string, advice: (value: unknown) => string |
     matches: (value) =>
       typeof value === 'object' && value !== null && (value as { _class?: string })._class === className,
     advice,
+  };
+}
+
+/** A construct of the AWS CDK, which users often name by its ARN. */
+function resourceWith(arnMember: string, expected: string, importOf: (arn: string) => string): Kind {
+  return {
+    expected,
+    matches: (value) => has(value, arnMember, 'string'),
+    advice: (value) =>
+      typeof value === 'string' && value.startsWith('arn:') ? importOf(JSON.stringify(value)) : undefined,
   };
 }
 

@@ -8,7 +8,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { UNKNOWN_PARTITIONS } from '../facts/partitions';
 import { Property, STACK_NAMES_VARIABLE } from '../handler/protocol';
 import { type ResourceKind, resourceTypeOf } from '../handler/resources';
-import { otherStackNames } from './app-stacks';
+import { otherStackNames, topLevelStackOf } from './app-stacks';
 import { DroppedEventsAlarm } from './dropped-events';
 import { encryptWorkflow } from './encryption';
 import { HandledResource, Removal } from './handled-resource';
@@ -297,10 +297,7 @@ function settingProperties(settings: FlowSettings): Record<string, unknown> {
 /** What a stack that is part of another one takes. */
 function nestingNeeds(scope: Construct): Needs {
   const own = Stack.of(scope);
-  let root = own;
-  while (root.nestedStackParent !== undefined) {
-    root = root.nestedStackParent;
-  }
+  const root = topLevelStackOf(own);
   return root === own ? {} : { features: ['nested'], values: { RootStackId: [root.stackId] } };
 }
 

@@ -1,5 +1,6 @@
 import { AspectPriority, Aspects, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { mayBeSame } from './app-stacks';
 import { warn } from './warnings';
 
 /** One entry of an organization, as some stack of the App has it. */
@@ -43,7 +44,6 @@ export function warnOfSharing(entry: Entry): void {
   );
 }
 
-/** Stacks without an account are taken for stacks of the same one: they are deployed with the same credentials. */
 function isOtherStack(one: IConstruct, other: IConstruct): boolean {
-  return Stack.of(one) !== Stack.of(other) && Stack.of(one).account === Stack.of(other).account;
+  return Stack.of(one) !== Stack.of(other) && mayBeSame(Stack.of(one).account, Stack.of(other).account);
 }

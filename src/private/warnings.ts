@@ -23,6 +23,29 @@ export const WARNINGS = {
 /** Which warning. */
 export type WarningName = keyof typeof WARNINGS;
 
+/** A name that is not known, and the known one that it resembles. */
+export interface NearMiss {
+  /** With what it is, for example `service principal guardduty.amazonaws.com`. */
+  readonly what: string;
+  /** What it is the name of, for example `service`, and how that is called, for example `principal`. */
+  readonly of: string;
+  readonly called: string;
+  /** Undefined: it resembles none. */
+  readonly similar: string | undefined;
+}
+
+/** Warns of a name that may be mistyped. What is new may well have such a name, so it is no error. */
+export function warnOfNearMiss(at: IConstruct, warning: WarningName, { what, of, called, similar }: NearMiss): void {
+  if (similar !== undefined) {
+    warn(
+      at,
+      warning,
+      `the ${what} is not known to this version of the library, and resembles ${similar}: ` +
+        `if you mean that ${of}, use its ${called}; if the ${of} is new, acknowledge this warning`,
+    );
+  }
+}
+
 /** Warns of valid input that is hardly what was meant. */
 export function warn(at: IConstruct, name: WarningName, message: string): void {
   Annotations.of(at).addWarningV2(`cdk-aws-organization:${name}`, message);
