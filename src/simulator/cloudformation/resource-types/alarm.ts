@@ -1,45 +1,22 @@
 import { LambdaService } from '../../lambda/lambda-service';
 import { Random } from '../../random';
-import type { SimulatedAws } from '../../simulated-aws';
 import { MINUTE } from '../../time-units';
-import { recordedType } from './recorded';
-import type { Properties, ResourceContext, ResourceType } from './resource-type';
-
-const recorded = recordedType('AWS::CloudWatch::Alarm');
-
-/** How alarms that are in effect are called off, by their names. */
-const alarms = new WeakMap<SimulatedAws, Map<string, () => void>>();
+import { actingType } from './acting';
+import type { Properties, ResourceContext } from './resource-type';
 
 /** `AWS::CloudWatch::Alarm`: one of the events that Lambda drops sends notifications; any other one is recorded only. */
-export const alarm: ResourceType = {
-  ...recorded,
-  create(context, properties) {
-    const provided = recorded.create(context, properties);
-    begin(context, provided.physicalId, properties);
-    return provided;
-  },
-  update(context, properties, previous) {
-    const provided = recorded.update(context, properties, previous);
-    begin(context, provided.physicalId, properties);
-    return provided;
-  },
-  delete(context, previous) {
-    end(context, previous.physicalId!);
-    recorded.delete(context, previous);
-  },
-};
+export const alarm = actingType('AWS::CloudWatch::Alarm', begin);
 
-function begin(context: ResourceContext, name: string, properties: Properties): void {
-  end(context, name);
+function begin(context: ResourceContext, name: string, properties: Properties): (() => void) | undefined {
   if (properties.Namespace !== 'AWS/Lambda' || properties.MetricName !== 'AsyncEventsDropped') {
-    return;
+    return undefined;
   }
   const { aws, accountId, region } = context;
   const dimensions: { readonly Name: string; readonly Value: string }[] = properties.Dimensions ?? [];
   const names = dimensions.filter(({ Name }) => Name === 'FunctionName').map(({ Value }) => Value);
   const functionArns = names.map((one) => `arn:${aws.partition}:lambda:${region}:${accountId}:function:${one}`);
   let inAlarmUntil = Number.NEGATIVE_INFINITY;
-  const callOff = LambdaService.of(aws).queue.watch(({ functionArn }) => {
+  return LambdaService.of(aws).queue.watch(({ functionArn }) => {
     if (!functionArns.includes(functionArn)) {
       return;
     }
@@ -50,18 +27,6 @@ function begin(context: ResourceContext, name: string, properties: Properties): 
     }
     inAlarmUntil = now + MINUTE;
   });
-  const own = alarms.get(aws) ?? new Map();
-  alarms.set(aws, own.set(keyOf(context, name), callOff));
-}
-
-function end(context: ResourceContext, name: string): void {
-  const key = keyOf(context, name);
-  alarms.get(context.aws)?.get(key)?.();
-  alarms.get(context.aws)?.delete(key);
-}
-
-function keyOf({ accountId, region }: ResourceContext, name: string): string {
-  return `${accountId}/${region}/${name}`;
 }
 
 /** What CloudWatch publishes, in its own form. */

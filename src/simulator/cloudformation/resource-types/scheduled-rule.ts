@@ -1,46 +1,26 @@
 import { LambdaService } from '../../lambda/lambda-service';
 import { Random } from '../../random';
-import type { SimulatedAws } from '../../simulated-aws';
 import { DAY, HOUR, MINUTE } from '../../time-units';
-import { recordedType } from './recorded';
-import type { Properties, ResourceContext, ResourceType } from './resource-type';
+import { actingType } from './acting';
+import type { Properties, ResourceContext } from './resource-type';
 
 const UNIT_MS: Readonly<Record<string, number>> = { minute: MINUTE, hour: HOUR, day: DAY };
 
-const recorded = recordedType('AWS::Events::Rule');
-
-/** How rules that are in effect are called off, by their names. */
-const schedules = new WeakMap<SimulatedAws, Map<string, () => void>>();
-
 /** `AWS::Events::Rule`: one that calls functions at a rate does so; any other one is recorded only. */
-export const scheduledRule: ResourceType = {
-  ...recorded,
-  create(context, properties) {
-    const provided = recorded.create(context, properties);
-    begin(context, provided.physicalId, properties);
-    return provided;
-  },
-  update(context, properties, previous) {
-    const provided = recorded.update(context, properties, previous);
-    begin(context, provided.physicalId, properties);
-    return provided;
-  },
-  delete(context, previous) {
-    end(context, previous.physicalId!);
-    recorded.delete(context, previous);
-  },
-};
+export const scheduledRule = actingType('AWS::Events::Rule', begin);
 
-function begin(context: ResourceContext, name: string, properties: Properties): void {
-  end(context, name);
+function begin(
+  { aws, accountId, region }: ResourceContext,
+  _name: string,
+  properties: Properties,
+): (() => void) | undefined {
   const period = periodOf(properties);
   if (period === undefined || properties.State === 'DISABLED') {
-    return;
+    return undefined;
   }
-  const { aws, accountId, region } = context;
   // A stream of its own: a rule changes nothing else that a seed decides.
   const random = new Random(1);
-  const callOff = aws.clock.every(period, () => {
+  return aws.clock.every(period, () => {
     const event = { id: random.uuid(), time: new Date(aws.clock.now()).toISOString(), account: accountId, region };
     const lambda = LambdaService.of(aws);
     for (const target of properties.Targets ?? []) {
@@ -50,18 +30,6 @@ function begin(context: ResourceContext, name: string, properties: Properties): 
       }
     }
   });
-  const own = schedules.get(aws) ?? new Map();
-  schedules.set(aws, own.set(keyOf(context, name), callOff));
-}
-
-function end(context: ResourceContext, name: string): void {
-  const key = keyOf(context, name);
-  schedules.get(context.aws)?.get(key)?.();
-  schedules.get(context.aws)?.delete(key);
-}
-
-function keyOf({ accountId, region }: ResourceContext, name: string): string {
-  return `${accountId}/${region}/${name}`;
 }
 
 /** `rate(3 hours)`; cron expressions are not simulated. */
