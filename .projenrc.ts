@@ -105,6 +105,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
         }),
       },
       moduleNameMapper: { '^cdk-aws-organization$': '<rootDir>/src/index.ts' },
+      globalSetup: '<rootDir>/scripts/schemas/compiled-schema.ts', // a schema that was changed or pulled since the last bundle
     },
   },
   lambdaAutoDiscover: false,
@@ -222,6 +223,14 @@ const bundle = {
 };
 /** Says what is in a bundle, for the notices of others' software; beside the bundle it would be deployed with it. */
 const metafile = (name: string) => ({ '--metafile': `.cache/bundles/${name}.json` });
+const tsx = 'tsx --tsconfig tsconfig.dev.json';
+const schemasTask = project.addTask('schemas', {
+  description: 'Compile the schema of worlds, which is loaded as code',
+  exec: `${tsx} scripts/schemas/main.ts`,
+});
+project.bundler.bundleTask.spawn(schemasTask);
+project.addGitIgnore('/src/simulator/world/check/compiled-schema.js');
+project.biome?.addFilePattern('!src/simulator/world/check/compiled-schema.js');
 project.bundler.addBundle('src/handler/index.ts', {
   ...bundle,
   esbuildArgs: {
@@ -262,7 +271,6 @@ project.addTask('package:code-only', {
 });
 
 // ---- what the README and CONTRIBUTING.md tell people to run
-const tsx = 'tsx --tsconfig tsconfig.dev.json';
 project.addTask('rehearse', {
   description: 'Synthesize the main example and rehearse it in a simulated organization',
   steps: [
@@ -307,8 +315,7 @@ project.addTask('bench', {
 });
 project.addTask('soak', {
   description: 'Random interleavings of everything that can happen: --seeds N, --seed N',
-  exec: `${tsx} checks/soak/main.ts`,
-  receiveArgs: true,
+  steps: [{ spawn: schemasTask.name }, { exec: `${tsx} checks/soak/main.ts`, receiveArgs: true }],
 });
 project.preCompileTask.spawn(
   project.addTask('documents', {

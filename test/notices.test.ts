@@ -25,7 +25,7 @@ describe('the notices that are published', () => {
     ['@smithy/core', 'Apache-2.0'],
     ['@sinonjs/fake-timers', 'BSD-3-Clause'],
     ['ajv', 'MIT'],
-    ['fast-uri', 'BSD-3-Clause'],
+    ['fast-deep-equal', 'MIT'],
     ['fast-xml-parser', 'MIT'],
   ])('name %s with its version, license and copyright', (name, license) => {
     const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));

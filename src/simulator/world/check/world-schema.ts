@@ -1,39 +1,16 @@
-import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import type { WorldFault } from '../../faults';
-import type { World } from '../world';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import { fieldPath, type WorldProblem } from '../world-error';
+import { validateFaults, validateWorld } from './compiled-schema';
 import { isNestedTooDeep, LEVELS_MAX } from './nesting';
-import schema from './world.schema.json';
-
-interface Validators {
-  readonly world: ValidateFunction<World>;
-  readonly faults: ValidateFunction<WorldFault[]>;
-}
-
-/** Compiled when a value is first checked: that takes a fifth of a second, and not everyone who loads this file checks one. */
-let compiled: Validators | undefined;
 
 /** What the schema finds wrong with a value; none: it is a world, as far as single fields go. */
 export function schemaProblems(value: unknown): WorldProblem[] {
-  return problemsOf(value, validators().world);
+  return problemsOf(value, validateWorld);
 }
 
 /** The same for a list of faults. */
 export function faultsSchemaProblems(value: unknown): WorldProblem[] {
-  return problemsOf(value, validators().faults);
-}
-
-function validators(): Validators {
-  compiled ??= compile();
-  return compiled;
-}
-
-function compile(): Validators {
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
-  return {
-    world: ajv.addSchema(schema, 'world').getSchema<World>('world')!,
-    faults: ajv.compile<WorldFault[]>({ type: 'array', items: { $ref: 'world#/definitions/WorldFault' } }),
-  };
+  return problemsOf(value, validateFaults);
 }
 
 function problemsOf(value: unknown, validate: ValidateFunction): WorldProblem[] {

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+
+/** Where esbuild says what is in each bundle (`npm test` makes them first). */
+const METAFILES = '.cache/bundles';
+
+function modulesOf(file: string): string[] {
+  const { inputs }: Metafile = JSON.parse(readFileSync(join(METAFILES, file), 'utf8'));
+  return Object.keys(inputs);
+}
+
+test('the handler, the command, and its worker are bundled', () => {
+  expect(readdirSync(METAFILES).sort()).toEqual(['cli.json', 'handler.json', 'worker.json']);
+});
+
+describe.each(['cli.json', 'handler.json', 'worker.json'])('the bundle of %s', (file) => {
+  const modules = modulesOf(file);
+
+  test('loads schemas as code: of their compiler it has what that code calls', () => {
+    const ofCompiler = modules.filter((path) => /node_modules\/(ajv|json-schema-traverse|fast-uri)\//.test(path));
+
+    expect(ofCompiler.filter((path) => !path.includes('ajv/dist/runtime/'))).toEqual([]);
+    expect(modules.filter((path) => /world\.schema\.json$|ajv\/dist\/(compile|core)/.test(path))).toEqual([]);
+  });
+
+  test('has nothing that only the build uses', () => {
+    const ofBuild =
+      /^(scripts|checks|test|examples)\/|node_modules\/(typescript|esbuild|projen|aws-cdk-lib|constructs)\//;
+
+    expect(modules.filter((path) => ofBuild.test(path))).toEqual([]);
+  });
+});
