@@ -67,6 +67,8 @@ describe('responses are never sent to', () => {
     ['another port', `https://${BUCKET}.s3.eu-west-1.amazonaws.com:8443/x`],
     ['somebody who is named first', `https://${BUCKET}.s3.eu-west-1.amazonaws.com@evil.example/x`],
     ['an address with a name and a password', `https://a:b@${BUCKET}.s3.eu-west-1.amazonaws.com/x`],
+    ['an address with a name alone', `https://a@${BUCKET}.s3.eu-west-1.amazonaws.com/x`],
+    ['an address with a password alone', `https://:b@${BUCKET}.s3.eu-west-1.amazonaws.com/x`],
     ['a domain that begins alike', `https://${BUCKET}.s3.eu-west-1.amazonaws.com.evil.example/x`],
     ['a domain that ends alike', `https://${BUCKET}.s3.eu-west-1.evilamazonaws.com/x`],
     ['the domain of another partition', `https://${BUCKET}.s3.eu-west-1.amazonaws.com.cn/x`],

@@ -77,6 +77,7 @@ async function invite(
     // Where the account was asked in vain a moment ago, it is not entered again at once.
     ...(memo.askedAt === undefined ? {} : { triedAt: memo.triedAt, obstacle: memo.obstacle }),
     isObstaclePassing: false,
+    isOutOfReach: false,
     isOtherManager: false,
     isElsewhere: false,
     hasTagged: false,
@@ -131,6 +132,7 @@ async function accept(
     ...tried,
     obstacle,
     isObstaclePassing: 'retry' in outcome,
+    isOutOfReach: 'entered' in outcome && !outcome.entered,
     ...otherOrganizationIn(outcome),
   };
 }

@@ -35,6 +35,8 @@ export interface InvitedAccountMemo {
   readonly obstacle?: string;
   /** That was for a passing reason. */
   readonly isObstaclePassing: boolean;
+  /** A moment ago its role could not be assumed, so nothing there was changed. */
+  readonly isOutOfReach: boolean;
   /** When the account was asked, before an invitation is sent, which organization it is in, or could not be. */
   readonly askedAt?: string;
   /** The account belongs to this organization, which it may not be taken out of. */
@@ -69,6 +71,7 @@ export function parseInvitedAccountMemo(raw: unknown): InvitedAccountMemo {
     triedAt: momentIn(memo, 'triedAt'),
     obstacle: textIn(memo, 'obstacle'),
     isObstaclePassing: flagIn(memo, 'isObstaclePassing'),
+    isOutOfReach: flagIn(memo, 'isOutOfReach'),
     askedAt: momentIn(memo, 'askedAt'),
     otherOrganizationId: textIn(memo, 'otherOrganizationId'),
     isOtherManager: flagIn(memo, 'isOtherManager'),

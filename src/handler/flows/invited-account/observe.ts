@@ -75,7 +75,7 @@ export async function observeInvitedAccount(
   earlier?: ObservedInvitedAccount,
 ): Promise<ObservedInvitedAccount> {
   const { request, memo } = context;
-  if (earlier !== undefined && hasOnlyAsked(memo)) {
+  if (earlier !== undefined && (memo.isOutOfReach || hasOnlyAsked(memo))) {
     return earlier;
   }
   const organization = await reads.recent.identifyOrganization();

@@ -23,6 +23,7 @@ export function rememberInvitedAccount(observed: ObservedInvitedAccount, context
     acceptedSince: memo.acceptedSince ?? (handshake?.state === 'ACCEPTED' ? now.toISOString() : undefined),
     // What stood in the way for a moment only is tried again with the next look.
     triedAt: memo.isObstaclePassing ? undefined : memo.triedAt,
+    isOutOfReach: false,
     member: undefined,
     movedTo: undefined,
     refusal: undefined,

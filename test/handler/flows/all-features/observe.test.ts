@@ -59,6 +59,15 @@ describe('what is read', () => {
   });
 
   test.each([
+    ['has all features already', anOrganization({ featureSet: 'ALL' })],
+    ['is managed by another account', anOrganization({ managementAccountId: '999999999999' })],
+    ['is gone', undefined],
+  ])('is no list for a Delete whose organization %s', async (_, found) => {
+    const reads = readsThat({ describeOrganization: async () => found });
+    expect(await allFeaturesFlow.observe(context({}, DELETE), reads)).toEqual({});
+  });
+
+  test.each([
     ['has all features', anOrganization({ featureSet: 'ALL' })],
     ['is managed by another account', anOrganization({ managementAccountId: '999999999999' })],
     ['is not there', undefined],

@@ -93,6 +93,19 @@ describe('an account that can be entered', () => {
     expect(lab.outcomes).toEqual(['SUCCEEDED']);
   });
 
+  test('is read once a look, if the role cannot be assumed', async () => {
+    const lab = new InvitationLab(aWorld(WITHOUT_ROLE));
+    await lab.deploy(template({ MemberAccess: ROLE }));
+    const deployed = lab.aws.history.length;
+    await lab.aws.clock.advance(6 * 3_600_000);
+    const calls = lab.aws.history.slice(deployed).map(({ operation }) => operation);
+    const attempts = calls.flatMap((operation, index) => (operation === 'AssumeRole' ? [index] : []));
+    expect(attempts).toHaveLength(6);
+    for (const index of attempts) {
+      expect(calls[index + 1]).not.toBe('DescribeAccount');
+    }
+  });
+
   test('is entered within an hour after its role was mended', async () => {
     const people = [{ account: TARGET, does: 'add-role', after: '1d', roles: CAN_BE_ENTERED.roles } as const];
     const lab = new InvitationLab(aWorld(WITHOUT_ROLE, { people }));
