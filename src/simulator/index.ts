@@ -21,6 +21,7 @@ export type {
   InvocationResult,
   RuntimeCredentials,
 } from './lambda/runtime';
+export { defaultPolicyIdOf } from './organizations/default-policies';
 export { OrganizationsService } from './organizations/organizations-service';
 export {
   emptyState,
@@ -43,6 +44,7 @@ export { parseWorld } from './world/check/parse-world';
 export { dumpWorld } from './world/dump/dump-world';
 export { loadWorld } from './world/load/load-world';
 export { answerHandshake } from './world/people/deeds';
+export { parentPath, unitName } from './world/unit-path';
 export type { World, WorldAccount, WorldPerson, WorldRole } from './world/world';
 export { WorldError } from './world/world-error';
 export type { WorldMember, WorldOrganization } from './world/world-organization';

@@ -41,6 +41,11 @@ export function defaultPolicyIds({ policyTypes }: Organization): string[] {
   return DEFAULT_POLICIES.filter(({ type }) => policyTypes.get(type)?.status === 'ENABLED').map(({ id }) => id);
 }
 
+/** Id of the policy that AWS attaches to everything when a type is switched on, if it has one. */
+export function defaultPolicyIdOf(policyType: string): string | undefined {
+  return DEFAULT_POLICIES.find(({ type }) => type === policyType)?.id;
+}
+
 /** Attaches the default policies of all types that are on to a new unit or account. */
 export function attachDefaults(organization: Organization, targetId: string): void {
   for (const id of defaultPolicyIds(organization)) {

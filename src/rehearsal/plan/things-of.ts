@@ -1,0 +1,48 @@
+import type { ThingType } from '../../facts/things';
+import type { World } from '../../simulator/index';
+import { momentsFrom } from './moments';
+import { account, accountRequest, closure, role, serviceLinkedRole } from './readers/accounts';
+import {
+  attachment,
+  delegatedAdministrator,
+  policy,
+  policyType,
+  resourcePolicy,
+  serviceAccess,
+  tag,
+} from './readers/governance';
+import { handshake, responsibilityTransfer } from './readers/handshakes';
+import { featureSet, member, migrationRefusal, organization, placement, unit } from './readers/organizations';
+import type { Reader } from './readers/reader';
+import type { Thing } from './thing';
+
+/** In the order of `THINGS`: a row without a reader does not compile. */
+const READERS: Readonly<Record<ThingType, Reader>> = {
+  organization,
+  featureSet,
+  migrationRefusal,
+  unit,
+  account,
+  accountRequest,
+  closure,
+  member,
+  placement,
+  serviceLinkedRole,
+  role,
+  policyType,
+  policy,
+  attachment,
+  serviceAccess,
+  delegatedAdministrator,
+  resourcePolicy,
+  tag,
+  handshake,
+  responsibilityTransfer,
+};
+
+/** Every thing of a world, by its address. The world must be one that the simulator wrote (`dumpWorld`). */
+export function thingsOf(world: World): ReadonlyMap<string, Thing> {
+  const written = { world, moments: momentsFrom(world.now!) };
+  const things = Object.values(READERS).flatMap((read) => read(written));
+  return new Map(things.map((one) => [one.address, one]));
+}
