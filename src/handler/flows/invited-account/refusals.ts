@@ -165,12 +165,14 @@ export function explainDifferences(
 ): Failure {
   const all = differences.map((one) => `${describeValue(one)}, but declared as ${JSON.stringify(one.declared)}`);
   const declarations = differences.map(declarationOf).join(', ');
+  const overwriting =
+    type === 'Update' ? '; an update writes what the template declares if it sets `overwrite` to a new text' : '';
   const tags = differences.some(({ name }) => name !== 'parent')
     ? `; tags of an app or a stack are declared here, too, unless Tags.of(...).add(key, value, { excludeResourceTypes: ['${TYPE}'] }) excludes them`
     : '';
   return {
     code: 'Differs',
-    reason: `account ${accountId} is an existing member that differs from the template, and nothing was changed: ${all.join('; ')}. Declare what exists (${declarations})${type === 'Update' ? ', or set `overwrite` to a new text to write what the template declares' : ', and change it in a later deployment'}${tags}`,
+    reason: `account ${accountId} is an existing member that differs from the template, and nothing was changed: ${all.join('; ')}. What exists is declared by ${declarations}${overwriting}${tags}`,
   };
 }
 

@@ -126,7 +126,9 @@ describe('a member', () => {
 
   test('that somebody has changed since: an update fails, names both ways out, and says nothing of tags', () => {
     const { reason } = decide({ ...elsewhere, request: updateOf({ parentId: OTHER_UNIT }) });
-    expect(reason).toContain('Declare what exists (parent: organization.root), or set `overwrite` to a new text');
+    expect(reason).toContain(
+      'What exists is declared by parent: organization.root; an update writes what the template declares if it sets `overwrite`',
+    );
     expect(reason).not.toContain('Tags.of');
   });
 
