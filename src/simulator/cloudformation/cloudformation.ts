@@ -7,6 +7,7 @@ import { CloudFormationService } from './cloudformation-service';
 import { CustomResourceProvider } from './custom-resource';
 import { dependenciesOf } from './dependencies';
 import type { DeploymentProps, DeploymentResult } from './deployment';
+import { HandledResourceProvider, isHandled } from './handled-resource';
 import { conditionHolds } from './intrinsics';
 import { isSimulated, NativeResourceProvider } from './native-resource';
 import { NestedStackProvider } from './nested-stack';
@@ -47,6 +48,7 @@ export class CloudFormation implements StackDeployer {
   private readonly listeners = new Set<(event: StackEvent) => void>();
   private readonly custom: ResourceProvider;
   private readonly native: ResourceProvider;
+  private readonly handled: ResourceProvider;
   private readonly nested: ResourceProvider;
   /** What is being done with a stack, by its id. */
   private readonly applications = new Map<string, { application: TemplateApplication; done: Promise<void> }>();
@@ -60,6 +62,7 @@ export class CloudFormation implements StackDeployer {
     const responseBaseUrl = props.responseBaseUrl ?? bucketUrlOf(aws.partition, props.region);
     this.custom = new CustomResourceProvider(aws, this.service.answers, responseBaseUrl);
     this.native = new NativeResourceProvider(aws, props.runtime);
+    this.handled = new HandledResourceProvider(aws);
     this.nested = new NestedStackProvider(this, props.nestedTemplate);
     const journal = new StackJournal(aws.clock, (event) => {
       for (const listener of this.listeners) {
@@ -192,7 +195,7 @@ export class CloudFormation implements StackDeployer {
     const dependencies = dependenciesOf(template, (condition) => conditionHolds(condition, scope));
     for (const logicalId of dependencies.keys()) {
       const { Type } = template.Resources[logicalId]!;
-      if (!isSimulated(Type)) {
+      if (!isSimulated(Type) && !isHandled(Type)) {
         throw validationError(`the resource type ${Type} of ${logicalId} is not simulated`);
       }
     }
@@ -217,6 +220,9 @@ export class CloudFormation implements StackDeployer {
   private providerOf(type: string): ResourceProvider {
     if (type === 'AWS::CloudFormation::Stack') {
       return this.nested;
+    }
+    if (isHandled(type)) {
+      return this.handled;
     }
     return isCustomResource(type) ? this.custom : this.native;
   }

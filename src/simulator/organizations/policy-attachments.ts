@@ -82,12 +82,14 @@ function attachPolicy(request: Request): unknown {
   return {};
 }
 
-/** Everything keeps at least one service control policy, and AWS's resource control policy. */
+/**
+ * Everything keeps at least one service control policy, and AWS's resource control policy. Whether the type is enabled does
+ * not matter, by the reference's list of errors: of one that is not, nothing is attached.
+ */
 function detachPolicy(request: Request): unknown {
   const { organization, input } = request;
   const policy = findPolicy(request);
   checkTargetExists(request, input.TargetId);
-  checkEnabled(organization, policy);
   if (policy.id === 'p-RCPFullAWSAccess') {
     throw invalidInput('NON_DETACHABLE_POLICY');
   }

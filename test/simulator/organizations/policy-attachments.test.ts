@@ -43,7 +43,7 @@ describe('policy attachments', () => {
     ['AttachPolicy', { PolicyId: 'p-RCPFullAWSAccess' }, 'PolicyTypeNotEnabledException'],
     ['DetachPolicy', { TargetId: '999999999999' }, 'TargetNotFoundException'],
     ['DetachPolicy', { PolicyId: 'p-00000000' }, 'PolicyNotFoundException'],
-    ['DetachPolicy', { PolicyId: 'p-RCPFullAWSAccess' }, 'PolicyTypeNotEnabledException'],
+    ['DetachPolicy', { PolicyId: 'p-RCPFullAWSAccess' }, 'InvalidInputException NON_DETACHABLE_POLICY'],
     ['DetachPolicy', {}, 'ConstraintViolationException MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED'],
     ['ListPoliciesForTarget', { TargetId: '999999999999', Filter: SCP }, 'TargetNotFoundException'],
     ['ListPoliciesForTarget', {}, 'InvalidInputException INPUT_REQUIRED:FILTER'],
