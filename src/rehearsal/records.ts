@@ -7,6 +7,7 @@ import type {
   SimulatedAccount,
   Stack,
 } from '../simulator/index';
+import type { ResourceReference } from './plan/subjects';
 import type { AccountReference } from './report';
 
 /** What the simulation noted down, which a report is made of. */
@@ -22,6 +23,8 @@ export interface RehearsalRecords {
   readonly messages: readonly SentMessage[];
   /** Every execution of a workflow, oldest first. */
   readonly executions: readonly Execution[];
+  /** The resource that an invocation of a function worked for. */
+  resourceOf(invocationId: string): ResourceReference | undefined;
 }
 
 /** An account by its id, with its name unless that says no more. */

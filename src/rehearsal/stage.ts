@@ -10,6 +10,7 @@ import {
   StatesService,
   type World,
 } from '../simulator/index';
+import { NotingRuntime } from './plan/subjects';
 import type { RehearsalRecords } from './records';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -41,6 +42,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
   }
 
   private readonly beganAt: number;
+  private readonly invocations: NotingRuntime<Runtime>;
   private readonly stacks: Stack[] = [];
   private readonly cloudFormations = new Map<string, CloudFormation>();
 
@@ -50,19 +52,19 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
     public readonly runtime: Runtime,
   ) {
     this.beganAt = aws.clock.now();
+    this.invocations = new NotingRuntime(runtime);
   }
 
   /** CloudFormation of an account and Region, for what is begun or watched while time runs. */
   public cloudFormationIn({ account, region }: Place): CloudFormation {
     const key = `${account}/${region}`;
-    const { runtime } = this;
-    const { responseBaseUrl } = runtime;
+    const { responseBaseUrl } = this.runtime;
     const cloudFormation =
       this.cloudFormations.get(key) ??
       new CloudFormation(this.aws, {
         accountId: account,
         region,
-        runtime,
+        runtime: this.invocations,
         ...(responseBaseUrl === undefined ? {} : { responseBaseUrl }),
       });
     this.cloudFormations.set(key, cloudFormation);
@@ -103,7 +105,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
   }
 
   public records(): RehearsalRecords {
-    const { aws, beganAt, stacks } = this;
+    const { aws, beganAt, stacks, invocations } = this;
     return {
       beganAt,
       endedAt: aws.clock.now(),
@@ -113,6 +115,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
       history: aws.history,
       messages: aws.messages,
       executions: StatesService.of(aws).executions(),
+      resourceOf: (invocationId) => invocations.resourceOf(invocationId),
     };
   }
 

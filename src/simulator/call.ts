@@ -16,6 +16,8 @@ export interface RoleSession {
   readonly expiresAt: number;
   /** Parsed session policies: a call must be allowed by the role and by each of these. */
   readonly policies: readonly PolicyDocument[];
+  /** The invocation of a function that the session was issued for, or by. */
+  readonly invocationId?: string;
 }
 
 /** Members of a request by their wire names, as the caller sent them: each operation checks those that it reads. */
@@ -68,6 +70,8 @@ export interface CallRecord {
   readonly error?: string;
   /** The call took effect although the caller got an error (a lost reply). */
   readonly tookEffect: boolean;
+  /** The invocation of a function that made the call, as itself or in a role that it assumed. */
+  readonly invocationId?: string;
 }
 
 /** IAM policy document, as parsed from JSON. Members are either one value or a list. */

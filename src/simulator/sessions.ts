@@ -12,6 +12,8 @@ export interface SessionRequest {
   readonly durationSeconds: number;
   /** Parsed session policies; none: the session may do what its role may. */
   readonly policies?: readonly PolicyDocument[];
+  /** The invocation of a function that asks for it. */
+  readonly invocationId?: string | undefined;
 }
 
 /** Credentials of a session, and the caller that they stand for. */
@@ -54,6 +56,7 @@ export class Sessions {
         sessionName: request.sessionName,
         expiresAt: expiration,
         policies: request.policies ?? [],
+        ...(request.invocationId === undefined ? {} : { invocationId: request.invocationId }),
       },
     };
     this.callers.set(accessKeyId, caller);

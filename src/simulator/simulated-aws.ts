@@ -139,6 +139,7 @@ export class SimulatedAws {
   }
 
   private record(call: Call, service: SimulatedService, tookEffect: boolean, error?: string): void {
+    const invocationId = call.caller.session?.invocationId;
     this.note({
       at: this.clock.now(),
       service: call.service,
@@ -149,6 +150,7 @@ export class SimulatedAws {
       isWrite: service.isWrite(call.operation),
       tookEffect,
       ...(error === undefined ? {} : { error }),
+      ...(invocationId === undefined ? {} : { invocationId }),
     });
   }
 }

@@ -33,6 +33,7 @@ export function someRecords(overrides: Partial<RehearsalRecords> = {}): Rehearsa
     history: [],
     messages: [],
     executions: [],
+    resourceOf: () => undefined,
     ...overrides,
   };
 }

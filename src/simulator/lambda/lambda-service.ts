@@ -125,6 +125,7 @@ export class LambdaService implements SimulatedService {
       roleArn,
       sessionName: name,
       durationSeconds: timeoutSeconds,
+      invocationId: requestId,
     });
     const invocation = {
       configuration: fn.configuration,

@@ -41,6 +41,7 @@ export function assumeRole(aws: SimulatedAws, settings: AccountSettings, call: C
     sessionName: input.RoleSessionName,
     durationSeconds,
     policies,
+    invocationId: call.caller.session?.invocationId,
   });
   return {
     Credentials: {

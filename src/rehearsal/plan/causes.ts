@@ -1,0 +1,118 @@
+import { THINGS, type ThingFacts, type ThingType } from '../../facts/things';
+import type { World } from '../../simulator/index';
+import type { Change } from './plan-of';
+import type { Write } from './writes';
+
+/** A change, with what made it. */
+export interface ExplainedChange extends Change {
+  /** Calls that made it, oldest first. None: AWS did it by itself, because of something else, or as time passed. */
+  readonly writes: readonly Write[];
+}
+
+/** What a difference of two worlds comes from. */
+export interface Explanation {
+  readonly changes: readonly ExplainedChange[];
+  /** Calls that took effect and that no change shows: what they did was undone, or is nothing that this version knows. */
+  readonly others: readonly Write[];
+}
+
+/** Finds the calls behind each change. A call can be behind many: whoever accepts an invitation joins, and is placed. */
+export function explain(
+  changes: readonly Change[],
+  writes: readonly Write[],
+  worlds: { readonly before: World; readonly after: World },
+): Explanation {
+  const surroundings = surroundingsOf(worlds);
+  const explained = changes.map((change) => ({
+    ...change,
+    writes: writes.filter((write) => isCause(write, change, surroundings)),
+  }));
+  const shown = new Set(explained.flatMap((change) => change.writes));
+  return { changes: explained, others: writes.filter((write) => !shown.has(write)) };
+}
+
+function isCause(write: Write, change: Change, surroundings: Surroundings): boolean {
+  const { writes }: ThingFacts = THINGS[change.type];
+  return writes.includes(write.operation) && IS_ABOUT[change.type](write, change, surroundings);
+}
+
+/** What a request names only indirectly. */
+interface Surroundings {
+  managerOf(organization: string | undefined): string | undefined;
+  emailOf(account: string | undefined): string | undefined;
+}
+
+function surroundingsOf({ before, after }: { readonly before: World; readonly after: World }): Surroundings {
+  const organizations = [...(after.organizations ?? []), ...(before.organizations ?? [])];
+  return {
+    managerOf: (organization) => organizations.find(({ id }) => id === organization)?.managementAccount,
+    emailOf: (account) => (account === undefined ? undefined : after.accounts[account]?.email),
+  };
+}
+
+type IsAbout = (write: Write, change: Change, surroundings: Surroundings) => boolean;
+
+/** How a request names the thing that it is about, row by row. What it makes has no id yet. */
+const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
+  organization: byItsManager,
+  featureSet: byItsManager,
+  migrationRefusal: (write, { account }) => write.account === account,
+  unit: (write, change) =>
+    change.action === 'ADD' ? namesAll(write, change.after!, 'name', 'parent') : write.names.has(partsOf(change)[0]!),
+  account: byTheAccount,
+  accountRequest: (write, change) => namesAll(write, (change.after ?? change.before)!, 'email'),
+  closure: byTheAccount,
+  member: byTheAccount,
+  placement: byTheAccount,
+  serviceLinkedRole: (write, { account }) => write.account === account,
+  role: (write, change) => write.account === change.account && write.names.has(partsOf(change)[1]!),
+  policyType: (write, change) => write.names.has(partsOf(change)[1]!),
+  policy: (write, change) =>
+    change.action === 'ADD' ? namesAll(write, change.after!, 'name', 'type') : write.names.has(partsOf(change)[0]!),
+  attachment: (write, change) => partsOf(change).every((part) => write.names.has(part)),
+  serviceAccess: (write, change) => write.names.has(partsOf(change)[1]!),
+  delegatedAdministrator: (write, change) => partsOf(change).every((part) => write.names.has(part)),
+  resourcePolicy: byItsManager,
+  tag: (write, change) =>
+    partsOf(change)
+      .slice(1)
+      .every((part) => write.names.has(part)),
+  handshake: isAboutHandshake,
+  responsibilityTransfer: (write, change) =>
+    write.names.has(partsOf(change)[0]!) || namesAll(write, (change.after ?? change.before)!, 'name'),
+};
+
+function byItsManager(write: Write, { organization }: Change, { managerOf }: Surroundings): boolean {
+  return write.account === managerOf(organization);
+}
+
+/** By its id, by its address, or by its own credentials: an account that accepts an invitation joins. */
+function byTheAccount(write: Write, { account }: Change, { emailOf }: Surroundings): boolean {
+  return write.account === account || write.names.has(account!) || write.names.has(emailOf(account) ?? '');
+}
+
+/**
+ * An answer names the handshake, or the migration that it belongs to. An invitation names its target, as another one to the
+ * same target did that has ended; a migration names nobody.
+ */
+function isAboutHandshake(write: Write, change: Change): boolean {
+  const { action, to, parent, sender, sentAt } = (change.after ?? change.before) as Readonly<Record<string, string>>;
+  if (write.names.has(partsOf(change)[0]!) || write.names.has(parent ?? '')) {
+    return true;
+  }
+  const isMigration = action !== 'INVITE' && action !== 'TRANSFER_RESPONSIBILITY';
+  return isMigration
+    ? write.operation.endsWith(':EnableAllFeatures') && write.account === sender
+    : write.names.has(to!) && write.at === sentAt;
+}
+
+function namesAll(write: Write, value: Readonly<Record<string, unknown>>, ...names: readonly string[]): boolean {
+  return names.every((name) => write.names.has(String(value[name])));
+}
+
+function partsOf({ address }: Change): string[] {
+  return address
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
