@@ -1,6 +1,7 @@
 import { THINGS, type ThingFacts, type ThingType } from '../../facts/things';
 import type { World } from '../../simulator/index';
 import type { Change } from './plan-of';
+import { partsOf } from './thing';
 import type { Write } from './writes';
 
 /** A change, with what made it. */
@@ -58,28 +59,32 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   featureSet: byItsManager,
   migrationRefusal: (write, { account }) => write.account === account,
   unit: (write, change) =>
-    change.action === 'ADD' ? namesAll(write, change.after!, 'name', 'parent') : write.names.has(partsOf(change)[0]!),
+    change.action === 'ADD'
+      ? namesAll(write, change.after!, 'name', 'parent')
+      : write.names.has(partsOf(change.address)[0]!),
   account: byTheAccount,
   accountRequest: (write, change) => namesAll(write, (change.after ?? change.before)!, 'email'),
   closure: byTheAccount,
   member: byTheAccount,
   placement: byTheAccount,
   serviceLinkedRole: (write, { account }) => write.account === account,
-  role: (write, change) => write.account === change.account && write.names.has(partsOf(change)[1]!),
-  policyType: (write, change) => write.names.has(partsOf(change)[1]!),
+  role: (write, change) => write.account === change.account && write.names.has(partsOf(change.address)[1]!),
+  policyType: (write, change) => write.names.has(partsOf(change.address)[1]!),
   policy: (write, change) =>
-    change.action === 'ADD' ? namesAll(write, change.after!, 'name', 'type') : write.names.has(partsOf(change)[0]!),
-  attachment: (write, change) => partsOf(change).every((part) => write.names.has(part)),
-  serviceAccess: (write, change) => write.names.has(partsOf(change)[1]!),
-  delegatedAdministrator: (write, change) => partsOf(change).every((part) => write.names.has(part)),
+    change.action === 'ADD'
+      ? namesAll(write, change.after!, 'name', 'type')
+      : write.names.has(partsOf(change.address)[0]!),
+  attachment: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
+  serviceAccess: (write, change) => write.names.has(partsOf(change.address)[1]!),
+  delegatedAdministrator: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
   resourcePolicy: byItsManager,
   tag: (write, change) =>
-    partsOf(change)
+    partsOf(change.address)
       .slice(1)
       .every((part) => write.names.has(part)),
   handshake: isAboutHandshake,
   responsibilityTransfer: (write, change) =>
-    write.names.has(partsOf(change)[0]!) || namesAll(write, (change.after ?? change.before)!, 'name'),
+    write.names.has(partsOf(change.address)[0]!) || namesAll(write, (change.after ?? change.before)!, 'name'),
 };
 
 function byItsManager(write: Write, { organization }: Change, { managerOf }: Surroundings): boolean {
@@ -97,7 +102,7 @@ function byTheAccount(write: Write, { account }: Change, { emailOf }: Surroundin
  */
 function isAboutHandshake(write: Write, change: Change): boolean {
   const { action, to, parent, sender, sentAt } = (change.after ?? change.before) as Readonly<Record<string, string>>;
-  if (write.names.has(partsOf(change)[0]!) || write.names.has(parent ?? '')) {
+  if (write.names.has(partsOf(change.address)[0]!) || write.names.has(parent ?? '')) {
     return true;
   }
   const isMigration = action !== 'INVITE' && action !== 'TRANSFER_RESPONSIBILITY';
@@ -108,11 +113,4 @@ function isAboutHandshake(write: Write, change: Change): boolean {
 
 function namesAll(write: Write, value: Readonly<Record<string, unknown>>, ...names: readonly string[]): boolean {
   return names.every((name) => write.names.has(String(value[name])));
-}
-
-function partsOf({ address }: Change): string[] {
-  return address
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

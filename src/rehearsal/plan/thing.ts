@@ -35,6 +35,14 @@ export function thing(type: ThingType, parts: Parts, value: ThingValue): Thing {
   };
 }
 
+/** The parts of an address, without its row. */
+export function partsOf(address: string): string[] {
+  return address
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** Keys of tags have slashes. */
 function encode(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
