@@ -16,7 +16,7 @@ import { parameterValues } from './parameters';
 import type { ResourceProvider, StackDeployer } from './resource-provider';
 import type { Stack, StackDefinition, StackEvent } from './stack';
 import { StackJournal } from './stack-journal';
-import { createStack, deleteStack, updateStack } from './stack-operations';
+import { confirmUpdate, createStack, deleteStack, rollBackUnconfirmed, updateStack } from './stack-operations';
 import { StackScope } from './stack-scope';
 import type { StackTools } from './stack-tools';
 import { checkTemplate, isCustomResource, type Template, validationError } from './template';
@@ -121,10 +121,7 @@ export class CloudFormation implements StackDeployer {
 
   /** Deletes a stack, also one that is being created; resolves when it has come to rest. */
   public async destroy(stackName: string): Promise<DeploymentResult> {
-    const stack = this.service.find(this.props.accountId, this.props.region, stackName);
-    if (!stack) {
-      throw validationError(`Stack with id ${stackName} does not exist`);
-    }
+    const stack = this.existing(stackName);
     for (const name of stack.exports.keys()) {
       checkUnused(name, this.others(stack));
     }
@@ -147,6 +144,32 @@ export class CloudFormation implements StackDeployer {
       throw validationError(`CancelUpdateStack cannot be called from current stack status`);
     }
     this.applications.get(stack.id)?.application.cancel('USER');
+  }
+
+  /** Takes back the update of a nested stack; resolves when it has come to rest. */
+  public async rollBack(nameOrId: string): Promise<DeploymentResult> {
+    const stack = this.existing(nameOrId);
+    const begin = stack.events.length;
+    const running = this.applications.get(stack.id);
+    if (stack.status === 'UPDATE_IN_PROGRESS') {
+      running?.application.cancel('USER');
+    }
+    await running?.done;
+    await rollBackUnconfirmed(this.tools, stack);
+    return resultOf(stack, begin);
+  }
+
+  /** Ends the update of a nested stack. */
+  public async confirm(nameOrId: string): Promise<void> {
+    await confirmUpdate(this.tools, this.existing(nameOrId));
+  }
+
+  private existing(nameOrId: string): Stack {
+    const stack = this.service.find(this.props.accountId, this.props.region, nameOrId);
+    if (!stack) {
+      throw validationError(`Stack with id ${nameOrId} does not exist`);
+    }
+    return stack;
   }
 
   private async operate(

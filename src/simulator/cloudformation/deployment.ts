@@ -4,6 +4,8 @@ import type { Template } from './template';
 /** A resource that is made to fail on purpose. */
 export interface FailureOnPurpose {
   readonly logicalId: string;
+  /** Logical ids of the nested stacks that the resource is in, from the top; default: none. */
+  readonly within?: readonly string[];
   /** `BEFORE` (default): instead of anything; `AFTER`: although its provider succeeded. */
   readonly when?: 'BEFORE' | 'AFTER';
 }

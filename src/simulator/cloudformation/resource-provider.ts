@@ -1,4 +1,4 @@
-import type { DeploymentProps, DeploymentResult } from './deployment';
+import type { DeploymentProps, DeploymentResult, FailureOnPurpose } from './deployment';
 import type { Attributes, PhysicalResource, Stack } from './stack';
 
 /** What a provider is asked to bring about. */
@@ -7,6 +7,8 @@ export interface ResourceRequest {
   readonly logicalId: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Of a nested stack: the resource in it that is made to fail. */
+  readonly fail?: FailureOnPurpose;
   /** Tells CloudFormation of a physical id as soon as there is one. */
   initiated(physicalId: string): void;
 }
@@ -26,6 +28,8 @@ export interface ResourceProvider {
   update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided>;
   /** `physicalId` is one that CloudFormation made up if nobody ever knew one. */
   delete(request: ResourceRequest, physicalId: string): Promise<void>;
+  /** The stack has been updated and will not go back: what an update left for this moment is done. */
+  confirm?(physicalId: string): Promise<void>;
 }
 
 /** What the provider of nested stacks asks of CloudFormation. */
@@ -33,6 +37,10 @@ export interface StackDeployer {
   findStack(nameOrId: string): Readonly<Stack> | undefined;
   deploy(deployment: DeploymentProps): Promise<DeploymentResult>;
   destroy(stackName: string): Promise<DeploymentResult>;
+  /** Takes back the update of a nested stack, whether it is under way or was made and not confirmed. */
+  rollBack(nameOrId: string): Promise<DeploymentResult>;
+  /** Ends the update of a nested stack: what its template no longer has is deleted now. */
+  confirm(nameOrId: string): Promise<void>;
 }
 
 /** A resource could not be brought about; the message is the reason that CloudFormation shows. */

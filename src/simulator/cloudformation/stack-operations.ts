@@ -5,7 +5,7 @@ import { type Outputs, resolveOutputs } from './outputs';
 import { removeResources } from './removal';
 import type { Stack, StackDefinition } from './stack';
 import type { StackTools } from './stack-tools';
-import { TemplateApplication } from './template-application';
+import { TemplateApplication, type Undone } from './template-application';
 
 /** What an operation on a stack needs. */
 export interface OperationProps {
@@ -43,18 +43,41 @@ export async function createStack(props: OperationProps): Promise<void> {
   tools.journal.stack(stack, 'ROLLBACK_COMPLETE');
 }
 
-/** Takes a stack to another template; if a resource fails, takes it back. */
+/** Takes a stack to another template; if a resource fails, takes it back. A nested stack deletes nothing until it is confirmed. */
 export async function updateStack(props: OperationProps): Promise<void> {
   const { tools, stack, target } = props;
+  const { definition, outputs: outputsBefore, exports } = stack;
   stack.updatedAt = tools.aws.clock.now();
   tools.journal.stack(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
   const { application, outputs } = await applyTemplate(props);
   if (typeof outputs !== 'object') {
-    return rollBackUpdate(props, application, outputs);
+    return rollBackUpdate(tools, stack, application, outputs);
   }
   Object.assign(stack, outputs, { definition: target });
   tools.journal.stack(stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
-  await cleanUp(props, 'UPDATE_COMPLETE');
+  if (stack.parentId !== undefined) {
+    stack.unconfirmed = { definition, outputs: outputsBefore, exports, replaced: application.replaced };
+    return;
+  }
+  await cleanUp(tools, stack, 'UPDATE_COMPLETE');
+}
+
+/** Ends the update of a nested stack, once the one around it does not go back. */
+export async function confirmUpdate(tools: StackTools, stack: Stack): Promise<void> {
+  if (stack.unconfirmed) {
+    stack.unconfirmed = undefined;
+    await cleanUp(tools, stack, 'UPDATE_COMPLETE');
+  }
+}
+
+/** Takes back the update of a nested stack, which itself succeeded. */
+export async function rollBackUnconfirmed(tools: StackTools, stack: Stack): Promise<void> {
+  const { unconfirmed } = stack;
+  if (unconfirmed) {
+    const { definition, outputs, exports, replaced } = unconfirmed;
+    Object.assign(stack, { definition, outputs, exports, unconfirmed: undefined });
+    await rollBackUpdate(tools, stack, { replaced }, undefined);
+  }
 }
 
 /** Deletes a stack's resources, and with them the stack. */
@@ -72,8 +95,12 @@ export async function deleteStack(tools: StackTools, stack: Stack): Promise<void
   tools.journal.stack(stack, 'DELETE_COMPLETE');
 }
 
-async function rollBackUpdate(props: OperationProps, undoes: TemplateApplication, reason: string): Promise<void> {
-  const { tools, stack } = props;
+async function rollBackUpdate(
+  tools: StackTools,
+  stack: Stack,
+  undoes: Undone,
+  reason: string | undefined,
+): Promise<void> {
   tools.journal.stack(stack, 'UPDATE_ROLLBACK_IN_PROGRESS', reason);
   const application = new TemplateApplication(tools, { stack, target: stack.definition, undoes });
   if (!(await application.apply())) {
@@ -81,11 +108,16 @@ async function rollBackUpdate(props: OperationProps, undoes: TemplateApplication
     return;
   }
   tools.journal.stack(stack, 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
-  await cleanUp(props, 'UPDATE_ROLLBACK_COMPLETE');
+  await cleanUp(tools, stack, 'UPDATE_ROLLBACK_COMPLETE');
 }
 
-/** Deletes what the stack's template no longer has, and what was replaced. */
-async function cleanUp({ tools, stack }: OperationProps, status: string): Promise<void> {
+/** Deletes what the stack's template no longer has, and what was replaced; nested stacks first do the same. */
+async function cleanUp(tools: StackTools, stack: Stack, status: string): Promise<void> {
+  for (const { definition, physicalId } of [...stack.resources.values()]) {
+    if (physicalId !== undefined) {
+      await tools.providerOf(definition.Type).confirm?.(physicalId);
+    }
+  }
   const removed = [...stack.resources.values()].filter(
     ({ logicalId }) => !stack.definition.dependencies.has(logicalId),
   );

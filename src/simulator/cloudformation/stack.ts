@@ -55,6 +55,12 @@ export interface StackDefinition {
   readonly dependencies: Dependencies;
 }
 
+/** What a nested stack goes back to, as long as the stack around it may still go back. */
+export interface UnconfirmedUpdate extends Pick<Stack, 'definition' | 'outputs' | 'exports'> {
+  /** As an application of a template lists them. */
+  readonly replaced: ReadonlyMap<string, StackResource>;
+}
+
 /** A stack, with everything that it has. */
 export interface Stack {
   readonly id: string;
@@ -80,6 +86,8 @@ export interface Stack {
   outputs: Readonly<Record<string, string>>;
   /** By export name. */
   exports: ReadonlyMap<string, string>;
+  /** The last update of a nested stack, until the stack around it has been updated, too. */
+  unconfirmed?: UnconfirmedUpdate | undefined;
   /** Names of the exports of other stacks that it uses. */
   readonly imports: Set<string>;
   readonly events: StackEvent[];

@@ -7,12 +7,18 @@ import { type Provided, ResourceFailure, type ResourceRequest } from './resource
 import type { Stack, StackDefinition, StackResource } from './stack';
 import type { StackTools } from './stack-tools';
 
+/** What is taken back of an application. */
+export interface Undone {
+  /** The physical resource that was there before, of each resource that was replaced. */
+  readonly replaced: ReadonlyMap<string, StackResource>;
+}
+
 export interface ApplicationProps {
   readonly stack: Stack;
   readonly target: StackDefinition;
   readonly fail?: FailureOnPurpose;
   /** The application that this one takes back. */
-  readonly undoes?: TemplateApplication;
+  readonly undoes?: Undone;
 }
 
 /** Why an application ends early. */
@@ -119,7 +125,7 @@ export class TemplateApplication {
     } catch (error) {
       problem = error;
     }
-    const isFailing = this.props.fail?.logicalId === logicalId;
+    const isFailing = this.isMadeToFail(logicalId) || this.failureWithin(logicalId) !== undefined;
     resource.dependencies = dependencies.get(logicalId)!;
     resource.definition = template.Resources[logicalId]!;
     if (!resource.isDirty && !isFailing && isDeepStrictEqual(properties, resource.properties)) {
@@ -213,10 +219,21 @@ export class TemplateApplication {
   }
 
   private failOnPurpose(logicalId: string, when: 'BEFORE' | 'AFTER'): void {
-    const { fail } = this.props;
-    if (fail?.logicalId === logicalId && (fail.when ?? 'BEFORE') === when) {
+    if (this.isMadeToFail(logicalId) && (this.props.fail?.when ?? 'BEFORE') === when) {
       throw new ResourceFailure(`${logicalId} was made to fail`);
     }
+  }
+
+  private isMadeToFail(logicalId: string): boolean {
+    const { fail } = this.props;
+    return fail?.logicalId === logicalId && (fail.within ?? []).length === 0;
+  }
+
+  /** The failure that a nested stack passes on to what is in it. */
+  private failureWithin(logicalId: string): FailureOnPurpose | undefined {
+    const { fail } = this.props;
+    const [first, ...within] = fail?.within ?? [];
+    return fail !== undefined && first === logicalId ? { ...fail, within } : undefined;
   }
 
   private propertiesOf({ logicalId }: StackResource): Readonly<Record<string, unknown>> {
@@ -230,6 +247,8 @@ export class TemplateApplication {
 
   private requestOf(resource: StackResource, initiated: (physicalId: string) => void): ResourceRequest {
     const { logicalId, definition, properties } = resource;
-    return { stack: this.props.stack, logicalId, type: definition.Type, properties, initiated };
+    const fail = this.failureWithin(logicalId);
+    const request = { stack: this.props.stack, logicalId, type: definition.Type, properties, initiated };
+    return fail === undefined ? request : { ...request, fail };
   }
 }

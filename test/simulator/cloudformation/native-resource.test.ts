@@ -264,27 +264,4 @@ describe('other types', () => {
 
     expect(outputs.Attribute).toMatch(expected);
   });
-
-  test('a nested stack is a stack of its own if its template can be found', async () => {
-    const inner = template({ A: custom() }, { Outputs: { A: { Value: { Ref: 'A' } } } });
-    const { deploy, destroy, cloudFormation } = toy(
-      {},
-      { nestedTemplate: (url) => (url.endsWith('inner.json') ? inner : undefined) },
-    );
-    const outer = (url: string) => ({
-      Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } } },
-      Outputs: { A: { Value: { 'Fn::GetAtt': ['Nested', 'Outputs.A'] } } },
-    });
-    const { outputs } = await deploy(outer('https://bucket/inner.json'));
-    expect(outputs.A).toBe('id-of-A');
-    expect(cloudFormation.findStack('Toy-Nested')?.status).toBe('CREATE_COMPLETE');
-    const changed = outer('https://bucket/inner.json');
-    Object.assign(changed.Resources.Nested.Properties, { TimeoutInMinutes: 10 });
-    expect((await deploy(changed)).status).toBe('UPDATE_COMPLETE');
-    await destroy();
-    expect(cloudFormation.findStack('Toy-Nested')).toBeUndefined();
-
-    const { events } = await deploy(outer('https://bucket/other.json'));
-    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toContain('cannot be found');
-  });
 });
