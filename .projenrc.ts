@@ -349,6 +349,10 @@ project.addTask('test:permissions', {
   description: 'Compare the statements of all policies with the published reference of AWS',
   exec: `${tsx} checks/permissions/main.ts`,
 });
+project.addTask('test:sockets', {
+  description: 'Every example in every world, with messages and with sockets (minutes; --app and --world choose)',
+  steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} checks/sockets/main.ts`, receiveArgs: true }],
+});
 project.addTask('test:languages', {
   description: 'Build the package for Python, Java and Go, and use it there (skips a language whose tool is missing)',
   exec: 'node checks/languages/check.mjs',

@@ -9,6 +9,8 @@ import {
   type DeploymentResult,
   dumpWorld,
   type Execution,
+  type RunningServer,
+  startServer,
   type Template,
   type World,
 } from '../../src/simulator/index';
@@ -26,11 +28,13 @@ export class Twin {
         return directory === undefined ? undefined : join(directory, 'index.js');
       },
     });
-    return new Twin(await Stage.open(world, workers), stacks);
+    const stage = await Stage.open(world, workers);
+    return new Twin(stage, await startServer(stage.aws, { port: 0 }), stacks);
   }
 
   private constructor(
-    private readonly stage: Stage<ServedWorkers>,
+    private readonly stage: Stage,
+    private readonly server: RunningServer,
     /** Every stack that was deployed, whose assets may be executed. */
     private readonly stacks: AssemblyStack[],
   ) {}
@@ -70,7 +74,7 @@ export class Twin {
 
   /** Endpoint of its Organizations, IAM and STS. */
   public get url(): string {
-    return this.stage.runtime.url;
+    return this.server.url;
   }
 
   public executions(): readonly Execution[] {
@@ -85,8 +89,9 @@ export class Twin {
     return dumpWorld(this.stage.aws);
   }
 
-  public close(): Promise<void> {
-    return this.stage.close();
+  public async close(): Promise<void> {
+    await this.stage.close();
+    await this.server.close();
   }
 }
 

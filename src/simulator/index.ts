@@ -34,11 +34,13 @@ export {
   type Parent,
 } from './organizations/state';
 export type { SentEvent, SentMessage } from './sent-message';
+export { respond } from './server/respond';
 export { type RunningServer, startServer } from './server/server';
 export { simulate } from './server/simulate';
 export { SimulatedAws } from './simulated-aws';
 export { Execution, type Outcome } from './states/execution';
 export { StatesService } from './states/states-service';
+export type { WireRequest, WireResponse } from './wire/message';
 export { isNestedTooDeep, LEVELS_MAX } from './world/check/nesting';
 export { parseWorld } from './world/check/parse-world';
 export { dumpWorld } from './world/dump/dump-world';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { InvocationResult } from '../../simulator/index';
-import type { FromWorker, ToWorker, WorkerSettings } from './protocol';
-import type { RequestsInFlight } from './requests-in-flight';
+import type { FromWorker, ToFunction, WorkerSettings } from './protocol';
+import { isLoopBusy, type WorkInFlight } from './work-in-flight';
 import type { WorkerClock } from './worker-clock';
 
 /** Turns of the event loop without anything happening after which nothing more will happen by itself. */
@@ -19,11 +19,11 @@ export class FunctionHost {
   constructor(
     private readonly settings: WorkerSettings,
     private readonly clock: WorkerClock,
-    private readonly flight: RequestsInFlight,
+    private readonly flight: WorkInFlight,
     private readonly tell: (message: FromWorker) => void,
   ) {}
 
-  public async receive(message: ToWorker): Promise<void> {
+  public async receive(message: ToFunction): Promise<void> {
     if (message.type === 'invoke') {
       this.begin(message);
     } else {
@@ -33,7 +33,7 @@ export class FunctionHost {
     this.tell(this.result ? { type: 'ended', result: this.result } : { type: 'parked', next: this.clock.next });
   }
 
-  private begin(message: ToWorker & { type: 'invoke' }): void {
+  private begin(message: ToFunction & { type: 'invoke' }): void {
     this.clock.thaw(message.now);
     this.result = undefined;
     const { accessKeyId, secretAccessKey, sessionToken } = message.credentials;
@@ -78,7 +78,7 @@ export class FunctionHost {
         await this.flight.change();
       }
       await new Promise<void>((resolve) => setImmediate(resolve));
-      quietTurns = this.flight.isBusy ? 0 : quietTurns + 1;
+      quietTurns = this.flight.count > 0 || isLoopBusy() ? 0 : quietTurns + 1;
     }
   }
 }

@@ -15,15 +15,13 @@ export class NotInRehearsalError extends Error {
   }
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1']);
-
 /**
- * Lets this thread open connections to one port of this machine and to nothing else: no other host, no name lookup,
- * no process, no further thread. Only our own handler runs here; this keeps a mistake of ours from reaching AWS.
+ * Refuses this thread every connection, also to this machine: no host, no name lookup, no process, no further thread. Only
+ * our own handler runs here; this keeps a mistake of ours from reaching AWS.
  */
-export function guardNetwork(port: number): () => void {
+export function guardNetwork(): () => void {
   const restorations = [
-    guardConnections(port),
+    refuseConnections(),
     refuseAll(childProcess, 'node:child_process'),
     refuseAll(cluster, 'node:cluster', ['fork', 'setupPrimary', 'setupMaster']),
     refuseAll(dgram, 'node:dgram', ['createSocket', 'Socket']),
@@ -40,17 +38,14 @@ export function guardNetwork(port: number): () => void {
   };
 }
 
-function guardConnections(port: number): () => void {
+function refuseConnections(): () => void {
   const connect = Socket.prototype.connect;
   Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
-    const target = targetOf(args);
-    if (target.path !== undefined || target.port !== port || !LOOPBACK.has(target.host)) {
-      const name = target.path ?? `${target.host}:${target.port}`;
-      // Later, as a refusal of the other side would come: TLS listens for errors only after this call.
-      process.nextTick(() => this.destroy(new NotInRehearsalError(`the connection to ${name}`)));
-      return this;
-    }
-    return (connect as (...args: unknown[]) => Socket).apply(this, args);
+    const { path, host, port } = targetOf(args);
+    const name = path ?? `${host}:${port}`;
+    // Later, as a refusal of the other side would come: TLS listens for errors only after this call.
+    process.nextTick(() => this.destroy(new NotInRehearsalError(`the connection to ${name}`)));
+    return this;
   } as typeof connect;
   return () => {
     Socket.prototype.connect = connect;

@@ -5,46 +5,47 @@ import {
   type FunctionConfiguration,
   type Invocation,
   type InvocationResult,
-  type RunningServer,
+  respond,
   type SimulatedAws,
-  startServer,
 } from '../../simulator/index';
 import type { StageRuntime } from '../stage';
 import { UsageError } from '../usage-error';
+import { SIMULATOR_HOST } from './protocol';
 import { WorkerRuntime, type WorkerRuntimeProps } from './worker-runtime';
+
+const ORIGIN = `http://${SIMULATOR_HOST}`;
 
 export interface ServedWorkersProps extends Pick<WorkerRuntimeProps, 'codeOf'> {
   /** The package's `assets/`. */
   readonly assets: string;
 }
 
-/** Functions in workers, for which the simulated AWS is served on this machine. */
+/** Functions in workers, whose requests the simulated AWS responds to. */
 export class ServedWorkers implements StageRuntime {
   /** Checks what it needs at once, and is then made for the AWS of a stage. */
-  public static from({ assets, codeOf }: ServedWorkersProps): (aws: SimulatedAws) => Promise<ServedWorkers> {
+  public static from({ assets, codeOf }: ServedWorkersProps): (aws: SimulatedAws) => ServedWorkers {
     const workerFile = join(assets, 'rehearsal', 'worker', 'index', 'index.js');
     if (!existsSync(workerFile)) {
       throw new UsageError(`the bundle ${workerFile} is missing: run npx projen bundle, or install the package again`);
     }
-    return async (aws) => {
-      const server = await serve(aws);
-      const port = Number(new URL(server.url).port);
-      return new ServedWorkers(server, new WorkerRuntime({ clock: aws.clock, port, workerFile, codeOf }));
+    return (aws) => new ServedWorkers(aws, { workerFile, codeOf });
+  }
+
+  public readonly responseBaseUrl = `${ORIGIN}/_simulator/response`;
+  private readonly workers: WorkerRuntime;
+
+  private constructor(aws: SimulatedAws, props: Pick<WorkerRuntimeProps, 'workerFile' | 'codeOf'>) {
+    const { answers } = CloudFormationService.of(aws);
+    const receiveResponse = (token: string, body: string) => {
+      answers.respond(token, body);
+      return true;
     };
-  }
-
-  public readonly responseBaseUrl: string;
-
-  private constructor(
-    private readonly server: RunningServer,
-    private readonly workers: WorkerRuntime,
-  ) {
-    this.responseBaseUrl = `${server.url}/_simulator/response`;
-  }
-
-  /** Endpoint of the simulated AWS. */
-  public get url(): string {
-    return this.server.url;
+    this.workers = new WorkerRuntime({
+      ...props,
+      clock: aws.clock,
+      origin: ORIGIN,
+      respond: (request) => respond({ aws, receiveResponse }, request),
+    });
   }
 
   public knows(configuration: FunctionConfiguration): boolean {
@@ -55,19 +56,7 @@ export class ServedWorkers implements StageRuntime {
     return this.workers.invoke(invocation);
   }
 
-  public async close(): Promise<void> {
-    await this.workers.close();
-    await this.server.close();
+  public close(): Promise<void> {
+    return this.workers.close();
   }
-}
-
-function serve(aws: SimulatedAws): Promise<RunningServer> {
-  const { answers } = CloudFormationService.of(aws);
-  return startServer(aws, {
-    port: 0,
-    receiveResponse: (token, body) => {
-      answers.respond(token, body);
-      return true;
-    },
-  });
 }

@@ -1,19 +1,11 @@
 import { RESPONSE_ORIGIN_VARIABLE } from '../../handler/protocol';
-import type {
-  FunctionConfiguration,
-  FunctionRuntime,
-  Invocation,
-  InvocationResult,
-  VirtualClock,
-} from '../../simulator/index';
-import { FunctionContainer } from './function-container';
+import type { FunctionConfiguration, FunctionRuntime, Invocation, InvocationResult } from '../../simulator/index';
+import { FunctionContainer, type FunctionContainerProps } from './function-container';
+import { Turns } from './turns';
 
-export interface WorkerRuntimeProps {
-  readonly clock: VirtualClock;
-  /** Port of the simulator on this machine: all that a function can reach. */
-  readonly port: number;
-  /** Bundle of `worker.ts`. */
-  readonly workerFile: string;
+export interface WorkerRuntimeProps extends Pick<FunctionContainerProps, 'clock' | 'respond' | 'workerFile'> {
+  /** Where functions reach the simulated AWS. */
+  readonly origin: string;
   /** File of the function's code, undefined if it is not ours and must not be executed. */
   readonly codeOf: (configuration: FunctionConfiguration) => string | undefined;
   /** Receives what functions print. */
@@ -23,12 +15,13 @@ export interface WorkerRuntimeProps {
 /**
  * Runs bundled functions unmodified, each in a worker thread of its own whose `Date` and timers follow virtual time.
  *
- * A worker sees no environment variable of this process, no credentials but those of the simulated role, and can open
- * connections to the simulator only. Idle workers are kept for the next invocation, as Lambda keeps them.
+ * A worker sees no environment variable of this process, no credentials but those of the simulated role, and no network:
+ * its requests to the simulated AWS are messages. Idle workers are kept for the next invocation, as Lambda keeps them.
  */
 export class WorkerRuntime implements FunctionRuntime {
   private readonly idle = new Map<string, FunctionContainer[]>();
   private readonly all = new Set<FunctionContainer>();
+  private readonly turns = new Turns();
 
   constructor(private readonly props: WorkerRuntimeProps) {}
 
@@ -60,29 +53,28 @@ export class WorkerRuntime implements FunctionRuntime {
     if (code === undefined) {
       throw new Error(`the function ${configuration.logicalId} is not from this library and is not executed`);
     }
-    const { clock, port, workerFile, log } = this.props;
+    const { origin, log = () => undefined, ...props } = this.props;
     const settings = {
       code,
       handler: configuration.handler.slice(configuration.handler.lastIndexOf('.') + 1),
-      port,
-      environment: environmentOf(configuration, port),
-      now: clock.now(),
+      environment: environmentOf(configuration, origin),
+      now: props.clock.now(),
     };
-    const container = new FunctionContainer(workerFile, settings, clock, log ?? (() => undefined));
+    const container = new FunctionContainer({ ...props, turns: this.turns, settings, log });
     this.all.add(container);
     return container;
   }
 }
 
 /** What Lambda sets, with the simulator as AWS and without any configuration of the user's. */
-function environmentOf(configuration: FunctionConfiguration, port: number): Record<string, string> {
+function environmentOf(configuration: FunctionConfiguration, origin: string): Record<string, string> {
   return {
     ...configuration.environment,
     AWS_REGION: configuration.region,
     AWS_DEFAULT_REGION: configuration.region,
     AWS_LAMBDA_FUNCTION_NAME: configuration.name,
-    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-    [RESPONSE_ORIGIN_VARIABLE]: `http://127.0.0.1:${port}`,
+    AWS_ENDPOINT_URL: origin,
+    [RESPONSE_ORIGIN_VARIABLE]: origin,
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     AWS_EC2_METADATA_DISABLED: 'true',

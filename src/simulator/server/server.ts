@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { SimulatedAws } from '../simulated-aws';
 import type { WireRequest, WireResponse } from '../wire/message';
-import { handle } from '../wire/request';
 import type { World } from '../world/world';
-import { CONTROL_PREFIX, type ControlProps, control, movesClock, type ResponseReceiver, refuse } from './control';
+import { type ControlProps, type ResponseReceiver, refuse } from './control';
 import type { RealTime } from './real-time';
 import { readBody } from './request-body';
+import { isControl, respond } from './respond';
 import { refusalOf } from './same-machine';
 
 /** Nobody but this machine reaches it. */
@@ -79,20 +79,13 @@ async function serve(stage: () => ControlProps, incoming: IncomingMessage, outgo
   }
 }
 
-/** Virtual time stands still while somebody is answered, unless the clock itself is what is asked to move. */
 async function answer(props: ControlProps, request: WireRequest): Promise<WireResponse> {
-  const { aws, time } = props;
-  const isControl = request.path.startsWith(CONTROL_PREFIX);
-  const refusal = refusalOf(request, isControl);
+  const refusal = refusalOf(request, isControl(request));
   if (refusal) {
     return refuse(refusal);
   }
-  await time?.catchUp();
-  if (!isControl) {
-    return aws.clock.busy(handle(aws, request));
-  }
-  const controlled = control(props, request);
-  return movesClock(request) ? controlled : aws.clock.busy(controlled);
+  await props.time?.catchUp();
+  return respond(props, request);
 }
 
 function headersOf(incoming: IncomingMessage): Record<string, string> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { FunctionHost } from '../../../src/rehearsal/worker/function-host';
 import type { FromWorker } from '../../../src/rehearsal/worker/protocol';
-import { RequestsInFlight } from '../../../src/rehearsal/worker/requests-in-flight';
+import type { WorkInFlight } from '../../../src/rehearsal/worker/work-in-flight';
 import { WorkerClock } from '../../../src/rehearsal/worker/worker-clock';
 import { ADirectory } from '../cloud-assembly/a-cloud-assembly';
 
@@ -18,27 +18,25 @@ exports.silent = async () => undefined;
 
 let directory: ADirectory;
 let clock: WorkerClock;
-let flight: RequestsInFlight;
+const NOTHING: WorkInFlight = { count: 0, change: () => Promise.reject(new Error('nothing is in flight')) };
 let told: FromWorker[];
 const environment = { ...process.env };
 
 beforeEach(() => {
   directory = new ADirectory({ 'index.js': TOY });
   clock = new WorkerClock(BEGINNING);
-  flight = new RequestsInFlight();
   told = [];
 });
 
 afterEach(() => {
   clock.uninstall();
-  flight.uninstall();
   directory.remove();
   process.env = { ...environment };
 });
 
 function aHost(handler = 'handler'): FunctionHost {
-  const settings = { code: join(directory.path, 'index.js'), handler, port: 1, environment: {}, now: BEGINNING };
-  return new FunctionHost(settings, clock, flight, (message) => told.push(message));
+  const settings = { code: join(directory.path, 'index.js'), handler, environment: {}, now: BEGINNING };
+  return new FunctionHost(settings, clock, NOTHING, (message) => told.push(message));
 }
 
 function anInvocation(payload: object, now = BEGINNING) {

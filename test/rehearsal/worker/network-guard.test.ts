@@ -4,8 +4,7 @@ import dgram from 'node:dgram';
 import dns from 'node:dns';
 import dnsPromises from 'node:dns/promises';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect, Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, Socket } from 'node:net';
 import workerThreads from 'node:worker_threads';
 import { guardNetwork } from '../../../src/rehearsal/worker/network-guard';
 
@@ -14,31 +13,32 @@ let port: number;
 let restore: () => void;
 
 beforeEach(async () => {
-  server = createServer((_, response) => response.end('here'));
+  server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
-  restore = guardNetwork(port);
+  restore = guardNetwork();
 });
 
 afterEach(async () => {
   restore();
   server.close();
-  server.closeAllConnections();
   await once(server, 'close');
 });
 
-test.each<[string, () => ReturnType<typeof connect>]>([
-  ['by options', () => connect({ port, host: '127.0.0.1' })],
-  ['by arguments', () => connect(port, '127.0.0.1')],
-  ['by a port in a text', () => connect(`${port}` as unknown as number, '127.0.0.1')],
-])('the simulator can be reached %s', async (_, begin) => {
-  const socket = begin();
+test('a server of this machine is reached again when the guard is gone', async () => {
+  restore();
+  const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   socket.destroy();
 });
 
 test.each<[string, () => ReturnType<typeof connect>, string]>([
+  ['a server of this machine', () => connect({ port, host: '127.0.0.1' }), '127.0.0.1:'],
+  ['it by arguments', () => connect(port, '127.0.0.1'), '127.0.0.1:'],
+  ['it by a port in a text', () => connect(`${port}` as unknown as number, '127.0.0.1'), '127.0.0.1:'],
+  ['it by its other address', () => connect({ port, host: '::1' }), '::1:'],
+  ['the host of messages', () => connect({ port: 80, host: 'simulator.invalid' }), 'simulator.invalid:80'],
   ['another port', () => connect({ port: 1, host: '127.0.0.1' }), '127.0.0.1:1'],
   ['another host', () => connect({ port, host: '192.0.2.1' }), '192.0.2.1:'],
   ['a name', () => connect({ port, host: 'example.com' }), 'example.com:'],

@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { WorkerRuntime } from '../../../src/rehearsal/worker/worker-runtime';
-import { type FunctionConfiguration, type Invocation, VirtualClock } from '../../../src/simulator/index';
+import {
+  type FunctionConfiguration,
+  type Invocation,
+  VirtualClock,
+  type WireRequest,
+} from '../../../src/simulator/index';
 
+const ORIGIN = 'http://simulator.invalid';
 const BEGINNING = Date.parse('2026-01-05T09:00:00Z');
 
 /** A function that does what the event's `do` says, written as a bundle would be. */
@@ -27,7 +31,8 @@ const deeds = {
   sleep: async ({ seconds }) => { await new Promise((resolve) => setTimeout(resolve, seconds * 1000)); return Date.now(); },
   pause: async ({ seconds }) => { await pause(seconds * 1000); return new Date().toISOString(); },
   get: async () => { const at = Date.now(); const text = await get(endpoint() + '/slow'); return { text, took: Date.now() - at }; },
-  fetch: async () => { const at = Date.now(); const text = await (await fetch(endpoint() + '/slow')).text(); return { text, took: Date.now() - at }; },
+  twice: async ({ name }) => { await get(endpoint() + '/' + name + '/1'); await get(endpoint() + '/' + name + '/2'); },
+  fetch: async () => (await fetch(endpoint() + '/slow')).text(),
   read: async () => (await require('node:fs').promises.readFile(__filename, 'utf8')).length,
   race: () => Promise.race([get(endpoint() + '/slow'), new Promise((_, reject) => setTimeout(() => reject(new Error('timed out')), 5000))]),
   count: async () => ++calls,
@@ -47,13 +52,12 @@ exports.handler = (event, context) => deeds[event.do](event, context);
 `;
 
 let directory: string;
-let server: Server;
-let port: number;
 let clock: VirtualClock;
 let runtime: WorkerRuntime;
 let printed: string[];
+let requests: WireRequest[];
 
-beforeAll(async () => {
+beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'worker-runtime-'));
   writeFileSync(join(directory, 'toy.js'), TOY);
   buildSync({
@@ -64,23 +68,22 @@ beforeAll(async () => {
     target: 'node20',
     format: 'cjs',
   });
-  server = createServer((_: IncomingMessage, response) => setTimeout(() => response.end('here'), 30));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  rmSync(directory, { recursive: true });
-});
+afterAll(() => rmSync(directory, { recursive: true }));
 
 beforeEach(() => {
   clock = new VirtualClock(BEGINNING);
   printed = [];
+  requests = [];
   runtime = new WorkerRuntime({
     clock,
-    port,
+    origin: ORIGIN,
+    respond: async (request) => {
+      requests.push(request);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return { status: 200, headers: {}, body: 'here' };
+    },
     workerFile: join(directory, 'worker.js'),
     codeOf: ({ codeKey }) => (codeKey === 'ours.zip' ? join(directory, 'toy.js') : undefined),
     log: (line) => printed.push(line),
@@ -126,8 +129,9 @@ describe('virtual time in a function', () => {
     expect(await answer({ do: 'pause', seconds: 30 })).toBe('2026-01-05T09:00:30.000Z');
   });
 
-  test.each(['get', 'fetch'])('no virtual time passes while a request is in flight (%s)', async (deed) => {
-    expect(await answer({ do: deed })).toEqual({ text: 'here', took: 0 });
+  test('no virtual time passes while a request is in flight', async () => {
+    expect(await answer({ do: 'get' })).toEqual({ text: 'here', took: 0 });
+    expect(requests).toEqual([{ method: 'GET', path: '/slow', headers: {}, body: '' }]);
   });
 
   test('a time limit does not fire while the request that it guards is in flight', async () => {
@@ -169,6 +173,19 @@ describe('execution environments', () => {
   test('invocations at the same time run in their own', async () => {
     const both = await clock.run(Promise.all([invoke({ do: 'count' }), invoke({ do: 'count' })]));
     expect(both).toEqual([{ payload: 1 }, { payload: 1 }]);
+  });
+
+  test('those at the same time call AWS in the same order in every rehearsal: one after the other, as they began', async () => {
+    const names = ['first', 'second', 'third'];
+    await clock.run(Promise.all(names.map((name) => invoke({ do: 'twice', name }))));
+
+    expect(requests.map(({ path }) => path)).toEqual(names.flatMap((name) => [`/${name}/1`, `/${name}/2`]));
+    expect(clock.now()).toBe(BEGINNING);
+  });
+
+  test('one that ends its process keeps no other one waiting', async () => {
+    const both = await clock.run(Promise.all([invoke({ do: 'exit' }), invoke({ do: 'count' })]));
+    expect(both).toEqual([expect.objectContaining({ errorType: 'Runtime.ExitError' }), { payload: 1 }]);
   });
 
   test('an error that the function throws is its result', async () => {
@@ -231,8 +248,8 @@ describe('what a function sees of this machine', () => {
     ]);
     expect(environment).toMatchObject({
       AWS_ACCESS_KEY_ID: 'ASIA1',
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
-      CDK_AWS_ORGANIZATION_RESPONSE_ORIGIN: `http://127.0.0.1:${port}`,
+      AWS_ENDPOINT_URL: ORIGIN,
+      CDK_AWS_ORGANIZATION_RESPONSE_ORIGIN: ORIGIN,
     });
   });
 
@@ -240,6 +257,11 @@ describe('what a function sees of this machine', () => {
     await answer({ do: 'count' });
     const credentials = { accessKeyId: 'ASIA2', secretAccessKey: 'secret', sessionToken: 'token' };
     expect(await answer({ do: 'environment' }, { credentials })).toMatchObject({ AWS_ACCESS_KEY_ID: 'ASIA2' });
+  });
+
+  test('fails to reach even the simulator by anything but the HTTP client of Node.js', async () => {
+    expect(await answer({ do: 'fetch' })).toEqual({ errorType: 'TypeError', errorMessage: 'fetch failed' });
+    expect(requests).toEqual([]);
   });
 
   test.each([
