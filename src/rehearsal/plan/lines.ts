@@ -1,0 +1,160 @@
+import { type ChangeAction, THINGS, type ThingType } from '../../facts/things';
+import type { PlannedChange } from './plan';
+import type { Words } from './words';
+import type { Write } from './writes';
+
+/** One line of a plan, as people read it. */
+export interface PlanLine {
+  readonly action: ChangeAction;
+  /** Cannot be undone. */
+  readonly isFinal: boolean;
+  /** For example `service access`. */
+  readonly thing: string;
+  readonly what: string;
+  /** What follows from it, a line each. */
+  readonly details: readonly string[];
+  /** Who does it: a resource, a person, or AWS. */
+  readonly by: string;
+  /** When, of what happens after the deployment. */
+  readonly at?: string;
+}
+
+/** Lines about the organization, or about one account. */
+export interface PlanGroup {
+  readonly title: string;
+  readonly lines: readonly PlanLine[];
+}
+
+/** How the resource of a call is named, for example by its construct path. */
+export type NameOf = (resource: NonNullable<Write['resource']>) => string;
+
+/** Shown where people act, or as what CloudFormation makes beside the organization. */
+const SHOWN_ELSEWHERE: ReadonlySet<ThingType> = new Set(['handshake', 'role', 'accountRequest']);
+/** What an account has, or is: it is read under the account's name. */
+const OF_ACCOUNTS: ReadonlySet<ThingType> = new Set(['placement', 'tag', 'attachment', 'serviceLinkedRole']);
+/** Names that a line gives of many equal changes. */
+const NAMES_MAX = 3;
+
+/** The lines of a plan's changes: groups with a removal come first, then those with what cannot be undone. */
+export function groupsOf(changes: readonly PlannedChange[], words: Words, nameOf: NameOf): readonly PlanGroup[] {
+  const groups = new Map<string, PlannedChange[]>();
+  for (const change of changes.filter(isShown)) {
+    const title = titleOf(change, words);
+    groups.set(title, [...(groups.get(title) ?? []), change]);
+  }
+  const lined = [...groups].map(([title, own]) => ({
+    title,
+    lines: inOrder(own.map((change) => lineOf(change, changes, words, nameOf))),
+  }));
+  return inOrderOfGroups(foldEqual(lined));
+}
+
+/** How many lines a plan adds, changes, and removes, and how many of them are for good. */
+export function countOf(changes: readonly PlannedChange[]): PlanCount {
+  const shown = changes.filter(isShown);
+  const of = (action: ChangeAction) => shown.filter((change) => change.action === action).length;
+  return {
+    add: of('ADD'),
+    change: of('CHANGE'),
+    remove: of('REMOVE'),
+    final: shown.filter(({ irreversible }) => irreversible !== undefined).length,
+  };
+}
+
+export interface PlanCount {
+  readonly add: number;
+  readonly change: number;
+  readonly remove: number;
+  /** What cannot be undone. */
+  readonly final: number;
+}
+
+function isShown({ because, type }: PlannedChange): boolean {
+  return because === undefined && !SHOWN_ELSEWHERE.has(type);
+}
+
+function titleOf({ type, account }: PlannedChange, words: Words): string {
+  return account !== undefined && OF_ACCOUNTS.has(type) ? words.account(account) : ORGANIZATION_TITLE;
+}
+
+const ORGANIZATION_TITLE = 'the organization';
+
+function lineOf(change: PlannedChange, all: readonly PlannedChange[], words: Words, nameOf: NameOf): PlanLine {
+  const parts = all.filter(({ because }) => because === change.address);
+  const lastWrite = change.writes.at(-1);
+  return {
+    action: change.action,
+    isFinal: change.irreversible !== undefined,
+    thing: THINGS[change.type].name,
+    what: words.of(change),
+    details: [...[change, ...parts].flatMap(policiesIn), ...parts.flatMap((part) => partIn(part, words))],
+    by: byWhom(change, words, nameOf),
+    ...(lastWrite === undefined ? {} : { at: lastWrite.at }),
+  };
+}
+
+function policiesIn({ loses, gains, ineffective }: PlannedChange): string[] {
+  const changes = [
+    ...(loses.length > 0 ? [`loses ${loses.join(', ')}`] : []),
+    ...(gains.length > 0 ? [`gains ${gains.join(', ')}`] : []),
+  ];
+  const count =
+    ineffective.length === 1 ? '1 attached policy loses its' : `${ineffective.length} attached policies lose their`;
+  return [
+    ...(changes.length > 0 ? [changes.join('; ')] : []),
+    ...(ineffective.length > 0 ? [`${count} effect: ${ineffective.join(', ')}`] : []),
+  ];
+}
+
+/** A place is in the line itself, and what AWS attaches or detaches everywhere is no news. */
+function partIn(part: PlannedChange, words: Words): string[] {
+  return part.type === 'placement' || part.type === 'attachment' || part.type === 'account'
+    ? []
+    : [`${THINGS[part.type].name} ${words.of(part)}`];
+}
+
+function byWhom({ writes }: PlannedChange, words: Words, nameOf: NameOf): string {
+  const write = writes.at(-1);
+  if (write === undefined) {
+    return 'AWS';
+  }
+  if (write.resource !== undefined) {
+    return nameOf(write.resource);
+  }
+  return write.by === 'PERSON' ? `a person in ${words.account(write.account)}` : 'CloudFormation';
+}
+
+/** Accounts with the very same lines are one group, with a count and a few names. */
+function foldEqual(groups: readonly PlanGroup[]): PlanGroup[] {
+  const equal = new Map<string, { titles: string[]; lines: readonly PlanLine[] }>();
+  for (const { title, lines } of groups) {
+    const key = title === ORGANIZATION_TITLE ? title : JSON.stringify(lines.map(({ by, at, ...line }) => line));
+    const known = equal.get(key);
+    if (known === undefined) {
+      equal.set(key, { titles: [title], lines });
+    } else {
+      known.titles.push(title);
+    }
+  }
+  return [...equal.values()].map(({ titles, lines }) => ({ title: titleOfMany(titles), lines }));
+}
+
+function titleOfMany(titles: readonly string[]): string {
+  const names = titles.slice(0, NAMES_MAX).join(', ');
+  const left = titles.length - NAMES_MAX;
+  return titles.length === 1 ? names : `${titles.length} accounts: ${names}${left > 0 ? `, and ${left} more` : ''}`;
+}
+
+function inOrder(lines: readonly PlanLine[]): PlanLine[] {
+  return [...lines].sort((one, other) => weightOf(other) - weightOf(one));
+}
+
+function inOrderOfGroups(groups: readonly PlanGroup[]): PlanGroup[] {
+  const weight = ({ lines }: PlanGroup) => Math.max(...lines.map(weightOf));
+  return [...groups].sort((one, other) => weight(other) - weight(one));
+}
+
+/** What takes something away is read first, then what is for good. */
+function weightOf({ action, isFinal }: PlanLine): number {
+  return (action === 'REMOVE' ? 2 : 0) + (isFinal ? 1 : 0);
+}
