@@ -74,7 +74,7 @@ public class Languages {
         .parent(organization.getRoot())
         .tags(Map.of("team", "legacy"))
         .build());
-    InviteAgainOptions aWeekLater = InviteAgainOptions.builder().times(1).after(Duration.days(7)).build();
+    InviteAgainOptions aWeekLater = InviteAgainOptions.builder().maxAttempts(1).delay(Duration.days(7)).build();
     organization.inviteAccount("Startup", InvitedAccountOptions.builder()
         .target(InvitationTarget.email("founder@example.com"))
         .onDecline(FollowUp.inviteAgain(aWeekLater))
