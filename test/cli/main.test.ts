@@ -133,10 +133,10 @@ describe('rehearse', () => {
   test('fails by its name for an intrinsic function that is not simulated', async () => {
     synthesized('cdk.out', 'succeed');
     write(installed.path, 'cdk.out/Main.template.json', {
-      Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Cidr': ['10.0.0.0/16', 1] } } } },
+      Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::Transform': {} } } } },
     });
     expect(await main(['rehearse'], io)).toBe(1);
-    expect(io.errors).toContain('Fn::Cidr');
+    expect(io.errors).toContain('Fn::Transform');
   });
 
   test('makes a resource fail to show the rollback', async () => {

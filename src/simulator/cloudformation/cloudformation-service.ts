@@ -160,7 +160,7 @@ function describeStack(stack: Stack): unknown {
       ParameterKey,
       ParameterValue: String(value),
     })),
-    Outputs: Object.entries(stack.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+    Outputs: Object.entries(stack.outputs).map(([OutputKey, value]) => ({ OutputKey, OutputValue: String(value) })),
   };
 }
 

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { domainOf } from '../../facts/partitions';
 import type { FunctionRuntime } from '../lambda/runtime';
+import { NotSimulatedError } from '../not-simulated';
 import type { SimulatedAws } from '../simulated-aws';
 import { StatesService } from '../states/states-service';
+import { isUnknown, type Unknown } from '../unknown';
 import { CloudFormationService } from './cloudformation-service';
 import { CustomResourceProvider } from './custom-resource';
 import { dependenciesOf } from './dependencies';
 import type { DeploymentProps, DeploymentResult } from './deployment';
 import { HandledResourceProvider, isHandled } from './handled-resource';
 import { conditionHolds } from './intrinsics';
+import { KnownValues } from './known-values';
 import { isSimulated, NativeResourceProvider } from './native-resource';
 import { NestedStackProvider } from './nested-stack';
 import { checkUnused } from './outputs';
@@ -53,10 +56,16 @@ export class CloudFormation implements StackDeployer {
   /** What is being done with a stack, by its id. */
   private readonly applications = new Map<string, { application: TemplateApplication; done: Promise<void> }>();
 
+  private readonly known: KnownValues;
+  /** As values are told apart by it. */
+  private readonly place: string;
+
   constructor(
     private readonly aws: SimulatedAws,
     private readonly props: CloudFormationProps,
   ) {
+    this.known = KnownValues.of(aws);
+    this.place = `${props.accountId}/${props.region}`;
     this.service = CloudFormationService.of(aws);
     StatesService.of(aws);
     const responseBaseUrl = props.responseBaseUrl ?? bucketUrlOf(aws.partition, props.region);
@@ -213,13 +222,18 @@ export class CloudFormation implements StackDeployer {
   }
 
   private definitionOf(stack: Stack, { template, parameters }: DeploymentProps): StackDefinition {
-    const values = parameterValues(template, parameters ?? {});
+    const values = parameterValues(template, {
+      stackName: stack.name,
+      given: parameters ?? {},
+      isNested: stack.parentId !== undefined,
+      findParameter: (name) => this.findParameter(name),
+    });
     const scope = this.scopeOf(stack, { template, parameters: values });
     const dependencies = dependenciesOf(template, (condition) => conditionHolds(condition, scope));
     for (const logicalId of dependencies.keys()) {
       const { Type } = template.Resources[logicalId]!;
       if (!isSimulated(Type) && !isHandled(Type)) {
-        throw validationError(`the resource type ${Type} of ${logicalId} is not simulated`);
+        throw new NotSimulatedError(`the resource type ${Type} of ${logicalId} is not simulated`);
       }
     }
     return { template, parameters: values, dependencies };
@@ -229,11 +243,18 @@ export class CloudFormation implements StackDeployer {
     stack: Stack,
     { template, parameters }: Pick<StackDefinition, 'template' | 'parameters'>,
   ): StackScope {
-    const findExport = (name: string) =>
-      this.others(stack)
+    const findExport = (name: string) => {
+      const exported = this.others(stack)
         .map((other) => other.exports.get(name))
         .find((value) => value !== undefined);
-    return new StackScope({ stack, template, parameters, partition: this.aws.partition, findExport });
+      return exported === undefined || isUnknown(exported) ? this.known.export(this.place, name) : exported;
+    };
+    const findParameter = (name: string) => this.findParameter(name);
+    return new StackScope({ stack, template, parameters, partition: this.aws.partition, findExport, findParameter });
+  }
+
+  private findParameter(name: string): string | Unknown {
+    return this.known.parameter(this.place, name);
   }
 
   private others(stack: Stack): Stack[] {

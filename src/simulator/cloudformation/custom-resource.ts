@@ -3,6 +3,7 @@ import { withDeadline } from '../deadline';
 import { isErrorOfLambda } from '../lambda/event-queue';
 import { LambdaService } from '../lambda/lambda-service';
 import type { SimulatedAws } from '../simulated-aws';
+import { checkDecided, isTagValue, isUnknown } from '../unknown';
 import type { AnswerResult, Answers } from './answers';
 import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
 import { type PhysicalResource, PLACEHOLDERS } from './stack';
@@ -34,6 +35,7 @@ export class CustomResourceProvider implements ResourceProvider {
     if (!this.isExecutable(request)) {
       return this.placeholder(request, inventedId(this.aws, request));
     }
+    checkProperties(request);
     return this.ask(request, { RequestType: 'Create' });
   }
 
@@ -47,6 +49,7 @@ export class CustomResourceProvider implements ResourceProvider {
     if (!this.isExecutable(request)) {
       return this.placeholder(request, previous.physicalId!);
     }
+    checkProperties(request);
     return this.ask(request, {
       RequestType: 'Update',
       PhysicalResourceId: previous.physicalId!,
@@ -129,12 +132,17 @@ export function inventedId(aws: SimulatedAws, request: Pick<ResourceRequest, 'st
   return `${request.stack.name}-${request.logicalId}-${aws.random.hex(12).toUpperCase()}`;
 }
 
+/** Whatever code is sent decides, but for the values of tags. */
+function checkProperties({ stack, logicalId, type, properties }: ResourceRequest): void {
+  checkDecided({ stackName: stack.name, logicalId, resourceType: type }, properties, isTagValue);
+}
+
 /** Every scalar reaches a custom resource as a text. */
 export function stringify(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(stringify);
   }
-  if (value !== null && typeof value === 'object') {
+  if (value !== null && typeof value === 'object' && !isUnknown(value)) {
     return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, stringify(child)]));
   }
   return String(value);

@@ -1,3 +1,4 @@
+import type { Unknown } from '../unknown';
 import type { Stack, StackEvent, StackResource } from './stack';
 import type { Template } from './template';
 
@@ -14,7 +15,8 @@ export interface FailureOnPurpose {
 export interface DeploymentProps {
   readonly stackName: string;
   readonly template: Template;
-  readonly parameters?: Readonly<Record<string, string>>;
+  /** Those of a nested stack may be unknown. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
   /** The stack that a nested one is a resource of. */
   readonly parent?: Pick<Stack, 'id' | 'rootId'>;
   /** Makes one resource fail. */
@@ -30,7 +32,7 @@ export interface DeploymentResult {
   readonly reason?: string;
   /** False if the stack was as the template says already, and nothing happened. */
   readonly isChanged: boolean;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string | Unknown>>;
   /** Those of this operation, oldest first. */
   readonly events: readonly StackEvent[];
   /** As they are now, by logical id. */

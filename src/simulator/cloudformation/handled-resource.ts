@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SimulatedAws } from '../simulated-aws';
+import { checkDecided, isTagValue, withPlaceholders } from '../unknown';
 import { executionCaller } from './execution-role';
 import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
 import { account } from './resource-types/organizations/account';
@@ -10,6 +11,7 @@ import { organization } from './resource-types/organizations/organization';
 import { organizationalUnit } from './resource-types/organizations/organizational-unit';
 import { policy } from './resource-types/organizations/policy';
 import { resourcePolicy } from './resource-types/organizations/resource-policy';
+import type { Properties } from './resource-types/resource-type';
 import type { PhysicalResource } from './stack';
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -30,10 +32,11 @@ export class HandledResourceProvider implements ResourceProvider {
   constructor(private readonly aws: SimulatedAws) {}
 
   public create(request: ResourceRequest): Promise<Provided> {
-    return this.handled(request, (handler, work) => handler.create(work, request.properties));
+    return this.handled(request, (handler, work, properties) => handler.create(work, properties));
   }
 
   public checkUpdate(request: ResourceRequest, previous: PhysicalResource): void {
+    checkKnown(request);
     try {
       handlerOf(request).checkUpdate?.(request.properties, previous.properties);
     } catch (error) {
@@ -42,10 +45,10 @@ export class HandledResourceProvider implements ResourceProvider {
   }
 
   public update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided> {
-    return this.handled(request, (handler, work) =>
+    return this.handled(request, (handler, work, properties) =>
       isReplaced(handler, request, previous)
-        ? handler.create(work, request.properties)
-        : handler.update(work, request.properties, previous),
+        ? handler.create(work, properties)
+        : handler.update(work, properties, previous),
     );
   }
 
@@ -61,11 +64,12 @@ export class HandledResourceProvider implements ResourceProvider {
 
   private async handled(
     request: ResourceRequest,
-    work: (handler: Handler, work: HandlerWork) => Promise<Provided>,
+    work: (handler: Handler, work: HandlerWork, properties: Properties) => Promise<Provided>,
   ): Promise<Provided> {
+    checkKnown(request);
     checkProperties(request);
     try {
-      return await work(handlerOf(request), this.workOn(request));
+      return await work(handlerOf(request), this.workOn(request), withPlaceholders(request.properties) as Properties);
     } catch (error) {
       throw this.reported(error);
     }
@@ -92,6 +96,11 @@ function handlerOf({ type }: ResourceRequest): Handler {
 
 function isReplaced({ replacedBy }: Handler, request: ResourceRequest, previous: PhysicalResource): boolean {
   return replacedBy.some((name) => !isDeepStrictEqual(request.properties[name], previous.properties[name]));
+}
+
+/** What an organization is made of is decided by every property, but for the values of tags. */
+function checkKnown({ stack, logicalId, type, properties }: ResourceRequest): void {
+  checkDecided({ stackName: stack.name, logicalId, resourceType: type }, properties, isTagValue);
 }
 
 /** CloudFormation compares properties with the schema of the type before it calls a handler. */

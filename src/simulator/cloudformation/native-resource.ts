@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FunctionRuntime } from '../lambda/runtime';
 import { ownMember } from '../own-member';
 import type { SimulatedAws } from '../simulated-aws';
+import { isUnknown } from '../unknown';
 import { type Provided, ResourceFailure, type ResourceProvider, type ResourceRequest } from './resource-provider';
 import { alarm } from './resource-types/alarm';
 import { managedPolicy, policy, role } from './resource-types/iam';
@@ -9,6 +10,7 @@ import { eventInvokeConfig, lambdaFunction } from './resource-types/lambda';
 import { recordedType } from './resource-types/recorded';
 import type { ResourceContext, ResourceType } from './resource-types/resource-type';
 import { scheduledRule } from './resource-types/scheduled-rule';
+import { ssmParameter } from './resource-types/ssm-parameter';
 import { stateMachine } from './resource-types/state-machine';
 import type { PhysicalResource } from './stack';
 
@@ -24,6 +26,7 @@ const TYPES: Readonly<Record<string, ResourceType>> = {
   'AWS::IAM::ManagedPolicy': managedPolicy,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::Lambda::EventInvokeConfig': eventInvokeConfig,
+  'AWS::SSM::Parameter': ssmParameter,
   'AWS::StepFunctions::StateMachine': stateMachine,
 };
 
@@ -82,6 +85,7 @@ export class NativeResourceProvider implements ResourceProvider {
       aws: this.aws,
       accountId: stack.accountId,
       region: stack.region,
+      stackName: stack.name,
       logicalId,
       runtime: this.runtime,
       generateName: (lengthMax) => {
@@ -95,9 +99,14 @@ export class NativeResourceProvider implements ResourceProvider {
   }
 }
 
-function typeOf({ type }: ResourceRequest): ResourceType {
-  return ownMember(TYPES, type) ?? recordedType(type);
+/** A resource whose name is not known is recorded: nothing here can refer to it. */
+function typeOf({ type, properties }: ResourceRequest): ResourceType {
+  const simulated = ownMember(TYPES, type) ?? recordedType(type);
+  const identity = [simulated.nameProperty, 'Path'].filter((name) => name !== undefined);
+  return identity.some((name) => isUnknown(properties[name])) ? NAMELESS : simulated;
 }
+
+const NAMELESS = recordedType('');
 
 function isReplaced(request: ResourceRequest, previous: PhysicalResource): boolean {
   return typeOf(request).replacedBy.some(

@@ -1,48 +1,88 @@
+import { isUnknown, Unknown } from '../unknown';
+import type { FindParameter } from './dynamic-references';
 import { type Template, type TemplateParameter, validationError } from './template';
 
-/** Any version that no application asks more of. */
-const BOOTSTRAP_VERSION = '30';
-const SSM_TYPE = 'AWS::SSM::Parameter::Value<String>';
+/** `AWS::SSM::Parameter::Value<String>`: the parameter of the stack is the name of one of Systems Manager. */
+const SSM_VALUE = /^AWS::SSM::Parameter::Value<(.+)>$/;
+const LIST = /^(CommaDelimitedList|List<.+>)$/;
 
-/**
- * The values of a template's parameters.
- *
- * The one SSM parameter that exists is the version of the bootstrap stack, which every synthesized template asks for.
- */
-export function parameterValues(
-  template: Template,
-  given: Readonly<Record<string, string>>,
-): Readonly<Record<string, unknown>> {
-  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(template.Parameters ?? {}, name));
-  if (unknown.length > 0) {
-    throw validationError(`Parameters: [${unknown.join(', ')}] do not exist in the template`);
+export interface ParameterSources {
+  readonly stackName: string;
+  /** By name. A stack gives them to one that is nested in it, perhaps without knowing them. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Whether the stack is nested: nobody but the stack around it gives it values. */
+  readonly isNested: boolean;
+  readonly findParameter: FindParameter;
+}
+
+/** The values of a template's parameters. What nobody gives, and what Systems Manager would, may be unknown. */
+export function parameterValues(template: Template, sources: ParameterSources): Readonly<Record<string, unknown>> {
+  const declared = template.Parameters ?? {};
+  const strange = Object.keys(sources.given).filter((name) => !Object.hasOwn(declared, name));
+  if (strange.length > 0) {
+    throw validationError(`Parameters: [${strange.join(', ')}] do not exist in the template`);
   }
   return Object.fromEntries(
-    Object.entries(template.Parameters ?? {}).map(([name, parameter]) => [
-      name,
-      parameterValue(name, parameter, given[name]),
-    ]),
+    Object.entries(declared).map(([name, parameter]) => [name, parameterValue(name, parameter, sources)]),
   );
 }
 
-function parameterValue(name: string, parameter: TemplateParameter, given: string | undefined): unknown {
-  const value = given ?? parameter.Default;
-  if (value === undefined) {
+function parameterValue(name: string, parameter: TemplateParameter, sources: ParameterSources): unknown {
+  const { stackName, given, isNested, findParameter } = sources;
+  const value = Object.hasOwn(given, name) ? given[name] : parameter.Default;
+  if (value === undefined && isNested) {
     throw validationError(`Parameters: [${name}] must have values`);
   }
-  if (parameter.AllowedValues && !parameter.AllowedValues.map(String).includes(String(value))) {
-    throw validationError(`Parameter ${name} must be one of AllowedValues`);
+  if (value === undefined) {
+    return new Unknown({ kind: 'PARAMETER', stackName, name });
   }
-  if (parameter.Type === SSM_TYPE && /^\/cdk-bootstrap\/[^/]+\/version$/.test(String(value))) {
-    return BOOTSTRAP_VERSION;
+  if (isUnknown(value)) {
+    return value;
   }
-  if (parameter.Type.startsWith('AWS::')) {
-    throw validationError(`the parameter type ${parameter.Type} of ${name} is not simulated`);
+  // A list reaches a nested stack as a text.
+  const text = String(value);
+  checkConstraints(name, parameter, text);
+  const [, ofStored] = SSM_VALUE.exec(parameter.Type) ?? [];
+  const final = ofStored === undefined ? text : findParameter(text);
+  return isUnknown(final) || !LIST.test(ofStored ?? parameter.Type) ? final : itemsOf(final);
+}
+
+/**
+ * What is wrong with a text; undefined: nothing. `AllowedPattern` is not among the constraints: it is an expression of
+ * Java, by a stranger. No message quotes the text: a `NoEcho` value is in no output.
+ */
+type Constraint = (parameter: TemplateParameter, text: string) => string | undefined;
+
+const CONSTRAINTS: readonly Constraint[] = [
+  ({ Type, AllowedValues }, text) => {
+    const items = LIST.test(Type) ? itemsOf(text) : [text];
+    const isAllowed = items.every((item) => AllowedValues?.map(String).includes(item) ?? true);
+    return isAllowed ? undefined : `must be one of AllowedValues`;
+  },
+  ({ MinLength = 0, MaxLength = Number.POSITIVE_INFINITY }, { length }) =>
+    length >= Number(MinLength) && length <= Number(MaxLength)
+      ? undefined
+      : `must have ${MinLength} to ${MaxLength} characters`,
+  ({ Type }, text) => (Type === 'Number' && !/^\s*[-+\d.]/.test(text) ? 'must be a number' : undefined),
+  ({ MinValue = Number.NEGATIVE_INFINITY, MaxValue = Number.POSITIVE_INFINITY }, text) =>
+    Number(text) < Number(MinValue) || Number(text) > Number(MaxValue)
+      ? `must be from ${MinValue} to ${MaxValue}`
+      : undefined,
+];
+
+function checkConstraints(name: string, parameter: TemplateParameter, text: string): void {
+  for (const constraint of CONSTRAINTS) {
+    const problem = constraint(parameter, text);
+    if (problem !== undefined) {
+      throw validationError(
+        parameter.ConstraintDescription === undefined
+          ? `Parameter ${name} ${problem}`
+          : `Parameter ${name} failed to satisfy constraint: ${parameter.ConstraintDescription}`,
+      );
+    }
   }
-  const isList = parameter.Type === 'CommaDelimitedList' || parameter.Type.startsWith('List<');
-  return isList
-    ? String(value)
-        .split(',')
-        .map((item) => item.trim())
-    : String(value);
+}
+
+function itemsOf(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
 }

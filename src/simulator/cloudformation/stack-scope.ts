@@ -1,5 +1,8 @@
 import { domainOf } from '../../facts/partitions';
+import { NotSimulatedError } from '../not-simulated';
 import { ownMember } from '../own-member';
+import { Unknown } from '../unknown';
+import type { FindParameter } from './dynamic-references';
 import { NO_VALUE, type Scope } from './intrinsics';
 import { type Attributes, PLACEHOLDERS, type Stack, type StackResource } from './stack';
 import { isCustomResource, type Template, validationError } from './template';
@@ -10,13 +13,18 @@ export interface ScopeProps {
   readonly template: Template;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly partition: string;
-  /** Exports of the account and Region. */
-  findExport(name: string): string | undefined;
+  /** What another stack of the account and Region exports, or the world says that one does. */
+  findExport(name: string): string | Unknown;
+  readonly findParameter: FindParameter;
 }
 
 /** What references stand for in a stack, as its resources are at this moment. */
 export class StackScope implements Scope {
   constructor(private readonly props: ScopeProps) {}
+
+  public get stackName(): string {
+    return this.props.stack.name;
+  }
 
   public get template(): Template {
     return this.props.template;
@@ -29,32 +37,26 @@ export class StackScope implements Scope {
     if (Object.hasOwn(this.props.parameters, name)) {
       return this.props.parameters[name];
     }
-    return this.resource(name).physicalId;
+    const { attributes, definition, physicalId } = this.resource(name);
+    // The name of what is recorded only was made up.
+    return attributes === PLACEHOLDERS ? recorded(definition.Type, name) : physicalId;
   }
 
   public getAtt(logicalId: string, attribute: string): unknown {
     const { attributes, definition } = this.resource(logicalId);
     if (attributes === PLACEHOLDERS) {
-      return `${logicalId}.${attribute}`;
+      return recorded(definition.Type, logicalId, attribute);
     }
-    const value = find(attributes, attribute);
-    if (value === undefined) {
-      throw validationError(
-        isCustomResource(definition.Type)
-          ? `CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${logicalId}`
-          : `the attribute ${attribute} of ${definition.Type} (${logicalId}) is not simulated`,
-      );
-    }
-    return value;
+    return find(attributes, attribute) ?? absent(definition.Type, logicalId, attribute);
+  }
+
+  public storedParameter(name: string): string | Unknown {
+    return this.props.findParameter(name);
   }
 
   public importValue(name: string): unknown {
-    const value = this.props.findExport(name);
-    if (value === undefined) {
-      throw validationError(`No export named ${name} found.`);
-    }
     this.props.stack.imports.add(name);
-    return value;
+    return this.props.findExport(name);
   }
 
   private resource(logicalId: string): StackResource {
@@ -85,9 +87,27 @@ export class StackScope implements Scope {
       case 'AWS::NoValue':
         return NO_VALUE;
       default:
-        throw validationError(`the pseudo parameter ${name} is not simulated`);
+        throw new NotSimulatedError(`the pseudo parameter ${name} is not simulated`);
     }
   }
+}
+
+/** What code or a nested stack did not return is nowhere; any other attribute is only not simulated. */
+function absent(type: string, logicalId: string, attribute: string): Unknown {
+  if (isCustomResource(type)) {
+    throw validationError(
+      `CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${logicalId}`,
+    );
+  }
+  if (type === 'AWS::CloudFormation::Stack') {
+    throw validationError(`Template error: the nested stack ${logicalId} has no attribute ${attribute}`);
+  }
+  return recorded(type, logicalId, attribute);
+}
+
+/** What AWS makes of a resource, and the simulation does not. */
+function recorded(type: string, logicalId: string, attribute?: string): Unknown {
+  return new Unknown({ kind: 'RECORDED', type, logicalId, ...(attribute === undefined ? {} : { attribute }) });
 }
 
 /** By the whole name, or into a nested object by its parts. */

@@ -1,3 +1,4 @@
+import type { Unknown } from '../unknown';
 import type { Dependencies } from './dependencies';
 import type { Template, TemplateResource } from './template';
 
@@ -22,7 +23,7 @@ export interface PhysicalResource {
   readonly attributes: Attributes;
 }
 
-/** What `Fn::GetAtt` answers; `PLACEHOLDERS` makes up whatever is asked for. */
+/** What `Fn::GetAtt` answers; `PLACEHOLDERS`: nothing, all of them are unknown. */
 export type Attributes = Readonly<Record<string, unknown>> | typeof PLACEHOLDERS;
 
 /** Attributes of a resource that is recorded without being simulated. */
@@ -83,9 +84,9 @@ export interface Stack {
   readonly resources: Map<string, StackResource>;
   /** Physical resources that were replaced and wait for the clean-up. */
   superseded: StackResource[];
-  outputs: Readonly<Record<string, string>>;
+  outputs: Readonly<Record<string, string | Unknown>>;
   /** By export name. */
-  exports: ReadonlyMap<string, string>;
+  exports: ReadonlyMap<string, string | Unknown>;
   /** The last update of a nested stack, until the stack around it has been updated, too. */
   unconfirmed?: UnconfirmedUpdate | undefined;
   /** Names of the exports of other stacks that it uses. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AwsError } from '../aws-error';
 import { runInOrder } from './dependencies';
 import type { FailureOnPurpose } from './deployment';
-import { resolve, type Scope } from './intrinsics';
+import { resolveValue, type Scope } from './intrinsics';
 import { type Provided, ResourceFailure, type ResourceRequest } from './resource-provider';
 import type { Stack, StackDefinition, StackResource } from './stack';
 import type { StackTools } from './stack-tools';
@@ -238,7 +238,7 @@ export class TemplateApplication {
 
   private propertiesOf({ logicalId }: StackResource): Readonly<Record<string, unknown>> {
     const { Properties } = this.props.target.template.Resources[logicalId]!;
-    return resolve(Properties ?? {}, this.scope) as Record<string, unknown>;
+    return resolveValue(Properties ?? {}, this.scope) as Record<string, unknown>;
   }
 
   private providerOf(resource: StackResource) {

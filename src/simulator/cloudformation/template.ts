@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error';
+import { NotSimulatedError } from '../not-simulated';
 
 /** A synthesized CloudFormation template. */
 export interface Template {
@@ -7,6 +8,8 @@ export interface Template {
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
+  /** Macros that CloudFormation has rewrite the template. */
+  readonly Transform?: unknown;
 }
 
 export interface TemplateResource {
@@ -16,12 +19,22 @@ export interface TemplateResource {
   readonly Condition?: string;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
+  /** How long CloudFormation waits for signals, which here are always sent. */
+  readonly CreationPolicy?: unknown;
+  readonly UpdatePolicy?: unknown;
 }
 
 export interface TemplateParameter {
   readonly Type: string;
   readonly Default?: string | number;
   readonly AllowedValues?: readonly (string | number)[];
+  readonly ConstraintDescription?: string;
+  readonly MinLength?: string | number;
+  readonly MaxLength?: string | number;
+  readonly MinValue?: string | number;
+  readonly MaxValue?: string | number;
+  /** Its value is shown nowhere. */
+  readonly NoEcho?: boolean | string;
 }
 
 export interface TemplateOutput {
@@ -46,7 +59,16 @@ export const INTRINSICS = [
   'Fn::FindInMap',
   'Fn::ImportValue',
   'Fn::Base64',
+  'Fn::GetAZs',
+  'Fn::Cidr',
+  'Fn::Length',
+  'Fn::ToJsonString',
 ] as const;
+
+/** The one transform whose functions are computed here; `Fn::ForEach`, which makes resources, is not. */
+const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
+/** Functions that exist only with that transform. */
+const EXTENSIONS: readonly string[] = ['Fn::Length', 'Fn::ToJsonString'];
 
 /** `Rules` are known and ignored: all that the CDK writes there checks the version of the bootstrap stack. */
 const SECTIONS = [
@@ -59,6 +81,7 @@ const SECTIONS = [
   'Mappings',
   'Outputs',
   'Rules',
+  'Transform',
 ];
 const RESOURCE_MEMBERS = [
   'Type',
@@ -67,25 +90,45 @@ const RESOURCE_MEMBERS = [
   'Condition',
   'DeletionPolicy',
   'UpdateReplacePolicy',
+  'CreationPolicy',
+  'UpdatePolicy',
   'Metadata',
 ];
 const POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'];
 /** Type names: `Custom::` and up to 60 characters in all. */
 const CUSTOM_TYPE = /^(?=.{1,60}$)Custom::[\w@-]+$/;
 
-/** Throws a `ValidationError` that names whatever is wrong or not simulated, before anything is deployed. */
+/**
+ * Checks a template before anything is deployed.
+ *
+ * @throws AwsError `ValidationError` that names what CloudFormation refuses
+ * @throws NotSimulatedError that names what is not simulated
+ */
 export function checkTemplate(template: Template): void {
   for (const section of Object.keys(template)) {
     if (!SECTIONS.includes(section)) {
-      throw validationError(`the template section ${section} is not simulated`);
+      throw new NotSimulatedError(`the template section ${section} is not simulated`);
     }
   }
+  const transforms = transformsOf(template);
+  const foreign = transforms.find((transform) => transform !== LANGUAGE_EXTENSIONS);
+  if (foreign !== undefined) {
+    throw new NotSimulatedError(`the transform ${foreign} is not simulated`);
+  }
+  const check = (value: unknown, path: string) => checkIntrinsics(value, path, transforms);
+  check(template.Resources, 'Resources');
+  check(template.Conditions, 'Conditions');
+  check(template.Outputs, 'Outputs');
   for (const [logicalId, resource] of Object.entries(template.Resources ?? {})) {
     checkResource(logicalId, resource);
   }
-  checkIntrinsics(template.Resources, 'Resources');
-  checkIntrinsics(template.Conditions, 'Conditions');
-  checkIntrinsics(template.Outputs, 'Outputs');
+}
+
+/** Names of the macros that rewrite the template. One with parameters is an object with a name. */
+function transformsOf({ Transform }: Template): string[] {
+  return [Transform ?? []]
+    .flat()
+    .map((transform) => (typeof transform === 'string' ? transform : String((transform as { Name?: string }).Name)));
 }
 
 /** What CloudFormation answers to a request that it does not begin. */
@@ -106,7 +149,7 @@ export function dependsOn(resource: TemplateResource): readonly string[] {
 function checkResource(logicalId: string, resource: TemplateResource): void {
   const unknown = Object.keys(resource).find((member) => !RESOURCE_MEMBERS.includes(member));
   if (unknown !== undefined) {
-    throw validationError(`${unknown} of resource ${logicalId} is not simulated`);
+    throw new NotSimulatedError(`${unknown} of resource ${logicalId} is not simulated`);
   }
   if (!/^[A-Za-z0-9]{1,255}$/.test(logicalId)) {
     throw validationError(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
@@ -126,16 +169,23 @@ function checkResource(logicalId: string, resource: TemplateResource): void {
   }
 }
 
-function checkIntrinsics(value: unknown, path: string): void {
+function checkIntrinsics(value: unknown, path: string, transforms: readonly string[]): void {
   if (value === null || typeof value !== 'object') {
     return;
   }
   const entries = Object.entries(value);
-  const name = entries.length === 1 ? entries[0]![0] : '';
+  // A loop has a name of its own, and stands beside what it adds to.
+  const loop = entries.find(([member]) => member.startsWith('Fn::ForEach'));
+  const name = loop?.[0] ?? (entries.length === 1 ? entries[0]![0] : '');
   if (name.startsWith('Fn::') && !INTRINSICS.some((known) => known === name)) {
-    throw validationError(`the intrinsic function ${name} (${path}) is not simulated`);
+    throw new NotSimulatedError(`the intrinsic function ${name} (${path}) is not simulated`);
+  }
+  if (EXTENSIONS.includes(name) && !transforms.includes(LANGUAGE_EXTENSIONS)) {
+    throw validationError(
+      `Template format error: ${name} (${path}) needs the transform ${LANGUAGE_EXTENSIONS} in the template`,
+    );
   }
   for (const [member, child] of entries) {
-    checkIntrinsics(child, `${path}.${member}`);
+    checkIntrinsics(child, `${path}.${member}`, transforms);
   }
 }

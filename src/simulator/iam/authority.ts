@@ -8,6 +8,7 @@ import { evaluatePolicy, type PolicyVerdict } from './policy-evaluation';
 import { PolicyUsage } from './policy-usage';
 import { type AccountSettings, requestContext } from './request-context';
 import { serviceLinkedRoleAuthorization } from './service-linked-role-operations';
+import { checkKnownPolicy } from './unknown-policy';
 
 /** Why a request is refused, in the words that AWS ends its message with. */
 type Refusal = string | undefined;
@@ -106,6 +107,9 @@ export class IamAuthority implements Authority {
   private judgeRole(session: RoleSession, request: Authorization, now: number): JudgedPolicy[] {
     return [...(this.role(session)?.policies ?? [])].flatMap(([name, policy]) => {
       const document = enforcedDocument(policy, now);
+      if (document) {
+        checkKnownPolicy(document);
+      }
       return document ? [{ name, document, verdict: evaluatePolicy(document, request) }] : [];
     });
   }

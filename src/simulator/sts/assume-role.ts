@@ -8,6 +8,7 @@ import { parsePolicy } from '../iam/policy-grammar';
 import { type AccountSettings, requestContext } from '../iam/request-context';
 import { MAX_SESSION_SECONDS_DEFAULT, roleId } from '../iam/role-records';
 import { trusts } from '../iam/trust-policy';
+import { checkKnownPolicy } from '../iam/unknown-policy';
 import type { SimulatedAws } from '../simulated-aws';
 
 /** Longest session that a session can get. */
@@ -93,6 +94,7 @@ function isOpen(
   if (role.arn !== input.RoleArn || aws.accounts.get(accountId)?.state !== 'ACTIVE') {
     return false;
   }
+  checkKnownPolicy(role.trust);
   const authorization = { action: 'sts:AssumeRole', resource: role.arn };
   const setting = settings(caller.accountId);
   const facts = { caller, authorization, region, partition: aws.partition, now: aws.clock.now(), setting };

@@ -1,5 +1,6 @@
 import { AwsError } from '../../../src/simulator/aws-error';
 import { Faults } from '../../../src/simulator/faults';
+import { Unknown } from '../../../src/simulator/unknown';
 import { custom, requests, type ToyEvent, template, toy } from './toy';
 
 /** The body that a custom resource would send to succeed, with some members changed. */
@@ -158,7 +159,9 @@ describe('the event of a custom resource', () => {
     );
 
     expect(status).toBe('CREATE_COMPLETE');
-    expect(outputs.Name).toBe('A.Name');
+    expect(outputs.Name).toEqual(
+      new Unknown({ kind: 'RECORDED', type: 'Custom::Toy', logicalId: 'A', attribute: 'Name' }),
+    );
     const changed = template({
       Stranger: stranger,
       A: custom({ ServiceToken: { 'Fn::GetAtt': ['Stranger', 'Arn'] }, Value: 'changed' }),

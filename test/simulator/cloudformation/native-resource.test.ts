@@ -235,26 +235,41 @@ describe('other types', () => {
     ],
     ['a type', { StateMachineType: 'EXPRESS' }, 'the state machine type EXPRESS is not simulated'],
     ['a place', { DefinitionS3Location: {} }, 'DefinitionS3Location of a state machine is not simulated'],
-  ])('a state machine with %s that is not interpreted fails by its name', async (_, properties, reason) => {
-    const { deploy } = toy();
-    const { events } = await deploy({
-      Resources: {
-        Machine: {
-          Type: 'AWS::StepFunctions::StateMachine',
-          Properties: { RoleArn: 'x', ...properties },
+  ])(
+    'a state machine with %s that is not interpreted is recorded, and says so when it starts',
+    async (_, properties, reason) => {
+      const { deploy, aws } = toy();
+      const { status, outputs } = await deploy({
+        Resources: {
+          Machine: {
+            Type: 'AWS::StepFunctions::StateMachine',
+            Properties: { RoleArn: 'x', ...properties },
+          },
         },
-      },
-    });
+        Outputs: { Arn: { Value: { Ref: 'Machine' } } },
+      });
+      const call = {
+        service: 'states',
+        operation: 'StartExecution',
+        input: { stateMachineArn: outputs.Arn },
+        region: REGION,
+        caller: aws.sessions.account(ACCOUNT),
+      };
 
-    expect(events.find(({ status }) => status === 'CREATE_FAILED')?.reason).toBe(reason);
-  });
+      expect(status).toBe('CREATE_COMPLETE');
+      await expect(aws.call(call)).rejects.toThrow(reason);
+      // No answer of AWS: the rehearsal ends by it.
+      expect(aws.defects).toHaveLength(1);
+    },
+  );
 
   test.each([
     ['AWS::Logs::LogGroup', 'Arn', /^arn:aws:logs:eu-central-1:111111111111:log-group:Toy-It-.+:\*$/],
     ['AWS::Events::Rule', 'Arn', /^arn:aws:events:eu-central-1:111111111111:rule\/Toy-It-/],
     ['AWS::Scheduler::Schedule', 'Arn', /^arn:aws:scheduler:eu-central-1:111111111111:schedule\/default\/Toy-It-/],
     ['AWS::CloudWatch::Alarm', 'Arn', /^arn:aws:cloudwatch:eu-central-1:111111111111:alarm:Toy-It-/],
-    ['AWS::S3::Bucket', 'DomainName', /^It\.DomainName$/],
+    ['AWS::S3::Bucket', 'Arn', /^arn:aws:s3:::Toy-It-/],
+    ['AWS::SQS::Queue', 'QueueUrl', /^https:\/\/sqs\.eu-central-1\.amazonaws\.com\/111111111111\/Toy-It-/],
   ])('%s is recorded, its %s included', async (Type, attribute, expected) => {
     const { deploy } = toy();
     const { outputs } = await deploy({

@@ -71,7 +71,7 @@ test("the SDK's client of Step Functions starts, finds and stops executions", as
   const world = toy();
   const { outputs } = await world.deploy(MACHINE);
   const client = new SFNClient(configuration(world));
-  const stateMachineArn = outputs.Arn!;
+  const stateMachineArn = String(outputs.Arn);
   const { executionArn, startDate } = await client.send(
     new StartExecutionCommand({ stateMachineArn, name: 'one', input: '{}' }),
   );

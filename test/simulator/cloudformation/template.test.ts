@@ -84,18 +84,12 @@ describe('a reference', () => {
     ['a condition that is not there', { 'Fn::If': ['C', 'a', 'b'] }, "Unresolved condition 'C'"],
     ['a list where a text is needed', { 'Fn::Join': ['', [['a'], 'b']] }, 'a text is needed, got ["a"]'],
     ['a text where a list is needed', { 'Fn::Join': ['', { a: 1 }] }, 'Fn::Join needs a list, got {"a":1}'],
-    [
-      'an attribute that is not simulated',
-      { 'Fn::GetAtt': ['Function', 'Version'] },
-      'Version of AWS::Lambda::Function',
-    ],
     ['a resource that is not there', { Ref: 'Nobody' }, 'Unresolved resource dependencies [Nobody]'],
     // Names that every object of JavaScript answers to.
     ['a resource named toString', { Ref: 'toString' }, 'Unresolved resource dependencies [toString]'],
     ['a resource in a text', { 'Fn::Sub': '${constructor}' }, 'Unresolved resource dependencies [constructor]'],
     ['a mapping named constructor', { 'Fn::FindInMap': ['M', 'constructor', 'name'] }, 'M::constructor::name'],
     ['a condition named toString', { 'Fn::If': ['toString', 'a', 'b'] }, "Unresolved condition 'toString'"],
-    ['an attribute named valueOf', { 'Fn::GetAtt': ['Function', 'valueOf'] }, 'valueOf of AWS::Lambda::Function'],
   ])('to %s fails the stack', async (_, expression, message) => {
     const { deploy } = toy();
     const { status, events } = await deploy(
@@ -121,20 +115,11 @@ describe('a template', () => {
   test.each<[string, Parameters<typeof template>, string]>([
     [
       'an intrinsic function',
-      [{ A: custom({ X: { 'Fn::GetAZs': '' } }) }],
-      'Fn::GetAZs (Resources.A.Properties.X) is not',
+      [{ A: custom({ X: { 'Fn::Transform': {} } }) }],
+      'Fn::Transform (Resources.A.Properties.X) is not',
     ],
-    ['a section', [{}, { Transform: 'X' } as object], 'the template section Transform is not simulated'],
-    [
-      'a member of a resource',
-      [{ A: { ...custom(), CreationPolicy: {} } as never }],
-      'CreationPolicy of resource A is not',
-    ],
-    [
-      'a parameter type',
-      [{}, { Parameters: { P: { Type: 'AWS::EC2::Image::Id', Default: 'x' } } }],
-      'AWS::EC2::Image::Id of P',
-    ],
+    ['a section', [{}, { Hooks: {} } as object], 'the template section Hooks is not simulated'],
+    ['a member of a resource', [{ A: { ...custom(), Timeout: 1 } as never }], 'Timeout of resource A is not'],
     ['a pseudo parameter', [{ A: custom({}) }, { Outputs: { O: { Value: { Ref: 'AWS::Nothing' } } } }], 'AWS::Nothing'],
   ])('that holds %s which is not simulated fails by its name', async (_, args, message) => {
     const { deploy } = toy();
@@ -159,11 +144,6 @@ describe('a template', () => {
     ],
     ['a long custom type', [{ A: { ...custom(), Type: `Custom::${'x'.repeat(60)}` } }], 'up to 60 characters'],
     ['no service token', [{ A: { Type: 'Custom::X' } }], 'no ServiceToken'],
-    [
-      'a parameter without a value',
-      [{}, { Parameters: { P: { Type: 'String' } } }],
-      'Parameters: [P] must have values',
-    ],
   ])('with %s is refused before anything begins', async (_, args, message) => {
     const { deploy, cloudFormation } = toy();
 
@@ -219,17 +199,10 @@ describe('exports', () => {
     expect((await destroy('One')).status).toBe('DELETE_COMPLETE');
   });
 
-  test('have one owner, and must be there', async () => {
+  test('have one owner', async () => {
     const { deploy } = toy();
     await deploy(exporting('topic'), { stackName: 'One' });
 
     expect((await deploy(exporting('topic', 'again'), { stackName: 'Two' })).status).toBe('ROLLBACK_COMPLETE');
-    const { events } = await deploy(
-      { ...importing, Outputs: { Other: { Value: { 'Fn::ImportValue': 'nothing' } } } },
-      { stackName: 'Three' },
-    );
-    expect(events.find(({ status }) => status === 'ROLLBACK_IN_PROGRESS')?.reason).toContain(
-      'No export named nothing found.',
-    );
   });
 });

@@ -42,7 +42,7 @@ export function machine(
     accountId: ACCOUNT,
     region: REGION,
     roleArn: ROLE_ARN,
-    definition: JSON.stringify(definition),
+    definition: { text: JSON.stringify(definition) },
   });
   // biome-ignore lint/suspicious/noExplicitAny: answers have no types here
   const call = async (operation: string, input: Record<string, unknown>): Promise<any> =>

@@ -2,6 +2,8 @@ import type { SimulatedRole } from '../../account';
 import type { PolicyDocument } from '../../call';
 import { tryManagedPolicy } from '../../iam/managed-policies';
 import { deleteRole, deleteRolePolicy, putRole, putRolePolicy } from '../../iam/roles';
+import { policyOf } from '../../iam/unknown-policy';
+import { isUnknown, type Unknown } from '../../unknown';
 import type { Provided } from '../resource-provider';
 import { ResourceFailure } from '../resource-provider';
 import type { PhysicalResource } from '../stack';
@@ -32,23 +34,24 @@ export const role: ResourceType = {
     return provided(
       putRole(aws, accountId, {
         name,
-        trust: properties.AssumeRolePolicyDocument,
-        policies: policiesOf(properties),
+        trust: trustOf(context, properties),
+        policies: policiesOf(context, properties),
         ...(properties.Path === undefined ? {} : { path: properties.Path }),
         ...(properties.Description === undefined ? {} : { description: properties.Description }),
       }),
     );
   },
-  update({ aws, accountId }, properties, previous) {
+  update(context, properties, previous) {
     checkBoundary(properties);
+    const { aws, accountId } = context;
     const existing = aws.accounts.get(accountId)?.roles.get(previous.physicalId!);
     if (!existing) {
       throw new ResourceFailure(`The role with name ${previous.physicalId} cannot be found.`);
     }
-    existing.trust = properties.AssumeRolePolicyDocument;
+    existing.trust = trustOf(context, properties);
     // Policies that other resources put into the role are not the role's: only its own are compared.
-    const before = policiesOf(previous.properties);
-    const after = policiesOf(properties);
+    const before = policiesOf(context, previous.properties);
+    const after = policiesOf(context, properties);
     for (const name of Object.keys(before).filter((name) => !(name in after))) {
       deleteRolePolicy(aws, accountId, existing.name, name);
     }
@@ -68,20 +71,20 @@ export const role: ResourceType = {
 export const policy: ResourceType = {
   replacedBy: [],
   create: (context, properties) => {
-    putInto(context, properties, properties.PolicyName);
+    putInto(context, properties, inlineName(context, properties));
     return { physicalId: context.generateName(POLICY_NAME_LENGTH_MAX), attributes: {} };
   },
   update(context, properties, previous) {
     takeOut(
       context,
       previous.properties,
-      previous.properties.PolicyName as string,
+      inlineName(context, previous.properties),
       (roleName) => properties.PolicyName === previous.properties.PolicyName && rolesOf(properties).includes(roleName),
     );
-    putInto(context, properties, properties.PolicyName);
+    putInto(context, properties, inlineName(context, properties));
     return { physicalId: previous.physicalId!, attributes: {} };
   },
-  delete: (context, { properties }) => takeOut(context, properties, properties.PolicyName as string),
+  delete: (context, { properties }) => takeOut(context, properties, inlineName(context, properties)),
 };
 
 /** `AWS::IAM::ManagedPolicy`, attached to the roles that it lists. */
@@ -116,25 +119,51 @@ function checkBoundary(properties: Properties): void {
   }
 }
 
-function policiesOf(properties: Properties): Record<string, PolicyDocument> {
-  const inline = (properties.Policies ?? []) as InlinePolicy[];
-  const attached = (properties.ManagedPolicyArns ?? []) as string[];
-  return Object.fromEntries([
-    ...inline.map(({ PolicyName, PolicyDocument }) => [PolicyName, PolicyDocument] as const),
-    ...attached.map((arn) => [arn, tryManagedPolicy(arn) ?? NOTHING] as const),
-  ]);
+function trustOf(context: ResourceContext, { AssumeRolePolicyDocument }: Properties): PolicyDocument {
+  return policyOf(AssumeRolePolicyDocument, placeOf(context, 'AWS::IAM::Role'), 'AssumeRolePolicyDocument');
 }
 
-function rolesOf(properties: Properties): readonly string[] {
-  return properties.Roles ?? [];
+/** A policy of which not even the name is known is one that is unknown. */
+function policiesOf(context: ResourceContext, properties: Properties): Record<string, PolicyDocument> {
+  const place = placeOf(context, 'AWS::IAM::Role');
+  const list = <T>(property: 'Policies' | 'ManagedPolicyArns'): readonly (T | Unknown)[] => {
+    const value = properties[property] ?? [];
+    return isUnknown(value) ? [value] : value;
+  };
+  const inline = list<InlinePolicy>('Policies').map((one, index) =>
+    isUnknown(one) || isUnknown(one.PolicyName)
+      ? ([`Policies[${index}]`, policyOf(isUnknown(one) ? one : one.PolicyName, place, `Policies[${index}]`)] as const)
+      : ([one.PolicyName, policyOf(one.PolicyDocument, place, `Policies[${index}].PolicyDocument`)] as const),
+  );
+  const attached = list<string>('ManagedPolicyArns').map((arn, index) =>
+    isUnknown(arn)
+      ? ([`ManagedPolicyArns[${index}]`, policyOf(arn, place, `ManagedPolicyArns[${index}]`)] as const)
+      : ([arn, tryManagedPolicy(arn) ?? NOTHING] as const),
+  );
+  return Object.fromEntries([...inline, ...attached]);
 }
 
-function putInto({ aws, accountId }: ResourceContext, properties: Properties, policyName: string): void {
+function inlineName({ logicalId }: ResourceContext, { PolicyName }: Properties): string {
+  return isUnknown(PolicyName) ? logicalId : PolicyName;
+}
+
+function placeOf({ stackName, logicalId }: ResourceContext, resourceType: string) {
+  return { stackName, logicalId, resourceType };
+}
+
+/** Those whose names are known: no other is simulated. */
+function rolesOf({ Roles }: Properties): readonly string[] {
+  return [Roles ?? []].flat().filter((name) => !isUnknown(name));
+}
+
+function putInto(context: ResourceContext, properties: Properties, policyName: string): void {
+  const { aws, accountId } = context;
+  const document = policyOf(properties.PolicyDocument, placeOf(context, 'AWS::IAM::Policy'), 'PolicyDocument');
   for (const roleName of rolesOf(properties)) {
     if (!aws.accounts.get(accountId)?.roles.has(roleName)) {
       throw new ResourceFailure(`The role with name ${roleName} cannot be found.`);
     }
-    putRolePolicy(aws, accountId, { roleName, policyName, document: properties.PolicyDocument });
+    putRolePolicy(aws, accountId, { roleName, policyName, document });
   }
 }
 

@@ -2,6 +2,7 @@ import { AwsError } from '../../aws-error';
 import { DEFAULT_EVENT_INVOKE_CONFIG } from '../../lambda/function';
 import { LambdaService } from '../../lambda/lambda-service';
 import type { FunctionConfiguration } from '../../lambda/runtime';
+import { checkDecided, isUnknown } from '../../unknown';
 import { type Provided, ResourceFailure } from '../resource-provider';
 import type { Properties, ResourceContext, ResourceType } from './resource-type';
 import { checkServiceRole } from './service-role';
@@ -32,7 +33,7 @@ export const eventInvokeConfig: ResourceType = {
     return { physicalId: previous.physicalId!, attributes: {} };
   },
   delete(context, { properties }) {
-    const fn = findFunction(context, properties.FunctionName as string);
+    const fn = findFunction(context, properties.FunctionName);
     if (fn) {
       fn.eventInvokeConfig = DEFAULT_EVENT_INVOKE_CONFIG;
     }
@@ -41,6 +42,8 @@ export const eventInvokeConfig: ResourceType = {
 
 function put(context: ResourceContext, properties: Properties, name: string): Provided {
   const arn = functionArn(context, name);
+  const configuration = configurationOf(context, properties, name);
+  checkConfiguration(context, configuration, properties);
   // AWS does not document that Lambda names the function, so a trust policy that wants `aws:SourceArn` fails here.
   checkServiceRole(context, {
     roleArn: String(properties.Role),
@@ -49,14 +52,28 @@ function put(context: ResourceContext, properties: Properties, name: string): Pr
   });
   try {
     LambdaService.of(context.aws).putFunction({
-      configuration: configurationOf(context, properties, name),
+      configuration,
       runtime: context.runtime,
-      reservedConcurrency: properties.ReservedConcurrentExecutions,
+      reservedConcurrency: isUnknown(properties.ReservedConcurrentExecutions)
+        ? undefined
+        : properties.ReservedConcurrentExecutions,
     });
   } catch (error) {
     throw error instanceof AwsError ? new ResourceFailure(error.message) : error;
   }
   return { physicalId: name, attributes: { Arn: arn } };
+}
+
+/** Code that is executed depends on all of its configuration; of any other function it is only recorded. */
+function checkConfiguration(
+  { stackName, logicalId, runtime }: ResourceContext,
+  configuration: FunctionConfiguration,
+  { Role, Handler, Environment, Timeout }: Properties,
+): void {
+  if (runtime.knows(configuration)) {
+    const resourceType = 'AWS::Lambda::Function';
+    checkDecided({ stackName, logicalId, resourceType }, { Role, Handler, Environment, Timeout });
+  }
 }
 
 function configurationOf(context: ResourceContext, properties: Properties, name: string): FunctionConfiguration {
@@ -70,7 +87,9 @@ function configurationOf(context: ResourceContext, properties: Properties, name:
     codeKey: properties.Code?.S3Key,
     handler: properties.Handler,
     environment: Object.fromEntries(Object.entries(variables).map(([key, value]) => [key, String(value)])),
-    timeoutSeconds: Number(properties.Timeout ?? TIMEOUT_SECONDS_DEFAULT),
+    timeoutSeconds: Number(
+      isUnknown(properties.Timeout) ? TIMEOUT_SECONDS_DEFAULT : (properties.Timeout ?? TIMEOUT_SECONDS_DEFAULT),
+    ),
     roleArn: properties.Role,
   };
 }
@@ -78,7 +97,7 @@ function configurationOf(context: ResourceContext, properties: Properties, name:
 function configure(context: ResourceContext, properties: Properties): void {
   const fn = findFunction(context, properties.FunctionName);
   if (!fn) {
-    throw new ResourceFailure(`Function not found: ${properties.FunctionName}`);
+    return; // of another stack, or of one that is not here
   }
   const defaults = DEFAULT_EVENT_INVOKE_CONFIG;
   fn.eventInvokeConfig = {
@@ -88,7 +107,10 @@ function configure(context: ResourceContext, properties: Properties): void {
 }
 
 /** `FunctionName` may be a name or an ARN. */
-function findFunction(context: ResourceContext, name: string) {
+function findFunction(context: ResourceContext, name: unknown) {
+  if (typeof name !== 'string') {
+    return undefined;
+  }
   return LambdaService.of(context.aws).findFunction(name.startsWith('arn:') ? name : functionArn(context, name));
 }
 

@@ -1,3 +1,4 @@
+import { domainOf } from '../../../facts/partitions';
 import { ownMember } from '../../own-member';
 import type { Provided } from '../resource-provider';
 import { PLACEHOLDERS } from '../stack';
@@ -12,7 +13,7 @@ interface Naming {
 
 const byName = (physicalId: string): Provided => ({ physicalId, attributes: PLACEHOLDERS });
 
-/** Types whose name or attributes reach other resources: they are real ones, the rest is placeholders. */
+/** Types whose name or attributes reach other resources: they are real ones, the rest is unknown. */
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::SNS::Topic': {
     nameProperty: 'TopicName',
@@ -20,6 +21,22 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
       const arn = arnOf(context, 'sns', name);
       return { physicalId: arn, attributes: { TopicName: name, TopicArn: arn } };
     },
+  },
+  'AWS::S3::Bucket': {
+    nameProperty: 'BucketName',
+    identify: ({ aws }, name) => ({ physicalId: name, attributes: { Arn: `arn:${aws.partition}:s3:::${name}` } }),
+  },
+  'AWS::SQS::Queue': {
+    nameProperty: 'QueueName',
+    identify: (context, name) => {
+      const { aws, region, accountId } = context;
+      const url = `https://sqs.${region}.${domainOf(aws.partition)}/${accountId}/${name}`;
+      return { physicalId: url, attributes: { Arn: arnOf(context, 'sqs', name), QueueName: name, QueueUrl: url } };
+    },
+  },
+  'AWS::SSM::Parameter': {
+    nameProperty: 'Name',
+    identify: (_, name, { Type, Value }) => ({ physicalId: name, attributes: { Type, Value } }),
   },
   'AWS::KMS::Key': {
     // The name that CloudFormation makes up takes the place of the key's ID.
@@ -57,7 +74,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
 const ANY: Naming = { identify: (_, name) => byName(name) };
 const NAME_LENGTH_MAX = 255;
 
-/** A type that means nothing in the simulated AWS: it gets an id, and its attributes are made up. */
+/** A type that means nothing in the simulated AWS: it gets an id, and its attributes are unknown. */
 export function recordedType(type: string): ResourceType {
   const { nameProperty, identify } = ownMember(NAMINGS, type) ?? ANY;
   return {

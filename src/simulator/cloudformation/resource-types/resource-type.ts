@@ -8,6 +8,7 @@ export interface ResourceContext {
   readonly aws: SimulatedAws;
   readonly accountId: string;
   readonly region: string;
+  readonly stackName: string;
   readonly logicalId: string;
   /** Runs the functions of the stack. */
   readonly runtime: FunctionRuntime;

@@ -1,4 +1,5 @@
 import { trustsService } from '../../iam/trust-policy';
+import { isUnknownPolicy } from '../../iam/unknown-policy';
 import { ResourceFailure } from '../resource-provider';
 import type { ResourceContext } from './resource-type';
 
@@ -13,12 +14,12 @@ export interface ServiceRole {
   readonly refusal: string;
 }
 
-/** Fails unless the role trusts the service. A role that is not in the simulated account is a stranger's, and passes. */
+/** Fails unless the role trusts the service. One whose trust is unknown, or that is not in the simulated account, passes. */
 export function checkServiceRole({ aws, accountId, region }: ResourceContext, role: ServiceRole): void {
   const { roleArn, service, sourceArn } = role;
   const [, , , , owner, path = ''] = roleArn.split(':');
   const known = aws.accounts.get(owner ?? '')?.roles.get(path.slice(path.lastIndexOf('/') + 1));
-  if (known?.arn !== roleArn) {
+  if (known?.arn !== roleArn || isUnknownPolicy(known.trust)) {
     return;
   }
   const context = { 'aws:SourceAccount': accountId, ...(sourceArn !== undefined && { 'aws:SourceArn': sourceArn }) };

@@ -1,8 +1,10 @@
 import { AwsError } from '../../aws-error';
+import { NotSimulatedError } from '../../not-simulated';
 import { DefinitionError } from '../../states/definition';
 import { StateError } from '../../states/state-error';
-import type { StateMachine } from '../../states/state-machine';
+import { parseStateMachine, type StateMachine, type StateMachineSource } from '../../states/state-machine';
 import { StatesService } from '../../states/states-service';
+import { undecided } from '../../unknown';
 import { type Provided, ResourceFailure } from '../resource-provider';
 import type { Properties, ResourceContext, ResourceType } from './resource-type';
 import { checkServiceRole } from './service-role';
@@ -23,7 +25,7 @@ export const stateMachine: ResourceType = {
         accountId,
         region,
         roleArn: properties.RoleArn,
-        definition: definitionOf(properties),
+        definition: definitionOf(context, properties),
         keyArn: keyOf(properties),
       });
     }),
@@ -34,7 +36,7 @@ export const stateMachine: ResourceType = {
       if (!machine) {
         throw new ResourceFailure(`State Machine Does Not Exist: '${previous.physicalId}'`);
       }
-      machine.update(definitionOf(properties), properties.RoleArn, keyOf(properties));
+      machine.update(definitionOf(context, properties), properties.RoleArn, keyOf(properties));
       return machine;
     }),
   delete: ({ aws }, { physicalId }) => StatesService.of(aws).deleteStateMachine(physicalId!),
@@ -45,7 +47,7 @@ function guarded(work: () => StateMachine): Provided {
     const { arn, props } = work();
     return { physicalId: arn, attributes: { Arn: arn, Name: props.name } };
   } catch (error) {
-    if (error instanceof DefinitionError || error instanceof StateError || error instanceof AwsError) {
+    if (error instanceof StateError || error instanceof AwsError) {
       throw new ResourceFailure(error.message);
     }
     throw error;
@@ -66,16 +68,39 @@ function checkRole(context: ResourceContext, { RoleArn }: Properties, sourceArn:
   });
 }
 
-function definitionOf(properties: Properties): string {
-  if ((properties.StateMachineType ?? 'STANDARD') !== 'STANDARD') {
-    throw new ResourceFailure(`the state machine type ${properties.StateMachineType} is not simulated`);
-  }
-  if (properties.DefinitionS3Location !== undefined) {
-    throw new ResourceFailure('DefinitionS3Location of a state machine is not simulated');
-  }
-  const text: string = properties.DefinitionString ?? JSON.stringify(properties.Definition);
-  const substitutions: Record<string, unknown> = properties.DefinitionSubstitutions ?? {};
-  return text.replace(/\$\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(substitutions, name) ? String(substitutions[name]) : whole,
+/** What is not interpreted, or not known, is told only by an execution that starts: nobody but us starts any. */
+function definitionOf({ stackName, logicalId }: ResourceContext, properties: Properties): StateMachineSource {
+  const { StateMachineType, DefinitionS3Location, DefinitionString, Definition, DefinitionSubstitutions } = properties;
+  const error = undecided(
+    { stackName, logicalId, resourceType: 'AWS::StepFunctions::StateMachine' },
+    { StateMachineType, DefinitionS3Location, DefinitionString, Definition, DefinitionSubstitutions },
   );
+  if (error) {
+    return { error };
+  }
+  if ((StateMachineType ?? 'STANDARD') !== 'STANDARD') {
+    return { error: new NotSimulatedError(`the state machine type ${StateMachineType} is not simulated`) };
+  }
+  if (DefinitionS3Location !== undefined) {
+    return { error: new NotSimulatedError('DefinitionS3Location of a state machine is not simulated') };
+  }
+  const text: string = DefinitionString ?? JSON.stringify(Definition);
+  const substitutions: Record<string, unknown> = DefinitionSubstitutions ?? {};
+  return interpretable(
+    text.replace(/\$\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(substitutions, name) ? String(substitutions[name]) : whole,
+    ),
+  );
+}
+
+function interpretable(text: string): StateMachineSource {
+  try {
+    parseStateMachine(text);
+    return { text };
+  } catch (error) {
+    if (error instanceof DefinitionError || error instanceof StateError) {
+      return { error };
+    }
+    throw error;
+  }
 }

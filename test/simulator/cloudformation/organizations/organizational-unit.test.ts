@@ -22,7 +22,7 @@ const OUTPUTS = { Ref: { Ref: 'Unit' }, Id: attribute('Unit', 'Id'), Arn: attrib
 test('a unit is created below its parent, with tags', async () => {
   const lab = new NativeLab();
   const result = await lab.deploy(aUnit({ Tags: [{ Key: 'team', Value: 'payments' }] }), { outputs: OUTPUTS });
-  const id = result.outputs.Ref!;
+  const id = String(result.outputs.Ref);
 
   expect(result.status).toBe('CREATE_COMPLETE');
   expect(lab.units).toEqual({ Prod: 'Root', Sandbox: 'Root', Payments: 'Prod' });
@@ -59,7 +59,7 @@ test('an update renames a unit, and changes its tags', async () => {
 
   expect(result.status).toBe('UPDATE_COMPLETE');
   expect(lab.units).toEqual({ Prod: 'Root', Sandbox: 'Root', Billing: 'Prod' });
-  expect(lab.tagsOf(result.outputs.Id!)).toEqual({ cost: '1' });
+  expect(lab.tagsOf(String(result.outputs.Id))).toEqual({ cost: '1' });
 });
 
 describe('another parent', () => {
@@ -96,7 +96,7 @@ describe('another parent', () => {
 
     expect(after.status).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(lab.units).toEqual({ Prod: 'Root', Sandbox: 'Root', Payments: 'Prod' });
-    expect(lab.organization!.parents.has(before.outputs.Id!)).toBe(true);
+    expect(lab.organization!.parents.has(String(before.outputs.Id))).toBe(true);
   });
 });
 

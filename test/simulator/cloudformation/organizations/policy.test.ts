@@ -139,7 +139,7 @@ test('another type replaces a policy', async () => {
   expect(after.status).toBe('UPDATE_COMPLETE');
   expect(after.outputs.Ref).not.toBe(before.outputs.Ref);
   expect(policyNamed(lab, 'Guardrail')!.type).toBe('TAG_POLICY');
-  expect(lab.organization!.policies.has(before.outputs.Ref!)).toBe(false);
+  expect(lab.organization!.policies.has(String(before.outputs.Ref))).toBe(false);
 });
 
 describe('deleting the stack', () => {
