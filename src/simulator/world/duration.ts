@@ -25,9 +25,15 @@ export function daysBetween(earlier: number, later: number): number {
   return (later - earlier) / DAY;
 }
 
+const DURATION = /^(\d{1,9}(?:\.\d{1,9})?)([smhd])$/;
+
+export function isDuration(text: string): boolean {
+  return DURATION.test(text);
+}
+
 /** Milliseconds of a duration like `90s`, `15m`, `6h` or `1.5d`; throws on anything else. */
 export function parseDuration(text: string): number {
-  const match = /^(\d{1,9}(?:\.\d{1,9})?)([smhd])$/.exec(text);
+  const match = DURATION.exec(text);
   if (!match) {
     throw new Error(`a duration must be ${DURATION_FORM}, got ${JSON.stringify(text)}`);
   }

@@ -13,6 +13,18 @@ type Answer = 'accept' | 'decline';
 /** Deeds that a person does at a time of their own choice, and not as the answer to a handshake. */
 export type TimedDeed = Exclude<WorldPerson['does'], Answer>;
 
+const PASSING = new Set([
+  'TooManyRequestsException',
+  'ConcurrentModificationException',
+  'ServiceException',
+  'FinalizingOrganizationException',
+]);
+
+/** Whether whoever was refused so tries again. */
+export function isPassingRefusal(error: unknown): boolean {
+  return error instanceof Error && PASSING.has(error.name);
+}
+
 /** Answers a handshake as the account that it was sent to. */
 export async function answerHandshake(
   aws: SimulatedAws,

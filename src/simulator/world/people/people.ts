@@ -4,17 +4,11 @@ import type { Handshake } from '../../organizations/state';
 import type { SimulatedAws } from '../../simulated-aws';
 import { formatDuration, parseDuration } from '../duration';
 import type { WorldPerson } from '../world';
-import { act, answerHandshake, type TimedDeed } from './deeds';
+import { act, answerHandshake, isPassingRefusal, type TimedDeed } from './deeds';
 
 /** A person who was refused for a passing reason tries again after that long, that often. */
 const RETRY_MILLISECONDS = 5000;
 const ATTEMPTS_MAX = 20;
-const PASSING = new Set([
-  'TooManyRequestsException',
-  'ConcurrentModificationException',
-  'ServiceException',
-  'FinalizingOrganizationException',
-]);
 
 /** A person who has not done it yet. */
 interface Waiting {
@@ -112,7 +106,7 @@ export class People {
     try {
       await work;
     } catch (error) {
-      if (PASSING.has((error as Error).name) && attempt < ATTEMPTS_MAX) {
+      if (isPassingRefusal(error) && attempt < ATTEMPTS_MAX) {
         this.plan(waiting, again, attempt + 1);
         return;
       }

@@ -1,0 +1,137 @@
+import { choosePeople, Everybody } from '../../src/rehearsal/people';
+import { UsageError } from '../../src/rehearsal/usage-error';
+import { loadWorld, OrganizationsService, type SimulatedAws, type World } from '../../src/simulator/index';
+
+const MANAGEMENT = '111111111111';
+const STRANGER = '999999999999';
+const ACCEPT = { does: 'accept', after: '1d' } as const;
+const WORLD = { accounts: {} };
+const OWN = [{ account: '222222222222', does: 'leave', after: '2d' }] as const;
+const SHOP = { account: '777777777777', does: 'decline', after: '3d' } as const;
+
+describe('who acts', () => {
+  test.each([
+    [
+      'everybody, if neither the world nor an option says anything',
+      undefined,
+      [],
+      { everybody: ACCEPT, persons: [], isAssumed: true },
+    ],
+    ['whom the world names', OWN, [], { persons: OWN, isAssumed: false }],
+    ['nobody, if the world says so', [], [], { persons: [], isAssumed: false }],
+    ['nobody, whatever the world says', OWN, ['nobody'], { persons: [], isAssumed: false }],
+    ['nobody, although nothing is said', undefined, ['nobody'], { persons: [], isAssumed: false }],
+    [
+      'everybody beside whom the world names',
+      OWN,
+      ['everybody'],
+      { everybody: ACCEPT, persons: OWN, isAssumed: false },
+    ],
+    [
+      'everybody as the option says',
+      undefined,
+      ['everybody=decline:6h'],
+      { everybody: { does: 'decline', after: '6h' }, persons: [], isAssumed: false },
+    ],
+    [
+      'one in another way than everybody',
+      undefined,
+      ['777777777777=decline:3d'],
+      { everybody: ACCEPT, persons: [SHOP], isAssumed: true },
+    ],
+    ['one alone', OWN, ['nobody', '777777777777=decline:3d'], { persons: [SHOP], isAssumed: false }],
+    [
+      'one more than the world names',
+      OWN,
+      ['777777777777'],
+      { persons: [...OWN, { ...SHOP, ...ACCEPT }], isAssumed: false },
+    ],
+  ])('is %s', (_, people, options, expected) => {
+    expect(choosePeople({ ...WORLD, ...(people === undefined ? {} : { people }) } as World, options)).toEqual(expected);
+  });
+
+  test.each([
+    'somebody',
+    'nobody=accept',
+    '77777777777',
+    'everybody=agree',
+    'everybody=accept:soon',
+    'everybody=',
+    '',
+    '=',
+  ])('is refused as %p', (option) => {
+    expect(() => choosePeople(WORLD, [option])).toThrow(UsageError);
+    expect(() => choosePeople(WORLD, [option])).toThrow('777777777777=decline:3d');
+  });
+});
+
+describe('everybody', () => {
+  const ACCOUNTS = ['222222222222', '333333333333', '444444444444', '555555555555'];
+
+  /** The organization of the deployment has asked all of these, and a stranger the first two. */
+  function aWorld(accounts = ACCOUNTS): SimulatedAws {
+    const invitations = (ids: readonly string[]) => ids.map((to) => ({ to, sentDaysAgo: 0 }));
+    return loadWorld({
+      accounts: Object.fromEntries([MANAGEMENT, STRANGER, ...accounts].map((id) => [id, {}])),
+      quotas: { accounts: 5000 },
+      organizations: [
+        { id: 'o-exampleorgid', managementAccount: MANAGEMENT, featureSet: 'ALL', invitations: invitations(accounts) },
+        {
+          id: 'o-stranger00',
+          managementAccount: STRANGER,
+          featureSet: 'ALL',
+          invitations: invitations(accounts.slice(0, 2)),
+        },
+      ],
+    });
+  }
+
+  function membersOf(aws: SimulatedAws, id: string): string[] {
+    return [...OrganizationsService.of(aws).state.organizations.get(id)!.members.keys()];
+  }
+
+  test('agrees after a day, with who asks for the deployment, and never with a stranger', async () => {
+    const aws = aWorld();
+    new Everybody(aws, ACCEPT, new Set([MANAGEMENT]), new Set(['333333333333']));
+    await aws.clock.advance(86_400_000 - 1);
+    expect(membersOf(aws, 'o-exampleorgid')).toEqual([MANAGEMENT]);
+    await aws.clock.advance(3_600_000);
+    expect(membersOf(aws, 'o-exampleorgid')).toEqual([MANAGEMENT, '222222222222', '444444444444', '555555555555']);
+    expect(membersOf(aws, 'o-stranger00')).toEqual([STRANGER]);
+  });
+
+  test('declines, if that is assumed', async () => {
+    const aws = aWorld();
+    new Everybody(aws, { does: 'decline', after: '1h' }, new Set([MANAGEMENT]), new Set());
+    await aws.clock.advance(2 * 3_600_000);
+    const states = [...OrganizationsService.of(aws).state.handshakes.values()].map(
+      ({ senderAccountId, state }) => `${senderAccountId} ${state}`,
+    );
+    expect(states.sort()).toEqual([...Array(4).fill(`${MANAGEMENT} DECLINED`), ...Array(2).fill(`${STRANGER} OPEN`)]);
+  });
+
+  test('of hundreds answers one after the other, so that AWS throttles nobody for good', async () => {
+    const accounts = Array.from({ length: 300 }, (_, index) => String(300_000_000_000 + index));
+    const aws = aWorld(accounts);
+    new Everybody(aws, ACCEPT, new Set([MANAGEMENT]), new Set());
+    await aws.clock.advance(2 * 86_400_000);
+    expect(membersOf(aws, 'o-exampleorgid')).toHaveLength(301);
+  });
+
+  test('is found by an email address, too', async () => {
+    const aws = loadWorld({
+      accounts: { [MANAGEMENT]: {}, '222222222222': { email: 'Shop@example.com' } },
+      organizations: [
+        {
+          id: 'o-exampleorgid',
+          managementAccount: MANAGEMENT,
+          featureSet: 'ALL',
+          invitations: [{ to: 'shop@example.com' }, { to: 'unknown@example.com' }],
+        },
+      ],
+    });
+    new Everybody(aws, ACCEPT, new Set([MANAGEMENT]), new Set());
+    await aws.clock.advance(2 * 86_400_000);
+    expect(membersOf(aws, 'o-exampleorgid')).toEqual([MANAGEMENT, '222222222222']);
+  });
+});
