@@ -6,3 +6,8 @@ import type { CommandIo } from './command-io';
 export function packageVersion(io: Pick<CommandIo, 'assets'>): string {
   return String(readJsonObject(join(io.assets, '..', 'package.json'), "the command's own package.json").version);
 }
+
+/** What worlds say that wrote them. */
+export function writerOf(io: Pick<CommandIo, 'assets'>): string {
+  return `cdk-aws-organization ${packageVersion(io)}`;
+}

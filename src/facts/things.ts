@@ -238,10 +238,12 @@ export type ThingType = keyof typeof THINGS;
 export const SURROUNDINGS: Readonly<Record<string, string>> = {
   $schema: 'for editors',
   description: 'for readers',
+  writtenBy: 'for readers of other versions',
   now: 'moves by itself',
   seed: 'of the simulator',
   partition: 'never changes',
   deployment: 'where stacks go',
+  values: 'of stacks that are elsewhere',
   people: 'what is going to happen',
   faults: 'what AWS is going to answer',
   behavior: 'of the simulator',

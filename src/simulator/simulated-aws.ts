@@ -22,6 +22,8 @@ export interface SimulatedAwsProps {
   readonly isOpen?: boolean;
   /** The account of access key ids that are neither an account id nor a session; without it, they are refused. */
   readonly defaultAccount?: string;
+  /** The software that simulates it, with its version. */
+  readonly writer?: string;
 }
 
 /** Decides whether a caller may do something. */
@@ -61,6 +63,7 @@ export class SimulatedAws {
   public readonly quotas: Readonly<Quotas>;
   public readonly isOpen: boolean;
   public readonly defaultAccount: string | undefined;
+  public readonly writer: string | undefined;
   /** By account id. */
   public readonly accounts = new Map<string, SimulatedAccount>();
   /** Every call as it was answered, oldest first. */
@@ -88,6 +91,7 @@ export class SimulatedAws {
     this.quotas = { ...DEFAULT_QUOTAS, ...props.quotas };
     this.isOpen = props.isOpen ?? true;
     this.defaultAccount = props.defaultAccount;
+    this.writer = props.writer;
   }
 
   /** Adds a service, or replaces the one of the same name. */

@@ -1,16 +1,6 @@
 import type { SimulatedAws } from '../simulated-aws';
 import { isUnknown, Unknown } from '../unknown';
-
-/** What an account has in a Region that templates refer to, by name. */
-export interface PlaceValues {
-  /** Exports of stacks. */
-  readonly exports?: Readonly<Record<string, string>>;
-  /** Parameters of Systems Manager, with their texts: the items of a StringList are separated by commas. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
-
-/** By `<account>/<region>`. */
-export type WorldValues = Readonly<Record<string, PlaceValues>>;
+import type { World, WorldPlaceValues } from '../world/world';
 
 /** The version that `/cdk-bootstrap/<qualifier>/version` has: one that no application asks more of. */
 const BOOTSTRAP_VERSION = '30';
@@ -27,7 +17,7 @@ export class KnownValues {
   }
 
   /** What the world says. */
-  public given: WorldValues = {};
+  public given: NonNullable<World['values']> = {};
   /** Parameters that stacks have made, by place and name. */
   private readonly made = new Map<string, string>();
 
@@ -57,7 +47,7 @@ export class KnownValues {
     return () => void this.made.delete(key);
   }
 
-  private find(place: string, kind: keyof PlaceValues, name: string): string | undefined {
+  private find(place: string, kind: keyof WorldPlaceValues, name: string): string | undefined {
     const values = Object.hasOwn(this.given, place) ? this.given[place]?.[kind] : undefined;
     return values && Object.hasOwn(values, name) ? values[name] : undefined;
   }

@@ -115,11 +115,11 @@ async function moveClock({ aws, time }: ControlProps, body: string) {
 }
 
 /** Replaces everything: accounts, clock, faults and history. Without a body, as the server has begun. */
-function beginAnew({ beginAnew: begin }: ControlProps, body: string) {
+function beginAnew({ aws, beginAnew: begin }: ControlProps, body: string) {
   if (!begin) {
     throw new ControlError(409, 'this world belongs to a rehearsal');
   }
-  return dumpWorld(begin(body === '' ? undefined : parseWorld(parseObject(body))));
+  return dumpWorld(begin(body === '' ? undefined : parseWorld(parseObject(body), aws.writer)));
 }
 
 /** Accepts or declines a handshake as its recipient: the one that is named, or the oldest that waits for an answer. */

@@ -19,6 +19,8 @@ export interface SimulateOptions {
   readonly defaultAccount?: string;
   /** Whether calls draw from the token buckets that AWS publishes; default: what the world says. */
   readonly throttling?: boolean;
+  /** The software that simulates, for the worlds that are saved. */
+  readonly writer?: string;
   readonly write: (text: string) => void;
 }
 
@@ -55,13 +57,14 @@ export async function simulate(options: SimulateOptions): Promise<RunningServer>
 
 function begin(options: SimulateOptions, other: World | undefined): RunningWorld {
   const world = other ?? options.world ?? OPEN_WORLD;
-  const { throttling, defaultAccount } = options;
+  const { throttling, defaultAccount, writer } = options;
   const behavior = { ...world.behavior, ...(throttling === undefined ? {} : { throttling }) };
   const aws = loadWorld(
     { ...world, behavior },
     {
       now: options.now?.getTime() ?? (world.now === undefined ? Date.now() : Date.parse(world.now)),
       ...(defaultAccount === undefined ? {} : { defaultAccount }),
+      ...(writer === undefined ? {} : { writer }),
     },
   );
   boundHistory(aws, HISTORY_CHARACTERS_MAX);

@@ -15,6 +15,8 @@ import type { WorldOrganization } from './world-organization';
 export interface World {
   readonly $schema?: string;
   readonly description?: string;
+  /** The software that wrote the file, for example `cdk-aws-organization 1.4.0`. Absent: a person. */
+  readonly writtenBy?: string;
   /** ISO 8601; default `2026-01-05T09:00:00Z`, so that two rehearsals are alike. */
   readonly now?: string;
   readonly seed?: number;
@@ -30,6 +32,8 @@ export interface World {
   readonly handshakes?: readonly WorldHandshake[];
   /** Billing transfers, oldest first. */
   readonly responsibilityTransfers?: readonly WorldResponsibilityTransfer[];
+  /** What templates refer to and no stack of the app makes, by `<account>/<region>`. */
+  readonly values?: Readonly<Record<string, WorldPlaceValues>>;
   readonly people?: readonly WorldPerson[];
   readonly faults?: readonly WorldFault[];
   readonly behavior?: Partial<Behavior>;
@@ -43,6 +47,14 @@ export interface World {
 export interface WorldDeployment {
   readonly account: string;
   readonly region: string;
+}
+
+/** What templates refer to by name in an account and Region. */
+export interface WorldPlaceValues {
+  /** Exports of stacks. */
+  readonly exports?: Readonly<Record<string, string>>;
+  /** Parameters of Systems Manager, with their texts: the items of a StringList are separated by commas. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export interface WorldAccount {

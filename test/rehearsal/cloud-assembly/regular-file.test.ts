@@ -50,7 +50,7 @@ const STRANGE: [string, string, (file: string) => void][] = [
 describe('the command reads no file that is', () => {
   test.each(STRANGE)('%s: a world, a manifest, a template, an asset manifest', (_what, message, make) => {
     make(path('world.json'));
-    expect(() => readWorld('world.json', { directory: directory.path })).toThrow(
+    expect(() => readWorld('world.json', { directory: directory.path, assets: 'nowhere' })).toThrow(
       new RegExp(`^cannot read the world .*world\\.json: .*${message}`),
     );
     for (const name of ['manifest.json', 'Main.template.json', 'Main.assets.json']) {

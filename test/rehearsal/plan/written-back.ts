@@ -23,6 +23,8 @@ const NO_THINGS = [
   'quotas',
   'deployment',
   'description',
+  'writtenBy',
+  'values',
 ];
 
 type Form = Record<string, unknown>;

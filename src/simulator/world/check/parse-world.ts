@@ -5,17 +5,22 @@ import { accountProblems } from './account-rules';
 import { handshakeProblems } from './handshake-rules';
 import { organizationProblems } from './organization-rules';
 import { peopleProblems } from './people-rules';
+import { valuesProblems } from './values-rules';
+import { versionProblems } from './version';
 import { faultsSchemaProblems, schemaProblems } from './world-schema';
 
 /**
  * A world of parsed JSON; throws a `WorldError` that names every wrong field, its value and what is allowed.
  *
  * First each field by itself, by the schema; then, if that is well, what fields say about each other.
+ *
+ * @param reader the software that reads it, for example `cdk-aws-organization 1.4.0`: a newer version of it may write
+ *   what this one does not know
  */
-export function parseWorld(value: unknown): World {
+export function parseWorld(value: unknown, reader?: string): World {
   const problems = schemaProblems(value);
   if (problems.length > 0) {
-    throw new WorldError(problems);
+    throw new WorldError([...versionProblems(value, reader), ...problems]);
   }
   const world = value as World;
   const contradictions = [
@@ -23,6 +28,7 @@ export function parseWorld(value: unknown): World {
     ...organizationProblems(world),
     ...handshakeProblems(world),
     ...peopleProblems(world),
+    ...valuesProblems(world),
   ];
   if (contradictions.length > 0) {
     throw new WorldError(contradictions);

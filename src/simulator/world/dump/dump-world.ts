@@ -2,6 +2,7 @@ import { DEFAULT_QUOTAS } from '../../../facts/limits';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import type { SimulatedAccount, SimulatedRole } from '../../account';
 import { DEFAULT_BEHAVIOR } from '../../behavior';
+import { KnownValues } from '../../cloudformation/known-values';
 import { Faults } from '../../faults';
 import { listedPolicies } from '../../iam/effective-policies';
 import { organizationsRole } from '../../iam/service-linked-role';
@@ -26,7 +27,9 @@ export function dumpWorld(aws: SimulatedAws): World {
   const { state } = OrganizationsService.of(aws);
   const behavior = changed(aws.behavior, DEFAULT_BEHAVIOR);
   const quotas = changed(aws.quotas, DEFAULT_QUOTAS);
+  const { given: values } = KnownValues.of(aws);
   return {
+    ...(aws.writer === undefined ? {} : { writtenBy: aws.writer }),
     now: new Date(aws.clock.now()).toISOString(),
     seed: aws.random.seed,
     ...(aws.partition === 'aws' ? {} : { partition: aws.partition as NonNullable<World['partition']> }),
@@ -40,6 +43,7 @@ export function dumpWorld(aws: SimulatedAws): World {
     organizations: [...state.organizations.values()].map((one) => dumpOrganization(aws, one)),
     handshakes: dumpHandshakes(aws),
     responsibilityTransfers: dumpTransfers(state),
+    ...(Object.keys(values).length > 0 ? { values } : {}),
     people: People.of(aws).pending(),
     faults: aws.faults instanceof Faults ? aws.faults.remaining() : [],
     ...(Object.keys(behavior).length > 0 ? { behavior } : {}),

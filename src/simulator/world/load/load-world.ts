@@ -3,6 +3,7 @@ import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { homeRegionOf } from '../../../facts/partitions';
 import { makeAccount, type SimulatedAccount } from '../../account';
 import type { Caller } from '../../call';
+import { KnownValues } from '../../cloudformation/known-values';
 import { Faults } from '../../faults';
 import { IamAuthority } from '../../iam/authority';
 import { IamService } from '../../iam/iam-service';
@@ -34,6 +35,8 @@ export interface LoadOptions {
   readonly now?: number;
   /** The account of access key ids that are neither an account id nor a session. */
   readonly defaultAccount?: string;
+  /** The software that runs it, for example `cdk-aws-organization 1.4.0`: worlds that are saved name it. */
+  readonly writer?: string;
 }
 
 /** Makes a simulated AWS of a world: its services, accounts and organizations, and people who begin to act. */
@@ -47,6 +50,7 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
     ...(world.partition === undefined ? {} : { partition: world.partition }),
     ...(world.behavior === undefined ? {} : { behavior: world.behavior }),
     ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
+    ...(options.writer === undefined ? {} : { writer: options.writer }),
   });
   registerServices(aws, seed);
   for (const [accountId, account] of Object.entries(world.accounts)) {
@@ -56,6 +60,7 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
     loadOrganization(aws, world, organization);
   }
   loadHandshakes(aws, world);
+  KnownValues.of(aws).given = world.values ?? {};
   if (aws.behavior.throttling) {
     const { state } = OrganizationsService.of(aws);
     aws.throttle = new TokenBuckets(aws.clock, (accountId) => state.organizationOfAccount.get(accountId)?.id);

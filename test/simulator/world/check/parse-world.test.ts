@@ -16,7 +16,7 @@ test.each<[unknown, string, string]>([
   [
     { accounts: {}, acounts: {} },
     'acounts',
-    'is not a field; allowed: $schema, description, now, seed, partition, deployment, accounts, organizations, handshakes, responsibilityTransfers, people, faults, behavior, quotas, open',
+    'is not a field; allowed: $schema, description, writtenBy, now, seed, partition, deployment, accounts, organizations, handshakes, responsibilityTransfers, values, people, faults, behavior, quotas, open',
   ],
   [{ accounts: { '12': {} } }, 'accounts', 'the name "12" is not allowed: must be an account id of exactly 12 digits'],
   [
@@ -158,6 +158,7 @@ test('a world that says as much as it can is accepted', () => {
       invitations: [{ to: OTHER, sentDaysAgo: 3.5, notes: 'please' }],
       migration: { startedDaysAgo: 4, accepted: [MEMBER] },
     },
+    values: { [`${MANAGEMENT}/eu-west-1`]: { exports: { 'vpc-id': 'vpc-1' }, parameters: { '/org/id': 'o-1' } } },
     people: [{ account: OTHER, after: '3d', does: 'accept', action: 'INVITE' }],
     faults: [{ operation: 'organizations:*', error: 'LOST_REPLY', probability: 0.1 }],
   });
@@ -169,4 +170,48 @@ test('faults by themselves are judged like those of a world', () => {
   expect(parseFaults([{ operation: '*', error: 'X' }])).toEqual([{ operation: '*', error: 'X' }]);
   expect(() => parseFaults([{ operation: '*' }])).toThrow('[0].error: is missing');
   expect(() => parseFaults('all')).toThrow('the world: must be array, got "all"');
+});
+
+describe('a world of a newer version', () => {
+  const problem = (writtenBy: string, more: object = { likes: 1 }) => {
+    try {
+      return parseWorld({ accounts: {}, writtenBy, ...more }, 'cdk-aws-organization 1.2.10').writtenBy;
+    } catch (error) {
+      return (error as Error).message.split('\n')[0];
+    }
+  };
+
+  test.each([
+    ['cdk-aws-organization 1.4.0', 'writtenBy: written by 1.4.0, this is 1.2.10: upgrade'],
+    ['cdk-aws-organization 1.2.11', 'writtenBy: written by 1.2.11, this is 1.2.10: upgrade'],
+    ['cdk-aws-organization 10.0.0-rc.1', 'writtenBy: written by 10.0.0, this is 1.2.10: upgrade'],
+    ['cdk-aws-organization 1.2.10', expect.stringMatching(/^likes: is not a field/)],
+    ['cdk-aws-organization 1.2.9', expect.stringMatching(/^likes: is not a field/)],
+    ['by hand', expect.stringMatching(/^likes: is not a field/)],
+  ])('%s, with a field that is not known: %s', (writtenBy, expected) => {
+    expect(problem(writtenBy)).toEqual(expected);
+  });
+
+  test('with a value that is not known is refused likewise', () => {
+    expect(problem('cdk-aws-organization 2.0.0', { partition: 'aws-moon' })).toContain('written by 2.0.0');
+  });
+
+  test('that says nothing new is read', () => {
+    expect(problem('cdk-aws-organization 2.0.0', {})).toBe('cdk-aws-organization 2.0.0');
+  });
+});
+
+test.each([
+  [{ '111111111111': {} }, 'values["111111111111"]', 'must be an account ID and a Region like 111111111111/us-east-1'],
+  [{ '111111111111/eu-west-1': { export: {} } }, 'values["111111111111/eu-west-1"].export', 'is not a field'],
+  [{ '111111111111/eu-west-1': { exports: { a: 1 } } }, 'values["111111111111/eu-west-1"].exports.a', 'must be string'],
+  [
+    { '999999999999/eu-west-1': {} },
+    'values["999999999999/eu-west-1"]',
+    '999999999999 is not an account of this world',
+  ],
+])('values %j are refused by their path', (values, path, message) => {
+  const [problem] = problemsOf({ accounts: { '111111111111': {} }, values });
+  expect(`${problem!.path}: ${problem!.message}`).toContain(message);
+  expect([path, 'values']).toContain(problem!.path);
 });

@@ -107,4 +107,14 @@ describe('a dumped world', () => {
     expect(dumped.organizations).toMatchObject([{ refusedBy: [member] }]);
     expect(dumpWorld(reload(aws))).toEqual(dumped);
   });
+
+  test('keeps what it says of values, and names the software that writes it', () => {
+    const values = { '111111111111/eu-west-1': { exports: { 'vpc-id': 'vpc-1' }, parameters: { '/org/id': 'o-1' } } };
+    const world = { writtenBy: 'a person', accounts: { '111111111111': {} }, values };
+    expect(dumpWorld(loadWorld(world, { writer: 'cdk-aws-organization 1.4.0' }))).toMatchObject({
+      writtenBy: 'cdk-aws-organization 1.4.0',
+      values,
+    });
+    expect(dumpWorld(loadWorld(world))).not.toHaveProperty('writtenBy');
+  });
 });
