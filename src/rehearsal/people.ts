@@ -66,7 +66,7 @@ function parse(option: string): Chosen {
   const isKnown = who === 'nobody' ? option === 'nobody' : who === 'everybody' || FORMS.ACCOUNT_ID.pattern.test(who);
   if (!isKnown || !isDuration(after)) {
     throw new UsageError(
-      `--people ${JSON.stringify(option)} is not understood: allowed are nobody, everybody, or an account ID, the latter two with =accept or =decline and a duration (${DURATION_FORM}), such as 777777777777=decline:3d`,
+      `--people ${JSON.stringify(option)} is not understood: allowed are --people nobody, --people everybody, and --people with an account ID, the latter two with =accept or =decline and a duration (${DURATION_FORM}), such as 777777777777=decline:3d`,
     );
   }
   return { who, answer: { does: does as Answer['does'], after } };

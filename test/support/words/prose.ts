@@ -118,7 +118,7 @@ function filesOf(folder: string, isDeep: boolean, ending = '.ts'): string[] {
     .sort();
 }
 
-/** Without code, addresses, ARNs, options and names of the AWS API: those are spelled as they are. */
+/** Without code, addresses, ARNs, options with words that are their values, and names of the AWS API: those are spelled as they are. */
 export function plain(text: string): string {
   return text
     .replace(/`[^`]*`/g, '`')
@@ -126,7 +126,7 @@ export function plain(text: string): string {
     .replace(/<[^>]*>/g, '')
     .replace(/\b(https?:\/\/|arn:)\S+/g, '')
     .replace(/\{@link [^}]*\}/g, '')
-    .replace(/(^|\s)--[a-z-]+/g, '$1');
+    .replace(/(^|\s)--[a-z-]+(?: (?:nobody|everybody)\b)?/g, '$1');
 }
 
 /** What a pattern finds in a text; a word that begins a sentence counts as if it were small. */
