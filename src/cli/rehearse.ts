@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { AssemblyStack } from '../rehearsal/cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../rehearsal/cloud-assembly/cloud-assembly';
+import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-stack';
 import { selectStacks } from '../rehearsal/cloud-assembly/stack-selection';
 import { defaultWorld, deploymentOf, type PlannedStack, planDeployment } from '../rehearsal/deployment-plan';
 import { OwnHandler } from '../rehearsal/own-handler';
@@ -9,7 +10,7 @@ import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/re
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
 import { Stage } from '../rehearsal/stage';
 import { ServedWorkers } from '../rehearsal/worker/served-workers';
-import type { FunctionConfiguration, World } from '../simulator/index';
+import type { FunctionConfiguration, Template, World } from '../simulator/index';
 import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import type { ExitCode } from './exit';
@@ -56,7 +57,9 @@ async function run(
     }
     return code;
   };
-  const stage = await Stage.open(world, ServedWorkers.from({ assets: io.assets, codeOf }));
+  const stage = await Stage.open(world, ServedWorkers.from({ assets: io.assets, codeOf }), {
+    nestedTemplate: nestedTemplateFinder(stacks) as (url: string) => Template | undefined,
+  });
   try {
     const deployments = await deployAll(plan, stage);
     await stage.settle();

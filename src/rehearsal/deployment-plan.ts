@@ -1,7 +1,7 @@
-import type { DeploymentProps, Template, World } from '../simulator/index';
+import type { DeploymentProps, FailureOnPurpose, Template, World } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { constructPathOf } from './cloud-assembly/construct-path';
-import { isJsonObject } from './cloud-assembly/json-file';
+import { resourcesOf, scopesOf, type TemplateScope } from './cloud-assembly/template-scope';
 import { UsageError } from './usage-error';
 
 /** A stack with the account and Region that it is deployed to. */
@@ -10,8 +10,8 @@ export interface PlannedStack {
   readonly account: string;
   readonly region: string;
   readonly template: Template;
-  /** Logical id of the resource that is made to fail. */
-  readonly fail?: string;
+  /** The resource that is made to fail. */
+  readonly fail?: FailureOnPurpose;
 }
 
 /** Where environment-agnostic stacks go without a world that says so. */
@@ -30,13 +30,13 @@ export function planDeployment(stacks: readonly AssemblyStack[], world: World, f
     }
     // The simulator checks it thoroughly and names what it does not know.
     const template = stack.template as unknown as Template;
-    return { stack, account, region, template, ...(target?.stack === stack ? { fail: target.logicalId } : {}) };
+    return { stack, account, region, template, ...(target?.stack === stack ? { fail: target.fail } : {}) };
   });
 }
 
 /** What is deployed there. */
 export function deploymentOf({ stack, template, fail }: PlannedStack): DeploymentProps {
-  return { stackName: stack.stackName, template, ...(fail ? { fail: { logicalId: fail } } : {}) };
+  return { stackName: stack.stackName, template, ...(fail ? { fail } : {}) };
 }
 
 /** A world for who brings none: a standalone account for every stack. */
@@ -50,16 +50,25 @@ function environmentOf(world: World): { readonly account: string; readonly regio
   return world.deployment ?? DEFAULT_ENVIRONMENT;
 }
 
-function findResource(stacks: readonly AssemblyStack[], name: string): { stack: AssemblyStack; logicalId: string } {
-  for (const stack of stacks) {
-    const resources = isJsonObject(stack.template.Resources) ? stack.template.Resources : {};
-    for (const [logicalId, resource] of Object.entries(resources)) {
+/** Resources of nested stacks can be named, too. */
+function findResource(
+  stacks: readonly AssemblyStack[],
+  name: string,
+): { readonly stack: AssemblyStack; readonly fail: FailureOnPurpose } {
+  for (const scope of stacks.flatMap(scopesOf)) {
+    for (const [logicalId, resource] of Object.entries(resourcesOf(scope))) {
       if (logicalId === name || constructPathOf(resource) === name) {
-        return { stack, logicalId };
+        const within = nestedStacksAround(scope);
+        return { stack: scope.stack, fail: { logicalId, ...(within.length > 0 ? { within } : {}) } };
       }
     }
   }
   throw new UsageError(
     `no stack has a resource ${JSON.stringify(name)}: --fail requires a logical ID of a template or a construct path like Stack/Organization`,
   );
+}
+
+/** Logical ids of the nested stacks that a template is in, from the top. */
+function nestedStacksAround({ around }: TemplateScope): string[] {
+  return around === undefined ? [] : [...nestedStacksAround(around.scope), around.logicalId];
 }

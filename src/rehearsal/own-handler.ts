@@ -4,6 +4,7 @@ import { RESOURCES, resourceTypeOf } from '../handler/resources';
 import type { FunctionConfiguration } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject, type JsonObject } from './cloud-assembly/json-file';
+import { allNested } from './cloud-assembly/nested-stack';
 import { readRegularFile, UnreadableFileError } from './cloud-assembly/regular-file';
 import { UsageError } from './usage-error';
 
@@ -35,7 +36,12 @@ export class OwnHandler {
 
   /** Throws `UsageError` if a resource of ours in the stack is handled by code that is not ours. */
   public check(stack: AssemblyStack): void {
-    const resources = resourcesOf(stack);
+    for (const { template } of [stack, ...allNested(stack.nested)]) {
+      this.checkTemplate(stack, resourcesOf(template));
+    }
+  }
+
+  private checkTemplate(stack: AssemblyStack, resources: Readonly<Record<string, JsonObject>>): void {
     for (const [logicalId, resource] of Object.entries(resources)) {
       if (!isOurs(String(resource.Type))) {
         continue;
@@ -84,7 +90,7 @@ function codeFileOf(stack: AssemblyStack, codeKey: string | undefined): string |
   return directory === undefined ? undefined : join(directory, 'index.js');
 }
 
-function resourcesOf({ template }: AssemblyStack): Record<string, JsonObject> {
+function resourcesOf(template: JsonObject): Record<string, JsonObject> {
   return isJsonObject(template.Resources) ? (template.Resources as Record<string, JsonObject>) : {};
 }
 

@@ -1,5 +1,6 @@
 import {
   CloudFormation,
+  CloudFormationService,
   type DeploymentProps,
   type DeploymentResult,
   type FunctionRuntime,
@@ -8,6 +9,7 @@ import {
   type SimulatedAws,
   type Stack,
   StatesService,
+  type Template,
   type World,
 } from '../simulator/index';
 import { NotingRuntime } from './plan/subjects';
@@ -30,15 +32,22 @@ export interface Place {
   readonly region: string;
 }
 
+/** What the stacks of a stage have beside their templates. */
+export interface StageOptions {
+  /** Finds the template of a nested stack by its `TemplateURL`. */
+  readonly nestedTemplate?: (templateUrl: string) => Template | undefined;
+}
+
 /** A simulated AWS in which stacks are deployed, in virtual time. */
 export class Stage<Runtime extends StageRuntime = StageRuntime> {
   /** Loads the world; the runtime is made for its AWS. */
   public static async open<Runtime extends StageRuntime>(
     world: World,
     runtimeFor: (aws: SimulatedAws) => Runtime | Promise<Runtime>,
+    options: StageOptions = {},
   ): Promise<Stage<Runtime>> {
     const aws = loadWorld(world);
-    return new Stage(aws, await runtimeFor(aws));
+    return new Stage(aws, await runtimeFor(aws), options);
   }
 
   private readonly beganAt: number;
@@ -50,6 +59,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
   constructor(
     public readonly aws: SimulatedAws,
     public readonly runtime: Runtime,
+    private readonly options: StageOptions = {},
   ) {
     this.beganAt = aws.clock.now();
     this.invocations = new NotingRuntime(runtime);
@@ -65,6 +75,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
         accountId: account,
         region,
         runtime: this.invocations,
+        ...this.options,
         ...(responseBaseUrl === undefined ? {} : { responseBaseUrl }),
       });
     this.cloudFormations.set(key, cloudFormation);
@@ -105,7 +116,10 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
   }
 
   public records(): RehearsalRecords {
-    const { aws, beganAt, stacks, invocations } = this;
+    const { aws, beganAt, invocations } = this;
+    const service = CloudFormationService.of(aws);
+    // Nested stacks come behind the one that they are in.
+    const stacks = this.stacks.flatMap((stack) => [stack, ...service.nestedIn(stack)]);
     return {
       beganAt,
       endedAt: aws.clock.now(),

@@ -6,7 +6,7 @@ export type { CallRecord, PolicyDocument, PolicyStatement } from './call';
 export { VirtualClock } from './clock';
 export { CloudFormation } from './cloudformation/cloudformation';
 export { CloudFormationService } from './cloudformation/cloudformation-service';
-export type { DeploymentProps, DeploymentResult } from './cloudformation/deployment';
+export type { DeploymentProps, DeploymentResult, FailureOnPurpose } from './cloudformation/deployment';
 export { PLACEHOLDERS, type Stack, type StackEvent, type StackResource } from './cloudformation/stack';
 export type { Template } from './cloudformation/template';
 export type { WorldFault } from './faults';

@@ -51,7 +51,15 @@ test('fails for a stack of an account that the world does not have', () => {
 
 test.each(['Organization1234', 'Main/Organization'])('the resource to fail is found by %s', (name) => {
   const plan = planDeployment([aStack({ path: 'Other', template: {} }), aStack()], world, name);
-  expect(plan.map(({ fail }) => fail)).toEqual([undefined, 'Organization1234']);
+  expect(plan.map(({ fail }) => fail)).toEqual([undefined, { logicalId: 'Organization1234' }]);
+});
+
+test.each(['Inner1234', 'Main/Middle/Inner'])('the resource to fail is found in a nested stack by %s', (name) => {
+  const Inner1234 = { Type: 'Custom::X', Metadata: { 'aws:cdk:path': 'Main/Middle/Inner/Resource' } };
+  const deepest = { logicalId: 'Deep', objectKey: 'deep.json', template: { Resources: { Inner1234 } }, nested: [] };
+  const middle = { logicalId: 'Middle', objectKey: 'middle.json', template: { Resources: {} }, nested: [deepest] };
+  const plan = planDeployment([aStack({ nested: [middle] })], world, name);
+  expect(plan[0]!.fail).toEqual({ logicalId: 'Inner1234', within: ['Middle', 'Deep'] });
 });
 
 test('fails for a resource that no stack has', () => {

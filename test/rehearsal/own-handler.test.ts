@@ -73,3 +73,12 @@ test('a stack without resources of ours needs no handler of ours', () => {
 test('fails if the package has no handler', () => {
   expect(() => new OwnHandler(join(directory.path, 'missing.js'), '1.2.3')).toThrow('missing.js is missing');
 });
+
+test('fails for a resource of ours in a nested stack, too', () => {
+  const nested = (code: Record<string, unknown>) => [
+    { logicalId: 'Nested', objectKey: 'nested.json', template: aStack(code).template, nested: [] },
+  ];
+  const stack = (code: Record<string, unknown>) => ({ ...aStack({ S3Key: 'ours.zip' }), nested: nested(code) });
+  expect(() => handler.check(stack({ S3Key: 'ours.zip' }))).not.toThrow();
+  expect(() => handler.check(stack({ S3Key: 'changed.zip' }))).toThrow(UsageError);
+});

@@ -1,4 +1,5 @@
 import type { JsonObject } from './json-file';
+import type { NestedStack } from './nested-stack';
 
 /** A stack of a cloud assembly, with everything that its deployment needs. */
 export interface AssemblyStack {
@@ -19,4 +20,6 @@ export interface AssemblyStack {
   readonly dependencies: readonly string[];
   /** Directories of file assets by the key that the template names them by. */
   readonly assets: ReadonlyMap<string, string>;
+  /** The nested stacks whose templates are among the assets. */
+  readonly nested: readonly NestedStack[];
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../usage-error';
 import type { AssemblyStack } from './assembly-stack';
 import { readAssetManifest } from './asset-manifest';
 import { isJsonObject, type JsonObject, readJsonObject } from './json-file';
+import { nestedStacksOf } from './nested-stack';
 
 /** Nesting of stages that is followed: a guard against an assembly that contains itself. */
 const DEPTH_MAX = 10;
@@ -76,15 +77,18 @@ class ArtifactReader {
     const { properties, environment, displayName } = this.artifacts[id]!;
     const stackName = isJsonObject(properties) ? properties.stackName : undefined;
     const templateFile = join(this.directory, this.stringProperty(id, 'templateFile'));
+    const template = readTemplate(templateFile);
+    const assets = this.assetsOf(id);
     return {
       id,
       path: typeof displayName === 'string' ? withoutStackName(displayName) : id,
       stackName: typeof stackName === 'string' ? stackName : id,
-      template: readTemplate(templateFile),
+      template,
       templateFile,
       ...this.environmentOf(id, environment),
       dependencies: this.dependenciesOf(id, 'aws:cloudformation:stack').map((other) => this.pathOf(other)),
-      assets: this.assetsOf(id),
+      assets,
+      nested: nestedStacksOf(template, { assets, readTemplate }),
     };
   }
 

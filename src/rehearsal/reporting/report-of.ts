@@ -1,4 +1,4 @@
-import { type DeploymentResult, PLACEHOLDERS } from '../../simulator/index';
+import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
 import type { PlannedStack } from '../deployment-plan';
 import { moment, type RehearsalRecords } from '../records';
 import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from '../report';
@@ -28,7 +28,7 @@ export function reportOf({ world, records, deployments, unusedPermissions }: Rep
     beganAt: moment(records.beganAt),
     endedAt: timeline.at(-1)?.at ?? moment(records.endedAt),
     succeeded: deployments.every(({ result }) => hasSucceeded(result)),
-    stacks: deployments.map(stackReport),
+    stacks: deployments.map((deployed) => stackReport(deployed, records)),
     timeline,
     organizations: organizationReports(records),
     asks: asksOf(records),
@@ -43,9 +43,9 @@ export function hasSucceeded({ status }: DeploymentResult): boolean {
   return /^(CREATE|UPDATE)_COMPLETE$/.test(status);
 }
 
-function stackReport({ planned, result }: Deployed): StackReport {
+function stackReport({ planned, result }: Deployed, records: RehearsalRecords): StackReport {
   const { stack, account, region } = planned;
-  const reason = hasSucceeded(result) ? undefined : reasonOf(result);
+  const reason = hasSucceeded(result) ? undefined : (failureIn(result.events, records) ?? result.reason);
   return {
     path: stack.path,
     stackName: stack.stackName,
@@ -57,14 +57,25 @@ function stackReport({ planned, result }: Deployed): StackReport {
   };
 }
 
-/** The first resource that failed says why; the stack itself only says which. */
-function reasonOf({ events, reason }: DeploymentResult): string | undefined {
+/** The first resource that failed says why; the stack itself only says which, and so does a nested one. */
+function failureIn(events: readonly StackEvent[], { stacks }: Pick<RehearsalRecords, 'stacks'>): string | undefined {
   const failed = events.find((event) => event.status.endsWith('_FAILED') && event.reason !== undefined);
-  return failed ? `${failed.logicalId}: ${messageOf(failed.reason!)}` : reason;
+  if (!failed) {
+    return undefined;
+  }
+  const { logicalId, physicalId, at } = failed;
+  const nested = stacks.find(({ id }) => id === physicalId && id !== events[0]?.physicalId);
+  const within = nested?.events.filter((event) => event.at >= events[0]!.at && event.at <= at) ?? [];
+  const inner = failureIn(within, { stacks });
+  return inner === undefined ? `${logicalId}: ${messageOf(failed.reason!)}` : `${logicalId}/${inner}`;
 }
 
-/** What a custom resource said, without what CloudFormation puts around it. */
+/** What a resource's handler said, without what CloudFormation puts around it. */
 function messageOf(reason: string): string {
+  const ofHandler = /^Resource handler returned message: "(.*)" \(RequestToken: /s.exec(reason)?.[1];
+  if (ofHandler !== undefined) {
+    return ofHandler;
+  }
   const message = reason.replace(/^.*Message returned: /s, '');
   const at = message.lastIndexOf(' (RequestId: ');
   return at >= 0 && message.indexOf(')', at) === message.length - 1 ? message.slice(0, at) : message;

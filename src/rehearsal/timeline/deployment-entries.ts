@@ -1,11 +1,11 @@
 import { RESOURCES, resourceTypeOf } from '../../handler/resources';
 import type { Stack, StackEvent, StackResource } from '../../simulator/index';
 import { constructPathOf } from '../cloud-assembly/construct-path';
-import { isOurs } from '../own-handler';
+import { isOfOrganization } from '../cloud-assembly/own-stacks';
 import { moment, type RehearsalRecords } from '../records';
 import type { TimelineEntry } from '../report';
 
-/** What CloudFormation did with the stacks and with our resources in them, and whatever of the others failed. */
+/** What CloudFormation did with the stacks and with what in them is of an organization, and whatever of the others failed. */
 export function deploymentEntries({ stacks }: RehearsalRecords): TimelineEntry[] {
   return stacks.flatMap((stack) => stack.events.flatMap((event) => entryOf(stack, event) ?? []));
 }
@@ -14,7 +14,9 @@ function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
   const { at, status, logicalId, resourceType, reason } = event;
   const isFailure = status.endsWith('_FAILED') || status.includes('ROLLBACK');
   const isOfStack = logicalId === stack.name;
-  if (!isOfStack && !isFailure && !(isOurs(resourceType) && status.endsWith('_COMPLETE'))) {
+  // Of a nested stack, the one around it tells enough.
+  const isTold = isOfStack && stack.parentId === undefined;
+  if (!isTold && !isFailure && !(isOfOrganization(resourceType) && status.endsWith('_COMPLETE'))) {
     return undefined;
   }
   const what = isOfStack ? `${stack.name} ${status}` : `${nameOf(stack, logicalId)} ${status}`;

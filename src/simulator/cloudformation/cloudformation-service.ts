@@ -64,6 +64,11 @@ export class CloudFormationService implements SimulatedService {
     );
   }
 
+  /** The nested stacks below a stack, however deep, those that were deleted included. */
+  public nestedIn({ id }: Pick<Stack, 'id'>): Stack[] {
+    return this.stacks.filter(({ rootId }) => rootId === id);
+  }
+
   public isWrite(): boolean {
     return false;
   }

@@ -42,6 +42,7 @@ export function anAssemblyStack(overrides: Partial<AssemblyStack> = {}): Assembl
     templateFile: 'Main.template.json',
     dependencies: [],
     assets: new Map(),
+    nested: [],
     ...overrides,
   };
 }

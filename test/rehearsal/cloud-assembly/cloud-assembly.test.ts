@@ -30,6 +30,7 @@ describe('a cloud assembly', () => {
         templateFile: join(directory, 'Main.template.json'),
         dependencies: [],
         assets: new Map([['one.zip', join(directory, 'asset.one')]]),
+        nested: [],
       },
     ]);
   });
