@@ -26,6 +26,10 @@ function changeOf({ service, operation, input }: CallRecord): string | undefined
       return `the organization is created with ${input.FeatureSet === 'CONSOLIDATED_BILLING' ? 'consolidated billing' : 'all features'}`;
     case 'DeleteOrganization':
       return 'the organization is deleted';
+    case 'CreateAccount':
+      return `the account ${input.AccountName} is requested`;
+    case 'CloseAccount':
+      return `the account ${input.AccountId} is closed`;
     case 'EnableAWSServiceAccess':
       return `trusted access for ${input.ServicePrincipal} is enabled`;
     case 'DisableAWSServiceAccess':
