@@ -1,0 +1,94 @@
+import type { AccountReference } from '../report';
+import { countOf, groupsOf, type NameOf, type PlanCount, type PlanGroup } from './lines';
+import { type Moments, type PlannedChange, planFor } from './plan';
+import type { ThingValue } from './thing';
+import { thingsOf } from './things-of';
+import { Words } from './words';
+import type { Author, Write } from './writes';
+
+/** What a deployment changes, when it ends and later. */
+export interface PlanReport {
+  readonly deployment: PlanPart;
+  readonly later: PlanPart;
+  /** Calls that took effect and that no change shows. */
+  readonly otherCalls: readonly CallReport[];
+}
+
+/** The changes between two moments: one by one, and as people read them. */
+export interface PlanPart {
+  readonly changes: readonly ChangeReport[];
+  readonly groups: readonly PlanGroup[];
+  readonly count: PlanCount;
+}
+
+/** One thing that is added, changed, or removed. */
+export interface ChangeReport {
+  readonly action: PlannedChange['action'];
+  /** For example `placement/222222222222`. */
+  readonly address: string;
+  readonly account?: string;
+  readonly organization?: string;
+  /** Absent: it was not there. */
+  readonly before?: ThingValue;
+  /** Absent: it is not there any more. */
+  readonly after?: ThingValue;
+  /** Why it cannot be undone. */
+  readonly irreversible?: string;
+  /** Address of the change that AWS made this one for. */
+  readonly because?: string;
+  /** Names of policies that the account has from now on, or no longer, and of those that have no effect any more. */
+  readonly gains?: readonly string[];
+  readonly loses?: readonly string[];
+  readonly ineffective?: readonly string[];
+  /** Absent: AWS made it by itself. */
+  readonly calls?: readonly CallReport[];
+}
+
+/** A call that took effect. */
+export interface CallReport {
+  readonly at: string;
+  /** For example `organizations:MoveAccount`. */
+  readonly operation: string;
+  readonly account: AccountReference['id'];
+  readonly by: Author;
+  /** The resource that it was for. */
+  readonly resource?: string;
+}
+
+/** The plan of a rehearsal, as its report has it. */
+export function planReport(moments: Moments, writes: readonly Write[], nameOf: NameOf): PlanReport {
+  const { deployment, later, others } = planFor(moments, writes);
+  const things = {
+    before: thingsOf(moments.before),
+    deployed: thingsOf(moments.deployed),
+    settled: thingsOf(moments.settled),
+  };
+  const part = (changes: readonly PlannedChange[], words: Words): PlanPart => ({
+    changes: changes.map((change) => changeReport(change, nameOf)),
+    groups: groupsOf(changes, words, nameOf),
+    count: countOf(changes),
+  });
+  return {
+    deployment: part(deployment, new Words(things.before, things.deployed)),
+    later: part(later, new Words(things.deployed, things.settled)),
+    otherCalls: others.map((write) => callReport(write, nameOf)),
+  };
+}
+
+/** Without what would say nothing. */
+function changeReport(
+  { type, writes, gains, loses, ineffective, ...change }: PlannedChange,
+  nameOf: NameOf,
+): ChangeReport {
+  return {
+    ...change,
+    ...(gains.length > 0 ? { gains } : {}),
+    ...(loses.length > 0 ? { loses } : {}),
+    ...(ineffective.length > 0 ? { ineffective } : {}),
+    ...(writes.length > 0 ? { calls: writes.map((write) => callReport(write, nameOf)) } : {}),
+  };
+}
+
+function callReport({ names, resource, ...write }: Write, nameOf: NameOf): CallReport {
+  return { ...write, ...(resource === undefined ? {} : { resource: nameOf(resource) }) };
+}
