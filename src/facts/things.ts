@@ -150,8 +150,17 @@ export const THINGS = {
       'iam:DeleteRolePolicy',
       'iam:AttachRolePolicy',
       'iam:DetachRolePolicy',
+      'iam:PutRolePermissionsBoundary',
+      'iam:DeleteRolePermissionsBoundary',
       'iam:DeleteRole',
     ],
+    kinds: [],
+  },
+  managedPolicy: {
+    name: 'managed policy',
+    address: 'managed-policy/{arn}',
+    places: ['managedPolicies'],
+    writes: ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:DeletePolicy'],
     kinds: [],
   },
   policyType: {

@@ -19,6 +19,10 @@ export interface SimulatedRole {
   trust: PolicyDocument;
   /** Inline and attached policies by name; each takes effect at its own moment. */
   readonly policies: Map<string, EffectivePolicy>;
+  /** The permissions boundary by its ARN; two while one takes the place of the other. */
+  readonly boundaries: Map<string, EffectivePolicy>;
+  /** Tags by key. */
+  tags: Readonly<Record<string, string>>;
 }
 
 /** A policy with the moments between which it counts: IAM is eventually consistent. */

@@ -18,6 +18,8 @@ export interface RoleSession {
   readonly policies: readonly PolicyDocument[];
   /** The invocation of a function that the session was issued for, or by. */
   readonly invocationId?: string;
+  /** The function whose execution environment has the credentials. */
+  readonly functionArn?: string;
 }
 
 /** Members of a request by their wire names, as the caller sent them: each operation checks those that it reads. */
@@ -35,6 +37,13 @@ export interface Call {
   readonly region: string;
 }
 
+/**
+ * The values of a condition key in a request, undefined if the request does not have the key.
+ *
+ * `UNKNOWN`: the request has it in AWS, with a value that is not known. `PERHAPS_ABSENT`: it may have it.
+ */
+export type ConditionKeyValues = readonly string[] | 'UNKNOWN' | 'PERHAPS_ABSENT' | undefined;
+
 /** What IAM is asked for a call. */
 export interface Authorization {
   /** For example `organizations:AcceptHandshake`. */
@@ -42,6 +51,8 @@ export interface Authorization {
   readonly resource: string;
   /** Condition keys of the request, for example `organizations:ServicePrincipal`. */
   readonly context?: Readonly<Record<string, string | string[]>>;
+  /** The keys that every request can have, by their names in lower case, unless `context` has them; default: none. */
+  readonly globalKey?: (key: string) => ConditionKeyValues;
 }
 
 /** An AWS service of the simulator. */
@@ -88,5 +99,6 @@ export interface PolicyStatement {
   readonly Resource?: string | string[];
   readonly NotResource?: string | string[];
   readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
   readonly Condition?: Record<string, Record<string, string | string[]>>;
 }

@@ -14,6 +14,8 @@ export interface SessionRequest {
   readonly policies?: readonly PolicyDocument[];
   /** The invocation of a function that asks for it. */
   readonly invocationId?: string | undefined;
+  /** The function that the credentials are for. */
+  readonly functionArn?: string;
 }
 
 /** Credentials of a session, and the caller that they stand for. */
@@ -57,6 +59,7 @@ export class Sessions {
         expiresAt: expiration,
         policies: request.policies ?? [],
         ...(request.invocationId === undefined ? {} : { invocationId: request.invocationId }),
+        ...(request.functionArn === undefined ? {} : { functionArn: request.functionArn }),
       },
     };
     this.callers.set(accessKeyId, caller);

@@ -1,9 +1,10 @@
 import { DEFAULT_QUOTAS, type Quotas } from '../facts/limits';
-import type { SimulatedAccount } from './account';
+import type { EffectivePolicy, SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
+import { OpenDecisions, type UnknownOutcome } from './iam/open-decisions';
 import { Random } from './random';
 import type { SentMessage } from './sent-message';
 import { Sessions } from './sessions';
@@ -24,6 +25,8 @@ export interface SimulatedAwsProps {
   readonly defaultAccount?: string;
   /** The software that simulates it, with its version. */
   readonly writer?: string;
+  /** What is assumed where a decision of IAM depends on something unknown; default `IN_FAVOR` of the request. */
+  readonly unknown?: UnknownOutcome | undefined;
 }
 
 /** Decides whether a caller may do something. */
@@ -66,6 +69,8 @@ export class SimulatedAws {
   public readonly writer: string | undefined;
   /** By account id. */
   public readonly accounts = new Map<string, SimulatedAccount>();
+  /** Customer managed policies by ARN. */
+  public readonly managedPolicies = new Map<string, EffectivePolicy>();
   /** Every call as it was answered, oldest first. */
   public readonly history: CallRecord[] = [];
   /** Every message that somebody was told, oldest first. */
@@ -74,6 +79,8 @@ export class SimulatedAws {
   public readonly defects: Error[] = [];
   /** Who the bearer of an access key id is. */
   public readonly sessions: Sessions;
+  /** Decisions of IAM that depend on something unknown. */
+  public readonly openDecisions: OpenDecisions;
 
   public authority: Authority | undefined;
   public faults: FaultInjector | undefined;
@@ -88,6 +95,7 @@ export class SimulatedAws {
     this.partition = props.partition ?? 'aws';
     this.sessions = new Sessions(this.clock, new Random((props.seed ?? 1) + 1), this.partition);
     this.behavior = { ...DEFAULT_BEHAVIOR, ...props.behavior };
+    this.openDecisions = new OpenDecisions(props.unknown ?? 'IN_FAVOR');
     this.quotas = { ...DEFAULT_QUOTAS, ...props.quotas };
     this.isOpen = props.isOpen ?? true;
     this.defaultAccount = props.defaultAccount;

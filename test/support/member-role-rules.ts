@@ -1,6 +1,7 @@
 import type { Authorization, Caller } from '../../src/simulator/call';
+import { decide } from '../../src/simulator/iam/decision';
 import { evaluatePolicy } from '../../src/simulator/iam/policy-evaluation';
-import { trusts } from '../../src/simulator/iam/trust-policy';
+import { trustLayer } from '../../src/simulator/iam/trust-policy';
 import {
   EXTERNAL_ID,
   MANAGEMENT,
@@ -133,5 +134,5 @@ export function letsIn({ trust }: MemberRoleDocuments, { accountId, roleName, ex
     'aws:PrincipalAccount': accountId,
     ...(externalId === undefined ? {} : { 'sts:ExternalId': externalId }),
   };
-  return trusts(trust, { caller, roleArn, context });
+  return decide([trustLayer(trust, caller)], { action: 'sts:AssumeRole', resource: roleArn, context }).answer === 'YES';
 }

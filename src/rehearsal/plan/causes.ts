@@ -69,6 +69,7 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   placement: byTheAccount,
   serviceLinkedRole: (write, { account }) => write.account === account,
   role: (write, change) => write.account === change.account && write.names.has(partsOf(change.address)[1]!),
+  managedPolicy: (write, change) => write.names.has(partsOf(change.address)[0]!),
   policyType: (write, change) => write.names.has(partsOf(change.address)[1]!),
   policy: (write, change) =>
     change.action === 'ADD'

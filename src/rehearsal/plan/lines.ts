@@ -29,7 +29,7 @@ export interface PlanGroup {
 export type NameOf = (resource: NonNullable<Write['resource']>) => string;
 
 /** Shown where people act, or as what CloudFormation makes beside the organization. */
-const SHOWN_ELSEWHERE: ReadonlySet<ThingType> = new Set(['handshake', 'role', 'accountRequest']);
+const SHOWN_ELSEWHERE: ReadonlySet<ThingType> = new Set(['handshake', 'role', 'managedPolicy', 'accountRequest']);
 /** What an account has, or is: it is read under the account's name. */
 const OF_ACCOUNTS: ReadonlySet<ThingType> = new Set(['placement', 'tag', 'attachment', 'serviceLinkedRole']);
 /** Names that a line gives of many equal changes. */

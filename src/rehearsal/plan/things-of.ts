@@ -1,7 +1,7 @@
 import type { ThingType } from '../../facts/things';
 import type { World } from '../../simulator/index';
 import { momentsFrom } from './moments';
-import { account, accountRequest, closure, role, serviceLinkedRole } from './readers/accounts';
+import { account, accountRequest, closure, managedPolicy, role, serviceLinkedRole } from './readers/accounts';
 import {
   attachment,
   delegatedAdministrator,
@@ -29,6 +29,7 @@ const READERS: Readonly<Record<ThingType, Reader>> = {
   placement,
   serviceLinkedRole,
   role,
+  managedPolicy,
   policyType,
   policy,
   attachment,

@@ -83,6 +83,7 @@ const WHAT: Readonly<Record<ThingType, What>> = {
   },
   serviceLinkedRole: () => 'AWSServiceRoleForOrganizations',
   role: ({ address }) => partsOf(address)[1]!,
+  managedPolicy: ({ address }) => partsOf(address)[0]!,
   policyType: (change) => `${partsOf(change.address)[1]}${changedFields(change)}`,
   policy: (change) => `${valueIn(change).name} (${valueIn(change).type})${changedFields(change)}`,
   attachment: ({ address }, words) => {

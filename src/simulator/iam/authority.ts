@@ -1,33 +1,24 @@
 import { homeRegionOf } from '../../facts/partitions';
+import { isResourceControlled } from '../../facts/resource-control';
 import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
-import type { Authorization, Call, Caller, PolicyDocument, RoleSession, SimulatedService } from '../call';
+import type { Authorization, Call, Caller, SimulatedService } from '../call';
 import type { Authority, SimulatedAws } from '../simulated-aws';
-import { enforcedDocument } from './effective-policies';
-import { evaluatePolicy, type PolicyVerdict } from './policy-evaluation';
+import { type Decision, decisionOf, isAllowed, type JudgedLayer, judge, type PolicyLayer } from './decision';
 import { PolicyUsage } from './policy-usage';
-import { type AccountSettings, requestContext } from './request-context';
+import { type AccountSettings, type ControlLevel, requestOf, resourceAccountOf } from './request-context';
+import { boundaryLayers, callingRole, policiesOf } from './role-policies';
 import { serviceLinkedRoleAuthorization } from './service-linked-role-operations';
-import { checkKnownPolicy } from './unknown-policy';
-
-/** Why a request is refused, in the words that AWS ends its message with. */
-type Refusal = string | undefined;
-
-/** A policy of a role, and what it says about one request. */
-interface JudgedPolicy {
-  readonly name: string;
-  readonly document: PolicyDocument;
-  readonly verdict: PolicyVerdict;
-}
 
 /** Signing names of the services that answer in XML, whose codes have no suffix and whose denials are HTTP 403. */
 const QUERY_SERVICES: ReadonlySet<string> = new Set(['iam', 'sts', 'cloudformation', 'sns']);
 
 /**
- * IAM as it judges calls: the policies of the caller's role, the policies of its session, and the service control
- * policies above its account. Every part must allow, and an explicit Deny anywhere wins.
+ * IAM as it judges calls: the policies of the caller's role, its permissions boundary, the policies of its session, the
+ * service control policies above its account, and the resource control policies above that of the resource. Every part
+ * must allow, and an explicit Deny anywhere wins.
  *
- * The account itself is limited by service control policies only. Service-linked roles are exempt from those.
+ * The account itself is limited by its organization only, and service-linked roles are exempt from that.
  */
 export class IamAuthority implements Authority {
   /** Which statements allowed calls. */
@@ -61,79 +52,78 @@ export class IamAuthority implements Authority {
     }
   }
 
-  /** Explicit denials are looked for in every kind of policy before a missing Allow is reported, as AWS reports them. */
-  private refusal(caller: Caller, authorization: Authorization, region: string): Refusal {
-    const setting = this.settings(caller.accountId);
-    const now = this.aws.clock.now();
-    const facts = { caller, authorization, region, partition: this.aws.partition, now, setting };
-    const request: Authorization = {
-      ...authorization,
-      // Made when a condition is read: most requests are judged without one.
-      get context() {
-        return { ...requestContext(facts), ...authorization.context };
-      },
-    };
-    const judge = (document: PolicyDocument) => evaluatePolicy(document, request);
-    const control = isServiceLinked(caller)
-      ? []
-      : (setting?.serviceControlPolicies ?? []).map((level) => level.map(judge));
-    const session = (caller.session?.policies ?? []).map(judge);
-    const identity = caller.session && this.judgeRole(caller.session, request, now);
-    if (control.flat().some(denies)) {
-      return 'with an explicit deny in a service control policy';
+  /** Why a request is refused, in the words that AWS ends its message with. */
+  private refusal(caller: Caller, authorization: Authorization, region: string): string | undefined {
+    const { partition, clock } = this.aws;
+    const role = callingRole(this.aws, caller);
+    // Asked once: an organization gathers its policies for every answer.
+    const own = this.settings(caller.accountId);
+    const settings: AccountSettings = (id) => (id === caller.accountId ? own : this.settings(id));
+    const facts = { caller, authorization, region, partition, now: clock.now(), settings, roleTags: role?.tags };
+    const request = requestOf(facts);
+    const layers = this.layers(caller, role, authorization, settings).map((layer) => judge(layer, request));
+    if (!isAllowed(layers)) {
+      const decision = decisionOf(layers, request);
+      if (!this.aws.openDecisions.settle(decision, request, caller)) {
+        return inWords(decision, request.action);
+      }
     }
-    if (session.some(denies)) {
-      return 'with an explicit deny in a session policy';
-    }
-    if (identity?.some(({ verdict }) => denies(verdict))) {
-      return 'with an explicit deny in an identity-based policy';
-    }
-    if (!control.every((level) => level.some(allows))) {
-      return `because no service control policy allows the ${request.action} action`;
-    }
-    if (!session.every(allows)) {
-      return `because no session policy allows the ${request.action} action`;
-    }
-    if (identity && !identity.some(({ verdict }) => allows(verdict))) {
-      return `because no identity-based policy allows the ${request.action} action`;
-    }
-    for (const judged of identity ?? []) {
-      this.note(caller.session!, judged, request.action);
-    }
+    this.note(caller, layers, request.action);
     return undefined;
   }
 
-  /** What each policy of the session's role says that is enforced now. */
-  private judgeRole(session: RoleSession, request: Authorization, now: number): JudgedPolicy[] {
-    return [...(this.role(session)?.policies ?? [])].flatMap(([name, policy]) => {
-      const document = enforcedDocument(policy, now);
-      if (document) {
-        checkKnownPolicy(document);
+  /** In the order in which AWS reports them. */
+  private layers(
+    caller: Caller,
+    role: SimulatedRole | undefined,
+    authorization: Authorization,
+    settings: AccountSettings,
+  ): PolicyLayer[] {
+    const { accountId, session } = caller;
+    const layers: PolicyLayer[] = [];
+    if (!isServiceLinked(caller)) {
+      const resourceAccount = resourceAccountOf(authorization, caller);
+      if (isResourceControlled(authorization.action)) {
+        layers.push(...of('resource control policy', settings(resourceAccount)?.resourceControlPolicies));
       }
-      return document ? [{ name, document, verdict: evaluatePolicy(document, request) }] : [];
+      layers.push(...of('service control policy', settings(accountId)?.serviceControlPolicies));
+    }
+    if (session) {
+      layers.push(
+        ...session.policies.map(
+          (document): PolicyLayer => ({
+            kind: 'session policy',
+            policies: [{ name: 'session policy', document }],
+          }),
+        ),
+        { kind: 'identity-based policy', policies: role ? policiesOf(this.aws, role) : [] },
+        ...boundaryLayers(this.aws, role),
+      );
+    }
+    return layers;
+  }
+
+  /** Statements that are assumed to allow are used, too. */
+  private note({ session }: Caller, layers: readonly JudgedLayer[], action: string): void {
+    const identity = session && layers.find(({ layer }) => layer.kind === 'identity-based policy');
+    identity?.layer.policies.forEach(({ name, document }, at) => {
+      const { allows, perhapsAllows } = identity.verdicts[at]!;
+      for (const index of [...allows, ...perhapsAllows]) {
+        this.usage.record(session!.roleArn, name, document, index, action);
+      }
     });
   }
-
-  private note({ roleArn }: RoleSession, { name, document, verdict }: JudgedPolicy, action: string): void {
-    for (const index of verdict.allows) {
-      this.usage.record(roleArn, name, document, index, action);
-    }
-  }
-
-  /** A role that was deleted, or replaced by another of its name, leaves its sessions without any permission. */
-  private role(session: RoleSession): SimulatedRole | undefined {
-    const [, , , , accountId, path] = session.roleArn.split(':');
-    const role = this.aws.accounts.get(accountId!)?.roles.get(path!.slice(path!.lastIndexOf('/') + 1));
-    return role?.arn === session.roleArn ? role : undefined;
-  }
 }
 
-function denies(verdict: PolicyVerdict): boolean {
-  return verdict.denies.length > 0;
+function of(kind: PolicyLayer['kind'], levels: readonly ControlLevel[] = []): PolicyLayer[] {
+  return levels.map((level) => ({ kind, ...level }));
 }
 
-function allows(verdict: PolicyVerdict): boolean {
-  return verdict.allows.length > 0;
+function inWords({ effect, kind }: Decision, action: string): string {
+  const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
+  return effect === 'Deny'
+    ? `with an explicit deny in ${article} ${kind}`
+    : `because no ${kind} allows the ${action} action`;
 }
 
 function isServiceLinked({ session }: Caller): boolean {

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error';
 import type { PolicyDocument, PolicyStatement } from '../call';
-import { checkPolicy, statementsOf } from './policy-evaluation';
+import { statementsOf } from './policy-evaluation';
 
 /** What a document is written for: they differ in the elements that a statement must and must not have. */
 export type PolicyKind = 'identity' | 'trust';
@@ -8,7 +8,7 @@ export type PolicyKind = 'identity' | 'trust';
 /**
  * The document that a text holds.
  *
- * @throws `MalformedPolicyDocument` for what IAM refuses, and an error that no AWS has for what is not simulated
+ * @throws `MalformedPolicyDocument` for what IAM refuses
  */
 export function parsePolicy(text: string, kind: PolicyKind): PolicyDocument {
   const document = parseJson(text);
@@ -16,7 +16,6 @@ export function parsePolicy(text: string, kind: PolicyKind): PolicyDocument {
   if (problem !== undefined) {
     throw new AwsError('MalformedPolicyDocument', problem);
   }
-  checkPolicy(document as PolicyDocument);
   return document as PolicyDocument;
 }
 
@@ -51,7 +50,7 @@ function problemOfStatement(statement: PolicyStatement): string | undefined {
 }
 
 function problemOfIdentity(statement: PolicyStatement): string | undefined {
-  if (statement.Principal !== undefined) {
+  if (statement.Principal !== undefined || statement.NotPrincipal !== undefined) {
     return 'Policy document should not specify a principal.';
   }
   return hasResource(statement) ? undefined : 'Policy statement must contain resources.';
@@ -61,7 +60,9 @@ function problemOfTrust(statement: PolicyStatement): string | undefined {
   if (hasResource(statement)) {
     return 'Has prohibited field Resource';
   }
-  return statement.Principal === undefined ? 'Missing required field Principal' : undefined;
+  return statement.Principal === undefined && statement.NotPrincipal === undefined
+    ? 'Missing required field Principal'
+    : undefined;
 }
 
 function hasResource(statement: PolicyStatement): boolean {

@@ -1,5 +1,13 @@
+import { availabilityOf } from '../../facts/condition-keys';
 import { globalEndpointRegionOf } from '../../facts/partitions';
-import type { Authorization, Caller, PolicyDocument } from '../call';
+import type { Authorization, Caller } from '../call';
+import type { NamedPolicy } from './decision';
+
+/** The policies of one type on a root, a unit, or an account. */
+export interface ControlLevel {
+  readonly targetId: string;
+  readonly policies: readonly NamedPolicy[];
+}
 
 /** What an organization says about one of its accounts. */
 export interface AccountSetting {
@@ -7,12 +15,12 @@ export interface AccountSetting {
   /** `o-…/r-…/ou-…/`, with a slash at the end. */
   readonly path: string;
   /**
-   * Documents of the service control policies by level, from the root down to the account; absent if none binds the
-   * account (its organization does not use them, or it is the management account).
+   * Service control policies by level, from the root down to the account; absent if none binds the account (its
+   * organization does not use them, or it is the management account).
    */
-  readonly serviceControlPolicies?: readonly (readonly PolicyDocument[])[];
+  readonly serviceControlPolicies?: readonly ControlLevel[];
   /** The same of the resource control policies. */
-  readonly resourceControlPolicies?: readonly (readonly PolicyDocument[])[];
+  readonly resourceControlPolicies?: readonly ControlLevel[];
 }
 
 /** Looks accounts up in the organizations; standalone accounts have no setting. */
@@ -27,12 +35,44 @@ export interface RequestFacts {
   readonly partition: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly setting: AccountSetting | undefined;
+  readonly settings: AccountSettings;
+  /** Tags of the caller's role. */
+  readonly roleTags?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The global condition keys that AWS puts into every request, by their names. */
-export function requestContext(facts: RequestFacts): Record<string, string | string[]> {
-  const { caller, authorization, now } = facts;
+/** The request of which IAM is asked, with the condition keys that AWS puts into every request. */
+export function requestOf(facts: RequestFacts): Authorization {
+  // Made when a condition asks for one of them: most requests are judged without.
+  let known: ReadonlyMap<string, readonly string[]> | undefined;
+  return {
+    ...facts.authorization,
+    globalKey(key) {
+      const availability = availabilityOf(key, facts.caller.session ? 'CODE' : 'PERSON');
+      switch (availability) {
+        case 'KNOWN':
+          known ??= new Map(
+            Object.entries(globalKeys(facts)).map(([name, value]) => [name.toLowerCase(), [value].flat()]),
+          );
+          return known.get(key);
+        case 'UNKNOWN':
+        case 'PERHAPS_ABSENT':
+          return availability;
+        default:
+          return undefined;
+      }
+    },
+  };
+}
+
+/** The account whose resource a request is about: that of the caller, if the resource names none. */
+export function resourceAccountOf({ resource }: Authorization, caller: Caller): string {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(resource)?.[1] ?? caller.accountId;
+}
+
+/** The condition keys that are known of every request, by their names. */
+export function globalKeys(facts: RequestFacts): Record<string, string | string[]> {
+  const { caller, authorization, now, settings, roleTags } = facts;
+  const resourceAccount = resourceAccountOf(authorization, caller);
   return {
     'aws:PrincipalArn': caller.session?.roleArn ?? caller.arn,
     'aws:PrincipalAccount': caller.accountId,
@@ -43,8 +83,12 @@ export function requestContext(facts: RequestFacts): Record<string, string | str
     'aws:RequestedRegion': requestedRegion(facts),
     'aws:CurrentTime': new Date(now).toISOString(),
     'aws:EpochTime': String(Math.floor(now / 1000)),
-    'aws:ResourceAccount': /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(authorization.resource)?.[1] ?? caller.accountId,
-    ...organizationKeys(facts.setting),
+    'aws:ResourceAccount': resourceAccount,
+    ...organizationKeys('Principal', settings(caller.accountId)),
+    ...organizationKeys('Resource', settings(resourceAccount)),
+    ...(caller.session ? {} : { 'aws:userid': caller.accountId }),
+    ...(caller.session?.functionArn === undefined ? {} : { 'lambda:SourceFunctionArn': caller.session.functionArn }),
+    ...Object.fromEntries(Object.entries(roleTags ?? {}).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
   };
 }
 
@@ -54,6 +98,9 @@ function requestedRegion({ authorization, region, partition }: RequestFacts): st
 }
 
 /** Standalone accounts have none of these keys. */
-function organizationKeys(setting: AccountSetting | undefined): Record<string, string | string[]> {
-  return setting ? { 'aws:PrincipalOrgID': setting.organizationId, 'aws:PrincipalOrgPaths': [setting.path] } : {};
+function organizationKeys(
+  of: 'Principal' | 'Resource',
+  setting: AccountSetting | undefined,
+): Record<string, string | string[]> {
+  return setting ? { [`aws:${of}OrgID`]: setting.organizationId, [`aws:${of}OrgPaths`]: [setting.path] } : {};
 }

@@ -6,9 +6,10 @@ import type { IdentityOperations } from './identity-service';
 import { type ParameterRule, ROLE_NAME } from './parameter-rules';
 import { parsePolicy } from './policy-grammar';
 import { findModifiableRole, findRole, roleRecord, tryRole } from './role-records';
-import { deleteRole, putRole, roleArn } from './roles';
+import { deleteRole, putBoundary, putRole, roleArn } from './roles';
 
 const PATH: ParameterRule = { min: 1, max: 512, pattern: /^(\/|\/[\u0021-\u007e]+\/)$/ };
+const BOUNDARY_ARN: ParameterRule = { min: 20, max: 2048 };
 const PAGE_SIZE_DEFAULT = 100;
 
 /** Roles as people and other tools manage them. */
@@ -22,8 +23,9 @@ export function roleOperations(aws: SimulatedAws): IdentityOperations {
         AssumeRolePolicyDocument: { isRequired: true, min: 1, max: 131_072 },
         Description: { max: 1000 },
         MaxSessionDuration: { min: 3600, max: 43_200 },
+        PermissionsBoundary: BOUNDARY_ARN,
       },
-      authorizations: (call) => [permission(aws, call)],
+      authorizations: (call) => [boundaryPermission(aws, call)],
       perform: (call) => createRole(aws, call),
     },
     GetRole: {
@@ -45,6 +47,18 @@ export function roleOperations(aws: SimulatedAws): IdentityOperations {
       perform: (call) => {
         findModifiableRole(aws, call).trust = parsePolicy(call.input.PolicyDocument, 'trust');
       },
+    },
+    PutRolePermissionsBoundary: {
+      isWrite: true,
+      input: { RoleName: ROLE_NAME, PermissionsBoundary: { ...BOUNDARY_ARN, isRequired: true } },
+      authorizations: (call) => [boundaryPermission(aws, call)],
+      perform: (call) => putBoundary(aws, findModifiableRole(aws, call), call.input.PermissionsBoundary),
+    },
+    DeleteRolePermissionsBoundary: {
+      isWrite: true,
+      input: { RoleName: ROLE_NAME },
+      authorizations: (call) => [permission(aws, call)],
+      perform: (call) => putBoundary(aws, findModifiableRole(aws, call), undefined),
     },
     DeleteRole: {
       isWrite: true,
@@ -70,8 +84,16 @@ export function permission(aws: SimulatedAws, call: Call): Authorization {
   return { action: `iam:${call.operation}`, resource: roleArn(aws, call.caller.accountId, path, call.input.RoleName) };
 }
 
+function boundaryPermission(aws: SimulatedAws, call: Call): Authorization {
+  const { PermissionsBoundary } = call.input;
+  return {
+    ...permission(aws, call),
+    ...(PermissionsBoundary === undefined ? {} : { context: { 'iam:PermissionsBoundary': PermissionsBoundary } }),
+  };
+}
+
 function createRole(aws: SimulatedAws, call: Call): unknown {
-  const { RoleName, Path, AssumeRolePolicyDocument, Description, MaxSessionDuration } = call.input;
+  const { RoleName, Path, AssumeRolePolicyDocument, Description, MaxSessionDuration, PermissionsBoundary } = call.input;
   if (RoleName.startsWith('AWSServiceRoleFor') || Path?.startsWith('/aws-service-role/')) {
     throw new AwsError('InvalidInput', 'simulated: names and paths of service-linked roles are reserved for AWS');
   }
@@ -85,6 +107,7 @@ function createRole(aws: SimulatedAws, call: Call): unknown {
     trust,
     description: Description,
     maxSessionSeconds: MaxSessionDuration,
+    boundary: PermissionsBoundary,
   });
   return { Role: roleRecord(role) };
 }
@@ -109,7 +132,7 @@ function listRoles(aws: SimulatedAws, { caller, input }: Call): unknown {
 
 function deleteModifiableRole(aws: SimulatedAws, call: Call): void {
   const role = findModifiableRole(aws, call);
-  if (listedPolicies(role).size > 0) {
+  if (listedPolicies(role.policies).size > 0) {
     throw new AwsError('DeleteConflict', 'Cannot delete entity, must delete policies first.', {}, 409);
   }
   deleteRole(aws, call.caller.accountId, role.name);

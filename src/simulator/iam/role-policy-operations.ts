@@ -2,7 +2,7 @@ import type { Call, PolicyDocument } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
 import { listedPolicies } from './effective-policies';
 import type { IdentityOperations } from './identity-service';
-import { managedPolicy } from './managed-policies';
+import { attachable } from './managed-policies';
 import { type ParameterRule, POLICY_NAME, ROLE_NAME } from './parameter-rules';
 import { parsePolicy } from './policy-grammar';
 import { permission } from './role-operations';
@@ -68,7 +68,7 @@ function attachedPolicyOperations(aws: SimulatedAws): IdentityOperations {
       perform: (call) => {
         const { name } = findModifiableRole(aws, call);
         const { PolicyArn } = call.input;
-        const document = managedPolicy(PolicyArn);
+        const document = attachable(PolicyArn);
         putRolePolicy(aws, call.caller.accountId, { roleName: name, policyName: PolicyArn, document });
       },
     },
@@ -98,7 +98,7 @@ function removePolicy(aws: SimulatedAws, call: Call, name: string): void {
 }
 
 function findPolicy(aws: SimulatedAws, call: Call, name: string): PolicyDocument {
-  const document = listedPolicies(findRole(aws, call)).get(name);
+  const document = listedPolicies(findRole(aws, call).policies).get(name);
   if (!document) {
     throw noSuchEntity(`The role policy with name ${name} cannot be found.`);
   }
@@ -106,7 +106,7 @@ function findPolicy(aws: SimulatedAws, call: Call, name: string): PolicyDocument
 }
 
 function policyNames(aws: SimulatedAws, call: Call): string[] {
-  return [...listedPolicies(findRole(aws, call)).keys()];
+  return [...listedPolicies(findRole(aws, call).policies).keys()];
 }
 
 function isArn(name: string): boolean {

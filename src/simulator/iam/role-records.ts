@@ -3,6 +3,7 @@ import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
 import type { Call, PolicyDocument } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
+import { boundaryOf } from './roles';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** AWS's default for `MaxSessionDuration`. */
@@ -25,7 +26,20 @@ export function roleRecord(role: SimulatedRole): Record<string, unknown> {
     AssumeRolePolicyDocument: policyText(role.trust),
     Description: role.description,
     MaxSessionDuration: role.maxSessionSeconds ?? MAX_SESSION_SECONDS_DEFAULT,
+    ...boundaryRecord(boundaryOf(role)),
   };
+}
+
+/** A boundary that a world gives as a document has no ARN to answer. */
+function boundaryRecord(boundary: ReturnType<typeof boundaryOf>): Record<string, unknown> {
+  return typeof boundary === 'string'
+    ? {
+        PermissionsBoundary: {
+          PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+          PermissionsBoundaryArn: boundary,
+        },
+      }
+    : {};
 }
 
 /** IAM answers policies as JSON in URL encoding. */

@@ -58,6 +58,8 @@ export function createServiceLinkedRole(
       Statement: [{ Effect: 'Allow', Principal: { Service: definition.servicePrincipal }, Action: 'sts:AssumeRole' }],
     },
     policies: new Map(Object.entries(definition.policies).map(([name, document]) => [name, { document, from: now }])),
+    boundaries: new Map(),
+    tags: {},
   };
   account.roles.set(role.name, role);
   return role;

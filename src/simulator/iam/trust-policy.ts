@@ -1,21 +1,16 @@
 import type { Caller, PolicyDocument, PolicyStatement } from '../call';
-import { evaluatePolicy } from './policy-evaluation';
+import { decide, type PolicyLayer } from './decision';
 import { addressedTo, addressedToService } from './principal-element';
 
 type Conditions = NonNullable<PolicyStatement['Condition']>;
 
-/** The request that a trust policy is asked about. */
-export interface TrustRequest {
-  readonly caller: Caller;
-  readonly roleArn: string;
-  /** Condition keys, for example `sts:ExternalId`. */
-  readonly context: Readonly<Record<string, string | string[]>>;
-}
-
-/** Whether a role lets a caller assume it: an Allow names the caller, and no Deny does. */
-export function trusts(trust: PolicyDocument, { caller, roleArn, context }: TrustRequest): boolean {
-  const verdict = evaluatePolicy(addressedTo(trust, caller), { action: 'sts:AssumeRole', resource: roleArn, context });
-  return verdict.allows.length > 0 && verdict.denies.length === 0;
+/** A trust policy as it is asked about a caller: an Allow names the caller, and no Deny does. */
+export function trustLayer(trust: PolicyDocument, caller: Caller, isBounded = false): PolicyLayer {
+  return {
+    kind: 'resource-based policy',
+    policies: [{ name: 'trust policy', document: trust }],
+    isAbout: addressedTo(caller, isBounded),
+  };
 }
 
 /** A service that is to act as a role, on behalf of one of its own resources. */
@@ -31,12 +26,12 @@ export interface ServiceTrustRequest {
 /** Whether a role lets a service of AWS assume it. */
 export function trustsService(trust: PolicyDocument, request: ServiceTrustRequest): boolean {
   const { service, region, roleArn, context } = request;
-  const verdict = evaluatePolicy(addressedToService(trust, service, region), {
-    action: 'sts:AssumeRole',
-    resource: roleArn,
-    context,
-  });
-  return verdict.allows.length > 0 && verdict.denies.length === 0;
+  const layer: PolicyLayer = {
+    kind: 'resource-based policy',
+    policies: [{ name: 'trust policy', document: trust }],
+    isAbout: addressedToService(service, region),
+  };
+  return decide([layer], { action: 'sts:AssumeRole', resource: roleArn, context }).answer !== 'NO';
 }
 
 /**

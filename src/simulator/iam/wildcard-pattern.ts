@@ -1,7 +1,11 @@
 import { type PatternPart, Wildcards } from '../wildcards';
+import { type Answer, answerOf } from './answer';
 
-/** The values that policy variables have in one request. */
-export type VariableLookup = (name: string) => string | undefined;
+/** Stands for the value of a variable that is not known: any text fits. */
+export const ANYTHING: unique symbol = Symbol('anything');
+
+/** The value that a policy variable has in one request, undefined if it has none. */
+export type VariableLookup = (name: string) => string | typeof ANYTHING | undefined;
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
@@ -40,18 +44,39 @@ function wildcardsOf(pattern: string): Wildcards {
   return wildcards;
 }
 
-/** The text of a value that allows variables but no wildcards, undefined if a variable has no value. */
-export function substituteVariables(value: string, variables: VariableLookup | undefined): string | undefined {
-  if (!variables) {
-    return value;
+/** Whether a text is the one of a policy, in which `*` and `?` are characters as any other, and variables are not. */
+export function isText(value: string, text: string, variables?: VariableLookup): boolean {
+  if (!variables || !value.includes('${')) {
+    return value === text;
   }
-  let isResolved = true;
-  const text = value.replace(VARIABLE, (_, expression: string) => {
-    const resolved = resolve(expression, variables);
-    isResolved &&= resolved !== undefined;
-    return resolved ?? '';
-  });
-  return isResolved ? text : undefined;
+  const parts = partsOf(value, variables)?.map(({ text: part, isLiteral }) => ({
+    text: part,
+    isLiteral: isLiteral ?? true,
+  }));
+  return parts !== undefined && new Wildcards(parts).matches(text);
+}
+
+/**
+ * What a comparison says whose pattern may have variables.
+ *
+ * A variable that is not known fits any text. So a pattern that does not match then never does, and one that does may.
+ */
+export function compareWith(
+  variables: VariableLookup | undefined,
+  pattern: string,
+  matches: (variables: VariableLookup | undefined) => boolean,
+): Answer {
+  if (!variables || !pattern.includes('${')) {
+    return answerOf(matches(undefined));
+  }
+  let isKnown = true;
+  const lookup: VariableLookup = (name) => {
+    const value = variables(name);
+    isKnown &&= value !== ANYTHING;
+    return value;
+  };
+  const holds = matches(lookup);
+  return holds && !isKnown ? 'PERHAPS' : answerOf(holds);
 }
 
 /**
@@ -110,17 +135,22 @@ function partsOf(pattern: string, variables: VariableLookup): PatternPart[] | un
     if (resolved === undefined) {
       return undefined;
     }
-    parts.push({ text: pattern.slice(end, match.index) }, { text: resolved, isLiteral: true });
+    parts.push({ text: pattern.slice(end, match.index) });
+    parts.push(resolved === ANYTHING ? { text: '*', isLiteral: false } : { text: resolved, isLiteral: true });
     end = match.index + match[0].length;
   }
   return [...parts, { text: pattern.slice(end) }];
 }
 
 /** `${key}` or `${key, 'default'}`; `${*}`, `${?}` and `${$}` are the characters themselves. */
-function resolve(expression: string, variables: VariableLookup): string | undefined {
+function resolve(expression: string, variables: VariableLookup): ReturnType<VariableLookup> {
   if (LITERAL_VARIABLES.has(expression)) {
     return expression;
   }
-  const [name, fallback] = expression.split(/,\s*/, 2);
-  return variables(name!.trim()) ?? fallback?.replace(/^'(.*)'$/, '$1');
+  const comma = expression.indexOf(',');
+  if (comma < 0) {
+    return variables(expression.trim());
+  }
+  const fallback = expression.slice(comma + 1).trim();
+  return variables(expression.slice(0, comma).trim()) ?? fallback.replace(/^'(.*)'$/, '$1');
 }

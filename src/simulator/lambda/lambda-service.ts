@@ -117,13 +117,14 @@ export class LambdaService implements SimulatedService {
   }
 
   private execute(fn: SimulatedFunction, payload: unknown): Promise<InvocationResult> {
-    const { accountId, name, roleArn, timeoutSeconds } = fn.configuration;
+    const { accountId, name, arn, roleArn, timeoutSeconds } = fn.configuration;
     const requestId = this.aws.random.uuid();
     // The session ends with the timeout: code that is killed there can call nothing any more.
     const credentials = this.aws.sessions.issue({
       accountId,
       roleArn,
       sessionName: name,
+      functionArn: arn,
       durationSeconds: timeoutSeconds,
       invocationId: requestId,
     });

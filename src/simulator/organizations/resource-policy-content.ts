@@ -1,7 +1,7 @@
 import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import type { PolicyDocument, PolicyStatement } from '../call';
-import { checkPolicy, statementsOf, toList } from '../iam/policy-evaluation';
+import { statementsOf, toList } from '../iam/policy-evaluation';
 import { awsPrincipalsOf } from '../iam/principal-element';
 import { invalidInput } from './errors';
 import type { Organization } from './state';
@@ -62,7 +62,6 @@ function parse(content: string): PolicyDocument {
   try {
     const document = JSON.parse(content) as PolicyDocument;
     if (statementsOf(document).length > 0 && statementsOf(document).every((statement) => statement.Effect)) {
-      checkPolicy(document);
       return document;
     }
   } catch (error) {

@@ -1,7 +1,11 @@
 import type { PolicyDocument } from '../call';
-import { evaluatePolicy } from '../iam/policy-evaluation';
+import { decide, type PolicyLayer } from '../iam/decision';
 import { addressedTo } from '../iam/principal-element';
+import { type AccountSetting, requestOf } from '../iam/request-context';
+import { callingRole } from '../iam/role-policies';
 import type { CallerRule, Operation, Request } from './operation';
+import { pathOf } from './parent-lookup';
+import type { Organization } from './state';
 
 /** What an operation asks IAM about, which the organization's resource policy is asked about too. */
 export type Grantable = Pick<Operation, 'resources' | 'conditions'>;
@@ -17,15 +21,34 @@ export function administratorOrGranted(operation: Grantable): CallerRule {
 }
 
 function isGranted(request: Request, operation: Grantable): boolean {
-  const { resourcePolicy } = request.organization;
-  if (!resourcePolicy) {
+  const { aws, caller, call, organization, partition, now } = request;
+  if (!organization.resourcePolicy) {
     return false;
   }
-  const document = addressedTo(JSON.parse(resourcePolicy.content) as PolicyDocument, request.caller);
-  const action = `organizations:${request.call.operation}`;
+  const layer: PolicyLayer = {
+    kind: 'resource-based policy',
+    policies: [
+      { name: 'resource policy', document: JSON.parse(organization.resourcePolicy.content) as PolicyDocument },
+    ],
+    isAbout: addressedTo(caller),
+  };
   const context = operation.conditions?.(request.input, request) ?? {};
   return (operation.resources?.(request) ?? ['*']).every((resource) => {
-    const verdict = evaluatePolicy(document, { action, resource, context });
-    return verdict.allows.length > 0 && verdict.denies.length === 0;
+    const authorization = { action: `organizations:${call.operation}`, resource, context };
+    const asked = requestOf({
+      caller,
+      authorization,
+      region: call.region,
+      partition,
+      now,
+      settings: (accountId) => placeOf(organization, accountId),
+      roleTags: callingRole(aws, caller)?.tags,
+    });
+    return aws.openDecisions.settle(decide([layer], asked), asked, caller);
   });
+}
+
+function placeOf(organization: Organization, accountId: string): AccountSetting | undefined {
+  const member = organization.members.get(accountId);
+  return member && { organizationId: organization.id, path: pathOf(organization, member.parentId) };
 }

@@ -2,12 +2,14 @@ import { OPT_IN_REGIONS } from '../../facts/partitions';
 import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, PolicyDocument } from '../call';
+import { decide } from '../iam/decision';
 import { managedPolicy } from '../iam/managed-policies';
-import { evaluatePolicy, toList } from '../iam/policy-evaluation';
+import { toList } from '../iam/policy-evaluation';
 import { parsePolicy } from '../iam/policy-grammar';
-import { type AccountSettings, requestContext } from '../iam/request-context';
+import { type AccountSettings, requestOf } from '../iam/request-context';
+import { boundaryLayers, callingRole } from '../iam/role-policies';
 import { MAX_SESSION_SECONDS_DEFAULT, roleId } from '../iam/role-records';
-import { trusts } from '../iam/trust-policy';
+import { trustLayer } from '../iam/trust-policy';
 import { checkKnownPolicy } from '../iam/unknown-policy';
 import type { SimulatedAws } from '../simulated-aws';
 
@@ -29,7 +31,7 @@ export function assumeRole(aws: SimulatedAws, settings: AccountSettings, call: C
     throw new AwsError('ValidationError', `${input.RoleArn} is invalid`);
   }
   refuseDisabledRegion(aws, call, accountId);
-  const policies = sessionPolicies(input);
+  const policies = sessionPolicies(aws, input);
   const role = aws.accounts.get(accountId)?.roles.get(roleName!);
   if (!role || !isOpen(aws, role, settings, call, accountId)) {
     throw notAuthorized(call);
@@ -67,14 +69,14 @@ function refuseDisabledRegion(aws: SimulatedAws, { region }: Call, accountId: st
   }
 }
 
-function sessionPolicies(input: Call['input']): PolicyDocument[] {
+function sessionPolicies(aws: SimulatedAws, input: Call['input']): PolicyDocument[] {
   if (toList(input.Tags).length > 0) {
     throw new AwsError('ValidationError', 'simulated: session tags (Tags) are not simulated');
   }
   const managed: { readonly arn: string }[] = input.PolicyArns ?? [];
   return [
     ...(input.Policy === undefined ? [] : [parsePolicy(input.Policy, 'identity')]),
-    ...(managed.length === 0 ? [] : [together(managed.map(({ arn }) => managedPolicy(arn)))]),
+    ...(managed.length === 0 ? [] : [together(managed.map(({ arn }) => managedPolicy(aws, arn)))]),
   ];
 }
 
@@ -95,19 +97,18 @@ function isOpen(
     return false;
   }
   checkKnownPolicy(role.trust);
-  const authorization = { action: 'sts:AssumeRole', resource: role.arn };
-  const setting = settings(caller.accountId);
-  const facts = { caller, authorization, region, partition: aws.partition, now: aws.clock.now(), setting };
-  const context = { ...requestContext(facts), ...sessionContext(input) };
-  const levels = settings(accountId)?.resourceControlPolicies ?? [];
-  const verdicts = levels.map((level) =>
-    level.map((document) => evaluatePolicy(document, { ...authorization, context })),
-  );
-  return (
-    verdicts.every((level) => level.some(({ allows }) => allows.length > 0)) &&
-    verdicts.flat().every(({ denies }) => denies.length === 0) &&
-    trusts(role.trust, { caller, roleArn: role.arn, context })
-  );
+  const own = callingRole(aws, caller);
+  const request = requestOf({
+    caller,
+    authorization: { action: 'sts:AssumeRole', resource: role.arn, context: sessionContext(input) },
+    region,
+    partition: aws.partition,
+    now: aws.clock.now(),
+    settings,
+    roleTags: own?.tags,
+  });
+  const isBounded = boundaryLayers(aws, own).length > 0;
+  return aws.openDecisions.settle(decide([trustLayer(role.trust, caller, isBounded)], request), request, caller);
 }
 
 function sessionContext(input: Call['input']): Record<string, string> {

@@ -1,3 +1,4 @@
+import { attachable } from '../iam/managed-policies';
 import type { RoleProps } from '../iam/roles';
 import { trustPolicy } from '../iam/trust-policy';
 import type { WorldRole } from './world';
@@ -13,8 +14,19 @@ export function roleProps(name: string, role: WorldRole): RoleProps {
     description: role.description,
     maxSessionSeconds: role.maxSessionSeconds,
     trust: role.trustPolicy ?? trustPolicy(role.trusts ?? [], role.externalId),
-    policies: role.policies ?? policies(role.allows ?? ['*']),
+    policies: { ...(role.policies ?? policies(allowed(role))), ...attached(role.managedPolicies ?? []) },
+    boundary: role.boundary,
+    tags: role.tags,
   };
+}
+
+/** A role that has managed policies is allowed nothing else by default. */
+function allowed({ allows, managedPolicies }: WorldRole): readonly string[] {
+  return allows ?? (managedPolicies ? [] : ['*']);
+}
+
+function attached(arns: readonly string[]): NonNullable<RoleProps['policies']> {
+  return Object.fromEntries(arns.map((arn) => [arn, attachable(arn)]));
 }
 
 function policies(actions: readonly string[]): NonNullable<RoleProps['policies']> {

@@ -4,7 +4,7 @@ import type { Behavior } from '../behavior';
 import type { PolicyDocument } from '../call';
 import type { WorldFault } from '../faults';
 import type { WorldHandshake, WorldResponsibilityTransfer } from './world-handshake';
-import type { WorldOrganization } from './world-organization';
+import type { WorldOrganization, WorldTags } from './world-organization';
 
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
@@ -24,6 +24,8 @@ export interface World {
   readonly deployment?: WorldDeployment;
   /** By account id. */
   readonly accounts: Readonly<Record<string, WorldAccount>>;
+  /** Managed policies by ARN. */
+  readonly managedPolicies?: Readonly<Record<string, PolicyDocument>>;
   readonly organizations?: readonly WorldOrganization[];
   /**
    * Every handshake that AWS still knows, oldest first, those that have ended included. Instead of the organizations'
@@ -85,6 +87,9 @@ export interface WorldAccount {
   readonly transferredDaysAgo?: number;
 }
 
+/** The ARN of a managed policy, or the document. */
+export type PermissionsBoundary = string | PolicyDocument;
+
 export interface WorldRole {
   /** Default `/`. */
   readonly path?: string;
@@ -98,6 +103,12 @@ export interface WorldRole {
   readonly allows?: readonly string[];
   /** Instead of `allows`: whole documents, by the name of an inline policy or the ARN of an attached one. */
   readonly policies?: Readonly<Record<string, PolicyDocument>>;
+  /** ARNs of attached policies. Of one that is not among the world's, and not one of AWS that is simulated, the text is unknown. */
+  readonly managedPolicies?: readonly string[];
+  /** Default: none. */
+  readonly boundary?: PermissionsBoundary;
+  /** By key. */
+  readonly tags?: WorldTags;
   /** Default 0. */
   readonly ageDays?: number;
   /** Default: none. */

@@ -47,7 +47,7 @@ async function explained(world: World, template: Template, days = 0) {
   const { changes, others } = explain(planOf(before, after), writes, { before, after });
   return {
     changes: changes
-      .filter(({ type }) => type !== 'role')
+      .filter(({ type }) => type !== 'role' && type !== 'managedPolicy')
       .map(
         ({ action, address, writes: causes }) =>
           `${action} ${address}: ${causes.map(describeWrite).join(', ') || 'AWS'}`,

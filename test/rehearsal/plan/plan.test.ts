@@ -79,9 +79,12 @@ async function planOf(world: World, ...templates: readonly Template[]): Promise<
   return planFor({ before, deployed, settled }, writesOf(earlier, resourceOf));
 }
 
+/** What stacks make for their functions. */
+const OF_STACKS: ReadonlySet<string> = new Set(['role', 'managedPolicy']);
+
 /** What is no part of something else, but for handshakes and the roles of the stack. */
 function wholes(changes: readonly PlannedChange[]): PlannedChange[] {
-  return changes.filter(({ because, type }) => because === undefined && type !== 'handshake' && type !== 'role');
+  return changes.filter(({ because, type }) => because === undefined && type !== 'handshake' && !OF_STACKS.has(type));
 }
 
 describe('a plan', () => {

@@ -32,10 +32,11 @@ type Form = Record<string, unknown>;
 /** What the world says, read place by place. */
 export function formOfWorld(aws: SimulatedAws, world: World): Form {
   const dated = datesIn(world, Date.parse(world.now!)) as unknown as World;
-  const { accounts, organizations, handshakes, responsibilityTransfers, ...rest } = dated;
+  const { accounts, managedPolicies = {}, organizations, handshakes, responsibilityTransfers, ...rest } = dated;
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => !NO_THINGS.includes(name))),
     accounts,
+    managedPolicies,
     organizations: byId(
       organizations!.map((one) => ({ ...formOfOrganization(one), attachments: attachmentsIn(aws, one.id) })),
     ),
@@ -126,6 +127,7 @@ export function formOfThings(things: Iterable<Thing>): Form {
   });
   return {
     accounts: Object.fromEntries(accounts),
+    managedPolicies: Object.fromEntries(of('managedPolicy').map(({ parts: [arn], value }) => [arn!, value.document])),
     organizations: Object.fromEntries(
       of('organization').map(({ parts: [id], value }) => [
         id!,

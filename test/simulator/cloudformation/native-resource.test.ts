@@ -1,3 +1,4 @@
+import { IamService } from '../../../src/simulator/iam/iam-service';
 import { LambdaService } from '../../../src/simulator/lambda/lambda-service';
 import { StatesService } from '../../../src/simulator/states/states-service';
 import { ACCOUNT, custom, PROVIDER, REGION, template, toy } from './toy';
@@ -125,14 +126,59 @@ describe('roles and policies of a stack', () => {
     expect(events.find((event) => event.status === 'UPDATE_FAILED')?.reason).toContain('Rename fixed and update');
   });
 
-  test('with a permissions boundary fail by name', async () => {
-    const { deploy } = toy();
-    const role = { ...PROVIDER.Role!, Properties: { ...PROVIDER.Role!.Properties, PermissionsBoundary: 'arn' } };
-    const { events } = await deploy({ Resources: { Role: role } });
+  test('may have a permissions boundary, a managed policy by reference, and tags', async () => {
+    const { aws, deploy } = toy();
+    const managed = (name: string, action: string) => ({
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        ManagedPolicyName: name,
+        PolicyDocument: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: action, Resource: '*' } },
+      },
+    });
+    const template = (action: string, boundary: unknown) => ({
+      Resources: {
+        All: managed('all', '*'),
+        Edge: managed('edge', action),
+        Role: {
+          ...PROVIDER.Role!,
+          Properties: {
+            ...PROVIDER.Role!.Properties,
+            RoleName: 'fixed',
+            ManagedPolicyArns: [{ Ref: 'All' }],
+            ...(boundary ? { PermissionsBoundary: boundary } : {}),
+            Tags: [{ Key: 'team', Value: 'a' }],
+          },
+        },
+      },
+    });
+    const answers = async () => {
+      await aws.clock.advance(60_000);
+      const { caller } = aws.sessions.issue({
+        accountId: ACCOUNT,
+        roleArn: `arn:aws:iam::${ACCOUNT}:role/fixed`,
+        sessionName: 'run',
+        durationSeconds: 900,
+      });
+      return Promise.all(
+        ['ListRoles', 'GetRole'].map((operation) =>
+          aws
+            .call({ service: 'iam', operation, input: { RoleName: 'fixed' }, caller, region: 'us-east-1' })
+            .then(() => 'allowed')
+            .catch((error) => error.message.replace(/^.* (because|with)/, '$1')),
+        ),
+      );
+    };
+    aws.register(new IamService(aws));
+    const denied = (action: string) => `because no permissions boundary allows the iam:${action} action`;
 
-    expect(events.find((event) => event.status === 'CREATE_FAILED')?.reason).toBe(
-      'PermissionsBoundary of AWS::IAM::Role is not simulated',
-    );
+    await deploy(template('iam:List*', { Ref: 'Edge' }));
+    expect(await answers()).toEqual(['allowed', denied('GetRole')]);
+    expect(aws.accounts.get(ACCOUNT)!.roles.get('fixed')!.tags).toEqual({ team: 'a' });
+    await deploy(template('iam:Get*', { Ref: 'Edge' }));
+    expect(await answers()).toEqual([denied('ListRoles'), 'allowed']);
+    await deploy(template('iam:Get*', undefined));
+    expect(await answers()).toEqual(['allowed', 'allowed']);
+    expect(aws.openDecisions.met()).toEqual([]);
   });
 
   test('need the roles that they go into', async () => {

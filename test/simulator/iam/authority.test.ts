@@ -1,7 +1,7 @@
 import { makeAccount } from '../../../src/simulator/account';
 import type { Authorization, Caller, PolicyDocument, SimulatedService } from '../../../src/simulator/call';
 import { IamAuthority } from '../../../src/simulator/iam/authority';
-import type { AccountSetting } from '../../../src/simulator/iam/request-context';
+import type { AccountSetting, ControlLevel } from '../../../src/simulator/iam/request-context';
 import { deleteRole, deleteRolePolicy, putRole, putRolePolicy } from '../../../src/simulator/iam/roles';
 import { trustPolicy } from '../../../src/simulator/iam/trust-policy';
 import { SimulatedAws } from '../../../src/simulator/simulated-aws';
@@ -12,6 +12,14 @@ const ACTION = 'organizations:EnableAllFeatures';
 
 function aPolicy(effect: 'Allow' | 'Deny', action = '*', condition = {}): PolicyDocument {
   return { Version: '2012-10-17', Statement: { Effect: effect, Action: action, Resource: '*', Condition: condition } };
+}
+
+/** Levels of an organization, from the root down. */
+function levels(...documents: PolicyDocument[][]): ControlLevel[] {
+  return documents.map((level, at) => ({
+    targetId: `level-${at}`,
+    policies: level.map((document, index) => ({ name: `policy-${index}`, document })),
+  }));
 }
 
 /** A simulated AWS with one role, and a way to ask whether somebody may do something. */
@@ -129,7 +137,7 @@ describe('IamAuthority', () => {
     const setting = {
       organizationId: 'o-exampleorgid',
       path: 'o-exampleorgid/r-abcd/',
-      ...(serviceControlPolicies && { serviceControlPolicies }),
+      ...(serviceControlPolicies && { serviceControlPolicies: levels(...serviceControlPolicies) }),
     };
     const { ask, session } = aLab({ policies, setting });
     const asking = expect(() => ask(session(sessionPolicies)));
@@ -142,7 +150,7 @@ describe('IamAuthority', () => {
   });
 
   test('limits the account itself, but no service-linked role, by service control policies', () => {
-    const setting = { organizationId: 'o-exampleorgid', path: '', serviceControlPolicies: [[aPolicy('Deny')]] };
+    const setting = { organizationId: 'o-exampleorgid', path: '', serviceControlPolicies: levels([aPolicy('Deny')]) };
     const { aws, ask, root } = aLab({ setting });
     const name = 'AWSServiceRoleForOrganizations';
     const role = putRole(aws, ACCOUNT, {

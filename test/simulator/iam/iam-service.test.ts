@@ -202,11 +202,45 @@ describe('IAM roles', () => {
     await expect(iam(operation, input)).rejects.toEqual(anError(name, status));
   });
 
-  test('a managed policy that is not simulated fails by its name', async () => {
-    const { iam } = anIdentityLab();
+  test('a managed policy whose text is not known may allow a call, or deny it', async () => {
+    const { iam, aws, member, sessionOf, as } = anIdentityLab();
     await iam('CreateRole', { RoleName: 'Access', AssumeRolePolicyDocument: TRUST });
-    const PolicyArn = 'arn:aws:iam::aws:policy/PowerUserAccess';
-    await expect(iam('AttachRolePolicy', { RoleName: 'Access', PolicyArn })).rejects.toThrow(PolicyArn);
+    const PolicyArn = 'arn:aws:iam::aws:policy/SomethingNew';
+    await iam('AttachRolePolicy', { RoleName: 'Access', PolicyArn });
+    await aws.clock.advance(60_000);
+    await as('iam', sessionOf(member.roles.get('Access')!))('ListRoles');
+
+    expect(aws.openDecisions.met()).toMatchObject([{ action: 'iam:ListRoles', policy: PolicyArn, unknown: [] }]);
+    expect((await iam('ListAttachedRolePolicies', { RoleName: 'Access' })).AttachedPolicies).toEqual([
+      { PolicyName: 'SomethingNew', PolicyArn },
+    ]);
+  });
+
+  test('a permissions boundary is what a role is allowed at most', async () => {
+    const { iam, aws, member, sessionOf, as } = anIdentityLab();
+    const PermissionsBoundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
+    await iam('CreateRole', { RoleName: 'Access', AssumeRolePolicyDocument: TRUST, PermissionsBoundary });
+    await iam('AttachRolePolicy', { RoleName: 'Access', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
+    await aws.clock.advance(60_000);
+    const look = () => as('iam', sessionOf(member.roles.get('Access')!))('GetRole', { RoleName: 'Access' });
+
+    await expect(look()).rejects.toEqual(
+      anError('AccessDenied', 403, /because no permissions boundary allows the iam:GetRole action$/),
+    );
+    expect((await iam('GetRole', { RoleName: 'Access' })).Role.PermissionsBoundary).toEqual({
+      PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+      PermissionsBoundaryArn: PermissionsBoundary,
+    });
+    await iam('DeleteRolePermissionsBoundary', { RoleName: 'Access' });
+    await expect(look()).rejects.toThrow('permissions boundary');
+    await aws.clock.advance(60_000);
+    expect((await look()).Role).not.toHaveProperty('PermissionsBoundary');
+    await iam('PutRolePermissionsBoundary', {
+      RoleName: 'Access',
+      PermissionsBoundary: 'arn:aws:iam::aws:policy/AWSDenyAll',
+    });
+    await aws.clock.advance(60_000);
+    await expect(look()).rejects.toThrow('with an explicit deny in a permissions boundary');
   });
 
   test('ListRoles pages by name and finds by path', async () => {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import type { PolicyDocument, PolicyStatement } from '../../../src/simulator/call';
-import { checkPolicy, evaluatePolicy } from '../../../src/simulator/iam/policy-evaluation';
+import { evaluatePolicy, UNKNOWN_POLICY, unknownsOf } from '../../../src/simulator/iam/policy-evaluation';
 
 const ACTION = 'organizations:EnableAWSServiceAccess';
 const ARN = 'arn:aws:iam::111111111111:role/Admin';
@@ -10,6 +10,8 @@ const ARN = 'arn:aws:iam::111111111111:role/Admin';
 function aPolicy(...statements: PolicyStatement[]): PolicyDocument {
   return { Version: '2012-10-17', Statement: statements };
 }
+
+const SILENCE = { allows: [], denies: [], perhapsAllows: [], perhapsDenies: [] };
 
 describe('evaluatePolicy', () => {
   test.each<[string, Partial<PolicyStatement>, boolean]>([
@@ -39,8 +41,8 @@ describe('evaluatePolicy', () => {
     for (const Effect of ['Allow', 'Deny'] as const) {
       const verdict = evaluatePolicy(aPolicy({ Effect, ...members }), request);
       expect(verdict).toEqual({
-        allows: matches && Effect === 'Allow' ? [0] : [],
-        denies: matches && Effect === 'Deny' ? [0] : [],
+        ...SILENCE,
+        ...(matches && { [Effect === 'Allow' ? 'allows' : 'denies']: [0] }),
       });
     }
   });
@@ -53,7 +55,11 @@ describe('evaluatePolicy', () => {
       { Effect: 'Allow', Action: ACTION, Resource: '*' },
     );
 
-    expect(evaluatePolicy(policy, { action: ACTION, resource: '*' })).toEqual({ allows: [1, 3], denies: [2] });
+    expect(evaluatePolicy(policy, { action: ACTION, resource: '*' })).toEqual({
+      ...SILENCE,
+      allows: [1, 3],
+      denies: [2],
+    });
   });
 
   test('takes a single statement without a list, and numbers and booleans for text', () => {
@@ -75,21 +81,82 @@ describe('evaluatePolicy', () => {
     ).toEqual([]);
   });
 
-  test.each<[string, unknown]>([
-    ['NotPrincipal', { Statement: [{ Effect: 'Allow', NotPrincipal: '*', Action: '*', Resource: '*' }] }],
+  test.each<[string, Partial<PolicyStatement> & Record<string, unknown>, string, string[]]>([
     [
-      'the condition operator IpAddress',
-      {
-        Statement: [
-          { Effect: 'Allow', Action: '*', Resource: '*', Condition: { IpAddress: { 'aws:SourceIp': '::1' } } },
-        ],
-      },
+      'a key that is not known',
+      { Condition: { StringEquals: { 'AWS:useragent': 'x' } } },
+      'PERHAPS',
+      ['aws:UserAgent'],
     ],
-    ['Extra', { Statement: [], Extra: 1 }],
-    ['the effect "allow"', { Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }] }],
-  ])('fails naming %s, which is not simulated', (name, document) => {
-    expect(() => checkPolicy(document as PolicyDocument)).toThrow(name);
-    expect(() => evaluatePolicy(document as PolicyDocument, { action: ACTION, resource: '*' })).toThrow(name);
+    [
+      'one that is not known, and one that does not hold',
+      { Condition: { StringEquals: { 'aws:UserAgent': 'x', a: '2' } } },
+      'NO',
+      [],
+    ],
+    [
+      'two that are not known',
+      { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' }, StringLike: { 'aws:UserAgent': 'x*' } } },
+      'PERHAPS',
+      ['aws:SourceIp', 'aws:UserAgent'],
+    ],
+    [
+      'that a key is there, with a value that is not known',
+      { Condition: { Null: { 'aws:UserAgent': 'false' } } },
+      'YES',
+      [],
+    ],
+    [
+      'a resource with a variable that is not known',
+      { Resource: 'arn:aws:iam::1*:role/${aws:UserAgent}' },
+      'PERHAPS',
+      ['aws:UserAgent'],
+    ],
+    ['another resource with such a variable', { Resource: 'arn:aws:iam::2*:role/${aws:UserAgent}' }, 'NO', []],
+    [
+      'a resource but for such ones',
+      { Resource: undefined, NotResource: 'arn:aws:iam::1*:role/${aws:UserAgent}' },
+      'PERHAPS',
+      ['aws:UserAgent'],
+    ],
+    ['an element that is not known', { Purpose: 'x' }, 'PERHAPS', ['Purpose']],
+    ['an operator that is not known', { Condition: { StringMatches: { a: '1' } } }, 'PERHAPS', []],
+  ])('a statement that names %s: %j matches: %s', (_, members, answer, unknown) => {
+    const request = {
+      action: ACTION,
+      resource: ARN,
+      context: { a: '1' },
+      globalKey: (key: string) => (/^aws:(useragent|sourceip)$/.test(key) ? ('UNKNOWN' as const) : undefined),
+    };
+
+    for (const Effect of ['Allow', 'Deny'] as const) {
+      const { Resource = '*', ...others } = members;
+      const policy = aPolicy({ Effect, Action: '*', ...('NotResource' in members ? {} : { Resource }), ...others });
+      const certain = Effect === 'Allow' ? 'allows' : 'denies';
+      const list = answer === 'YES' ? certain : certain === 'allows' ? 'perhapsAllows' : 'perhapsDenies';
+      expect(evaluatePolicy(policy, request)).toEqual({ ...SILENCE, ...(answer === 'NO' ? {} : { [list]: [0] }) });
+      if (answer === 'PERHAPS') {
+        expect(unknownsOf(policy, 0, request)).toEqual(unknown);
+      }
+    }
+  });
+
+  test('a policy whose text is not known may allow and deny everything', () => {
+    expect(evaluatePolicy(UNKNOWN_POLICY, { action: ACTION, resource: ARN })).toEqual({
+      ...SILENCE,
+      perhapsAllows: [0],
+      perhapsDenies: [1],
+    });
+  });
+
+  test.each<[string, unknown]>([
+    ['no statement', {}],
+    ['a statement without an effect', { Statement: { Action: '*', Resource: '*' } }],
+    ['an effect that AWS does not take', { Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }] }],
+    ['a statement that is none', { Statement: [null, 'x', 1] }],
+    ['a number for an action', { Statement: [{ Effect: 'Allow', Action: 1, Resource: 2 }] }],
+  ])('a document with %s says nothing, and is no reason to fail', (_, document) => {
+    expect(evaluatePolicy(document as PolicyDocument, { action: ACTION, resource: '*' })).toEqual(SILENCE);
   });
 
   const word = fc.constantFrom('a:One', 'a:Two', 'b:One', 'a:*', '*', '?:One');

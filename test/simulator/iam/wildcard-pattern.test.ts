@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how IAM writes policy variables
 
 import fc from 'fast-check';
-import { matchesArn, matchesPattern, substituteVariables } from '../../../src/simulator/iam/wildcard-pattern';
+import { isText, matchesArn, matchesPattern } from '../../../src/simulator/iam/wildcard-pattern';
+import { Wildcards } from '../../../src/simulator/wildcards';
 
 const variables = (name: string) => ({ 'aws:username': 'ann*', 'aws:principalaccount': '111111111111' })[name];
 
@@ -53,7 +54,7 @@ describe('matchesPattern', () => {
 
   test('a variable is plain text where variables are not known', () => {
     expect(matchesPattern('${aws:username}', '${aws:username}')).toBe(true);
-    expect(substituteVariables('${aws:username}', undefined)).toBe('${aws:username}');
+    expect(isText('${aws:username}', '${aws:username}')).toBe(true);
   });
 
   test('every text matches itself, and its beginning followed by *', () => {
@@ -66,6 +67,28 @@ describe('matchesPattern', () => {
     );
   });
 });
+
+/** A text that counts how many of its characters are looked at. */
+function aCountedText(text: string) {
+  let looks = 0;
+  const counted = {
+    length: text.length,
+    startsWith(piece: string, at: number) {
+      looks += piece.length;
+      return text.startsWith(piece, at);
+    },
+    indexOf(piece: string, from: number) {
+      const at = text.indexOf(piece, from);
+      looks += (at < 0 ? text.length : at) - from + piece.length;
+      return at;
+    },
+  };
+  const get = (target: object, member: string) => {
+    looks += /^\d+$/.test(member) ? 1 : 0;
+    return Reflect.get(target, member) ?? text[Number(member)];
+  };
+  return { text: new Proxy(counted, { get }) as unknown as string, looks: () => looks };
+}
 
 describe('a policy or a fault with many wildcards is judged at once', () => {
   const name = 'a'.repeat(2048);
@@ -82,6 +105,20 @@ describe('a policy or a fault with many wildcards is judged at once', () => {
     expect(matchesPattern(`\${x}${pattern}`, text, () => '*')).toBe(false);
     expect(matchesArn(`arn:aws:iam::*:role/${pattern}`, `arn:aws:iam::1:role/${text}`)).toBe(false);
   });
+
+  test.each([
+    ['twenty stars', `${'*a'.repeat(20)}b`],
+    ['twenty stars with any one character', `${'*a?'.repeat(20)}b`],
+  ])(
+    '%s look at 2,000 characters no more often than there are characters for each letter of the pattern',
+    (_, pattern) => {
+      const { text, looks } = aCountedText('a'.repeat(2000));
+
+      expect(new Wildcards([{ text: pattern }]).matches(text)).toBe(false);
+      expect(looks()).toBeGreaterThan(0);
+      expect(looks()).toBeLessThan(2000 * pattern.length);
+    },
+  );
 
   test('as a regular expression would, for all that is short', () => {
     const letter = fc.constantFrom('a', 'b', '*', '?');

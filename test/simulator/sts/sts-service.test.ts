@@ -176,7 +176,19 @@ describe('STS AssumeRole', () => {
         Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } },
       },
     };
-    const setting = { organizationId: 'o-exampleorgid', path: '', resourceControlPolicies: [[ALLOW, deny]] };
+    const setting = {
+      organizationId: 'o-exampleorgid',
+      path: '',
+      resourceControlPolicies: [
+        {
+          targetId: MEMBER,
+          policies: [
+            { name: 'RCPFullAWSAccess', document: ALLOW },
+            { name: 'deny', document: deny },
+          ],
+        },
+      ],
+    };
     const stranger = aLab({ settings: (id) => (id === MEMBER ? setting : undefined) });
     const sibling = aLab({ settings: () => setting });
 

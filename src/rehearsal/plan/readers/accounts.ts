@@ -43,6 +43,12 @@ export const role: Reader = ({ world, moments }) =>
     ),
   );
 
+export const managedPolicy: Reader = ({ world }) =>
+  Object.entries(world.managedPolicies ?? {}).map(([arn, document]) => {
+    const [, , , , account = ''] = arn.split(':');
+    return thing('managedPolicy', { arn, ...(/^\d+$/.test(account) ? { account } : {}) }, { document });
+  });
+
 export const accountRequest = ofOrganizations(({ id, createAccountRequests = [] }, moments) =>
   createAccountRequests.map(({ id: request, requestedDaysAgo, completedDaysAgo, ...rest }) =>
     thing(

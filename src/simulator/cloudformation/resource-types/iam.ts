@@ -1,7 +1,15 @@
 import type { SimulatedRole } from '../../account';
 import type { PolicyDocument } from '../../call';
-import { tryManagedPolicy } from '../../iam/managed-policies';
-import { deleteRole, deleteRolePolicy, putRole, putRolePolicy } from '../../iam/roles';
+import { attachable } from '../../iam/managed-policies';
+import {
+  deleteManagedPolicy,
+  deleteRole,
+  deleteRolePolicy,
+  putBoundary,
+  putManagedPolicy,
+  putRole,
+  putRolePolicy,
+} from '../../iam/roles';
 import { policyOf } from '../../iam/unknown-policy';
 import { isUnknown, type Unknown } from '../../unknown';
 import type { Provided } from '../resource-provider';
@@ -11,9 +19,6 @@ import type { Properties, ResourceContext, ResourceType } from './resource-type'
 
 const ROLE_NAME_LENGTH_MAX = 64;
 const POLICY_NAME_LENGTH_MAX = 128;
-
-/** What a policy allows that is not simulated: a call which needs it is denied by name. */
-const NOTHING: PolicyDocument = { Version: '2012-10-17', Statement: [] };
 
 interface InlinePolicy {
   readonly PolicyName: string;
@@ -25,7 +30,6 @@ export const role: ResourceType = {
   nameProperty: 'RoleName',
   replacedBy: ['RoleName', 'Path'],
   create(context, properties) {
-    checkBoundary(properties);
     const name: string = properties.RoleName ?? context.generateName(ROLE_NAME_LENGTH_MAX);
     const { aws, accountId } = context;
     if (aws.accounts.get(accountId)?.roles.has(name)) {
@@ -38,17 +42,20 @@ export const role: ResourceType = {
         policies: policiesOf(context, properties),
         ...(properties.Path === undefined ? {} : { path: properties.Path }),
         ...(properties.Description === undefined ? {} : { description: properties.Description }),
+        boundary: boundaryOf(context, properties),
+        tags: tagsOf(properties),
       }),
     );
   },
   update(context, properties, previous) {
-    checkBoundary(properties);
     const { aws, accountId } = context;
     const existing = aws.accounts.get(accountId)?.roles.get(previous.physicalId!);
     if (!existing) {
       throw new ResourceFailure(`The role with name ${previous.physicalId} cannot be found.`);
     }
     existing.trust = trustOf(context, properties);
+    existing.tags = tagsOf(properties);
+    putBoundary(aws, existing, boundaryOf(context, properties));
     // Policies that other resources put into the role are not the role's: only its own are compared.
     const before = policiesOf(context, previous.properties);
     const after = policiesOf(context, properties);
@@ -94,17 +101,27 @@ export const managedPolicy: ResourceType = {
   create(context, properties) {
     const name: string = properties.ManagedPolicyName ?? context.generateName(POLICY_NAME_LENGTH_MAX);
     const arn = `arn:${context.aws.partition}:iam::${context.accountId}:policy${properties.Path ?? '/'}${name}`;
+    putText(context, properties, arn);
     putInto(context, properties, arn);
     return { physicalId: arn, attributes: { PolicyArn: arn } };
   },
   update(context, properties, previous) {
     const arn = previous.physicalId!;
     takeOut(context, previous.properties, arn, (roleName) => rolesOf(properties).includes(roleName));
+    putText(context, properties, arn);
     putInto(context, properties, arn);
     return { physicalId: arn, attributes: previous.attributes };
   },
-  delete: (context, { physicalId, properties }) => takeOut(context, properties, physicalId!),
+  delete: (context, { physicalId, properties }) => {
+    takeOut(context, properties, physicalId!);
+    deleteManagedPolicy(context.aws, physicalId!);
+  },
 };
+
+function putText(context: ResourceContext, { PolicyDocument: text }: Properties, arn: string): void {
+  const place = placeOf(context, 'AWS::IAM::ManagedPolicy');
+  putManagedPolicy(context.aws, arn, policyOf(text, place, 'PolicyDocument'));
+}
 
 function provided({ name, arn }: SimulatedRole): Provided {
   // A role id is 21 characters; its digits are of no consequence, so the name makes them up.
@@ -112,11 +129,20 @@ function provided({ name, arn }: SimulatedRole): Provided {
   return { physicalId: name, attributes: { Arn: arn, RoleId: `AROA${id}` } };
 }
 
-/** Ignoring a boundary would allow what AWS denies. */
-function checkBoundary(properties: Properties): void {
-  if (properties.PermissionsBoundary !== undefined) {
-    throw new ResourceFailure('PermissionsBoundary of AWS::IAM::Role is not simulated');
-  }
+/** Tags whose value is not known are left out: they decide nothing but conditions on them. */
+function tagsOf({ Tags }: Properties): Record<string, string> {
+  const tags = (isUnknown(Tags) ? [] : (Tags ?? [])) as { readonly Key: string; readonly Value: string }[];
+  const known = tags.filter((tag) => !isUnknown(tag) && !isUnknown(tag.Key) && !isUnknown(tag.Value));
+  return Object.fromEntries(known.map(({ Key, Value }) => [Key, Value]));
+}
+
+function boundaryOf(
+  context: ResourceContext,
+  { PermissionsBoundary }: Properties,
+): string | PolicyDocument | undefined {
+  return isUnknown(PermissionsBoundary)
+    ? policyOf(PermissionsBoundary, placeOf(context, 'AWS::IAM::Role'), 'PermissionsBoundary')
+    : PermissionsBoundary;
 }
 
 function trustOf(context: ResourceContext, { AssumeRolePolicyDocument }: Properties): PolicyDocument {
@@ -138,7 +164,7 @@ function policiesOf(context: ResourceContext, properties: Properties): Record<st
   const attached = list<string>('ManagedPolicyArns').map((arn, index) =>
     isUnknown(arn)
       ? ([`ManagedPolicyArns[${index}]`, policyOf(arn, place, `ManagedPolicyArns[${index}]`)] as const)
-      : ([arn, tryManagedPolicy(arn) ?? NOTHING] as const),
+      : ([arn, attachable(arn)] as const),
   );
   return Object.fromEntries([...inline, ...attached]);
 }

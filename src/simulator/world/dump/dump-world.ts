@@ -5,6 +5,8 @@ import { DEFAULT_BEHAVIOR } from '../../behavior';
 import { KnownValues } from '../../cloudformation/known-values';
 import { Faults } from '../../faults';
 import { listedPolicies } from '../../iam/effective-policies';
+import { BY_ARN } from '../../iam/managed-policies';
+import { boundaryOf } from '../../iam/roles';
 import { organizationsRole } from '../../iam/service-linked-role';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import type { SimulatedAws } from '../../simulated-aws';
@@ -40,6 +42,9 @@ export function dumpWorld(aws: SimulatedAws): World {
         dumpAccount(aws, account, state.transferredAt.get(account.id)),
       ]),
     ),
+    ...(aws.managedPolicies.size > 0
+      ? { managedPolicies: Object.fromEntries(listedPolicies(aws.managedPolicies)) }
+      : {}),
     organizations: [...state.organizations.values()].map((one) => dumpOrganization(aws, one)),
     handshakes: dumpHandshakes(aws),
     responsibilityTransfers: dumpTransfers(state),
@@ -81,14 +86,27 @@ function dumpServiceLinkedRole(aws: SimulatedAws, { createdAt, description }: Si
 
 /** Policies that IAM is about to enforce, or to forget, are taken as enforced. */
 function dumpRole(role: SimulatedRole, now: number): WorldRole {
-  const { path, trust, createdAt, description, maxSessionSeconds } = role;
+  const { path, trust, createdAt, description, maxSessionSeconds, tags } = role;
+  const boundary = boundaryOf(role);
   return {
     path,
     trustPolicy: trust,
-    policies: Object.fromEntries(listedPolicies(role)),
+    ...dumpPolicies(role),
+    ...(boundary === undefined ? {} : { boundary }),
+    ...(Object.keys(tags).length === 0 ? {} : { tags }),
     ageDays: daysBetween(createdAt, now),
     ...(description === undefined ? {} : { description }),
     ...(maxSessionSeconds === undefined ? {} : { maxSessionSeconds }),
+  };
+}
+
+/** A policy whose text the role does not keep is attached by its ARN. */
+function dumpPolicies({ policies }: SimulatedRole): Pick<WorldRole, 'policies' | 'managedPolicies'> {
+  const listed = [...listedPolicies(policies)];
+  const attached = listed.filter(([, document]) => document === BY_ARN).map(([arn]) => arn);
+  return {
+    policies: Object.fromEntries(listed.filter(([, document]) => document !== BY_ARN)),
+    ...(attached.length > 0 ? { managedPolicies: attached } : {}),
   };
 }
 

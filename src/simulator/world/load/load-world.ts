@@ -7,6 +7,7 @@ import { KnownValues } from '../../cloudformation/known-values';
 import { Faults } from '../../faults';
 import { IamAuthority } from '../../iam/authority';
 import { IamService } from '../../iam/iam-service';
+import type { UnknownOutcome } from '../../iam/open-decisions';
 import { putRole } from '../../iam/roles';
 import { createServiceLinkedRole, organizationsRole } from '../../iam/service-linked-role';
 import { EventBridge } from '../../messages/event-bridge';
@@ -37,6 +38,8 @@ export interface LoadOptions {
   readonly defaultAccount?: string;
   /** The software that runs it, for example `cdk-aws-organization 1.4.0`: worlds that are saved name it. */
   readonly writer?: string;
+  /** What is assumed where a decision of IAM depends on something unknown; default `IN_FAVOR` of the request. */
+  readonly unknown?: UnknownOutcome;
 }
 
 /** Makes a simulated AWS of a world: its services, accounts and organizations, and people who begin to act. */
@@ -51,8 +54,10 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
     ...(world.behavior === undefined ? {} : { behavior: world.behavior }),
     ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
     ...(options.writer === undefined ? {} : { writer: options.writer }),
+    unknown: options.unknown,
   });
   registerServices(aws, seed);
+  loadManagedPolicies(aws, world);
   for (const [accountId, account] of Object.entries(world.accounts)) {
     loadAccount(aws, world, accountId, account);
   }
@@ -85,6 +90,12 @@ function registerServices(aws: SimulatedAws, seed: number): void {
   aws.register(new StsService(aws, { settings }));
   aws.register(new SimpleNotificationService(aws, seed + 3));
   aws.register(new EventBridge(aws, seed + 4));
+}
+
+function loadManagedPolicies(aws: SimulatedAws, { managedPolicies = {} }: World): void {
+  for (const [arn, document] of Object.entries(managedPolicies)) {
+    aws.managedPolicies.set(arn, { document, from: aws.clock.now() });
+  }
 }
 
 /** A direct move to another organization is judged as the call that it saves. */

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../call';
-import type { AccountSetting } from '../../iam/request-context';
+import type { AccountSetting, ControlLevel } from '../../iam/request-context';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { lineage, pathOf } from '../../organizations/parent-lookup';
 import type { Organization } from '../../organizations/state';
@@ -16,7 +16,7 @@ export function organizationSetting(aws: SimulatedAws, accountId: string): Accou
   }
   const { parentId } = organization.members.get(accountId)!;
   const levels = (type: string) =>
-    [...lineage(organization, parentId), accountId].map((id) => attachedDocuments(organization, id, type));
+    [...lineage(organization, parentId), accountId].map((id) => controlLevel(organization, id, type));
   // The management account is bound by neither kind of policy.
   const binds = (type: string) =>
     accountId !== organization.managementAccountId && organization.policyTypes.get(type)?.status === 'ENABLED';
@@ -28,11 +28,12 @@ export function organizationSetting(aws: SimulatedAws, accountId: string): Accou
   };
 }
 
-function attachedDocuments(organization: Organization, targetId: string, type: string): PolicyDocument[] {
-  return [...(organization.attachments.get(targetId) ?? [])]
+function controlLevel(organization: Organization, targetId: string, type: string): ControlLevel {
+  const policies = [...(organization.attachments.get(targetId) ?? [])]
     .map((policyId) => organization.policies.get(policyId)!)
     .filter((policy) => policy.type === type)
-    .map(({ content }) => parsed(content));
+    .map(({ name, content }) => ({ name, document: parsed(content) }));
+  return { targetId, policies };
 }
 
 function parsed(content: string): PolicyDocument {
