@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders, as the pages show them
 import { readFileSync } from 'node:fs';
+import { commandPage, exitCodeTable } from '../scripts/documents/command';
 import { failureTable } from '../scripts/documents/failures';
 import { permissionsPage } from '../scripts/documents/permissions';
 import { assertSaysTheSame } from '../scripts/languages/go-functions';
@@ -127,8 +128,28 @@ describe('what a reader finds', () => {
 });
 
 describe('documents', () => {
+  test('docs/command.md says what the table of commands says', () => {
+    const page = readFileSync('docs/command.md', 'utf8');
+    expect(page).toBe(commandPage());
+    expect(page.match(/^## .*/gm)).toEqual(['## `rehearse`', '## `simulate`', '## Exit codes', '## Errors as JSON']);
+    for (const line of [
+      '| `--app DIRECTORY` | cloud assembly, as cdk synth writes it (default: cdk.out) |',
+      '| `-h, --help` | show the usage, or that of a command |',
+      '| `--port NUMBER` | port to listen on; 0: any that is free (default: 4510) |',
+      '| 130 | interrupted by Ctrl-C; simulate ends with 0 |',
+      '| `NOT_SIMULATED` | 3 | the message names a feature that is not simulated |',
+    ]) {
+      expect(page.split('\n')).toContain(line);
+    }
+  });
+
   test('docs/permissions.md says what the code says', () => {
     expect(readFileSync('docs/permissions.md', 'utf8')).toBe(permissionsPage());
+  });
+
+  test('the README has the exit codes of the command', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(exitCodeTable());
+    expect(exitCodeTable()).toContain('| 2 | cannot begin: an option or a file cannot be used |');
   });
 
   test('the README names every failure with what to do', () => {

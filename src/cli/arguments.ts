@@ -1,28 +1,42 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../rehearsal/usage-error';
+import { COMMAND_NAMES, COMMANDS, type CommandName, type OptionRow, optionsOf } from './commands';
 
 /** What the user asked the command to do. */
 export type Arguments =
-  | { readonly command: 'help'; readonly text: string }
-  | { readonly command: 'version' }
+  /** Of a command, or of all. */
+  | { readonly command: 'help'; readonly about?: CommandName; readonly json: boolean }
+  | { readonly command: 'version'; readonly json: boolean }
   | ({ readonly command: 'rehearse' } & RehearseArguments)
   | ({ readonly command: 'simulate' } & SimulateArguments);
 
-export interface RehearseArguments {
+/** What a rehearsal has to show for exit code 0. */
+export type Expectation = (typeof COMMANDS.rehearse.options.expect.allowed)[number];
+
+interface CommonArguments {
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+export interface RehearseArguments extends CommonArguments {
   /** Directory of the cloud assembly. */
   readonly app: string;
   /** File of the world; absent: one standalone account. */
   readonly world?: string;
-  /** Names, ids or paths of stacks; empty: all of the assembly. */
+  /** Globs of paths, ids or names of stacks; empty: all of the assembly. */
   readonly stacks: readonly string[];
-  readonly json: boolean;
   /** Directory of the cloud assembly that is deployed first, so that the other one is an update. */
   readonly update?: string;
   /** Resource that is made to fail: its logical id, or its construct path. */
   readonly fail?: string;
+  /** Whether the stacks are deleted after the deployment. */
+  readonly destroy: boolean;
+  readonly expect: Expectation;
+  /** File that the world is written to, as it is when the deployment ends. */
+  readonly saveWorld?: string;
 }
 
-export interface SimulateArguments {
+export interface SimulateArguments extends CommonArguments {
   readonly port: number;
   readonly world?: string;
   readonly now?: Date;
@@ -32,159 +46,117 @@ export interface SimulateArguments {
   readonly throttling?: boolean;
 }
 
-const USAGE = `cdk-aws-organization <command> [options]
-
-Commands:
-  rehearse   deploy a cloud assembly into a simulated organization and show what would happen
-  simulate   serve the simulated AWS on a port of this machine, for any client
-
-Options:
-  --help     show this text, or that of a command
-  --version  show the version
-
-Nothing is ever sent to AWS, and no credentials are read.
-`;
-
-const REHEARSE_USAGE = `cdk-aws-organization rehearse [options]
-
-Deploys the stacks of a cloud assembly into a simulated organization, in virtual time, and shows what
-would happen: who is asked, which manual actions are required by when, and the final organization.
-
-Options:
-  --app DIRECTORY     cloud assembly, as cdk synth writes it (default: cdk.out)
-  --world FILE        JSON file of the organization before the deployment (default: one standalone account)
-  --stack NAME        only this stack; can be repeated (default: all, in the order of their dependencies)
-  --update DIRECTORY  deploy this older cloud assembly first, and the one of --app as an update of it
-  --fail RESOURCE     make this resource fail, by its logical ID or construct path, to show what a rollback leaves
-  --json              print one JSON document instead of text
-  --help              show this text
-
-Exit codes: 0 the deployment and all of its workflows succeed; 1 the deployment fails, or a workflow that
-continues after it fails or never ends; 2 a file or an option cannot be used.
-`;
-
-const SIMULATE_USAGE = `cdk-aws-organization simulate [options]
-
-Serves the simulated AWS Organizations, IAM and STS on 127.0.0.1 until it is interrupted. Point a client
-at it with AWS_ENDPOINT_URL; an access key ID of 12 digits identifies the account of the caller.
-
-Options:
-  --port NUMBER           port to listen on (default: 4510; 0: any that is free)
-  --world FILE            JSON file of the organization at the start (default: standalone accounts, created on first use)
-  --now TIME              ISO 8601 time at which its clock starts (default: now)
-  --default-account ID    account of access key IDs that are not account IDs; 12 digits that are not in the
-                          world are refused
-  --no-throttling         never throttle calls, whatever the world says
-  --help                  show this text
-`;
+/** Whether the user asked for JSON, also in a command line that cannot be parsed. */
+export function isJsonWanted(argv: readonly string[]): boolean {
+  return argv.some((argument) => /^--json(=|$)/.test(argument));
+}
 
 /** Parses a command line; throws `UsageError`. */
 export function parseArguments(argv: readonly string[]): Arguments {
   const [command, ...rest] = argv;
+  const json = isJsonWanted(rest);
   switch (command) {
-    case 'rehearse':
-      return parseRehearse(rest);
-    case 'simulate':
-      return parseSimulate(rest);
     case undefined:
-      throw new UsageError(`name a command\n\n${USAGE}`);
+      throw new UsageError(`a command is missing: allowed are ${allCommands()}`);
     case '--help':
     case '-h':
     case 'help':
-      return { command: 'help', text: USAGE };
+      return { command: 'help', json };
     case '--version':
-      return { command: 'version' };
+    case '-v':
+      return { command: 'version', json };
     default:
-      throw new UsageError(`there is no command ${JSON.stringify(command)}: allowed are rehearse and simulate`);
+      return parseCommand(command, rest);
   }
 }
 
-function parseRehearse(argv: readonly string[]): Arguments {
-  const values = parseOptions(argv, REHEARSE_USAGE, {
-    app: { type: 'string', default: 'cdk.out' },
-    world: { type: 'string' },
-    stack: { type: 'string', multiple: true, default: [] },
-    update: { type: 'string' },
-    fail: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  });
-  if (isHelp(values)) {
-    return values;
+function parseCommand(command: string, argv: readonly string[]): Arguments {
+  if (!isCommand(command)) {
+    throw new UsageError(`there is no command ${JSON.stringify(command)}: allowed are ${allCommands()}`);
   }
-  return {
+  const options = optionsOf(command);
+  const values = valuesOf(argv, options);
+  const json = values.json === true;
+  if (values.help === true) {
+    return { command: 'help', about: command, json };
+  }
+  if (values.version === true) {
+    return { command: 'version', json };
+  }
+  for (const [name, option] of Object.entries(options)) {
+    for (const value of [values[name] ?? []].flat()) {
+      check(name, option, value);
+    }
+  }
+  return MAKE[command](values);
+}
+
+type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+/** From the values of the options, all of which the table allows. */
+const MAKE: { readonly [Name in CommandName]: (values: OptionValues) => Arguments } = {
+  rehearse: (values) => ({
     command: 'rehearse',
+    ...commonOf(values),
     app: values.app as string,
-    stacks: values.stack as string[],
-    json: values.json as boolean,
     world: values.world as string | undefined,
+    stacks: (values.stack ?? []) as string[],
     update: values.update as string | undefined,
     fail: values.fail as string | undefined,
-  };
-}
-
-function parseSimulate(argv: readonly string[]): Arguments {
-  const values = parseOptions(argv, SIMULATE_USAGE, {
-    port: { type: 'string', default: '4510' },
-    world: { type: 'string' },
-    now: { type: 'string' },
-    'default-account': { type: 'string' },
-    'no-throttling': { type: 'boolean', default: false },
-  });
-  if (isHelp(values)) {
-    return values;
-  }
-  return {
+    destroy: values.destroy === true,
+    expect: values.expect as Expectation,
+    saveWorld: values['save-world'] as string | undefined,
+  }),
+  simulate: (values) => ({
     command: 'simulate',
-    port: parsePort(values.port as string),
+    ...commonOf(values),
+    port: Number(values.port),
     world: values.world as string | undefined,
-    now: parseTime(values.now as string | undefined),
-    defaultAccount: parseAccount(values['default-account'] as string | undefined),
+    now: values.now === undefined ? undefined : new Date(values.now as string),
+    defaultAccount: values['default-account'] as string | undefined,
     throttling: values['no-throttling'] === true ? false : undefined,
-  };
+  }),
+};
+
+function commonOf(values: OptionValues): CommonArguments {
+  return { json: values.json === true, quiet: values.quiet === true };
 }
 
-type OptionDeclarations = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
-type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-type Help = { readonly command: 'help'; readonly text: string };
-
-function parseOptions(argv: readonly string[], usage: string, options: OptionDeclarations): OptionValues | Help {
-  const declared: OptionDeclarations = { ...options, help: { type: 'boolean', short: 'h' } };
+function valuesOf(argv: readonly string[], options: Readonly<Record<string, OptionRow>>): OptionValues {
+  const declared = Object.entries(options).map(([name, { short, value, isRepeatable, default: byDefault }]) => [
+    name,
+    {
+      type: value === undefined ? ('boolean' as const) : ('string' as const),
+      ...(short === undefined ? {} : { short }),
+      ...(isRepeatable ? { multiple: true } : {}),
+      ...(byDefault === undefined ? {} : { default: byDefault }),
+    },
+  ]);
   try {
-    const { values } = parseArgs({ args: [...argv], options: declared, allowPositionals: false });
-    return values.help === true ? { command: 'help', text: usage } : values;
+    return parseArgs({ args: [...argv], options: Object.fromEntries(declared), allowPositionals: false }).values;
   } catch (error) {
-    // parseArgs names the option and what is wrong with it.
-    const allowed = Object.keys(declared).map((name) => `--${name}`);
-    throw new UsageError(`${(error as Error).message}; allowed are ${allowed.join(', ')}`);
+    // parseArgs names the option and what is wrong with it, and then how to write a file that begins with a hyphen.
+    const [message] = (error as Error).message.split(/\. (?:To|This|Did) /);
+    const allowed = Object.keys(options).map((name) => `--${name}`);
+    throw new UsageError(`${message!.replaceAll('\n', ' ')}; allowed are ${allowed.join(', ')}`);
   }
 }
 
-function isHelp(values: OptionValues | Help): values is Help {
-  return values.command === 'help';
+function check(name: string, { allowed, must, isValid }: OptionRow, value: string | boolean): void {
+  if (typeof value !== 'string') {
+    return;
+  }
+  const isAllowed = allowed === undefined || allowed.includes(value);
+  if (!isAllowed || isValid?.(value) === false) {
+    const demand = must ?? `be ${allowed!.join(' or ')}`;
+    throw new UsageError(`--${name} must ${demand}, got ${JSON.stringify(value)}`);
+  }
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new UsageError(`--port must be a whole number from 0 to 65535, got ${JSON.stringify(text)}`);
-  }
-  return port;
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
 }
 
-function parseTime(text: string | undefined): Date | undefined {
-  if (text === undefined) {
-    return undefined;
-  }
-  const time = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time.getTime())) {
-    throw new UsageError(`--now must be a time like 2026-01-05T09:00:00Z, got ${JSON.stringify(text)}`);
-  }
-  return time;
-}
-
-function parseAccount(text: string | undefined): string | undefined {
-  if (text !== undefined && !/^\d{12}$/.test(text)) {
-    throw new UsageError(`--default-account must be exactly 12 digits, got ${JSON.stringify(text)}`);
-  }
-  return text;
+function allCommands(): string {
+  return COMMAND_NAMES.join(' and ');
 }

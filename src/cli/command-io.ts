@@ -4,12 +4,18 @@ export interface CommandIo {
   write(text: string): void;
   /** Prints what went wrong, and progress. */
   writeError(text: string): void;
-  /** Whether `write` goes to a terminal that shows colors. */
+  /** Whether what `write` prints has colors. */
   readonly hasColors: boolean;
+  /** Columns of the terminal that `write` goes to; undefined: a pipe or a file, where nothing is wrapped. */
+  readonly columns: number | undefined;
+  /** Columns of the terminal that `writeError` goes to; undefined: a pipe or a file. */
+  readonly errorColumns: number | undefined;
   /** What relative paths begin at. */
   readonly directory: string;
   /** The package's `assets/`: where the handler's and the worker's bundles are. */
   readonly assets: string;
-  /** Resolves when the user ends a command that runs until then. */
-  interruption(): Promise<void>;
+  /** Resolves when the user ends the command by one of these signals, which then no longer end the process. */
+  interruption(signals: readonly NodeJS.Signals[]): Promise<void>;
+  /** Calls something again and again in real time, until it is called off. */
+  every(milliseconds: number, call: () => void): () => void;
 }

@@ -1,10 +1,11 @@
-import { UsageError } from '../rehearsal/usage-error';
 import { parseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import { ExitCode } from './exit';
+import { reportFailure } from './failure';
 import { rehearse } from './rehearse';
-import { printable } from './render/printable';
+import { jsonDocument } from './render/json-document';
 import { serve } from './serve';
+import { usageOf } from './usage';
 import { packageVersion } from './version';
 
 /** Runs the command; never throws. */
@@ -12,13 +13,7 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
   try {
     return await run(argv, io);
   } catch (error) {
-    if (error instanceof UsageError) {
-      io.writeError(`cdk-aws-organization: ${printable(error.message.trimEnd())}\n`);
-      return ExitCode.USAGE;
-    }
-    const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    io.writeError(`cdk-aws-organization: ${printable(String(process.env.DEBUG === undefined ? message : stack))}\n`);
-    return ExitCode.FAILURE;
+    return reportFailure(error, argv, io);
   }
 }
 
@@ -26,11 +21,13 @@ async function run(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
   const args = parseArguments(argv);
   switch (args.command) {
     case 'help':
-      io.write(args.text);
+      io.write(args.json ? jsonDocument({ usage: usageOf(args.about) }) : usageOf(args.about, io.columns));
       return ExitCode.SUCCESS;
-    case 'version':
-      io.write(`${packageVersion(io)}\n`);
+    case 'version': {
+      const version = packageVersion(io);
+      io.write(args.json ? jsonDocument({ version }) : `${version}\n`);
       return ExitCode.SUCCESS;
+    }
     case 'rehearse':
       return rehearse(args, io);
     case 'simulate':

@@ -57,7 +57,8 @@ function findResource(
 ): { readonly stack: AssemblyStack; readonly fail: FailureOnPurpose } {
   for (const scope of stacks.flatMap(scopesOf)) {
     for (const [logicalId, resource] of Object.entries(resourcesOf(scope))) {
-      if (logicalId === name || constructPathOf(resource) === name) {
+      const ofManifest = scope.around === undefined ? scope.stack.constructPaths.get(logicalId) : undefined;
+      if ([logicalId, constructPathOf(resource), ofManifest].includes(name)) {
         const within = nestedStacksAround(scope);
         return { stack: scope.stack, fail: { logicalId, ...(within.length > 0 ? { within } : {}) } };
       }

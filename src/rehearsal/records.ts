@@ -6,7 +6,9 @@ import type {
   SentMessage,
   SimulatedAccount,
   Stack,
+  StackResource,
 } from '../simulator/index';
+import { constructPathOf } from './cloud-assembly/construct-path';
 import type { ResourceReference } from './plan/subjects';
 import type { AccountReference } from './report';
 
@@ -25,6 +27,20 @@ export interface RehearsalRecords {
   readonly executions: readonly Execution[];
   /** The resource that an invocation of a function worked for. */
   resourceOf(invocationId: string): ResourceReference | undefined;
+  /** Paths of constructs by the logical ids of their resources, of stacks by their ids. */
+  readonly constructPaths?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+/** A resource by the path of its construct; by its logical id if no metadata has the path. */
+export function resourceName(
+  { constructPaths }: Pick<RehearsalRecords, 'constructPaths'>,
+  stack:
+    | { readonly id: string; readonly resources: ReadonlyMap<string, Pick<StackResource, 'definition'>> }
+    | undefined,
+  logicalId: string,
+): string {
+  const ofDefinition = constructPathOf(stack?.resources.get(logicalId)?.definition);
+  return ofDefinition ?? constructPaths?.get(stack?.id ?? '')?.get(logicalId) ?? logicalId;
 }
 
 /** An account by its id, with its name unless that says no more. */

@@ -58,6 +58,8 @@ export interface TimelineEntry {
   readonly accounts?: readonly AccountReference[];
   /** Who must act until when, or why it happened. */
   readonly note?: string;
+  /** Of a notification: what all have in common that one resource sends for one reason. */
+  readonly series?: string;
 }
 
 export interface OrganizationReport {
@@ -103,7 +105,7 @@ export type AskType = 'ANSWER' | 'REPAIR';
 
 export interface UnsettledWorkflow {
   readonly stackName: string;
-  /** Logical id of the resource that it drives. */
+  /** Construct path of the resource that it drives; its logical id if no metadata has the path. */
   readonly resource: string;
   readonly startedAt: string;
   /** As Step Functions calls it, for example `RUNNING` or `FAILED`. */

@@ -1,10 +1,10 @@
 import type { Execution } from '../simulator/index';
-import type { RehearsalRecords } from './records';
+import { type RehearsalRecords, resourceName } from './records';
 
 /** A workflow that did not bring its resource to where it should be. */
 export interface Unsettled {
   readonly stackName: string;
-  /** Logical id. */
+  /** Path of its construct; logical id if no metadata has the path. */
   readonly resource: string;
   readonly execution: Execution;
 }
@@ -20,16 +20,18 @@ export function unsettledWorkflows(records: RehearsalRecords): Unsettled[] {
  * The workflows that still run, or that failed after CloudFormation had its answer: about those that failed before, the
  * stack itself says enough. One that was stopped gave way to a newer one.
  */
-export function lateWorkflows({ executions, stacks }: RehearsalRecords): Unsettled[] {
+export function lateWorkflows(records: RehearsalRecords): Unsettled[] {
+  const { executions, stacks } = records;
   return executions.flatMap((execution) => {
     const event = eventOf(execution);
     const stack = stacks.find(({ id }) => id === event.StackId);
-    const resource = event.LogicalResourceId ?? '';
+    const ownId = event.LogicalResourceId ?? '';
     const before = stack?.events.filter(
-      ({ at, logicalId }) => logicalId === resource && at <= (execution.endedAt ?? Number.POSITIVE_INFINITY),
+      ({ at, logicalId }) => logicalId === ownId && at <= (execution.endedAt ?? Number.POSITIVE_INFINITY),
     );
     const isAnswered = /^(CREATE|UPDATE)_COMPLETE$/.test(before?.at(-1)?.status ?? '');
     const isLate = execution.status === 'FAILED' || execution.status === 'TIMED_OUT';
+    const resource = resourceName(records, stack, ownId);
     return execution.isRunning || (isLate && isAnswered) ? [{ stackName: stack?.name ?? '', resource, execution }] : [];
   });
 }

@@ -33,7 +33,7 @@ export {
   type OrganizationsState,
   type Parent,
 } from './organizations/state';
-export type { SentEvent, SentMessage } from './sent-message';
+export type { SentEvent, SentMessage, SentNotification } from './sent-message';
 export { respond } from './server/respond';
 export { type RunningServer, startServer } from './server/server';
 export { simulate } from './server/simulate';

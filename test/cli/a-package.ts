@@ -12,7 +12,7 @@ const put = (url, body) => new Promise((resolve, reject) => {
 });
 exports.handler = async (event) => {
   const { RequestType, ResponseURL, StackId, RequestId, LogicalResourceId, ResourceProperties } = event;
-  const fails = ResourceProperties.Does === 'fail' && RequestType !== 'Delete';
+  const fails = ResourceProperties.Does === (RequestType === 'Delete' ? 'stay' : 'fail');
   await new Promise((resolve) => setTimeout(resolve, 20000));
   console.log(RequestType + ' ' + LogicalResourceId);
   await put(ResponseURL, JSON.stringify({
@@ -62,9 +62,12 @@ export function anIo(packageDirectory: string, overrides: Partial<CommandIo> = {
       printed.errors += text;
     },
     hasColors: false,
+    columns: undefined,
+    errorColumns: undefined,
     directory: packageDirectory,
     assets: join(packageDirectory, 'assets'),
-    interruption: () => Promise.resolve(),
+    interruption: () => new Promise(() => undefined),
+    every: () => () => undefined,
     ...overrides,
   };
 }

@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountReport, RehearsalReport } from '../../src/rehearsal/report';
@@ -34,7 +34,7 @@ function rehearse(...args: string[]) {
   return run(args);
 }
 
-function run(args: readonly string[], options: Pick<SpawnSyncOptions, 'timeout' | 'killSignal'> = {}) {
+function run(args: readonly string[], options: Pick<SpawnSyncOptions, 'timeout' | 'killSignal' | 'env'> = {}) {
   const command = [join(ROOT, 'assets/cli/index/index.js'), 'rehearse', ...args];
   // Credentials that would be found if anything looked for them; nothing of this environment reaches the handler.
   const env = { ...process.env, AWS_ACCESS_KEY_ID: 'AKIAREAL', AWS_SECRET_ACCESS_KEY: 'real', AWS_PROFILE: 'real' };
@@ -46,9 +46,25 @@ function accountsOf(report: RehearsalReport): readonly AccountReport[] {
 }
 
 describe('the migration of six members', () => {
-  test('ends at once when it is interrupted', () => {
-    const { signal } = run(['--app', 'migration', '--world', SIX_MEMBERS], { timeout: 900, killSignal: 'SIGINT' });
-    expect(signal).toBe('SIGINT');
+  test('ends at once, with 130, when it is interrupted', () => {
+    const { status } = run(['--app', 'migration', '--world', SIX_MEMBERS], { timeout: 900, killSignal: 'SIGINT' });
+    expect(status).toBe(130);
+  });
+
+  test('ends with 3 and one document if something breaks that no one waits for', () => {
+    writeFileSync(
+      join(directory, 'broken.cjs'),
+      "setTimeout(() => { throw new TypeError('x is no function'); }, 400);",
+    );
+    const { status, stdout, stderr } = run(['--app', 'migration', '--world', SIX_MEMBERS, '--json'], {
+      env: { ...process.env, NODE_OPTIONS: `--require ${join(directory, 'broken.cjs')}` },
+    });
+    expect(status).toBe(3);
+    expect(JSON.parse(stdout)).toEqual({
+      formatVersion: '1.0',
+      error: { code: 'INTERNAL_ERROR', message: 'the command itself failed: x is no function' },
+    });
+    expect(stderr).toBe('');
   });
 
   test('is rehearsed from the deployment to all features', () => {
@@ -83,6 +99,12 @@ describe('the migration of six members', () => {
     expect(report.organizations[0]).toMatchObject({ featureSet: 'CONSOLIDATED_BILLING' });
     expect(report.timeline.filter(({ kind }) => kind === 'HANDSHAKE')).toEqual([]);
   });
+});
+
+test('the command says nothing if no one reads what it prints', () => {
+  const command = `node ${join(ROOT, 'assets/cli/index/index.js')} rehearse --help`;
+  const { stderr } = spawnSync('sh', ['-c', `${command} | true`], { encoding: 'utf8' });
+  expect(stderr).toBe('');
 });
 
 test('the command prints its version and its help', () => {

@@ -1,3 +1,4 @@
+import type { Expectation } from '../../src/cli/arguments';
 import { exitCodeOf } from '../../src/cli/exit';
 import { aReport } from '../rehearsal/reporting/a-report';
 
@@ -5,11 +6,22 @@ function unsettled(status: string) {
   return [{ stackName: 'Main', resource: 'Features', startedAt: '2026-01-05T09:00:00.000Z', status }];
 }
 
-test.each([
-  ['0 if everything is settled as wished', 0, {}],
-  ['1 if the deployment fails', 1, { succeeded: false }],
-  ['1 if a workflow fails after the deployment went on', 1, { unsettled: unsettled('FAILED') }],
-  ['1 if a workflow never ends', 1, { unsettled: unsettled('RUNNING') }],
-])('a rehearsal ends with %s', (_, exitCode, overrides) => {
-  expect(exitCodeOf(aReport(overrides))).toBe(exitCode);
+function failed(reason: string) {
+  return { succeeded: false, stacks: [{ ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason }] };
+}
+
+test.each<[string, object, Record<Expectation, number>]>([
+  ['everything is settled', {}, { settled: 0, deployed: 0 }],
+  ['the deployment fails', { succeeded: false }, { settled: 1, deployed: 1 }],
+  ['the deployment fails, and says why', failed('Organization: no'), { settled: 1, deployed: 1 }],
+  ['a workflow fails after the deployment', { unsettled: unsettled('FAILED') }, { settled: 1, deployed: 0 }],
+  ['a workflow never ends', { unsettled: unsettled('RUNNING') }, { settled: 1, deployed: 0 }],
+  [
+    'a stack fails because of something that is not simulated',
+    failed('Main/Topic: the attribute TopicName of AWS::SNS::Topic (Topic) is not simulated'),
+    { settled: 3, deployed: 3 },
+  ],
+])('if %s', (_, overrides, { settled, deployed }) => {
+  expect(exitCodeOf(aReport(overrides), 'settled')).toBe(settled);
+  expect(exitCodeOf(aReport(overrides), 'deployed')).toBe(deployed);
 });

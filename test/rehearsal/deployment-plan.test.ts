@@ -9,10 +9,11 @@ function aStack(overrides: Partial<AssemblyStack> = {}): AssemblyStack {
   return anAssemblyStack({
     template: {
       Resources: {
-        Organization1234: { Type: 'Custom::X', Metadata: { 'aws:cdk:path': 'Main/Organization/Resource/Default' } },
+        Organization1234: { Type: 'Custom::X' },
         Bare: { Type: 'Custom::Y' },
       },
     },
+    constructPaths: new Map([['Organization1234', 'Main/Organization']]),
     ...overrides,
   });
 }

@@ -95,9 +95,7 @@ describe('a nested stack with an organization', () => {
     const { result, report } = await rehearsed(anAppWithOursInside(), 'Main/Nested/Organization');
 
     expect(result.status).toBe('ROLLBACK_COMPLETE');
-    expect(report.stacks[0]!.reason).toMatch(
-      /^NestedNestedStack\w+\/CdkAwsOrganizationOrganization: CdkAwsOrganizationOrganization was made to fail$/,
-    );
+    expect(report.stacks[0]!.reason).toBe('Main/Nested/Organization: CdkAwsOrganizationOrganization was made to fail');
   });
 });
 

@@ -54,3 +54,9 @@ test('a workflow of nobody knows which resource is not settled as long as it run
   const execution = new Execution('arn', 'name', 'arn:machine', '{}', BEGAN);
   expect(unsettled(execution)).toEqual([{ stackName: '', resource: '', execution }]);
 });
+
+test('its resource is named by the path of its construct', () => {
+  const constructPaths = new Map([[stack.id, new Map([['Features', 'Main/Organization/AllFeatures']])]]);
+  const records = someRecords({ stacks: [stack], executions: [anExecution('Features')], constructPaths });
+  expect(unsettledWorkflows(records).map(({ resource }) => resource)).toEqual(['Main/Organization/AllFeatures']);
+});

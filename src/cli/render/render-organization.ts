@@ -1,8 +1,9 @@
 import type { AccountReport, OrganizationReport, UnitReport } from '../../rehearsal/report';
-import type { Style } from './style';
+import type { Layout } from './layout';
+import { hanging } from './wrapping';
 
-/** Accounts of one parent that are listed one by one; more are counted by what they have in common. */
-const ACCOUNTS_LISTED_MAX = 20;
+/** Organizations with more accounts are counted only. */
+const ACCOUNTS_SHOWN_MAX = 20;
 
 const JOINED = { MANAGEMENT: 'management account', CREATED: 'created', INVITED: 'invited' } as const;
 
@@ -12,55 +13,54 @@ interface Branch {
   readonly branches: readonly Branch[];
 }
 
-/** The organization as a tree. */
-export function renderOrganization(organization: OrganizationReport, style: Style): string[] {
+/** The organization as a tree; a large one in a line. */
+export function renderOrganization(organization: OrganizationReport, layout: Layout): string[] {
   const { id, featureSet, migration, policyTypes, serviceAccess, root } = organization;
-  const features = featureSet === 'ALL' ? style.good('ALL features') : style.bad('CONSOLIDATED_BILLING');
+  const { strong, good, bad } = layout.style;
+  const accounts = countAccounts(root);
+  const features = featureSet === 'ALL' ? good('ALL features') : bad('CONSOLIDATED_BILLING');
+  const count = accounts > ACCOUNTS_SHOWN_MAX ? `, ${accounts} accounts (--json shows them)` : '';
   const branches = [
     ...(migration ? [leaf(`migration to ALL features pending until ${migration.expiresAt.slice(0, 10)}`)] : []),
     leaf(`services: ${serviceAccess.length === 0 ? 'none' : ''}`, serviceAccess),
     leaf(`policy types: ${policyTypes.length === 0 ? 'none' : policyTypes.join(', ')}`),
-    unitBranch(root, style),
+    unitBranch(root),
   ];
-  return [style.strong('The organization afterwards'), `  ${style.strong(id)}  ${features}`, ...draw(branches, '  ')];
+  return [
+    strong('The organization afterwards'),
+    `  ${strong(id)}  ${features}${count}`,
+    ...(accounts > ACCOUNTS_SHOWN_MAX ? [] : draw(branches, '  ', layout)),
+  ];
+}
+
+function countAccounts({ accounts, units }: UnitReport): number {
+  return accounts.length + units.reduce((sum, unit) => sum + countAccounts(unit), 0);
 }
 
 function leaf(line: string, below: readonly string[] = []): Branch {
   return { line: line.trimEnd(), branches: below.map((text) => leaf(text)) };
 }
 
-function unitBranch(unit: UnitReport, style: Style): Branch {
-  const units = unit.units.map((child) => unitBranch(child, style));
+function unitBranch({ name, id, accounts, units }: UnitReport): Branch {
   return {
-    line: `${unit.name} ${style.faint(unit.id)}`,
-    branches: [...accountBranches(unit.accounts, style), ...units],
+    line: `${name} ${id}`,
+    branches: [
+      ...accounts.map((account) => leaf(`${`${account.id} ${account.name}`.trimEnd()}  ${describe(account)}`)),
+      ...units.map(unitBranch),
+    ],
   };
 }
 
-function accountBranches(accounts: readonly AccountReport[], style: Style): Branch[] {
-  if (accounts.length <= ACCOUNTS_LISTED_MAX) {
-    return accounts.map((account) =>
-      leaf(`${`${account.id} ${account.name}`.trimEnd()}  ${style.faint(describe(account))}`),
-    );
-  }
-  const counts = new Map<string, number>();
-  for (const account of accounts) {
-    counts.set(describe(account), (counts.get(describe(account)) ?? 0) + 1);
-  }
-  return [...counts].map(([description, count]) =>
-    leaf(`${count} account${count === 1 ? '' : 's'}  ${style.faint(description)}`),
-  );
+function describe({ joined, serviceLinkedRole, state }: AccountReport): string {
+  const parts = [JOINED[joined], serviceLinkedRole ? 'service-linked role' : 'no service-linked role'];
+  return [...parts, ...(state === 'ACTIVE' ? [] : [state])].join(', ');
 }
 
-function describe(account: AccountReport): string {
-  const parts = [JOINED[account.joined], account.serviceLinkedRole ? 'service-linked role' : 'no service-linked role'];
-  return [...parts, ...(account.state === 'ACTIVE' ? [] : [account.state])].join(', ');
-}
-
-function draw(branches: readonly Branch[], indent: string): string[] {
+function draw(branches: readonly Branch[], indent: string, layout: Layout): string[] {
   return branches.flatMap((branch, index) => {
     const isLast = index === branches.length - 1;
-    const below = draw(branch.branches, `${indent}${isLast ? '   ' : '│  '}`);
-    return [`${indent}${isLast ? '└─ ' : '├─ '}${branch.line}`, ...below];
+    const below = `${indent}${isLast ? '   ' : '│  '}`;
+    const [first, ...rest] = hanging(`${indent}${isLast ? '└─ ' : '├─ '}`, branch.line, layout.columns);
+    return [first!, ...rest.map((line) => `${below}${line.trimStart()}`), ...draw(branch.branches, below, layout)];
   });
 }

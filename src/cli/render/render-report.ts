@@ -1,159 +1,144 @@
-import type {
-  AccountReference,
-  Ask,
-  RehearsalReport,
-  StackReport,
-  TimelineEntry,
-  TimelineKind,
-} from '../../rehearsal/report';
+import type { Ask, RehearsalReport, StackReport } from '../../rehearsal/report';
+import { isUndecided } from '../../rehearsal/reporting/undecided';
 import { durationText } from '../../rehearsal/timeline/duration-text';
+import { type Layout, paragraph } from './layout';
 import { printableReport } from './printable';
+import { renderAccount } from './render-account';
 import { renderOrganization } from './render-organization';
-import type { Style } from './style';
+import { renderStory } from './render-story';
 
-/** Accounts that a line names before it counts the rest. */
-const ACCOUNTS_NAMED_MAX = 3;
-/** Lines of a notification that are shown. */
-const NOTE_LINES_MAX = 18;
+/** How a report is shown. */
+export interface ReportLayout extends Layout {
+  /** Only how it ends. */
+  readonly isBrief: boolean;
+}
 
-const LABELS: Readonly<Record<TimelineKind, string>> = {
-  DEPLOYMENT: 'deployment',
-  DETACHED: 'detached',
-  HANDSHAKE: 'handshake',
-  ORGANIZATION: 'organization',
-  PERSON: 'person',
-  REFUSED: 'refused',
-  NOTIFICATION: 'notification',
-};
-
-/** The report as text for a terminal, whatever is in its names and notes. */
-export function renderReport(raw: RehearsalReport, style: Style): string {
+/** The report as text, whatever is in its names and notes. What matters most is at the end, where a terminal stays. */
+export function renderReport(raw: RehearsalReport, layout: ReportLayout): string {
   const report = printableReport(raw);
-  const sections = [
-    renderHead(report, style),
-    renderTimeline(report, style),
-    ...report.organizations.map((organization) => renderOrganization(organization, style)),
-    renderAsks(report, style),
-    renderUnsettled(report, style),
-    renderUnusedPermissions(report, style),
-    renderNotSimulated(report, style),
-    renderResult(report, style),
-  ];
-  return `${sections
+  const sections = layout.isBrief ? [] : sectionsOf(report, layout);
+  return `${[...sections, renderVerdict(report, layout)]
     .filter((section) => section.length > 0)
     .map((section) => section.join('\n'))
     .join('\n\n')}\n`;
 }
 
-function renderHead(report: RehearsalReport, style: Style): string[] {
+function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
   return [
-    `${style.strong('Rehearsal')} in a simulated AWS. World: ${report.world}`,
-    style.faint(`Virtual time begins at ${report.beganAt}. Nothing was sent to AWS.`),
+    renderHead(report, layout),
+    renderStory(report, layout),
+    ...report.organizations.map((organization) => renderOrganization(organization, layout)),
+    renderUnusedPermissions(report, layout),
+    renderNotSimulated(report, layout),
+    renderAsks(report, layout),
+    renderUnsettled(report, layout),
   ];
 }
 
-function renderTimeline(report: RehearsalReport, style: Style): string[] {
-  const began = Date.parse(report.beganAt);
-  const times = report.timeline.map((entry) => `+${durationText(Date.parse(entry.at) - began)}`);
-  const width = Math.max(0, ...times.map((time) => time.length));
+function renderHead(report: RehearsalReport, layout: Layout): string[] {
+  const { strong, faint } = layout.style;
+  const [first = '', ...rest] = paragraph(`Rehearsal in a simulated AWS. World: ${report.world}`, layout);
   return [
-    style.strong('What happens'),
-    ...report.timeline.flatMap((entry, index) => {
-      const time = times[index] === times[index - 1] ? '' : times[index]!;
-      return renderEntry(entry, time.padStart(width), style);
-    }),
+    first.replace(/^Rehearsal/, strong),
+    ...rest,
+    ...paragraph(`Virtual time begins at ${report.beganAt}. Nothing was sent to AWS.`, layout, { emphasize: faint }),
   ];
 }
 
-function renderEntry(entry: TimelineEntry, time: string, style: Style): string[] {
-  const label = style.kind(entry.kind, LABELS[entry.kind].padEnd(12));
-  const accounts = entry.accounts ? ` ${renderAccounts(entry.accounts)}` : '';
-  const indent = ' '.repeat(time.length + 18);
-  const notes = noteLines(entry.note).map((line) => (line === '' ? '' : style.faint(`${indent}${line}`)));
-  return [`  ${style.faint(time)}  ${label}  ${entry.what}${accounts}`, ...notes];
-}
-
-function noteLines(note: string | undefined): string[] {
-  const lines = note?.split('\n') ?? [];
-  const rest = lines.length - NOTE_LINES_MAX;
-  return rest > 0 ? [...lines.slice(0, NOTE_LINES_MAX), `(and ${rest} more lines: --json has them all)`] : lines;
-}
-
-function renderAccounts(accounts: readonly AccountReference[]): string {
-  const named = accounts.slice(0, ACCOUNTS_NAMED_MAX).map(renderAccount);
-  const rest = accounts.length - named.length;
-  return rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(', ');
-}
-
-function renderAccount({ id, name }: AccountReference): string {
-  return name === '' ? id : `${id} (${name})`;
-}
-
-function renderAsks(report: RehearsalReport, style: Style): string[] {
-  if (report.asks.length === 0) {
-    return [style.strong('Manual actions that this deployment requires'), '  nothing'];
+function renderAsks({ asks }: RehearsalReport, layout: Layout): string[] {
+  const title = layout.style.strong('Manual actions that this deployment requires');
+  // Those that differ in their accounts only are one.
+  const alike = new Map<string, Ask[]>();
+  for (const ask of asks) {
+    const key = JSON.stringify([ask.what, ask.until?.slice(0, 10), doneText(ask)]);
+    alike.set(key, [...(alike.get(key) ?? []), ask]);
   }
-  return [
-    style.strong('Manual actions that this deployment requires'),
-    ...report.asks.flatMap((ask) => renderAsk(ask, style)),
-  ];
+  return asks.length === 0
+    ? [title, '  nothing']
+    : [title, ...[...alike.values()].flatMap((some) => renderAsk(some, layout))];
 }
 
-function renderAsk(ask: Ask, style: Style): string[] {
-  const done =
-    ask.doneAt === undefined
-      ? style.bad('not done in this rehearsal')
-      : style.good(`done after ${durationText(Date.parse(ask.doneAt) - Date.parse(ask.askedAt))}`);
+function renderAsk(asks: readonly Ask[], layout: Layout): string[] {
+  const [ask] = asks as readonly [Ask];
+  const accounts = asks.map(({ account }) => renderAccount(account)).join(', ');
   const until = ask.until === undefined ? '' : `, until ${ask.until.slice(0, 10)}`;
-  return [`  ${renderAccount(ask.account)}: ${ask.what}${until} (${done})`];
+  const done = doneText(ask);
+  const lines = paragraph(`${accounts}: ${ask.what}${until} (${done})`, layout, { indent: 2 });
+  const { good, bad } = layout.style;
+  return lines.map((line) => line.replace(done, ask.doneAt === undefined ? bad : good));
 }
 
-function renderUnsettled(report: RehearsalReport, style: Style): string[] {
-  if (report.unsettled.length === 0) {
+function doneText({ askedAt, doneAt }: Ask): string {
+  return doneAt === undefined
+    ? 'not done in this rehearsal'
+    : `done after ${durationText(Date.parse(doneAt) - Date.parse(askedAt))}`;
+}
+
+function renderUnsettled({ unsettled }: RehearsalReport, layout: Layout): string[] {
+  if (unsettled.length === 0) {
     return [];
   }
+  const { strong, bad } = layout.style;
   return [
-    style.strong('Still pending at the end'),
-    ...report.unsettled.map(({ resource, stackName, status, reason }) => {
+    strong('What is not settled'),
+    ...unsettled.flatMap(({ resource, stackName, status, reason }) => {
       const why = reason === undefined ? '' : `: ${reason}`;
-      return style.bad(`  the workflow of ${resource} (${stackName}) is ${status}${why}`);
+      const what = `the workflow of ${resource} (${stackName}) is ${status}${why}`;
+      return paragraph(what, layout, { indent: 2, emphasize: bad });
     }),
   ];
 }
 
-function renderUnusedPermissions(report: RehearsalReport, style: Style): string[] {
-  if (report.unusedPermissions.length === 0) {
+function renderUnusedPermissions({ unusedPermissions }: RehearsalReport, layout: Layout): string[] {
+  if (unusedPermissions.length === 0) {
     return [];
   }
+  const { strong, faint } = layout.style;
+  const title = 'Permissions that this rehearsal did not use (another world, an update, or a deletion can use them)';
   return [
-    style.strong('Permissions that this rehearsal did not use (another world, an update, or a deletion can use them)'),
-    ...report.unusedPermissions.map((one) => style.faint(`  ${one.policy}: ${one.actions.join(', ')}`)),
+    ...paragraph(title, layout, { emphasize: strong }),
+    ...unusedPermissions.flatMap(({ policy, actions }) =>
+      paragraph(`${policy}: ${actions.join(', ')}`, layout, { indent: 2, emphasize: faint }),
+    ),
   ];
 }
 
-function renderNotSimulated(report: RehearsalReport, style: Style): string[] {
-  const types = Object.entries(report.notSimulated);
+function renderNotSimulated({ notSimulated }: RehearsalReport, layout: Layout): string[] {
+  const types = Object.entries(notSimulated);
   if (types.length === 0) {
     return [];
   }
-  const counted = types.map(([type, count]) => (count === 1 ? type : `${type} (${count})`));
-  return [style.strong('Recorded, not simulated'), style.faint(`  ${counted.join(', ')}`)];
+  const counted = types.map(([type, count]) => (count === 1 ? type : `${type} (${count})`)).join(', ');
+  const { strong, faint } = layout.style;
+  return [strong('Recorded, not simulated'), ...paragraph(counted, layout, { indent: 2, emphasize: faint })];
 }
 
-function renderResult(report: RehearsalReport, style: Style): string[] {
+function renderVerdict(report: RehearsalReport, layout: Layout): string[] {
+  const { good, bad } = layout.style;
   const took = durationText(Date.parse(report.endedAt) - Date.parse(report.beganAt));
-  const result = report.succeeded
-    ? style.good(`The deployment succeeds; everything is complete after ${took} of virtual time.`)
-    : style.bad('The deployment fails.');
-  const unsettled = style.bad(`The deployment succeeds, but not everything is complete after ${took} of virtual time.`);
+  const isGood = report.succeeded && report.unsettled.length === 0;
   return [
-    ...report.stacks.map((stack) => renderStack(stack)),
-    report.succeeded && report.unsettled.length > 0 ? unsettled : result,
+    ...report.stacks.flatMap((stack) => paragraph(renderStack(stack), layout)),
+    ...paragraph(verdictOf(report, took), layout, { emphasize: isGood ? good : bad }),
   ];
 }
 
-function renderStack(stack: StackReport): string {
-  const reason = stack.reason === undefined ? '' : `: ${stack.reason}`;
-  const unchanged = stack.isChanged ? '' : ' (no changes)';
-  return `${stack.path} (${stack.account}, ${stack.region}) ${stack.status}${unchanged}${reason}`;
+function verdictOf(report: RehearsalReport, took: string): string {
+  if (isUndecided(report)) {
+    return 'This rehearsal cannot say how the deployment ends: it depends on something that is not simulated.';
+  }
+  const { stacks, succeeded, unsettled } = report;
+  const isDeleted = stacks.at(-1)?.status.startsWith('DELETE') === true;
+  if (!succeeded) {
+    return isDeleted ? 'The deployment succeeds, but the deletion fails.' : 'The deployment fails.';
+  }
+  const what = isDeleted ? 'The deployment and the deletion succeed' : 'The deployment succeeds';
+  return unsettled.length === 0
+    ? `${what}; everything is complete after ${took} of virtual time.`
+    : `${what}, but not everything is complete after ${took} of virtual time.`;
+}
+
+function renderStack({ path, account, region, status, isChanged, reason }: StackReport): string {
+  const why = reason === undefined ? '' : `: ${reason}`;
+  return `${path} (${account}, ${region}) ${status}${isChanged ? '' : ' (no changes)'}${why}`;
 }

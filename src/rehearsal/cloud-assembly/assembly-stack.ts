@@ -18,6 +18,8 @@ export interface AssemblyStack {
   readonly region?: string;
   /** Paths of the stacks that are deployed before. */
   readonly dependencies: readonly string[];
+  /** Paths of constructs by the logical ids of their resources, as far as any metadata has them. */
+  readonly constructPaths: ReadonlyMap<string, string>;
   /** Directories of file assets by the key that the template names them by. */
   readonly assets: ReadonlyMap<string, string>;
   /** The nested stacks whose templates are among the assets. */

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { UsageError } from '../usage-error';
 import type { AssemblyStack } from './assembly-stack';
 import { readAssetManifest } from './asset-manifest';
+import { constructPathsOf } from './construct-path';
 import { isJsonObject, type JsonObject, readJsonObject } from './json-file';
 import { nestedStacksOf } from './nested-stack';
 
@@ -87,6 +88,7 @@ class ArtifactReader {
       templateFile,
       ...this.environmentOf(id, environment),
       dependencies: this.dependenciesOf(id, 'aws:cloudformation:stack').map((other) => this.pathOf(other)),
+      constructPaths: this.constructPathsOf(id, template),
       assets,
       nested: nestedStacksOf(template, { assets, readTemplate }),
     };
@@ -94,12 +96,24 @@ class ArtifactReader {
 
   public stringProperty(id: string, name: string): string {
     const { properties } = this.artifacts[id]!;
-    const value = isJsonObject(properties) ? properties[name] : undefined;
-    // Everything that an assembly names lies in its own directory.
+    return this.fileName(`artifacts.${id}.properties.${name}`, isJsonObject(properties) ? properties[name] : undefined);
+  }
+
+  /** Everything that an assembly names lies in its own directory. */
+  private fileName(member: string, value: unknown): string {
     if (typeof value !== 'string' || basename(value) !== value || value === '..') {
-      throw new UsageError(`${this.manifestFile}: artifacts.${id}.properties.${name} must be the name of a file`);
+      throw new UsageError(`${this.manifestFile}: ${member} must be the name of a file`);
     }
     return value;
+  }
+
+  private constructPathsOf(id: string, template: JsonObject): Map<string, string> {
+    const { metadata, additionalMetadataFile: file } = this.artifacts[id]!;
+    const additional =
+      file === undefined
+        ? {}
+        : { additionalMetadataFile: this.fileName(`artifacts.${id}.additionalMetadataFile`, file) };
+    return constructPathsOf(template, { metadata, ...additional }, this.directory);
   }
 
   private environmentOf(id: string, environment: unknown): { account?: string; region?: string } {

@@ -1,6 +1,6 @@
 import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
 import type { PlannedStack } from '../deployment-plan';
-import { moment, type RehearsalRecords } from '../records';
+import { moment, type RehearsalRecords, resourceName } from '../records';
 import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from '../report';
 import { timelineOf } from '../timeline/timeline';
 import { type Unsettled, unsettledWorkflows } from '../unsettled-workflows';
@@ -21,7 +21,9 @@ export interface ReportSources {
 }
 
 /** Makes the report of what was recorded. */
-export function reportOf({ world, records, deployments, unusedPermissions }: ReportSources): RehearsalReport {
+export function reportOf(sources: ReportSources): RehearsalReport {
+  const { world, deployments, unusedPermissions } = sources;
+  const records = { ...sources.records, constructPaths: constructPathsOf(deployments) };
   const timeline = timelineOf(records);
   return {
     world,
@@ -38,14 +40,25 @@ export function reportOf({ world, records, deployments, unusedPermissions }: Rep
   };
 }
 
-/** Whether the stack is as its template says. */
+/** Whether the stack is as its template says, or gone if it was deleted. */
 export function hasSucceeded({ status }: DeploymentResult): boolean {
-  return /^(CREATE|UPDATE)_COMPLETE$/.test(status);
+  return /^(CREATE|UPDATE|DELETE)_COMPLETE$/.test(status);
+}
+
+/** What was deployed later knows the resources that are left. */
+function constructPathsOf(deployments: readonly Deployed[]): Map<string, Map<string, string>> {
+  const paths = new Map<string, Map<string, string>>();
+  for (const { planned, result } of deployments) {
+    paths.set(result.stackId, new Map([...(paths.get(result.stackId) ?? []), ...planned.stack.constructPaths]));
+  }
+  return paths;
 }
 
 function stackReport({ planned, result }: Deployed, records: RehearsalRecords): StackReport {
   const { stack, account, region } = planned;
-  const reason = hasSucceeded(result) ? undefined : (failureIn(result.events, records) ?? result.reason);
+  const failure = failureIn(result.events, records);
+  const why = failure === undefined ? result.reason : `${failure.name}: ${failure.reason}`;
+  const reason = hasSucceeded(result) ? undefined : why;
   return {
     path: stack.path,
     stackName: stack.stackName,
@@ -57,8 +70,16 @@ function stackReport({ planned, result }: Deployed, records: RehearsalRecords): 
   };
 }
 
+/** A resource that failed, by the path of its construct or by its logical ids, and why. */
+interface Failure {
+  readonly name: string;
+  readonly isPath: boolean;
+  readonly reason: string;
+}
+
 /** The first resource that failed says why; the stack itself only says which, and so does a nested one. */
-function failureIn(events: readonly StackEvent[], { stacks }: Pick<RehearsalRecords, 'stacks'>): string | undefined {
+function failureIn(events: readonly StackEvent[], records: RehearsalRecords): Failure | undefined {
+  const { stacks } = records;
   const failed = events.find((event) => event.status.endsWith('_FAILED') && event.reason !== undefined);
   if (!failed) {
     return undefined;
@@ -66,8 +87,16 @@ function failureIn(events: readonly StackEvent[], { stacks }: Pick<RehearsalReco
   const { logicalId, physicalId, at } = failed;
   const nested = stacks.find(({ id }) => id === physicalId && id !== events[0]?.physicalId);
   const within = nested?.events.filter((event) => event.at >= events[0]!.at && event.at <= at) ?? [];
-  const inner = failureIn(within, { stacks });
-  return inner === undefined ? `${logicalId}: ${messageOf(failed.reason!)}` : `${logicalId}/${inner}`;
+  const inner = failureIn(within, records);
+  if (inner !== undefined) {
+    return inner.isPath ? inner : { ...inner, name: `${logicalId}/${inner.name}` };
+  }
+  const name = resourceName(
+    records,
+    stacks.find(({ id }) => id === events[0]?.physicalId),
+    logicalId,
+  );
+  return { name, isPath: name !== logicalId, reason: messageOf(failed.reason!) };
 }
 
 /** What a resource's handler said, without what CloudFormation puts around it. */

@@ -1,16 +1,15 @@
 import { RESOURCES, resourceTypeOf } from '../../handler/resources';
 import type { Stack, StackEvent, StackResource } from '../../simulator/index';
-import { constructPathOf } from '../cloud-assembly/construct-path';
 import { isOfOrganization } from '../cloud-assembly/own-stacks';
-import { moment, type RehearsalRecords } from '../records';
+import { moment, type RehearsalRecords, resourceName } from '../records';
 import type { TimelineEntry } from '../report';
 
 /** What CloudFormation did with the stacks and with what in them is of an organization, and whatever of the others failed. */
-export function deploymentEntries({ stacks }: RehearsalRecords): TimelineEntry[] {
-  return stacks.flatMap((stack) => stack.events.flatMap((event) => entryOf(stack, event) ?? []));
+export function deploymentEntries(records: RehearsalRecords): TimelineEntry[] {
+  return records.stacks.flatMap((stack) => stack.events.flatMap((event) => entryOf(records, stack, event) ?? []));
 }
 
-function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
+function entryOf(records: RehearsalRecords, stack: Stack, event: StackEvent): TimelineEntry | undefined {
   const { at, status, logicalId, resourceType, reason } = event;
   const isFailure = status.endsWith('_FAILED') || status.includes('ROLLBACK');
   const isOfStack = logicalId === stack.name;
@@ -19,11 +18,16 @@ function entryOf(stack: Stack, event: StackEvent): TimelineEntry | undefined {
   if (!isTold && !isFailure && !(isOfOrganization(resourceType) && status.endsWith('_COMPLETE'))) {
     return undefined;
   }
-  const what = isOfStack ? `${stack.name} ${status}` : `${nameOf(stack, logicalId)} ${status}`;
+  const what = isOfStack ? `${stack.name} ${status}` : `${resourceName(records, stack, logicalId)} ${status}`;
   if (isDetached(stack.resources.get(logicalId), status)) {
     return { at: moment(at), kind: 'DETACHED', what: `${what}, State PENDING: ${whatIsPending(resourceType)}` };
   }
-  return { at: moment(at), kind: 'DEPLOYMENT', what, ...(isFailure && reason ? { note: reason } : {}) };
+  return {
+    at: moment(at),
+    kind: 'DEPLOYMENT',
+    what,
+    ...(isFailure && reason ? { note: named(reason, records, stack) } : {}),
+  };
 }
 
 function isDetached(resource: StackResource | undefined, status: string): boolean {
@@ -38,6 +42,10 @@ function whatIsPending(resourceType: string): string {
     : 'its workflow continues';
 }
 
-function nameOf(stack: Stack, logicalId: string): string {
-  return constructPathOf(stack.resources.get(logicalId)?.definition) ?? logicalId;
+/** CloudFormation lists the logical ids of the resources that failed. */
+function named(reason: string, records: RehearsalRecords, stack: Stack): string {
+  return reason.replace(/\[([\w, ]+)\]/g, (_, logicalIds: string) => {
+    const names = logicalIds.split(', ').map((logicalId) => resourceName(records, stack, logicalId));
+    return `[${names.join(', ')}]`;
+  });
 }

@@ -9,18 +9,17 @@ const BURST_MS = 60_000;
  */
 export function mergeEntries(entries: readonly TimelineEntry[]): TimelineEntry[] {
   const merged: TimelineEntry[] = [];
+  /** Where the last one stands that says the same. */
+  const lasts = new Map<string, number>();
   for (const entry of [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
-    const index = merged.map((other) => isSame(other, entry)).lastIndexOf(true);
-    const same = merged[index];
-    if (same?.accounts && entry.accounts) {
-      merged[index] = { ...same, accounts: [...same.accounts, ...entry.accounts] };
+    const key = JSON.stringify([entry.kind, entry.what, entry.note]);
+    const index = lasts.get(key) ?? -1;
+    const last = merged[index];
+    if (last?.accounts && entry.accounts && Date.parse(entry.at) - Date.parse(last.at) <= BURST_MS) {
+      merged[index] = { ...last, accounts: [...last.accounts, ...entry.accounts] };
     } else {
-      merged.push(entry);
+      lasts.set(key, merged.push(entry) - 1);
     }
   }
   return merged;
-}
-
-function isSame(a: TimelineEntry, b: TimelineEntry): boolean {
-  return a.kind === b.kind && a.what === b.what && a.note === b.note && Date.parse(b.at) - Date.parse(a.at) <= BURST_MS;
 }

@@ -1,4 +1,3 @@
-import type { SentEvent } from '../../simulator/index';
 import { accountReference, moment, type RehearsalRecords } from '../records';
 import { refusalsOf } from '../refusals';
 import type { TimelineEntry } from '../report';
@@ -6,6 +5,7 @@ import { lateWorkflows } from '../unsettled-workflows';
 import { deploymentEntries } from './deployment-entries';
 import { handshakeEntries } from './handshake-entries';
 import { mergeEntries } from './merge-entries';
+import { notificationEntries } from './notification-entries';
 import { organizationEntries } from './organization-entries';
 
 /** Everything that happened, in the order of virtual time. */
@@ -28,21 +28,6 @@ function refusalEntries({ history, accounts }: RehearsalRecords): TimelineEntry[
     accounts: [accountReference(accounts, accountId)],
     note: mendedAt === undefined ? 'it never succeeds in this rehearsal' : `it succeeds after ${moment(mendedAt)}`,
   }));
-}
-
-function notificationEntries({ messages, beganAt }: RehearsalRecords): TimelineEntry[] {
-  return messages
-    .filter((message) => message.at >= beganAt)
-    .map((message) =>
-      message.kind === 'SNS'
-        ? { at: moment(message.at), kind: 'NOTIFICATION', what: message.subject ?? 'a message', note: message.message }
-        : { at: moment(message.at), kind: 'NOTIFICATION', what: `event ${message.detailType}`, ...subjectOf(message) },
-    );
-}
-
-/** What an event is about, if it says so as ours do. */
-function subjectOf({ detail }: SentEvent): Pick<TimelineEntry, 'note'> {
-  return typeof detail.subject === 'string' ? { note: detail.subject } : {};
 }
 
 function workflowEntries(records: RehearsalRecords): TimelineEntry[] {

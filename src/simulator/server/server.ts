@@ -100,7 +100,11 @@ function headersOf(incoming: IncomingMessage): Record<string, string> {
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use: choose another, or 0 for any`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is in use: choose another, or 0 for any`, { cause: error })
+          : error,
+      ),
     );
     server.listen(port, HOST, resolve);
   });

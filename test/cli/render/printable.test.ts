@@ -3,6 +3,7 @@ import { renderReport } from '../../../src/cli/render/render-report';
 import { COLORED, PLAIN } from '../../../src/cli/render/style';
 import type { RehearsalReport } from '../../../src/rehearsal/report';
 import { anEntry, aReport } from '../../rehearsal/reporting/a-report';
+import { shown } from './shown';
 
 /** What a name can do to a terminal. */
 const TRICKS: [string, string, string][] = [
@@ -71,14 +72,14 @@ const OBEYED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u20
 
 describe('the text of a rehearsal', () => {
   test.each(TRICKS)('shows nothing that %s, wherever it stands', (_what, name) => {
-    expect(renderReport(reportOf(name), PLAIN)).not.toMatch(OBEYED);
+    expect(renderReport(reportOf(name), shown(PLAIN))).not.toMatch(OBEYED);
     // What is left are our own colors.
     // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what they begin with
-    expect(renderReport(reportOf(name), COLORED).replace(/\u001b\[\d+m/g, '')).not.toMatch(OBEYED);
+    expect(renderReport(reportOf(name), shown(COLORED)).replace(/\u001b\[\d+m/g, '')).not.toMatch(OBEYED);
   });
 
   test('has no line that a name has begun; a notification keeps its own', () => {
-    const lines = renderReport(reportOf('a\nThe deployment succeeds'), PLAIN).split('\n');
+    const lines = renderReport(reportOf('a\nThe deployment succeeds'), shown(PLAIN)).split('\n');
     expect(lines.filter((line) => line.startsWith('The deployment succeeds'))).toEqual([]);
     expect(lines.filter((line) => line.trim() === 'The deployment succeeds')).toHaveLength(1);
   });

@@ -1,7 +1,9 @@
+import { displayWidth } from '../../../src/cli/render/display-width';
 import { renderReport } from '../../../src/cli/render/render-report';
 import { COLORED, PLAIN } from '../../../src/cli/render/style';
-import type { AccountReport, OrganizationReport } from '../../../src/rehearsal/report';
+import type { AccountReport, OrganizationReport, RehearsalReport } from '../../../src/rehearsal/report';
 import { anEntry, aReport } from '../../rehearsal/reporting/a-report';
+import { shown } from './shown';
 
 function anAccount(overrides: Partial<AccountReport> = {}): AccountReport {
   return {
@@ -26,9 +28,38 @@ function anOrganization(overrides: Partial<OrganizationReport> = {}): Organizati
   };
 }
 
+const COMMAND =
+  'aws organizations accept-handshake --handshake-id h-2f507350aff3c83e0106da457697bbb0 --region us-east-1';
+const ADDRESS = 'https://console.aws.amazon.com/organizations/v2/home/invitations';
+
+/** A report of which every part is long. */
+function everything(): RehearsalReport {
+  const words = 'many words and then more, '.repeat(8).trimEnd();
+  const name = 'Department of Redundancy Department';
+  const account = anAccount({ name, state: 'SUSPENDED' });
+  const asked = { account, type: 'ANSWER' as const, what: words, askedAt: '2026-01-05T09:00:00.000Z' };
+  const root = { id: 'r-abcd', name, accounts: [account], units: [] };
+  return aReport({
+    world: words,
+    timeline: [
+      anEntry({ what: words, accounts: [account, account, account, account], note: words }),
+      anEntry({
+        kind: 'NOTIFICATION',
+        what: words,
+        note: `To accept:\n\n  Run in that account: ${COMMAND}\n  or use its console: ${ADDRESS}`,
+      }),
+    ],
+    organizations: [anOrganization({ policyTypes: Array.from({ length: 8 }, () => 'SERVICE_CONTROL_POLICY'), root })],
+    unusedPermissions: [{ role: 'Role', policy: 'Making', actions: words.split(' ') }],
+    notSimulated: { 'Custom::LongNameOfSomeResource': 1, 'AWS::SNS::TopicPolicy': 2, 'AWS::S3::BucketPolicy': 3 },
+    asks: [asked],
+    unsettled: [{ stackName: 'Main', resource: 'Main/Organization', startedAt: '', status: 'FAILED', reason: words }],
+  });
+}
+
 describe('a report as text', () => {
   test('says where and when it takes place, and how it ends', () => {
-    expect(renderReport(aReport(), PLAIN)).toBe(`Rehearsal in a simulated AWS. World: a small world
+    expect(renderReport(aReport(), shown(PLAIN))).toBe(`Rehearsal in a simulated AWS. World: a small world
 Virtual time begins at 2026-01-05T09:00:00.000Z. Nothing was sent to AWS.
 
 What happens
@@ -51,7 +82,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
         note: 'a first line\nand a second',
       }),
     ];
-    expect(renderReport(aReport({ timeline }), PLAIN)).toContain(
+    expect(renderReport(aReport({ timeline }), shown(PLAIN))).toContain(
       [
         'What happens',
         '    +0 s  deployment    Main CREATE_IN_PROGRESS',
@@ -65,7 +96,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
 
   test('shows the beginning of a long message', () => {
     const note = Array.from({ length: 30 }, (_, index) => (index === 1 ? '' : `line ${index}`)).join('\n');
-    const text = renderReport(aReport({ timeline: [anEntry({ note })] }), PLAIN);
+    const text = renderReport(aReport({ timeline: [anEntry({ note })] }), shown(PLAIN));
     expect(text).toContain('line 0\n\n');
     expect(text).toContain('line 17\n                      (and 12 more lines: --json has them all)\n');
   });
@@ -89,7 +120,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
       policyTypes: ['SERVICE_CONTROL_POLICY', 'TAG_POLICY'],
       root,
     });
-    expect(renderReport(aReport({ organizations: [organization] }), PLAIN)).toContain(
+    expect(renderReport(aReport({ organizations: [organization] }), shown(PLAIN))).toContain(
       [
         'The organization afterwards',
         '  o-exampleorgid  ALL features',
@@ -106,19 +137,20 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
     );
   });
 
-  test('counts accounts that are too many to list', () => {
-    const accounts = Array.from({ length: 30 }, (_, index) => anAccount({ serviceLinkedRole: index > 0 }));
-    const organization = anOrganization({ root: { id: 'r-abcd', name: 'Root', accounts, units: [] } });
-    const text = renderReport(aReport({ organizations: [organization] }), PLAIN);
-    expect(text).toContain(
-      '├─ 1 account  created, no service-linked role\n     └─ 29 accounts  created, service-linked role',
-    );
+  test.each([
+    [20, /o-exampleorgid {2}ALL features\n(.*\n){3}.*├─ 222222222222/],
+    [21, /The organization afterwards\n {2}o-exampleorgid {2}ALL features, 21 accounts \(--json shows them\)\n\n/],
+  ])('shows the accounts of an organization only up to twenty: %d', (count, expected) => {
+    const accounts = Array.from({ length: count - 1 }, () => anAccount());
+    const unit = { id: 'ou-1', name: 'Workloads', accounts: [anAccount()], units: [] };
+    const organization = anOrganization({ root: { id: 'r-abcd', name: 'Root', accounts, units: [unit] } });
+    expect(renderReport(aReport({ organizations: [organization] }), shown(PLAIN))).toMatch(expected);
   });
 
   test('shows a migration that is still pending', () => {
     const migration = { expiresAt: '2026-04-05T09:00:00.000Z', waitingFor: [{ id: '222222222222', name: 'Payments' }] };
     const organization = anOrganization({ featureSet: 'CONSOLIDATED_BILLING', migration });
-    const text = renderReport(aReport({ organizations: [organization] }), PLAIN);
+    const text = renderReport(aReport({ organizations: [organization] }), shown(PLAIN));
     expect(text).toContain(
       'o-exampleorgid  CONSOLIDATED_BILLING\n  ├─ migration to ALL features pending until 2026-04-05',
     );
@@ -143,13 +175,77 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
         doneAt: '2026-01-07T09:00:00.000Z',
       },
     ];
-    expect(renderReport(aReport({ asks }), PLAIN)).toContain(
+    expect(renderReport(aReport({ asks }), shown(PLAIN))).toContain(
       [
         'Manual actions that this deployment requires',
         '  222222222222 (Payments): accept APPROVE_ALL_FEATURES, until 2026-04-05 (not done in this rehearsal)',
         '  222222222222 (Payments): allow the role to be assumed (done after 2 d)',
       ].join('\n'),
     );
+  });
+
+  test('names accounts together that have to do the same', () => {
+    const asks = ['1', '2', '3', '4'].map((id) => ({
+      account: { id, name: '' },
+      type: 'REPAIR' as const,
+      what: 'allow the role Access to be assumed',
+      askedAt: '2026-01-05T09:00:00.000Z',
+      ...(id === '3' ? { doneAt: '2026-01-07T09:00:00.000Z' } : {}),
+    }));
+    expect(renderReport(aReport({ asks }), shown(PLAIN))).toContain(
+      [
+        'Manual actions that this deployment requires',
+        '  1, 2, 4: allow the role Access to be assumed (not done in this rehearsal)',
+        '  3: allow the role Access to be assumed (done after 2 d)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('ends with what a person reads', () => {
+    const text = renderReport(everything(), shown(PLAIN));
+    const titles = [
+      'Rehearsal in a simulated AWS',
+      'What happens',
+      'The organization afterwards',
+      'Permissions that this rehearsal did not use',
+      'Recorded, not simulated',
+      'Manual actions that this deployment requires',
+      'What is not settled',
+      'Main (111111111111, eu-west-1) CREATE_COMPLETE',
+      'The deployment succeeds, but',
+    ];
+    expect(text.split('\n').flatMap((line) => titles.find((title) => line.startsWith(title)) ?? [])).toEqual(titles);
+  });
+
+  test('is only how it ends, if nothing else is asked for', () => {
+    expect(renderReport(everything(), shown(PLAIN, { isBrief: true }))).toBe(
+      'Main (111111111111, eu-west-1) CREATE_COMPLETE\nThe deployment succeeds, but not everything is complete after 3 d 2 h of virtual time.\n',
+    );
+  });
+
+  test('says if that depends on something that is not simulated', () => {
+    const reason = 'Main/Topic: the attribute TopicName of AWS::SNS::Topic (Topic) is not simulated';
+    const stack = { ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason };
+    expect(renderReport(aReport({ succeeded: false, stacks: [stack] }), shown(PLAIN))).toContain(
+      '\nThis rehearsal cannot say how the deployment ends: it depends on something that is not simulated.\n',
+    );
+  });
+
+  test.each([80, 100, 60])('is no wider than a terminal of %d columns, but for what is copied', (columns) => {
+    for (const style of [PLAIN, COLORED]) {
+      const text = renderReport(everything(), shown(style, { columns }));
+      const lines = text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g'), '').split('\n');
+      expect(lines.filter((line) => displayWidth(line) > columns).map((line) => line.trim())).toEqual(
+        columns === 60 ? [COMMAND, ADDRESS] : [COMMAND],
+      );
+    }
+  });
+
+  test('is not wrapped in a pipe', () => {
+    const text = renderReport(everything(), shown(PLAIN));
+    const words = 'many words and then more, '.repeat(8).trimEnd();
+    expect(text.split('\n').filter((line) => line.includes('many words') && !line.includes(words))).toEqual([]);
   });
 
   test('names what was still running, what no call used, and what was only recorded', () => {
@@ -162,10 +258,10 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
         unusedPermissions: [{ role: 'handler', policy: 'Making', actions: ['iam:GetRole'] }],
         notSimulated: { 'AWS::SNS::Topic': 1, 'AWS::S3::Bucket': 2 },
       }),
-      PLAIN,
+      shown(PLAIN),
     );
     expect(text).toContain(
-      'Still pending at the end\n  the workflow of Features (Main) is RUNNING\n  the workflow of Ram (Main) is FAILED: no\n',
+      'What is not settled\n  the workflow of Features (Main) is RUNNING\n  the workflow of Ram (Main) is FAILED: no\n',
     );
     expect(text).toMatch(/Permissions that this rehearsal did not use .*\n {2}Making: iam:GetRole\n/);
     expect(text).toContain('Recorded, not simulated\n  AWS::SNS::Topic, AWS::S3::Bucket (2)');
@@ -173,19 +269,32 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
   });
 
   test('names what was only recorded even if it is of a single type', () => {
-    const text = renderReport(aReport({ notSimulated: { 'AWS::SNS::Topic': 1 } }), PLAIN);
+    const text = renderReport(aReport({ notSimulated: { 'AWS::SNS::Topic': 1 } }), shown(PLAIN));
     expect(text).toContain('\n\nRecorded, not simulated\n  AWS::SNS::Topic\n\n');
   });
 
   test('ends with the reason of a failure', () => {
     const stack = { ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason: 'the organization is another one' };
-    const text = renderReport(aReport({ succeeded: false, stacks: [stack] }), PLAIN);
+    const text = renderReport(aReport({ succeeded: false, stacks: [stack] }), shown(PLAIN));
     expect(text).toMatch(/ROLLBACK_COMPLETE: the organization is another one\nThe deployment fails\.\n$/);
+  });
+
+  test.each([
+    [
+      {},
+      'DELETE_COMPLETE',
+      'The deployment and the deletion succeed; everything is complete after 3 d 2 h of virtual time.',
+    ],
+    [{ succeeded: false }, 'DELETE_FAILED', 'The deployment succeeds, but the deletion fails.'],
+  ])('says how a deletion ends: %j', (overrides, status, verdict) => {
+    const [stack] = aReport().stacks as [RehearsalReport['stacks'][number]];
+    const report = aReport({ stacks: [stack, { ...stack, status }], ...overrides });
+    expect(renderReport(report, shown(PLAIN)).trimEnd().split('\n').at(-1)).toBe(verdict);
   });
 
   test('says if an update had nothing to do', () => {
     const stack = { ...aReport().stacks[0]!, isChanged: false };
-    expect(renderReport(aReport({ stacks: [stack] }), PLAIN)).toContain('CREATE_COMPLETE (no changes)\n');
+    expect(renderReport(aReport({ stacks: [stack] }), shown(PLAIN))).toContain('CREATE_COMPLETE (no changes)\n');
   });
 
   test('has colors for a terminal and says the same without them', () => {
@@ -195,9 +304,9 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
       ).map((kind) => anEntry({ kind })),
       organizations: [anOrganization(), anOrganization({ featureSet: 'CONSOLIDATED_BILLING' })],
     });
-    const colored = renderReport(report, COLORED);
+    const colored = renderReport(report, shown(COLORED));
     const color = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
     expect(colored).toMatch(color);
-    expect(colored.replace(color, '')).toBe(renderReport(report, PLAIN));
+    expect(colored.replace(color, '')).toBe(renderReport(report, shown(PLAIN)));
   });
 });

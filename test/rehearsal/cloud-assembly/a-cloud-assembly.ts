@@ -41,6 +41,7 @@ export function anAssemblyStack(overrides: Partial<AssemblyStack> = {}): Assembl
     template: {},
     templateFile: 'Main.template.json',
     dependencies: [],
+    constructPaths: new Map(),
     assets: new Map(),
     nested: [],
     ...overrides,

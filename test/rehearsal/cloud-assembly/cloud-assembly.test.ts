@@ -29,6 +29,7 @@ describe('a cloud assembly', () => {
         template: { Resources: {} },
         templateFile: join(directory, 'Main.template.json'),
         dependencies: [],
+        constructPaths: new Map(),
         assets: new Map([['one.zip', join(directory, 'asset.one')]]),
         nested: [],
       },
@@ -87,6 +88,16 @@ describe('a cloud assembly', () => {
       'artifacts.Main.properties.templateFile must be the name of a file',
     ],
     [
+      'whose metadata lies elsewhere',
+      aCloudAssembly({ Main: aStackArtifact({ additionalMetadataFile: '../../etc/passwd' }) }),
+      'artifacts.Main.additionalMetadataFile must be the name of a file',
+    ],
+    [
+      'whose metadata is missing',
+      aCloudAssembly({ Main: aStackArtifact({ additionalMetadataFile: 'Main.metadata.json' }) }),
+      'cannot read the metadata of the stack',
+    ],
+    [
       'with an environment that is none',
       aCloudAssembly({ Main: aStackArtifact({ environment: 'eu-west-1' }) }),
       'artifacts.Main.environment must be like aws://111111111111/eu-west-1, got "eu-west-1"',
@@ -120,6 +131,41 @@ describe('a cloud assembly', () => {
     expect(() => readCloudAssembly(directory)).toThrow(message);
   });
 
+  test('names constructs by the template, by the manifest, or by a file beside it', () => {
+    const logicalId = (data: unknown) => [{ type: 'aws:cdk:logicalId', data }];
+    const directory = written({
+      ...aCloudAssembly({
+        Main: aStackArtifact({
+          metadata: {
+            '/Main': [{ type: 'aws:cdk:info', data: 'Manifest1' }],
+            '/Main/Manifest/Resource/Default': [{ type: 'aws:cdk:info', data: 'x' }, ...logicalId('Manifest1')],
+            '/Main/Wrong': logicalId('Template1'),
+            '/Main/Odd': 'no list',
+            '/Main/Inner.NestedStack/Inner.NestedStackResource': logicalId('InnerStack1'),
+            '/Main/Inner/File/Resource': logicalId('File1'),
+            '/Main/Number': logicalId(5),
+          },
+          additionalMetadataFile: 'Main.metadata.json',
+        }),
+      }),
+      'Main.metadata.json': { '/Main/File/Resource': logicalId('File1') },
+      'Main.template.json': {
+        Resources: {
+          Template1: { Type: 'A::B::C', Metadata: { 'aws:cdk:path': 'Main/Template/Resource' } },
+          Manifest1: { Type: 'A::B::C' },
+          File1: { Type: 'A::B::C' },
+          Nameless: { Type: 'A::B::C' },
+        },
+      },
+    });
+    expect(Object.fromEntries(readCloudAssembly(directory)[0]!.constructPaths)).toEqual({
+      Template1: 'Main/Template',
+      Manifest1: 'Main/Manifest',
+      File1: 'Main/File',
+      InnerStack1: 'Main/Inner.NestedStack/Inner.NestedStackResource',
+    });
+  });
+
   test('fails if its manifest is a directory', () => {
     const directory = written({ 'manifest.json/x': '' });
     expect(() => readCloudAssembly(directory)).toThrow('it is a directory');
@@ -141,6 +187,22 @@ describe('the selection of stacks', () => {
 
   test('keeps the order of the assembly', () => {
     expect(selectStacks(stacks, ['Production/Main', 'Base'])).toEqual(stacks);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['*', ['Base', 'Production/Main']],
+    ['**/Main', ['Production/Main']],
+    ['Production/*', ['Production/Main']],
+    ['{Base,Other}', ['Base']],
+    ['name-of-?', ['Base']],
+    ['!Base', ['Production/Main']],
+    ['!name-of-15', ['Base']],
+  ])('takes the glob %s', (glob, paths) => {
+    expect(selectStacks(stacks, [glob]).map(({ path }) => path)).toEqual(paths);
+  });
+
+  test('fails for a glob that matches nothing', () => {
+    expect(() => selectStacks(stacks, ['Base', 'Staging/*'])).toThrow('no stack "Staging/*": allowed are Base,');
   });
 
   test('fails for a name that no stack has, and says which there are', () => {

@@ -189,6 +189,24 @@ test('a role that a person mends is named', () => {
   expect(timelineOf(someRecords({ history }))[0]?.what).toBe('a person calls PutRolePolicy for the role Admin in');
 });
 
+describe('a resource without metadata in the template', () => {
+  const stack = aStack([
+    { logicalId: 'Topic1', resourceType: 'AWS::SNS::Topic', status: 'CREATE_FAILED', reason: 'no' },
+    { logicalId: 'Bare2', resourceType: 'AWS::SNS::Topic', status: 'CREATE_FAILED', reason: 'no' },
+    { status: 'ROLLBACK_IN_PROGRESS', reason: 'The following resource(s) failed to create: [Bare2, Topic1].' },
+  ]);
+  const constructPaths = new Map([[stack.id, new Map([['Topic1', 'Main/Topic']])]]);
+
+  test('is named by the path of its construct, and by its logical ID only if there is none', () => {
+    const told = timelineOf(someRecords({ stacks: [stack], constructPaths }));
+    expect(told.map(({ what, note }) => [what, note])).toEqual([
+      ['Main/Topic CREATE_FAILED', 'no'],
+      ['Bare2 CREATE_FAILED', 'no'],
+      ['Main ROLLBACK_IN_PROGRESS', 'The following resource(s) failed to create: [Bare2, Main/Topic].'],
+    ]);
+  });
+});
+
 describe('refusals and messages in the timeline', () => {
   const refused = { error: 'AccessDenied', tookEffect: false };
 
@@ -212,6 +230,42 @@ describe('refusals and messages in the timeline', () => {
   test('one that never can be assumed says so', () => {
     const history = [anAssumption(refused)];
     expect(timelineOf(someRecords({ history }))[0]?.note).toBe('it never succeeds in this rehearsal');
+  });
+
+  test('notifications of one resource and kind are a series, with their reminders', () => {
+    const event = (at: number, detailType: string, subject: string, logicalId = 'Features') => [
+      { kind: 'SNS' as const, at, messageId: 'm', accountId: '1', topicArn: 't', subject, message: `about ${subject}` },
+      {
+        kind: 'EVENT' as const,
+        at,
+        eventId: 'e',
+        accountId: '1',
+        busName: 'default',
+        source: 's',
+        detailType,
+        detail: { stackId: 'stack', logicalId, subject, text: `about ${subject}` },
+      },
+    ];
+    const messages = [
+      ...event(BEGAN, 'Handshake Pending', '2 accounts'),
+      ...event(BEGAN + DAY, 'Handshake Reminder', 'Reminder: 2 accounts'),
+      ...event(BEGAN + 2 * DAY, 'Handshake Pending', '1 account'),
+      ...event(BEGAN + 3 * DAY, 'Handshake Pending', '1 account', 'Other'),
+      ...event(BEGAN + 4 * DAY, 'Resource Completed', 'done'),
+    ];
+    const series = timelineOf(someRecords({ messages })).map((entry) => entry.series!);
+    const kinds = [...new Set(series)];
+    expect(series.map((one) => kinds.indexOf(one))).toEqual([0, 1, 0, 1, 0, 1, 2, 3, 4, 5]);
+  });
+
+  test('a notification that is none of ours is a series of its subject', () => {
+    const sns = { kind: 'SNS' as const, messageId: 'm', accountId: '1', topicArn: 't', message: 'x' };
+    const messages = ['Alarm', 'Reminder: Alarm', 'Other'].map((subject) => ({ ...sns, at: BEGAN, subject }));
+    expect(timelineOf(someRecords({ messages })).map(({ series }) => series)).toEqual([
+      'message Alarm',
+      'message Alarm',
+      'message Other',
+    ]);
   });
 
   test('messages are told with their text, events by their type', () => {

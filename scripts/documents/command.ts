@@ -1,0 +1,55 @@
+import { COMMANDS, type CommandName, descriptionOf, optionsOf, synopsisOf } from '../../src/cli/commands';
+import { ERROR_CODES, ERRORS, EXIT_CODES } from '../../src/cli/exit';
+
+/** The whole page `docs/command.md`. */
+export function commandPage(): string {
+  return [
+    '# The command',
+    'Run the command with `npx cdk-aws-organization`. No command sends anything to AWS. None reads your credentials. None replaces a file that it reads.',
+    'The result is on the standard output. Progress and errors are on the standard error. In a terminal, texts are wrapped to its width. In a pipe or a file, they are not. `NO_COLOR` and `FORCE_COLOR` do what they say.',
+    'A world that is saved names accounts and people. So only the owner of the file can read it.',
+    'This page is made from `src/cli/commands.ts` and `src/cli/exit.ts`. Run `npx projen documents` to write it again.',
+    ...(Object.keys(COMMANDS) as CommandName[]).flatMap(commandSection),
+    '## Exit codes',
+    exitCodeTable(),
+    '## Errors as JSON',
+    'With `--json`, each command prints one document. If there is no result, the document says why:',
+    '```json\n{ "formatVersion": "1.0", "error": { "code": "CANNOT_BEGIN", "message": "…" } }\n```',
+    table(
+      ['`code`', 'Exit code', 'Meaning'],
+      Object.entries(ERRORS).map(([code, meaning]) => [
+        `\`${code}\``,
+        String(ERROR_CODES[code as keyof typeof ERROR_CODES]),
+        meaning,
+      ]),
+    ),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** What the exit codes mean. */
+export function exitCodeTable(): string {
+  return table(['Exit code', 'Meaning'], Object.entries(EXIT_CODES));
+}
+
+function commandSection(name: CommandName): string[] {
+  const options = Object.entries(optionsOf(name));
+  return [
+    `## \`${name}\``,
+    COMMANDS[name].text,
+    table(
+      ['Option', 'Meaning'],
+      options.map(([option, row]) => [`\`${synopsisOf(option, row)}\``, descriptionOf(row)]),
+    ),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
+}
+
+/** Globs and alternatives are text. */
+function escaped(cell: string): string {
+  return cell.startsWith('`') ? cell : cell.replace(/[|*<>]/g, '\\$&');
+}

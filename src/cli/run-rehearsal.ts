@@ -1,0 +1,114 @@
+import type { AssemblyStack } from '../rehearsal/cloud-assembly/assembly-stack';
+import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-stack';
+import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
+import type { OwnHandler } from '../rehearsal/own-handler';
+import type { RehearsalReport } from '../rehearsal/report';
+import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/report-of';
+import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
+import { Stage } from '../rehearsal/stage';
+import { ServedWorkers } from '../rehearsal/worker/served-workers';
+import {
+  type DeploymentResult,
+  dumpWorld,
+  type FunctionConfiguration,
+  type Template,
+  type World,
+} from '../simulator/index';
+import type { Progress } from './progress';
+
+/** What is played. */
+export interface Rehearsal {
+  /** In their order. A stack that is in it twice is updated. */
+  readonly deployments: readonly PlannedStack[];
+  /** The stacks that are deleted after that, in their order. */
+  readonly deletions: readonly PlannedStack[];
+  readonly world: World;
+  readonly worldName: string;
+  readonly handler: OwnHandler;
+  /** The package's `assets/`. */
+  readonly assets: string;
+}
+
+/** What came of it. */
+export interface Rehearsed {
+  readonly report: RehearsalReport;
+  /** The world when the stacks were deployed, and deleted, before anything that takes longer. */
+  readonly world: World;
+}
+
+/** Plays a rehearsal until nothing is left that would happen by itself. */
+export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Promise<Rehearsed> {
+  const { deployments, deletions, world, worldName, handler, assets } = rehearsal;
+  const stacks = deployments.map(({ stack }) => stack);
+  const roleArns = new Set<string>();
+  const codeOf = (configuration: FunctionConfiguration) => {
+    const code = findCode(stacks, handler, configuration);
+    if (code !== undefined) {
+      roleArns.add(configuration.roleArn);
+    }
+    return code;
+  };
+  const runtimeFor = ServedWorkers.from({ assets, codeOf });
+  const nestedTemplate = nestedTemplateFinder(stacks) as (url: string) => Template | undefined;
+  progress.begin('loading the world');
+  const stage = await Stage.open(world, runtimeFor, { nestedTemplate });
+  try {
+    const deployed = await untilFailure(deployments, (planned, place) => {
+      progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
+      return stage.deploy(planned, deploymentOf(planned));
+    });
+    const isDeployed = deployed.every(({ result }) => hasSucceeded(result));
+    const deleted = await untilFailure(isDeployed ? deletions : [], (planned, place) => {
+      progress.begin(`deleting ${planned.stack.path} (${place})`);
+      return stage.destroy(planned, planned.stack.stackName);
+    });
+    const worldAfter = savedWorld(world, dumpWorld(stage.aws));
+    progress.begin('waiting for workflows and people');
+    await stage.settle();
+    const report = reportOf({
+      world: worldName,
+      records: stage.records(),
+      deployments: [...deployed, ...deleted],
+      unusedPermissions: unusedPermissions(stage.aws, roleArns),
+    });
+    return { report, world: worldAfter };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** One stack after the other, as the CDK does, until one fails. */
+async function untilFailure(
+  plan: readonly PlannedStack[],
+  perform: (planned: PlannedStack, place: string) => Promise<DeploymentResult>,
+): Promise<Deployed[]> {
+  const done: Deployed[] = [];
+  for (const [index, planned] of plan.entries()) {
+    const result = await perform(planned, `${index + 1} of ${plan.length}`);
+    done.push({ planned, result });
+    if (!hasSucceeded(result)) {
+      break;
+    }
+  }
+  return done;
+}
+
+/** With what the world before said of the rehearsal itself; with people only if it had a word about them. */
+function savedWorld({ deployment, people: before }: World, { people, ...after }: World): World {
+  return { ...(deployment ? { deployment } : {}), ...after, ...(before === undefined ? {} : { people }) };
+}
+
+/** Keys of assets are made of their contents: whichever stack knows the key has the file. */
+function findCode(
+  stacks: readonly AssemblyStack[],
+  handler: OwnHandler,
+  configuration: FunctionConfiguration,
+): string | undefined {
+  for (const stack of stacks) {
+    const code = handler.codeOf(stack, configuration);
+    if (code !== undefined) {
+      return code;
+    }
+  }
+  return undefined;
+}
