@@ -54,7 +54,11 @@ describe('permissions of an organization', () => {
       { Effect: 'Allow', Action: 'organizations:DescribeOrganization', Resource: '*' },
       {
         Effect: 'Allow',
-        Action: ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization'],
+        Action: [
+          'organizations:EnableAllFeatures',
+          'organizations:ListAccounts',
+          'organizations:ListHandshakesForOrganization',
+        ],
         Resource: '*',
       },
       {

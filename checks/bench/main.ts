@@ -10,6 +10,7 @@ import { migrationAtScale } from './migration-at-scale';
 import { migrationOfSix } from './migration-of-six';
 import { serviceAccess } from './service-access';
 import { serviceLinkedRoles } from './service-linked-roles';
+import { silentMembers } from './silent-members';
 import { table } from './table';
 import { waiting } from './waiting';
 
@@ -21,6 +22,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   serviceAccess,
   migrationAtScale,
   waiting,
+  silentMembers,
   invitations,
   comparison,
 ];

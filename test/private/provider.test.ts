@@ -216,7 +216,14 @@ describe('the provider', () => {
     ]);
     expect(asks('AllFeatures')).toEqual([
       ['*', 'organizations:DescribeOrganization'],
-      ['*', ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization']],
+      [
+        '*',
+        [
+          'organizations:EnableAllFeatures',
+          'organizations:ListAccounts',
+          'organizations:ListHandshakesForOrganization',
+        ],
+      ],
       [`${own}:handshake/o-*/enable_all_features/h-*`, 'organizations:DescribeHandshake'],
       [`${own}:account/o-*/*`, 'organizations:DescribeAccount'],
       [`${own}:handshake/o-*/enable_all_features/h-*`, 'organizations:AcceptHandshake'],

@@ -40,6 +40,7 @@ async function start(action: Start, { memo, now }: Context, writes: AwsWrites): 
     startedAt: now.toISOString(),
     restarts: memo.restarts + (action.isRestart ? 1 : 0),
     hasFinalized: false,
+    isListLong: memo.isListLong,
     canceledInvitations: action.canceledInvitations ?? memo.canceledInvitations,
     resend: memo.resend,
     resendRefusal: memo.resendRefusal,

@@ -18,6 +18,8 @@ export interface AllFeaturesMemo {
   readonly quietSince?: string;
   /** This execution has finalized: AWS reaches ALL by itself now. */
   readonly hasFinalized: boolean;
+  /** The list of all accounts is too long to look up some of them in it. */
+  readonly isListLong?: boolean;
   readonly refusal?: Refusal;
   /** Whom AWS invites no more since this execution started the migration; twenty are named at most. */
   readonly canceledInvitations?: string;
@@ -42,6 +44,7 @@ export function parseAllFeaturesMemo(raw: unknown): AllFeaturesMemo {
     sweep: parseSweep(memo.sweep),
     quietSince: momentIn(memo, 'quietSince'),
     hasFinalized: flagIn(memo, 'hasFinalized'),
+    isListLong: flagIn(memo, 'isListLong'),
     refusal: refusalIn(memo),
     canceledInvitations: textIn(memo, 'canceledInvitations'),
     resend: Array.isArray(memo.resend) ? memo.resend.filter((id) => typeof id === 'string') : undefined,

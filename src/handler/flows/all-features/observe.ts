@@ -6,15 +6,15 @@ import type { AwsReads } from '../../port/ports';
 import { pendingInvitationsOf } from '../handshakes/invitations';
 import { isPending, isSentBy, PARENT_ACTION, parentsOf, pendingParentOf, requestedMs } from '../handshakes/migration';
 import { hasCome, isWithin } from '../rules/moments';
-import { readStretch, type Stretch, type Sweep } from '../rules/sweep';
+import { readStretch, type Stretch } from '../rules/sweep';
 import type { DesiredAllFeatures } from './desired';
+import { lookUpAll } from './look-up';
 import type { AllFeaturesMemo } from './memo';
-import { LOOKED_UP_MAX, needsAttention, type Outstanding, sweepOf } from './requests';
+import { needsAttention, type Outstanding, sweepOf } from './requests';
 import { canceledAmong, isResending } from './resend';
 
 /** How long AWS's reads may hide a migration that was just started. */
 const VISIBLE_AFTER_MS_MAX = 15 * 60_000;
-const LOOK_UP_CONCURRENCY = 10;
 
 export interface ObservedAllFeatures {
   readonly organization?: OrganizationRecord;
@@ -28,6 +28,8 @@ export interface ObservedAllFeatures {
   readonly stretch?: Stretch<HandshakeRecord>;
   /** After the visits, if somebody was left over. */
   readonly outstanding?: readonly Outstanding[];
+  /** The list of all accounts is too long to look up the accounts of those in it. */
+  readonly isListLong?: boolean;
   /** How many more there are behind the part of the list that was read. */
   readonly outstandingUnread?: number;
   /** Invitations that were noted before the start, have been canceled since, and are not sent again yet. */
@@ -93,9 +95,10 @@ async function observeMigration(
   earlier: ObservedAllFeatures,
 ): Promise<ObservedAllFeatures> {
   const { memo } = context;
-  const refused = leftByVisitInVain(organization, earlier, memo);
-  if (refused !== undefined) {
-    return { parent: earlier.parent, outstanding: await lookUpAll(refused, reads), outstandingUnread: 0 };
+  const inVain = leftByVisitInVain(organization, earlier, memo);
+  if (inVain !== undefined) {
+    const lookUp = await lookUpAll(inVain, memo.isListLong, reads);
+    return { parent: earlier.parent, ...lookUp, outstandingUnread: 0 };
   }
   const parent = await findParent(organization, context, reads);
   if (parent === undefined && isHidden(context)) {
@@ -117,7 +120,7 @@ async function observeMigration(
   if (sweep.left === 0) {
     return { parent, outstanding: [] };
   }
-  return { parent, ...(await findOutstanding(organization, parent, sweep, reads)) };
+  return { parent, ...(await findOutstanding(organization, parent, memo, reads)) };
 }
 
 /** The invitations that the migration canceled, if they are to be sent again and not all of them have been. */
@@ -206,31 +209,15 @@ function isHidden({ memo, now }: Context): boolean {
 async function findOutstanding(
   organization: OrganizationRecord,
   parent: HandshakeRecord,
-  sweep: Sweep,
+  memo: AllFeaturesMemo,
   reads: AwsReads,
-): Promise<Pick<ObservedAllFeatures, 'outstanding' | 'outstandingUnread'>> {
+): Promise<Pick<ObservedAllFeatures, 'outstanding' | 'outstandingUnread' | 'isListLong'>> {
+  const sweep = sweepOf(memo, parent);
   const page = (from?: string) => reads.listHandshakesPage({ parentHandshakeId: parent.id }, from);
   const { items, next } = await readStretch(page, sweep.leftFrom, (child) => isUnanswered(organization, child));
   const unanswered = items.filter((child) => isUnanswered(organization, child));
   return {
-    outstanding: await lookUpAll(unanswered, reads),
+    ...(await lookUpAll(unanswered, memo.isListLong, reads)),
     outstandingUnread: next === undefined ? 0 : Math.max(0, sweep.left - unanswered.length),
   };
-}
-
-/** Those whose account is still a member, as far as they are looked up. */
-async function lookUpAll(unanswered: readonly HandshakeRecord[], reads: AwsReads): Promise<Outstanding[]> {
-  const outstanding: Outstanding[] = [];
-  for (let first = 0; first < unanswered.length; first += LOOK_UP_CONCURRENCY) {
-    const some = unanswered.slice(first, first + LOOK_UP_CONCURRENCY);
-    outstanding.push(...(await Promise.all(some.map((child) => lookUp(child, first < LOOKED_UP_MAX, reads)))));
-  }
-  return outstanding.filter(({ account }) => !account.known || account.value !== undefined);
-}
-
-async function lookUp(handshake: HandshakeRecord, isLookedUp: boolean, reads: AwsReads): Promise<Outstanding> {
-  if (!isLookedUp || handshake.accountId === undefined) {
-    return { handshake, account: { known: false, why: 'not looked up' } };
-  }
-  return { handshake, account: { known: true, value: await reads.describeAccount(handshake.accountId) } };
 }

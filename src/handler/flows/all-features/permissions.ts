@@ -12,7 +12,11 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     when: 'migrate',
-    actions: ['organizations:EnableAllFeatures', 'organizations:ListHandshakesForOrganization'],
+    actions: [
+      'organizations:EnableAllFeatures',
+      'organizations:ListAccounts',
+      'organizations:ListHandshakesForOrganization',
+    ],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
     reason: 'start the migration, list the invitations that it cancels, and the members that have not approved',

@@ -23,6 +23,7 @@ export function rememberAllFeatures(observed: ObservedAllFeatures, context: Cont
     restarts: memo.restarts,
     quietSince: isQuiet(observed) ? (memo.quietSince ?? now.toISOString()) : undefined,
     hasFinalized: memo.hasFinalized,
+    isListLong: observed.isListLong ?? memo.isListLong,
     canceledInvitations: memo.canceledInvitations,
     resend: notedOf(observed, context),
     // What could not be sent is tried again with the next full look.

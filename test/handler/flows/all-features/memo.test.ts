@@ -18,6 +18,7 @@ describe('the memo of a migration', () => {
       sweep: { from: 'token', isComplete: false, left: 2, attempts: 1 },
       quietSince: NOW.toISOString(),
       hasFinalized: true,
+      isListLong: true,
       refusal: { error: 'E', reason: 'R', message: 'M' },
       obstacles: new Map([['222222222222', 'why']]),
     };

@@ -104,6 +104,7 @@ describe('after an action of the same step', () => {
   const earlier = { organization, parent, stretch };
   const sweep = { isComplete: true, left: 2, attempts: 0 };
   const visited = { handshakeId: parent.id, sweep };
+  const listAccountsPage = async () => ({ items: ['222222222222', '333333333333'].map((id) => anAccount(id)) });
   const describeAccount = async (accountId: string) => anAccount(accountId);
 
   test('the organization is the same', async () => {
@@ -127,7 +128,7 @@ describe('after an action of the same step', () => {
   });
 
   test('a visit in vain leaves everything as it was read, and the accounts are looked up', async () => {
-    expect(await allFeaturesFlow.observe(context(visited), readsThat({ describeAccount }), earlier)).toEqual({
+    expect(await allFeaturesFlow.observe(context(visited), readsThat({ listAccountsPage }), earlier)).toEqual({
       organization,
       parent,
       outstanding: stretch.items.map((handshake) => ({
@@ -135,6 +136,7 @@ describe('after an action of the same step', () => {
         account: { known: true, value: anAccount(handshake.accountId!) },
       })),
       outstandingUnread: 0,
+      isListLong: false,
     });
   });
 
@@ -295,6 +297,7 @@ describe('the requests to members', () => {
     const reads = readsThat({
       ...seesParent,
       listHandshakesPage: async () => ({ items }),
+      listAccountsPage: async () => ({ items: [anAccount('222222222222'), anAccount('333333333333')] }),
       describeAccount: async (id) => (id === '666666666666' ? undefined : anAccount(id)),
     });
     const sweep = { isComplete: true, left: 3, attempts: 0 };
@@ -303,20 +306,19 @@ describe('the requests to members', () => {
     expect(seen.outstanding?.[2]?.account).toEqual({ known: false, why: 'not looked up' });
   });
 
-  test('are looked up one by one for the first fifty accounts only', async () => {
-    const looked: string[] = [];
+  test('are looked up for the first fifty accounts only', async () => {
     const reads = readsThat({
       ...seesParent,
       listHandshakesPage: async () => ({ items: children(60) }),
-      describeAccount: async (id) => {
-        looked.push(id);
-        return anAccount(id);
-      },
+      listAccountsPage: paged(
+        children(60).map(({ accountId }) => anAccount(accountId!)),
+        20,
+      ),
     });
     const sweep = { isComplete: true, left: 60, attempts: 0 };
     const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
     expect(seen).toMatchObject({ outstanding: { length: 60 }, outstandingUnread: 0 });
-    expect(looked).toHaveLength(50);
+    expect(seen.outstanding?.filter(({ account }) => account.known)).toHaveLength(50);
   });
 
   test('are read from the first that was left over, and no further than a message needs: thousands take too long', async () => {
@@ -327,12 +329,16 @@ describe('the requests to members', () => {
         tokens.push(from);
         return paged(children(5000), 20)(from);
       },
+      listAccountsPage: paged(
+        children(5000).map(({ accountId }) => anAccount(accountId!)),
+        20,
+      ),
       describeAccount: async (id) => anAccount(id),
     });
     const sweep = { isComplete: true, left: 4000, leftFrom: '1000', attempts: 0 };
     const seen = await allFeaturesFlow.observe(context({ handshakeId: parent.id, sweep }), reads);
     expect(tokens).toEqual(['1000', '1020', '1040', '1060', '1080']);
-    expect(seen).toMatchObject({ outstanding: { length: 100 }, outstandingUnread: 3900 });
+    expect(seen).toMatchObject({ outstanding: { length: 100 }, outstandingUnread: 3900, isListLong: true });
   });
 });
 

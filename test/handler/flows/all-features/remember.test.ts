@@ -34,6 +34,15 @@ describe('what is remembered over a pause', () => {
     });
   });
 
+  test.each([
+    [undefined, true, true],
+    [true, undefined, true],
+    [true, false, false],
+  ])('is that the list of accounts is long, as the last look found (%s, then %s)', (before, seen, expected) => {
+    const observed = { organization, parent, outstanding, ...(seen === undefined ? {} : { isListLong: seen }) };
+    expect(rememberAllFeatures(observed, context({ isListLong: before })).isListLong).toBe(expected);
+  });
+
   test('is nothing to glance at while members may not know the new role yet', () => {
     const early = { ...context(), startedAt: NOW };
     expect(rememberAllFeatures({ organization, parent, outstanding }, early).handshakeState).toBeUndefined();
