@@ -1,5 +1,5 @@
 import type { AssemblyStack } from '../rehearsal/cloud-assembly/assembly-stack';
-import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-stack';
+import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-template-finder';
 import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
 import type { OwnHandler } from '../rehearsal/own-handler';
 import type { RehearsalReport } from '../rehearsal/report';
@@ -7,13 +7,7 @@ import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/re
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
 import { Stage } from '../rehearsal/stage';
 import { ServedWorkers } from '../rehearsal/worker/served-workers';
-import {
-  type DeploymentResult,
-  dumpWorld,
-  type FunctionConfiguration,
-  type Template,
-  type World,
-} from '../simulator/index';
+import { type DeploymentResult, dumpWorld, type FunctionConfiguration, type World } from '../simulator/index';
 import type { Progress } from './progress';
 
 /** What is played. */
@@ -49,7 +43,7 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
     return code;
   };
   const runtimeFor = ServedWorkers.from({ assets, codeOf });
-  const nestedTemplate = nestedTemplateFinder(stacks) as (url: string) => Template | undefined;
+  const nestedTemplate = nestedTemplateFinder(stacks);
   progress.begin('loading the world');
   const stage = await Stage.open(world, runtimeFor, { nestedTemplate });
   try {

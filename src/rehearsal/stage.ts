@@ -5,11 +5,11 @@ import {
   type DeploymentResult,
   type FunctionRuntime,
   loadWorld,
+  type NestedTemplate,
   OrganizationsService,
   type SimulatedAws,
   type Stack,
   StatesService,
-  type Template,
   type World,
 } from '../simulator/index';
 import { NotingRuntime } from './plan/subjects';
@@ -35,7 +35,7 @@ export interface Place {
 /** What the stacks of a stage have beside their templates. */
 export interface StageOptions {
   /** Finds the template of a nested stack by its `TemplateURL`. */
-  readonly nestedTemplate?: (templateUrl: string) => Template | undefined;
+  readonly nestedTemplate?: (templateUrl: string) => NestedTemplate | undefined;
 }
 
 /** A simulated AWS in which stacks are deployed, in virtual time. */

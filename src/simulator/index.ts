@@ -7,6 +7,7 @@ export { VirtualClock } from './clock';
 export { CloudFormation } from './cloudformation/cloudformation';
 export { CloudFormationService } from './cloudformation/cloudformation-service';
 export type { DeploymentProps, DeploymentResult, FailureOnPurpose } from './cloudformation/deployment';
+export type { NestedTemplate } from './cloudformation/nested-stack';
 export { PLACEHOLDERS, type Stack, type StackEvent, type StackResource } from './cloudformation/stack';
 export type { Template } from './cloudformation/template';
 export type { WorldFault } from './faults';

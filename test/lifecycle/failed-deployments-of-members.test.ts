@@ -60,7 +60,7 @@ describe('a member in a nested stack whose parent fails', () => {
       accountId: MANAGEMENT,
       region: 'eu-west-1',
       runtime,
-      nestedTemplate: (url) => templates[url],
+      nestedTemplate: (url) => ({ template: templates[url]! }),
     });
     if (isUpdate) {
       const template = { Resources: { Other: { Type: 'AWS::SNS::Topic', Properties: {} } } };

@@ -6,12 +6,12 @@ import { CfnOrganizationalUnit, CfnPolicy } from 'aws-cdk-lib/aws-organizations'
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Organization, PolicyType } from '../../src';
 import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
-import { nestedTemplateFinder } from '../../src/rehearsal/cloud-assembly/nested-stack';
+import { nestedTemplateFinder } from '../../src/rehearsal/cloud-assembly/nested-template-finder';
 import { ownStacks } from '../../src/rehearsal/cloud-assembly/own-stacks';
 import { defaultWorld, deploymentOf, planDeployment } from '../../src/rehearsal/deployment-plan';
 import { reportOf } from '../../src/rehearsal/reporting/report-of';
 import { Stage } from '../../src/rehearsal/stage';
-import { OrganizationsService, type Template } from '../../src/simulator/index';
+import { OrganizationsService } from '../../src/simulator/index';
 import { InProcessRuntime } from '../support/in-process';
 
 const directory = mkdtempSync(join(tmpdir(), 'nested-stacks-'));
@@ -61,7 +61,7 @@ async function rehearsed(app: App, fail?: string) {
   app.synth();
   const stacks = readCloudAssembly(app.outdir);
   const world = defaultWorld(stacks);
-  const nestedTemplate = nestedTemplateFinder(stacks) as (url: string) => Template | undefined;
+  const nestedTemplate = nestedTemplateFinder(stacks);
   const stage = await Stage.open(world, (aws) => new InProcessRuntime(aws), { nestedTemplate });
   const [planned] = planDeployment(stacks, world, fail);
   const result = await stage.deploy(planned!, deploymentOf(planned!));

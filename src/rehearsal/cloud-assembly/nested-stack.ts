@@ -48,19 +48,8 @@ export function allNested(nested: readonly NestedStack[]): NestedStack[] {
   return nested.flatMap((one) => [one, ...allNested(one.nested)]);
 }
 
-/**
- * Finds templates of nested stacks by their addresses, among those of some stacks. Keys of assets are made of their contents:
- * whichever stack knows the key has the template.
- */
-export function nestedTemplateFinder(
-  stacks: readonly { readonly nested: readonly NestedStack[] }[],
-): (templateUrl: string) => JsonObject | undefined {
-  const all = stacks.flatMap(({ nested }) => allNested(nested));
-  return (url) => all.find(({ objectKey }) => isAddressOf(url, objectKey))?.template;
-}
-
 /** Whether the address of an object ends with its key. */
-function isAddressOf(url: string, objectKey: string): boolean {
+export function isAddressOf(url: string, objectKey: string): boolean {
   return url.endsWith(`/${objectKey}`);
 }
 

@@ -42,6 +42,10 @@ export class CloudFormationService implements SimulatedService {
     this.stacks.push(stack);
   }
 
+  public remove(stack: Stack): void {
+    this.stacks.splice(this.stacks.indexOf(stack), 1);
+  }
+
   /** A stack by its name, while it exists, or by its id, even after that. */
   public find(accountId: string, region: string, nameOrId: string): Stack | undefined {
     return this.stacks.find(

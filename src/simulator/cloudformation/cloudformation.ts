@@ -13,7 +13,7 @@ import { HandledResourceProvider, isHandled } from './handled-resource';
 import { conditionHolds } from './intrinsics';
 import { KnownValues } from './known-values';
 import { isSimulated, NativeResourceProvider } from './native-resource';
-import { NestedStackProvider } from './nested-stack';
+import { NestedStackProvider, type NestedTemplate } from './nested-stack';
 import { checkUnused } from './outputs';
 import { parameterValues } from './parameters';
 import type { ResourceProvider, StackDeployer } from './resource-provider';
@@ -22,7 +22,7 @@ import { StackJournal } from './stack-journal';
 import { confirmUpdate, createStack, deleteStack, rollBackUnconfirmed, updateStack } from './stack-operations';
 import { StackScope } from './stack-scope';
 import type { StackTools } from './stack-tools';
-import { checkTemplate, isCustomResource, type Template, validationError } from './template';
+import { checkTemplate, isCustomResource, validationError } from './template';
 import type { TemplateApplication } from './template-application';
 
 /** Where and with what stacks are deployed. */
@@ -34,7 +34,7 @@ export interface CloudFormationProps {
   /** What ResponseURLs begin with; default: CloudFormation's bucket of the Region. */
   readonly responseBaseUrl?: string;
   /** Finds the template of a nested stack by its `TemplateURL`. */
-  readonly nestedTemplate?: (templateUrl: string) => Template | undefined;
+  readonly nestedTemplate?: (templateUrl: string) => NestedTemplate | undefined;
 }
 
 const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
@@ -153,6 +153,11 @@ export class CloudFormation implements StackDeployer {
       throw validationError(`CancelUpdateStack cannot be called from current stack status`);
     }
     this.applications.get(stack.id)?.application.cancel('USER');
+  }
+
+  /** Forgets a nested stack of which something is not simulated. */
+  public abandon(nameOrId: string): void {
+    this.service.remove(this.existing(nameOrId));
   }
 
   /** Takes back the update of a nested stack; resolves when it has come to rest. */

@@ -1,3 +1,5 @@
+import { NotSimulatedError } from '../not-simulated';
+import { UndecidedError } from '../unknown';
 import type { DeploymentResult } from './deployment';
 import {
   type Provided,
@@ -12,18 +14,34 @@ import type { Template } from './template';
 /** A nested stack that went back, or that was not touched. */
 const AT_REST = ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', 'CREATE_COMPLETE'];
 
+/** The template of a nested stack. */
+export interface NestedTemplate {
+  readonly template: Template;
+  /** Whether the stack is recorded only if something of it is not simulated or not known, where that is an error otherwise. */
+  readonly mayBeRecorded?: boolean;
+}
+
+/** Why a nested stack is recorded only. */
+class Recorded {
+  constructor(public readonly reason: string) {}
+}
+
 /** `AWS::CloudFormation::Stack`: a stack of its own. One whose template is not known is recorded only. */
 export class NestedStackProvider implements ResourceProvider {
   constructor(
     private readonly deployer: StackDeployer,
-    private readonly findTemplate: (templateUrl: string) => Template | undefined = () => undefined,
+    private readonly findTemplate: (templateUrl: string) => NestedTemplate | undefined = () => undefined,
   ) {}
 
   public async create(request: ResourceRequest): Promise<Provided> {
     const name = `${request.stack.name}-${request.logicalId}`;
     const deployment = this.deploy(request, name);
-    request.initiated(this.deployer.findStack(name)?.id ?? name);
-    return settle((await deployment) ?? name, 'created', 'CREATE_COMPLETE');
+    const physicalId = this.deployer.findStack(name)?.id ?? name;
+    request.initiated(physicalId);
+    const result = await deployment;
+    return result instanceof Recorded
+      ? { physicalId, attributes: PLACEHOLDERS, reason: result.reason }
+      : settle(result, 'created', 'CREATE_COMPLETE');
   }
 
   public checkUpdate(): void {}
@@ -38,8 +56,10 @@ export class NestedStackProvider implements ResourceProvider {
       return settle(await this.deployer.rollBack(nested.id), 'updated', ...AT_REST);
     }
     const result = await this.deploy(request, nested.name);
-    const expected = result?.isChanged === false ? result.status : 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS';
-    return settle(result ?? nested.id, 'updated', expected);
+    if (result instanceof Recorded) {
+      return { physicalId: nested.id, attributes: PLACEHOLDERS, reason: result.reason };
+    }
+    return settle(result, 'updated', result.isChanged ? 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' : result.status);
   }
 
   public async confirm(physicalId: string): Promise<void> {
@@ -55,22 +75,31 @@ export class NestedStackProvider implements ResourceProvider {
     }
   }
 
-  private async deploy(request: ResourceRequest, stackName: string): Promise<DeploymentResult | undefined> {
+  private async deploy(request: ResourceRequest, stackName: string): Promise<DeploymentResult | Recorded> {
     const { stack, properties, fail } = request;
-    const template = this.findTemplate(String(properties.TemplateURL));
+    const url = String(properties.TemplateURL);
+    const nested = this.findTemplate(url);
+    if (nested === undefined) {
+      return new Recorded(`its template is not known: ${url}`);
+    }
     const parameters = (properties.Parameters ?? {}) as Record<string, string>;
-    return (
-      template &&
-      this.deployer.deploy({ stackName, template, parameters, parent: stack, ...(fail === undefined ? {} : { fail }) })
-    );
+    const deployment = { stackName, template: nested.template, parameters, parent: stack };
+    try {
+      return await this.deployer.deploy({ ...deployment, ...(fail === undefined ? {} : { fail }) });
+    } catch (error) {
+      const isLimit = error instanceof NotSimulatedError || error instanceof UndecidedError;
+      if (!isLimit || nested.mayBeRecorded !== true || fail !== undefined) {
+        throw error;
+      }
+      if (this.deployer.findStack(stackName)) {
+        this.deployer.abandon(stackName);
+      }
+      return new Recorded(error.message);
+    }
   }
 }
 
-/** @param result of the operation, or the name of a stack that is recorded only */
-function settle(result: DeploymentResult | string, participle: string, ...expected: readonly string[]): Provided {
-  if (typeof result === 'string') {
-    return { physicalId: result, attributes: PLACEHOLDERS };
-  }
+function settle(result: DeploymentResult, participle: string, ...expected: readonly string[]): Provided {
   if (!expected.includes(result.status)) {
     throw new ResourceFailure(
       `Embedded stack ${result.stackId} was not successfully ${participle}: ${reasonOf(result)}`,

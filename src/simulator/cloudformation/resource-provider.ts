@@ -18,6 +18,8 @@ export interface Provided {
   /** On update: another one than before means that the resource was replaced, and the old one is deleted later. */
   readonly physicalId: string;
   readonly attributes: Attributes;
+  /** Why the resource is recorded only, if that is not because of its type. */
+  readonly reason?: string;
 }
 
 /** Creates, updates and deletes the resources of one or more types. */
@@ -37,6 +39,8 @@ export interface StackDeployer {
   findStack(nameOrId: string): Readonly<Stack> | undefined;
   deploy(deployment: DeploymentProps): Promise<DeploymentResult>;
   destroy(stackName: string): Promise<DeploymentResult>;
+  /** Forgets a nested stack of which something is not simulated: it stays as it is, and nothing more is done with it. */
+  abandon(nameOrId: string): void;
   /** Takes back the update of a nested stack, whether it is under way or was made and not confirmed. */
   rollBack(nameOrId: string): Promise<DeploymentResult>;
   /** Ends the update of a nested stack: what its template no longer has is deleted now. */

@@ -196,9 +196,9 @@ export class TemplateApplication {
     const { stack } = this.props;
     journal.resource(stack, resource, `${verb}_IN_PROGRESS`);
     try {
-      const { physicalId, attributes } = await Promise.race([work(), this.cancellation]);
+      const { physicalId, attributes, reason } = await Promise.race([work(), this.cancellation]);
       Object.assign(resource, { physicalId, attributes, isDirty: false });
-      journal.resource(stack, resource, `${verb}_COMPLETE`);
+      journal.resource(stack, resource, `${verb}_COMPLETE`, reason);
       return true;
     } catch (error) {
       journal.resource(stack, resource, `${verb}_FAILED`, this.reasonOf(error, resource, verb));

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how Fn::Sub is written
 import { join } from 'node:path';
 import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
-import { nestedStacksOf, nestedTemplateFinder } from '../../../src/rehearsal/cloud-assembly/nested-stack';
+import { nestedStacksOf } from '../../../src/rehearsal/cloud-assembly/nested-stack';
+import { nestedTemplateFinder } from '../../../src/rehearsal/cloud-assembly/nested-template-finder';
 import { UsageError } from '../../../src/rehearsal/usage-error';
 import { ADirectory, aCloudAssembly } from './a-cloud-assembly';
 
@@ -43,8 +44,22 @@ test('nested stacks have nested stacks, and keys of assets have prefixes', () =>
   const found = nestedTemplateFinder([{ nested: [middle!] }]);
 
   expect(middle!.nested.map(({ logicalId }) => logicalId)).toEqual(['Inner']);
-  expect(found('https://s3.eu-west-1.amazonaws.com/bucket/inner.json')).toBe(INNER);
+  expect(found('https://s3.eu-west-1.amazonaws.com/bucket/inner.json')).toEqual({
+    template: INNER,
+    mayBeRecorded: true,
+  });
   expect(found('https://bucket/outer-inner.json')).toBeUndefined();
+});
+
+test('a nested stack must be simulated if it has something of an organization, however deep', () => {
+  const of = (Type: string) => ({ ...leaf, template: { Resources: { It: { Type } } } });
+  const leaf = { logicalId: 'Inner', objectKey: 'inner.json', template: {}, nested: [] };
+  const around = (inner: typeof leaf) => ({ ...leaf, objectKey: 'middle.json', nested: [inner] });
+  const mayBeRecorded = (Type: string) => nestedTemplateFinder([{ nested: [around(of(Type))] }])('x/middle.json');
+
+  expect(mayBeRecorded('AWS::SNS::Topic')?.mayBeRecorded).toBe(true);
+  expect(mayBeRecorded('AWS::Organizations::Account')?.mayBeRecorded).toBe(false);
+  expect(mayBeRecorded('Custom::CdkAwsOrganizationOrganization')?.mayBeRecorded).toBe(false);
 });
 
 test.each([

@@ -125,7 +125,7 @@ test('a nested stack is a resource of its parent, and names it and the root', as
     Resources: { [name]: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: `https://b/${name}` } } },
   });
   const { client, deploy, list } = aLab({
-    nestedTemplate: (url) => (url.endsWith('Middle') ? nested('Inner') : innermost),
+    nestedTemplate: (url) => ({ template: url.endsWith('Middle') ? nested('Inner') : innermost }),
   });
   const describe = async (StackName: string) => {
     const { Stacks: stacks } = await client.send(new DescribeStacksCommand({ StackName }));

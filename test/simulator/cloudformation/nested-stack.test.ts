@@ -2,8 +2,12 @@ import type { Template, TemplateResource } from '../../../src/simulator/cloudfor
 import { custom, requests, statuses, template, toy } from './toy';
 
 /** Templates by what their address ends with. */
-function nesting(templates: Readonly<Record<string, Template>>) {
-  return toy({}, { nestedTemplate: (url) => templates[url.slice(url.lastIndexOf('/') + 1)] });
+function nesting(templates: Readonly<Record<string, Template>>, mayBeRecorded = false) {
+  const nestedTemplate = (url: string) => {
+    const found = templates[url.slice(url.lastIndexOf('/') + 1)];
+    return found && { template: found, mayBeRecorded };
+  };
+  return toy({}, { nestedTemplate });
 }
 
 function nested(file: string, properties: object = {}, more: object = {}): TemplateResource {
@@ -64,14 +68,57 @@ test('a nested stack that is removed from the template is deleted', async () => 
 
 test('a nested stack whose template is not known is recorded, and nothing is deployed of it', async () => {
   const { deploy, destroy, cloudFormation } = nesting({});
-  const { status } = await deploy({ Resources: { Nested: nested('elsewhere.json') } });
+  const { status, resources } = await deploy({ Resources: { Nested: nested('elsewhere.json') } });
 
   expect(status).toBe('CREATE_COMPLETE');
+  expect(resources.get('Nested')!.reason).toBe('its template is not known: https://bucket/elsewhere.json');
   expect(cloudFormation.findStack('Toy-Nested')).toBeUndefined();
   expect((await deploy({ Resources: { Nested: nested('elsewhere.json', { TimeoutInMinutes: 9 }) } })).status).toBe(
     'UPDATE_COMPLETE',
   );
   expect((await destroy()).status).toBe('DELETE_COMPLETE');
+});
+
+describe('a nested stack of which something is not simulated', () => {
+  const MACRO: Template = { Resources: { A: { Type: 'AWS::SNS::Topic' } }, Transform: 'Strange' };
+  const UNDECIDED = template(
+    { A: custom(), B: custom({ Name: { Ref: 'Name' } }, { DependsOn: 'A' }) },
+    { Parameters: { Name: { Type: 'String' } } },
+  );
+  const known = { Parameters: { Name: 'x' } };
+  const unknown = { Parameters: { Name: { 'Fn::GetAtt': ['Strange', 'Name'] } } };
+  const STRANGE = { Strange: { Type: 'A::B::C' } };
+
+  test.each([
+    ['a macro', 'macro.json', {}, 'the transform Strange is not simulated'],
+    ['a value that is not known', 'undecided.json', unknown, 'Name of the resource B in the stack Toy-Nested'],
+  ])('is recorded with the reason, if it may be: %s', async (_what, file, properties, reason) => {
+    const { deploy, destroy, cloudFormation } = nesting({ 'macro.json': MACRO, 'undecided.json': UNDECIDED }, true);
+    const { status, resources } = await deploy({ Resources: { ...STRANGE, Nested: nested(file, properties) } });
+
+    expect(status).toBe('CREATE_COMPLETE');
+    expect(resources.get('Nested')!.reason).toContain(reason);
+    expect(cloudFormation.findStack('Toy-Nested')).toBeUndefined();
+    expect((await destroy()).status).toBe('DELETE_COMPLETE');
+  });
+
+  test('is recorded from the update on that cannot be simulated', async () => {
+    const { deploy, destroy } = nesting({ 'macro.json': MACRO, 'undecided.json': UNDECIDED }, true);
+    await deploy({ Resources: { Nested: nested('undecided.json', known) } });
+    const { status, resources } = await deploy({ Resources: { Nested: nested('macro.json') } });
+
+    expect(status).toBe('UPDATE_COMPLETE');
+    expect(resources.get('Nested')!.reason).toContain('the transform Strange is not simulated');
+    expect((await destroy()).status).toBe('DELETE_COMPLETE');
+  });
+
+  test('ends everything with the reason, if it must not', async () => {
+    const { deploy } = nesting({ 'macro.json': MACRO });
+
+    await expect(deploy({ Resources: { Nested: nested('macro.json') } })).rejects.toThrow(
+      'the transform Strange is not simulated',
+    );
+  });
 });
 
 describe('a failure inside', () => {
