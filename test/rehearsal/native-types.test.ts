@@ -115,7 +115,7 @@ test('a first deployment that fails closes the account that it created, and the 
   expect(results[0]!.status).toBe('ROLLBACK_FAILED');
   expect(account.state).toBe('PENDING_CLOSURE');
   expect(report.succeeded).toBe(false);
-  expect(report.stacks[0]!.reason).toBe('Delegation: Delegation was made to fail');
+  expect(report.stacks[0]!.reason).toBe('Main/Delegation: Delegation was made to fail');
   expect(report.timeline.map(({ what }) => what)).toEqual(
     expect.arrayContaining([`the account ${account.id} is closed`, 'Main/Account DELETE_COMPLETE']),
   );
@@ -152,6 +152,6 @@ test('a name that exists fails the rehearsal with the words of the handler alone
   });
 
   expect(report.stacks[0]!.reason).toBe(
-    'Unit: Failing PreExistenceCheck: OrganizationalUnit with name [Workloads] already exists in parent [r-0000].',
+    'Main/Unit: Failing PreExistenceCheck: OrganizationalUnit with name [Workloads] already exists in parent [r-0000].',
   );
 });
