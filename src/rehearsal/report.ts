@@ -27,7 +27,7 @@ export interface StackReport {
   readonly stackName: string;
   readonly account: string;
   readonly region: string;
-  /** As CloudFormation calls it, for example `CREATE_COMPLETE`. */
+  /** As CloudFormation calls it, for example `CREATE_COMPLETE`; `NOT_REHEARSED`: nothing was deployed. */
   readonly status: string;
   /** False if the stack was as its template says already. */
   readonly isChanged: boolean;

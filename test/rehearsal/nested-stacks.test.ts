@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnStack, NestedStack, Stack } from 'aws-cdk-lib';
 import { CfnOrganizationalUnit, CfnPolicy } from 'aws-cdk-lib/aws-organizations';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Organization, PolicyType } from '../../src';
@@ -106,4 +106,31 @@ test('a nested stack of something else beside an organization is deployed, and i
   expect(organization!.managementAccountId).toBe('111111111111');
   expect(records.stacks).toHaveLength(2);
   expect(report.succeeded).toBe(true);
+});
+
+test('a nested stack of something else that cannot be simulated is left out with its reason, and ends nothing', async () => {
+  const app = anApp('macro');
+  const stack = new Stack(app, 'Main');
+  const nested = new NestedStack(new NestedStack(stack, 'Outer'), 'Inner');
+  new sns.Topic(nested, 'Topic');
+  nested.addTransform('AWS::Serverless-2016-10-31');
+  new CfnStack(stack, 'Foreign', { templateUrl: 'https://quickstarts.example.com/vpc.yaml' });
+  new Organization(stack, 'Organization');
+  const { result, report } = await rehearsed(app);
+
+  expect(result.status).toBe('CREATE_COMPLETE');
+  expect(report.succeeded).toBe(true);
+  expect(report.stacks).toEqual([
+    expect.objectContaining({ path: 'Main', status: 'CREATE_COMPLETE' }),
+    expect.objectContaining({
+      path: 'Main/Foreign',
+      status: 'NOT_REHEARSED',
+      reason: 'its template is not known: https://quickstarts.example.com/vpc.yaml',
+    }),
+    expect.objectContaining({
+      path: 'Main/Outer/Inner',
+      status: 'NOT_REHEARSED',
+      reason: 'the transform AWS::Serverless-2016-10-31 is not simulated',
+    }),
+  ]);
 });

@@ -5,6 +5,7 @@ import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission 
 import { timelineOf } from '../timeline/timeline';
 import { type Unsettled, unsettledWorkflows } from '../unsettled-workflows';
 import { asksOf } from './asks';
+import { nestedStacksLeftOut } from './nested-stacks-left-out';
 import { organizationReports } from './organization-report';
 
 /** A deployment with what became of it. */
@@ -30,7 +31,10 @@ export function reportOf(sources: ReportSources): RehearsalReport {
     beganAt: moment(records.beganAt),
     endedAt: timeline.at(-1)?.at ?? moment(records.endedAt),
     succeeded: deployments.every(({ result }) => hasSucceeded(result)),
-    stacks: deployments.map((deployed) => stackReport(deployed, records)),
+    stacks: deployments.flatMap((deployed) => [
+      stackReport(deployed, records),
+      ...nestedStacksLeftOut(deployed.result.stackId, records),
+    ]),
     timeline,
     organizations: organizationReports(records),
     asks: asksOf(records),
