@@ -1,7 +1,7 @@
 import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
 import { type Refusal, refusalsOf } from '../refusals';
 import type { Ask } from '../report';
-import { answerOf } from '../timeline/handshake-entries';
+import { answersIn } from '../timeline/handshake-entries';
 
 /**
  * What the deployment needs of people: handshakes that nobody else could answer, and roles that they must mend.
@@ -19,13 +19,14 @@ export function asksOf(records: RehearsalRecords): Ask[] {
 
 function answersOf({ organizations, history, accounts, beganAt, stacks }: RehearsalRecords): Ask[] {
   const refusals = refusalsOf(history);
+  const answers = answersIn(history);
   const isRepaired = (accountId: string) => {
     const own = refusals.filter((refusal) => refusal.accountId === accountId);
     return own.length > 0 && own.every(({ mendedAt }) => mendedAt !== undefined);
   };
   return [...organizations.handshakes.values()].flatMap((handshake) => {
     const accountId = handshake.recipientAccountId;
-    const answer = answerOf(handshake, history);
+    const answer = answers.get(handshake.id);
     const isOfPerson = answer === undefined ? handshake.endedAt === undefined : isByPerson(answer);
     if (handshake.requestedAt < beganAt && answer === undefined && handshake.endedAt !== undefined) {
       return [];

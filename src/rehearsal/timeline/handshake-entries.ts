@@ -6,6 +6,7 @@ import { durationText } from './duration-text';
 /** Which handshakes were sent, who must answer them until when, and how they ended. */
 export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
   const handshakes = [...records.organizations.handshakes.values()];
+  const answers = answersIn(records.history);
   // What is sent comes first: starting a migration cancels invitations in the same moment.
   return [
     ...handshakes
@@ -13,16 +14,21 @@ export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
       .map((handshake) => sent(handshake, records)),
     ...handshakes
       .filter(({ endedAt }) => endedAt !== undefined && endedAt > records.beganAt)
-      .map((handshake) => ended(handshake, records)),
+      .map((handshake) => ended(handshake, answers.get(handshake.id), records)),
   ];
 }
 
-/** The call with which a handshake was answered. */
-export function answerOf(handshake: Handshake, history: readonly CallRecord[]): CallRecord | undefined {
-  return history.find(
-    (call) =>
-      call.isWrite && call.tookEffect && call.service === 'organizations' && call.input.HandshakeId === handshake.id,
-  );
+/** The calls with which handshakes were answered, by the ids of the handshakes. */
+export function answersIn(history: readonly CallRecord[]): ReadonlyMap<unknown, CallRecord> {
+  const answers = new Map<unknown, CallRecord>();
+  for (const call of history) {
+    const { HandshakeId: id } = call.input;
+    const isAnswer = call.isWrite && call.tookEffect && call.service === 'organizations' && id !== undefined;
+    if (isAnswer && !answers.has(id)) {
+      answers.set(id, call);
+    }
+  }
+  return answers;
 }
 
 function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
@@ -45,8 +51,7 @@ function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
   };
 }
 
-function ended(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
-  const answer = answerOf(handshake, records.history);
+function ended(handshake: Handshake, answer: CallRecord | undefined, records: RehearsalRecords): TimelineEntry {
   const byPerson = answer !== undefined && isByPerson(answer);
   const how = `${HOW[handshake.state]}${answer === undefined ? '' : byPerson ? ' by a person' : ' by the deployment'}`;
   const at = moment(handshake.endedAt!);
