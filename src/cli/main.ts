@@ -2,9 +2,7 @@ import { parseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import { ExitCode } from './exit';
 import { reportFailure } from './failure';
-import { rehearse } from './rehearse';
 import { jsonDocument } from './render/json-document';
-import { serve } from './serve';
 import { usageOf } from './usage';
 import { packageVersion } from './version';
 
@@ -17,6 +15,7 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<Exit
   }
 }
 
+/** The commands are loaded when they run: the simulated AWS is most of the bundle, and a version needs none of it. */
 async function run(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
   const args = parseArguments(argv);
   switch (args.command) {
@@ -28,9 +27,13 @@ async function run(argv: readonly string[], io: CommandIo): Promise<ExitCode> {
       io.write(args.json ? jsonDocument({ version }) : `${version}\n`);
       return ExitCode.SUCCESS;
     }
-    case 'rehearse':
+    case 'rehearse': {
+      const { rehearse }: typeof import('./rehearse') = require('./rehearse');
       return rehearse(args, io);
-    case 'simulate':
+    }
+    case 'simulate': {
+      const { serve }: typeof import('./serve') = require('./serve');
       return serve(args, io);
+    }
   }
 }

@@ -1,10 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJsonObject } from '../rehearsal/cloud-assembly/json-file';
 import type { CommandIo } from './command-io';
 
 /** Version of the package that this command is part of. */
 export function packageVersion(io: Pick<CommandIo, 'assets'>): string {
-  return String(readJsonObject(join(io.assets, '..', 'package.json'), "the command's own package.json").version);
+  return String(JSON.parse(readFileSync(join(io.assets, '..', 'package.json'), 'utf8')).version);
 }
 
 /** What worlds say that wrote them. */
