@@ -345,6 +345,11 @@ project.addTask('test:clients', {
   description: 'boto3, the AWS CLI and Terraform against the simulator (needs python3 with venv, and PyPI)',
   steps: [{ spawn: project.bundler.bundleTask.name }, { exec: `${tsx} checks/clients/main.ts`, receiveArgs: true }],
 });
+project.addTask('test:policies', {
+  description: 'Decisions about random policies, against a package that is installed for that only (needs npm)',
+  exec: `${tsx} checks/policies/main.ts`,
+  receiveArgs: true,
+});
 project.addTask('test:permissions', {
   description: 'Compare the statements of all policies with the published reference of AWS',
   exec: `${tsx} checks/permissions/main.ts`,

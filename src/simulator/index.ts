@@ -12,6 +12,7 @@ export { PLACEHOLDERS, type Stack, type StackEvent, type StackResource } from '.
 export type { Template } from './cloudformation/template';
 export type { WorldFault } from './faults';
 export { IamAuthority } from './iam/authority';
+export { type Decision, decide, type PolicyLayer } from './iam/decision';
 export { statementsOf } from './iam/policy-evaluation';
 export type { PolicyUsage } from './iam/policy-usage';
 export { LambdaService } from './lambda/lambda-service';

@@ -2,7 +2,7 @@ import { conditionKeyName } from '../../facts/condition-keys';
 import type { Authorization, ConditionKeyValues, PolicyDocument, PolicyStatement } from '../call';
 import { type Answer, all, every, not, some } from './answer';
 import { type ConditionKeys, conditionHolds } from './policy-conditions';
-import { ANYTHING, compareWith, matchesArn, matchesPattern, type VariableLookup } from './wildcard-pattern';
+import { ANYTHING, compareWith, matchesPattern, matchesResource, type VariableLookup } from './wildcard-pattern';
 
 /** What a policy says about a request: the statements that match, by their position in the document. */
 export interface PolicyVerdict {
@@ -205,7 +205,7 @@ function resourceMatches(
   const covers = (patterns: string | string[]) =>
     some(toList(patterns), (pattern) => {
       const text = String(pattern);
-      return text === '*' ? 'YES' : compareWith(variables, text, (lookup) => matchesArn(text, resource, lookup));
+      return text === '*' ? 'YES' : compareWith(variables, text, (lookup) => matchesResource(text, resource, lookup));
     });
   if (NotResource !== undefined) {
     return not(covers(NotResource));

@@ -8,6 +8,8 @@ export const ANYTHING: unique symbol = Symbol('anything');
 export type VariableLookup = (name: string) => string | typeof ANYTHING | undefined;
 
 const VARIABLE = /\$\{([^{}]*)\}/g;
+/** Position of the part of an ARN that names the resource itself. */
+const LAST_FIELD = 5;
 const LITERAL_VARIABLES = new Set(['*', '?', '$']);
 
 /** Patterns are few and repeat with every call: compiled and taken apart once. */
@@ -86,6 +88,19 @@ export function compareWith(
  * (the `*` of an action without resources) is matched by `*` alone.
  */
 export function matchesArn(pattern: string, arn: string, variables?: VariableLookup): boolean {
+  return matchesFields(pattern, arn, () => variables);
+}
+
+/** The same of a Resource element, in which AWS takes variables behind the fifth colon only. */
+export function matchesResource(pattern: string, arn: string, variables?: VariableLookup): boolean {
+  return matchesFields(pattern, arn, (field) => (field === LAST_FIELD ? variables : undefined));
+}
+
+function matchesFields(
+  pattern: string,
+  arn: string,
+  variablesIn: (field: number) => VariableLookup | undefined,
+): boolean {
   if (/^\*+$/.test(pattern)) {
     return true;
   }
@@ -95,7 +110,7 @@ export function matchesArn(pattern: string, arn: string, variables?: VariableLoo
   const expected = fieldsOf(pattern);
   return arnFields(arn).every((field, index) => {
     const wanted = expected[index] ?? '*';
-    return wanted === '*' || wanted === field || matchesPattern(wanted, field, variables);
+    return wanted === '*' || wanted === field || matchesPattern(wanted, field, variablesIn(index));
   });
 }
 

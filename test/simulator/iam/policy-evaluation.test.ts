@@ -34,9 +34,15 @@ describe('evaluatePolicy', () => {
       true,
     ],
     ['one condition of two', { Action: '*', Resource: '*', Condition: { StringEquals: { a: '1', b: '9' } } }, false],
-    ['a variable', { Action: '*', Resource: 'arn:aws:iam::${account}:role/Admin' }, true],
+    ['a variable', { Action: '*', Resource: 'arn:aws:iam::111111111111:role/${role}' }, true],
+    // AWS takes variables behind the fifth colon only.
+    ['a variable for the account', { Action: '*', Resource: 'arn:aws:iam::${account}:role/Admin' }, false],
   ])('a statement that names %s: %j matches: %s', (_, members, matches) => {
-    const request = { action: ACTION, resource: ARN, context: { a: '1', b: '2', account: '111111111111' } };
+    const request = {
+      action: ACTION,
+      resource: ARN,
+      context: { a: '1', b: '2', account: '111111111111', role: 'Admin' },
+    };
 
     for (const Effect of ['Allow', 'Deny'] as const) {
       const verdict = evaluatePolicy(aPolicy({ Effect, ...members }), request);
@@ -72,13 +78,11 @@ describe('evaluatePolicy', () => {
 
   test('knows no variables in a document of the old version', () => {
     const policy = {
-      ...aPolicy({ Effect: 'Allow', Action: '*', Resource: 'arn:aws:iam::${account}:role/Admin' }),
+      ...aPolicy({ Effect: 'Allow', Action: '*', Resource: 'arn:aws:iam::111111111111:role/${role}' }),
       Version: '2008-10-17',
     };
 
-    expect(
-      evaluatePolicy(policy, { action: ACTION, resource: ARN, context: { account: '111111111111' } }).allows,
-    ).toEqual([]);
+    expect(evaluatePolicy(policy, { action: ACTION, resource: ARN, context: { role: 'Admin' } }).allows).toEqual([]);
   });
 
   test.each<[string, Partial<PolicyStatement> & Record<string, unknown>, string, string[]]>([
