@@ -75,9 +75,9 @@ export class HandledResourceProvider implements ResourceProvider {
     }
   }
 
-  private workOn({ stack, initiated }: ResourceRequest): HandlerWork {
+  private workOn({ stack, initiated, isCanceled = () => false }: ResourceRequest): HandlerWork {
     const caller = executionCaller(this.aws.partition, stack);
-    return new HandlerWork({ aws: this.aws, caller, region: stack.region, initiated });
+    return new HandlerWork({ aws: this.aws, caller, region: stack.region, initiated, isCanceled });
   }
 
   /** In CloudFormation's words. */

@@ -248,7 +248,8 @@ export class TemplateApplication {
   private requestOf(resource: StackResource, initiated: (physicalId: string) => void): ResourceRequest {
     const { logicalId, definition, properties } = resource;
     const fail = this.failureWithin(logicalId);
-    const request = { stack: this.props.stack, logicalId, type: definition.Type, properties, initiated };
+    const isCanceled = () => this.canceledBy !== undefined;
+    const request = { stack: this.props.stack, logicalId, type: definition.Type, properties, initiated, isCanceled };
     return fail === undefined ? request : { ...request, fail };
   }
 }

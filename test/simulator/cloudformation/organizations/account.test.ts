@@ -121,6 +121,17 @@ describe('a first deployment that fails', () => {
     expect(lab.accountOf(EMAIL)!.state).toBe('CLOSED');
   });
 
+  test('leaves an account that is still being created, because CloudFormation does not know it yet', async () => {
+    const lab = new NativeLab();
+    const beside = { Beside: { Type: 'AWS::SNS::Topic' } };
+    const result = await lab.deploy({ ...anAccount({ ParentIds: [PROD] }), ...beside }, { fail: 'Beside' });
+    await lab.aws.clock.advance(600_000);
+
+    expect(result.status).toBe('ROLLBACK_COMPLETE');
+    expect(lab.accountOf(EMAIL)!.state).toBe('ACTIVE');
+    expect(lab.organization!.members.get(lab.accountOf(EMAIL)!.id)!.parentId).toBe(PROD);
+  });
+
   test.each([
     ['Retain', 'ACTIVE'],
     ['RetainExceptOnCreate', 'CLOSED'],

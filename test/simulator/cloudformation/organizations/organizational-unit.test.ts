@@ -131,6 +131,15 @@ test('a first deployment that fails deletes the unit that it created; one with R
   expect(lab.units).toEqual({ Prod: 'Root', Sandbox: 'Root', Kept: 'Root' });
 });
 
+test('a unit is not created any more once something beside it has failed', async () => {
+  const lab = new NativeLab();
+  const result = await lab.deploy({ ...aUnit(), Beside: { Type: 'AWS::SNS::Topic' } }, { fail: 'Beside' });
+  await lab.aws.clock.advance(600_000);
+
+  expect(result.status).toBe('ROLLBACK_COMPLETE');
+  expect(lab.calls('CreateOrganizationalUnit')).toEqual([]);
+});
+
 test('the second attempt of a call succeeds', async () => {
   const lab = new NativeLab();
   lab.break({ operation: 'organizations:CreateOrganizationalUnit', error: 'TooManyRequestsException' });

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../aws-error';
 import type { Caller, CallInput } from '../../../call';
 import type { SimulatedAws } from '../../../simulated-aws';
-import { failureOf } from './handler-failure';
+import { failureOf, HandlerFailure } from './handler-failure';
 
 /** Members of an answer of AWS by their wire names. */
 export type Answer = CallInput;
@@ -14,6 +14,8 @@ export interface HandlerWorkProps {
   readonly region: string;
   /** Tells CloudFormation the physical id, as soon as there is one. */
   initiated(physicalId: string): void;
+  /** Whether CloudFormation waits no longer. */
+  isCanceled(): boolean;
 }
 
 const RETRIES_MAX = 2;
@@ -76,6 +78,14 @@ export class HandlerWork {
     await clock.sleep(Math.round(milliseconds * 2 ** attempt * (1 + jitter)));
   }
 
+  /** Has CloudFormation call the handler again after a pause, which it does not if it waits no longer. */
+  public async callBack(milliseconds: number, attempt = 0, jitterMax = 0): Promise<void> {
+    await this.pause(milliseconds, attempt, jitterMax);
+    if (this.props.isCanceled()) {
+      throw new HandlerFailure('InternalFailure', 'CloudFormation waits no longer');
+    }
+  }
+
   private send(operation: string, input: CallInput): Promise<Answer> {
     const { aws, caller, region } = this.props;
     return aws.call({ service: 'organizations', operation, input, caller, region }) as Promise<Answer>;
@@ -88,6 +98,6 @@ export class HandlerWork {
       throw failureOf(error);
     }
     this.retries.set(operation, retried + 1);
-    await this.pause(FIRST_PAUSE_MS, retried, JITTER_MAX);
+    await this.callBack(FIRST_PAUSE_MS, retried, JITTER_MAX);
   }
 }

@@ -19,14 +19,14 @@ export const organizationalUnit: Handler = {
         `Failing PreExistenceCheck: OrganizationalUnit with name [${Name}] already exists in parent [${ParentId}].`,
       );
     }
-    await work.pause(PAUSE_MS);
+    await work.callBack(PAUSE_MS);
     const { OrganizationalUnit } = await work.call('CreateOrganizationalUnit', {
       Name,
       ParentId,
       ...tagsOf(properties),
     });
     work.initiated(OrganizationalUnit.Id);
-    await work.pause(PAUSE_MS);
+    await work.callBack(PAUSE_MS);
     return read(work, OrganizationalUnit.Id);
   },
   async update(work, properties, { physicalId, properties: before }) {

@@ -25,11 +25,11 @@ export const policy: Handler = {
     if (existing.some((other) => other.Name === Name)) {
       throw new HandlerFailure('AlreadyExists', `Policy already exists for policy name [${Name}].`);
     }
-    await work.pause(PAUSE_MS);
+    await work.callBack(PAUSE_MS);
     const made = await work.call('CreatePolicy', { ...textsOf(properties), Type, ...tagsOf(properties) });
     const { Id } = made.Policy.PolicySummary;
     work.initiated(Id);
-    await work.pause(PAUSE_MS);
+    await work.callBack(PAUSE_MS);
     await attach(work, Id, targetsOf(properties));
     return read(work, Id);
   },
