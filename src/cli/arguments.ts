@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type GivenParameter, parseGivenParameter } from '../rehearsal/given-parameters';
 import { UsageError } from '../rehearsal/usage-error';
 import { COMMAND_NAMES, COMMANDS, type CommandName, type OptionRow, optionsOf } from './commands';
 
@@ -29,6 +30,7 @@ export interface RehearseArguments extends CommonArguments {
   readonly update?: string;
   /** Resource that is made to fail: its logical id, or its construct path. */
   readonly fail?: string;
+  readonly parameters: readonly GivenParameter[];
   /** Whether the stacks are deleted after the deployment. */
   readonly destroy: boolean;
   readonly expect: Expectation;
@@ -103,6 +105,7 @@ const MAKE: { readonly [Name in CommandName]: (values: OptionValues) => Argument
     stacks: (values.stack ?? []) as string[],
     update: values.update as string | undefined,
     fail: values.fail as string | undefined,
+    parameters: ((values.parameters ?? []) as string[]).map(parseGivenParameter),
     destroy: values.destroy === true,
     expect: values.expect as Expectation,
     saveWorld: values['save-world'] as string | undefined,
@@ -138,7 +141,8 @@ function valuesOf(argv: readonly string[], options: Readonly<Record<string, Opti
     // parseArgs names the option and what is wrong with it, and then how to write a file that begins with a hyphen.
     const [message] = (error as Error).message.split(/\. (?:To|This|Did) /);
     const allowed = Object.keys(options).map((name) => `--${name}`);
-    throw new UsageError(`${message!.replaceAll('\n', ' ')}; allowed are ${allowed.join(', ')}`);
+    const withoutValues = message!.replaceAll('\n', ' ').replace(/'([^'=]*)=[^']*'/g, "'$1=…'");
+    throw new UsageError(`${withoutValues}; allowed are ${allowed.join(', ')}`);
   }
 }
 

@@ -55,6 +55,11 @@ export const COMMANDS = {
         value: 'RESOURCE',
         text: 'make this resource fail, by its construct path or logical ID, to show what a rollback leaves',
       },
+      parameters: {
+        value: '[STACK:]NAME=VALUE',
+        isRepeatable: true,
+        text: 'value of a parameter of a stack, or of all stacks that have it; the value of a NoEcho parameter is neither printed nor saved',
+      },
       destroy: { text: 'delete the stacks after the deployment, in reverse order' },
       'save-world': {
         value: 'FILE',

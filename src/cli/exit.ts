@@ -21,10 +21,11 @@ export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 /** What the exit codes mean, for usage texts and documents. */
 export const EXIT_CODES: Readonly<Record<ExitCode, string>> = {
   [ExitCode.SUCCESS]: 'yes: what --expect requires is true',
-  [ExitCode.FAILURE]: 'no: the deployment fails, or a workflow that continues after it fails or never ends',
+  [ExitCode.FAILURE]:
+    'no: the deployment fails, a workflow that continues after it fails or never ends, or the organization is not as declared',
   [ExitCode.USAGE]: 'cannot begin: an option or a file cannot be used',
   [ExitCode.UNDECIDED]:
-    'cannot say: the result depends on something that is not simulated, or the command itself failed',
+    'cannot say: the result depends on something that is not simulated or not known, or the command itself failed',
   [ExitCode.INTERRUPTED]: 'interrupted by Ctrl-C; simulate ends with 0',
 };
 
@@ -33,6 +34,7 @@ export const ERROR_CODES = {
   REFUSED: ExitCode.FAILURE,
   CANNOT_BEGIN: ExitCode.USAGE,
   NOT_SIMULATED: ExitCode.UNDECIDED,
+  UNKNOWN_VALUE: ExitCode.UNDECIDED,
   INTERNAL_ERROR: ExitCode.UNDECIDED,
   INTERRUPTED: ExitCode.INTERRUPTED,
 } as const;
@@ -44,6 +46,7 @@ export const ERRORS: Readonly<Record<ErrorCode, string>> = {
   REFUSED: 'CloudFormation refuses a template before it deploys anything',
   CANNOT_BEGIN: 'an option or a file cannot be used',
   NOT_SIMULATED: 'the message names a feature that is not simulated',
+  UNKNOWN_VALUE: 'the message names the property that depends on an unknown value, and how to specify the value',
   INTERNAL_ERROR: 'the command itself failed; set `DEBUG=1` to see where',
   INTERRUPTED: 'Ctrl-C was pressed before there was a result',
 };

@@ -1,4 +1,5 @@
 import { isNotSimulated } from '../rehearsal/not-simulated';
+import { UnknownValueError } from '../rehearsal/unknown-values';
 import { UsageError } from '../rehearsal/usage-error';
 import { isJsonWanted } from './arguments';
 import type { CommandIo } from './command-io';
@@ -31,6 +32,9 @@ function codeOf(error: Error): ErrorCode {
   }
   if (error instanceof InterruptedError) {
     return 'INTERRUPTED';
+  }
+  if (error instanceof UnknownValueError) {
+    return 'UNKNOWN_VALUE';
   }
   if (isNotSimulated(error.message)) {
     return 'NOT_SIMULATED';

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
-import { readCloudAssembly } from '../rehearsal/cloud-assembly/cloud-assembly';
+import { planApp } from '../rehearsal/app-plan';
+import { assemblyVersion, readCloudAssembly } from '../rehearsal/cloud-assembly/cloud-assembly';
 import { selectStacks } from '../rehearsal/cloud-assembly/stack-selection';
-import { defaultWorld, planDeployment } from '../rehearsal/deployment-plan';
+import { defaultWorld } from '../rehearsal/deployment-plan';
 import { OwnHandler } from '../rehearsal/own-handler';
+import type { RehearsedApp } from '../rehearsal/warnings';
 import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import { type ExitCode, exitCodeOf } from './exit';
@@ -12,7 +14,7 @@ import { jsonDocument } from './render/json-document';
 import { renderReport } from './render/render-report';
 import { COLORED, PLAIN } from './render/style';
 import { type Rehearsal, type Rehearsed, runRehearsal } from './run-rehearsal';
-import { packageVersion } from './version';
+import { packageVersion, writerOf } from './version';
 import { checkOutput, readWorld, writeWorld } from './world-file';
 
 /** The command `rehearse`: deploys a cloud assembly into a simulated AWS and tells what happens. */
@@ -36,25 +38,35 @@ export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<
 
 /** What can be known before anything happens: the files, and which stack goes where. */
 function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
-  const stacks = selectStacks(readCloudAssembly(resolve(io.directory, args.app)), args.stacks);
-  const before = args.update === undefined ? [] : readCloudAssembly(resolve(io.directory, args.update));
-  const older = before.filter((stack) => stacks.some(({ stackName }) => stackName === stack.stackName));
+  const app = readApp(args.app, io);
+  const older = args.update === undefined ? undefined : readApp(args.update, io);
+  const stacks = selectStacks(app.stacks, args.stacks);
   const world = args.world === undefined ? defaultWorld(stacks) : readWorld(args.world, io);
   if (args.saveWorld !== undefined) {
     checkOutput('--save-world', args.saveWorld, args, io);
   }
   const handler = new OwnHandler(join(io.assets, 'handler', 'index', 'index.js'), packageVersion(io));
-  for (const stack of [...older, ...stacks]) {
+  const { parameters, fail } = args;
+  const { deployments, newest, warnings, secrets } = planApp({ app, stacks, older, world, parameters, fail });
+  for (const { stack } of deployments) {
     handler.check(stack);
   }
   return {
-    deployments: [...planDeployment(older, world), ...planDeployment(stacks, world, args.fail)],
-    deletions: args.destroy ? planDeployment(stacks, world).reverse() : [],
+    deployments,
+    deletions: args.destroy ? [...newest].reverse() : [],
+    warnings,
+    secrets,
     world,
+    writer: writerOf(io),
     worldName: world.description ?? args.world ?? '',
     handler,
     assets: io.assets,
   };
+}
+
+function readApp(directory: string, io: CommandIo): RehearsedApp {
+  const path = resolve(io.directory, directory);
+  return { directory, stacks: readCloudAssembly(path), version: assemblyVersion(path) };
 }
 
 /** A program that reads JSON takes what stands beside it for an error; a person at a terminal does not. */

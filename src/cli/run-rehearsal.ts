@@ -1,11 +1,14 @@
 import type { AssemblyStack } from '../rehearsal/cloud-assembly/assembly-stack';
 import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-template-finder';
 import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
+import { isolated } from '../rehearsal/isolation';
 import type { OwnHandler } from '../rehearsal/own-handler';
 import type { RehearsalReport } from '../rehearsal/report';
 import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/report-of';
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
+import type { Secrets } from '../rehearsal/secrets';
 import { Stage } from '../rehearsal/stage';
+import { explained } from '../rehearsal/unknown-values';
 import { ServedWorkers } from '../rehearsal/worker/served-workers';
 import { type DeploymentResult, dumpWorld, type FunctionConfiguration, type World } from '../simulator/index';
 import type { Progress } from './progress';
@@ -16,8 +19,14 @@ export interface Rehearsal {
   readonly deployments: readonly PlannedStack[];
   /** The stacks that are deleted after that, in their order. */
   readonly deletions: readonly PlannedStack[];
+  /** What a user might not expect. */
+  readonly warnings: readonly string[];
+  /** To be hidden in whatever comes out. */
+  readonly secrets: Secrets;
   readonly world: World;
   readonly worldName: string;
+  /** What a world that is saved names as its writer. */
+  readonly writer: string;
   readonly handler: OwnHandler;
   /** The package's `assets/`. */
   readonly assets: string;
@@ -32,7 +41,7 @@ export interface Rehearsed {
 
 /** Plays a rehearsal until nothing is left that would happen by itself. */
 export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Promise<Rehearsed> {
-  const { deployments, deletions, world, worldName, handler, assets } = rehearsal;
+  const { deployments, deletions, warnings, secrets, world, worldName, writer, handler, assets } = rehearsal;
   const stacks = deployments.map(({ stack }) => stack);
   const roleArns = new Set<string>();
   const codeOf = (configuration: FunctionConfiguration) => {
@@ -49,23 +58,28 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
   try {
     const deployed = await untilFailure(deployments, (planned, place) => {
       progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
-      return stage.deploy(planned, deploymentOf(planned));
+      return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
     });
     const isDeployed = deployed.every(({ result }) => hasSucceeded(result));
     const deleted = await untilFailure(isDeployed ? deletions : [], (planned, place) => {
       progress.begin(`deleting ${planned.stack.path} (${place})`);
-      return stage.destroy(planned, planned.stack.stackName);
+      return isolated(planned, () => stage.destroy(planned, planned.stack.stackName));
     });
-    const worldAfter = savedWorld(world, dumpWorld(stage.aws));
+    const worldAfter = { writtenBy: writer, ...savedWorld(world, dumpWorld(stage.aws)) };
     progress.begin('waiting for workflows and people');
     await stage.settle();
+    const records = stage.records();
+    secrets.addStacks(records.stacks);
     const report = reportOf({
       world: worldName,
-      records: stage.records(),
+      warnings,
+      records,
       deployments: [...deployed, ...deleted],
       unusedPermissions: unusedPermissions(stage.aws, roleArns),
     });
-    return { report, world: worldAfter };
+    return secrets.hide({ report, world: worldAfter });
+  } catch (error) {
+    throw secrets.hideIn(explained(error, deployments));
   } finally {
     await stage.close();
   }

@@ -1,7 +1,10 @@
 import type { DeploymentProps, FailureOnPurpose, Template, World } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { constructPathOf } from './cloud-assembly/construct-path';
+import { isJsonObject } from './cloud-assembly/json-file';
+import { ownStacks } from './cloud-assembly/own-stacks';
 import { resourcesOf, scopesOf, type TemplateScope } from './cloud-assembly/template-scope';
+import type { StackParameters } from './given-parameters';
 import { UsageError } from './usage-error';
 
 /** A stack with the account and Region that it is deployed to. */
@@ -10,33 +13,78 @@ export interface PlannedStack {
   readonly account: string;
   readonly region: string;
   readonly template: Template;
+  /** Whether it decides how the rehearsal ends. */
+  readonly isOurs: boolean;
+  /** Why it is not deployed at all. */
+  readonly notRehearsed?: string;
+  readonly parameters?: StackParameters;
   /** The resource that is made to fail. */
   readonly fail?: FailureOnPurpose;
+}
+
+export interface PlanOptions {
+  /** The stacks that decide how the rehearsal ends; default: those of `ownStacks`. */
+  readonly own?: ReadonlySet<AssemblyStack>;
+  readonly parameters?: ReadonlyMap<AssemblyStack, StackParameters>;
+  /** The resource that is made to fail, by logical id or construct path. */
+  readonly fail?: string | undefined;
 }
 
 /** Where environment-agnostic stacks go without a world that says so. */
 const DEFAULT_ENVIRONMENT = { account: '111111111111', region: 'us-east-1' };
 
-/** Decides which stack goes where; throws `UsageError` if the world has no such account. */
-export function planDeployment(stacks: readonly AssemblyStack[], world: World, fail?: string): PlannedStack[] {
+/** Decides which stack goes where; throws `UsageError` if the world has no such account, and the stack is one of ours. */
+export function planDeployment(
+  stacks: readonly AssemblyStack[],
+  world: World,
+  { fail, own = ownStacks(stacks), parameters }: PlanOptions = {},
+): PlannedStack[] {
   const target = fail === undefined ? undefined : findResource(stacks, fail);
   return stacks.map((stack) => {
     const account = stack.account ?? environmentOf(world).account;
     const region = stack.region ?? environmentOf(world).region;
-    if (!(account in world.accounts)) {
+    const isOurs = own.has(stack);
+    const given = parameters?.get(stack);
+    const notRehearsed = reasonToLeaveOut(stack, account, world);
+    if (notRehearsed !== undefined && isOurs) {
       throw new UsageError(
         `the stack ${stack.path} is for the account ${account}, which the world does not have: allowed are ${Object.keys(world.accounts).join(', ')}`,
       );
     }
     // The simulator checks it thoroughly and names what it does not know.
     const template = stack.template as unknown as Template;
-    return { stack, account, region, template, ...(target?.stack === stack ? { fail: target.fail } : {}) };
+    return {
+      stack,
+      account,
+      region,
+      template,
+      isOurs,
+      ...(notRehearsed === undefined ? {} : { notRehearsed }),
+      ...(given === undefined ? {} : { parameters: given }),
+      ...(target?.stack === stack ? { fail: target.fail } : {}),
+    };
   });
 }
 
 /** What is deployed there. */
-export function deploymentOf({ stack, template, fail }: PlannedStack): DeploymentProps {
-  return { stackName: stack.stackName, template, ...(fail ? { fail } : {}) };
+export function deploymentOf({ stack, template, parameters, fail }: PlannedStack): DeploymentProps {
+  return {
+    stackName: stack.stackName,
+    template,
+    ...(parameters ? { parameters } : {}),
+    ...(fail ? { fail } : {}),
+  };
+}
+
+/** A stack of ours always has resources. */
+function reasonToLeaveOut({ template }: AssemblyStack, account: string, { accounts }: World): string | undefined {
+  if (!Object.hasOwn(accounts, account)) {
+    return `the world does not have the account ${account}`;
+  }
+  const { Resources: resources } = template;
+  return isJsonObject(resources) && Object.keys(resources).length > 0
+    ? undefined
+    : 'it has no resources: cdk deploy does not deploy it either';
 }
 
 /** A world for who brings none: a standalone account for every stack. */

@@ -30,10 +30,10 @@ const PASSING_MS_MAX = 3 * 60_000;
 export function refusalsOf(history: readonly CallRecord[]): Refusal[] {
   const errands = history.filter((call) => !isByPerson(call) && ERRANDS.has(call.operation));
   const refusals = new Map<string, Refusal>();
-  for (const call of errands) {
+  for (const [index, call] of errands.entries()) {
     const key = `${memberOf(call)} ${call.operation}`;
     if (call.error !== undefined && DENIALS.has(call.error) && !refusals.has(key)) {
-      refusals.set(key, refusalOf(call, errands));
+      refusals.set(key, refusalOf(call, errands.slice(index + 1)));
     }
   }
   return [...refusals.values()].filter(
@@ -41,8 +41,9 @@ export function refusalsOf(history: readonly CallRecord[]): Refusal[] {
   );
 }
 
-function refusalOf(call: CallRecord, errands: readonly CallRecord[]): Refusal {
-  const mended = errands.find((later) => later.at > call.at && isSameErrand(later, call) && later.tookEffect);
+/** @param after the errands after the call, perhaps in the same moment */
+function refusalOf(call: CallRecord, after: readonly CallRecord[]): Refusal {
+  const mended = after.find((later) => isSameErrand(later, call) && later.tookEffect);
   return {
     accountId: memberOf(call),
     operation: call.operation,

@@ -6,6 +6,8 @@
 export interface RehearsalReport {
   /** What the world says of itself, or its file. */
   readonly world: string;
+  /** What a user might not expect. */
+  readonly warnings: readonly string[];
   readonly beganAt: string;
   /** When the last thing happened. */
   readonly endedAt: string;
@@ -15,7 +17,10 @@ export interface RehearsalReport {
   readonly timeline: readonly TimelineEntry[];
   readonly organizations: readonly OrganizationReport[];
   readonly asks: readonly Ask[];
-  /** Detached workflows that still run, or that failed: whatever they waited for did not happen. */
+  /**
+   * Detached workflows that still run, or that failed: whatever they waited for did not happen. And resources that are not as
+   * their stack has them, although it is complete.
+   */
   readonly unsettled: readonly UnsettledWorkflow[];
   readonly unusedPermissions: readonly UnusedPermission[];
   /** Resources that were recorded and answered with placeholders, counted by type. */
@@ -100,15 +105,23 @@ export interface Ask {
   readonly doneAt?: string;
 }
 
-/** `ANSWER`: a handshake that only somebody in the account could answer. `REPAIR`: a role that could not be used. */
-export type AskType = 'ANSWER' | 'REPAIR';
+/**
+ * `ANSWER`: a handshake that only somebody in the account could answer. `REPAIR`: a role that could not be used.
+ * `ACTIVATE`: an account that is suspended, closed, or not activated.
+ */
+export type AskType = 'ANSWER' | 'REPAIR' | 'ACTIVATE';
 
 export interface UnsettledWorkflow {
+  /** Absent: it is a workflow. */
+  readonly kind?: 'RESOURCE';
   readonly stackName: string;
   /** Construct path of the resource that it drives; its logical id if no metadata has the path. */
   readonly resource: string;
   readonly startedAt: string;
-  /** As Step Functions calls it, for example `RUNNING` or `FAILED`. */
+  /**
+   * As Step Functions calls it, for example `RUNNING` or `FAILED`. Without a workflow: `DELETE_FAILED`, or `OFF` for a service
+   * or policy type that the stack declares.
+   */
   readonly status: string;
   readonly reason?: string;
 }

@@ -10,6 +10,7 @@ import {
   type SimulatedAws,
   type Stack,
   StatesService,
+  UndecidedError,
   type World,
 } from '../simulator/index';
 import { NotingRuntime } from './plan/subjects';
@@ -140,6 +141,9 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
   /** Something that is not simulated was met: what followed from it would not happen in AWS. */
   private failOnDefects(): void {
     const [defect] = this.aws.defects;
+    if (defect instanceof UndecidedError) {
+      throw defect;
+    }
     if (defect) {
       throw new Error(`the rehearsal used a feature that is not simulated: ${defect.message}`, { cause: defect });
     }

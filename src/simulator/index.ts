@@ -1,7 +1,7 @@
 // The front door: what a rehearsal, the command, checks and tests may name of the simulated AWS. All else may change
 // without them.
 
-export type { SimulatedAccount, SimulatedRole } from './account';
+export type { AccountState, SimulatedAccount, SimulatedRole } from './account';
 export type { CallRecord, PolicyDocument, PolicyStatement } from './call';
 export { VirtualClock } from './clock';
 export { CloudFormation } from './cloudformation/cloudformation';
@@ -23,6 +23,7 @@ export type {
   InvocationResult,
   RuntimeCredentials,
 } from './lambda/runtime';
+export { NotSimulatedError } from './not-simulated';
 export { defaultPolicyIdOf } from './organizations/default-policies';
 export { OrganizationsService } from './organizations/organizations-service';
 export {
@@ -42,6 +43,7 @@ export { simulate } from './server/simulate';
 export { SimulatedAws } from './simulated-aws';
 export { Execution, type Outcome } from './states/execution';
 export { StatesService } from './states/states-service';
+export { UndecidedError, type UndecidedPlace, type UnknownSource } from './unknown';
 export type { WireRequest, WireResponse } from './wire/message';
 export { isNestedTooDeep, LEVELS_MAX } from './world/check/nesting';
 export { parseWorld } from './world/check/parse-world';

@@ -5,6 +5,7 @@ const REHEARSE = {
   command: 'rehearse',
   app: 'cdk.out',
   stacks: [],
+  parameters: [],
   destroy: false,
   expect: 'settled',
   json: false,
@@ -26,6 +27,16 @@ test.each<[string, object]>([
   ['rehearse --save-world after.json', { ...REHEARSE, saveWorld: 'after.json' }],
   ['rehearse --json', { ...REHEARSE, json: true }],
   ['rehearse --quiet', { ...REHEARSE, quiet: true }],
+  [
+    'rehearse --parameters A=b=c --parameters Main:B=',
+    {
+      ...REHEARSE,
+      parameters: [
+        { name: 'A', value: 'b=c' },
+        { stack: 'Main', name: 'B', value: '' },
+      ],
+    },
+  ],
   ['simulate', SIMULATE],
   ['simulate --port 0', { ...SIMULATE, port: 0 }],
   ['simulate --world w.json', { ...SIMULATE, world: 'w.json' }],
@@ -57,7 +68,7 @@ test.each<[string, string]>([
   ['--json rehearse', 'there is no command "--json"'],
   [
     'rehearse --wrld x',
-    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --destroy, --save-world, --expect, --json, --quiet, --help, --version",
+    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --parameters, --destroy, --save-world, --expect, --json, --quiet, --help, --version",
   ],
   [
     'simulate --app x',

@@ -63,6 +63,20 @@ describe('with --json, there is one document, and nothing else', () => {
       'NOT_SIMULATED',
       /Fn::Transform .* is not simulated/,
     ],
+    [
+      'an unknown value',
+      ['rehearse', '--json', '--app', 'unknown', '--parameters', 'Key=hunter22'],
+      3,
+      'UNKNOWN_VALUE',
+      /^Main: FeatureSet of Own, AWS::Organizations::Organization is not known: .* Specify it with --parameters Main:Id=VALUE$/,
+    ],
+    [
+      'a value that belongs to nothing',
+      ['rehearse', '--json', '--app', 'unknown', '--parameters', 'Id=ALL', 'Key=hunter22'],
+      2,
+      'CANNOT_BEGIN',
+      /^Unexpected argument 'Key=…'/,
+    ],
     ['a refused template', ['rehearse', '--json', '--app', 'circle'], 1, 'REFUSED', /Circular dependency/],
     [
       'a defect of the command',
@@ -72,15 +86,21 @@ describe('with --json, there is one document, and nothing else', () => {
       /^the command itself failed: /,
     ],
   ])('for %s', async (_, argv, exitCode, code, message) => {
-    for (const app of ['cdk.out', 'macro', 'circle', 'crash']) {
+    for (const app of ['cdk.out', 'macro', 'circle', 'unknown', 'crash']) {
       synthesized(installed.path, app, 'succeed');
     }
     write(installed.path, 'bad.json', { accounts: { '1111': {} } });
     write(installed.path, 'none.json', '{');
     const topic = (DisplayName: unknown) => ({ Type: 'AWS::SNS::Topic', Properties: { DisplayName } });
-    write(installed.path, 'macro/Main.template.json', { Resources: { A: topic({ 'Fn::Transform': {} }) } });
+    // Only a stack with something of an organization decides.
+    const Own = { Type: 'AWS::Organizations::Organization' };
+    write(installed.path, 'macro/Main.template.json', { Resources: { Own, A: topic({ 'Fn::Transform': {} }) } });
     write(installed.path, 'circle/Main.template.json', {
-      Resources: { A: topic({ Ref: 'B' }), B: topic({ Ref: 'A' }) },
+      Resources: { Own, A: topic({ Ref: 'B' }), B: topic({ Ref: 'A' }) },
+    });
+    write(installed.path, 'unknown/Main.template.json', {
+      Parameters: { Id: { Type: 'String' }, Key: { Type: 'String', NoEcho: true } },
+      Resources: { Own: { ...Own, Properties: { FeatureSet: { 'Fn::Join': ['', [{ Ref: 'Id' }]] } } } },
     });
     const crashing = argv.includes('crash')
       ? jest.spyOn(Stage.prototype, 'records').mockImplementation(crash)

@@ -29,8 +29,8 @@ test.each([['--help'], ['rehearse', '--help'], ['simulate', '-h']])('%s %s fits 
 test('the usage of a command has a line for each option, and the exit codes', async () => {
   expect(await main(['rehearse', '--help'], io)).toBe(0);
   const lines = io.output.split('\n');
-  expect(lines).toContain('  --app DIRECTORY     cloud assembly, as cdk synth writes it (default: cdk.out)');
-  expect(lines).toContain('  -h, --help          show the usage, or that of a command');
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}--app DIRECTORY +cloud assembly, as cdk synth writes it/));
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}-h, --help +show the usage, or that of a command$/));
   expect(lines.filter((line) => /^ {2}\d/.test(line)).map((line) => line.trim().split(' ')[0])).toEqual([
     '0',
     '1',

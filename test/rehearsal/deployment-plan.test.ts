@@ -21,7 +21,7 @@ function aStack(overrides: Partial<AssemblyStack> = {}): AssemblyStack {
 test('a stack goes where it says', () => {
   const stack = aStack({ account: '222222222222', region: 'eu-west-1' });
   expect(planDeployment([stack], world)).toEqual([
-    { stack, account: '222222222222', region: 'eu-west-1', template: stack.template },
+    { stack, account: '222222222222', region: 'eu-west-1', template: stack.template, isOurs: false },
   ]);
 });
 
@@ -42,8 +42,15 @@ test('the default world has the account of every stack', () => {
   expect(defaultWorld(stacks).accounts).toEqual({ '333333333333': {}, '444444444444': {} });
 });
 
-test('fails for a stack of an account that the world does not have', () => {
-  const plan = () => planDeployment([aStack({ account: '999999999999' })], world);
+test('a stack of others of an account that the world does not have is left out', () => {
+  expect(planDeployment([aStack({ account: '999999999999' })], world)).toEqual([
+    expect.objectContaining({ isOurs: false, notRehearsed: 'the world does not have the account 999999999999' }),
+  ]);
+});
+
+test('fails for a stack of ours of an account that the world does not have', () => {
+  const stack = aStack({ account: '999999999999' });
+  const plan = () => planDeployment([stack], world, { own: new Set([stack]) });
   expect(plan).toThrow(UsageError);
   expect(plan).toThrow(
     'the stack Main is for the account 999999999999, which the world does not have: allowed are 111111111111, 222222222222',
@@ -51,7 +58,7 @@ test('fails for a stack of an account that the world does not have', () => {
 });
 
 test.each(['Organization1234', 'Main/Organization'])('the resource to fail is found by %s', (name) => {
-  const plan = planDeployment([aStack({ path: 'Other', template: {} }), aStack()], world, name);
+  const plan = planDeployment([aStack({ path: 'Other', template: {} }), aStack()], world, { fail: name });
   expect(plan.map(({ fail }) => fail)).toEqual([undefined, { logicalId: 'Organization1234' }]);
 });
 
@@ -59,12 +66,12 @@ test.each(['Inner1234', 'Main/Middle/Inner'])('the resource to fail is found in 
   const Inner1234 = { Type: 'Custom::X', Metadata: { 'aws:cdk:path': 'Main/Middle/Inner/Resource' } };
   const deepest = { logicalId: 'Deep', objectKey: 'deep.json', template: { Resources: { Inner1234 } }, nested: [] };
   const middle = { logicalId: 'Middle', objectKey: 'middle.json', template: { Resources: {} }, nested: [deepest] };
-  const plan = planDeployment([aStack({ nested: [middle] })], world, name);
+  const plan = planDeployment([aStack({ nested: [middle] })], world, { fail: name });
   expect(plan[0]!.fail).toEqual({ logicalId: 'Inner1234', within: ['Middle', 'Deep'] });
 });
 
 test('fails for a resource that no stack has', () => {
-  expect(() => planDeployment([aStack()], world, 'Nothing')).toThrow(
+  expect(() => planDeployment([aStack()], world, { fail: 'Nothing' })).toThrow(
     'no stack has a resource "Nothing": --fail requires',
   );
 });

@@ -39,7 +39,7 @@ async function rehearsed(app: App, { fail, world: given }: { fail?: string; worl
   const world = { ...defaultWorld(stacks), ...given };
   const stage = await Stage.open(world, (aws) => new InProcessRuntime(aws));
   const deployments: { planned: ReturnType<typeof planDeployment>[number]; result: DeploymentResult }[] = [];
-  for (const planned of planDeployment(stacks, world, fail)) {
+  for (const planned of planDeployment(stacks, world, { fail })) {
     deployments.push({ planned, result: await stage.deploy(planned, deploymentOf(planned)) });
   }
   await stage.settle(1);

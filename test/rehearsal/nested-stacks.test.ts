@@ -63,7 +63,7 @@ async function rehearsed(app: App, fail?: string) {
   const world = defaultWorld(stacks);
   const nestedTemplate = nestedTemplateFinder(stacks);
   const stage = await Stage.open(world, (aws) => new InProcessRuntime(aws), { nestedTemplate });
-  const [planned] = planDeployment(stacks, world, fail);
+  const [planned] = planDeployment(stacks, world, { fail });
   const result = await stage.deploy(planned!, deploymentOf(planned!));
   const records = stage.records();
   const report = reportOf({ world: '', records, deployments: [{ planned: planned!, result }], unusedPermissions: [] });

@@ -7,6 +7,10 @@ function mendedAfter(milliseconds: number) {
 }
 
 describe('the refusals of a rehearsal', () => {
+  test('leave out what works again in the same moment', () => {
+    expect(refusalsOf(mendedAfter(0))).toEqual([]);
+  });
+
   test('leave out what works again within three minutes, because nobody mended it', () => {
     expect(refusalsOf(mendedAfter(180_000))).toEqual([]);
   });

@@ -134,3 +134,16 @@ export function aStack(events: readonly Partial<StackEvent>[], overrides: Partia
     ...overrides,
   };
 }
+
+/** A stack with one resource that is complete. */
+export function aStackOf(
+  Type: string,
+  {
+    properties = {},
+    accountId = '111111111111',
+    events = [],
+  }: { properties?: object; accountId?: string; events?: readonly Partial<StackEvent>[] } = {},
+): Stack {
+  const resource = { logicalId: 'It', definition: { Type }, status: 'CREATE_COMPLETE', changedAt: BEGAN, properties };
+  return aStack(events, { accountId, resources: new Map([['It', resource as never]]) });
+}

@@ -36,12 +36,13 @@ function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
 }
 
 function renderHead(report: RehearsalReport, layout: Layout): string[] {
-  const { strong, faint } = layout.style;
+  const { strong, faint, bad } = layout.style;
   const [first = '', ...rest] = paragraph(`Rehearsal in a simulated AWS. World: ${report.world}`, layout);
   return [
     first.replace(/^Rehearsal/, strong),
     ...rest,
     ...paragraph(`Virtual time begins at ${report.beganAt}. Nothing was sent to AWS.`, layout, { emphasize: faint }),
+    ...report.warnings.flatMap((warning) => paragraph(`Warning: ${warning}.`, layout, { emphasize: bad })),
   ];
 }
 
@@ -81,9 +82,9 @@ function renderUnsettled({ unsettled }: RehearsalReport, layout: Layout): string
   const { strong, bad } = layout.style;
   return [
     strong('What is not settled'),
-    ...unsettled.flatMap(({ resource, stackName, status, reason }) => {
+    ...unsettled.flatMap(({ kind, resource, stackName, status, reason }) => {
       const why = reason === undefined ? '' : `: ${reason}`;
-      const what = `the workflow of ${resource} (${stackName}) is ${status}${why}`;
+      const what = `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName}) is ${status}${why}`;
       return paragraph(what, layout, { indent: 2, emphasize: bad });
     }),
   ];

@@ -23,12 +23,21 @@ export function readCloudAssembly(directory: string): AssemblyStack[] {
   return inOrderOfDependencies(stacks);
 }
 
+/** The version of an assembly: of the schema that its manifest has. */
+export function assemblyVersion(directory: string): string {
+  return String(readJsonObject(join(directory, 'manifest.json'), 'the manifest of the cloud assembly').version);
+}
+
 function readTemplate(file: string): JsonObject {
   const template = readJsonObject(file, 'the template');
   const { Resources: resources } = template;
+  // A stack can be without resources, and macros stand among them: the latter are told when it is deployed.
   const isTemplate =
-    isJsonObject(resources) &&
-    Object.values(resources).every((resource) => isJsonObject(resource) && typeof resource.Type === 'string');
+    resources === undefined ||
+    (isJsonObject(resources) &&
+      Object.entries(resources).every(
+        ([name, resource]) => name.startsWith('Fn::') || (isJsonObject(resource) && typeof resource.Type === 'string'),
+      ));
   if (!isTemplate) {
     throw new UsageError(`the template ${file} is invalid: Resources must be an object of objects, each with a Type`);
   }

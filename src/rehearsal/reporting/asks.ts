@@ -1,25 +1,52 @@
+import type { AccountState } from '../../simulator/index';
+import { neededHandshakes } from '../needed-handshakes';
 import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
 import { type Refusal, refusalsOf } from '../refusals';
 import type { Ask } from '../report';
 import { answersIn } from '../timeline/handshake-entries';
 
+/** What has to be done so that an account is active: until then, nothing can be done in it. */
+const ACTIVATIONS: Readonly<Record<Exclude<AccountState, 'ACTIVE'>, string>> = {
+  PENDING_ACTIVATION: 'complete the sign-up of the account, which is not activated (PENDING_ACTIVATION)',
+  SUSPENDED: 'ask AWS Support to reinstate the account, which is suspended (SUSPENDED)',
+  PENDING_CLOSURE: 'ask AWS Support to reopen the account, which is about to be closed (PENDING_CLOSURE)',
+  CLOSED: 'ask AWS Support to reopen the account, which is closed (CLOSED), within 90 days of its closure',
+};
+
 /**
  * What the deployment needs of people: handshakes that nobody else could answer, and roles that they must mend.
  *
- * A member whose role was mended is one line, not two: once it could be entered, the deployment answered by itself.
+ * A member whose role was mended is one line, not two: once it could be entered, the deployment answered by itself. An
+ * account that is not active is one line, too: whatever else it is asked for has to wait.
  */
 export function asksOf(records: RehearsalRecords): Ask[] {
   const answers = answersOf(records);
   const asked = new Set(answers.map((ask) => ask.account.id));
   const repairs = refusalsOf(records.history).filter(({ accountId }) => !asked.has(accountId));
-  return [...answers, ...repairs.map((refusal) => repairOf(refusal, records))].sort((a, b) =>
-    a.askedAt.localeCompare(b.askedAt),
+  const asks = [...answers, ...repairs.map((refusal) => repairOf(refusal, records))].map((ask) =>
+    activationOf(ask, records),
   );
+  return asks
+    .filter(
+      (ask, index) => ask.type !== 'ACTIVATE' || asks.findIndex((other) => isSameActivation(other, ask)) === index,
+    )
+    .sort((a, b) => a.askedAt.localeCompare(b.askedAt));
 }
 
-function answersOf({ organizations, history, accounts, beganAt, stacks }: RehearsalRecords): Ask[] {
+function activationOf(ask: Ask, { accounts }: RehearsalRecords): Ask {
+  const state = accounts.get(ask.account.id)?.state ?? 'ACTIVE';
+  return ask.doneAt !== undefined || state === 'ACTIVE' ? ask : { ...ask, type: 'ACTIVATE', what: ACTIVATIONS[state] };
+}
+
+function isSameActivation(one: Ask, other: Ask): boolean {
+  return one.type === 'ACTIVATE' && one.account.id === other.account.id;
+}
+
+function answersOf(records: RehearsalRecords): Ask[] {
+  const { organizations, history, accounts, beganAt } = records;
   const refusals = refusalsOf(history);
   const answers = answersIn(history);
+  const isNeeded = neededHandshakes(records);
   const isRepaired = (accountId: string) => {
     const own = refusals.filter((refusal) => refusal.accountId === accountId);
     return own.length > 0 && own.every(({ mendedAt }) => mendedAt !== undefined);
@@ -31,12 +58,10 @@ function answersOf({ organizations, history, accounts, beganAt, stacks }: Rehear
     if (handshake.requestedAt < beganAt && answer === undefined && handshake.endedAt !== undefined) {
       return [];
     }
-    // What somebody sent before, whom nothing is deployed for, is none of this deployment's business.
-    const isStrangers = handshake.requestedAt < beganAt && handshake.action === 'INVITE';
-    if (isStrangers && !stacks.some((stack) => stack.accountId === handshake.senderAccountId)) {
+    if (accountId === undefined || handshake.action === 'ENABLE_ALL_FEATURES' || !isOfPerson || isRepaired(accountId)) {
       return [];
     }
-    if (accountId === undefined || handshake.action === 'ENABLE_ALL_FEATURES' || !isOfPerson || isRepaired(accountId)) {
+    if (!isNeeded(handshake)) {
       return [];
     }
     return [

@@ -1,12 +1,17 @@
 import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
 import type { PlannedStack } from '../deployment-plan';
+import { isComplete, NOT_REHEARSED, reasonOfStack } from '../isolation';
 import { moment, type RehearsalRecords, resourceName } from '../records';
 import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from '../report';
 import { timelineOf } from '../timeline/timeline';
+import { unsettledResources } from '../unsettled-resources';
 import { type Unsettled, unsettledWorkflows } from '../unsettled-workflows';
 import { asksOf } from './asks';
 import { nestedStacksLeftOut } from './nested-stacks-left-out';
 import { organizationReports } from './organization-report';
+
+/** What the CDK adds to every stack for its own statistics. */
+const CDK_METADATA = 'AWS::CDK::Metadata';
 
 /** A deployment with what became of it. */
 export interface Deployed {
@@ -15,6 +20,7 @@ export interface Deployed {
 }
 
 export interface ReportSources {
+  readonly warnings?: readonly string[];
   readonly world: string;
   readonly records: RehearsalRecords;
   readonly deployments: readonly Deployed[];
@@ -23,11 +29,12 @@ export interface ReportSources {
 
 /** Makes the report of what was recorded. */
 export function reportOf(sources: ReportSources): RehearsalReport {
-  const { world, deployments, unusedPermissions } = sources;
+  const { world, warnings = [], deployments, unusedPermissions } = sources;
   const records = { ...sources.records, constructPaths: constructPathsOf(deployments) };
   const timeline = timelineOf(records);
   return {
     world,
+    warnings,
     beganAt: moment(records.beganAt),
     endedAt: timeline.at(-1)?.at ?? moment(records.endedAt),
     succeeded: deployments.every(({ result }) => hasSucceeded(result)),
@@ -38,15 +45,15 @@ export function reportOf(sources: ReportSources): RehearsalReport {
     timeline,
     organizations: organizationReports(records),
     asks: asksOf(records),
-    unsettled: unsettledWorkflows(records).map(unsettledReport),
+    unsettled: unsettledReports(records),
     unusedPermissions,
     notSimulated: notSimulated(records),
   };
 }
 
-/** Whether the stack is as its template says, or gone if it was deleted. */
-export function hasSucceeded({ status }: DeploymentResult): boolean {
-  return /^(CREATE|UPDATE|DELETE)_COMPLETE$/.test(status);
+/** Whether the stack is as its template says, or gone if it was deleted; or it is none of those that decide. */
+export function hasSucceeded(result: DeploymentResult): boolean {
+  return isComplete(result) || result.status === NOT_REHEARSED;
 }
 
 /** What was deployed later knows the resources that are left. */
@@ -61,8 +68,8 @@ function constructPathsOf(deployments: readonly Deployed[]): Map<string, Map<str
 function stackReport({ planned, result }: Deployed, records: RehearsalRecords): StackReport {
   const { stack, account, region } = planned;
   const failure = failureIn(result.events, records);
-  const why = failure === undefined ? result.reason : `${failure.name}: ${failure.reason}`;
-  const reason = hasSucceeded(result) ? undefined : why;
+  const why = failure === undefined ? reasonOfStack(result) : `${failure.name}: ${failure.reason}`;
+  const reason = isComplete(result) ? undefined : why;
   return {
     path: stack.path,
     stackName: stack.stackName,
@@ -114,6 +121,18 @@ function messageOf(reason: string): string {
   return at >= 0 && message.indexOf(')', at) === message.length - 1 ? message.slice(0, at) : message;
 }
 
+/** A resource whose workflow is still under way is one line. */
+function unsettledReports(records: RehearsalRecords): UnsettledWorkflow[] {
+  const workflows = unsettledWorkflows(records);
+  const resources = unsettledResources(records).filter(
+    (one) => !workflows.some(({ stackName, resource }) => stackName === one.stackName && resource === one.resource),
+  );
+  return [
+    ...workflows.map(unsettledReport),
+    ...resources.map(({ at, ...resource }) => ({ ...resource, kind: 'RESOURCE' as const, startedAt: moment(at) })),
+  ];
+}
+
 function unsettledReport({ stackName, resource, execution }: Unsettled): UnsettledWorkflow {
   const { status, startedAt, outcome } = execution;
   const reason = outcome?.cause ?? outcome?.error;
@@ -123,7 +142,7 @@ function unsettledReport({ stackName, resource, execution }: Unsettled): Unsettl
 function notSimulated({ stacks }: RehearsalRecords): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { definition, attributes } of stacks.flatMap((stack) => [...stack.resources.values()])) {
-    if (attributes === PLACEHOLDERS) {
+    if (attributes === PLACEHOLDERS && definition.Type !== CDK_METADATA) {
       counts[definition.Type] = (counts[definition.Type] ?? 0) + 1;
     }
   }

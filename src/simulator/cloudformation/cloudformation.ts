@@ -199,7 +199,13 @@ export class CloudFormation implements StackDeployer {
     const others = () => this.others(stack);
     const done = operation({ tools: this.tools, stack, target, others, began, ...(fail ? { fail } : {}) });
     this.applications.set(stack.id, { application: application!, done });
-    await done.finally(() => this.applications.delete(stack.id));
+    await done
+      .catch((error: unknown) => {
+        // It cannot go on, and stands in nobody's way.
+        stack.imports.clear();
+        throw error;
+      })
+      .finally(() => this.applications.delete(stack.id));
   }
 
   private newStack({ stackName, parent }: DeploymentProps): Stack {

@@ -75,7 +75,7 @@ describe('a cloud assembly', () => {
     ['whose manifest is foreign', { 'manifest.json': { name: 'x' } }, 'is not the manifest of a cloud assembly'],
     ['without a stack', { 'manifest.json': { version: '1', artifacts: {} } }, 'has no stack'],
     ['without a template', { ...aCloudAssembly(), 'Main.template.json': 'no' }, 'Main.template.json is not JSON'],
-    ...[{}, { Resources: null }, { Resources: { A: null } }, { Resources: { A: { Type: 5 } } }].map(
+    ...[{ Resources: null }, { Resources: { A: null } }, { Resources: { A: { Type: 5 } } }].map(
       (template): [string, Record<string, unknown>, string] => [
         `whose template is ${JSON.stringify(template)}`,
         { ...aCloudAssembly(), 'Main.template.json': template },

@@ -20,6 +20,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     timeline: [],
     organizations: [],
     asks: [],
+    warnings: [],
     unsettled: [],
     unusedPermissions: [],
     notSimulated: {},

@@ -1,17 +1,29 @@
+import { RESOURCES, type ResourceKind, resourceTypeOf } from '../../../src/handler/resources';
+import type { RehearsalRecords } from '../../../src/rehearsal/records';
 import { asksOf } from '../../../src/rehearsal/reporting/asks';
+import type { AccountState, Handshake } from '../../../src/simulator/index';
 import {
   aCall,
   aHandshake,
+  anAccount,
   anAssumption,
   aPersonsCall,
+  aStackOf,
   BEGAN,
   DAY,
   later,
   MINUTE,
   PAYMENTS,
-  someRecords,
+  someRecords as recordsOf,
   withHandshakes,
 } from '../some-records';
+
+const MIGRATION = aStackOf(resourceTypeOf(RESOURCES.ALL_FEATURES));
+
+/** Of a deployment that enables all features. */
+function someRecords(overrides: Partial<RehearsalRecords>): RehearsalRecords {
+  return recordsOf({ stacks: [MIGRATION], ...overrides });
+}
 
 test('nothing is asked if the deployment answers by itself', () => {
   const organizations = withHandshakes(aHandshake({ state: 'ACCEPTED', endedAt: BEGAN + MINUTE }));
@@ -95,4 +107,138 @@ describe('a role that has to be mended', () => {
 test('an invitation that somebody sent before, whom nothing is deployed for, is not asked for', () => {
   const organizations = withHandshakes(aHandshake({ action: 'INVITE', requestedAt: BEGAN - DAY }));
   expect(asksOf(someRecords({ organizations }))).toEqual([]);
+});
+
+describe('a handshake is asked for only by a deployment that needs it', () => {
+  const address = { type: 'EMAIL', id: 'Payments@example.com' } as const;
+  const old = { requestedAt: BEGAN - DAY };
+  const invitation = aHandshake({ ...old, action: 'INVITE', target: address });
+  const approval = aHandshake(old);
+  const slr = aHandshake({ ...old, action: 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' });
+  const stackOf = (kind: ResourceKind, properties = {}, accountId = '111111111111') =>
+    aStackOf(resourceTypeOf(kind), { properties, accountId });
+  const sending = (overrides: object) => ({
+    operation: 'InviteAccountToOrganization',
+    accountId: '111111111111',
+    input: { Target: { Type: 'EMAIL', Id: 'payments@EXAMPLE.com' } },
+    ...overrides,
+  });
+
+  test.each<[string, Handshake, Partial<RehearsalRecords>, number]>([
+    ['an old approval, by all features', approval, { stacks: [stackOf(RESOURCES.ALL_FEATURES)] }, 1],
+    ['an old approval, by a service', approval, { stacks: [stackOf(RESOURCES.SERVICE_ACCESS)] }, 1],
+    ['an old approval, by a policy type', approval, { stacks: [stackOf(RESOURCES.ENABLED_POLICY_TYPE)] }, 1],
+    ['an old role, by all features', slr, { stacks: [stackOf(RESOURCES.ALL_FEATURES)] }, 1],
+    [
+      'an old approval, by the stack of its account',
+      approval,
+      { stacks: [stackOf(RESOURCES.HANDSHAKE_ACCEPTANCE, {}, '222222222222')] },
+      1,
+    ],
+    ['an old approval, not by an organization alone', approval, { stacks: [stackOf(RESOURCES.ORGANIZATION)] }, 0],
+    [
+      'an old approval, not by an invitation',
+      approval,
+      { stacks: [stackOf(RESOURCES.INVITED_ACCOUNT, { TargetId: '222222222222' })] },
+      0,
+    ],
+    [
+      'an old approval, not by another organization',
+      approval,
+      { stacks: [stackOf(RESOURCES.ALL_FEATURES, {}, '333333333333')] },
+      0,
+    ],
+    [
+      'a migration that the deployment has started and failed with',
+      aHandshake(),
+      { history: [aCall({ operation: 'EnableAllFeatures', accountId: '111111111111' })] },
+      1,
+    ],
+    [
+      'a migration that a person has started',
+      aHandshake(),
+      { history: [aPersonsCall({ operation: 'EnableAllFeatures', accountId: '111111111111' })] },
+      0,
+    ],
+    [
+      'an old invitation of the account',
+      invitation,
+      { stacks: [stackOf(RESOURCES.INVITED_ACCOUNT, { TargetId: '222222222222' })] },
+      1,
+    ],
+    [
+      'an old invitation of the address',
+      invitation,
+      { stacks: [stackOf(RESOURCES.INVITED_ACCOUNT, { TargetId: 'payments@example.com' })] },
+      1,
+    ],
+    [
+      'an old invitation of another account',
+      invitation,
+      { stacks: [stackOf(RESOURCES.INVITED_ACCOUNT, { TargetId: '333333333333' })] },
+      0,
+    ],
+    ['an old invitation, not by all features', invitation, { stacks: [stackOf(RESOURCES.ALL_FEATURES)] }, 0],
+    [
+      'an invitation that the deployment sent',
+      { ...invitation, requestedAt: BEGAN },
+      { history: [aCall(sending({}))] },
+      1,
+    ],
+    [
+      'an invitation that a person sent meanwhile',
+      { ...invitation, requestedAt: BEGAN },
+      { history: [aPersonsCall(sending({}))] },
+      0,
+    ],
+    [
+      'an invitation that was refused',
+      { ...invitation, requestedAt: BEGAN },
+      { history: [aCall(sending({ tookEffect: false }))] },
+      0,
+    ],
+    [
+      'a billing transfer',
+      aHandshake({ ...old, action: 'TRANSFER_RESPONSIBILITY' }),
+      { stacks: [stackOf(RESOURCES.ALL_FEATURES)] },
+      0,
+    ],
+  ])('%s', (_, handshake, records, expected) => {
+    const organizations = withHandshakes(handshake);
+    expect(asksOf(recordsOf({ organizations, ...records }))).toHaveLength(expected);
+  });
+});
+
+describe('an account that is not active', () => {
+  const records = (state: AccountState, overrides: Partial<RehearsalRecords> = {}) =>
+    someRecords({
+      accounts: new Map([['222222222222', anAccount({ state })]]),
+      organizations: withHandshakes(
+        aHandshake(),
+        aHandshake({ id: 'h-2', action: 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' }),
+      ),
+      ...overrides,
+    });
+
+  test.each<[AccountState, string]>([
+    ['PENDING_ACTIVATION', 'complete the sign-up of the account, which is not activated (PENDING_ACTIVATION)'],
+    ['SUSPENDED', 'ask AWS Support to reinstate the account, which is suspended (SUSPENDED)'],
+    ['PENDING_CLOSURE', 'ask AWS Support to reopen the account, which is about to be closed (PENDING_CLOSURE)'],
+    ['CLOSED', 'ask AWS Support to reopen the account, which is closed (CLOSED), within 90 days of its closure'],
+  ])('%s is asked for that, once', (state, what) => {
+    expect(asksOf(records(state)).map((ask) => [ask.type, ask.what])).toEqual([['ACTIVATE', what]]);
+  });
+
+  test('is asked for that instead of a role', () => {
+    const history = [anAssumption({ error: 'AccessDenied', tookEffect: false })];
+    expect(asksOf(records('SUSPENDED', { organizations: withHandshakes(), history })).map(({ type }) => type)).toEqual([
+      'ACTIVATE',
+    ]);
+  });
+
+  test('is asked for nothing that is done', () => {
+    const organizations = withHandshakes(aHandshake({ state: 'ACCEPTED', endedAt: BEGAN + DAY }));
+    const history = [aPersonsCall({ at: BEGAN + DAY, input: { HandshakeId: 'h-1' } })];
+    expect(asksOf(records('CLOSED', { organizations, history })).map(({ type }) => type)).toEqual(['ANSWER']);
+  });
 });
