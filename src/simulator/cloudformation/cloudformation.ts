@@ -7,6 +7,7 @@ import { StatesService } from '../states/states-service';
 import { isUnknown, type Unknown } from '../unknown';
 import { CloudFormationService } from './cloudformation-service';
 import { CustomResourceProvider } from './custom-resource';
+import { withPolicies } from './deletion-policies';
 import { dependenciesOf } from './dependencies';
 import type { DeploymentProps, DeploymentResult } from './deployment';
 import { HandledResourceProvider, isHandled } from './handled-resource';
@@ -247,7 +248,7 @@ export class CloudFormation implements StackDeployer {
         throw new NotSimulatedError(`the resource type ${Type} of ${logicalId} is not simulated`);
       }
     }
-    return { template, parameters: values, dependencies };
+    return { template: withPolicies(template, scope), parameters: values, dependencies };
   }
 
   private scopeOf(

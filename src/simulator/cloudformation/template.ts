@@ -163,7 +163,8 @@ function checkResource(logicalId: string, resource: TemplateResource): void {
     throw validationError(`Resource ${logicalId} has no ServiceToken, which a custom resource needs`);
   }
   for (const policy of [resource.DeletionPolicy, resource.UpdateReplacePolicy]) {
-    if (policy !== undefined && !POLICIES.includes(policy)) {
+    // With language extensions, it can be a reference.
+    if (typeof policy === 'string' && !POLICIES.includes(policy)) {
       throw validationError(`Template error: ${policy} of ${logicalId} is none of ${POLICIES.join(', ')}`);
     }
   }

@@ -64,6 +64,20 @@ describe('what a template computes', () => {
     await expect(output('x', more)).rejects.toMatchObject({ name: 'NotSimulatedError', message });
   });
 
+  test('what becomes of a resource can be a parameter', async () => {
+    const { deploy, destroy } = toy();
+    const Kept = { ...VPC.Vpc, DeletionPolicy: { Ref: 'Policy' } as never };
+    const declared = { Policy: { Type: 'String', Default: 'Retain' } };
+    await deploy({ ...EXTENSIONS, Parameters: declared, Resources: { ...VPC, Kept } });
+    const { events } = await destroy();
+    const ends = events.filter(({ status }) => status.startsWith('DELETE_') && !status.endsWith('IN_PROGRESS'));
+    expect(ends.map(({ logicalId, status }) => `${logicalId} ${status}`)).toEqual([
+      'Kept DELETE_SKIPPED',
+      'Vpc DELETE_COMPLETE',
+      'Toy DELETE_COMPLETE',
+    ]);
+  });
+
   test('functions of a transform need it', async () => {
     await expect(output({ 'Fn::Length': [] })).rejects.toThrow('needs the transform AWS::LanguageExtensions');
   });
