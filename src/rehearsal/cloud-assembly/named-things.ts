@@ -2,6 +2,8 @@ import type { AssemblyStack } from './assembly-stack';
 import { isJsonObject, type JsonObject } from './json-file';
 import { membersOf, resourcesOf, scopesOf } from './template-scope';
 
+const CROSS_REGION_WRITER = 'Custom::CrossRegionExportWriter';
+
 /** Things that one stack makes and another one refers to by their names. */
 export interface NamedThings {
   /** Exports, with their account and Region. */
@@ -36,6 +38,18 @@ function addMade(made: NamedThings, stack: AssemblyStack, { Type, Properties }: 
     addName(made.parameters, stack, Name);
   } else if (Type === 'AWS::IAM::Role' && typeof RoleName === 'string') {
     made.roles.add(RoleName);
+  } else if (Type === CROSS_REGION_WRITER) {
+    addWritten(made, stack, isJsonObject(Properties) ? Properties.WriterProps : undefined);
+  }
+}
+
+/** The CDK hands references to stacks of another Region on as parameters of Systems Manager there. */
+function addWritten(made: NamedThings, stack: AssemblyStack, props: unknown): void {
+  const { region, exports } = isJsonObject(props) ? props : {};
+  if (typeof region === 'string') {
+    for (const name of Object.keys(membersOf(exports))) {
+      addName(made.parameters, { ...stack, region }, name);
+    }
   }
 }
 

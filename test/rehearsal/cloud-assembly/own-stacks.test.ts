@@ -116,6 +116,23 @@ describe('a stack is ours by what it makes, if ours', () => {
     expect(namesOf(aStack('Base', { Parameter }), aStack('Main', resources, more))).toEqual(['Main', 'Base']);
   });
 
+  test('is given it by the CDK from another Region', () => {
+    const name = '/cdk/exports/Main/Topic';
+    const Writer = {
+      Type: 'Custom::CrossRegionExportWriter',
+      Properties: { WriterProps: { region: 'us-east-1', exports: { [name]: { Ref: 'Topic' } } } },
+    };
+    const Reader = {
+      Type: 'Custom::CrossRegionExportReader',
+      Properties: { ReaderProps: { region: 'us-east-1', imports: { [name]: `{{resolve:ssm:${name}}}` } } },
+    };
+    const topic = { NotificationsTopicArn: { 'Fn::GetAtt': ['Reader', name] } };
+    const base = { ...aStack('Base', { ...TOPIC, Writer }), region: 'eu-west-1' };
+    const main = { ...aStack('Main', { ...ours(topic), Reader }), region: 'us-east-1' };
+
+    expect(namesOf(base, main)).toEqual(['Main', 'Base']);
+  });
+
   test('assumes a role of its name in another account', () => {
     const Role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'CdkAwsOrganizationMemberAccess' } };
     const member = { ...aStack('Member', { Role }), account: '222222222222' };
