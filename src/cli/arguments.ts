@@ -33,6 +33,8 @@ export interface RehearseArguments extends CommonArguments {
   readonly parameters: readonly GivenParameter[];
   /** Whether the stacks are deleted after the deployment. */
   readonly destroy: boolean;
+  /** Who acts, beside those whom the world names. */
+  readonly people: readonly string[];
   readonly expect: Expectation;
   /** File that the world is written to, as it is when the deployment ends. */
   readonly saveWorld?: string;
@@ -107,6 +109,7 @@ const MAKE: { readonly [Name in CommandName]: (values: OptionValues) => Argument
     fail: values.fail as string | undefined,
     parameters: ((values.parameters ?? []) as string[]).map(parseGivenParameter),
     destroy: values.destroy === true,
+    people: (values.people ?? []) as string[],
     expect: values.expect as Expectation,
     saveWorld: values['save-world'] as string | undefined,
   }),

@@ -26,7 +26,7 @@ export interface CommandRow {
 /** What every command takes. */
 export const COMMON_OPTIONS = {
   json: { text: 'print one JSON document instead of text, also if the command fails' },
-  quiet: { text: 'print only the result, and no progress' },
+  quiet: { text: 'print only the plan and the result, and no progress' },
   help: { short: 'h', text: 'show the usage, or that of a command' },
   version: { short: 'v', text: 'show the version' },
 } as const satisfies CommandRow['options'];
@@ -61,6 +61,11 @@ export const COMMANDS = {
         text: 'value of a parameter of a stack, or of all stacks that have it; the value of a NoEcho parameter is neither printed nor saved',
       },
       destroy: { text: 'delete the stacks after the deployment, in reverse order' },
+      people: {
+        value: 'WHO',
+        isRepeatable: true,
+        text: 'who responds to handshakes, how, and after what time, for example --people 777777777777=decline:3d, --people everybody, or --people nobody; without it: those whom the world names, or, if it has no "people", each account that is asked, with accept:1d',
+      },
       'save-world': {
         value: 'FILE',
         text: 'write the organization as it is when the deployment ends to this file, which can be a world again',
@@ -68,8 +73,8 @@ export const COMMANDS = {
       expect: {
         value: 'STATE',
         default: 'settled',
-        allowed: ['settled', 'deployed'],
-        text: 'what exit code 0 requires: settled: the deployment and all of its workflows succeed; deployed: the deployment succeeds, whatever its workflows do after it',
+        allowed: ['settled', 'deployed', 'no-changes'],
+        text: 'what exit code 0 requires: settled: the deployment and all of its workflows succeed; deployed: the deployment succeeds, whatever its workflows do after it; no-changes: the plan is empty',
       },
     },
   },

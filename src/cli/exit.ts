@@ -1,3 +1,4 @@
+import { isEmptyPlan } from '../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../rehearsal/report';
 import { isUndecided } from '../rehearsal/reporting/undecided';
 import type { Expectation } from './arguments';
@@ -63,4 +64,5 @@ const HOLDS: Readonly<Record<Expectation, (report: RehearsalReport) => boolean>>
   /** Workflows can continue for months after a deployment that succeeds. */
   settled: ({ succeeded, unsettled }) => succeeded && unsettled.length === 0,
   deployed: ({ succeeded }) => succeeded,
+  'no-changes': (report) => report.succeeded && report.unsettled.length === 0 && isEmptyPlan(report.plan),
 };

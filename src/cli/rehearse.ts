@@ -4,6 +4,7 @@ import { assemblyVersion, readCloudAssembly } from '../rehearsal/cloud-assembly/
 import { selectStacks } from '../rehearsal/cloud-assembly/stack-selection';
 import { defaultWorld } from '../rehearsal/deployment-plan';
 import { OwnHandler } from '../rehearsal/own-handler';
+import { choosePeople } from '../rehearsal/people';
 import type { RehearsedApp } from '../rehearsal/warnings';
 import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
@@ -47,16 +48,18 @@ function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
   }
   const handler = new OwnHandler(join(io.assets, 'handler', 'index', 'index.js'), packageVersion(io));
   const { parameters, fail } = args;
-  const { deployments, newest, warnings, secrets } = planApp({ app, stacks, older, world, parameters, fail });
-  for (const { stack } of deployments) {
+  const { earlier, deployments, warnings, secrets } = planApp({ app, stacks, older, world, parameters, fail });
+  for (const { stack } of [...earlier, ...deployments]) {
     handler.check(stack);
   }
   return {
+    earlier,
     deployments,
-    deletions: args.destroy ? [...newest].reverse() : [],
+    deletions: args.destroy ? [...deployments].reverse() : [],
     warnings,
     secrets,
     world,
+    people: choosePeople(world, args.people),
     writer: writerOf(io),
     worldName: world.description ?? args.world ?? '',
     handler,

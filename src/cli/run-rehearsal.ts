@@ -3,6 +3,7 @@ import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-templat
 import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
 import { isolated } from '../rehearsal/isolation';
 import type { OwnHandler } from '../rehearsal/own-handler';
+import { Everybody, type PeopleChoice } from '../rehearsal/people';
 import type { RehearsalReport } from '../rehearsal/report';
 import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/report-of';
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
@@ -15,7 +16,9 @@ import type { Progress } from './progress';
 
 /** What is played. */
 export interface Rehearsal {
-  /** In their order. A stack that is in it twice is updated. */
+  /** Stacks that are deployed first, so that the deployment updates them. */
+  readonly earlier: readonly PlannedStack[];
+  /** In their order. */
   readonly deployments: readonly PlannedStack[];
   /** The stacks that are deleted after that, in their order. */
   readonly deletions: readonly PlannedStack[];
@@ -24,6 +27,7 @@ export interface Rehearsal {
   /** To be hidden in whatever comes out. */
   readonly secrets: Secrets;
   readonly world: World;
+  readonly people: PeopleChoice;
   readonly worldName: string;
   /** What a world that is saved names as its writer. */
   readonly writer: string;
@@ -41,8 +45,10 @@ export interface Rehearsed {
 
 /** Plays a rehearsal until nothing is left that would happen by itself. */
 export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Promise<Rehearsed> {
-  const { deployments, deletions, warnings, secrets, world, worldName, writer, handler, assets } = rehearsal;
-  const stacks = deployments.map(({ stack }) => stack);
+  const { earlier, deployments, deletions, warnings, secrets, world, people, worldName, writer, handler, assets } =
+    rehearsal;
+  const all = [...earlier, ...deployments];
+  const stacks = all.map(({ stack }) => stack);
   const roleArns = new Set<string>();
   const codeOf = (configuration: FunctionConfiguration) => {
     const code = findCode(stacks, handler, configuration);
@@ -54,18 +60,23 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
   const runtimeFor = ServedWorkers.from({ assets, codeOf });
   const nestedTemplate = nestedTemplateFinder(stacks);
   progress.begin('loading the world');
-  const stage = await Stage.open(world, runtimeFor, { nestedTemplate });
+  const stage = await Stage.open({ ...world, people: people.persons }, runtimeFor, { nestedTemplate });
+  letEverybodyAnswer(stage, people, deployments);
+  const deploy = (planned: PlannedStack, place: string) => {
+    progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
+    return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
+  };
   try {
-    const deployed = await untilFailure(deployments, (planned, place) => {
-      progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
-      return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
-    });
-    const isDeployed = deployed.every(({ result }) => hasSucceeded(result));
+    const prepared = await untilFailure(earlier, deploy);
+    const before = dumpWorld(stage.aws);
+    const callsBefore = stage.aws.history.length;
+    const deployed = [...prepared, ...(await untilFailure(haveSucceeded(prepared) ? deployments : [], deploy))];
+    const isDeployed = haveSucceeded(deployed);
     const deleted = await untilFailure(isDeployed ? deletions : [], (planned, place) => {
       progress.begin(`deleting ${planned.stack.path} (${place})`);
       return isolated(planned, () => stage.destroy(planned, planned.stack.stackName));
     });
-    const worldAfter = { writtenBy: writer, ...savedWorld(world, dumpWorld(stage.aws)) };
+    const after = dumpWorld(stage.aws);
     progress.begin('waiting for workflows and people');
     await stage.settle();
     const records = stage.records();
@@ -76,13 +87,28 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
       records,
       deployments: [...deployed, ...deleted],
       unusedPermissions: unusedPermissions(stage.aws, roleArns),
+      moments: { before, deployed: after, settled: dumpWorld(stage.aws) },
+      callsBefore,
+      people,
     });
-    return secrets.hide({ report, world: worldAfter });
+    return secrets.hide({ report, world: { writtenBy: writer, ...savedWorld(world, after) } });
   } catch (error) {
-    throw secrets.hideIn(explained(error, deployments));
+    throw secrets.hideIn(explained(error, all));
   } finally {
     await stage.close();
   }
+}
+
+/** The organizations of the accounts that are deployed to are meant, whoever else sends invitations. */
+function letEverybodyAnswer({ aws }: Stage, people: PeopleChoice, deployments: readonly PlannedStack[]): void {
+  if (people.everybody !== undefined) {
+    const senders = new Set(deployments.map(({ account }) => account));
+    new Everybody(aws, people.everybody, senders, new Set(people.persons.map(({ account }) => account)));
+  }
+}
+
+function haveSucceeded(deployed: readonly Deployed[]): boolean {
+  return deployed.every(({ result }) => hasSucceeded(result));
 }
 
 /** One stack after the other, as the CDK does, until one fails. */

@@ -21,10 +21,10 @@ export interface AppPlanProps {
 
 /** What is known of a rehearsal before anything happens. */
 export interface AppPlan {
-  /** The older stacks, then those of the app. */
-  readonly deployments: readonly PlannedStack[];
+  /** The older stacks, which are deployed first. */
+  readonly earlier: readonly PlannedStack[];
   /** Those of the app. */
-  readonly newest: readonly PlannedStack[];
+  readonly deployments: readonly PlannedStack[];
   readonly warnings: readonly string[];
   /** To be hidden in whatever comes out. */
   readonly secrets: Secrets;
@@ -39,7 +39,6 @@ export function planApp({ app, stacks, older, world, parameters, fail }: AppPlan
   const ownNames = new Set([...ownStacks(before), ...ownStacks(stacks)].map(({ stackName }) => stackName));
   const own = new Set(all.filter(({ stackName }) => ownNames.has(stackName)));
   const given = parametersOf(parameters, all);
-  const newest = planDeployment(stacks, world, { own, parameters: given, fail });
   const secrets = new Secrets();
   for (const stack of all) {
     for (const { template } of scopesOf(stack)) {
@@ -47,8 +46,8 @@ export function planApp({ app, stacks, older, world, parameters, fail }: AppPlan
     }
   }
   return {
-    deployments: [...planDeployment(before, world, { own, parameters: given }), ...newest],
-    newest,
+    earlier: planDeployment(before, world, { own, parameters: given }),
+    deployments: planDeployment(stacks, world, { own, parameters: given, fail }),
     warnings: warningsOf({ app, older, hasOwn: own.size > 0 }),
     secrets,
   };

@@ -1,3 +1,6 @@
+import type { Answer } from './people';
+import type { PlanReport } from './plan/plan-report';
+
 /**
  * What a rehearsal found out: the document that `--json` prints, and all that the text is made of.
  *
@@ -16,6 +19,9 @@ export interface RehearsalReport {
   readonly stacks: readonly StackReport[];
   readonly timeline: readonly TimelineEntry[];
   readonly organizations: readonly OrganizationReport[];
+  readonly plan: PlanReport;
+  /** Everybody who is asked is taken to respond so, because the world says nothing about people. */
+  readonly assumedPeople?: Answer;
   readonly asks: readonly Ask[];
   /**
    * Detached workflows that still run, or that failed: whatever they waited for did not happen. And resources that are not as

@@ -7,6 +7,7 @@ const REHEARSE = {
   stacks: [],
   parameters: [],
   destroy: false,
+  people: [],
   expect: 'settled',
   json: false,
   quiet: false,
@@ -68,7 +69,7 @@ test.each<[string, string]>([
   ['--json rehearse', 'there is no command "--json"'],
   [
     'rehearse --wrld x',
-    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --parameters, --destroy, --save-world, --expect, --json, --quiet, --help, --version",
+    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --parameters, --destroy, --people, --save-world, --expect, --json, --quiet, --help, --version",
   ],
   [
     'simulate --app x',
@@ -79,9 +80,8 @@ test.each<[string, string]>([
   ['rehearse --world --json', "'--world' argument is ambiguous"],
   ['rehearse --json=yes', "'--json' does not take an argument"],
   ['rehearse cdk.out', "Unexpected argument 'cdk.out'"],
-  ['rehearse --expect no-changes', '--expect must be settled or deployed, got "no-changes"'],
-  ['rehearse --expect=', '--expect must be settled or deployed, got ""'],
-  ['rehearse --expect Settled', '--expect must be settled or deployed, got "Settled"'],
+  ['rehearse --expect=', '--expect must be settled or deployed or no-changes, got ""'],
+  ['rehearse --expect Settled', '--expect must be settled or deployed or no-changes, got "Settled"'],
   ['simulate --port 65536', '--port must be a whole number from 0 to 65535, got "65536"'],
   ['simulate --port -1', '--port'],
   ['simulate --port 80x', '--port must be a whole number from 0 to 65535, got "80x"'],

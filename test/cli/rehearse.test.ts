@@ -27,7 +27,9 @@ describe('rehearse', () => {
     expect(await main(['rehearse'], io)).toBe(0);
     expect(io.output).toContain('World: one standalone account (choose another with --world)');
     expect(io.output).toMatch(/\+2\d s {2}deployment {4}Main\/Organization CREATE_COMPLETE\n/);
-    expect(io.output).toMatch(/Main \(111111111111, us-east-1\) CREATE_COMPLETE\nThe deployment succeeds;/);
+    expect(io.output).toMatch(
+      /Main \(111111111111, us-east-1\) CREATE_COMPLETE\nPlan: no changes\.\nThe deployment succeeds;/,
+    );
     expect(io.errors).toBe('Rehearsal: loading the world\n');
   });
 
@@ -87,7 +89,7 @@ describe('rehearse', () => {
     synthesized(installed.path, 'cdk.out', 'succeed');
     expect(await main(['rehearse', '--quiet'], io)).toBe(0);
     expect(io.output).toMatch(
-      /^Main \(111111111111, us-east-1\) CREATE_COMPLETE\nThe deployment succeeds; everything is complete after 2\d s of virtual time\.\n$/,
+      /^Plan\n {2}No changes\.\n\nMain \(111111111111, us-east-1\) CREATE_COMPLETE\nPlan: no changes\.\nThe deployment succeeds; everything is complete after 2\d s of virtual time\.\n$/,
     );
     expect(io.errors).toBe('');
   });

@@ -15,8 +15,9 @@ import { ownStacks } from '../../src/rehearsal/cloud-assembly/own-stacks';
 import { defaultWorld, deploymentOf, planDeployment } from '../../src/rehearsal/deployment-plan';
 import { reportOf } from '../../src/rehearsal/reporting/report-of';
 import { Stage } from '../../src/rehearsal/stage';
-import { type DeploymentResult, OrganizationsService, type World } from '../../src/simulator/index';
+import { type DeploymentResult, dumpWorld, OrganizationsService, type World } from '../../src/simulator/index';
 import { InProcessRuntime } from '../support/in-process';
+import { planSources } from './reporting/plan-sources';
 
 const directory = mkdtempSync(join(tmpdir(), 'native-types-'));
 
@@ -38,13 +39,20 @@ async function rehearsed(app: App, { fail, world: given }: { fail?: string; worl
   const stacks = readCloudAssembly(app.outdir);
   const world = { ...defaultWorld(stacks), ...given };
   const stage = await Stage.open(world, (aws) => new InProcessRuntime(aws));
+  const before = dumpWorld(stage.aws);
   const deployments: { planned: ReturnType<typeof planDeployment>[number]; result: DeploymentResult }[] = [];
   for (const planned of planDeployment(stacks, world, { fail })) {
     deployments.push({ planned, result: await stage.deploy(planned, deploymentOf(planned)) });
   }
   await stage.settle(1);
   const records = stage.records();
-  const report = reportOf({ world: '', records, deployments, unusedPermissions: [] });
+  const report = reportOf({
+    world: '',
+    records,
+    deployments,
+    unusedPermissions: [],
+    ...planSources(before, stage.aws),
+  });
   const [organization] = OrganizationsService.of(stage.aws).state.organizations.values();
   return { stacks, results: deployments.map(({ result }) => result), report, organization: organization!, stage };
 }

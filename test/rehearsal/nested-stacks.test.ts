@@ -11,8 +11,9 @@ import { ownStacks } from '../../src/rehearsal/cloud-assembly/own-stacks';
 import { defaultWorld, deploymentOf, planDeployment } from '../../src/rehearsal/deployment-plan';
 import { reportOf } from '../../src/rehearsal/reporting/report-of';
 import { Stage } from '../../src/rehearsal/stage';
-import { OrganizationsService } from '../../src/simulator/index';
+import { dumpWorld, OrganizationsService } from '../../src/simulator/index';
 import { InProcessRuntime } from '../support/in-process';
+import { planSources } from './reporting/plan-sources';
 
 const directory = mkdtempSync(join(tmpdir(), 'nested-stacks-'));
 
@@ -63,10 +64,17 @@ async function rehearsed(app: App, fail?: string) {
   const world = defaultWorld(stacks);
   const nestedTemplate = nestedTemplateFinder(stacks);
   const stage = await Stage.open(world, (aws) => new InProcessRuntime(aws), { nestedTemplate });
+  const before = dumpWorld(stage.aws);
   const [planned] = planDeployment(stacks, world, { fail });
   const result = await stage.deploy(planned!, deploymentOf(planned!));
   const records = stage.records();
-  const report = reportOf({ world: '', records, deployments: [{ planned: planned!, result }], unusedPermissions: [] });
+  const report = reportOf({
+    world: '',
+    records,
+    deployments: [{ planned: planned!, result }],
+    unusedPermissions: [],
+    ...planSources(before, stage.aws),
+  });
   const [organization] = OrganizationsService.of(stage.aws).state.organizations.values();
   return { stacks, result, records, report, organization };
 }

@@ -6,11 +6,12 @@ import type { RehearsalReport } from '../../src/rehearsal/report';
 import { type Deployed, hasSucceeded, reportOf } from '../../src/rehearsal/reporting/report-of';
 import { Stage } from '../../src/rehearsal/stage';
 import { explained } from '../../src/rehearsal/unknown-values';
-import type { Template, World } from '../../src/simulator/index';
+import { dumpWorld, type Template, type World } from '../../src/simulator/index';
 import { CONFIGURED, ID } from '../lifecycle/subjects';
 import { templateOf } from '../support/app-templates';
 import { InProcessRuntime } from '../support/in-process';
 import { anAssemblyStack } from './cloud-assembly/a-cloud-assembly';
+import { planSources } from './reporting/plan-sources';
 
 export const PLACE = '111111111111/eu-west-1';
 
@@ -76,6 +77,7 @@ export async function rehearsedApp(
   const given = parameters.map(parseGivenParameter);
   const { deployments, secrets, warnings } = planApp({ app, stacks, world: whole, parameters: given, fail });
   const stage = await Stage.open(whole, (aws) => new OwnCodeRuntime(aws));
+  const before = dumpWorld(stage.aws);
   const deployed: Deployed[] = [];
   try {
     for (const planned of deployments) {
@@ -91,7 +93,8 @@ export async function rehearsedApp(
   }
   const records = stage.records();
   secrets.addStacks(records.stacks);
-  const report = secrets.hide(reportOf({ world: '', warnings, records, deployments: deployed, unusedPermissions: [] }));
+  const sources = { world: '', warnings, records, deployments: deployed, unusedPermissions: [] } as const;
+  const report = secrets.hide(reportOf({ ...sources, ...planSources(before, stage.aws) }));
   return {
     report,
     stacks: Object.fromEntries(

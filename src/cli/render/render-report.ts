@@ -1,3 +1,4 @@
+import type { Answer } from '../../rehearsal/people';
 import type { Ask, RehearsalReport, StackReport } from '../../rehearsal/report';
 import { isUndecided } from '../../rehearsal/reporting/undecided';
 import { durationText } from '../../rehearsal/timeline/duration-text';
@@ -5,18 +6,19 @@ import { type Layout, paragraph } from './layout';
 import { printableReport } from './printable';
 import { renderAccount } from './render-account';
 import { renderOrganization } from './render-organization';
+import { planSummary, renderPlan } from './render-plan';
 import { renderStory } from './render-story';
 
 /** How a report is shown. */
 export interface ReportLayout extends Layout {
-  /** Only how it ends. */
+  /** Only the plan, and how it ends. */
   readonly isBrief: boolean;
 }
 
 /** The report as text, whatever is in its names and notes. What matters most is at the end, where a terminal stays. */
 export function renderReport(raw: RehearsalReport, layout: ReportLayout): string {
   const report = printableReport(raw);
-  const sections = layout.isBrief ? [] : sectionsOf(report, layout);
+  const sections = layout.isBrief ? [renderPlan(report, layout)] : sectionsOf(report, layout);
   return `${[...sections, renderVerdict(report, layout)]
     .filter((section) => section.length > 0)
     .map((section) => section.join('\n'))
@@ -30,6 +32,7 @@ function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
     ...report.organizations.map((organization) => renderOrganization(organization, layout)),
     renderUnusedPermissions(report, layout),
     renderNotSimulated(report, layout),
+    renderPlan(report, layout),
     renderAsks(report, layout),
     renderUnsettled(report, layout),
   ];
@@ -46,8 +49,12 @@ function renderHead(report: RehearsalReport, layout: Layout): string[] {
   ];
 }
 
-function renderAsks({ asks }: RehearsalReport, layout: Layout): string[] {
+function renderAsks({ asks, assumedPeople }: RehearsalReport, layout: Layout): string[] {
   const title = layout.style.strong('Manual actions that this deployment requires');
+  const assumed =
+    assumedPeople === undefined
+      ? []
+      : paragraph(assumption(assumedPeople), layout, { indent: 2, emphasize: layout.style.faint });
   // Those that differ in their accounts only are one.
   const alike = new Map<string, Ask[]>();
   for (const ask of asks) {
@@ -56,7 +63,7 @@ function renderAsks({ asks }: RehearsalReport, layout: Layout): string[] {
   }
   return asks.length === 0
     ? [title, '  nothing']
-    : [title, ...[...alike.values()].flatMap((some) => renderAsk(some, layout))];
+    : [title, ...assumed, ...[...alike.values()].flatMap((some) => renderAsk(some, layout))];
 }
 
 function renderAsk(asks: readonly Ask[], layout: Layout): string[] {
@@ -67,6 +74,10 @@ function renderAsk(asks: readonly Ask[], layout: Layout): string[] {
   const lines = paragraph(`${accounts}: ${ask.what}${until} (${done})`, layout, { indent: 2 });
   const { good, bad } = layout.style;
   return lines.map((line) => line.replace(done, ask.doneAt === undefined ? bad : good));
+}
+
+function assumption({ does, after }: Answer): string {
+  return `assumed: each account that is asked responds with ${does} after ${after}; use --people nobody if none does`;
 }
 
 function doneText({ askedAt, doneAt }: Ask): string {
@@ -120,6 +131,7 @@ function renderVerdict(report: RehearsalReport, layout: Layout): string[] {
   const isGood = report.succeeded && report.unsettled.length === 0;
   return [
     ...report.stacks.flatMap((stack) => paragraph(renderStack(stack), layout)),
+    ...paragraph(planSummary(report.plan), layout),
     ...paragraph(verdictOf(report, took), layout, { emphasize: isGood ? good : bad }),
   ];
 }

@@ -1,4 +1,3 @@
-import type { AccountReference } from '../report';
 import { countOf, groupsOf, type NameOf, type PlanCount, type PlanGroup } from './lines';
 import { type Moments, type PlannedChange, planFor } from './plan';
 import type { ThingValue } from './thing';
@@ -49,7 +48,7 @@ export interface CallReport {
   readonly at: string;
   /** For example `organizations:MoveAccount`. */
   readonly operation: string;
-  readonly account: AccountReference['id'];
+  readonly account: string;
   readonly by: Author;
   /** The resource that it was for. */
   readonly resource?: string;
@@ -73,6 +72,11 @@ export function planReport(moments: Moments, writes: readonly Write[], nameOf: N
     later: part(later, new Words(things.deployed, things.settled)),
     otherCalls: others.map((write) => callReport(write, nameOf)),
   };
+}
+
+/** Whether nothing is added, changed, or removed, when the deployment ends and later. */
+export function isEmptyPlan({ deployment, later, otherCalls }: PlanReport): boolean {
+  return deployment.groups.length === 0 && later.groups.length === 0 && otherCalls.length === 0;
 }
 
 /** Without what would say nothing. */

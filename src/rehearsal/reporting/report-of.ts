@@ -1,6 +1,10 @@
 import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
 import type { PlannedStack } from '../deployment-plan';
 import { isComplete, NOT_REHEARSED, reasonOfStack } from '../isolation';
+import type { PeopleChoice } from '../people';
+import type { Moments } from '../plan/plan';
+import { planReport } from '../plan/plan-report';
+import { writesOf } from '../plan/writes';
 import { moment, type RehearsalRecords, resourceName } from '../records';
 import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from '../report';
 import { timelineOf } from '../timeline/timeline';
@@ -25,11 +29,16 @@ export interface ReportSources {
   readonly records: RehearsalRecords;
   readonly deployments: readonly Deployed[];
   readonly unusedPermissions: readonly UnusedPermission[];
+  /** Worlds that the plan compares. */
+  readonly moments: Moments;
+  /** Calls of the history that came before the first of these worlds. */
+  readonly callsBefore: number;
+  readonly people: PeopleChoice;
 }
 
 /** Makes the report of what was recorded. */
 export function reportOf(sources: ReportSources): RehearsalReport {
-  const { world, warnings = [], deployments, unusedPermissions } = sources;
+  const { world, warnings = [], deployments, unusedPermissions, moments, callsBefore, people } = sources;
   const records = { ...sources.records, constructPaths: constructPathsOf(deployments) };
   const timeline = timelineOf(records);
   return {
@@ -44,6 +53,17 @@ export function reportOf(sources: ReportSources): RehearsalReport {
     ]),
     timeline,
     organizations: organizationReports(records),
+    plan: planReport(
+      moments,
+      writesOf(records.history.slice(callsBefore), records.resourceOf),
+      ({ stackId, logicalId }) =>
+        resourceName(
+          records,
+          records.stacks.find(({ id }) => id === stackId),
+          logicalId,
+        ),
+    ),
+    ...(people.isAssumed && people.everybody !== undefined ? { assumedPeople: people.everybody } : {}),
     asks: asksOf(records),
     unsettled: unsettledReports(records),
     unusedPermissions,

@@ -64,10 +64,14 @@ Virtual time begins at 2026-01-05T09:00:00.000Z. Nothing was sent to AWS.
 
 What happens
 
+Plan
+  No changes.
+
 Manual actions that this deployment requires
   nothing
 
 Main (111111111111, eu-west-1) CREATE_COMPLETE
+Plan: no changes.
 The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
 `);
   });
@@ -220,7 +224,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
 
   test('is only how it ends, if nothing else is asked for', () => {
     expect(renderReport(everything(), shown(PLAIN, { isBrief: true }))).toBe(
-      'Main (111111111111, eu-west-1) CREATE_COMPLETE\nThe deployment succeeds, but not everything is complete after 3 d 2 h of virtual time.\n',
+      'Plan\n  No changes.\n\nMain (111111111111, eu-west-1) CREATE_COMPLETE\nPlan: no changes.\nThe deployment succeeds, but not everything is complete after 3 d 2 h of virtual time.\n',
     );
   });
 
@@ -276,7 +280,9 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
   test('ends with the reason of a failure', () => {
     const stack = { ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason: 'the organization is another one' };
     const text = renderReport(aReport({ succeeded: false, stacks: [stack] }), shown(PLAIN));
-    expect(text).toMatch(/ROLLBACK_COMPLETE: the organization is another one\nThe deployment fails\.\n$/);
+    expect(text).toMatch(
+      /ROLLBACK_COMPLETE: the organization is another one\nPlan: no changes\.\nThe deployment fails\.\n$/,
+    );
   });
 
   test.each([

@@ -6,7 +6,8 @@ import { type Deployed, hasSucceeded, reportOf } from '../../../src/rehearsal/re
 import { unusedPermissions } from '../../../src/rehearsal/reporting/unused-permissions';
 import { Stage, type StageRuntime } from '../../../src/rehearsal/stage';
 import { ServedWorkers } from '../../../src/rehearsal/worker/served-workers';
-import type { FunctionConfiguration, SimulatedAws, World } from '../../../src/simulator/index';
+import { dumpWorld, type FunctionConfiguration, type SimulatedAws, type World } from '../../../src/simulator/index';
+import { planSources } from '../../rehearsal/reporting/plan-sources';
 import { workersWithSockets } from './workers-with-sockets';
 
 const ASSETS = join(__dirname, '../../../assets');
@@ -38,10 +39,17 @@ async function documentOf(
   };
   const stage = await Stage.open(world, runtimeFor(codeOf));
   try {
+    const before = dumpWorld(stage.aws);
     const deployments = await deployAll(stacks, world, stage);
     await stage.settle();
     const records = stage.records();
-    const sources = { world: '', records, deployments, unusedPermissions: unusedPermissions(stage.aws, roleArns) };
+    const sources = {
+      world: '',
+      records,
+      deployments,
+      unusedPermissions: unusedPermissions(stage.aws, roleArns),
+      ...planSources(before, stage.aws),
+    };
     return JSON.stringify(reportOf(sources), null, 2);
   } finally {
     await stage.close();

@@ -1,0 +1,123 @@
+import { planSummary, renderPlan } from '../../../src/cli/render/render-plan';
+import { PLAIN } from '../../../src/cli/render/style';
+import type { PlanGroup } from '../../../src/rehearsal/plan/lines';
+import type { PlanReport } from '../../../src/rehearsal/plan/plan-report';
+import { aReport } from '../../rehearsal/reporting/a-report';
+
+const DEPLOYMENT: readonly PlanGroup[] = [
+  {
+    title: 'the organization',
+    lines: [
+      {
+        action: 'REMOVE',
+        isFinal: false,
+        thing: 'policy type',
+        what: 'TAG_POLICY',
+        details: ['2 attached policies lose their effect: tags-dev, tags-prod'],
+        by: 'Org/TagPolicies',
+        at: '2026-01-05T09:00:30.000Z',
+      },
+      {
+        action: 'ADD',
+        isFinal: true,
+        thing: 'member',
+        what: '333333333333 Shop joins /Workloads',
+        details: ['gains deny-regions', 'service-linked role AWSServiceRoleForOrganizations'],
+        by: 'Org/Shop',
+        at: '2026-01-05T09:00:40.000Z',
+      },
+    ],
+  },
+  {
+    title: '222222222222 Payments',
+    lines: [
+      {
+        action: 'CHANGE',
+        isFinal: false,
+        thing: 'placement',
+        what: '/Workloads/Prod → /Sandbox',
+        details: ['loses deny-leaving, deny-regions; gains sandbox-guard'],
+        by: 'Org/Payments',
+        at: '2026-01-05T09:00:50.000Z',
+      },
+    ],
+  },
+];
+
+const LATER: readonly PlanGroup[] = [
+  {
+    title: 'the organization',
+    lines: [
+      {
+        action: 'ADD',
+        isFinal: true,
+        thing: 'member',
+        what: '777777777777 Partner joins /Sandbox',
+        details: [],
+        by: 'a person in 777777777777 Partner',
+        at: '2026-01-06T09:00:00.000Z',
+      },
+    ],
+  },
+];
+
+function aPlan(overrides: Partial<PlanReport> = {}): PlanReport {
+  const count = { add: 0, change: 0, remove: 0, final: 0 };
+  return {
+    deployment: { changes: [], groups: [], count },
+    later: { changes: [], groups: [], count },
+    otherCalls: [],
+    ...overrides,
+  };
+}
+
+function shown(plan: PlanReport, columns?: number): string {
+  return renderPlan(aReport({ plan }), { style: PLAIN, columns }).join('\n');
+}
+
+const FULL = aPlan({
+  deployment: { changes: [], groups: DEPLOYMENT, count: { add: 1, change: 1, remove: 1, final: 1 } },
+  later: { changes: [], groups: LATER, count: { add: 1, change: 0, remove: 0, final: 1 } },
+});
+
+describe('a plan as text', () => {
+  test('says that nothing changes', () => {
+    expect(shown(aPlan())).toBe('Plan\n  No changes.');
+    expect(planSummary(aPlan())).toBe('Plan: no changes.');
+  });
+
+  test('has a line for each change, who makes it, and what it means', () => {
+    expect(shown(FULL)).toBe(`Plan
+  + add   ~ change   - remove   ! cannot be undone
+  When the deployment ends
+    the organization
+    -    policy type: TAG_POLICY (Org/TagPolicies)
+         2 attached policies lose their effect: tags-dev, tags-prod
+    + !  member: 333333333333 Shop joins /Workloads (Org/Shop)
+         gains deny-regions
+         service-linked role AWSServiceRoleForOrganizations
+    222222222222 Payments
+    ~    placement: /Workloads/Prod → /Sandbox (Org/Payments)
+         loses deny-leaving, deny-regions; gains sandbox-guard
+  Later
+    the organization
+    + !  member: 777777777777 Partner joins /Sandbox (a person in 777777777777 Partner, after 1 d)`);
+    expect(planSummary(FULL)).toBe('Plan: 2 to add, 1 to change, 1 to remove. 2 cannot be undone.');
+  });
+
+  test('fits a terminal', () => {
+    const lines = shown(FULL, 60).split('\n');
+    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+  });
+
+  test('names calls that no change shows', () => {
+    const call = { at: '2026-01-05T09:00:00.000Z', account: '111111111111', by: 'PERSON' } as const;
+    const otherCalls = ['OperationOfTomorrow', 'MoveAccount', 'MoveAccount'].map((name) => ({
+      ...call,
+      operation: `organizations:${name}`,
+    }));
+    expect(shown(aPlan({ otherCalls }))).toContain(
+      'Calls that succeed and change nothing in the end: organizations:OperationOfTomorrow in 111111111111, organizations:MoveAccount in 111111111111 (2 times)',
+    );
+  });
+});
