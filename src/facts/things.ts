@@ -135,7 +135,7 @@ export const THINGS = {
       'accounts.*.serviceLinkedRoleDaysAgo',
       'accounts.*.serviceLinkedRoleDescription',
     ],
-    writes: ['iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole'],
+    writes: ['iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole', 'organizations:AcceptHandshake'],
     kinds: ['ServiceLinkedRoles'],
   },
   role: {

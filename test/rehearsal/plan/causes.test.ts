@@ -81,7 +81,7 @@ describe('what a change comes from', () => {
     expect(changes.map((change) => change.replace(/h-[0-9a-f]{32}/, '<id>'))).toEqual([
       'ADD member/444444444444: FUNCTION AcceptHandshake InvitedAccount4444444444446b6712c7',
       'ADD placement/444444444444: FUNCTION MoveAccount InvitedAccount4444444444446b6712c7',
-      'ADD service-linked-role/444444444444: AWS',
+      'ADD service-linked-role/444444444444: FUNCTION AcceptHandshake InvitedAccount4444444444446b6712c7',
       'ADD tag/o-exampleorgid/444444444444/cdk-aws-organization: AWS',
       'ADD tag/o-exampleorgid/444444444444/team: FUNCTION TagResource InvitedAccount4444444444446b6712c7',
       'ADD handshake/<id>: FUNCTION InviteAccountToOrganization InvitedAccount4444444444446b6712c7, FUNCTION AcceptHandshake InvitedAccount4444444444446b6712c7',
