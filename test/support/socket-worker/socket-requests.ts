@@ -16,7 +16,9 @@ export class SocketRequests implements WorkInFlight {
       requests.delete(request);
       this.changed?.();
     };
-    agent.addRequest = function (this: unknown, request, ...rest) {
+    agent.addRequest = function (this: Agent, request, ...rest) {
+      // One connection keeps requests in their order; between several, the machine decides which one arrives first.
+      this.maxSockets = 1;
       requests.add(request);
       request.once('close', () => end(request));
       addRequest.call(this, request, ...rest);
