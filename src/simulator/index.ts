@@ -24,7 +24,7 @@ export type {
   RuntimeCredentials,
 } from './lambda/runtime';
 export { NotSimulatedError } from './not-simulated';
-export { defaultPolicyIdOf } from './organizations/default-policies';
+export { defaultPolicyIdOf, defaultPolicyTypeOf } from './organizations/default-policies';
 export { OrganizationsService } from './organizations/organizations-service';
 export {
   emptyState,
@@ -48,7 +48,7 @@ export type { WireRequest, WireResponse } from './wire/message';
 export { isNestedTooDeep, LEVELS_MAX } from './world/check/nesting';
 export { parseWorld } from './world/check/parse-world';
 export { dumpWorld } from './world/dump/dump-world';
-export { DURATION_FORM, isDuration, parseDuration } from './world/duration';
+export { DURATION_FORM, daysBefore, isDuration, parseDuration, secondsAfter } from './world/duration';
 export { loadWorld } from './world/load/load-world';
 export { answerHandshake, isPassingRefusal } from './world/people/deeds';
 export { parentPath, unitName } from './world/unit-path';

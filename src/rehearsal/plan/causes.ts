@@ -3,6 +3,7 @@ import type { World } from '../../simulator/index';
 import type { Change } from './plan-of';
 import { partsOf } from './thing';
 import type { Write } from './writes';
+import { WritesIndex } from './writes-index';
 
 /** A change, with what made it. */
 export interface ExplainedChange extends Change {
@@ -24,12 +25,36 @@ export function explain(
   worlds: { readonly before: World; readonly after: World },
 ): Explanation {
   const surroundings = surroundingsOf(worlds);
+  const index = new WritesIndex(writes);
   const explained = changes.map((change) => ({
     ...change,
-    writes: writes.filter((write) => isCause(write, change, surroundings)),
+    writes: index.about(namesOf(change, surroundings)).filter((write) => isCause(write, change, surroundings)),
   }));
   const shown = new Set(explained.flatMap((change) => change.writes));
   return { changes: explained, others: writes.filter((write) => !shown.has(write)) };
+}
+
+/** Names of which a call that is about the thing has one, or whose credentials it used: as few calls as possible have them. */
+function namesOf(
+  { type, address, account, organization, before, after }: Change,
+  surroundings: Surroundings,
+): string[] {
+  const parts = partsOf(address);
+  const { name, email, to, parent, action, sender } = (after ?? before) as Readonly<Record<string, string | undefined>>;
+  const names: Readonly<Partial<Record<ThingType, readonly (string | undefined)[]>>> = {
+    organization: [surroundings.managerOf(organization)],
+    featureSet: [surroundings.managerOf(organization)],
+    resourcePolicy: [surroundings.managerOf(organization)],
+    unit: [...parts, name],
+    policy: [...parts, name],
+    accountRequest: [email],
+    handshake: [...parts, to, parent, ...(action === 'INVITE' ? [] : [sender])],
+    responsibilityTransfer: [...parts, name],
+    attachment: [parts[0]],
+    tag: [parts[1]],
+  };
+  const usual = account === undefined ? parts : [account, surroundings.emailOf(account)];
+  return (names[type] ?? usual).filter((one) => one !== undefined);
 }
 
 function isCause(write: Write, change: Change, surroundings: Surroundings): boolean {

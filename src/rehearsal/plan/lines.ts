@@ -38,13 +38,14 @@ const NAMES_MAX = 3;
 /** The lines of a plan's changes: groups with a removal come first, then those with what cannot be undone. */
 export function groupsOf(changes: readonly PlannedChange[], words: Words, nameOf: NameOf): readonly PlanGroup[] {
   const groups = new Map<string, PlannedChange[]>();
+  const parts = partsByWhole(changes);
   for (const change of changes.filter(isShown)) {
     const title = titleOf(change, words);
     groups.set(title, [...(groups.get(title) ?? []), change]);
   }
   const lined = [...groups].map(([title, own]) => ({
     title,
-    lines: inOrder(own.map((change) => lineOf(change, changes, words, nameOf))),
+    lines: inOrder(own.map((change) => lineOf(change, parts.get(change.address) ?? [], words, nameOf))),
   }));
   return inOrderOfGroups(foldEqual(lined));
 }
@@ -79,8 +80,7 @@ function titleOf({ type, account }: PlannedChange, words: Words): string {
 
 const ORGANIZATION_TITLE = 'the organization';
 
-function lineOf(change: PlannedChange, all: readonly PlannedChange[], words: Words, nameOf: NameOf): PlanLine {
-  const parts = all.filter(({ because }) => because === change.address);
+function lineOf(change: PlannedChange, parts: readonly PlannedChange[], words: Words, nameOf: NameOf): PlanLine {
   const lastWrite = change.writes.at(-1);
   return {
     action: change.action,
@@ -91,6 +91,22 @@ function lineOf(change: PlannedChange, all: readonly PlannedChange[], words: Wor
     by: byWhom(change, words, nameOf),
     ...(lastWrite === undefined ? {} : { at: lastWrite.at }),
   };
+}
+
+/** What AWS makes because of a change, by the address of the change. */
+function partsByWhole(changes: readonly PlannedChange[]): ReadonlyMap<string, readonly PlannedChange[]> {
+  const parts = new Map<string, PlannedChange[]>();
+  for (const change of changes) {
+    if (change.because !== undefined) {
+      const known = parts.get(change.because);
+      if (known === undefined) {
+        parts.set(change.because, [change]);
+      } else {
+        known.push(change);
+      }
+    }
+  }
+  return parts;
 }
 
 function policiesIn({ loses, gains, ineffective }: PlannedChange): string[] {

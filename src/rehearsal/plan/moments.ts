@@ -1,5 +1,4 @@
-const DAY_MS = 24 * 3_600_000;
-const SECOND_MS = 1000;
+import { daysBefore, secondsAfter } from '../../simulator/index';
 
 /** Reads the ages of a world as moments. */
 export interface Moments {
@@ -9,9 +8,9 @@ export interface Moments {
 
 /** @param now of the world */
 export function momentsFrom(now: string): Moments {
-  const at = (offset: number) => new Date(Math.round(Date.parse(now) + offset)).toISOString();
+  const from = Date.parse(now);
   return {
-    before: (days) => (days === undefined ? undefined : at(-days * DAY_MS)),
-    after: (seconds) => (seconds === undefined ? undefined : at(seconds * SECOND_MS)),
+    before: (days) => (days === undefined ? undefined : new Date(daysBefore(from, days)).toISOString()),
+    after: (seconds) => (seconds === undefined ? undefined : new Date(secondsAfter(from, seconds)).toISOString()),
   };
 }

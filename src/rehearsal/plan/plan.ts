@@ -1,5 +1,5 @@
 import { THINGS, type ThingFacts } from '../../facts/things';
-import { defaultPolicyIdOf, type World } from '../../simulator/index';
+import { defaultPolicyTypeOf, type World } from '../../simulator/index';
 import { type ExplainedChange, explain } from './causes';
 import { type Consequences, Meaning } from './consequences';
 import { type Change, planOf } from './plan-of';
@@ -48,9 +48,11 @@ function changesBetween(before: World, after: World, writes: readonly Write[]) {
   const { changes, others } = explain(planOf(before, after), writes, { before, after });
   const things = { before: thingsOf(before), after: thingsOf(after) };
   const meaning = new Meaning(things.before, things.after);
-  const policyTypeOf = (id: string) => policyTypeIn(things.before, id) ?? policyTypeIn(things.after, id);
+  const policyTypeOf = (id: string) =>
+    defaultPolicyTypeOf(id) ?? policyTypeIn(things.before, id) ?? policyTypeIn(things.after, id);
+  const byAddress = new Map(changes.map((change) => [change.address, change]));
   const planned = changes.map((change): PlannedChange => {
-    const because = whatCaused(change, changes, policyTypeOf);
+    const because = whatCaused(change, byAddress, policyTypeOf);
     const irreversible = irreversibleIn(change);
     return {
       ...change,
@@ -70,9 +72,5 @@ function irreversibleIn({ type, action, before, after }: Change): string | undef
 }
 
 function policyTypeIn(things: ReadonlyMap<string, Thing>, id: string): string | undefined {
-  const ofAws = DEFAULT_POLICY_TYPES.find((type) => defaultPolicyIdOf(type) === id);
-  return ofAws ?? (things.get(addressOf('policy', { policy: id }))?.value.type as string | undefined);
+  return things.get(addressOf('policy', { policy: id }))?.value.type as string | undefined;
 }
-
-/** Types that have a policy of AWS's own. */
-const DEFAULT_POLICY_TYPES = ['SERVICE_CONTROL_POLICY', 'RESOURCE_CONTROL_POLICY'];

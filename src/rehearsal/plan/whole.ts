@@ -9,15 +9,15 @@ import { addressOf, partsOf } from './thing';
 /** Address of the change that this one is a part of. */
 export function whatCaused(
   change: ExplainedChange,
-  changes: readonly ExplainedChange[],
+  changes: ReadonlyMap<string, ExplainedChange>,
   policyTypeOf: PolicyTypeOf,
 ): string | undefined {
   return WHOLES[change.type]?.(change, policyTypeOf).find((address) => isWhole(address, change, changes));
 }
 
 /** A part comes and goes with the whole. Whatever a call of its own made stands for itself: an account that is tagged. */
-function isWhole(address: string, part: ExplainedChange, changes: readonly ExplainedChange[]): boolean {
-  const whole = changes.find((change) => change.address === address);
+function isWhole(address: string, part: ExplainedChange, changes: ReadonlyMap<string, ExplainedChange>): boolean {
+  const whole = changes.get(address);
   return (
     whole !== undefined &&
     whole.action === part.action &&

@@ -46,6 +46,11 @@ export function defaultPolicyIdOf(policyType: string): string | undefined {
   return DEFAULT_POLICIES.find(({ type }) => type === policyType)?.id;
 }
 
+/** The type of a policy of AWS's own. */
+export function defaultPolicyTypeOf(policyId: string): string | undefined {
+  return DEFAULT_POLICIES.find(({ id }) => id === policyId)?.type;
+}
+
 /** Attaches the default policies of all types that are on to a new unit or account. */
 export function attachDefaults(organization: Organization, targetId: string): void {
   for (const id of defaultPolicyIds(organization)) {
