@@ -51,6 +51,7 @@ export { dumpWorld } from './world/dump/dump-world';
 export { DURATION_FORM, daysBefore, isDuration, parseDuration, secondsAfter } from './world/duration';
 export { loadWorld } from './world/load/load-world';
 export { answerHandshake, isPassingRefusal } from './world/people/deeds';
+export { escapeStep, unescapeStep } from './world/pointer-step';
 export { parentPath, unitName } from './world/unit-path';
 export type { World, WorldAccount, WorldPerson, WorldRole } from './world/world';
 export { WorldError } from './world/world-error';

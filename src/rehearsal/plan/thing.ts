@@ -1,4 +1,5 @@
 import { THINGS, type ThingType } from '../../facts/things';
+import { escapeStep, unescapeStep } from '../../simulator/index';
 
 /** A thing of one world, as it is there. Ages are moments, so that nothing changes because time passes. */
 export interface Thing {
@@ -17,9 +18,9 @@ export type ThingValue = Readonly<Record<string, unknown>>;
 /** Names of the parts of an address, and the parts. */
 type Parts = Readonly<Record<string, string>>;
 
-/** The address of a thing, made as its row says. */
+/** The address of a thing, made as its row says: keys of tags and ARNs have slashes. */
 export function addressOf(type: ThingType, parts: Parts): string {
-  return THINGS[type].address.replace(/\{(\w+)\}/g, (_, name: string) => encode(parts[name]!));
+  return THINGS[type].address.replace(/\{(\w+)\}/g, (_, name: string) => escapeStep(parts[name]!));
 }
 
 /** A thing whose value has nothing in it that is undefined, as in JSON. */
@@ -37,13 +38,5 @@ export function thing(type: ThingType, parts: Parts, value: ThingValue): Thing {
 
 /** The parts of an address, without its row. */
 export function partsOf(address: string): string[] {
-  return address
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** Keys of tags have slashes. */
-function encode(part: string): string {
-  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+  return address.split('/').slice(1).map(unescapeStep);
 }

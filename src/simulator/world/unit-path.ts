@@ -1,4 +1,5 @@
 import type { Organization } from '../organizations/state';
+import { escapeStep, unescapeStep } from './pointer-step';
 import type { WorldOrganization } from './world-organization';
 
 /*
@@ -29,17 +30,14 @@ export function parentPath(path: string): string | undefined {
 
 /** Name of the unit with a path. */
 export function unitName(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
+  return unescapeStep(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** Path of a unit; undefined for the root. */
 export function unitPath({ parents }: Organization, id: string): string | undefined {
   const names: string[] = [];
   for (let unit = parents.get(id)!; unit.parentId !== undefined; unit = parents.get(unit.parentId)!) {
-    names.unshift(unit.name.replaceAll('~', '~0').replaceAll('/', '~1'));
+    names.unshift(escapeStep(unit.name));
   }
   return names.length === 0 ? undefined : names.join('/');
 }

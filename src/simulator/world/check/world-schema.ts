@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { unescapeStep } from '../pointer-step';
 import { fieldPath, type WorldProblem } from '../world-error';
 import { validateFaults, validateWorld } from './compiled-schema';
 import { isNestedTooDeep, LEVELS_MAX } from './nesting';
@@ -62,7 +63,7 @@ function segmentsOf(world: unknown, pointer: string): (string | number)[] {
     .split('/')
     .slice(1)
     .map((step) => {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      const name = unescapeStep(step);
       const segment = Array.isArray(here) ? Number(name) : name;
       here = (here as Record<string, unknown>)[name];
       return segment;
