@@ -100,6 +100,15 @@ describe('everybody', () => {
     expect(membersOf(aws, 'o-stranger00')).toEqual([STRANGER]);
   });
 
+  test('answers a quarter of a second after the one before', async () => {
+    const aws = aWorld();
+    const began = aws.clock.now();
+    new Everybody(aws, ACCEPT, new Set([MANAGEMENT]), new Set());
+    await aws.clock.advance(2 * 86_400_000);
+    const answers = aws.history.filter(({ operation }) => operation === 'AcceptHandshake');
+    expect(answers.map(({ at }) => at - began - 86_400_000)).toEqual([0, 250, 500, 750]);
+  });
+
   test('declines, if that is assumed', async () => {
     const aws = aWorld();
     new Everybody(aws, { does: 'decline', after: '1h' }, new Set([MANAGEMENT]), new Set());

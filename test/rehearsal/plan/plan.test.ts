@@ -126,9 +126,22 @@ describe('a plan', () => {
     expect(wholes(deployment)).toMatchObject([
       { action: 'ADD', address: `member/${SHOP}`, irreversible: expect.stringContaining('payment information') },
     ]);
+    const invitation = deployment.find(({ type, after }) => type === 'handshake' && after?.to === PARTNER);
+    expect(invitation?.writes.map(({ operation }) => operation)).toEqual(['organizations:InviteAccountToOrganization']);
     const placement = deployment.find(({ address }) => address === `placement/${SHOP}`);
     expect(placement).toMatchObject({ because: `member/${SHOP}`, gains: ['deny-regions'] });
     expect(wholes(later)).toMatchObject([{ action: 'ADD', address: `member/${PARTNER}` }]);
+  });
+
+  test.each([
+    ['is renamed', { name: 'Billing' }, undefined],
+    ['is closed', { name: 'Payments', state: 'CLOSED' }, expect.stringContaining('AWS Support')],
+  ])('says of an account that %s whether that can be undone', (_, account, irreversible) => {
+    const before = dumpWorld(new AppLab(WORLD).aws);
+    const accounts = { ...before.accounts, [PAYMENTS]: { ...before.accounts[PAYMENTS], ...account } };
+    const after = { ...before, accounts } as World;
+    const { deployment } = planFor({ before, deployed: after, settled: after }, []);
+    expect(deployment.map((change) => change.irreversible)).toEqual([irreversible]);
   });
 
   test('of a renamed unit is one change, however many accounts are below it', async () => {
