@@ -1,6 +1,7 @@
 import { POLICY_TYPES } from '../../facts/policy-types';
 import type { Change } from './plan-of';
 import { partsOf, type Thing } from './thing';
+import type { Things } from './things-of';
 
 /** What a change means for whom it is about, beyond itself. */
 export interface Consequences {
@@ -10,8 +11,6 @@ export interface Consequences {
   /** Names of policies that stay, and have no effect any more. */
   readonly ineffective: readonly string[];
 }
-
-type Things = ReadonlyMap<string, Thing>;
 
 /** Reads out of two worlds what the changes between them mean. */
 export class Meaning {

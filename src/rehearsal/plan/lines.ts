@@ -1,4 +1,5 @@
 import { type ChangeAction, THINGS, type ThingType } from '../../facts/things';
+import { grouped } from './grouped';
 import type { PlannedChange } from './plan';
 import type { Words } from './words';
 import type { Write } from './writes';
@@ -37,12 +38,8 @@ const NAMES_MAX = 3;
 
 /** The lines of a plan's changes: groups with a removal come first, then those with what cannot be undone. */
 export function groupsOf(changes: readonly PlannedChange[], words: Words, nameOf: NameOf): readonly PlanGroup[] {
-  const groups = new Map<string, PlannedChange[]>();
-  const parts = partsByWhole(changes);
-  for (const change of changes.filter(isShown)) {
-    const title = titleOf(change, words);
-    groups.set(title, [...(groups.get(title) ?? []), change]);
-  }
+  const parts = grouped(changes, ({ because }) => because);
+  const groups = grouped(changes.filter(isShown), (change) => titleOf(change, words));
   const lined = [...groups].map(([title, own]) => ({
     title,
     lines: inOrder(own.map((change) => lineOf(change, parts.get(change.address) ?? [], words, nameOf))),
@@ -93,22 +90,6 @@ function lineOf(change: PlannedChange, parts: readonly PlannedChange[], words: W
   };
 }
 
-/** What AWS makes because of a change, by the address of the change. */
-function partsByWhole(changes: readonly PlannedChange[]): ReadonlyMap<string, readonly PlannedChange[]> {
-  const parts = new Map<string, PlannedChange[]>();
-  for (const change of changes) {
-    if (change.because !== undefined) {
-      const known = parts.get(change.because);
-      if (known === undefined) {
-        parts.set(change.because, [change]);
-      } else {
-        known.push(change);
-      }
-    }
-  }
-  return parts;
-}
-
 function policiesIn({ loses, gains, ineffective }: PlannedChange): string[] {
   const changes = [
     ...(loses.length > 0 ? [`loses ${loses.join(', ')}`] : []),
@@ -142,17 +123,13 @@ function byWhom({ writes }: PlannedChange, words: Words, nameOf: NameOf): string
 
 /** Accounts with the very same lines are one group, with a count and a few names. */
 function foldEqual(groups: readonly PlanGroup[]): PlanGroup[] {
-  const equal = new Map<string, { titles: string[]; lines: readonly PlanLine[] }>();
-  for (const { title, lines } of groups) {
-    const key = title === ORGANIZATION_TITLE ? title : JSON.stringify(lines.map(({ by, at, ...line }) => line));
-    const known = equal.get(key);
-    if (known === undefined) {
-      equal.set(key, { titles: [title], lines });
-    } else {
-      known.titles.push(title);
-    }
-  }
-  return [...equal.values()].map(({ titles, lines }) => ({ title: titleOfMany(titles), lines }));
+  const equal = grouped(groups, ({ title, lines }) =>
+    title === ORGANIZATION_TITLE ? title : JSON.stringify(lines.map(({ by, at, ...line }) => line)),
+  );
+  return [...equal.values()].map((some) => ({
+    title: titleOfMany(some.map(({ title }) => title)),
+    lines: some[0]!.lines,
+  }));
 }
 
 function titleOfMany(titles: readonly string[]): string {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ChangeAction, ThingType } from '../../facts/things';
 import type { World } from '../../simulator/index';
 import type { Thing, ThingValue } from './thing';
-import { thingsOf } from './things-of';
+import { type Things, thingsOf } from './things-of';
 
 /** What became of one thing. */
 export interface Change {
@@ -24,8 +24,11 @@ export interface Change {
  * change as well.
  */
 export function planOf(before: World, after: World): readonly Change[] {
-  const old = thingsOf(before);
-  const now = thingsOf(after);
+  return changesBetween(thingsOf(before), thingsOf(after));
+}
+
+/** The difference of the things of two worlds. */
+export function changesBetween(old: Things, now: Things): readonly Change[] {
   const removed = [...old.values()].filter(({ address }) => !now.has(address)).map((thing) => change('REMOVE', thing));
   const rest = [...now.values()].flatMap((thing) => {
     const was = old.get(thing.address);

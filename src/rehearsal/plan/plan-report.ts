@@ -1,7 +1,6 @@
 import { countOf, groupsOf, type NameOf, type PlanCount, type PlanGroup } from './lines';
 import { type Moments, type PlannedChange, planFor } from './plan';
 import type { ThingValue } from './thing';
-import { thingsOf } from './things-of';
 import { Words } from './words';
 import type { Author, Write } from './writes';
 
@@ -56,12 +55,7 @@ export interface CallReport {
 
 /** The plan of a rehearsal, as its report has it. */
 export function planReport(moments: Moments, writes: readonly Write[], nameOf: NameOf): PlanReport {
-  const { deployment, later, others } = planFor(moments, writes);
-  const things = {
-    before: thingsOf(moments.before),
-    deployed: thingsOf(moments.deployed),
-    settled: thingsOf(moments.settled),
-  };
+  const { deployment, later, others, things } = planFor(moments, writes);
   const part = (changes: readonly PlannedChange[], words: Words): PlanPart => ({
     changes: changes.map((change) => changeReport(change, nameOf)),
     groups: groupsOf(changes, words, nameOf),

@@ -2,9 +2,9 @@ import { THINGS, type ThingFacts } from '../../facts/things';
 import { defaultPolicyTypeOf, type World } from '../../simulator/index';
 import { type ExplainedChange, explain } from './causes';
 import { type Consequences, Meaning } from './consequences';
-import { type Change, planOf } from './plan-of';
-import { addressOf, type Thing } from './thing';
-import { thingsOf } from './things-of';
+import { type Change, changesBetween } from './plan-of';
+import { addressOf } from './thing';
+import { type Things, thingsOf } from './things-of';
 import { whatCaused } from './whole';
 import type { Write } from './writes';
 
@@ -24,6 +24,8 @@ export interface Plan {
   readonly later: readonly PlannedChange[];
   /** Calls that took effect and that no change shows. */
   readonly others: readonly Write[];
+  /** What the worlds hold that were compared. */
+  readonly things: Readonly<Record<keyof Moments, Things>>;
 }
 
 /** Worlds of a rehearsal, as the simulator writes them. */
@@ -35,23 +37,32 @@ export interface Moments {
 
 export function planFor({ before, deployed, settled }: Moments, writes: readonly Write[]): Plan {
   const isEarly = ({ at }: Write) => at <= deployed.now!;
-  const first = changesBetween(before, deployed, writes.filter(isEarly));
-  const then = changesBetween(
-    deployed,
-    settled,
+  const things = { before: thingsOf(before), deployed: thingsOf(deployed), settled: thingsOf(settled) };
+  const first = planned(
+    { before, after: deployed },
+    { before: things.before, after: things.deployed },
+    writes.filter(isEarly),
+  );
+  const then = planned(
+    { before: deployed, after: settled },
+    { before: things.deployed, after: things.settled },
     writes.filter((write) => !isEarly(write)),
   );
-  return { deployment: first.changes, later: then.changes, others: [...first.others, ...then.others] };
+  return { deployment: first.changes, later: then.changes, others: [...first.others, ...then.others], things };
 }
 
-function changesBetween(before: World, after: World, writes: readonly Write[]) {
-  const { changes, others } = explain(planOf(before, after), writes, { before, after });
-  const things = { before: thingsOf(before), after: thingsOf(after) };
+interface Both<T> {
+  readonly before: T;
+  readonly after: T;
+}
+
+function planned(worlds: Both<World>, things: Both<Things>, writes: readonly Write[]) {
+  const { changes, others } = explain(changesBetween(things.before, things.after), writes, worlds);
   const meaning = new Meaning(things.before, things.after);
   const policyTypeOf = (id: string) =>
     defaultPolicyTypeOf(id) ?? policyTypeIn(things.before, id) ?? policyTypeIn(things.after, id);
   const byAddress = new Map(changes.map((change) => [change.address, change]));
-  const planned = changes.map((change): PlannedChange => {
+  const known = changes.map((change): PlannedChange => {
     const because = whatCaused(change, byAddress, policyTypeOf);
     const irreversible = irreversibleIn(change);
     return {
@@ -61,7 +72,7 @@ function changesBetween(before: World, after: World, writes: readonly Write[]) {
       ...(because === undefined ? {} : { because }),
     };
   });
-  return { changes: planned, others };
+  return { changes: known, others };
 }
 
 function irreversibleIn({ type, action, before, after }: Change): string | undefined {
@@ -71,6 +82,6 @@ function irreversibleIn({ type, action, before, after }: Change): string | undef
   return isMinor ? undefined : irreversible?.[action];
 }
 
-function policyTypeIn(things: ReadonlyMap<string, Thing>, id: string): string | undefined {
+function policyTypeIn(things: Things, id: string): string | undefined {
   return things.get(addressOf('policy', { policy: id }))?.value.type as string | undefined;
 }

@@ -41,8 +41,11 @@ const READERS: Readonly<Record<ThingType, Reader>> = {
   responsibilityTransfer,
 };
 
-/** Every thing of a world, by its address. The world must be one that the simulator wrote (`dumpWorld`). */
-export function thingsOf(world: World): ReadonlyMap<string, Thing> {
+/** Everything that a world holds, by its address. */
+export type Things = ReadonlyMap<string, Thing>;
+
+/** Every thing of a world. The world must be one that the simulator wrote (`dumpWorld`). */
+export function thingsOf(world: World): Things {
   const written = { world, moments: momentsFrom(world.now!) };
   const things = Object.values(READERS).flatMap((read) => read(written));
   return new Map(things.map((one) => [one.address, one]));

@@ -1,8 +1,7 @@
 import type { ThingType } from '../../facts/things';
 import type { PlannedChange } from './plan';
 import { addressOf, partsOf, type Thing, type ThingValue } from './thing';
-
-type Things = ReadonlyMap<string, Thing>;
+import type { Things } from './things-of';
 
 /** Names things as people know them: units by their paths, policies by their names, accounts by id and name. */
 export class Words {
