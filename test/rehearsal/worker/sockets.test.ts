@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
 import { parseWorld } from '../../../src/simulator/index';
@@ -7,22 +7,17 @@ import { documentOfMessages, documentOfSockets } from '../../support/socket-work
 
 const WORLDS = join(__dirname, '../../../examples/worlds');
 
-/** One of eight: `npx projen test:sockets` rehearses every example in every world, which takes minutes. */
+/** Every example, in worlds that it is quick in: `npx projen test:sockets` rehearses each in every world, which takes minutes. */
 const PAIRS = [
-  ['adopt', 'everything-refused'],
-  ['adopt', 'half-configured'],
   ['adopt', 'member-of-another-organization'],
   ['adopt', 'pending-migration'],
-  ['companion', 'six-members'],
+  ['companion', 'companion'],
   ['invitations', 'aws-us-gov'],
-  ['invitations', 'existing-all-features'],
   ['invitations-pending', 'declined-invitation'],
   ['migration', 'aws-cn'],
-  ['migration', 'three-hundred-accounts'],
-  ['new-organization', 'companion'],
   ['new-organization', 'standalone-account'],
   ['services', 'fresh-organization'],
-  ['two-stacks', 'three-invitations'],
+  ['two-stacks', 'fresh-organization'],
 ] as const;
 
 test.each(PAIRS)(
@@ -35,9 +30,6 @@ test.each(PAIRS)(
   },
 );
 
-test('every example and every world that ships is among them', () => {
-  const worlds = readdirSync(WORLDS).filter((name) => !name.endsWith('.schema.json'));
-
+test('every example that ships is among them', () => {
   expect([...new Set(PAIRS.map(([example]) => example))].sort()).toEqual([...EXAMPLE_NAMES].sort());
-  expect([...new Set(PAIRS.map(([, world]) => `${world}.json`))].sort()).toEqual(worlds.sort());
 });
