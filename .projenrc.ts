@@ -186,6 +186,7 @@ project.package.addField('files', [
   'API.md',
   'THIRD_PARTY_LICENSES',
   'assets/**/*.js',
+  'examples/schemas/*.json',
   'examples/worlds/*.json',
   'lib/**/*.d.ts',
   'lib/**/*.js',

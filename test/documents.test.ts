@@ -131,7 +131,13 @@ describe('documents', () => {
   test('docs/command.md says what the table of commands says', () => {
     const page = readFileSync('docs/command.md', 'utf8');
     expect(page).toBe(commandPage());
-    expect(page.match(/^## .*/gm)).toEqual(['## `rehearse`', '## `simulate`', '## Exit codes', '## Errors as JSON']);
+    expect(page.match(/^## .*/gm)).toEqual([
+      '## `rehearse`',
+      '## `simulate`',
+      '## Exit codes',
+      '## Results as JSON',
+      '## Errors as JSON',
+    ]);
     for (const line of [
       '| `--app DIRECTORY` | cloud assembly, as cdk synth writes it (default: cdk.out) |',
       '| `-h, --help` | show the usage, or that of a command |',

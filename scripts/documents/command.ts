@@ -12,8 +12,10 @@ export function commandPage(): string {
     ...(Object.keys(COMMANDS) as CommandName[]).flatMap(commandSection),
     '## Exit codes',
     exitCodeTable(),
+    '## Results as JSON',
+    'With `--json`, each command prints one document. `examples/schemas/rehearsal.schema.json` describes the document of `rehearse`. Its `formatVersion` is `1.0`. A new minor version only adds members, so ignore what you do not know. A new major version changes or removes members.',
     '## Errors as JSON',
-    'With `--json`, each command prints one document. If there is no result, the document says why:',
+    'If there is no result, the document says why:',
     '```json\n{ "formatVersion": "1.0", "error": { "code": "CANNOT_BEGIN", "message": "…" } }\n```',
     table(
       ['`code`', 'Exit code', 'Meaning'],

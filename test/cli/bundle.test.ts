@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountReport, RehearsalReport } from '../../src/rehearsal/report';
+import { documentIn } from '../support/document';
 
 /**
  * What a user runs: examples, synthesized, and the command and the handler as they are published.
@@ -60,7 +61,7 @@ describe('the migration of six members', () => {
       env: { ...process.env, NODE_OPTIONS: `--require ${join(directory, 'broken.cjs')}` },
     });
     expect(status).toBe(3);
-    expect(JSON.parse(stdout)).toEqual({
+    expect(documentIn(stdout)).toEqual({
       formatVersion: '1.0',
       error: { code: 'INTERNAL_ERROR', message: 'the command itself failed: x is no function' },
     });
@@ -71,7 +72,7 @@ describe('the migration of six members', () => {
     const { status, stdout, stderr } = rehearse('--app', 'migration', '--world', SIX_MEMBERS, '--json');
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    const report = JSON.parse(stdout) as RehearsalReport;
+    const report = documentIn(stdout);
     expect(report.organizations).toEqual([expect.objectContaining({ id: 'o-exampleorgid', featureSet: 'ALL' })]);
     expect(accountsOf(report).map(({ id, serviceLinkedRole }) => [id, serviceLinkedRole])).toEqual(
       [
@@ -94,7 +95,7 @@ describe('the migration of six members', () => {
   test('stops before anything is written if nobody said what becomes of the invitation of a colleague', () => {
     const { status, stdout } = rehearse('--app', 'invitations-pending', '--world', SIX_MEMBERS, '--json');
     expect(status).toBe(1);
-    const report = JSON.parse(stdout) as RehearsalReport;
+    const report = documentIn(stdout);
     expect(report.stacks[0]?.reason).toMatch(/888888888888.*pendingInvitations/s);
     expect(report.organizations[0]).toMatchObject({ featureSet: 'CONSOLIDATED_BILLING' });
     expect(report.timeline.filter(({ kind }) => kind === 'HANDSHAKE')).toEqual([]);

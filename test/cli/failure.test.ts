@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { main } from '../../src/cli/main';
 import { Stage } from '../../src/rehearsal/stage';
 import type { ADirectory } from '../rehearsal/cloud-assembly/a-cloud-assembly';
+import { documentIn } from '../support/document';
 import { anIo, aPackage, type Printed, write } from './a-package';
 import { synthesized } from './a-toy-assembly';
 
@@ -21,9 +22,9 @@ afterAll(() => installed.remove());
 
 /** An error as `--json` prints it. */
 function failure(): { code: string; message: string } {
-  const { formatVersion, error, ...more } = JSON.parse(io.output);
+  const { formatVersion, error, ...more } = documentIn(io.output);
   expect({ formatVersion, more }).toEqual({ formatVersion: '1.0', more: {} });
-  return error;
+  return error!;
 }
 
 describe('with --json, there is one document, and nothing else', () => {
@@ -151,7 +152,7 @@ describe('with --json, there is one document, and nothing else', () => {
   test('for a result', async () => {
     synthesized(installed.path, 'cdk.out', 'fail');
     expect(await main(['rehearse', '--json'], io)).toBe(1);
-    expect(JSON.parse(io.output)).toMatchObject({ formatVersion: '1.0', succeeded: false });
+    expect(documentIn(io.output)).toMatchObject({ formatVersion: '1.0', succeeded: false });
   });
 });
 

@@ -1,6 +1,7 @@
 import { main } from '../../src/cli/main';
 import type { RehearsalReport } from '../../src/rehearsal/report';
 import { type ADirectory, aStackArtifact } from '../rehearsal/cloud-assembly/a-cloud-assembly';
+import { documentIn } from '../support/document';
 import { anIo, aPackage, type Printed, TOY_HANDLER, write } from './a-package';
 import { synthesized } from './a-toy-assembly';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterAll(() => installed.remove());
 
 function report(): RehearsalReport {
-  return JSON.parse(io.output) as RehearsalReport;
+  return documentIn(io.output);
 }
 
 describe('rehearse', () => {

@@ -1,3 +1,4 @@
+import { jsonDocument } from '../../src/cli/render/json-document';
 import { planApp } from '../../src/rehearsal/app-plan';
 import { deploymentOf } from '../../src/rehearsal/deployment-plan';
 import { parseGivenParameter } from '../../src/rehearsal/given-parameters';
@@ -9,6 +10,7 @@ import { explained } from '../../src/rehearsal/unknown-values';
 import { dumpWorld, type Template, type World } from '../../src/simulator/index';
 import { CONFIGURED, ID } from '../lifecycle/subjects';
 import { templateOf } from '../support/app-templates';
+import { documentIn } from '../support/document';
 import { InProcessRuntime } from '../support/in-process';
 import { anAssemblyStack } from './cloud-assembly/a-cloud-assembly';
 import { planSources } from './reporting/plan-sources';
@@ -95,6 +97,7 @@ export async function rehearsedApp(
   secrets.addStacks(records.stacks);
   const sources = { world: '', warnings, records, deployments: deployed, unusedPermissions: [] } as const;
   const report = secrets.hide(reportOf({ ...sources, ...planSources(before, stage.aws) }));
+  documentIn(jsonDocument(report));
   return {
     report,
     stacks: Object.fromEntries(
