@@ -49,7 +49,7 @@ export const COMMANDS = {
       },
       update: {
         value: 'DIRECTORY',
-        text: 'deploy this older cloud assembly first, and the one of --app as an update of it',
+        text: 'deploy this older cloud assembly first, and the one of --app as an update of it; as with cdk deploy, a parameter keeps its value, whatever its default is now',
       },
       fail: {
         value: 'RESOURCE',

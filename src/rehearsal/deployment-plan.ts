@@ -66,11 +66,14 @@ export function planDeployment(
   });
 }
 
-/** What is deployed there. */
+/** What is deployed there. As with `cdk deploy`, parameters keep their values, whatever their defaults are now. */
 export function deploymentOf({ stack, template, parameters, fail }: PlannedStack): DeploymentProps {
   return {
     stackName: stack.stackName,
     template,
+    usesPreviousValues: true,
+    ...(stack.tags ? { tags: stack.tags } : {}),
+    ...(stack.isTerminationProtected ? { isTerminationProtected: true } : {}),
     ...(parameters ? { parameters } : {}),
     ...(fail ? { fail } : {}),
   };

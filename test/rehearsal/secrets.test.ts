@@ -31,6 +31,8 @@ test('a default is hidden, and so is a value that a nested stack was given', () 
   const secrets = new Secrets();
   secrets.add({ Parameters: { A: { Type: 'String', NoEcho: true, Default: 'by-default' } } }, {});
   const template = { Resources: {}, Parameters: { B: { Type: 'String', NoEcho: true } } };
-  secrets.addStacks([{ definition: { template, parameters: { B: 'from-around' }, dependencies: new Map() } }]);
+  secrets.addStacks([
+    { definition: { template, parameters: { B: 'from-around' }, given: {}, tags: {}, dependencies: new Map() } },
+  ]);
   expect(secrets.hide(['by-default', 'from-around'])).toEqual(['****', '****']);
 });

@@ -116,7 +116,7 @@ export function aStack(events: readonly Partial<StackEvent>[], overrides: Partia
     createdAt: BEGAN,
     updatedAt: undefined,
     deletedAt: undefined,
-    definition: { template: { Resources: {} }, parameters: {}, dependencies: new Map() as never },
+    definition: { template: { Resources: {} }, parameters: {}, given: {}, tags: {}, dependencies: new Map() as never },
     resources: new Map(),
     superseded: [],
     outputs: {},

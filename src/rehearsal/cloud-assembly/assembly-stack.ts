@@ -22,6 +22,9 @@ export interface AssemblyStack {
   readonly constructPaths: ReadonlyMap<string, string>;
   /** Directories of file assets by the key that the template names them by. */
   readonly assets: ReadonlyMap<string, string>;
+  /** Tags of the stack itself, which CloudFormation hands on to its resources. */
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly isTerminationProtected?: boolean;
   /** The nested stacks whose templates are among the assets. */
   readonly nested: readonly NestedStack[];
 }

@@ -70,6 +70,10 @@ function readAssembly(directory: string, depth: number, read: { assemblies: numb
   });
 }
 
+function textsIn(members: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, String(value)]));
+}
+
 /** `Production/Main (Production-Main)` is the path and, where it differs, the name of the stack. */
 function withoutStackName(displayName: string): string {
   const at = displayName.indexOf(' (');
@@ -85,7 +89,7 @@ class ArtifactReader {
 
   public readStack(id: string): AssemblyStack {
     const { properties, environment, displayName } = this.artifacts[id]!;
-    const stackName = isJsonObject(properties) ? properties.stackName : undefined;
+    const { stackName, tags, terminationProtection } = isJsonObject(properties) ? properties : ({} as JsonObject);
     const templateFile = join(this.directory, this.stringProperty(id, 'templateFile'));
     const template = readTemplate(templateFile);
     const assets = this.assetsOf(id);
@@ -99,6 +103,8 @@ class ArtifactReader {
       dependencies: this.dependenciesOf(id, 'aws:cloudformation:stack').map((other) => this.pathOf(other)),
       constructPaths: this.constructPathsOf(id, template),
       assets,
+      ...(isJsonObject(tags) ? { tags: textsIn(tags) } : {}),
+      ...(terminationProtection === true ? { isTerminationProtected: true } : {}),
       nested: nestedStacksOf(template, { assets, readTemplate }),
     };
   }

@@ -16,7 +16,7 @@ import { KnownValues } from './known-values';
 import { isSimulated, NativeResourceProvider } from './native-resource';
 import { NestedStackProvider, type NestedTemplate } from './nested-stack';
 import { checkUnused } from './outputs';
-import { parameterValues } from './parameters';
+import { parametersOf } from './parameters';
 import type { ResourceProvider, StackDeployer } from './resource-provider';
 import type { Stack, StackDefinition, StackEvent } from './stack';
 import { StackJournal } from './stack-journal';
@@ -114,6 +114,7 @@ export class CloudFormation implements StackDeployer {
     const existing = this.service.find(this.props.accountId, this.props.region, stackName);
     const stack = existing ?? this.newStack(deployment);
     const target = this.definitionOf(stack, deployment);
+    stack.isTerminationProtected = deployment.isTerminationProtected ?? false;
     const begin = stack.events.length;
     if (!existing) {
       stack.definition = target;
@@ -132,6 +133,9 @@ export class CloudFormation implements StackDeployer {
   /** Deletes a stack, also one that is being created; resolves when it has come to rest. */
   public async destroy(stackName: string): Promise<DeploymentResult> {
     const stack = this.existing(stackName);
+    if (stack.isTerminationProtected) {
+      throw validationError(`Stack [${stack.name}] cannot be deleted while TerminationProtection is enabled`);
+    }
     for (const name of stack.exports.keys()) {
       checkUnused(name, this.others(stack));
     }
@@ -223,7 +227,7 @@ export class CloudFormation implements StackDeployer {
       createdAt: this.aws.clock.now(),
       updatedAt: undefined,
       deletedAt: undefined,
-      definition: { template: { Resources: {} }, parameters: {}, dependencies: new Map() },
+      definition: { template: { Resources: {} }, parameters: {}, given: {}, tags: {}, dependencies: new Map() },
       resources: new Map(),
       superseded: [],
       outputs: {},
@@ -233,10 +237,14 @@ export class CloudFormation implements StackDeployer {
     };
   }
 
-  private definitionOf(stack: Stack, { template, parameters }: DeploymentProps): StackDefinition {
-    const values = parameterValues(template, {
+  private definitionOf(
+    stack: Stack,
+    { template, parameters = {}, usesPreviousValues = false, tags = {} }: DeploymentProps,
+  ): StackDefinition {
+    const { given, values } = parametersOf(template, {
       stackName: stack.name,
-      given: parameters ?? {},
+      given: parameters,
+      previous: usesPreviousValues ? stack.definition.given : {},
       isNested: stack.parentId !== undefined,
       findParameter: (name) => this.findParameter(name),
     });
@@ -248,7 +256,7 @@ export class CloudFormation implements StackDeployer {
         throw new NotSimulatedError(`the resource type ${Type} of ${logicalId} is not simulated`);
       }
     }
-    return { template: withPolicies(template, scope), parameters: values, dependencies };
+    return { template: withPolicies(template, scope), parameters: values, given, tags, dependencies };
   }
 
   private scopeOf(
@@ -303,8 +311,9 @@ function checkUpdatable(stack: Stack, target: StackDefinition): void {
 
 /** Metadata are no part of what CloudFormation compares; nor is how a condition came to hold. */
 function isSame(before: StackDefinition, after: StackDefinition): boolean {
-  const relevant = ({ template, parameters, dependencies }: StackDefinition) => ({
+  const relevant = ({ template, parameters, tags, dependencies }: StackDefinition) => ({
     parameters,
+    tags,
     outputs: template.Outputs,
     mappings: template.Mappings,
     conditions: template.Conditions,

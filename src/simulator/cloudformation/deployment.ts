@@ -17,6 +17,12 @@ export interface DeploymentProps {
   readonly template: Template;
   /** Those of a nested stack may be unknown. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Whether parameters without a value keep the one that the stack has, as `UsePreviousValue` does; default: no. */
+  readonly usesPreviousValues?: boolean;
+  /** Those of the stack, by key. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Whether the stack cannot be deleted; default: it can. */
+  readonly isTerminationProtected?: boolean;
   /** The stack that a nested one is a resource of. */
   readonly parent?: Pick<Stack, 'id' | 'rootId'>;
   /** Makes one resource fail. */

@@ -9,6 +9,7 @@ import {
   type StackDeployer,
 } from './resource-provider';
 import { type PhysicalResource, PLACEHOLDERS } from './stack';
+import { tagsOfNested } from './stack-tags';
 import type { Template } from './template';
 
 /** A nested stack that went back, or that was not touched. */
@@ -83,7 +84,8 @@ export class NestedStackProvider implements ResourceProvider {
       return new Recorded(`its template is not known: ${url}`);
     }
     const parameters = (properties.Parameters ?? {}) as Record<string, string>;
-    const deployment = { stackName, template: nested.template, parameters, parent: stack };
+    const tags = tagsOfNested(properties);
+    const deployment = { stackName, template: nested.template, parameters, tags, parent: stack };
     try {
       return await this.deployer.deploy({ ...deployment, ...(fail === undefined ? {} : { fail }) });
     } catch (error) {

@@ -10,32 +10,51 @@ export interface ParameterSources {
   readonly stackName: string;
   /** By name. A stack gives them to one that is nested in it, perhaps without knowing them. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** What the stack was deployed with before, by name: it goes before the defaults. */
+  readonly previous: Readonly<Record<string, unknown>>;
   /** Whether the stack is nested: nobody but the stack around it gives it values. */
   readonly isNested: boolean;
   readonly findParameter: FindParameter;
 }
 
+/** The parameters of a stack by their names. */
+export interface StackParameters {
+  /** What was given, or is the default: of `AWS::SSM::Parameter::Value<…>`, the name of a parameter of Systems Manager. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** What references to them stand for. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** The values of a template's parameters. What nobody gives, and what Systems Manager would, may be unknown. */
-export function parameterValues(template: Template, sources: ParameterSources): Readonly<Record<string, unknown>> {
+export function parametersOf(template: Template, sources: ParameterSources): StackParameters {
   const declared = template.Parameters ?? {};
   const strange = Object.keys(sources.given).filter((name) => !Object.hasOwn(declared, name));
   if (strange.length > 0) {
     throw validationError(`Parameters: [${strange.join(', ')}] do not exist in the template`);
   }
-  return Object.fromEntries(
-    Object.entries(declared).map(([name, parameter]) => [name, parameterValue(name, parameter, sources)]),
+  const given = Object.entries(declared).map(
+    ([name, parameter]) => [name, givenValue(name, parameter, sources)] as const,
   );
+  const values = given.map(([name, value]) => [name, valueOf(name, declared[name]!, value, sources)] as const);
+  return { given: Object.fromEntries(given), values: Object.fromEntries(values) };
 }
 
-function parameterValue(name: string, parameter: TemplateParameter, sources: ParameterSources): unknown {
-  const { stackName, given, isNested, findParameter } = sources;
-  const value = Object.hasOwn(given, name) ? given[name] : parameter.Default;
+function givenValue(name: string, parameter: TemplateParameter, sources: ParameterSources): unknown {
+  const { stackName, given, previous, isNested } = sources;
+  const from = [given, previous].find((values) => Object.hasOwn(values, name));
+  const value = from === undefined ? parameter.Default : from[name];
   if (value === undefined && isNested) {
     throw validationError(`Parameters: [${name}] must have values`);
   }
-  if (value === undefined) {
-    return new Unknown({ kind: 'PARAMETER', stackName, name });
-  }
+  return value ?? new Unknown({ kind: 'PARAMETER', stackName, name });
+}
+
+function valueOf(
+  name: string,
+  parameter: TemplateParameter,
+  value: unknown,
+  { findParameter }: ParameterSources,
+): unknown {
   if (isUnknown(value)) {
     return value;
   }

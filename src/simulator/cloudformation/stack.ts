@@ -53,6 +53,10 @@ export interface StackResource {
 export interface StackDefinition {
   readonly template: Template;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** What the parameters were given, or have by default. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Those of the stack, by key. */
+  readonly tags: Readonly<Record<string, string>>;
   readonly dependencies: Dependencies;
 }
 
@@ -79,6 +83,8 @@ export interface Stack {
   updatedAt: number | undefined;
   /** When its deletion began. */
   deletedAt: number | undefined;
+  /** Whether it cannot be deleted. */
+  isTerminationProtected?: boolean;
   /** The last one that was deployed completely, or, while it is created, the one that is being deployed. */
   definition: StackDefinition;
   readonly resources: Map<string, StackResource>;

@@ -5,6 +5,7 @@ import type { FailureOnPurpose } from './deployment';
 import { resolveValue, type Scope } from './intrinsics';
 import { type Provided, ResourceFailure, type ResourceRequest } from './resource-provider';
 import type { Stack, StackDefinition, StackResource } from './stack';
+import { withStackTags } from './stack-tags';
 import type { StackTools } from './stack-tools';
 
 /** What is taken back of an application. */
@@ -237,8 +238,9 @@ export class TemplateApplication {
   }
 
   private propertiesOf({ logicalId }: StackResource): Readonly<Record<string, unknown>> {
-    const { Properties } = this.props.target.template.Resources[logicalId]!;
-    return resolveValue(Properties ?? {}, this.scope) as Record<string, unknown>;
+    const { template, tags } = this.props.target;
+    const { Type, Properties } = template.Resources[logicalId]!;
+    return withStackTags(Type, resolveValue(Properties ?? {}, this.scope) as Record<string, unknown>, tags);
   }
 
   private providerOf(resource: StackResource) {

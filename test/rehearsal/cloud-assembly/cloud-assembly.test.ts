@@ -43,6 +43,12 @@ describe('a cloud assembly', () => {
     expect(readCloudAssembly(directory)[0]).toMatchObject({ account: '111111111111', region: 'eu-west-1' });
   });
 
+  test('says which tags a stack has, and that it cannot be deleted', () => {
+    const properties = { templateFile: 'Main.template.json', tags: { team: 'platform' }, terminationProtection: true };
+    const directory = written(aCloudAssembly({ Main: aStackArtifact({ properties }) }));
+    expect(readCloudAssembly(directory)[0]).toMatchObject({ tags: { team: 'platform' }, isTerminationProtected: true });
+  });
+
   test('lists stacks after those that they depend on', () => {
     const directory = written(
       aCloudAssembly({

@@ -1,5 +1,6 @@
 import type { SimulatedAccount } from '../../../src/simulator/account';
 import { CloudFormation, type CloudFormationProps } from '../../../src/simulator/cloudformation/cloudformation';
+import type { DeploymentProps } from '../../../src/simulator/cloudformation/deployment';
 import type { StackEvent } from '../../../src/simulator/cloudformation/stack';
 import type { Template, TemplateResource } from '../../../src/simulator/cloudformation/template';
 import { IamAuthority } from '../../../src/simulator/iam/authority';
@@ -99,14 +100,17 @@ export function toy(aws: Partial<SimulatedAwsProps> = {}, props: Partial<CloudFo
     cloudFormation,
     deploy: (
       template: Template,
-      options: { stackName?: string; fail?: string; parameters?: Record<string, string> } = {},
+      {
+        fail,
+        ...options
+      }: Partial<Omit<DeploymentProps, 'template' | 'fail'>> & { readonly fail?: string | undefined } = {},
     ) =>
       run(
         cloudFormation.deploy({
-          stackName: options.stackName ?? 'Toy',
+          stackName: 'Toy',
           template,
-          ...(options.parameters ? { parameters: options.parameters } : {}),
-          ...(options.fail === undefined ? {} : { fail: { logicalId: options.fail } }),
+          ...options,
+          ...(fail === undefined ? {} : { fail: { logicalId: fail } }),
         }),
       ),
     destroy: (stackName = 'Toy') => run(cloudFormation.destroy(stackName)),
