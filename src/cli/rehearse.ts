@@ -4,7 +4,7 @@ import { assemblyVersion, readCloudAssembly } from '../rehearsal/cloud-assembly/
 import { selectStacks } from '../rehearsal/cloud-assembly/stack-selection';
 import { defaultWorld } from '../rehearsal/deployment-plan';
 import { OwnHandler } from '../rehearsal/own-handler';
-import { choosePeople } from '../rehearsal/people';
+import { choosePeople, peopleWarnings } from '../rehearsal/people';
 import type { RehearsedApp } from '../rehearsal/warnings';
 import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
@@ -46,6 +46,7 @@ function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
   if (args.saveWorld !== undefined) {
     checkOutput('--save-world', args.saveWorld, args, io);
   }
+  const people = choosePeople(world, args.people);
   const handler = new OwnHandler(join(io.assets, 'handler', 'index', 'index.js'), packageVersion(io));
   const { parameters, fail } = args;
   const { earlier, deployments, warnings, secrets } = planApp({ app, stacks, older, world, parameters, fail });
@@ -56,10 +57,10 @@ function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
     earlier,
     deployments,
     deletions: args.destroy ? [...deployments].reverse() : [],
-    warnings,
+    warnings: [...warnings, ...peopleWarnings(people, world)],
     secrets,
     world,
-    people: choosePeople(world, args.people),
+    people,
     writer: writerOf(io),
     worldName: world.description ?? args.world ?? '',
     handler,

@@ -3,7 +3,7 @@ import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-templat
 import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
 import { isolated } from '../rehearsal/isolation';
 import type { OwnHandler } from '../rehearsal/own-handler';
-import { Everybody, type PeopleChoice } from '../rehearsal/people';
+import { Asked, type PeopleChoice } from '../rehearsal/people';
 import type { RehearsalReport } from '../rehearsal/report';
 import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/report-of';
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
@@ -61,7 +61,7 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
   const nestedTemplate = nestedTemplateFinder(stacks);
   progress.begin('loading the world');
   const stage = await Stage.open({ ...world, people: people.persons }, runtimeFor, { nestedTemplate });
-  letEverybodyAnswer(stage, people, deployments);
+  new Asked(stage.aws, people, sendersIn(deployments));
   const deploy = (planned: PlannedStack, place: string) => {
     progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
     return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
@@ -100,11 +100,8 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
 }
 
 /** The organizations of the accounts that are deployed to are meant, whoever else sends invitations. */
-function letEverybodyAnswer({ aws }: Stage, people: PeopleChoice, deployments: readonly PlannedStack[]): void {
-  if (people.everybody !== undefined) {
-    const senders = new Set(deployments.map(({ account }) => account));
-    new Everybody(aws, people.everybody, senders, new Set(people.persons.map(({ account }) => account)));
-  }
+function sendersIn(deployments: readonly PlannedStack[]): ReadonlySet<string> {
+  return new Set(deployments.map(({ account }) => account));
 }
 
 function haveSucceeded(deployed: readonly Deployed[]): boolean {

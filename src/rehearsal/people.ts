@@ -22,8 +22,11 @@ export interface Answer {
 
 /** Who acts in a rehearsal. */
 export interface PeopleChoice {
-  /** Everybody whom the organization of the deployment asks, but for those in `persons`. Absent: nobody else. */
+  /** How each account answers that is asked, but for those in `accounts`. Absent: it does not. */
   readonly everybody?: Answer;
+  /** How accounts answer that an option names. */
+  readonly accounts: Readonly<Record<string, Answer>>;
+  /** Who acts because the world says so. */
   readonly persons: readonly WorldPerson[];
   /** The world says nothing about people, and neither does an option: everybody is an assumption. */
   readonly isAssumed: boolean;
@@ -37,31 +40,32 @@ const USUAL: Answer = { does: 'accept', after: '1d' };
  * A world with `people` is played as it is written. Without it, nothing would show where a migration ends, so everybody
  * agrees after a day.
  *
- * @param options as they are given: `nobody`, `everybody=decline:3d`, `777777777777`
+ * @param options as they are given: `nobody`, `everybody=decline:3d`, `777777777777`; of two about the same, the later counts
  */
 export function choosePeople({ people }: World, options: readonly string[]): PeopleChoice {
-  const chosen = options.map(parse);
-  const isNobody = chosen.some(({ who }) => who === 'nobody');
-  const everybody = chosen.filter(({ who }) => who === 'everybody').at(-1)?.answer;
-  const persons = chosen.flatMap(({ who, answer }) =>
-    FORMS.ACCOUNT_ID.pattern.test(who) ? [{ account: who, ...answer }] : [],
-  );
+  const chosen = new Map(options.map(parse));
+  const isNobody = chosen.has('nobody');
+  const everybody = chosen.get('everybody');
   const isAssumed = people === undefined && !isNobody && everybody === undefined;
   return {
     ...(everybody !== undefined || isAssumed ? { everybody: everybody ?? USUAL } : {}),
-    persons: [...(isNobody ? [] : (people ?? [])), ...persons],
+    accounts: Object.fromEntries([...chosen].filter(([who]) => FORMS.ACCOUNT_ID.pattern.test(who))),
+    persons: isNobody ? [] : (people ?? []),
     isAssumed,
   };
 }
 
-interface Chosen {
-  readonly who: string;
-  readonly answer: Answer;
+/** What a user might not expect of a choice. */
+export function peopleWarnings({ accounts }: PeopleChoice, world: World): string[] {
+  return Object.keys(accounts)
+    .filter((account) => world.accounts[account] === undefined)
+    .map((account) => `--people ${account} has no effect: the world has no account with this ID`);
 }
 
 const OPTION = /^(?<who>[^=]+)(?:=(?<does>accept|decline)(?::(?<after>.+))?)?$/;
 
-function parse(option: string): Chosen {
+/** Who, and how they answer. */
+function parse(option: string): readonly [who: string, answer: Answer] {
   const { who = '', does = USUAL.does, after = USUAL.after } = OPTION.exec(option)?.groups ?? {};
   const isKnown = who === 'nobody' ? option === 'nobody' : who === 'everybody' || FORMS.ACCOUNT_ID.pattern.test(who);
   if (!isKnown || !isDuration(after)) {
@@ -69,7 +73,7 @@ function parse(option: string): Chosen {
       `--people ${JSON.stringify(option)} is not understood: allowed are --people nobody, --people everybody, and --people with an account ID, the latter two with =accept or =decline and a duration (${DURATION_FORM}), such as 777777777777=decline:3d`,
     );
   }
-  return { who, answer: { does: does as Answer['does'], after } };
+  return [who, { does: does as Answer['does'], after }];
 }
 
 /** So long lie between the answers of two who were asked at once: AWS takes five acceptances a second. */
@@ -77,21 +81,20 @@ const APART_MS = 250;
 const RETRY_MS = 5000;
 
 /**
- * Everybody who is asked by the organizations of some accounts.
+ * The accounts that the organizations of some accounts ask, and that a user has answer.
  *
  * What a stranger has sent to the same account is not theirs to answer, and no role is fixed: whoever is asked only answers.
  */
-export class Everybody {
+export class Asked {
   private readonly asked = new Set<Handshake>();
-  private lastDueAt = 0;
+  /** By the time after which they answer. */
+  private readonly lastDueAt = new Map<string, number>();
 
   constructor(
     private readonly aws: SimulatedAws,
-    private readonly answer: Answer,
+    private readonly people: PeopleChoice,
     /** Accounts whose organizations are meant. */
     private readonly senders: ReadonlySet<string>,
-    /** Accounts that answer for themselves. */
-    private readonly others: ReadonlySet<string>,
   ) {
     aws.observe(({ service }) => {
       if (service === 'organizations') {
@@ -104,18 +107,33 @@ export class Everybody {
   private look(): void {
     for (const handshake of OrganizationsService.of(this.aws).state.handshakes.values()) {
       const account = this.recipientOf(handshake);
-      const isMeant = account !== undefined && this.senders.has(handshake.senderAccountId) && !this.others.has(account);
-      if (isMeant && handshake.state === 'OPEN' && !this.asked.has(handshake)) {
+      const answer = account === undefined ? undefined : this.answerOf(account, handshake);
+      const isOurs = this.senders.has(handshake.senderAccountId);
+      if (answer !== undefined && isOurs && handshake.state === 'OPEN' && !this.asked.has(handshake)) {
         this.asked.add(handshake);
-        this.plan(account, handshake, this.nextDueAt());
+        this.plan({ account: account!, does: answer.does, handshake }, this.nextDueAt(answer));
       }
     }
   }
 
-  private nextDueAt(): number {
-    const dueAt = this.aws.clock.now() + parseDuration(this.answer.after);
-    this.lastDueAt = Math.max(dueAt, this.lastDueAt + APART_MS);
-    return this.lastDueAt;
+  /** Whom an option names answers beside those whom the world names; everybody else leaves to these what is theirs. */
+  private answerOf(account: string, { action }: Handshake): Answer | undefined {
+    const { accounts, persons, everybody } = this.people;
+    const answersAsWorldSays = persons.some(
+      (person) =>
+        person.account === account &&
+        (person.does === 'accept' || person.does === 'decline') &&
+        (person.action === undefined || person.action === action),
+    );
+    return accounts[account] ?? (answersAsWorldSays ? undefined : everybody);
+  }
+
+  /** Many who answer after the same time do so one after the other. */
+  private nextDueAt({ after }: Answer): number {
+    const dueAt = this.aws.clock.now() + parseDuration(after);
+    const next = Math.max(dueAt, (this.lastDueAt.get(after) ?? 0) + APART_MS);
+    this.lastDueAt.set(after, next);
+    return next;
   }
 
   /** An invitation to an address reaches the account of that address. */
@@ -127,21 +145,29 @@ export class Everybody {
     return [...this.aws.accounts.values()].find(({ email }) => email.toLowerCase() === address)?.id;
   }
 
-  private plan(account: string, handshake: Handshake, dueAt: number): void {
-    this.aws.clock.at(dueAt, () => void this.act(account, handshake));
+  private plan(reply: Reply, dueAt: number): void {
+    this.aws.clock.at(dueAt, () => void this.act(reply));
   }
 
   /** What AWS refuses stands in the history for everyone to see. */
-  private async act(account: string, handshake: Handshake): Promise<void> {
+  private async act(reply: Reply): Promise<void> {
+    const { account, does, handshake } = reply;
     if (handshake.state !== 'OPEN') {
       return;
     }
     try {
-      await answerHandshake(this.aws, account, this.answer.does, handshake.id);
+      await answerHandshake(this.aws, account, does, handshake.id);
     } catch (error) {
       if (isPassingRefusal(error)) {
-        this.plan(account, handshake, this.aws.clock.now() + RETRY_MS);
+        this.plan(reply, this.aws.clock.now() + RETRY_MS);
       }
     }
   }
+}
+
+/** What an account is going to answer. */
+interface Reply {
+  readonly account: string;
+  readonly does: Answer['does'];
+  readonly handshake: Handshake;
 }

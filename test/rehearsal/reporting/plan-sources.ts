@@ -10,6 +10,6 @@ export function planSources(
   return {
     moments: { before, deployed: settled, settled },
     callsBefore: 0,
-    people: { persons: [], isAssumed: false },
+    people: { accounts: {}, persons: [], isAssumed: false },
   };
 }
