@@ -248,6 +248,7 @@ export const SURROUNDINGS: Readonly<Record<string, string>> = {
   $schema: 'for editors',
   description: 'for readers',
   writtenBy: 'for readers of other versions',
+  unknown: 'what nobody could read',
   now: 'moves by itself',
   seed: 'of the simulator',
   partition: 'never changes',

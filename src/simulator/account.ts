@@ -15,6 +15,8 @@ export interface SimulatedRole {
   readonly servicePrincipal?: string;
   /** Longest session that `AssumeRole` gives; AWS's default of an hour if absent. */
   readonly maxSessionSeconds?: number;
+  /** Whether a stack made it. */
+  readonly isOfStack?: true;
   /** `AssumeRolePolicyDocument`. */
   trust: PolicyDocument;
   /** Inline and attached policies by name; each takes effect at its own moment. */

@@ -47,7 +47,7 @@ export { UndecidedError, type UndecidedPlace, type UnknownSource } from './unkno
 export type { WireRequest, WireResponse } from './wire/message';
 export { isNestedTooDeep, LEVELS_MAX } from './world/check/nesting';
 export { parseWorld } from './world/check/parse-world';
-export { dumpWorld } from './world/dump/dump-world';
+export { dumpPlayedWorld, dumpWorld } from './world/dump/dump-world';
 export { DURATION_FORM, daysBefore, isDuration, parseDuration, secondsAfter } from './world/duration';
 export { loadWorld } from './world/load/load-world';
 export { answerHandshake, isPassingRefusal } from './world/people/deeds';

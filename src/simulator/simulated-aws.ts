@@ -4,11 +4,12 @@ import { AwsError } from './aws-error';
 import { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
-import { OpenDecisions, type UnknownOutcome } from './iam/open-decisions';
+import { OpenDecisions } from './iam/open-decisions';
 import { Random } from './random';
 import type { SentMessage } from './sent-message';
 import { Sessions } from './sessions';
 import { unknownService } from './unknown-operation';
+import { UnknownPlaces } from './unknown-places';
 
 /** How a simulated AWS begins. */
 export interface SimulatedAwsProps {
@@ -25,8 +26,8 @@ export interface SimulatedAwsProps {
   readonly defaultAccount?: string;
   /** The software that simulates it, with its version. */
   readonly writer?: string;
-  /** What is assumed where a decision of IAM depends on something unknown; default `IN_FAVOR` of the request. */
-  readonly unknown?: UnknownOutcome | undefined;
+  /** What is not known of it, and what is played there; default: all is known, and decisions of IAM that are open allow. */
+  readonly unknownPlaces?: UnknownPlaces;
 }
 
 /** Decides whether a caller may do something. */
@@ -81,6 +82,8 @@ export class SimulatedAws {
   public readonly sessions: Sessions;
   /** Decisions of IAM that depend on something unknown. */
   public readonly openDecisions: OpenDecisions;
+  /** What is not known of it. */
+  public readonly unknownPlaces: UnknownPlaces;
 
   public authority: Authority | undefined;
   public faults: FaultInjector | undefined;
@@ -95,7 +98,8 @@ export class SimulatedAws {
     this.partition = props.partition ?? 'aws';
     this.sessions = new Sessions(this.clock, new Random((props.seed ?? 1) + 1), this.partition);
     this.behavior = { ...DEFAULT_BEHAVIOR, ...props.behavior };
-    this.openDecisions = new OpenDecisions(props.unknown ?? 'IN_FAVOR');
+    this.unknownPlaces = props.unknownPlaces ?? new UnknownPlaces('IN_FAVOR');
+    this.openDecisions = new OpenDecisions(this.unknownPlaces.outcome);
     this.quotas = { ...DEFAULT_QUOTAS, ...props.quotas };
     this.isOpen = props.isOpen ?? true;
     this.defaultAccount = props.defaultAccount;

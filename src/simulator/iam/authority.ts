@@ -64,12 +64,32 @@ export class IamAuthority implements Authority {
     const layers = this.layers(caller, role, authorization, settings).map((layer) => judge(layer, request));
     if (!isAllowed(layers)) {
       const decision = decisionOf(layers, request);
-      if (!this.aws.openDecisions.settle(decision, request, caller)) {
+      if (!this.isGranted(decision, layers, request, caller, role)) {
         return inWords(decision, request.action);
       }
     }
     this.note(caller, layers, request.action);
     return undefined;
+  }
+
+  /** Each layer that is not certain has to be settled: it takes one that is against the request. */
+  private isGranted(
+    decision: Decision,
+    layers: readonly JudgedLayer[],
+    request: Authorization,
+    caller: Caller,
+    role: SimulatedRole | undefined,
+  ): boolean {
+    if (decision.answer !== 'PERHAPS') {
+      return decision.answer === 'YES';
+    }
+    const { openDecisions } = this.aws;
+    const isOfStack = role?.isOfStack === true || caller.session?.functionArn !== undefined;
+    return layers.every((layer) => {
+      const isOfResource = layer.layer.kind === 'resource control policy';
+      const about = isOfResource ? resourceAccountOf(request, caller) : caller.accountId;
+      return openDecisions.settle(decisionOf([layer], request), request, { caller, about, isOfStack });
+    });
   }
 
   /** In the order in which AWS reports them. */

@@ -162,7 +162,8 @@ function statementMatches(
   keys: ConditionKeys,
   isAbout: Addressing | undefined,
 ): Answer {
-  const about = isAbout ? isAbout(statement) : 'YES';
+  // Whom an unknown text is about is unknown, too.
+  const about = isAbout && document !== UNKNOWN_POLICY ? isAbout(statement) : 'YES';
   const hasVariables = needsKeys && document.Version === VERSION_WITH_VARIABLES;
   const variables = hasVariables ? variableLookup(keys) : undefined;
   const resources = about === 'NO' ? 'NO' : resourceMatches(statement, resource, variables);

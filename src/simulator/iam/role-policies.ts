@@ -13,7 +13,7 @@ export function callingRole(aws: SimulatedAws, { session }: Caller): SimulatedRo
   }
   const [, , , , accountId, path] = session.roleArn.split(':');
   const role = aws.accounts.get(accountId!)?.roles.get(path!.slice(path!.lastIndexOf('/') + 1));
-  return role?.arn === session.roleArn ? role : undefined;
+  return role?.arn === session.roleArn ? role : aws.unknownPlaces.findRole(session.roleArn);
 }
 
 /** The policies of a role that are enforced now. */

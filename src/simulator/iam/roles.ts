@@ -21,6 +21,8 @@ export interface RoleProps {
   readonly boundary?: string | PolicyDocument | undefined;
   /** Tags by key. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** Whether a stack makes it. */
+  readonly isOfStack?: true;
   /** Whether its policies are enforced at once, as those of a role that has been there for long. */
   readonly isSettled?: boolean;
 }
@@ -50,6 +52,7 @@ export function putRole(aws: SimulatedAws, accountId: string, props: RoleProps):
     createdAt: props.createdAt ?? previous?.createdAt ?? aws.clock.now(),
     ...(props.description === undefined ? {} : { description: props.description }),
     ...(props.maxSessionSeconds === undefined ? {} : { maxSessionSeconds: props.maxSessionSeconds }),
+    ...(props.isOfStack ? { isOfStack: true } : {}),
     trust: props.trust,
     policies: new Map(previous?.policies),
     boundaries: new Map(previous?.boundaries),

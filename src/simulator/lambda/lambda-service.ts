@@ -29,6 +29,8 @@ export class LambdaService implements SimulatedService {
   }
 
   public readonly name = 'lambda';
+  /** Most invocations that ran side by side in an account and Region. */
+  public concurrencyMax = 0;
   public readonly queue: EventQueue;
   private readonly functions = new Map<string, SimulatedFunction>();
 
@@ -105,6 +107,7 @@ export class LambdaService implements SimulatedService {
       );
     }
     fn.running++;
+    this.noteConcurrency(fn);
     try {
       const [result] = await Promise.all([
         this.execute(fn, payload),
@@ -149,6 +152,11 @@ export class LambdaService implements SimulatedService {
     const shared = this.sameAccount(fn).filter((other) => other.reservedConcurrency === undefined);
     const running = shared.reduce((sum, other) => sum + other.running, 0);
     return running >= this.aws.behavior.lambdaConcurrency - this.reserved(fn);
+  }
+
+  private noteConcurrency(fn: SimulatedFunction): void {
+    const running = this.sameAccount(fn).reduce((sum, other) => sum + other.running, 0);
+    this.concurrencyMax = Math.max(this.concurrencyMax, running);
   }
 
   private checkReservation(fn: FunctionProps): void {

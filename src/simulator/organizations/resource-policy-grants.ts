@@ -44,7 +44,7 @@ function isGranted(request: Request, operation: Grantable): boolean {
       settings: (accountId) => placeOf(organization, accountId),
       roleTags: callingRole(aws, caller)?.tags,
     });
-    return aws.openDecisions.settle(decide([layer], asked), asked, caller);
+    return aws.openDecisions.settle(decide([layer], asked), asked, { caller });
   });
 }
 

@@ -32,7 +32,7 @@ export function assumeRole(aws: SimulatedAws, settings: AccountSettings, call: C
   }
   refuseDisabledRegion(aws, call, accountId);
   const policies = sessionPolicies(aws, input);
-  const role = aws.accounts.get(accountId)?.roles.get(roleName!);
+  const role = roleIn(aws, accountId, input.RoleArn, roleName!);
   if (!role || !isOpen(aws, role, settings, call, accountId)) {
     throw notAuthorized(call);
   }
@@ -55,6 +55,15 @@ export function assumeRole(aws: SimulatedAws, settings: AccountSettings, call: C
     },
     AssumedRoleUser: { AssumedRoleId: `${roleId(role)}:${input.RoleSessionName}`, Arn: issued.caller.arn },
   };
+}
+
+/** A role that is there, or, of an account that is active, one of which that is not known. */
+function roleIn(aws: SimulatedAws, accountId: string, arn: string, name: string): SimulatedRole | undefined {
+  const account = aws.accounts.get(accountId);
+  return (
+    account?.roles.get(name) ??
+    (account?.state === 'ACTIVE' ? aws.unknownPlaces.roleOf(accountId, arn, name) : undefined)
+  );
 }
 
 /** The endpoint of an opt-in Region issues nothing for an account that has not switched the Region on. */
@@ -108,7 +117,8 @@ function isOpen(
     roleTags: own?.tags,
   });
   const isBounded = boundaryLayers(aws, own).length > 0;
-  return aws.openDecisions.settle(decide([trustLayer(role.trust, caller, isBounded)], request), request, caller);
+  const decision = decide([trustLayer(role.trust, caller, isBounded)], request);
+  return aws.openDecisions.settle(decision, request, { caller, about: accountId });
 }
 
 function sessionContext(input: Call['input']): Record<string, string> {

@@ -93,7 +93,8 @@ export interface WorldPolicy {
   readonly name: string;
   /** Default: empty. */
   readonly description?: string;
-  readonly content: WorldPolicyContent;
+  /** Absent only if the world says that it is unknown. */
+  readonly content?: WorldPolicyContent;
 }
 
 /** A JSON object, or its text exactly as it was written. */

@@ -1,4 +1,5 @@
 import { attachable } from '../iam/managed-policies';
+import { UNKNOWN_POLICY } from '../iam/policy-evaluation';
 import type { RoleProps } from '../iam/roles';
 import { trustPolicy } from '../iam/trust-policy';
 import type { WorldRole } from './world';
@@ -6,16 +7,27 @@ import type { WorldRole } from './world';
 /** Name of the inline policy that holds what a world's role may call. */
 const POLICY_NAME = 'allows';
 
+/** Name of the policy that stands for policies that are not known. */
+const UNKNOWN_POLICIES = 'unknown';
+
 /** A world's role as IAM makes it. */
-export function roleProps(name: string, role: WorldRole): RoleProps {
+export function roleProps(
+  name: string,
+  role: WorldRole,
+  isUnknown: (field: 'trustPolicy' | 'policies' | 'boundary') => boolean = () => false,
+): RoleProps {
   return {
     name,
     ...(role.path === undefined ? {} : { path: role.path }),
     description: role.description,
     maxSessionSeconds: role.maxSessionSeconds,
-    trust: role.trustPolicy ?? trustPolicy(role.trusts ?? [], role.externalId),
-    policies: { ...(role.policies ?? policies(allowed(role))), ...attached(role.managedPolicies ?? []) },
-    boundary: role.boundary,
+    trust: isUnknown('trustPolicy')
+      ? UNKNOWN_POLICY
+      : (role.trustPolicy ?? trustPolicy(role.trusts ?? [], role.externalId)),
+    policies: isUnknown('policies')
+      ? { [UNKNOWN_POLICIES]: UNKNOWN_POLICY }
+      : { ...(role.policies ?? policies(allowed(role))), ...attached(role.managedPolicies ?? []) },
+    boundary: isUnknown('boundary') ? UNKNOWN_POLICY : role.boundary,
     tags: role.tags,
   };
 }

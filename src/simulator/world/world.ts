@@ -17,6 +17,12 @@ export interface World {
   readonly description?: string;
   /** The software that wrote the file, for example `cdk-aws-organization 1.4.0`. Absent: a person. */
   readonly writtenBy?: string;
+  /**
+   * Places of this world that nobody could read, with the reason; `UNKNOWNS` lists what may be one. They are written as
+   * messages about a world write them. An asterisk stands for an account ID, and for each account that says nothing of the
+   * field: `accounts.*.roles`.
+   */
+  readonly unknown?: Readonly<Record<string, string>>;
   /** ISO 8601; default `2026-01-05T09:00:00Z`, so that two rehearsals are alike. */
   readonly now?: string;
   readonly seed?: number;

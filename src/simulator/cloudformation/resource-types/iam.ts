@@ -37,6 +37,7 @@ export const role: ResourceType = {
     }
     return provided(
       putRole(aws, accountId, {
+        isOfStack: true,
         name,
         trust: trustOf(context, properties),
         policies: policiesOf(context, properties),

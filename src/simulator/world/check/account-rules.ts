@@ -31,7 +31,7 @@ export function accountProblems(world: World): WorldProblem[] {
       });
     }
     owners.set(email, accountId);
-    problems.push(...roleProblems(world.accounts[accountId]!.roles, ['accounts', accountId, 'roles']));
+    problems.push(...roleProblems(world.accounts[accountId]!.roles, ['accounts', accountId, 'roles'], world.unknown));
   }
   return problems;
 }
@@ -40,11 +40,13 @@ export function accountProblems(world: World): WorldProblem[] {
 export function roleProblems(
   roles: Readonly<Record<string, WorldRole>> | undefined,
   base: readonly (string | number)[],
+  unknown: World['unknown'] = {},
 ): WorldProblem[] {
   return Object.entries(roles ?? {}).flatMap(([name, role]) => {
     const problems: WorldProblem[] = [];
     const add = (field: string, message: string) => problems.push({ path: fieldPath([...base, name, field]), message });
-    if (role.trusts === undefined && role.trustPolicy === undefined) {
+    const isUnknown = Object.hasOwn(unknown, fieldPath([...base, name, 'trustPolicy']));
+    if (role.trusts === undefined && role.trustPolicy === undefined && !isUnknown) {
       add('trusts', 'is missing: say who may assume the role, by trusts or by a trustPolicy');
     }
     if (role.trustPolicy !== undefined && (role.trusts !== undefined || role.externalId !== undefined)) {

@@ -77,6 +77,9 @@ function checkPolicies({ policies = {}, resourcePolicy }: WorldOrganization, fin
       findings.add(['policies', id, 'name'], `${other} is a ${type} of this name already: names are unique in a type`);
     }
     names.set(`${type} ${name}`, id);
+    if (content === undefined) {
+      continue;
+    }
     try {
       checkContent(type, contentText(content));
     } catch (error) {

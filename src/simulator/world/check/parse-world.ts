@@ -5,6 +5,7 @@ import { accountProblems } from './account-rules';
 import { handshakeProblems } from './handshake-rules';
 import { organizationProblems } from './organization-rules';
 import { peopleProblems } from './people-rules';
+import { unknownProblems } from './unknown-rules';
 import { valuesProblems } from './values-rules';
 import { versionProblems } from './version';
 import { faultsSchemaProblems, schemaProblems } from './world-schema';
@@ -23,12 +24,15 @@ export function parseWorld(value: unknown, reader?: string): World {
     throw new WorldError([...versionProblems(value, reader), ...problems]);
   }
   const world = value as World;
+  const unknown = unknownProblems(world);
   const contradictions = [
+    ...(unknown.length > 0 ? versionProblems(value, reader) : []),
     ...accountProblems(world),
     ...organizationProblems(world),
     ...handshakeProblems(world),
     ...peopleProblems(world),
     ...valuesProblems(world),
+    ...unknown,
   ];
   if (contradictions.length > 0) {
     throw new WorldError(contradictions);

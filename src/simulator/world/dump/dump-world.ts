@@ -15,6 +15,7 @@ import { People } from '../people/people';
 import type { World, WorldAccount, WorldRole } from '../world';
 import { dumpHandshakes, dumpTransfers } from './dump-handshakes';
 import { dumpOrganization } from './dump-organization';
+import { keepUnknown } from './keep-unknown';
 
 /**
  * The world as it is now, in a form that can be loaded again: a client that goes on then is answered as if nothing had
@@ -24,8 +25,15 @@ import { dumpOrganization } from './dump-organization';
  * the throttling), what is about to pass in seconds (reads that lag, changed IAM policies that are not enforced yet,
  * deletions of service-linked roles that are under way), the history and the messages, and everything of CloudFormation,
  * Lambda and Step Functions: stacks and executions live in a rehearsal, and no longer than it.
+ *
+ * What nobody knew and no call has settled is still unknown.
  */
 export function dumpWorld(aws: SimulatedAws): World {
+  return keepUnknown(aws, dumpPlayedWorld(aws));
+}
+
+/** The same, with what is played where something is not known: two of these differ only by what was done. */
+export function dumpPlayedWorld(aws: SimulatedAws): World {
   const { state } = OrganizationsService.of(aws);
   const behavior = changed(aws.behavior, DEFAULT_BEHAVIOR);
   const quotas = changed(aws.quotas, DEFAULT_QUOTAS);

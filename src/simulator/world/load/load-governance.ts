@@ -2,7 +2,7 @@ import { schedule } from '../../organizations/agenda';
 import { attachDefaults } from '../../organizations/default-policies';
 import type { DelegatedAdministrator } from '../../organizations/state';
 import { daysBefore, secondsAfter } from '../duration';
-import { contentText } from '../policy-content-text';
+import { contentText, UNKNOWN_CONTENT } from '../policy-content-text';
 import type { WorldAdministrator, WorldOrganization } from '../world-organization';
 import { type Making, targetId } from './making';
 
@@ -53,7 +53,7 @@ function makePolicies(making: Making, described: WorldOrganization): void {
       sequence,
       name,
       description,
-      content: contentText(content),
+      content: content === undefined ? UNKNOWN_CONTENT : contentText(content),
     });
   }
   for (const [target, policyIds] of Object.entries(described.attachments ?? {})) {

@@ -17,9 +17,11 @@ import { featureSetOf } from '../../organizations/state';
 import { SimulatedAws } from '../../simulated-aws';
 import { StsService } from '../../sts/sts-service';
 import { TokenBuckets } from '../../throttle';
+import { UnknownPlaces } from '../../unknown-places';
 import { emailOf } from '../check/account-rules';
 import { daysBefore } from '../duration';
 import { People } from '../people/people';
+import { unknownPlacesIn } from '../unknown-in-world';
 import type { World, WorldAccount } from '../world';
 import { roleProps } from '../world-role';
 import { loadHandshakes } from './load-handshakes';
@@ -38,24 +40,14 @@ export interface LoadOptions {
   readonly defaultAccount?: string;
   /** The software that runs it, for example `cdk-aws-organization 1.4.0`: worlds that are saved name it. */
   readonly writer?: string;
-  /** What is assumed where a decision of IAM depends on something unknown; default `IN_FAVOR` of the request. */
+  /** What is played of members where something is unknown; default `IN_FAVOR` of the deployment. */
   readonly unknown?: UnknownOutcome;
 }
 
 /** Makes a simulated AWS of a world: its services, accounts and organizations, and people who begin to act. */
 export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws {
   const seed = world.seed ?? 1;
-  const aws = new SimulatedAws({
-    now: options.now ?? Date.parse(world.now ?? DEFAULT_NOW),
-    seed,
-    isOpen: world.open ?? false,
-    quotas: { ...world.quotas, accounts: accountQuota(world) },
-    ...(world.partition === undefined ? {} : { partition: world.partition }),
-    ...(world.behavior === undefined ? {} : { behavior: world.behavior }),
-    ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
-    ...(options.writer === undefined ? {} : { writer: options.writer }),
-    unknown: options.unknown,
-  });
+  const aws = emptyAws(world, seed, options);
   registerServices(aws, seed);
   loadManagedPolicies(aws, world);
   for (const [accountId, account] of Object.entries(world.accounts)) {
@@ -73,6 +65,27 @@ export function loadWorld(world: World, options: LoadOptions = {}): SimulatedAws
   aws.faults = new Faults(world.faults ?? [], seed + 2);
   People.of(aws).add(world.people ?? []);
   return aws;
+}
+
+function emptyAws(world: World, seed: number, options: LoadOptions): SimulatedAws {
+  const unknownPlaces = new UnknownPlaces(
+    options.unknown ?? 'IN_FAVOR',
+    unknownPlacesIn(world),
+    (world.organizations ?? []).map(({ id }) => id),
+  );
+  const unlimited = (...place: string[]) => (unknownPlaces.has(place) ? Number.POSITIVE_INFINITY : undefined);
+  const concurrency = unlimited('behavior', 'lambdaConcurrency');
+  return new SimulatedAws({
+    now: options.now ?? Date.parse(world.now ?? DEFAULT_NOW),
+    seed,
+    isOpen: world.open ?? false,
+    quotas: { ...world.quotas, accounts: unlimited('quotas', 'accounts') ?? accountQuota(world) },
+    ...(world.partition === undefined ? {} : { partition: world.partition }),
+    behavior: { ...world.behavior, ...(concurrency === undefined ? {} : { lambdaConcurrency: concurrency }) },
+    ...(options.defaultAccount === undefined ? {} : { defaultAccount: options.defaultAccount }),
+    ...(options.writer === undefined ? {} : { writer: options.writer }),
+    unknownPlaces,
+  });
 }
 
 function registerServices(aws: SimulatedAws, seed: number): void {
@@ -128,6 +141,7 @@ function roleNeed(aws: SimulatedAws, accountId: string, principal: string) {
 
 function loadAccount(aws: SimulatedAws, world: World, accountId: string, described: WorldAccount): void {
   const now = aws.clock.now();
+  const { unknownPlaces } = aws;
   const { name, emailVerified, state, enabledRegions, seller, canStandAlone } = described;
   const attributes = { name, emailVerified, state, seller, canStandAlone };
   const account = makeAccount(accountId, daysBefore(now, accountAgeDays(world, accountId)), {
@@ -138,12 +152,14 @@ function loadAccount(aws: SimulatedAws, world: World, accountId: string, describ
   aws.accounts.set(accountId, account);
   for (const [roleName, role] of Object.entries(described.roles ?? {})) {
     putRole(aws, accountId, {
-      ...roleProps(roleName, role),
+      ...roleProps(roleName, role, (field) => unknownPlaces.has(['accounts', accountId, 'roles', roleName, field])),
       createdAt: daysBefore(now, role.ageDays ?? 0),
       isSettled: true,
     });
   }
-  if (described.serviceLinkedRole ?? isInOrganization(world, accountId)) {
+  const isUnknown = unknownPlaces.has(['accounts', accountId, 'serviceLinkedRole']);
+  const isUsual = isUnknown ? unknownPlaces.outcome === 'IN_FAVOR' : isInOrganization(world, accountId);
+  if (described.serviceLinkedRole ?? isUsual) {
     loadServiceLinkedRole(aws, account, described);
   }
   if (described.transferredDaysAgo !== undefined) {

@@ -1,12 +1,14 @@
 import type { PolicyDocument } from '../../call';
+import { UNKNOWN_POLICY } from '../../iam/policy-evaluation';
 import type { AccountSetting, ControlLevel } from '../../iam/request-context';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { lineage, pathOf } from '../../organizations/parent-lookup';
 import type { Organization } from '../../organizations/state';
 import type { SimulatedAws } from '../../simulated-aws';
+import { UNKNOWN_CONTENT } from '../policy-content-text';
 
 /** Parsed once: the same few policies are asked about in every call. */
-const documents = new Map<string, PolicyDocument>();
+const documents = new Map<string, PolicyDocument>([[UNKNOWN_CONTENT, UNKNOWN_POLICY]]);
 
 /** What IAM must know of an account's organization: where the account is in it, and which policies bind it there. */
 export function organizationSetting(aws: SimulatedAws, accountId: string): AccountSetting | undefined {

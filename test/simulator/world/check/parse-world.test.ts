@@ -16,7 +16,7 @@ test.each<[unknown, string, string]>([
   [
     { accounts: {}, acounts: {} },
     'acounts',
-    'is not a field; allowed: $schema, description, writtenBy, now, seed, partition, deployment, accounts, managedPolicies, organizations, handshakes, responsibilityTransfers, values, people, faults, behavior, quotas, open',
+    'is not a field; allowed: $schema, description, writtenBy, unknown, now, seed, partition, deployment, accounts, managedPolicies, organizations, handshakes, responsibilityTransfers, values, people, faults, behavior, quotas, open',
   ],
   [{ accounts: { '12': {} } }, 'accounts', 'the name "12" is not allowed: must be an account id of exactly 12 digits'],
   [
