@@ -7,7 +7,7 @@ export function commandPage(): string {
     '# The command',
     'Run the command with `npx cdk-aws-organization`. No command sends anything to AWS. None reads your credentials. None replaces a file that it reads.',
     'The result is on the standard output. Progress and errors are on the standard error. In a terminal, texts are wrapped to its width. In a pipe or a file, they are not. `NO_COLOR` and `FORCE_COLOR` do what they say.',
-    'A world that is saved names accounts and people. So only the owner of the file can read it.',
+    'Worlds that are saved and reports name accounts and people. So only the owner of such a file can read it.',
     'This page is made from `src/cli/commands.ts` and `src/cli/exit.ts`. Run `npx projen documents` to write it again.',
     ...(Object.keys(COMMANDS) as CommandName[]).flatMap(commandSection),
     '## Exit codes',

@@ -38,6 +38,8 @@ export interface RehearseArguments extends CommonArguments {
   readonly expect: Expectation;
   /** File that the world is written to, as it is when the deployment ends. */
   readonly saveWorld?: string;
+  /** Files that the report is written to, too. */
+  readonly reports: readonly string[];
 }
 
 export interface SimulateArguments extends CommonArguments {
@@ -112,6 +114,7 @@ const MAKE: { readonly [Name in CommandName]: (values: OptionValues) => Argument
     people: (values.people ?? []) as string[],
     expect: values.expect as Expectation,
     saveWorld: values['save-world'] as string | undefined,
+    reports: (values.report ?? []) as string[],
   }),
   simulate: (values) => ({
     command: 'simulate',

@@ -70,6 +70,13 @@ export const COMMANDS = {
         value: 'FILE',
         text: 'write the organization as it is when the deployment ends to this file, which can be a world again',
       },
+      report: {
+        value: 'FILE',
+        isRepeatable: true,
+        must: 'end with .html or .json, after a name',
+        isValid: (value) => /[^/\\]\.(html|json)$/.test(value),
+        text: 'also write the result to this file: a page for people (.html), or what --json prints (.json)',
+      },
       expect: {
         value: 'STATE',
         default: 'settled',

@@ -6,7 +6,7 @@ import type { CommandIo } from './command-io';
 import { ERROR_CODES, type ErrorCode, type ExitCode } from './exit';
 import { InterruptedError } from './interruption';
 import { jsonDocument } from './render/json-document';
-import { printable } from './render/printable';
+import { printable } from './render/safe';
 import { wrapped } from './render/wrapping';
 
 /** Says why the command has no result, in the form that the command line asks for. */

@@ -1,7 +1,7 @@
 import type { Stage } from '../rehearsal/stage';
 import type { CommandIo } from './command-io';
 import { displayWidth, firstColumns } from './render/display-width';
-import { printable } from './render/printable';
+import { printable } from './render/safe';
 
 /** A line of a terminal is redrawn so often; a log has a line at least every ten seconds. */
 const REDRAWN_EVERY_MS = 200;

@@ -10,17 +10,22 @@ import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
 import { type ExitCode, exitCodeOf } from './exit';
 import { untilInterrupted } from './interruption';
+import { checkOutputs, writeOutput } from './output-files';
 import { Progress } from './progress';
+import { provenanceOf } from './provenance';
 import { jsonDocument } from './render/json-document';
 import { renderReport } from './render/render-report';
 import { COLORED, PLAIN } from './render/style';
+import { writeReports } from './report-files';
 import { type Rehearsal, type Rehearsed, runRehearsal } from './run-rehearsal';
 import { packageVersion, writerOf } from './version';
-import { checkOutput, readWorld, writeWorld } from './world-file';
+import { readWorld } from './world-file';
 
 /** The command `rehearse`: deploys a cloud assembly into a simulated AWS and tells what happens. */
 export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<ExitCode> {
   const rehearsal = prepare(args, io);
+  const stacks = rehearsal.deployments.map(({ stack }) => stack);
+  const provenance = provenanceOf(args, rehearsal.world, stacks, io);
   const progress = new Progress(hasProgress(args, io) ? io : undefined);
   let rehearsed: Rehearsed;
   try {
@@ -28,10 +33,12 @@ export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<
   } finally {
     progress.end();
   }
-  const { report, world } = rehearsed;
+  const { world } = rehearsed;
+  const report = { ...rehearsed.report, provenance };
   if (args.saveWorld !== undefined) {
-    writeWorld(args.saveWorld, world, io);
+    writeOutput('--save-world', args.saveWorld, `${JSON.stringify(world, undefined, 2)}\n`, io);
   }
+  writeReports(report, args.reports, io);
   const layout = { style: io.hasColors ? COLORED : PLAIN, columns: io.columns, isBrief: args.quiet };
   io.write(args.json ? jsonDocument(report) : renderReport(report, layout));
   return exitCodeOf(report, args.expect);
@@ -43,9 +50,7 @@ function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
   const older = args.update === undefined ? undefined : readApp(args.update, io);
   const stacks = selectStacks(app.stacks, args.stacks);
   const world = args.world === undefined ? defaultWorld(stacks) : readWorld(args.world, io);
-  if (args.saveWorld !== undefined) {
-    checkOutput('--save-world', args.saveWorld, args, io);
-  }
+  checkOutputs(args, io);
   const people = choosePeople(world, args.people);
   const handler = new OwnHandler(join(io.assets, 'handler', 'index', 'index.js'), packageVersion(io));
   const { parameters, fail } = args;

@@ -18,6 +18,9 @@ export interface RehearsalReport {
   readonly succeeded: boolean;
   readonly stacks: readonly StackReport[];
   readonly timeline: readonly TimelineEntry[];
+  /** As they are before the deployment. */
+  readonly organizationsBefore: readonly OrganizationReport[];
+  /** As they are in the end. */
   readonly organizations: readonly OrganizationReport[];
   readonly plan: PlanReport;
   /** Everybody who is asked is taken to respond so, because the world says nothing about people. */
@@ -31,6 +34,20 @@ export interface RehearsalReport {
   readonly unusedPermissions: readonly UnusedPermission[];
   /** Resources that were recorded and answered with placeholders, counted by type. */
   readonly notSimulated: Readonly<Record<string, number>>;
+  /** What the command was given. Absent: no command made this report. */
+  readonly provenance?: Provenance;
+}
+
+/** What makes the same report again. */
+export interface Provenance {
+  /** Of the command. */
+  readonly version: string;
+  /** Of everything that the simulator draws. */
+  readonly seed: number;
+  /** SHA-256 of the file of the world. Absent: the standalone account of the command. */
+  readonly world?: string;
+  /** SHA-256 of the templates that were deployed. */
+  readonly app: string;
 }
 
 export interface StackReport {
@@ -104,6 +121,8 @@ export interface Ask {
   readonly type: AskType;
   /** What has to be done, in words. */
   readonly what: string;
+  /** What is run in the account. An ID that AWS draws is `<id>` in it. Absent: no single command does it. */
+  readonly command?: string;
   readonly askedAt: string;
   /** Absent: there is no limit. */
   readonly until?: string;

@@ -8,6 +8,7 @@ const REHEARSE = {
   parameters: [],
   destroy: false,
   people: [],
+  reports: [],
   expect: 'settled',
   json: false,
   quiet: false,
@@ -26,6 +27,7 @@ test.each<[string, object]>([
   ['rehearse --expect settled', REHEARSE],
   ['rehearse --expect deployed', { ...REHEARSE, expect: 'deployed' }],
   ['rehearse --save-world after.json', { ...REHEARSE, saveWorld: 'after.json' }],
+  ['rehearse --report a.html --report b/c.json', { ...REHEARSE, reports: ['a.html', 'b/c.json'] }],
   ['rehearse --json', { ...REHEARSE, json: true }],
   ['rehearse --quiet', { ...REHEARSE, quiet: true }],
   [
@@ -69,7 +71,7 @@ test.each<[string, string]>([
   ['--json rehearse', 'there is no command "--json"'],
   [
     'rehearse --wrld x',
-    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --parameters, --destroy, --people, --save-world, --expect, --json, --quiet, --help, --version",
+    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --parameters, --destroy, --people, --save-world, --report, --expect, --json, --quiet, --help, --version",
   ],
   [
     'simulate --app x',
@@ -80,6 +82,8 @@ test.each<[string, string]>([
   ['rehearse --world --json', "'--world' argument is ambiguous"],
   ['rehearse --json=yes', "'--json' does not take an argument"],
   ['rehearse cdk.out', "Unexpected argument 'cdk.out'"],
+  ['rehearse --report a.xml', '--report must end with .html or .json, after a name, got "a.xml"'],
+  ['rehearse --report .html', '--report must end with'],
   ['rehearse --expect=', '--expect must be settled or deployed or no-changes, got ""'],
   ['rehearse --expect Settled', '--expect must be settled or deployed or no-changes, got "Settled"'],
   ['simulate --port 65536', '--port must be a whole number from 0 to 65535, got "65536"'],

@@ -1,5 +1,5 @@
 import { FORMAT_VERSION } from '../documents';
-import { printableJson } from './printable';
+import { printableJson } from './safe';
 
 /** A document of `--json`, as text. */
 export function jsonDocument(content: object): string {

@@ -5,6 +5,8 @@ import { durationText } from '../../rehearsal/timeline/duration-text';
 import { type Layout, paragraph } from './layout';
 
 const SIGNS: Readonly<Record<PlanLine['action'], string>> = { ADD: '+', CHANGE: '~', REMOVE: '-' };
+/** What the signs mean. */
+export const LEGEND = '+ add   ~ change   - remove   ! cannot be undone';
 /** Signs, and where the text of a line begins. */
 const SIGNS_WIDTH = 5;
 const DETAILS_INDENT = 2 + SIGNS_WIDTH + 2;
@@ -18,7 +20,7 @@ export function renderPlan({ plan, beganAt }: RehearsalReport, layout: Layout): 
   }
   return [
     strong('Plan'),
-    ...paragraph('+ add   ~ change   - remove   ! cannot be undone', layout, { indent: 2, emphasize: faint }),
+    ...paragraph(LEGEND, layout, { indent: 2, emphasize: faint }),
     ...renderPart('When the deployment ends', deployment.groups, layout),
     ...renderPart('Later', later.groups, layout, beganAt),
     ...renderOtherCalls(plan, layout),
@@ -50,29 +52,39 @@ function renderPart(title: string, groups: readonly PlanGroup[], layout: Layout,
 }
 
 function renderLine(line: PlanLine, layout: Layout, beganAt?: string): string[] {
-  const signs = `${SIGNS[line.action]}${line.isFinal ? ' !' : ''}`.padEnd(SIGNS_WIDTH);
+  const signs = signsOf(line).padEnd(SIGNS_WIDTH);
   const { good, bad } = layout.style;
-  const moment = beganAt === undefined || line.at === undefined ? '' : `, after ${elapsed(beganAt, line.at)}`;
   const emphasize = { ADD: good, CHANGE: (text: string) => text, REMOVE: bad }[line.action];
   return [
-    ...paragraph(`${signs}${line.thing}: ${line.what} (${line.by}${moment})`, layout, { indent: 4, emphasize }),
+    ...paragraph(`${signs}${line.thing}: ${line.what} (${byWhom(line, beganAt)})`, layout, { indent: 4, emphasize }),
     ...line.details.flatMap((detail) => paragraph(detail, layout, { indent: DETAILS_INDENT })),
   ];
 }
 
+/** The signs of a line, for example `+ !`. */
+export function signsOf({ action, isFinal }: PlanLine): string {
+  return `${SIGNS[action]}${isFinal ? ' !' : ''}`;
+}
+
+/** Who makes a change, and when, if that is after the beginning of a rehearsal that is named. */
+export function byWhom({ by, at }: PlanLine, beganAt: string | undefined): string {
+  return beganAt === undefined || at === undefined
+    ? by
+    : `${by}, after ${durationText(Date.parse(at) - Date.parse(beganAt))}`;
+}
+
 /** What no change shows is not kept silent: a call that was undone, or that this version does not know. */
-function renderOtherCalls({ otherCalls }: PlanReport, layout: Layout): string[] {
+export function otherCallsText({ otherCalls }: PlanReport): string | undefined {
   const counts = new Map<string, number>();
   for (const { operation, account } of otherCalls) {
     const name = `${operation} in ${account}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const names = Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} (${count} times)`));
-  return names.length === 0
-    ? []
-    : paragraph(`Calls that succeed and change nothing in the end: ${names.join(', ')}`, layout, { indent: 2 });
+  return names.length === 0 ? undefined : `Calls that succeed and change nothing in the end: ${names.join(', ')}`;
 }
 
-function elapsed(from: string, to: string): string {
-  return durationText(Date.parse(to) - Date.parse(from));
+function renderOtherCalls(plan: PlanReport, layout: Layout): string[] {
+  const text = otherCallsText(plan);
+  return text === undefined ? [] : paragraph(text, layout, { indent: 2 });
 }

@@ -2,12 +2,13 @@ import type { Answer } from '../../rehearsal/people';
 import type { Ask, RehearsalReport, StackReport } from '../../rehearsal/report';
 import { isUndecided } from '../../rehearsal/reporting/undecided';
 import { durationText } from '../../rehearsal/timeline/duration-text';
+import { doneText } from './asks-alike';
 import { type Layout, paragraph } from './layout';
-import { printableReport } from './printable';
 import { renderAccount } from './render-account';
 import { renderOrganization } from './render-organization';
 import { planSummary, renderPlan } from './render-plan';
 import { renderStory } from './render-story';
+import { printableReport } from './safe';
 
 /** How a report is shown. */
 export interface ReportLayout extends Layout {
@@ -76,14 +77,9 @@ function renderAsk(asks: readonly Ask[], layout: Layout): string[] {
   return lines.map((line) => line.replace(done, ask.doneAt === undefined ? bad : good));
 }
 
-function assumption({ does, after }: Answer): string {
+/** What is assumed of people about whom the world says nothing. */
+export function assumption({ does, after }: Answer): string {
   return `assumed: each account that is asked responds with ${does} after ${after}; use --people nobody if none does`;
-}
-
-function doneText({ askedAt, doneAt }: Ask): string {
-  return doneAt === undefined
-    ? 'not done in this rehearsal'
-    : `done after ${durationText(Date.parse(doneAt) - Date.parse(askedAt))}`;
 }
 
 function renderUnsettled({ unsettled }: RehearsalReport, layout: Layout): string[] {
@@ -127,16 +123,17 @@ function renderNotSimulated({ notSimulated }: RehearsalReport, layout: Layout): 
 
 function renderVerdict(report: RehearsalReport, layout: Layout): string[] {
   const { good, bad } = layout.style;
-  const took = durationText(Date.parse(report.endedAt) - Date.parse(report.beganAt));
   const isGood = report.succeeded && report.unsettled.length === 0;
   return [
     ...report.stacks.flatMap((stack) => paragraph(renderStack(stack), layout)),
     ...paragraph(planSummary(report.plan), layout),
-    ...paragraph(verdictOf(report, took), layout, { emphasize: isGood ? good : bad }),
+    ...paragraph(verdictOf(report), layout, { emphasize: isGood ? good : bad }),
   ];
 }
 
-function verdictOf(report: RehearsalReport, took: string): string {
+/** How a rehearsal ends, in a sentence. */
+export function verdictOf(report: RehearsalReport): string {
+  const took = durationText(Date.parse(report.endedAt) - Date.parse(report.beganAt));
   if (isUndecided(report)) {
     return 'This rehearsal cannot say how the deployment ends: it depends on something that is not simulated.';
   }
@@ -151,7 +148,8 @@ function verdictOf(report: RehearsalReport, took: string): string {
     : `${what}, but not everything is complete after ${took} of virtual time.`;
 }
 
-function renderStack({ path, account, region, status, isChanged, reason }: StackReport): string {
+/** What became of a stack, in a line. */
+export function renderStack({ path, account, region, status, isChanged, reason }: StackReport): string {
   const why = reason === undefined ? '' : `: ${reason}`;
   return `${path} (${account}, ${region}) ${status}${isChanged ? '' : ' (no changes)'}${why}`;
 }

@@ -12,7 +12,8 @@ const TIMES_NAMED_MAX = 10;
 /** Notifications are as wide as the page: they have commands and addresses in them. */
 const MESSAGE_INDENT = 6;
 
-const LABELS: Readonly<Record<TimelineKind, string>> = {
+/** The kinds of entries, as people read them. */
+export const LABELS: Readonly<Record<TimelineKind, string>> = {
   DEPLOYMENT: 'deployment',
   DETACHED: 'detached',
   HANDSHAKE: 'handshake',

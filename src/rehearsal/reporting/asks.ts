@@ -1,4 +1,5 @@
-import type { AccountState } from '../../simulator/index';
+import { homeRegionOf } from '../../facts/partitions';
+import type { AccountState, Handshake } from '../../simulator/index';
 import { neededHandshakes } from '../needed-handshakes';
 import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
 import { type Refusal, refusalsOf } from '../refusals';
@@ -35,7 +36,11 @@ export function asksOf(records: RehearsalRecords): Ask[] {
 
 function activationOf(ask: Ask, { accounts }: RehearsalRecords): Ask {
   const state = accounts.get(ask.account.id)?.state ?? 'ACTIVE';
-  return ask.doneAt !== undefined || state === 'ACTIVE' ? ask : { ...ask, type: 'ACTIVATE', what: ACTIVATIONS[state] };
+  if (ask.doneAt !== undefined || state === 'ACTIVE') {
+    return ask;
+  }
+  const { command, ...activation } = ask;
+  return { ...activation, type: 'ACTIVATE', what: ACTIVATIONS[state] };
 }
 
 function isSameActivation(one: Ask, other: Ask): boolean {
@@ -69,12 +74,20 @@ function answersOf(records: RehearsalRecords): Ask[] {
         account: accountReference(accounts, accountId),
         type: 'ANSWER' as const,
         what: `accept ${handshake.action} (${handshake.id})`,
+        command: acceptCommand(handshake, records),
         askedAt: moment(Math.max(sentAt(handshake, organizations), beganAt)),
         until: moment(handshake.expiresAt),
         ...(handshake.endedAt === undefined ? {} : { doneAt: moment(handshake.endedAt) }),
       },
     ];
   });
+}
+
+/** An ID that is not in the world is drawn here, and another one in AWS. */
+function acceptCommand({ id, requestedAt }: Handshake, { stacks, beganAt }: RehearsalRecords): string {
+  const partition = stacks[0]?.id.split(':')[1] ?? 'aws';
+  const shown = requestedAt < beganAt ? id : '<id>';
+  return `aws organizations accept-handshake --handshake-id ${shown} --region ${homeRegionOf(partition)}`;
 }
 
 function repairOf(refusal: Refusal, { accounts }: RehearsalRecords): Ask {

@@ -1,20 +1,32 @@
 import { ORGANIZATIONS_ROLE } from '../../facts/organizations-role';
 import {
   featureSetOf,
+  loadWorld,
   type Migration,
   type Organization,
+  OrganizationsService,
   type OrganizationsState,
   type SimulatedAccount,
+  type World,
 } from '../../simulator/index';
 import { accountReference, moment, type RehearsalRecords } from '../records';
 import type { AccountReport, OrganizationReport, UnitReport } from '../report';
 
+type Records = Pick<RehearsalRecords, 'organizations' | 'accounts' | 'endedAt'>;
+
 /** The organizations as they are in the end. */
-export function organizationReports(records: RehearsalRecords): OrganizationReport[] {
+export function organizationReports(records: Records): OrganizationReport[] {
   return [...records.organizations.organizations.values()].map((organization) => reportOf(organization, records));
 }
 
-function reportOf(organization: Organization, records: RehearsalRecords): OrganizationReport {
+/** The organizations of a world. */
+export function organizationsIn(world: World): OrganizationReport[] {
+  const aws = loadWorld(world);
+  const organizations = OrganizationsService.of(aws).state;
+  return organizationReports({ organizations, accounts: aws.accounts, endedAt: aws.clock.now() });
+}
+
+function reportOf(organization: Organization, records: Records): OrganizationReport {
   const { id, managementAccountId, migration, rootId, policyTypes, serviceAccess } = organization;
   return {
     id,
@@ -31,7 +43,7 @@ function reportOf(organization: Organization, records: RehearsalRecords): Organi
 
 function migrationReport(
   migration: Migration,
-  { organizations, accounts }: RehearsalRecords,
+  { organizations, accounts }: Records,
 ): NonNullable<OrganizationReport['migration']> {
   const members = [...migration.pending.keys(), ...migration.refused];
   return {

@@ -12,7 +12,7 @@ import { unsettledResources } from '../unsettled-resources';
 import { type Unsettled, unsettledWorkflows } from '../unsettled-workflows';
 import { asksOf } from './asks';
 import { nestedStacksLeftOut } from './nested-stacks-left-out';
-import { organizationReports } from './organization-report';
+import { organizationReports, organizationsIn } from './organization-report';
 
 /** What the CDK adds to every stack for its own statistics. */
 const CDK_METADATA = 'AWS::CDK::Metadata';
@@ -52,6 +52,7 @@ export function reportOf(sources: ReportSources): RehearsalReport {
       ...nestedStacksLeftOut(deployed.result.stackId, records),
     ]),
     timeline,
+    organizationsBefore: organizationsIn(moments.before),
     organizations: organizationReports(records),
     plan: planReport(
       moments,
@@ -160,11 +161,11 @@ function unsettledReport({ stackName, resource, execution }: Unsettled): Unsettl
 }
 
 function notSimulated({ stacks }: RehearsalRecords): Record<string, number> {
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   for (const { definition, attributes } of stacks.flatMap((stack) => [...stack.resources.values()])) {
     if (attributes === PLACEHOLDERS && definition.Type !== CDK_METADATA) {
-      counts[definition.Type] = (counts[definition.Type] ?? 0) + 1;
+      counts.set(definition.Type, (counts.get(definition.Type) ?? 0) + 1);
     }
   }
-  return counts;
+  return Object.fromEntries(counts);
 }

@@ -21,6 +21,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
       },
     ],
     timeline: [],
+    organizationsBefore: [],
     organizations: [],
     plan: { deployment: NOTHING, later: NOTHING, otherCalls: [] },
     asks: [],

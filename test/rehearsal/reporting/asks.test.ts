@@ -36,9 +36,20 @@ test('a person has to answer what nobody answers', () => {
       account: PAYMENTS,
       type: 'ANSWER',
       what: 'accept APPROVE_ALL_FEATURES (h-1)',
+      command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
       askedAt: later(0),
       until: later(90 * DAY),
     },
+  ]);
+});
+
+test('the command names the ID of a handshake that is in the world, and the Region of the partition', () => {
+  const organizations = withHandshakes(aHandshake({ requestedAt: BEGAN - DAY }));
+  const stacks = [{ ...MIGRATION, id: 'arn:aws-cn:cloudformation:cn-north-1:111111111111:stack/Main/1' }];
+  expect(asksOf(someRecords({ organizations, stacks }))).toEqual([
+    expect.objectContaining({
+      command: 'aws organizations accept-handshake --handshake-id h-1 --region cn-northwest-1',
+    }),
   ]);
 });
 

@@ -1,19 +1,24 @@
 /**
  * What a terminal obeys instead of showing it, or what makes it show text in another order: control characters (C0 and C1),
- * line and paragraph separators, and the marks of bidirectional text. A line feed is left.
+ * line and paragraph separators, and the marks of bidirectional text. A line feed is left. And what is no character, which
+ * no encoding and no XML has: halves of surrogate pairs, U+FFFE, and U+FFFF.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const CONTROLS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/gu;
 
 /** The members of a report that have several lines. */
 const MULTILINE: ReadonlySet<string> = new Set(['note']);
+
+/** What stands for something in HTML, and what stands for it. */
+const HTML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /**
  * A text that a terminal shows as it is: names and notes are written by others, and so is what errors quote of them.
  * The characters that it would obey are written as in JSON.
  */
 export function printable(text: string): string {
-  return text.replace(CONTROLS, escaped);
+  return text.replace(CONTROLS, escapedAsInJson);
 }
 
 /** A report of which every text is printable, and of one line where it should be. */
@@ -24,6 +29,11 @@ export function printableReport<T>(report: T): T {
 /** JSON of which even what JSON allows to stand as it is is printable. */
 export function printableJson(value: unknown): string {
   return printable(JSON.stringify(value, undefined, 2));
+}
+
+/** A text as HTML and XML have it, in elements and in attributes. */
+export function html(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (character) => HTML[character]!);
 }
 
 function printableValue(value: unknown, name: string): unknown {
@@ -42,6 +52,6 @@ function printableValue(value: unknown, name: string): unknown {
   return value;
 }
 
-function escaped(character: string): string {
+function escapedAsInJson(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

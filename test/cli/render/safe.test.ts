@@ -1,5 +1,5 @@
-import { printable, printableJson, printableReport } from '../../../src/cli/render/printable';
 import { renderReport } from '../../../src/cli/render/render-report';
+import { printable, printableJson, printableReport } from '../../../src/cli/render/safe';
 import { COLORED, PLAIN } from '../../../src/cli/render/style';
 import type { RehearsalReport } from '../../../src/rehearsal/report';
 import { anEntry, aReport } from '../../rehearsal/reporting/a-report';
@@ -23,6 +23,8 @@ const TRICKS: [string, string, string][] = [
   ['is deleted', '\u007f', '\\u007f'],
   ['is read from right to left', '\u202egpj.exe', '\\u202egpj.exe'],
   ['is isolated from the text around it', '\u2066x\u2069', '\\u2066x\\u2069'],
+  ['is half of a character', 'a\ud83dz\ude00', 'a\\ud83dz\\ude00'],
+  ['is no character', '\ufffe\uffff\ufeff', '\\ufffe\\uffff\\ufeff'],
   ['begins a line for those that know it', 'a\u2028b\u2029c\u0085d', 'a\\u2028b\\u2029c\\u0085d'],
 ];
 

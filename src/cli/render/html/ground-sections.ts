@@ -1,0 +1,38 @@
+import type { RehearsalReport } from '../../../rehearsal/report';
+import { type Content, list, row, section, table } from './element';
+
+/** What the result is about: what is not settled, not used, and not simulated, and what the report was made from. */
+export function groundSections(report: RehearsalReport): Content {
+  const { unsettled, unusedPermissions, notSimulated, provenance } = report;
+  return [
+    section(
+      'What is not settled',
+      list(
+        unsettled.map(({ kind, resource, stackName, status, reason }) => {
+          const why = reason === undefined ? '' : `: ${reason}`;
+          return `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName}) is ${status}${why}`;
+        }),
+      ),
+    ),
+    section(
+      'Permissions that this rehearsal did not use',
+      list(unusedPermissions.map(({ policy, actions }) => `${policy}: ${actions.join(', ')}`)),
+    ),
+    section(
+      'Recorded, not simulated',
+      list(Object.entries(notSimulated).map(([type, count]) => (count === 1 ? type : `${type} (${count})`))),
+    ),
+    provenance === undefined
+      ? []
+      : section(
+          'What this report was made from',
+          table(
+            ['', ''],
+            row('Version', `cdk-aws-organization ${provenance.version}`),
+            row('Seed', String(provenance.seed)),
+            row('World (SHA-256)', provenance.world ?? 'one standalone account'),
+            row('Templates (SHA-256)', provenance.app),
+          ),
+        ),
+  ];
+}
