@@ -1,6 +1,9 @@
 const hooks = require('node:async_hooks');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
+const { compileOnce } = require('./compiled-once.cjs');
+
+const keepCompiled = compileOnce();
 
 /** The storages that the current test file has opened, jest-circus's own among them. */
 const opened = new Set();
@@ -41,6 +44,7 @@ class PlainGlobals extends TestEnvironment {
       storage.disable();
     }
     opened.clear();
+    keepCompiled();
     await super.teardown();
   }
 }
