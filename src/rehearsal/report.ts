@@ -34,6 +34,10 @@ export interface RehearsalReport {
   readonly unusedPermissions: readonly UnusedPermission[];
   /** Resources that were recorded and answered with placeholders, counted by type. */
   readonly notSimulated: Readonly<Record<string, number>>;
+  /** What is not known and decides everything: the result holds only if it is so. */
+  readonly preconditions: readonly Precondition[];
+  /** What is not known. */
+  readonly unknown: readonly UnknownReport[];
   /** What the command was given. Absent: no command made this report. */
   readonly provenance?: Provenance;
 }
@@ -50,6 +54,26 @@ export interface Provenance {
   readonly app: string;
 }
 
+/** Something that is not known, and that the rehearsal takes to be in favor of the deployment. */
+export interface Precondition {
+  /** The place of the world that settles it, or the name of a policy. */
+  readonly place: string;
+  /** Why it is not known. */
+  readonly why: string;
+  /** What has to be so. */
+  readonly requires: string;
+}
+
+/** A place of the world that is not known. */
+export interface UnknownReport {
+  /** As messages about worlds write it, for example `accounts.444444444444.roles`. */
+  readonly place: string;
+  readonly why: string;
+  readonly account?: string;
+  /** Whether anything in this report depends on it. */
+  readonly matters: boolean;
+}
+
 export interface StackReport {
   readonly path: string;
   readonly stackName: string;
@@ -61,6 +85,8 @@ export interface StackReport {
   readonly isChanged: boolean;
   /** Why it failed. */
   readonly reason?: string;
+  /** What has to be so for this status, and which it has otherwise. Absent: it is certain. */
+  readonly onlyIf?: string;
 }
 
 export interface AccountReference {
@@ -88,6 +114,8 @@ export interface TimelineEntry {
   readonly note?: string;
   /** Of a notification: what all have in common that one resource sends for one reason. */
   readonly series?: string;
+  /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
+  readonly onlyIf?: string;
 }
 
 export interface OrganizationReport {
@@ -128,6 +156,8 @@ export interface Ask {
   readonly until?: string;
   /** When it was done in this rehearsal; absent: it never was. */
   readonly doneAt?: string;
+  /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
+  readonly onlyIf?: string;
 }
 
 /**
@@ -149,6 +179,8 @@ export interface UnsettledWorkflow {
    */
   readonly status: string;
   readonly reason?: string;
+  /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
+  readonly onlyIf?: string;
 }
 
 /** A statement that the template grants and no call of this rehearsal used. */

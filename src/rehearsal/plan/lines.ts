@@ -18,6 +18,8 @@ export interface PlanLine {
   readonly by: string;
   /** When, of what happens after the deployment. */
   readonly at?: string;
+  /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
+  readonly onlyIf?: string;
 }
 
 /** Lines about the organization, or about one account. */
@@ -36,26 +38,40 @@ const OF_ACCOUNTS: ReadonlySet<ThingType> = new Set(['placement', 'tag', 'attach
 /** Names that a line gives of many equal changes. */
 const NAMES_MAX = 3;
 
-/** The lines of a plan's changes: groups with a removal come first, then those with what cannot be undone. */
-export function groupsOf(changes: readonly PlannedChange[], words: Words, nameOf: NameOf): readonly PlanGroup[] {
+/** A line, and the title that it is read under. */
+export interface TitledLine {
+  readonly title: string;
+  readonly line: PlanLine;
+}
+
+/** The lines of changes, by change; what is shown elsewhere has none. */
+export function linesOf(
+  changes: readonly PlannedChange[],
+  words: Words,
+  nameOf: NameOf,
+): ReadonlyMap<PlannedChange, TitledLine> {
   const parts = grouped(changes, ({ because }) => because);
-  const groups = grouped(changes.filter(isShown), (change) => titleOf(change, words));
-  const lined = [...groups].map(([title, own]) => ({
-    title,
-    lines: inOrder(own.map((change) => lineOf(change, parts.get(change.address) ?? [], words, nameOf))),
-  }));
+  const lineFor = (change: PlannedChange) => lineOf(change, parts.get(change.address) ?? [], words, nameOf);
+  return new Map(
+    changes.filter(isShown).map((change) => [change, { title: titleOf(change, words), line: lineFor(change) }]),
+  );
+}
+
+/** Lines by their titles: groups with a removal come first, then those with what cannot be undone. */
+export function groupsOf(titled: readonly TitledLine[]): readonly PlanGroup[] {
+  const groups = grouped(titled, ({ title }) => title);
+  const lined = Array.from(groups, ([title, own]) => ({ title, lines: inOrder(own.map(({ line }) => line)) }));
   return inOrderOfGroups(foldEqual(lined));
 }
 
 /** How many lines a plan adds, changes, and removes, and how many of them are for good. */
-export function countOf(changes: readonly PlannedChange[]): PlanCount {
-  const shown = changes.filter(isShown);
-  const of = (action: ChangeAction) => shown.filter((change) => change.action === action).length;
+export function countOf(titled: readonly TitledLine[]): PlanCount {
+  const of = (action: ChangeAction) => titled.filter(({ line }) => line.action === action).length;
   return {
     add: of('ADD'),
     change: of('CHANGE'),
     remove: of('REMOVE'),
-    final: shown.filter(({ irreversible }) => irreversible !== undefined).length,
+    final: titled.filter(({ line }) => line.isFinal).length,
   };
 }
 

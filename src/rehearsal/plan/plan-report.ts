@@ -1,4 +1,4 @@
-import { countOf, groupsOf, type NameOf, type PlanCount, type PlanGroup } from './lines';
+import { countOf, groupsOf, linesOf, type NameOf, type PlanCount, type PlanGroup, type TitledLine } from './lines';
 import { type Moments, type PlannedChange, planFor } from './plan';
 import type { ThingValue } from './thing';
 import { Words } from './words';
@@ -38,6 +38,8 @@ export interface ChangeReport {
   readonly gains?: readonly string[];
   readonly loses?: readonly string[];
   readonly ineffective?: readonly string[];
+  /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
+  readonly onlyIf?: string;
   /** Absent: AWS made it by itself. */
   readonly calls?: readonly CallReport[];
 }
@@ -53,19 +55,48 @@ export interface CallReport {
   readonly resource?: string;
 }
 
-/** The plan of a rehearsal, as its report has it. */
-export function planReport(moments: Moments, writes: readonly Write[], nameOf: NameOf): PlanReport {
+/** A change, with its line if it is shown as one. */
+export interface PlayedChange {
+  readonly change: ChangeReport;
+  readonly line?: TitledLine;
+}
+
+/** The changes of a rehearsal, before they are ordered for people. */
+export interface PlayedPlan extends Pick<PlanReport, 'otherCalls'> {
+  readonly deployment: readonly PlayedChange[];
+  readonly later: readonly PlayedChange[];
+}
+
+/** What a rehearsal changes. */
+export function playedPlan(moments: Moments, writes: readonly Write[], nameOf: NameOf): PlayedPlan {
   const { deployment, later, others, things } = planFor(moments, writes);
-  const part = (changes: readonly PlannedChange[], words: Words): PlanPart => ({
-    changes: changes.map((change) => changeReport(change, nameOf)),
-    groups: groupsOf(changes, words, nameOf),
-    count: countOf(changes),
-  });
+  const part = (changes: readonly PlannedChange[], words: Words): PlayedChange[] => {
+    const lines = linesOf(changes, words, nameOf);
+    return changes.map((change) => {
+      const line = lines.get(change);
+      return { change: changeReport(change, nameOf), ...(line === undefined ? {} : { line }) };
+    });
+  };
   return {
     deployment: part(deployment, new Words(things.before, things.deployed)),
     later: part(later, new Words(things.deployed, things.settled)),
     otherCalls: others.map((write) => callReport(write, nameOf)),
   };
+}
+
+/** The plan of a rehearsal, as its report has it. */
+export function planReport(moments: Moments, writes: readonly Write[], nameOf: NameOf): PlanReport {
+  return orderedPlan(playedPlan(moments, writes, nameOf));
+}
+
+/** Changes in the order in which people read them. */
+export function orderedPlan({ deployment, later, otherCalls }: PlayedPlan): PlanReport {
+  return { deployment: partOf(deployment), later: partOf(later), otherCalls };
+}
+
+function partOf(played: readonly PlayedChange[]): PlanPart {
+  const lines = played.flatMap(({ line }) => line ?? []);
+  return { changes: played.map(({ change }) => change), groups: groupsOf(lines), count: countOf(lines) };
 }
 
 /** Whether nothing is added, changed, or removed, when the deployment ends and later. */

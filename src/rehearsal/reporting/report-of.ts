@@ -3,7 +3,7 @@ import type { PlannedStack } from '../deployment-plan';
 import { isComplete, NOT_REHEARSED, reasonOfStack } from '../isolation';
 import type { PeopleChoice } from '../people';
 import type { Moments } from '../plan/plan';
-import { planReport } from '../plan/plan-report';
+import { orderedPlan, type PlayedPlan, playedPlan } from '../plan/plan-report';
 import { writesOf } from '../plan/writes';
 import { moment, type RehearsalRecords, resourceName } from '../records';
 import type { RehearsalReport, StackReport, UnsettledWorkflow, UnusedPermission } from '../report';
@@ -36,8 +36,23 @@ export interface ReportSources {
   readonly people: PeopleChoice;
 }
 
+/** A report of one run, whose plan is not ordered for people yet. */
+export interface PlayedReport extends Omit<RehearsalReport, 'plan'> {
+  readonly plan: PlayedPlan;
+}
+
 /** Makes the report of what was recorded. */
 export function reportOf(sources: ReportSources): RehearsalReport {
+  return finishedReport(playedReport(sources));
+}
+
+/** Orders the plan of a report for people. */
+export function finishedReport(played: PlayedReport): RehearsalReport {
+  return { ...played, plan: orderedPlan(played.plan) };
+}
+
+/** What was recorded in one run. */
+export function playedReport(sources: ReportSources): PlayedReport {
   const { world, warnings = [], deployments, unusedPermissions, moments, callsBefore, people } = sources;
   const records = { ...sources.records, constructPaths: constructPathsOf(deployments) };
   const timeline = timelineOf(records);
@@ -54,7 +69,7 @@ export function reportOf(sources: ReportSources): RehearsalReport {
     timeline,
     organizationsBefore: organizationsIn(moments.before),
     organizations: organizationReports(records),
-    plan: planReport(
+    plan: playedPlan(
       moments,
       writesOf(records.history.slice(callsBefore), records.resourceOf),
       ({ stackId, logicalId }) =>
@@ -69,6 +84,8 @@ export function reportOf(sources: ReportSources): RehearsalReport {
     unsettled: unsettledReports(records),
     unusedPermissions,
     notSimulated: notSimulated(records),
+    preconditions: [],
+    unknown: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { countOf, groupsOf } from '../../../src/rehearsal/plan/lines';
+import { countOf as countOfLines, groupsOf, linesOf } from '../../../src/rehearsal/plan/lines';
 import { type PlannedChange, planFor } from '../../../src/rehearsal/plan/plan';
 import { thingsOf } from '../../../src/rehearsal/plan/things-of';
 import { Words } from '../../../src/rehearsal/plan/words';
@@ -39,20 +39,26 @@ function changesTo(after: Partial<WorldOrganization>, accounts: World['accounts'
 
 function textOf({ deployment, words }: { deployment: readonly PlannedChange[]; words: Words }): string[] {
   const signs = { ADD: '+', CHANGE: '~', REMOVE: '-' };
-  return groupsOf(deployment, words, ({ logicalId }) => logicalId).flatMap(({ title, lines }) => [
-    title,
-    ...lines.flatMap(({ action, isFinal, thing, what, details, by }) => [
-      `${signs[action]}${isFinal ? '!' : ''} ${thing}: ${what} (${by})`,
-      ...details.map((detail) => `   ${detail}`),
-    ]),
-  ]);
+  return groupsOf([...linesOf(deployment, words, ({ logicalId }) => logicalId).values()]).flatMap(
+    ({ title, lines }) => [
+      title,
+      ...lines.flatMap(({ action, isFinal, thing, what, details, by }) => [
+        `${signs[action]}${isFinal ? '!' : ''} ${thing}: ${what} (${by})`,
+        ...details.map((detail) => `   ${detail}`),
+      ]),
+    ],
+  );
+}
+
+function countOf({ deployment, words }: { deployment: readonly PlannedChange[]; words: Words }) {
+  return countOfLines([...linesOf(deployment, words, ({ logicalId }) => logicalId).values()]);
 }
 
 describe('the lines of a plan', () => {
   test('are none if nothing changes', () => {
     const changes = changesTo({});
     expect(textOf(changes)).toEqual([]);
-    expect(countOf(changes.deployment)).toEqual({ add: 0, change: 0, remove: 0, final: 0 });
+    expect(countOf(changes)).toEqual({ add: 0, change: 0, remove: 0, final: 0 });
   });
 
   test('begin with what is removed, then what is for good', () => {
@@ -74,7 +80,7 @@ describe('the lines of a plan', () => {
       '~ tag: team = payments → platform (AWS)',
       '+ tag: stage = test (AWS)',
     ]);
-    expect(countOf(changes.deployment)).toEqual({ add: 2, change: 2, remove: 2, final: 1 });
+    expect(countOf(changes)).toEqual({ add: 2, change: 2, remove: 2, final: 1 });
   });
 
   test('name a unit by its path, before and after', () => {
@@ -118,7 +124,7 @@ describe('the lines of a plan', () => {
       '5 accounts: 500000000000, 500000000001, 500000000002, and 2 more',
       '~ placement: /Workloads → /Sandbox (AWS)',
     ]);
-    expect(countOf(deployment)).toEqual({ add: 0, change: 5, remove: 0, final: 0 });
+    expect(countOf({ deployment, words })).toEqual({ add: 0, change: 5, remove: 0, final: 0 });
   });
 
   test('say what AWS does because of an account that joins, below its line', () => {

@@ -29,6 +29,8 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     unsettled: [],
     unusedPermissions: [],
     notSimulated: {},
+    preconditions: [],
+    unknown: [],
     ...overrides,
   };
 }
