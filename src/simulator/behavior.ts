@@ -1,9 +1,16 @@
+import type { DoubtName } from '../facts/doubts';
+
 /**
  * What AWS's documentation leaves open, as switches, and how slow the simulated AWS is.
  *
  * A world sets them under `behavior`.
  */
 export interface Behavior {
+  /**
+   * Open questions that are turned round, by their names in `facts/doubts.ts`. The switches below that are such a question, too,
+   * say the same.
+   */
+  readonly doubts: readonly DoubtName[];
   /** A parent handshake without children is `OPEN` in the very answer of `EnableAllFeatures`. */
   readonly openImmediately: boolean;
   /** Invitations are refused while a migration is pending. */
@@ -41,6 +48,7 @@ export interface Behavior {
 
 /** What is on in every world and test that does not say otherwise. */
 export const DEFAULT_BEHAVIOR: Behavior = {
+  doubts: [],
   openImmediately: false,
   rejectInvitesDuringMigration: false,
   refuseDirectServiceLinkedRole: false,

@@ -1,9 +1,11 @@
+import type { DoubtName } from '../facts/doubts';
 import { DEFAULT_QUOTAS, type Quotas } from '../facts/limits';
 import type { EffectivePolicy, SimulatedAccount } from './account';
 import { AwsError } from './aws-error';
 import { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
+import { Doubts } from './doubts';
 import { OpenDecisions } from './iam/open-decisions';
 import { Random } from './random';
 import type { SentMessage } from './sent-message';
@@ -80,6 +82,8 @@ export class SimulatedAws {
   public readonly defects: Error[] = [];
   /** Who the bearer of an access key id is. */
   public readonly sessions: Sessions;
+  /** Open questions of the documentation of AWS. */
+  public readonly doubts: Doubts;
   /** Decisions of IAM that depend on something unknown. */
   public readonly openDecisions: OpenDecisions;
   /** What is not known of it. */
@@ -98,6 +102,7 @@ export class SimulatedAws {
     this.partition = props.partition ?? 'aws';
     this.sessions = new Sessions(this.clock, new Random((props.seed ?? 1) + 1), this.partition);
     this.behavior = { ...DEFAULT_BEHAVIOR, ...props.behavior };
+    this.doubts = new Doubts(this.behavior);
     this.unknownPlaces = props.unknownPlaces ?? new UnknownPlaces('IN_FAVOR');
     this.openDecisions = new OpenDecisions(this.unknownPlaces.outcome);
     this.quotas = { ...DEFAULT_QUOTAS, ...props.quotas };
@@ -127,6 +132,12 @@ export class SimulatedAws {
     for (const observer of this.observers) {
       observer(record);
     }
+  }
+
+  /** Called where the answer to an open question is needed: whether the world turns round what is assumed. */
+  public doubt(name: DoubtName): boolean {
+    this.doubts.meet(name);
+    return this.doubts.isTurnedRound(name);
   }
 
   /** One call from end to end; throws `AwsError`. */

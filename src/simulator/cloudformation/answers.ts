@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import type { SimulatedAws } from '../simulated-aws';
 
 /** What a custom resource may answer, in bytes. */
 export const ANSWER_BYTES_MAX = 4096;
@@ -31,11 +31,11 @@ interface PendingAnswer {
 export class Answers {
   private readonly pending = new Map<string, PendingAnswer>();
 
-  constructor(private readonly random: Random) {}
+  constructor(private readonly aws: SimulatedAws) {}
 
   /** Makes a place; answers its token. */
   public expect(expected: ExpectedAnswer, settle: (result: AnswerResult) => void): string {
-    const token = this.random.hex(32);
+    const token = this.aws.random.hex(32);
     this.pending.set(token, { expected, settle });
     return token;
   }
@@ -49,14 +49,19 @@ export class Answers {
     this.pending.delete(token);
   }
 
-  /** Takes the body of a PUT. One that is too long is no answer; the resource goes on waiting. */
+  /** Takes the body of a PUT. */
   public respond(token: string, body: string): void {
     const pending = this.pending.get(token);
-    if (!pending || Buffer.byteLength(body) > ANSWER_BYTES_MAX) {
+    if (!pending) {
+      return;
+    }
+    const isTooLong = Buffer.byteLength(body) > ANSWER_BYTES_MAX;
+    // It is no answer: the resource goes on waiting.
+    if (isTooLong && !this.aws.doubt('oversized-response')) {
       return;
     }
     this.pending.delete(token);
-    pending.settle(parseAnswer(body, pending.expected));
+    pending.settle(isTooLong ? { invalid: 'Invalid response: it is too long' } : parseAnswer(body, pending.expected));
   }
 }
 

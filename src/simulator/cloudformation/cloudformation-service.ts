@@ -35,7 +35,7 @@ export class CloudFormationService implements SimulatedService {
   private readonly stacks: Stack[] = [];
 
   private constructor(private readonly aws: SimulatedAws) {
-    this.answers = new Answers(aws.random);
+    this.answers = new Answers(aws);
   }
 
   public add(stack: Stack): void {

@@ -87,9 +87,10 @@ function create(aws: SimulatedAws, { caller, input }: Call): unknown {
     throw new AwsError('InvalidInput', `simulated: the service-linked role of ${AWSServiceName} is not simulated`);
   }
   if (CustomSuffix !== undefined) {
+    aws.doubt('suffix-of-service-linked-role');
     throw new AwsError('InvalidInput', `Custom suffix is not allowed for ${AWSServiceName}`);
   }
-  if (aws.behavior.refuseDirectServiceLinkedRole) {
+  if (aws.doubt('direct-service-linked-role')) {
     throw new AwsError('InvalidInput', `simulated: ${AWSServiceName} does not let its role be created directly`);
   }
   const account = aws.accounts.get(caller.accountId)!;

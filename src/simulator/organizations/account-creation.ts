@@ -64,6 +64,9 @@ function createAccount(request: Request): unknown {
   }
   const requests = [...organization.createAccountRequests.values()];
   const inProgress = requests.filter((other) => other.state === 'IN_PROGRESS').length;
+  if (inProgress > 0) {
+    aws.doubt('accounts-created-together');
+  }
   if (inProgress >= aws.quotas.concurrentAccountCreations) {
     throw new AwsError('TooManyRequestsException', `simulated: ${inProgress} accounts are being created already`);
   }

@@ -24,7 +24,7 @@ export const ACCOUNT_DEPARTURE_OPERATIONS: OperationTable = {
 
 function depart(request: Request, member: Membership): unknown {
   checkDeparture(request, member);
-  leave(request.state, request.organization, member.accountId, request.now);
+  leave(request.aws, request.state, request.organization, member.accountId, request.now);
   return {};
 }
 
@@ -38,6 +38,7 @@ function checkDeparture({ aws, organization, now }: Request, member: Membership)
     throw constraintViolation('CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG');
   }
   if (account.state === 'CLOSED' || account.state === 'PENDING_CLOSURE') {
+    aws.doubt('removal-of-closed-account');
     throw constraintViolation('ACCOUNT_CANNOT_LEAVE_ORGANIZATION', 'simulated: a closed account cannot be removed');
   }
   if (!billingAccess) {

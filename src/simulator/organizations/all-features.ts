@@ -1,9 +1,9 @@
 import { createServiceLinkedRole, hasOrganizationsRole } from '../iam/service-linked-role';
-import { checkMissingServiceLinkedRole, checkServiceLinkedRole, ensureServiceLinkedRole } from './dependencies';
-import { constraintViolation, handshakeConstraintViolation } from './errors';
+import { ensureServiceLinkedRole } from './dependencies';
+import { constraintViolation, handshakeConstraintViolation, serviceLinkedRoleDenied } from './errors';
 import { type HandshakeRules, isAddressedTo } from './handshake-rules';
 import { showHandshake } from './handshake-view';
-import { childEnded, openIfReady, parentEnded, startMigration } from './migration';
+import { childEnded, isAnswered, openIfReady, parentEnded, startMigration } from './migration';
 import type { OperationTable, Request } from './operation';
 
 /** Starting the migration of an organization with consolidated billing. */
@@ -17,7 +17,7 @@ export const ENABLE_ALL_FEATURES_RULES: HandshakeRules = {
   isDeclinable: false,
   accept({ aws, organization, account, now }) {
     organization.allFeaturesAt = now + aws.behavior.finalizeSeconds * 1000;
-    if (!hasOrganizationsRole(account)) {
+    if (!hasOrganizationsRole(account) && !aws.doubt('role-of-management-account')) {
       createServiceLinkedRole(aws, account);
     }
     return undefined;
@@ -28,24 +28,29 @@ export const ENABLE_ALL_FEATURES_RULES: HandshakeRules = {
 /** The request to an invited member to approve. */
 export const APPROVAL_RULES: HandshakeRules = {
   isRecipient: isAddressedTo,
-  accept(request) {
-    checkMissingServiceLinkedRole(request);
-    ensureServiceLinkedRole(request);
-    return undefined;
-  },
+  accept: (request) => restoreRole(request, !hasOrganizationsRole(request.account)),
   ended: childEnded,
 };
 
 /** The request to a created member to restore its service-linked role: it always needs the permission to make one. */
 export const ROLE_REQUEST_RULES: HandshakeRules = {
   isRecipient: isAddressedTo,
-  accept(request) {
-    checkServiceLinkedRole(request);
-    ensureServiceLinkedRole(request);
-    return undefined;
-  },
+  accept: (request) => restoreRole(request, true),
   ended: childEnded,
 };
+
+/** Makes the role where it is missing. Answers the denial if the request is accepted in spite of it. */
+function restoreRole(request: Request, isPermissionNeeded: boolean): Error | undefined {
+  const { aws, checks, caller } = request;
+  if (!isPermissionNeeded || checks.mayCreateServiceLinkedRole(caller)) {
+    ensureServiceLinkedRole(request);
+    return undefined;
+  }
+  if (aws.doubt('approval-without-role-permission')) {
+    return serviceLinkedRoleDenied();
+  }
+  throw serviceLinkedRoleDenied();
+}
 
 function enableAllFeatures(request: Request): unknown {
   const { aws, state, organization, now } = request;
@@ -62,7 +67,7 @@ function enableAllFeatures(request: Request): unknown {
     throw constraintViolation('ALL_FEATURES_MIGRATION_ORGANIZATION_SIZE_LIMIT_EXCEEDED');
   }
   const parent = startMigration(aws, state, organization, now);
-  if (aws.behavior.openImmediately) {
+  if (isAnswered(organization) && aws.doubt('open-without-members')) {
     openIfReady(state, organization);
   }
   const output = { Handshake: showHandshake(request, parent) };

@@ -4,7 +4,7 @@ import { putRole } from '../iam/roles';
 import { createServiceLinkedRole } from '../iam/service-linked-role';
 import type { SimulatedAws } from '../simulated-aws';
 import { join } from './membership';
-import type { CreateAccountRequest, Organization, OrganizationsState } from './state';
+import { type CreateAccountRequest, featureSetOf, type Organization, type OrganizationsState } from './state';
 
 /** Ends a request of `CreateAccount`: with a new member, or with the reason why AWS made none. */
 export function completeCreation(
@@ -61,7 +61,10 @@ function makeCreatedAccount(
     canStandAlone: false,
   });
   aws.accounts.set(account.id, account);
-  createServiceLinkedRole(aws, account);
+  const isAll = featureSetOf(organization, createdAt) === 'ALL';
+  if (isAll || !aws.doubt('role-with-consolidated-billing')) {
+    createServiceLinkedRole(aws, account);
+  }
   putRole(aws, account.id, {
     name: roleName,
     trust: {

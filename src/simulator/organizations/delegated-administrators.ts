@@ -39,15 +39,18 @@ export const DELEGATED_ADMINISTRATOR_OPERATIONS: OperationTable = {
 };
 
 function register(request: Request): unknown {
-  const { state, organization, input, now } = request;
+  const { aws, state, organization, input, now } = request;
   const { AccountId: accountId, ServicePrincipal: principal } = input;
-  const limit = delegatedAdministratorsMax(principal) ?? 0;
+  checkServicePrincipal(principal);
+  const limit = delegatedAdministratorsMax(principal)!;
   if (limit === 0) {
-    throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL');
+    throw aws.doubt('delegation-without-support')
+      ? constraintViolation('MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED')
+      : invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL');
   }
   checkAllFeatures(request);
   checkAccount(request);
-  if (!organization.serviceAccess.has(principal)) {
+  if (!organization.serviceAccess.has(principal) && !aws.doubt('access-before-delegation')) {
     throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED');
   }
   const registered = administratorsOf(request, principal);

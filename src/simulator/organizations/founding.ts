@@ -13,14 +13,13 @@ export interface FoundingProps {
   /** With `r-`; default: one that AWS would draw. */
   readonly rootId?: string;
   readonly initializedAt?: number;
+  /** Whether service control policies are enabled; default false. */
+  readonly hasServiceControlPolicies?: boolean;
 }
 
-/** Makes an organization with its root and its management account. No policy type is enabled, unless `behavior` says so. */
-export function foundOrganization(
-  aws: SimulatedAws,
-  state: OrganizationsState,
-  { managementAccountId, featureSet, createdAt, id, rootId, initializedAt }: FoundingProps,
-): Organization {
+/** Makes an organization with its root and its management account. */
+export function foundOrganization(aws: SimulatedAws, state: OrganizationsState, props: FoundingProps): Organization {
+  const { managementAccountId, featureSet, createdAt, id, rootId, initializedAt, hasServiceControlPolicies } = props;
   const root: Parent = {
     id: rootId ?? `r-${aws.random.hex(4)}`,
     name: 'Root',
@@ -56,7 +55,7 @@ export function foundOrganization(
   state.organizations.set(organization.id, organization);
   // AWS itself lists the management account as invited.
   join(state, organization, { accountId: managementAccountId, joinedMethod: 'INVITED', joinedAt: createdAt });
-  if (featureSet === 'ALL' && aws.behavior.createdWithServiceControlPolicies) {
+  if (hasServiceControlPolicies) {
     organization.policyTypes.set('SERVICE_CONTROL_POLICY', { status: 'ENABLED', settlesAt: undefined });
     attachDefaultEverywhere(organization, 'SERVICE_CONTROL_POLICY');
   }

@@ -1,3 +1,4 @@
+import type { SimulatedAws } from '../simulated-aws';
 import type { Request } from './operation';
 import type { Handshake, OrganizationsState } from './state';
 
@@ -14,7 +15,7 @@ export interface HandshakeRules {
    */
   accept(request: Request, handshake: Handshake): Error | undefined;
   /** What follows once the handshake was accepted, declined, canceled or has expired. */
-  ended?(state: OrganizationsState, handshake: Handshake, now: number): void;
+  ended?(aws: SimulatedAws, state: OrganizationsState, handshake: Handshake, now: number): void;
 }
 
 /** Whether a handshake was sent to an account, by its id or by its email address while nobody has accepted it. */

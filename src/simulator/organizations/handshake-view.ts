@@ -35,8 +35,9 @@ function parties(request: Request, handshake: Handshake): { Id: string; Type: st
   if (!target) {
     return [organization];
   }
-  const recipient =
-    recipientAccountId === undefined ? { Id: target.id, Type: 'EMAIL' } : { Id: recipientAccountId, Type: 'ACCOUNT' };
+  const keepsAddress =
+    recipientAccountId === undefined || (target.type === 'EMAIL' && request.aws.doubt('party-of-accepted-invitation'));
+  const recipient = keepsAddress ? { Id: target.id, Type: 'EMAIL' } : { Id: recipientAccountId, Type: 'ACCOUNT' };
   // Shuffled by id and time: drawing from the seeded source here would make every id depend on how often one looks.
   const isReversed = (handshake.id.charCodeAt(2) + Math.floor(request.now / 1000)) % 2 === 1;
   return isReversed ? [recipient, organization] : [organization, recipient];

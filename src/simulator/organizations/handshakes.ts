@@ -1,9 +1,9 @@
 import { AwsError } from '../aws-error';
 import { handshakeArn } from './arns';
-import { accessDenied, invalidInput } from './errors';
+import { accessDenied, handshakeConstraintViolation, invalidInput } from './errors';
 import { HANDSHAKE_ACTIONS } from './handshake-actions';
 import { endHandshake, isForgotten, receivedKey } from './handshake-lifecycle';
-import { isAddressedTo } from './handshake-rules';
+import { type HandshakeRules, isAddressedTo } from './handshake-rules';
 import { showHandshake } from './handshake-view';
 import { HANDSHAKE_ID, type InputRules, PAGING_RULES } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
@@ -47,7 +47,7 @@ export const HANDSHAKE_OPERATIONS: OperationTable = {
     callers: 'ADMINISTRATOR',
     input: LIST_RULES,
     check: checkFilter,
-    perform: (request) => list(request, newestFirst(request, request.organization.handshakes)),
+    perform: listForOrganization,
   },
 };
 
@@ -57,9 +57,11 @@ function acceptHandshake(request: Request): unknown {
   if (!rules?.isRecipient(request, handshake)) {
     throw accessDenied();
   }
-  checkTransition(handshake, 'ACCEPTED');
+  checkTransition(request, handshake, 'ACCEPTED');
   if (handshake.action === 'ENABLE_ALL_FEATURES' && handshake.state === 'REQUESTED') {
-    throw invalidTransition();
+    throw request.aws.doubt('early-finalization')
+      ? handshakeConstraintViolation('ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION')
+      : invalidTransition();
   }
   const error = rules.accept(request, handshake);
   end(request, handshake, 'ACCEPTED');
@@ -72,12 +74,17 @@ function acceptHandshake(request: Request): unknown {
 function declineHandshake(request: Request): unknown {
   const handshake = findHandshake(request);
   const rules = HANDSHAKE_ACTIONS[handshake.action];
-  if (!rules?.isRecipient(request, handshake) || rules.isDeclinable === false) {
+  if (!rules?.isRecipient(request, handshake) || !isDeclinable(request, rules)) {
     throw accessDenied();
   }
-  checkTransition(handshake, 'DECLINED');
+  checkTransition(request, handshake, 'DECLINED');
   end(request, handshake, 'DECLINED');
   return { Handshake: showHandshake(request, handshake) };
+}
+
+/** What a management account sent to itself, it cancels. */
+function isDeclinable({ aws }: Request, { isDeclinable: can = true }: HandshakeRules): boolean {
+  return can || aws.doubt('decline-by-management-account');
 }
 
 function cancelHandshake(request: Request): unknown {
@@ -85,7 +92,7 @@ function cancelHandshake(request: Request): unknown {
   if (handshake.senderAccountId !== request.caller.accountId) {
     throw accessDenied();
   }
-  checkTransition(handshake, 'CANCELED');
+  checkTransition(request, handshake, 'CANCELED');
   end(request, handshake, 'CANCELED');
   return { Handshake: showHandshake(request, handshake) };
 }
@@ -110,6 +117,20 @@ function listForAccount(request: Request): unknown {
   const received = byEmail.length === 0 ? byId : [...byId, ...byEmail].sort((a, b) => a.sequence - b.sequence);
   const visible = isManagement ? received.filter(({ action }) => action !== 'INVITE') : received;
   return list(request, newestFirst(request, visible));
+}
+
+/** What the organization sent. */
+function listForOrganization(request: Request): unknown {
+  const { aws, organization } = request;
+  const listed = newestFirst(request, organization.handshakes);
+  return list(request, function* (before) {
+    for (const handshake of listed(before)) {
+      const isHidden = handshake.parentId !== undefined && aws.doubt('requests-in-list-of-organization');
+      if (!isHidden) {
+        yield handshake;
+      }
+    }
+  });
 }
 
 function list(request: Request, source: Source<Handshake>): unknown {
@@ -171,9 +192,12 @@ function findHandshake({ state, input, now }: Request): Handshake {
 }
 
 /** Accept, decline and cancel are not idempotent, but tell a repetition from a conflict. */
-function checkTransition(handshake: Handshake, to: HandshakeState): void {
+function checkTransition({ aws }: Request, handshake: Handshake, to: HandshakeState): void {
   if (isPending(handshake)) {
     return;
+  }
+  if (handshake.state === 'EXPIRED') {
+    aws.doubt('response-to-expired-handshake');
   }
   throw handshake.state === to
     ? new AwsError('HandshakeAlreadyInStateException', 'The handshake is already in the requested state.')
@@ -190,5 +214,5 @@ function invalidTransition(): AwsError {
 
 function end(request: Request, handshake: Handshake, ending: 'ACCEPTED' | 'DECLINED' | 'CANCELED'): void {
   endHandshake(request.state, handshake, ending, request.now);
-  HANDSHAKE_ACTIONS[handshake.action]?.ended?.(request.state, handshake, request.now);
+  HANDSHAKE_ACTIONS[handshake.action]?.ended?.(request.aws, request.state, handshake, request.now);
 }

@@ -1,17 +1,20 @@
 import { FORMS } from '../../facts/forms';
+import type { SimulatedAccount } from '../account';
 import { AwsError } from '../aws-error';
+import type { SimulatedAws } from '../simulated-aws';
 import { DAY } from '../time-units';
 import { accountArn } from './arns';
 import { checkMissingServiceLinkedRole, ensureServiceLinkedRole } from './dependencies';
 import { checkTransfer } from './direct-transfer';
 import { constraintViolation, handshakeConstraintViolation, invalidInput, plainError } from './errors';
-import { sendHandshake, targetKey } from './handshake-lifecycle';
+import { endHandshake, receivedKey, sendHandshake, targetKey } from './handshake-lifecycle';
 import { type HandshakeRules, isAddressedTo } from './handshake-rules';
 import { showHandshake } from './handshake-view';
 import { type StructureRule, TAGS, tagsOf } from './input-rules';
 import { join, leave } from './membership';
+import { memberJoined } from './migration';
 import type { OperationTable, Request } from './operation';
-import { featureSetOf, type Handshake, type HandshakeTarget } from './state';
+import { featureSetOf, type Handshake, type HandshakeTarget, isPending, type Organization } from './state';
 
 /** Whom an invitation is sent to: its own reasons say what is wrong with it, see `checkTarget`. */
 export const TARGET: StructureRule = { type: 'structure', members: { Type: { type: 'text' }, Id: { type: 'text' } } };
@@ -69,7 +72,8 @@ function invite(request: Request): unknown {
   if (tags.size > aws.quotas.tagsPerResource) {
     throw constraintViolation('MAX_TAG_LIMIT_EXCEEDED');
   }
-  const advertised = organization.migration ? 'ALL' : featureSetOf(organization, now);
+  const advertised =
+    organization.migration && !aws.doubt('feature-set-of-invitation') ? 'ALL' : featureSetOf(organization, now);
   const handshake = sendHandshake(aws, state, organization, {
     action: 'INVITE',
     state: 'OPEN',
@@ -95,24 +99,42 @@ function checkSender({ organization, account, now }: Request): void {
 }
 
 function checkAllowed({ aws, organization, account }: Request, target: HandshakeTarget): void {
-  if (organization.migration && aws.behavior.rejectInvitesDuringMigration) {
+  if (organization.migration && aws.doubt('invitations-while-pending')) {
     throw handshakeConstraintViolation('INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES');
   }
   if (target.type === 'ACCOUNT') {
     if (organization.members.has(target.id)) {
       throw handshakeConstraintViolation('ALREADY_IN_AN_ORGANIZATION');
     }
+    if (!aws.accounts.has(target.id) && aws.doubt('invitation-of-unknown-account')) {
+      throw handshakeConstraintViolation('TARGET_ACCOUNT_VALIDATION_FAILURE');
+    }
     const seller = aws.accounts.get(target.id)?.seller ?? account.seller;
     if (seller !== account.seller) {
       throw handshakeConstraintViolation('ORGANIZATION_FROM_DIFFERENT_SELLER_OF_RECORD');
     }
   }
-  if (organization.pendingInvitations.has(targetKey(target))) {
+  if (isDuplicate(aws, organization, target)) {
     throw new AwsError(
       'DuplicateHandshakeException',
       'A handshake with the specified type and parameters already exists for the given parties.',
     );
   }
+}
+
+/** An account id and its email address are two targets. */
+function isDuplicate(aws: SimulatedAws, { pendingInvitations }: Organization, target: HandshakeTarget): boolean {
+  if (pendingInvitations.has(targetKey(target))) {
+    return true;
+  }
+  const isTarget = ({ id, email }: SimulatedAccount) =>
+    target.type === 'ACCOUNT' ? id === target.id : email.toLowerCase() === target.id.toLowerCase();
+  const account = [...aws.accounts.values()].find(isTarget);
+  const isInvited =
+    account !== undefined &&
+    (pendingInvitations.has(targetKey({ type: 'ACCOUNT', id: account.id })) ||
+      pendingInvitations.has(targetKey({ type: 'EMAIL', id: account.email })));
+  return isInvited && aws.doubt('invitation-by-id-and-email');
 }
 
 function checkQuotas({ aws, organization, now }: Request): void {
@@ -137,7 +159,7 @@ function checkQuotas({ aws, organization, now }: Request): void {
 }
 
 function acceptInvitation(request: Request, handshake: Handshake): Error | undefined {
-  const { state, account, now } = request;
+  const { aws, state, account, now } = request;
   const organization = state.organizations.get(handshake.organizationId)!;
   const left = request.tryOrganization;
   if (left === organization) {
@@ -150,11 +172,11 @@ function acceptInvitation(request: Request, handshake: Handshake): Error | undef
   }
   checkParties(request, handshake);
   if (left) {
-    checkTransfer(request, left);
+    checkTransfer(request, left, organization);
   }
   checkMissingServiceLinkedRole(request);
   if (left) {
-    leave(state, left, account.id, now);
+    leave(aws, state, left, account.id, now);
     state.transferredAt.set(account.id, now);
   }
   ensureServiceLinkedRole(request);
@@ -165,7 +187,23 @@ function acceptInvitation(request: Request, handshake: Handshake): Error | undef
     joinedAt: now,
     ...(handshake.tags ? { tags: handshake.tags } : {}),
   });
+  memberJoined(aws, state, organization, account.id, now);
+  cancelOthers(request, handshake);
   return undefined;
+}
+
+/** Other invitations of an account that has accepted one stay open, unless the world says otherwise. */
+function cancelOthers(request: Request, accepted: Handshake): void {
+  const { aws, state, account, now } = request;
+  const received = [account.id, account.email].flatMap((id) => state.received.get(receivedKey(id)) ?? []);
+  const others = received.filter(
+    (one) => one !== accepted && one.action === 'INVITE' && isPending(one) && isAddressedTo(request, one),
+  );
+  if (others.length > 0 && aws.doubt('other-invitations-of-member')) {
+    for (const handshake of others) {
+      endHandshake(state, handshake, 'CANCELED', now);
+    }
+  }
 }
 
 /** What may have changed since the invitation was sent, or was unknown while only an email address was known. */

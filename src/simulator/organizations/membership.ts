@@ -1,3 +1,4 @@
+import type { SimulatedAws } from '../simulated-aws';
 import { attachDefaults, detachAll } from './default-policies';
 import { memberLeft } from './migration';
 import type { JoinedMethod, Membership, Organization, OrganizationsState, Parent } from './state';
@@ -41,7 +42,13 @@ export function move(state: OrganizationsState, organization: Organization, memb
 }
 
 /** Takes a member out, and with it everything that the organization had for it: its pending request, tags, policies. */
-export function leave(state: OrganizationsState, organization: Organization, accountId: string, now: number): void {
+export function leave(
+  aws: SimulatedAws,
+  state: OrganizationsState,
+  organization: Organization,
+  accountId: string,
+  now: number,
+): void {
   const membership = organization.members.get(accountId)!;
   organization.members.delete(accountId);
   organization.parents.get(membership.parentId)!.accounts.delete(accountId);
@@ -49,5 +56,5 @@ export function leave(state: OrganizationsState, organization: Organization, acc
   organization.tags.delete(accountId);
   detachAll(organization, accountId);
   state.organizationOfAccount.delete(accountId);
-  memberLeft(state, organization, accountId, now);
+  memberLeft(aws, state, organization, accountId, now);
 }

@@ -1,3 +1,4 @@
+import type { SimulatedAccount } from '../account';
 import { hasOrganizationsRole } from '../iam/service-linked-role';
 import type { SimulatedAws } from '../simulated-aws';
 import { cancelInvitations, endHandshake, sendHandshake } from './handshake-lifecycle';
@@ -19,36 +20,72 @@ export function startMigration(
   organization: Organization,
   requestedAt: number,
 ): Handshake {
+  aws.doubt('names-of-migration-handshakes');
   cancelInvitations(state, organization, requestedAt);
   const parent = sendHandshake(aws, state, organization, {
     action: 'ENABLE_ALL_FEATURES',
     state: 'REQUESTED',
     requestedAt,
   });
-  const pending = new Map<string, Handshake>();
+  const hasApproved = approvedBefore(organization);
+  organization.migration = { parentId: parent.id, pending: new Map(), refused: new Set() };
   for (const member of organization.members.values()) {
-    const action = requiredAction(aws, organization, member);
+    const action = requiredAction(aws, organization, member, hasApproved);
     if (action) {
-      const child = sendHandshake(aws, state, organization, {
-        action,
-        state: 'OPEN',
-        // The milliseconds of children differ from their parent's.
-        requestedAt: requestedAt + 1 + aws.random.below(999),
-        target: { type: 'ACCOUNT', id: member.accountId },
-        parentId: parent.id,
-      });
-      pending.set(member.accountId, child);
+      askMember(aws, state, organization, { action, accountId: member.accountId, requestedAt });
     }
   }
-  organization.migration = { parentId: parent.id, pending, refused: new Set() };
   return parent;
 }
 
-/** A parent opens as soon as nobody has anything left to answer and nobody who is still a member has refused. */
+/** An account has joined while the attempt is pending, by an invitation that offered all features. */
+export function memberJoined(
+  aws: SimulatedAws,
+  state: OrganizationsState,
+  organization: Organization,
+  accountId: string,
+  now: number,
+): void {
+  const parent = organization.migration && state.handshakes.get(organization.migration.parentId);
+  if (parent?.state === 'REQUESTED' && aws.doubt('approval-of-new-member')) {
+    askMember(aws, state, organization, { action: 'APPROVE_ALL_FEATURES', accountId, requestedAt: now });
+  }
+}
+
+/** What a member has to answer in an attempt. */
+interface MemberRequest {
+  readonly action: MemberAction;
+  readonly accountId: string;
+  readonly requestedAt: number;
+}
+
+function askMember(
+  aws: SimulatedAws,
+  state: OrganizationsState,
+  organization: Organization,
+  { action, accountId, requestedAt }: MemberRequest,
+): void {
+  const { parentId, pending } = organization.migration!;
+  const child = sendHandshake(aws, state, organization, {
+    action,
+    state: 'OPEN',
+    // The milliseconds of children differ from their parent's.
+    requestedAt: requestedAt + 1 + aws.random.below(999),
+    target: { type: 'ACCOUNT', id: accountId },
+    parentId,
+  });
+  pending.set(accountId, child);
+}
+
+/** Whether nobody has anything left to answer, and nobody who is still a member has refused. */
+export function isAnswered({ migration }: Organization): boolean {
+  return migration?.pending.size === 0 && migration.refused.size === 0;
+}
+
+/** A parent opens as soon as everything is answered. */
 export function openIfReady(state: OrganizationsState, organization: Organization): void {
-  const { migration } = organization;
-  if (migration && migration.pending.size === 0 && migration.refused.size === 0) {
-    const parent = state.handshakes.get(migration.parentId)!;
+  if (isAnswered(organization)) {
+    const parent = state.handshakes.get(organization.migration!.parentId)!;
     if (parent.state === 'REQUESTED') {
       parent.state = 'OPEN';
     }
@@ -56,7 +93,7 @@ export function openIfReady(state: OrganizationsState, organization: Organizatio
 }
 
 /** A child has ended. */
-export function childEnded(state: OrganizationsState, child: Handshake): void {
+export function childEnded(aws: SimulatedAws, state: OrganizationsState, child: Handshake): void {
   const organization = state.organizations.get(child.organizationId);
   const migration = organization?.migration;
   const accountId = child.recipientAccountId!;
@@ -64,7 +101,8 @@ export function childEnded(state: OrganizationsState, child: Handshake): void {
     return;
   }
   migration.pending.delete(accountId);
-  if (child.state === 'DECLINED' || child.state === 'EXPIRED') {
+  const isStillRequired = child.state === 'CANCELED' && aws.doubt('approval-after-cancellation');
+  if (child.state === 'DECLINED' || child.state === 'EXPIRED' || isStillRequired) {
     migration.refused.add(accountId);
   }
   openIfReady(state, organization);
@@ -72,16 +110,17 @@ export function childEnded(state: OrganizationsState, child: Handshake): void {
 
 /** A member that left is asked no longer, and its refusal counts no longer. */
 export function memberLeft(
+  aws: SimulatedAws,
   state: OrganizationsState,
   organization: Organization,
   accountId: string,
   now: number,
 ): void {
   const { migration } = organization;
-  if (!migration) {
+  const child = migration?.pending.get(accountId);
+  if (!migration || (!child && !migration.refused.has(accountId)) || aws.doubt('approval-after-departure')) {
     return;
   }
-  const child = migration.pending.get(accountId);
   if (child) {
     endHandshake(state, child, 'CANCELED', now);
     migration.pending.delete(accountId);
@@ -91,7 +130,7 @@ export function memberLeft(
 }
 
 /** The parent has ended: everything that belongs to the attempt and is still pending is canceled, unless it succeeded. */
-export function parentEnded(state: OrganizationsState, parent: Handshake, now: number): void {
+export function parentEnded(aws: SimulatedAws, state: OrganizationsState, parent: Handshake, now: number): void {
   const organization = state.organizations.get(parent.organizationId);
   const { migration } = organization ?? {};
   if (!organization || migration?.parentId !== parent.id) {
@@ -101,8 +140,10 @@ export function parentEnded(state: OrganizationsState, parent: Handshake, now: n
   if (parent.state === 'ACCEPTED') {
     return;
   }
+  const isExpired =
+    parent.state === 'EXPIRED' && migration.pending.size > 0 && aws.doubt('requests-of-expired-migration');
   for (const child of migration.pending.values()) {
-    endHandshake(state, child, 'CANCELED', now);
+    endHandshake(state, child, isExpired ? 'EXPIRED' : 'CANCELED', now);
   }
   cancelInvitations(state, organization, now);
 }
@@ -117,16 +158,42 @@ export function cancelEverything(state: OrganizationsState, organization: Organi
   organization.migration = undefined;
 }
 
+type MemberAction = 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE';
+
 function requiredAction(
   aws: SimulatedAws,
   organization: Organization,
-  { accountId, joinedMethod }: Membership,
-): 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | undefined {
-  if (accountId === organization.managementAccountId) {
+  member: Membership,
+  hasApproved: (member: Membership) => boolean,
+): MemberAction | undefined {
+  const account = aws.accounts.get(member.accountId)!;
+  if (account.id === organization.managementAccountId) {
     return undefined;
   }
-  if (joinedMethod === 'INVITED') {
-    return 'APPROVE_ALL_FEATURES';
+  if (member.joinedMethod === 'INVITED') {
+    const isExempt =
+      (!canApprove(account) && aws.doubt('approval-of-inactive-member')) ||
+      (hasApproved(member) && aws.doubt('approval-of-earlier-attempt'));
+    return isExempt ? undefined : 'APPROVE_ALL_FEATURES';
   }
-  return hasOrganizationsRole(aws.accounts.get(accountId)!) ? undefined : 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE';
+  if (hasOrganizationsRole(account)) {
+    return undefined;
+  }
+  aws.doubt('request-to-restore-role');
+  return 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE';
+}
+
+/** Whether a member approved an earlier attempt, since it joined. */
+function approvedBefore({ handshakes }: Organization): (member: Membership) => boolean {
+  const approvedAt = new Map<string, number>();
+  for (const { action, state, recipientAccountId, endedAt } of handshakes) {
+    if (action === 'APPROVE_ALL_FEATURES' && state === 'ACCEPTED') {
+      approvedAt.set(recipientAccountId!, endedAt!);
+    }
+  }
+  return ({ accountId, joinedAt }) => (approvedAt.get(accountId) ?? Number.NEGATIVE_INFINITY) >= joinedAt;
+}
+
+function canApprove({ state }: SimulatedAccount): boolean {
+  return state === 'ACTIVE' || state === 'PENDING_ACTIVATION';
 }

@@ -5,7 +5,7 @@ import { constraintViolation, wordedError } from './errors';
 import { foundOrganization } from './founding';
 import { cancelEverything } from './migration';
 import type { OperationTable, Request } from './operation';
-import { type FeatureSet, featureSetOf, type Organization } from './state';
+import { type FeatureSet, featureSetOf, isPending, type Organization } from './state';
 
 /** Creating, describing and deleting an organization. */
 export const ORGANIZATION_OPERATIONS: OperationTable = {
@@ -48,11 +48,12 @@ function createOrganization(request: Request): unknown {
     featureSet,
     createdAt: now,
     initializedAt: now + aws.behavior.initializingSeconds * 1000,
+    hasServiceControlPolicies: featureSet === 'ALL' && aws.doubt('policies-of-new-organization'),
   });
   return { Organization: showOrganization(request, organization) };
 }
 
-function deleteOrganization({ state, organization, now }: Request): unknown {
+function deleteOrganization({ aws, state, organization, now }: Request): unknown {
   if (organization.members.size > 1) {
     throw wordedError('OrganizationNotEmptyException');
   }
@@ -61,6 +62,9 @@ function deleteOrganization({ state, organization, now }: Request): unknown {
   );
   if (isTransferring) {
     throw constraintViolation('ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS');
+  }
+  if (organization.handshakes.some(isPending) && aws.doubt('deletion-with-open-handshakes')) {
+    throw wordedError('OrganizationNotEmptyException');
   }
   cancelEverything(state, organization, now);
   state.organizationOfAccount.delete(organization.managementAccountId);

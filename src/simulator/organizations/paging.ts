@@ -38,10 +38,14 @@ export function pageOf<T extends Numbered>(
   if (token === undefined && request.aws.behavior.emptyFirstPage) {
     return { [member]: [], NextToken: tokenAfter(request.call.operation, undefined) };
   }
-  const size: number = request.input.MaxResults ?? DEFAULT_SIZE;
+  const asked: number | undefined = request.input.MaxResults ?? undefined;
+  const size = asked ?? DEFAULT_SIZE;
   const items: T[] = [];
   for (const item of source(token === undefined ? undefined : parseToken(request.call.operation, token))) {
     if (items.length === size) {
+      if (asked === undefined) {
+        request.aws.doubt('size-of-pages');
+      }
       return { [member]: items.map(show), NextToken: tokenAfter(request.call.operation, items.at(-1)!.sequence) };
     }
     items.push(item);

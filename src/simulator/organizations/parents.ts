@@ -204,14 +204,22 @@ function updateUnit(request: Request): unknown {
 }
 
 function deleteUnit(request: Request): unknown {
-  const { organization } = request;
+  const { aws, organization } = request;
   const unit = findUnit(request);
   if (unit.accounts.size > 0 || unit.units.size > 0) {
     throw plainError('OrganizationalUnitNotEmptyException', 'the organizational unit holds accounts or other units');
+  }
+  if (hasPolicies(organization, unit) && aws.doubt('policies-of-deleted-unit')) {
+    throw plainError('OrganizationalUnitNotEmptyException', 'the organizational unit has policies attached');
   }
   organization.parents.get(unit.parentId!)!.units.delete(unit.id);
   organization.parents.delete(unit.id);
   organization.tags.delete(unit.id);
   detachAll(organization, unit.id);
   return {};
+}
+
+/** Whether policies are attached that AWS did not attach itself. */
+function hasPolicies({ attachments, policies }: Organization, unit: Parent): boolean {
+  return [...(attachments.get(unit.id) ?? [])].some((id) => policies.get(id)?.awsManaged === false);
 }

@@ -16,7 +16,7 @@ import {
 } from './policy-lookup';
 import { checkAvailable } from './policy-types';
 import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
-import type { Organization, Policy } from './state';
+import type { Policy } from './state';
 
 const CONTENT_RULES: InputRules = {
   Name: { type: 'text', min: 1, max: 128 },
@@ -73,7 +73,7 @@ function createPolicy(request: Request): unknown {
   const { aws, state, organization, input } = request;
   checkAvailable(request);
   checkContent(input.Type, input.Content);
-  checkName(organization, input.Type, input.Name);
+  checkName(request, input.Type, input.Name);
   const own = [...organization.policies.values()].filter((policy) => policy.type === input.Type && !policy.awsManaged);
   if (own.length >= policyTypeFacts(input.Type)!.policiesMax) {
     throw constraintViolation('POLICY_NUMBER_LIMIT_EXCEEDED');
@@ -100,13 +100,13 @@ function createPolicy(request: Request): unknown {
 
 /** What the input leaves out stays as it is. */
 function updatePolicy(request: Request): unknown {
-  const { organization, input } = request;
+  const { input } = request;
   const policy = findOwnPolicy(request);
   if (input.Content !== undefined) {
     checkContent(policy.type, input.Content);
   }
   if (input.Name !== undefined && input.Name !== policy.name) {
-    checkName(organization, policy.type, input.Name);
+    checkName(request, policy.type, input.Name);
   }
   policy.name = input.Name ?? policy.name;
   policy.description = input.Description ?? policy.description;
@@ -126,14 +126,19 @@ function deletePolicy(request: Request): unknown {
 }
 
 function listPolicies(request: Request): unknown {
-  const { organization, input } = request;
+  const { aws, organization, input } = request;
+  if (!organization.policyTypes.has(input.Filter) && aws.doubt('list-of-disabled-policy-type')) {
+    throw wordedError('PolicyTypeNotEnabledException');
+  }
   const policies = [...organization.policies.values()].filter(({ type }) => type === input.Filter);
   return pageOf(request, 'Policies', ascending(policies), (policy) => policySummary(request, policy));
 }
 
 /** Names are unique within a type. */
-function checkName(organization: Organization, type: string, name: string): void {
-  if ([...organization.policies.values()].some((policy) => policy.type === type && policy.name === name)) {
+function checkName({ aws, organization }: Request, type: string, name: string): void {
+  const namesakes = [...organization.policies.values()].filter((policy) => policy.name === name);
+  const isTaken = namesakes.some((policy) => policy.type === type);
+  if (isTaken || (namesakes.length > 0 && aws.doubt('policy-names-of-types'))) {
     throw wordedError('DuplicatePolicyException');
   }
 }

@@ -47,7 +47,7 @@ export function checkAvailable({ organization, now }: Request): void {
 }
 
 function enable(request: Request): unknown {
-  const { organization, input } = request;
+  const { aws, organization, input } = request;
   const root = findRoot(request);
   checkAvailable(request);
   const type: string = input.PolicyType;
@@ -58,11 +58,12 @@ function enable(request: Request): unknown {
   if (status !== undefined) {
     throw wordedError('PolicyTypeAlreadyEnabledException');
   }
-  const principal = policyTypeFacts(type)!.needs?.servicePrincipal;
-  if (principal !== undefined && !organization.serviceAccess.has(principal)) {
+  const { needs } = policyTypeFacts(type)!;
+  const isLacking = needs && !organization.serviceAccess.has(needs.servicePrincipal);
+  if (isLacking && !(needs.isAssumed && aws.doubt('access-before-policy-type'))) {
     throw constraintViolation(
       'SERVICE_ACCESS_NOT_ENABLED',
-      `simulated: ${type} needs that ${principal} has access to the organization`,
+      `simulated: ${type} needs that ${needs.servicePrincipal} has access to the organization`,
     );
   }
   settleLater(request, 'PENDING_ENABLE');

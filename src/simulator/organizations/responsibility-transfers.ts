@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error';
+import type { SimulatedAws } from '../simulated-aws';
 import { DAY } from '../time-units';
 import { transferArn } from './arns';
 import { handshakeConstraintViolation, invalidInput, plainError } from './errors';
@@ -102,6 +103,7 @@ function inviteToTransfer(request: Request): unknown {
   if (startsAt <= now) {
     throw invalidInput('START_DATE_TOO_EARLY');
   }
+  aws.doubt('billing-transfer');
   const id = `rt-${aws.random.hex(16)}`;
   const handshake = sendHandshake(aws, state, organization, {
     action: 'TRANSFER_RESPONSIBILITY',
@@ -155,7 +157,7 @@ function isRunning({ status, endsAt }: ResponsibilityTransfer): boolean {
   return status === 'REQUESTED' || (status === 'ACCEPTED' && endsAt === undefined);
 }
 
-function followHandshake(state: OrganizationsState, handshake: Handshake): void {
+function followHandshake(_aws: SimulatedAws, state: OrganizationsState, handshake: Handshake): void {
   const transfer = state.organizations.get(handshake.organizationId)?.transfers.get(handshake.transferId!);
   if (transfer && handshake.state !== 'OPEN' && handshake.state !== 'REQUESTED') {
     transfer.status = handshake.state;

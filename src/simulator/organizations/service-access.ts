@@ -1,4 +1,4 @@
-import { policyTypesKeepingAccessOf } from '../../facts/policy-types';
+import { policyTypeFacts, policyTypesKeepingAccessOf } from '../../facts/policy-types';
 import { delegatedAdministratorsMax } from '../../facts/trusted-services';
 import { constraintViolation, invalidInput } from './errors';
 import { PAGING_RULES, type TextRule } from './input-rules';
@@ -53,28 +53,39 @@ export function checkAllFeatures({ organization, now }: Request): void {
 
 /** Access that is on already stays as it is, its date included. */
 function enable(request: Request): unknown {
-  const { organization, input, now } = request;
+  const { aws, organization, input, now } = request;
   checkServicePrincipal(input.ServicePrincipal);
   checkAllFeatures(request);
-  if (!organization.serviceAccess.has(input.ServicePrincipal)) {
+  if (organization.serviceAccess.has(input.ServicePrincipal)) {
+    aws.doubt('repeated-trusted-access');
+  } else {
     organization.serviceAccess.set(input.ServicePrincipal, now);
   }
   return {};
 }
 
 function disable(request: Request): unknown {
-  const { organization, input } = request;
+  const { aws, organization, input } = request;
   const principal: string = input.ServicePrincipal;
   checkServicePrincipal(principal);
   checkAllFeatures(request);
   if ([...organization.delegatedAdministrators.values()].some(({ services }) => services.has(principal))) {
     throw constraintViolation('DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE');
   }
-  if (policyTypesKeepingAccessOf(principal).some((type) => organization.policyTypes.has(type))) {
+  if (isKept(request, principal)) {
     throw constraintViolation('POLICY_TYPE_ENABLED_FOR_THIS_SERVICE');
   }
-  organization.serviceAccess.delete(principal);
+  if (!organization.serviceAccess.delete(principal)) {
+    aws.doubt('repeated-trusted-access');
+  }
   return {};
+}
+
+/** Whether a policy type that is enabled keeps a service's access. */
+function isKept({ aws, organization }: Request, principal: string): boolean {
+  const keeping = policyTypesKeepingAccessOf(principal).filter((type) => organization.policyTypes.has(type));
+  const isDocumented = keeping.some((type) => policyTypeFacts(type)?.needs?.isAssumed !== true);
+  return isDocumented || (keeping.length > 0 && !aws.doubt('access-before-policy-type'));
 }
 
 /** By name: nothing else orders them. */

@@ -22,7 +22,7 @@ function happen(aws: SimulatedAws, state: OrganizationsState, item: AgendaItem):
   }
   switch (item.kind) {
     case 'HANDSHAKE_EXPIRES':
-      expire(state, item);
+      expire(aws, state, item);
       break;
     case 'ACCOUNT_IS_CREATED':
       completeCreation(aws, state, organization, organization.createAccountRequests.get(item.id)!);
@@ -31,7 +31,7 @@ function happen(aws: SimulatedAws, state: OrganizationsState, item: AgendaItem):
       closeAccount(aws, item.id);
       break;
     case 'ACCOUNT_IS_PURGED':
-      purgeAccount(state, organization, item);
+      purgeAccount(aws, state, organization, item);
       break;
     case 'POLICY_TYPE_SETTLES':
       settlePolicyType(organization, item);
@@ -40,11 +40,12 @@ function happen(aws: SimulatedAws, state: OrganizationsState, item: AgendaItem):
 }
 
 /** All pending handshakes of a deleted organization were canceled, so its expiries mean nothing. */
-function expire(state: OrganizationsState, { id, at }: AgendaItem): void {
+function expire(aws: SimulatedAws, state: OrganizationsState, { id, at }: AgendaItem): void {
   const handshake = state.handshakes.get(id)!;
   if (isPending(handshake)) {
+    aws.doubt('delay-of-expiry');
     endHandshake(state, handshake, 'EXPIRED', at);
-    HANDSHAKE_ACTIONS[handshake.action]?.ended?.(state, handshake, at);
+    HANDSHAKE_ACTIONS[handshake.action]?.ended?.(aws, state, handshake, at);
   }
 }
 
@@ -52,9 +53,14 @@ function closeAccount(aws: SimulatedAws, accountId: string): void {
   aws.accounts.get(accountId)!.state = 'CLOSED';
 }
 
-function purgeAccount(state: OrganizationsState, organization: Organization, { id, at }: AgendaItem): void {
+function purgeAccount(
+  aws: SimulatedAws,
+  state: OrganizationsState,
+  organization: Organization,
+  { id, at }: AgendaItem,
+): void {
   if (organization.members.has(id)) {
-    leave(state, organization, id, at);
+    leave(aws, state, organization, id, at);
   }
 }
 

@@ -67,10 +67,12 @@ function tagResource(request: Request): unknown {
 
 /** A key that is not there is not missed. */
 function untagResource(request: Request): unknown {
-  const { organization, input } = request;
+  const { aws, organization, input } = request;
   checkExists(request);
   for (const key of input.TagKeys) {
-    organization.tags.get(input.ResourceId)?.delete(key);
+    if (!organization.tags.get(input.ResourceId)?.delete(key)) {
+      aws.doubt('removal-of-missing-tag');
+    }
   }
   return {};
 }

@@ -161,5 +161,5 @@ function answer(
     ensureAccount(aws, accountId, child.requestedAt, true);
   }
   endHandshake(stateOf(aws), child, ending, child.requestedAt);
-  HANDSHAKE_ACTIONS[child.action]!.ended!(stateOf(aws), child, child.requestedAt);
+  HANDSHAKE_ACTIONS[child.action]!.ended!(aws, stateOf(aws), child, child.requestedAt);
 }

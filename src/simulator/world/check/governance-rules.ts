@@ -2,6 +2,7 @@ import { policyTypeFacts } from '../../../facts/policy-types';
 import { checkContent } from '../../organizations/policy-content';
 import { contentText } from '../policy-content-text';
 import { ROOT_TARGET, unitPaths } from '../unit-path';
+import type { World } from '../world';
 import type { WorldOrganization } from '../world-organization';
 import type { Findings } from './findings';
 
@@ -12,9 +13,9 @@ const AWS_POLICIES: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with the services, administrators, policies and tags of an organization. */
-export function checkGovernance(organization: WorldOrganization, findings: Findings): void {
+export function checkGovernance(world: World, organization: WorldOrganization, findings: Findings): void {
   checkSettings(organization, findings);
-  checkAdministrators(organization, findings);
+  checkAdministrators(world, organization, findings);
   checkPolicies(organization, findings);
   checkAttachments(organization, findings);
   checkTags(organization, findings);
@@ -35,14 +36,15 @@ function checkSettings(organization: WorldOrganization, findings: Findings): voi
   }
 }
 
-/** Members only, for services that are switched on. */
-function checkAdministrators(organization: WorldOrganization, findings: Findings): void {
+/** Members only, for services that are switched on where AWS needs that. */
+function checkAdministrators({ behavior }: World, organization: WorldOrganization, findings: Findings): void {
   const { delegatedAdministrators, administrators } = organization;
   if (delegatedAdministrators && administrators) {
     findings.add(['administrators'], 'says the same as delegatedAdministrators: only one of the two is allowed');
   }
+  const isAccessNeeded = !behavior?.doubts?.includes('access-before-delegation');
   const check = (path: readonly (string | number)[], service: string) => {
-    if (!organization.serviceAccess?.includes(service)) {
+    if (isAccessNeeded && !organization.serviceAccess?.includes(service)) {
       findings.add(path, `${service} is not switched on: list it under serviceAccess`);
     }
   };

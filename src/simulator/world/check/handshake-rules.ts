@@ -81,8 +81,8 @@ function twoWays({ handshakes, organizations = [] }: World): WorldProblem[] {
   });
 }
 
-/** At most one migration is under way, of an organization that has not all features, refused by members of it. */
-function migrationProblems({ handshakes = [], organizations = [] }: World): WorldProblem[] {
+/** At most one migration is under way, of an organization that has not all features, refused by members of it, or by those that left. */
+function migrationProblems({ handshakes = [], organizations = [], behavior }: World): WorldProblem[] {
   return organizations.flatMap(({ id, featureSet, members = {}, refusedBy }, index) => {
     const findings = new Findings(['organizations', index]);
     const pending = handshakes.filter(
@@ -99,7 +99,7 @@ function migrationProblems({ handshakes = [], organizations = [] }: World): Worl
       findings.add(['refusedBy'], 'needs an ENABLE_ALL_FEATURES of this organization that is pending in handshakes');
     }
     refusedBy?.forEach((accountId, position) => {
-      if (!Object.hasOwn(members, accountId)) {
+      if (!Object.hasOwn(members, accountId) && !behavior?.doubts?.includes('approval-after-departure')) {
         findings.add(['refusedBy', position], `${accountId} is no member of this organization`);
       }
     });

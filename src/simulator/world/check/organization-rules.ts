@@ -24,7 +24,7 @@ export function organizationProblems(world: World): WorldProblem[] {
     checkUnits(world, organization, findings);
     checkMembers(world, organization, findings);
     checkFeatures(organization, findings);
-    checkGovernance(organization, findings);
+    checkGovernance(world, organization, findings);
     checkLifecycle(world, organization, findings);
     checkInvitations(organization, findings);
     checkMigration(world, organization, findings);

@@ -19,7 +19,7 @@ export function loadMigration({ aws, state, organization, now }: Making, describ
       const child = organization.migration!.pending.get(accountId);
       if (child) {
         endHandshake(state, child, answer, now);
-        childEnded(state, child);
+        childEnded(aws, state, child);
       }
     }
   }

@@ -1,6 +1,8 @@
+import { DOUBT_NAMES, isTurnable } from '../../../../src/facts/doubts';
 import { parseFaults, parseWorld } from '../../../../src/simulator/world/check/parse-world';
 import { aWorld, MANAGEMENT, MEMBER, OTHER, problemsOf } from './world-problems';
 
+const TURNABLE = DOUBT_NAMES.filter(isTurnable).join(', ');
 const person = { account: MEMBER, after: '1d', does: 'accept' };
 
 test.each<[string, unknown]>([
@@ -50,6 +52,17 @@ test.each<[unknown, string, string]>([
   [{ accounts: {}, partition: 'aws-eu' }, 'partition', 'must be one of aws, aws-us-gov, aws-cn, got "aws-eu"'],
   [{ accounts: {}, quotas: { accounts: -1 } }, 'quotas.accounts', 'must be >= 0, got -1'],
   [{ accounts: {}, behavior: { readLag: 9 } }, 'behavior.readLag', 'must be <= 3, got 9'],
+  [
+    { accounts: {}, behavior: { doubts: ['early-finalization', 'invitations-while-open'] } },
+    'behavior.doubts[1]',
+    `must be one of ${TURNABLE}, got "invitations-while-open"`,
+  ],
+  [
+    // It has one answer.
+    { accounts: {}, behavior: { doubts: ['order-of-lists'] } },
+    'behavior.doubts[0]',
+    `must be one of ${TURNABLE}, got "order-of-lists"`,
+  ],
   [
     { accounts: {}, deployment: { account: MEMBER, region: 'eu-west-1' } },
     'deployment.account',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { DOUBT_NAMES, isTurnable } from '../../../../src/facts/doubts';
 import { DEFAULT_QUOTAS } from '../../../../src/facts/limits';
 import { DEFAULT_BEHAVIOR } from '../../../../src/simulator/behavior';
 import { parseWorld } from '../../../../src/simulator/world/check/parse-world';
@@ -73,6 +74,12 @@ test.each([
   ['Quotas', DEFAULT_QUOTAS],
 ])('%s has the same fields in the schema', (name, defaults) => {
   expect(Object.keys(definitions[name]!.properties).sort()).toEqual(Object.keys(defaults).sort());
+});
+
+test('a world can turn round each open question that the simulator can decide both ways', () => {
+  const { doubts } = definitions.Behavior!.properties as unknown as { doubts: { items: { enum: string[] } } };
+
+  expect(doubts.items.enum).toEqual(DOUBT_NAMES.filter(isTurnable));
 });
 
 test('account states are those of the simulator', () => {
