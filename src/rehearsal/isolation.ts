@@ -1,6 +1,6 @@
 import { type DeploymentResult, UndecidedError } from '../simulator/index';
 import type { PlannedStack } from './deployment-plan';
-import { explained, undecidedText } from './unknown-values';
+import { explained, UnknownValueError, undecidedText } from './unknown-values';
 
 /** Status of a stack of others that could not be played to its end: it says nothing about the deployment. */
 export const NOT_REHEARSED = 'NOT_REHEARSED';
@@ -24,7 +24,7 @@ export async function isolated(
     return isOurs || fail !== undefined || isComplete(result) ? result : without(planned, reasonOf(result));
   } catch (error) {
     if (isOurs) {
-      throw explained(error, [planned]);
+      throw inStack(planned, explained(error, [planned]));
     }
     return without(planned, error instanceof UndecidedError ? undecidedText(error, [planned]) : messageOf(error));
   }
@@ -58,6 +58,14 @@ function reasonOf(result: DeploymentResult): string {
 export function reasonOfStack({ reason, events }: DeploymentResult): string | undefined {
   const began = events.find(({ status }) => status.endsWith('ROLLBACK_IN_PROGRESS'));
   return reason ?? began?.reason?.replace(' Rollback requested by user.', '');
+}
+
+/** An error that names the stack in which it happened. */
+function inStack({ stack: { path } }: PlannedStack, error: unknown): unknown {
+  if (error instanceof Error && !(error instanceof UnknownValueError)) {
+    error.message = `${path}: ${error.message}`;
+  }
+  return error;
 }
 
 function messageOf(error: unknown): string {

@@ -67,6 +67,18 @@ export interface SimulatedService {
   perform(call: Call): unknown;
 }
 
+/** The policy that denied a call. */
+export interface DeniedBy {
+  /** As AWS calls it, for example `service control policy`. */
+  readonly kind: string;
+  /** `Deny`: a statement of it; otherwise it is not allowed. */
+  readonly effect: string;
+  /** The root, unit or account that it is attached to. */
+  readonly targetId?: string;
+  readonly policy?: string;
+  readonly sid?: string;
+}
+
 /** One call as it was answered: the simulator's own CloudTrail. */
 export interface CallRecord {
   /** Epoch milliseconds. */
@@ -79,6 +91,8 @@ export interface CallRecord {
   readonly isWrite: boolean;
   /** Name of the error that the caller got, absent if it succeeded. */
   readonly error?: string;
+  /** What denied it, if IAM did. */
+  readonly deniedBy?: DeniedBy;
   /** The call took effect although the caller got an error (a lost reply). */
   readonly tookEffect: boolean;
   /** The invocation of a function that made the call, as itself or in a role that it assumed. */

@@ -6,6 +6,7 @@ import { type Behavior, DEFAULT_BEHAVIOR } from './behavior';
 import type { Call, Caller, CallRecord, SimulatedService } from './call';
 import { VirtualClock } from './clock';
 import { Doubts } from './doubts';
+import { AccessDenial } from './iam/access-denial';
 import { OpenDecisions } from './iam/open-decisions';
 import { Random } from './random';
 import type { SentMessage } from './sent-message';
@@ -160,12 +161,12 @@ export class SimulatedAws {
       if (error instanceof Error && !(error instanceof AwsError)) {
         this.defects.push(error);
       }
-      this.record(call, service, tookEffect, error instanceof Error ? error.name : String(error));
+      this.record(call, service, tookEffect, error);
       throw error;
     }
   }
 
-  private record(call: Call, service: SimulatedService, tookEffect: boolean, error?: string): void {
+  private record(call: Call, service: SimulatedService, tookEffect: boolean, error?: unknown): void {
     const invocationId = call.caller.session?.invocationId;
     this.note({
       at: this.clock.now(),
@@ -176,7 +177,8 @@ export class SimulatedAws {
       input: call.input,
       isWrite: service.isWrite(call.operation),
       tookEffect,
-      ...(error === undefined ? {} : { error }),
+      ...(error === undefined ? {} : { error: error instanceof Error ? error.name : String(error) }),
+      ...(error instanceof AccessDenial ? { deniedBy: error.decision } : {}),
       ...(invocationId === undefined ? {} : { invocationId }),
     });
   }

@@ -239,6 +239,6 @@ describe('a NoEcho value', () => {
       { Org: oursWith({ Parameters: parameters, Resources: { X: { Type: 'AWS::Organizations::hunter22' } } }) },
       { parameters: ['Key=hunter22'] },
     );
-    expect(error).toBe('the resource type AWS::Organizations::**** of X is not simulated');
+    expect(error).toBe('Org: the resource type AWS::Organizations::**** of X is not simulated');
   });
 });

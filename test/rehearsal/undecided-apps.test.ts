@@ -137,7 +137,19 @@ describe('a value that is not known decides something of ours', () => {
       'it depends on the attribute Blocks of Vpc (AWS::EC2::VPC), which is recorded, not simulated',
       undefined,
     ],
-    ['a macro', oursWith({ Transform: 'Mine' }), 'the transform Mine is not simulated', undefined],
+    ['a macro', oursWith({ Transform: 'Mine' }), 'Org: the transform Mine is not simulated', undefined],
+    [
+      'an included part',
+      oursWith({ Resources: { Vpc: { ...VPC, Properties: { A: { 'Fn::Transform': { Name: 'AWS::Include' } } } } } }),
+      'Org: the intrinsic function Fn::Transform (Resources.Vpc.Properties.A) is not simulated',
+      undefined,
+    ],
+    [
+      'a parameter that is not allowed',
+      oursWith({ Parameters: { P: { Type: 'String', Default: 'a', AllowedPattern: '[b-z]+' } } }),
+      'Org: Parameter P must match pattern [b-z]+',
+      { parameters: ['P=b'] },
+    ],
   ])('%s', async (_, template, message, option) => {
     const { error } = await rehearsedApp({ Org: template });
     expect(error).toContain(message);

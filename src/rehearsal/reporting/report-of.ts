@@ -1,4 +1,5 @@
 import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
+import { denialText } from '../denials';
 import type { PlannedStack } from '../deployment-plan';
 import { isComplete, NOT_REHEARSED, reasonOfStack } from '../isolation';
 import type { PeopleChoice } from '../people';
@@ -140,12 +141,12 @@ function failureIn(events: readonly StackEvent[], records: RehearsalRecords): Fa
   if (inner !== undefined) {
     return inner.isPath ? inner : { ...inner, name: `${logicalId}/${inner.name}` };
   }
-  const name = resourceName(
-    records,
-    stacks.find(({ id }) => id === events[0]?.physicalId),
-    logicalId,
-  );
-  return { name, isPath: name !== logicalId, reason: messageOf(failed.reason!) };
+  const stack = stacks.find(({ id }) => id === events[0]?.physicalId);
+  const name = resourceName(records, stack, logicalId);
+  const reason = messageOf(failed.reason!);
+  const denial =
+    reason.includes('AccessDenied') && stack ? denialText(records, { stackId: stack.id, logicalId }, at) : '';
+  return { name, isPath: name !== logicalId, reason: denial ? `${reason} (${denial})` : reason };
 }
 
 /** What a resource's handler said, without what CloudFormation puts around it. */

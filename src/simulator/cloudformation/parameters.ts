@@ -1,4 +1,5 @@
 import { isUnknown, Unknown } from '../unknown';
+import { matchesAllowedPattern } from './allowed-pattern';
 import type { FindParameter } from './dynamic-references';
 import { type Template, type TemplateParameter, validationError } from './template';
 
@@ -35,7 +36,7 @@ export function parametersOf(template: Template, sources: ParameterSources): Sta
   const given = Object.entries(declared).map(
     ([name, parameter]) => [name, givenValue(name, parameter, sources)] as const,
   );
-  const values = given.map(([name, value]) => [name, valueOf(name, declared[name]!, value, sources)] as const);
+  const values = given.map(([name, value]) => [name, referredValue(name, declared[name]!, value, sources)] as const);
   return { given: Object.fromEntries(given), values: Object.fromEntries(values) };
 }
 
@@ -49,7 +50,7 @@ function givenValue(name: string, parameter: TemplateParameter, sources: Paramet
   return value ?? new Unknown({ kind: 'PARAMETER', stackName, name });
 }
 
-function valueOf(
+function referredValue(
   name: string,
   parameter: TemplateParameter,
   value: unknown,
@@ -67,26 +68,24 @@ function valueOf(
 }
 
 /**
- * What is wrong with a text; undefined: nothing. `AllowedPattern` is not among the constraints: it is an expression of
- * Java, by a stranger. No message quotes the text: a `NoEcho` value is in no output.
+ * What is wrong with a text; undefined: nothing. No message quotes the text: a `NoEcho` value is in no output.
  */
 type Constraint = (parameter: TemplateParameter, text: string) => string | undefined;
 
 const CONSTRAINTS: readonly Constraint[] = [
   ({ Type, AllowedValues }, text) => {
-    const items = LIST.test(Type) ? itemsOf(text) : [text];
-    const isAllowed = items.every((item) => AllowedValues?.map(String).includes(item) ?? true);
+    const isAllowed = partsOf(Type, text).every((part) => AllowedValues?.map(String).includes(part) ?? true);
     return isAllowed ? undefined : `must be one of AllowedValues`;
   },
-  ({ MinLength = 0, MaxLength = Number.POSITIVE_INFINITY }, { length }) =>
-    length >= Number(MinLength) && length <= Number(MaxLength)
-      ? undefined
-      : `must have ${MinLength} to ${MaxLength} characters`,
-  ({ Type }, text) => (Type === 'Number' && !/^\s*[-+\d.]/.test(text) ? 'must be a number' : undefined),
-  ({ MinValue = Number.NEGATIVE_INFINITY, MaxValue = Number.POSITIVE_INFINITY }, text) =>
-    Number(text) < Number(MinValue) || Number(text) > Number(MaxValue)
-      ? `must be from ${MinValue} to ${MaxValue}`
+  ({ Type, AllowedPattern }, text) =>
+    AllowedPattern !== undefined &&
+    partsOf(Type, text).some((part) => matchesAllowedPattern(AllowedPattern, part) === false)
+      ? `must match pattern ${AllowedPattern}`
       : undefined,
+  ({ MinLength, MaxLength }, { length }) => outside(MinLength, MaxLength, length, 'have', ' characters'),
+  ({ Type }, text) =>
+    /^(Number|List<Number>)$/.test(Type) && !partsOf(Type, text).every(isNumber) ? 'must be a number' : undefined,
+  ({ MinValue, MaxValue }, text) => outside(MinValue, MaxValue, Number(text), 'be', ''),
 ];
 
 function checkConstraints(name: string, parameter: TemplateParameter, text: string): void {
@@ -100,6 +99,24 @@ function checkConstraints(name: string, parameter: TemplateParameter, text: stri
       );
     }
   }
+}
+
+type Bound = string | number | undefined;
+
+function outside(min: Bound, max: Bound, value: number, verb: string, unit: string): string | undefined {
+  if (value < Number(min)) {
+    return `must ${verb} at least ${min}${unit}`;
+  }
+  return value > Number(max) ? `must ${verb} at most ${max}${unit}` : undefined;
+}
+
+/** What a constraint is about: the items of a list, or the text. */
+function partsOf(type: string, text: string): string[] {
+  return LIST.test(type) ? itemsOf(text) : [text];
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== '' && !Number.isNaN(Number(text));
 }
 
 function itemsOf(text: string): string[] {

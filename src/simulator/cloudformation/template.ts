@@ -28,6 +28,8 @@ export interface TemplateParameter {
   readonly Type: string;
   readonly Default?: string | number;
   readonly AllowedValues?: readonly (string | number)[];
+  /** An expression of Java. */
+  readonly AllowedPattern?: string;
   readonly ConstraintDescription?: string;
   readonly MinLength?: string | number;
   readonly MaxLength?: string | number;

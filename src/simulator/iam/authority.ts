@@ -4,6 +4,7 @@ import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, Caller, SimulatedService } from '../call';
 import type { Authority, SimulatedAws } from '../simulated-aws';
+import { AccessDenial } from './access-denial';
 import { type Decision, decisionOf, isAllowed, type JudgedLayer, judge, type PolicyLayer } from './decision';
 import { PolicyUsage } from './policy-usage';
 import { type AccountSettings, type ControlLevel, requestOf, resourceAccountOf } from './request-context';
@@ -52,8 +53,8 @@ export class IamAuthority implements Authority {
     }
   }
 
-  /** Why a request is refused, in the words that AWS ends its message with. */
-  private refusal(caller: Caller, authorization: Authorization, region: string): string | undefined {
+  /** Why a request is refused; undefined: it is not. */
+  private refusal(caller: Caller, authorization: Authorization, region: string): Decision | undefined {
     const { partition, clock } = this.aws;
     const role = callingRole(this.aws, caller);
     // Asked once: an organization gathers its policies for every answer.
@@ -65,7 +66,7 @@ export class IamAuthority implements Authority {
     if (!isAllowed(layers)) {
       const decision = decisionOf(layers, request);
       if (!this.isGranted(decision, layers, request, caller, role)) {
-        return inWords(decision, request.action);
+        return decision;
       }
     }
     this.note(caller, layers, request.action);
@@ -139,6 +140,7 @@ function of(kind: PolicyLayer['kind'], levels: readonly ControlLevel[] = []): Po
   return levels.map((level) => ({ kind, ...level }));
 }
 
+/** The words that AWS ends its message with. */
 function inWords({ effect, kind }: Decision, action: string): string {
   const article = /^[aeiou]/.test(kind) ? 'an' : 'a';
   return effect === 'Deny'
@@ -151,9 +153,10 @@ function isServiceLinked({ session }: Caller): boolean {
 }
 
 /** Access denied, in the service's own form. */
-function denial({ caller, service }: Call, { action, resource }: Authorization, refusal: string): AwsError {
-  const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${refusal}`;
+function denial({ caller, service }: Call, { action, resource }: Authorization, decision: Decision): AwsError {
+  const why = inWords(decision, action);
+  const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
   return QUERY_SERVICES.has(service)
-    ? new AwsError(service === 'sns' ? 'AuthorizationError' : 'AccessDenied', message, {}, 403)
-    : new AwsError('AccessDeniedException', message);
+    ? new AccessDenial(service === 'sns' ? 'AuthorizationError' : 'AccessDenied', message, 403, decision)
+    : new AccessDenial('AccessDeniedException', message, 400, decision);
 }

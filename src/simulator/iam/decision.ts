@@ -41,7 +41,7 @@ export interface Decision {
   /** What decides: a Deny, an Allow, or that there is none. */
   readonly effect: 'Allow' | 'Deny' | 'NoAllow';
   readonly targetId?: string;
-  /** The name of the policy; absent if no policy allows the request. */
+  /** The name of the policy; absent if no policy allows the request, unless it is the one boundary that does not. */
   readonly policy?: string;
   /** Position in the document; absent if the text is not known. */
   readonly statement?: number;
@@ -94,8 +94,14 @@ export function decisionOf(layers: readonly JudgedLayer[], request: Authorizatio
     ({ verdicts }) => !verdicts.some(({ allows, perhapsAllows }) => allows.length > 0 || perhapsAllows.length > 0),
   );
   if (silent) {
-    const { kind, targetId } = silent.layer;
-    return { answer: 'NO', effect: 'NoAllow', kind, ...(targetId === undefined ? {} : { targetId }) };
+    const { kind, targetId, policies } = silent.layer;
+    return {
+      answer: 'NO',
+      effect: 'NoAllow',
+      kind,
+      ...(targetId === undefined ? {} : { targetId }),
+      ...(kind === 'permissions boundary' ? { policy: policies[0]!.name } : {}),
+    };
   }
   const perhapsDenied = first(layers, 'perhapsDenies');
   if (perhapsDenied) {

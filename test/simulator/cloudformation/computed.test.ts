@@ -96,9 +96,21 @@ describe('a parameter', () => {
 
   test.each<[string, object, string, string]>([
     ['a value that is not allowed', { AllowedValues: ['a', 'b'] }, 'secret', 'must be one of AllowedValues'],
-    ['a value that is too long', { MaxLength: 3 }, 'secret', 'must have 0 to 3 characters'],
+    ['a value that is too long', { MaxLength: 3 }, 'secret', 'must have at most 3 characters'],
+    ['a value that is too short', { MinLength: '9' }, 'secret', 'must have at least 9 characters'],
     ['a text for a number', { Type: 'Number' }, 'secret', 'must be a number'],
-    ['a number that is too large', { Type: 'Number', MaxValue: 4 }, '5', 'must be from -Infinity to 4'],
+    ['a text that begins like a number', { Type: 'Number' }, '3 secrets', 'must be a number'],
+    ['nothing for a number', { Type: 'Number' }, '', 'must be a number'],
+    ['a text in a list of numbers', { Type: 'List<Number>' }, '1,secret', 'must be a number'],
+    ['a number that is too large', { Type: 'Number', MaxValue: 4 }, '5', 'must be at most 4'],
+    ['a number that is too small', { Type: 'Number', MinValue: '4' }, '3', 'must be at least 4'],
+    ['a value without the pattern', { AllowedPattern: '[a-z]{3}' }, 'secret', 'must match pattern [a-z]{3}'],
+    [
+      'an item without the pattern',
+      { Type: 'CommaDelimitedList', AllowedPattern: '^[a-z]{3}$' },
+      'abc,secret',
+      'must match pattern',
+    ],
     [
       'a reason of its own',
       { MinLength: 9, ConstraintDescription: 'only x' },
