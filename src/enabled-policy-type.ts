@@ -19,8 +19,9 @@ export interface EnabledPolicyTypeOptions {
   /**
    * The policy to apply when the policy type is removed from the template.
    *
-   * `DESTROY` disables the policy type if this resource enabled it during its deployment. AWS then detaches all
-   * policies of the type. To enable the type again does not restore the attachments.
+   * `DESTROY` disables the policy type if this resource enabled it during its deployment. It stays enabled while another
+   * resource of the stack, or of another stack of the app in the same account and Region, has the same type. AWS
+   * detaches all policies of a type that is disabled. To enable the type again does not restore the attachments.
    *
    * @default RemovalPolicy.RETAIN
    */

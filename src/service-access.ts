@@ -17,7 +17,9 @@ export interface ServiceAccessOptions {
    * The policy to apply when trusted access is removed from the template.
    *
    * `DESTROY` disables trusted access if this resource enabled it during its deployment. Access that was enabled before
-   * stays enabled, because it belongs to the organization. Some services lose data when trusted access is disabled.
+   * stays enabled, because it belongs to the organization. It also stays enabled while another resource of the stack, or
+   * of another stack of the app in the same account and Region, has the same service. Some services lose data when
+   * trusted access is disabled.
    *
    * @default RemovalPolicy.RETAIN
    */

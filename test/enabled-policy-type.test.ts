@@ -54,8 +54,19 @@ describe('EnabledPolicyType', () => {
     ]);
     expect(statementsOf(stack, 'CdkAwsOrganizationEnabledPolicyTypeRemoval')).toEqual([
       { Effect: 'Allow', Action: ['organizations:DescribeOrganization', 'organizations:ListRoots'], Resource: '*' },
-      { Effect: 'Allow', Action: 'organizations:DisablePolicyType', Resource: root },
     ]);
+    const [id] = entriesOf(stack);
+    expect(statementsOf(stack, `${id}Removal`)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'organizations:DisablePolicyType',
+        Resource: root,
+        Condition: { StringLike: { 'organizations:PolicyType': 'TAG_POLICY' } },
+      },
+    ]);
+    expect(resourceOf(stack, id).DependsOn).toEqual(
+      expect.arrayContaining([`${id}Removal`, 'CdkAwsOrganizationRegisterManagedRemoval']),
+    );
   });
 
   test('comes after the access of the service that it needs, whichever is written first, and after no other', () => {

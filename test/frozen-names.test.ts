@@ -9,6 +9,10 @@ import { anOrganizationWithEverything } from './support/everything';
 /**
  * Names that stacks have which are deployed already. This list only grows.
  *
+ * The one exception, before the first release: the policy `ServiceAccessMaking` became `ServiceAccessManagedMaking`, and what the
+ * Delete of one switch writes became a policy named after its entry. A policy sends no event: an upgrade replaces it, and nothing
+ * else (`docs/adr/0018-a-policy-for-each-removal.md`).
+ *
  * CloudFormation takes a changed logical id for a Delete and a Create, refuses a changed type or `ServiceToken`, and a
  * handler must go on understanding the properties of every version.
  */
@@ -31,7 +35,8 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationOrganizationMaking',
   'CdkAwsOrganizationOrganizationRemoval',
   'CdkAwsOrganizationPendingResources',
-  'CdkAwsOrganizationServiceAccessMaking',
+  'CdkAwsOrganizationRegisterManagedRemoval',
+  'CdkAwsOrganizationServiceAccessManagedMaking',
   'CdkAwsOrganizationServiceAccessRemoval',
   'CdkAwsOrganizationServiceLinkedRoles',
   'CdkAwsOrganizationServiceLinkedRolesMaking',
@@ -39,8 +44,10 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationWorkflowLogs',
   'CdkAwsOrganizationWorkflowRole',
   'EnabledPolicyTypeSERVICECONTROLPOLICY4752157b',
+  'EnabledPolicyTypeSERVICECONTROLPOLICY4752157bRemoval',
   'InvitedAccount3333333333335080b6ee',
   'ServiceAccessguarddutyamazonawscomf1394420',
+  'ServiceAccessguarddutyamazonawscomf1394420Removal',
 ];
 
 const ACCEPTANCE_LOGICAL_IDS = [

@@ -160,6 +160,10 @@ describe('InvitedAccount', () => {
         ],
         Resource: '*',
       },
+      { Effect: 'Allow', Action: 'organizations:CancelHandshake', Resource: INVITATIONS },
+      { Effect: 'Allow', Action: 'organizations:DescribeAccount', Resource: ACCOUNTS },
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationRegisterManagedRemoval')).toEqual([
       {
         Effect: 'Allow',
         Action: 'cloudformation:ListStackResources',
@@ -168,8 +172,6 @@ describe('InvitedAccount', () => {
           'arn:${AWS::Partition}:cloudformation:eu-central-1:111111111111:stack/${AWS::StackName}-*/*',
         ],
       },
-      { Effect: 'Allow', Action: 'organizations:CancelHandshake', Resource: INVITATIONS },
-      { Effect: 'Allow', Action: 'organizations:DescribeAccount', Resource: ACCOUNTS },
     ]);
     expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationInvitedMemberRemoval');
   });

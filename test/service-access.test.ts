@@ -2,7 +2,7 @@
 import { CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Organization, ServiceAccess, TrustedService } from '../src';
-import { aStack, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
+import { aStack, circleIn, handledResources, resourceOf, resourcesOf, statementsOf } from './private/synthesized';
 
 const GUARDDUTY = 'ServiceAccessguarddutyamazonawscomf1394420';
 
@@ -48,7 +48,7 @@ describe('ServiceAccess', () => {
     organization.enableServiceAccess(TrustedService.GUARDDUTY);
     organization.enableServiceAccess(TrustedService.MACIE);
 
-    expect(statementsOf(stack, 'CdkAwsOrganizationServiceAccessMaking')).toEqual([
+    expect(statementsOf(stack, 'CdkAwsOrganizationServiceAccessManagedMaking')).toEqual([
       {
         Effect: 'Allow',
         Action: [
@@ -70,7 +70,7 @@ describe('ServiceAccess', () => {
     expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationServiceAccessRemoval');
   });
 
-  test('may switch off whatever it switched on, once one entry asks for it: the list of entries plays no part', () => {
+  test('reads, before it switches anything off, what is on and who stands for it: the list of entries plays no part', () => {
     const { stack, organization } = anOrganization();
     organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy: RemovalPolicy.DESTROY });
     organization.enableServiceAccess(TrustedService.MACIE).applyRemovalPolicy(RemovalPolicy.DESTROY);
@@ -78,18 +78,70 @@ describe('ServiceAccess', () => {
     expect(statementsOf(stack, 'CdkAwsOrganizationServiceAccessRemoval')).toEqual([
       {
         Effect: 'Allow',
-        Action: [
-          'organizations:DescribeOrganization',
-          'organizations:DisableAWSServiceAccess',
-          'organizations:ListAWSServiceAccessForOrganization',
-        ],
+        Action: ['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization'],
         Resource: '*',
+      },
+    ]);
+    expect(statementsOf(stack, 'CdkAwsOrganizationRegisterManagedRemoval')).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'cloudformation:ListStackResources',
+        Resource: [
+          '${AWS::StackId}',
+          'arn:${AWS::Partition}:cloudformation:eu-central-1:111111111111:stack/${AWS::StackName}-*/*',
+        ],
       },
     ]);
     for (const id of handledResources(stack).filter((one) => one.startsWith('ServiceAccess'))) {
       expect(resourceOf(stack, id).Properties.RemovalPolicy).toBe('DESTROY');
-      expect(resourceOf(stack, id).DependsOn).toContain('CdkAwsOrganizationServiceAccessRemoval');
+      expect(resourceOf(stack, id).DependsOn).toEqual(
+        expect.arrayContaining(['CdkAwsOrganizationRegisterManagedRemoval', 'CdkAwsOrganizationServiceAccessRemoval']),
+      );
     }
+  });
+
+  test('may switch off its own service and no other, by a policy that goes after it', () => {
+    const { stack, organization } = anOrganization();
+    organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy: RemovalPolicy.DESTROY });
+    organization.enableServiceAccess(TrustedService.MACIE);
+
+    expect(statementsOf(stack, `${GUARDDUTY}Removal`)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'organizations:DisableAWSServiceAccess',
+        Resource: '*',
+        Condition: { StringLike: { 'organizations:ServicePrincipal': 'guardduty.amazonaws.com' } },
+      },
+    ]);
+    expect(resourceOf(stack, GUARDDUTY).DependsOn).toContain(`${GUARDDUTY}Removal`);
+    const policies = Object.keys(resourcesOf(stack)).filter((id) => /^ServiceAccess.*Removal$/.test(id));
+    expect(policies).toEqual([`${GUARDDUTY}Removal`]);
+  });
+
+  test('may switch off any service where only the deployment knows it: an update can make it another', () => {
+    const { stack, organization } = anOrganization();
+    const service = TrustedService.of(new CfnParameter(stack, 'Principal').valueAsString);
+    new ServiceAccess(stack, 'Partner', { organization, service, removalPolicy: RemovalPolicy.DESTROY });
+
+    const [id] = handledResources(stack).filter((one) => one.startsWith('ServiceAccess'));
+    expect(statementsOf(stack, `${id}Removal`)).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'organizations:DisableAWSServiceAccess',
+        Resource: '*',
+        Condition: { StringLike: { 'organizations:ServicePrincipal': '*' } },
+      },
+    ]);
+  });
+
+  test('may switch off nothing after applyRemovalPolicy has taken that back', () => {
+    const { stack, organization } = anOrganization();
+    const removalPolicy = RemovalPolicy.DESTROY;
+    const access = organization.enableServiceAccess(TrustedService.GUARDDUTY, { removalPolicy });
+    access.applyRemovalPolicy(RemovalPolicy.RETAIN);
+
+    expect(Object.keys(resourcesOf(stack)).filter((id) => /Access.*Removal$/.test(id))).toEqual([]);
+    expect(circleIn(resourcesOf(stack))).toBeUndefined();
   });
 
   test('takes its logical id from the principal, or from its own id where the principal is a token', () => {

@@ -1,9 +1,11 @@
-import type { Permission } from '../../src/handler/protocol';
+import type { Permission, PermissionPhase } from '../../src/handler/protocol';
 import { PERMISSIONS } from '../../src/private/policies';
 
 /** What a stack must have in it, so that it has the policies of this name. */
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   Driver: 'any construct of this library',
+  Register:
+    '`inviteAccount`, or `enableServiceAccess` or `enablePolicyType` with `removalPolicy: RemovalPolicy.DESTROY`',
   Organization: '`new Organization`',
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
@@ -21,7 +23,8 @@ policies from the same data, and every rehearsal enforces them.
 
 A stack has only the permissions that its constructs require. Each kind of resource has two policies: *making* to create and update,
 *removal* to delete. A removal policy exists only if a resource of the kind can be removed. It never lists entries, because
-CloudFormation shrinks policies before it deletes what was removed from the template. *Only if* names the condition of a permission.
+CloudFormation shrinks policies before it deletes what was removed from the template. What the removal of one entry writes is in a
+policy of its own, *entry removal*, which CloudFormation deletes after the entry. *Only if* names the condition of a permission.
 
 \`{...}\` stands for a value of the stack.
 `;
@@ -38,12 +41,18 @@ export function permissionsSection(name: string, when: string, permissions: read
   return `## ${name}\n\nIn a stack with: ${when}.\n\n| Policy | Only if | Actions | Resources | Condition | Why |\n| --- | --- | --- | --- | --- | --- |\n${rows}\n`;
 }
 
+const POLICY: Readonly<Record<PermissionPhase, string>> = {
+  MAKING: 'making',
+  REMOVAL: 'removal',
+  ENTRY_REMOVAL: 'entry removal',
+};
+
 function row(permission: Permission): string {
   const condition = Object.entries(permission.conditions ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, value]) => `\`${operator}\` \`${key}\` = \`${value}\``),
   );
   const cells = [
-    permission.phase === 'MAKING' ? 'making' : 'removal',
+    POLICY[permission.phase],
     permission.when === undefined ? '' : `\`${permission.when}\``,
     code(permission.actions),
     code(permission.resources),

@@ -154,14 +154,22 @@ export type Placeholder =
   | 'WorkflowArn';
 
 /**
+ * When a permission is needed, which decides the policy that it is in.
+ *
+ * - `MAKING`: for Create and Update.
+ * - `REMOVAL`: for Delete, its reads too, and never a list of entries.
+ * - `ENTRY_REMOVAL`: for what the Delete of one entry writes. A placeholder is that entry's own value.
+ */
+export type PermissionPhase = 'MAKING' | 'REMOVAL' | 'ENTRY_REMOVAL';
+
+/**
  * One permission that a flow needs, as data: the constructs make IAM statements of it, `docs/permissions.md` is
  * generated from it, and the simulator enforces what the template says.
  *
- * Resources and condition values may hold placeholders, which `src/private/` replaces by values of the stack.
+ * Actions, resources and condition values may hold placeholders, which `src/private/` replaces by values of the stack.
  */
 export interface Permission {
-  /** `MAKING`: for Create and Update. `REMOVAL`: for Delete, its reads too, and never a list of entries. */
-  readonly phase: 'MAKING' | 'REMOVAL';
+  readonly phase: PermissionPhase;
   /** The permission is needed only with this feature. Absent: always. */
   readonly when?: Feature;
   readonly actions: readonly string[];

@@ -10,23 +10,41 @@ export interface ResourceKind {
   readonly isCaseless?: true;
   /** A Delete may remove something, so that the physical id says whether this resource made it. */
   readonly isRemovable?: true;
-  /** Policies beside the kind's own: each has its own permissions and its own life. */
-  readonly morePolicies?: readonly string[];
+  /** What its Delete needs, by the names of policies. Absent: the kind's own, and only with DESTROY. */
+  readonly removal?: {
+    /** Whatever the removal policy is. */
+    readonly always?: readonly string[];
+    readonly destroy: readonly string[];
+  };
 }
+
+/** The policy with which a Delete reads who else stands for a thing. */
+const REGISTER = 'Register';
 
 /** The kinds of custom resources. Type, physical id, logical ids and policies are named after `name`; nothing else lists them. */
 export const RESOURCES = {
   ORGANIZATION: { name: 'Organization', isRemovable: true },
   ALL_FEATURES: { name: 'AllFeatures' },
   SERVICE_LINKED_ROLES: { name: 'ServiceLinkedRoles' },
-  SERVICE_ACCESS: { name: 'ServiceAccess', subject: Property.SERVICE_PRINCIPAL, isRemovable: true },
-  ENABLED_POLICY_TYPE: { name: 'EnabledPolicyType', subject: Property.POLICY_TYPE, isRemovable: true },
+  SERVICE_ACCESS: {
+    name: 'ServiceAccess',
+    subject: Property.SERVICE_PRINCIPAL,
+    isRemovable: true,
+    removal: { destroy: ['ServiceAccess', REGISTER] },
+  },
+  ENABLED_POLICY_TYPE: {
+    name: 'EnabledPolicyType',
+    subject: Property.POLICY_TYPE,
+    isRemovable: true,
+    removal: { destroy: ['EnabledPolicyType', REGISTER] },
+  },
   INVITED_ACCOUNT: {
     name: 'InvitedAccount',
     subject: Property.TARGET_ID,
     isCaseless: true,
     isRemovable: true,
-    morePolicies: ['InvitedMember'],
+    // An open invitation is withdrawn with RETAIN, too.
+    removal: { always: ['InvitedAccount', REGISTER], destroy: ['InvitedMember'] },
   },
   HANDSHAKE_ACCEPTANCE: { name: 'HandshakeAcceptance' },
 } as const satisfies Record<string, ResourceKind>;
@@ -36,8 +54,8 @@ export type ResourceKey = keyof typeof RESOURCES;
 
 type Row = (typeof RESOURCES)[ResourceKey];
 
-/** Every policy that a row asks for: the kind's own, and those beside it. */
-export type PolicyName = Row['name'] | Extract<Row, { morePolicies: unknown }>['morePolicies'][number];
+/** Every policy that a row asks for: the kind's own, and those of its removal. */
+export type PolicyName = Row['name'] | Extract<Row, { removal: unknown }>['removal']['destroy'][number];
 
 const TYPE_PREFIX = 'Custom::CdkAwsOrganization';
 

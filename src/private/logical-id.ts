@@ -41,3 +41,8 @@ export function policyLogicalId(policyName: string, phase: 'MAKING' | 'REMOVAL',
   // CloudFormation never lets a resource change its type, so that a managed policy has a logical id of its own.
   return `CdkAwsOrganization${policyName}${isManaged ? 'Managed' : ''}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
 }
+
+/** Logical id, and name, of the policy with what the Delete of one entry writes. */
+export function entryPolicyLogicalId(entryLogicalId: string): string {
+  return `${entryLogicalId}Removal`;
+}

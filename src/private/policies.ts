@@ -1,7 +1,7 @@
-import { Aws, type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
+import { Aws, type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { DRIVER_PERMISSIONS } from '../handler/driver/permissions';
+import { DRIVER_PERMISSIONS, REGISTER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
 import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy-type/permissions';
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
@@ -9,15 +9,16 @@ import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../hand
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
 import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
-import type { Feature, Permission, Placeholder } from '../handler/protocol';
+import type { Feature, Permission, PermissionPhase, Placeholder } from '../handler/protocol';
 import type { PolicyName } from '../handler/resources';
 import { acknowledgeWildcards } from './acknowledgment';
 import { lazyDependency } from './lazy-dependency';
-import { LogicalId, policyLogicalId } from './logical-id';
+import { entryPolicyLogicalId, LogicalId, policyLogicalId } from './logical-id';
 
 /** What the handler needs for each kind of resource, and the driver for all of them. The names are part of logical ids. */
 export const PERMISSIONS = {
   Driver: DRIVER_PERMISSIONS,
+  Register: REGISTER_PERMISSIONS,
   Organization: ORGANIZATION_PERMISSIONS,
   AllFeatures: ALL_FEATURES_PERMISSIONS,
   ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
@@ -40,15 +41,37 @@ export interface Needs {
 }
 
 /**
- * Kinds whose making lists entries that can be hundreds: theirs is a customer managed policy, which has a size of its own. A
- * role can have ten of them.
+ * Policies that list what can be many, with what an error calls that: they are customer managed policies, each of which has a
+ * size of its own. A role can have ten of them.
  */
-const MANAGED: readonly string[] = ['InvitedAccount'];
+const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase; readonly lists: string }[] = [
+  { name: 'Register', phase: 'REMOVAL', lists: 'the stacks of the app' },
+  { name: 'ServiceAccess', phase: 'MAKING', lists: 'trusted access' },
+  { name: 'InvitedAccount', phase: 'MAKING', lists: 'invited accounts' },
+];
 
-/** The IAM policies of one kind: one for making its resources, and one, if something may be removed, for removing them. */
+/** A policy document as it will be synthesized. */
+export interface KindDocument {
+  readonly document: object;
+  /** What a customer managed policy lists. Absent: inline. */
+  readonly lists?: string;
+}
+
+/** What placeholders stand for. */
+type LookUp = (name: string) => Iterable<string>;
+
+/**
+ * The IAM policies of one kind: one for making its resources, and, if something may be removed, one for removing them, and one
+ * for each entry with what its Delete writes.
+ *
+ * CloudFormation shrinks a policy before it deletes what was taken out of the template, and deletes a policy after what depends
+ * on it. So what names an entry, and its Delete needs, is a policy that goes with the entry.
+ */
 export class KindPolicies extends Construct {
   private readonly features = new Set<string>();
   private readonly values = new Map<string, Set<string>>();
+  /** What each resource has added to the values. */
+  private readonly ownValues = new Map<CfnResource, Map<string, Set<string>>>();
   /** What is known only when the whole tree is there. */
   private readonly late = new Map<string, () => readonly string[]>();
   private readonly removable = new Set<CfnResource>();
@@ -74,12 +97,11 @@ export class KindPolicies extends Construct {
     for (const feature of needs.features ?? []) {
       this.features.add(feature);
     }
+    const own = this.ownValues.get(resource) ?? new Map<string, Set<string>>();
+    this.ownValues.set(resource, own);
     for (const [name, values] of Object.entries(needs.values ?? {})) {
-      const known = this.values.get(name) ?? new Set();
-      for (const value of values) {
-        known.add(value);
-      }
-      this.values.set(name, known);
+      addTo(this.values, name, values);
+      addTo(own, name, values);
     }
     if (this.permissions('MAKING').length > 0) {
       resource.node.addDependency(this.policy('MAKING'));
@@ -88,86 +110,92 @@ export class KindPolicies extends Construct {
 
   /** Whether the resource may remove something. The last one that may not takes the policy with it. */
   public allowRemoval(resource: CfnResource, isRemovable: boolean): void {
+    const policies = () => (this.removable.has(resource) ? this.removalPolicies(resource) : []);
     if (isRemovable) {
       this.removable.add(resource);
-      this.policy('REMOVAL');
+      policies();
       // Settled at synthesis: applyRemovalPolicy may still take it back.
-      resource.node.addDependency(lazyDependency(() => (this.removable.has(resource) ? [this.policy('REMOVAL')] : [])));
-    } else if (this.removable.delete(resource) && this.removable.size === 0) {
-      this.node.tryRemoveChild('REMOVAL');
+      resource.node.addDependency(lazyDependency(policies));
+    } else if (this.removable.delete(resource)) {
+      this.node.tryRemoveChild(this.entryPolicyId(resource));
+      if (this.removable.size === 0) {
+        this.node.tryRemoveChild('REMOVAL');
+      }
     }
   }
 
-  /** The documents of inline policies as they will be synthesized. */
-  public get documents(): object[] {
-    return this.documentsOf('AWS::IAM::Policy');
-  }
-
-  /** The same of customer managed policies. */
-  public get managedDocuments(): object[] {
-    return this.documentsOf('AWS::IAM::ManagedPolicy');
-  }
-
-  private documentsOf(type: string): object[] {
+  /** The policies as they will be synthesized. */
+  public get documents(): KindDocument[] {
     const policies = this.node.children as (iam.CfnPolicy | iam.CfnManagedPolicy)[];
-    return policies
-      .filter(({ cfnResourceType }) => cfnResourceType === type)
-      .map(({ policyDocument }) => policyDocument);
+    return policies.map(({ node, policyDocument: document }) => ({ document, lists: this.managed(node.id)?.lists }));
   }
 
-  private policy(phase: Permission['phase']): CfnResource {
-    const existing = this.node.tryFindChild(phase) as CfnResource | undefined;
+  private removalPolicies(resource: CfnResource): CfnResource[] {
+    const isOfEntry = this.permissions('ENTRY_REMOVAL').length > 0;
+    return [this.policy('REMOVAL'), ...(isOfEntry ? [this.entryPolicy(resource)] : [])];
+  }
+
+  private policy(phase: 'MAKING' | 'REMOVAL'): CfnResource {
+    const { name } = this.kind;
+    const isManaged = this.managed(phase) !== undefined;
+    return this.findOrMake(
+      phase,
+      policyLogicalId(name, phase, isManaged),
+      isManaged ? undefined : policyName(name, phase),
+      () => this.document(phase, (placeholder) => this.lookUp(placeholder)),
+    );
+  }
+
+  private managed(phase: string) {
+    return MANAGED.find((one) => one.name === this.kind.name && one.phase === phase);
+  }
+
+  private entryPolicy(resource: CfnResource): CfnResource {
+    const id = this.entryPolicyId(resource);
+    // What only the deployment knows may have another value in the template after this one, before the Delete of this one.
+    const own = (name: string) =>
+      [...(this.ownValues.get(resource)?.get(name) ?? [])].map((value) => (Token.isUnresolved(value) ? '*' : value));
+    return this.findOrMake(id, id, id, () =>
+      this.document('ENTRY_REMOVAL', (name) => (own(name).length > 0 ? own(name) : this.lookUp(name))),
+    );
+  }
+
+  private entryPolicyId(resource: CfnResource): string {
+    return entryPolicyLogicalId(Stack.of(this).resolve(resource.logicalId));
+  }
+
+  /** @param policyName absent for a customer managed policy, which CloudFormation names */
+  private findOrMake(
+    id: string,
+    logicalId: string,
+    policyName: string | undefined,
+    produce: () => object,
+  ): CfnResource {
+    const existing = this.node.tryFindChild(id) as CfnResource | undefined;
     if (existing !== undefined) {
       return existing;
     }
-    const { name } = this.kind;
-    const isManaged = phase === 'MAKING' && MANAGED.includes(name);
     const roles = [this.role.roleName];
-    const policyDocument = Lazy.any({
-      produce: () => ({
-        Version: '2012-10-17',
-        Statement: this.permissions(phase).map((permission) => this.statement(permission)),
-      }),
-    });
-    const policy = isManaged
-      ? new iam.CfnManagedPolicy(this, phase, { roles, policyDocument })
-      : new iam.CfnPolicy(this, phase, { policyName: policyName(name, phase), roles, policyDocument });
-    policy.overrideLogicalId(policyLogicalId(name, phase, isManaged));
-    acknowledgeWildcards(policy, policyDocument, wildcardReason(name));
+    const policyDocument = Lazy.any({ produce });
+    const policy =
+      policyName === undefined
+        ? new iam.CfnManagedPolicy(this, id, { roles, policyDocument })
+        : new iam.CfnPolicy(this, id, { policyName, roles, policyDocument });
+    policy.overrideLogicalId(logicalId);
+    acknowledgeWildcards(policy, policyDocument, wildcardReason(this.kind.name));
     return policy;
   }
 
-  private permissions(phase: Permission['phase']): Permission[] {
+  /** Without the statements whose actions are a list that is empty. */
+  private document(phase: PermissionPhase, lookUp: LookUp): object {
+    const statements = this.permissions(phase).map((permission) => statementOf(permission, lookUp));
+    return { Version: '2012-10-17', Statement: statements.filter((one) => one !== undefined) };
+  }
+
+  private permissions(phase: PermissionPhase): Permission[] {
     return this.kind.permissions.filter(
       ({ phase: of, when }) => of === phase && (when === undefined || this.features.has(when)),
     );
-  }
-
-  private statement(permission: Permission): object {
-    return {
-      Effect: 'Allow',
-      Action: oneOrMany(permission.actions),
-      Resource: oneOrMany(permission.resources.flatMap((resource) => this.fill(resource))),
-      ...(permission.conditions && { Condition: this.condition(permission.conditions) }),
-    };
-  }
-
-  private condition(conditions: NonNullable<Permission['conditions']>): object {
-    return Object.fromEntries(
-      Object.entries(conditions).map(([operator, keys]) => [
-        operator,
-        Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, oneOrMany(this.fill(value))])),
-      ]),
-    );
-  }
-
-  /** A text that is one placeholder becomes all its values; placeholders inside a text have one value each. */
-  private fill(text: string): string[] {
-    const whole = /^\{(\w+)\}$/.exec(text);
-    if (whole) {
-      return [...this.lookUp(whole[1])];
-    }
-    return [text.replace(/\{(\w+)\}/g, (_, name: string) => [...this.lookUp(name)].join(''))];
   }
 
   private lookUp(name: string): Iterable<string> {
@@ -177,6 +205,44 @@ export class KindPolicies extends Construct {
     }
     return values;
   }
+}
+
+function addTo(all: Map<string, Set<string>>, name: string, values: readonly string[]): void {
+  const known = all.get(name) ?? new Set();
+  all.set(name, known);
+  for (const value of values) {
+    known.add(value);
+  }
+}
+
+function statementOf({ actions, resources, conditions }: Permission, lookUp: LookUp): object | undefined {
+  const action = actions.flatMap((one) => fill(one, lookUp));
+  return action.length === 0
+    ? undefined
+    : {
+        Effect: 'Allow',
+        Action: oneOrMany(action),
+        Resource: oneOrMany(resources.flatMap((resource) => fill(resource, lookUp))),
+        ...(conditions && { Condition: conditionOf(conditions, lookUp) }),
+      };
+}
+
+function conditionOf(conditions: NonNullable<Permission['conditions']>, lookUp: LookUp): object {
+  return Object.fromEntries(
+    Object.entries(conditions).map(([operator, keys]) => [
+      operator,
+      Object.fromEntries(Object.entries(keys).map(([key, value]) => [key, oneOrMany(fill(value, lookUp))])),
+    ]),
+  );
+}
+
+/** A text that is one placeholder becomes all its values; placeholders inside a text have one value each. */
+function fill(text: string, lookUp: LookUp): string[] {
+  const whole = /^\{(\w+)\}$/.exec(text);
+  if (whole) {
+    return [...lookUp(whole[1])];
+  }
+  return [text.replace(/\{(\w+)\}/g, (_, name: string) => [...lookUp(name)].join(''))];
 }
 
 /** Placeholders that mean the same in every kind. */
@@ -234,7 +300,7 @@ const LENGTH_MAX: Record<string, number> = {
 /** Of anything else, which is a topic or its key. */
 const ARN_LENGTH_MAX = 240;
 
-function policyName(kind: string, phase: Permission['phase']): string {
+function policyName(kind: string, phase: 'MAKING' | 'REMOVAL'): string {
   return `${kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`;
 }
 

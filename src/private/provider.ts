@@ -136,9 +136,8 @@ export class Provider extends Construct {
     driver.allow(cfnResource, nestingNeeds(this));
     driver.allowRemoval(cfnResource, true);
     this.permit(cfnResource, spec);
-    if (kind.morePolicies) {
-      // Its Delete has always something to do; what DESTROY adds is in the policies beside its own.
-      this.policiesOf(kind.name, spec.permissions).allowRemoval(cfnResource, true);
+    for (const name of kind.removal?.always ?? []) {
+      this.policiesOf(name, spec.permissions).allowRemoval(cfnResource, true);
     }
     cfnResource.node.addDependency(this.events);
     if (spec.after) {
@@ -174,7 +173,8 @@ export class Provider extends Construct {
 
   /** The policies of what only DESTROY does. */
   private removalPolicies({ kind, permissions }: ResourceSpec): KindPolicies[] {
-    return kind.isRemovable ? (kind.morePolicies ?? [kind.name]).map((name) => this.policiesOf(name, permissions)) : [];
+    const names = kind.removal?.destroy ?? (kind.isRemovable ? [kind.name] : []);
+    return names.map((name) => this.policiesOf(name, permissions));
   }
 
   /** The policies of one name, made on first use. */
@@ -216,15 +216,15 @@ export class Provider extends Construct {
   }
 
   private validatePolicySize(): string[] {
-    const sizeOf = (document: object) => policySize(Stack.of(this).resolve(document));
-    const all = [...this.policies.values()];
-    const inline = all.flatMap(({ documents }) => documents).map(sizeOf);
-    const managed = all.flatMap(({ managedDocuments }) => managedDocuments).map(sizeOf);
-    const size = inline.reduce((sum, one) => sum + one, LOGGING_POLICY_SIZE);
-    const tooLong = managed.find((one) => one > MANAGED_POLICY_SIZE_MAX);
+    const policies = [...this.policies.values()]
+      .flatMap(({ documents }) => documents)
+      .map(({ document, lists }) => ({ lists, size: policySize(Stack.of(this).resolve(document)) }));
+    const inline = policies.filter(({ lists }) => lists === undefined);
+    const size = inline.reduce((sum, one) => sum + one.size, LOGGING_POLICY_SIZE);
+    const tooLong = policies.filter((one) => one.lists !== undefined && one.size > MANAGED_POLICY_SIZE_MAX);
     const advice =
       'move some of the entries to another stack, with Organization.fromOrganizationAttributes, ' +
-      'or name fewer different roles in memberAccess';
+      'name fewer different roles in memberAccess, or set fewer removal policies to DESTROY';
     return [
       ...(size > ROLE_POLICIES_SIZE_MAX
         ? [
@@ -232,12 +232,11 @@ export class Provider extends Construct {
               `inline policies of a role together: ${advice}`,
           ]
         : []),
-      ...(tooLong === undefined
-        ? []
-        : [
-            `the policy for invited accounts has ${tooLong} characters, and IAM allows ${MANAGED_POLICY_SIZE_MAX} for a managed ` +
-              `policy: ${advice}`,
-          ]),
+      ...tooLong.map(
+        (one) =>
+          `the policy for ${one.lists} has ${one.size} characters, and IAM allows ${MANAGED_POLICY_SIZE_MAX} for a managed ` +
+          `policy: ${advice}`,
+      ),
     ];
   }
 }

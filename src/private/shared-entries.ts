@@ -17,8 +17,8 @@ export interface Entry {
 const entries = new WeakMap<IConstruct, Entry[]>();
 
 /**
- * Warns at synthesis if another stack of the same account has the same entry, and this one removes the real thing: what one
- * stack still needs would go with the other.
+ * Warns at synthesis if another stack of the same account has the same entry, and this one removes the real thing. The register
+ * keeps what another stack stands for, but only one that is deployed, and in the same Region.
  */
 export function warnOfSharing(entry: Entry): void {
   const known = entries.get(entry.scope.node.root) ?? [];
@@ -34,8 +34,8 @@ export function warnOfSharing(entry: Entry): void {
             scope,
             'sharedEntry',
             `${what} is in the stack ${Stack.of(other.scope).stackName}, too, at ${other.scope.node.path}, and removalPolicy is ` +
-              'DESTROY here: when it is removed from this stack, the other one may lose it; keep it in one stack, or set ' +
-              'removalPolicy to RETAIN',
+              'DESTROY here: when it is removed from this stack, the other one loses it if it is in another Region, or not ' +
+              'deployed at that time; keep it in one stack, or set removalPolicy to RETAIN',
           );
         }
       },

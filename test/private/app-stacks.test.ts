@@ -16,7 +16,7 @@ function fill(stack: Stack): Stack {
 const variableOf = (stack: Stack) => resourcesOf(stack).CdkAwsOrganizationHandler!.Properties.Environment?.Variables;
 
 function resourcesListed(stack: Stack): unknown {
-  const statements = statementsOf(stack, 'CdkAwsOrganizationInvitedAccountRemoval') as {
+  const statements = statementsOf(stack, 'CdkAwsOrganizationRegisterManagedRemoval') as {
     Action: unknown;
     Resource: unknown;
   }[];

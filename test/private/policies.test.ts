@@ -1,4 +1,8 @@
-import { PERMISSIONS, policySize } from '../../src/private/policies';
+import { CfnResource } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Permission } from '../../src/handler/protocol';
+import { KindPolicies, PERMISSIONS, policySize } from '../../src/private/policies';
+import { aStack, statementsOf } from './synthesized';
 
 const all = Object.entries(PERMISSIONS).flatMap(([kind, permissions]) =>
   permissions.map((permission) => ({ kind, ...permission })),
@@ -10,19 +14,20 @@ describe('permissions', () => {
   test('are these many of each kind', () => {
     expect(Object.entries(PERMISSIONS).map(([kind, permissions]) => [kind, permissions.length])).toEqual([
       ['Driver', 8],
+      ['Register', 1],
       ['Organization', 6],
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],
-      ['ServiceAccess', 3],
+      ['ServiceAccess', 4],
       ['EnabledPolicyType', 4],
-      ['InvitedAccount', 11],
+      ['InvitedAccount', 10],
       ['InvitedMember', 1],
       ['HandshakeAcceptance', 4],
     ]);
   });
 
   test('name every operation', () => {
-    expect(all).toHaveLength(47);
+    expect(all).toHaveLength(48);
     for (const { actions } of all) {
       expect(actions.length).toBeGreaterThan(0);
       for (const action of actions) {
@@ -59,15 +64,10 @@ describe('permissions', () => {
       ['Driver', 'kms:Decrypt', 'kms:GenerateDataKey'],
       ['Driver', 'cloudformation:DescribeStackResource', 'cloudformation:DescribeStacks'],
       ['Driver', 'cloudformation:DescribeStacks'],
+      ['Register', 'cloudformation:ListStackResources'],
       ['Organization', 'organizations:DeleteOrganization', 'organizations:DescribeOrganization'],
-      [
-        'ServiceAccess',
-        'organizations:DescribeOrganization',
-        'organizations:DisableAWSServiceAccess',
-        'organizations:ListAWSServiceAccessForOrganization',
-      ],
+      ['ServiceAccess', 'organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization'],
       ['EnabledPolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
-      ['EnabledPolicyType', 'organizations:DisablePolicyType'],
       ['InvitedAccount', 'organizations:ListTagsForResource', 'organizations:UntagResource'],
       [
         'InvitedAccount',
@@ -75,7 +75,6 @@ describe('permissions', () => {
         'organizations:ListAccounts',
         'organizations:ListHandshakesForOrganization',
       ],
-      ['InvitedAccount', 'cloudformation:ListStackResources'],
       ['InvitedAccount', 'organizations:CancelHandshake'],
       ['InvitedAccount', 'organizations:DescribeAccount'],
       ['InvitedMember', 'organizations:RemoveAccountFromOrganization'],
@@ -89,8 +88,25 @@ describe('permissions', () => {
     }
   });
 
+  test('of the removal of one entry are writes, and name that entry', () => {
+    const removing = all.filter(({ phase }) => phase === 'ENTRY_REMOVAL');
+
+    expect(removing.map(({ kind, actions, conditions }) => [kind, actions, conditions])).toEqual([
+      [
+        'ServiceAccess',
+        ['organizations:DisableAWSServiceAccess'],
+        { StringLike: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
+      ],
+      [
+        'EnabledPolicyType',
+        ['organizations:DisablePolicyType'],
+        { StringLike: { 'organizations:PolicyType': '{PolicyTypes}' } },
+      ],
+    ]);
+  });
+
   test('have a reason each', () => {
-    expect(all).toHaveLength(47);
+    expect(all).toHaveLength(48);
     for (const { reason } of all) {
       expect(reason.length).toBeGreaterThan(20);
     }
@@ -109,5 +125,32 @@ describe('policySize', () => {
     expect(policySize({ Ref: 'CdkAwsOrganizationWorkflow' })).toBeLessThan(150);
     expect(policySize([{ 'Fn::GetAtt': ['CdkAwsOrganizationWorkflow', 'Name'] }])).toBe(84);
     expect(policySize([{ 'Fn::GetAtt': ['Key', 'Arn'] }])).toBe(244);
+  });
+});
+
+describe('placeholders in actions', () => {
+  const statements = (values: readonly string[]) => {
+    const stack = aStack();
+    const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    const permissions: Permission[] = [
+      { phase: 'MAKING', actions: ['a:Read', '{PolicyTypes}'], resources: ['*'], reason: 'one and all of a list' },
+      { phase: 'MAKING', actions: ['{PolicyTypes}'], resources: ['*'], reason: 'all of a list, which can be empty' },
+    ];
+    const policies = new KindPolicies(stack, { name: 'Fake', permissions }, role, {});
+    const resource = new CfnResource(stack, 'It', { type: 'Custom::It' });
+    policies.allow(resource, { values: { PolicyTypes: values } });
+    return statementsOf(stack, 'CdkAwsOrganizationFakeMaking');
+  };
+  const allow = (Action: unknown) => ({ Effect: 'Allow', Action, Resource: '*' });
+
+  test('become the values of all resources, as in resources and conditions', () => {
+    expect(statements(['b:Write', 'c:Write'])).toEqual([
+      allow(['a:Read', 'b:Write', 'c:Write']),
+      allow(['b:Write', 'c:Write']),
+    ]);
+  });
+
+  test('leave no statement without an action', () => {
+    expect(statements([])).toEqual([allow('a:Read')]);
   });
 });

@@ -191,8 +191,8 @@ describe('the provider', () => {
 
   test('lets the function make what is in the template, and nothing else', () => {
     const stack = aFullStack();
-    const asks = (kind: string) =>
-      statementsOf(stack, `CdkAwsOrganization${kind}Making`).map((statement: any) => {
+    const asks = (kind: string, policy = `${kind}Making`) =>
+      statementsOf(stack, `CdkAwsOrganization${policy}`).map((statement: any) => {
         const { Effect, Action, Resource, Condition, ...more } = statement;
         expect([Effect, more]).toEqual(['Allow', {}]);
         return [Resource, Action, ...(Condition === undefined ? [] : [Condition])];
@@ -238,7 +238,7 @@ describe('the provider', () => {
       ['*', ['organizations:DescribeOrganization', 'organizations:ListAccounts']],
       [memberRole, 'sts:AssumeRole'],
     ]);
-    expect(asks('ServiceAccess')).toEqual([
+    expect(asks('ServiceAccess', 'ServiceAccessManagedMaking')).toEqual([
       [
         '*',
         [
@@ -272,7 +272,7 @@ describe('the provider', () => {
 
   test('has no other policies than those of the kinds that are there', () => {
     const policies = Object.entries(resourcesOf(aFullStack()))
-      .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+      .filter(([, { Type }]) => Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy')
       .map(([id]) => id.replace(/^CdkAwsOrganization/, ''))
       .sort();
 
@@ -282,10 +282,13 @@ describe('the provider', () => {
       'DriverRemoval',
       'EnabledPolicyTypeMaking',
       'EnabledPolicyTypeRemoval',
+      'EnabledPolicyTypeSERVICECONTROLPOLICY4752157bRemoval',
       'OrganizationMaking',
       'OrganizationRemoval',
-      'ServiceAccessMaking',
+      'RegisterManagedRemoval',
+      'ServiceAccessManagedMaking',
       'ServiceAccessRemoval',
+      'ServiceAccessguarddutyamazonawscomf1394420Removal',
       'ServiceLinkedRolesMaking',
     ]);
   });
@@ -347,11 +350,22 @@ describe('the size of the policies', () => {
     );
   });
 
+  test('of trusted access is that of another managed policy', () => {
+    const stack = aStack();
+    const organization = new Organization(stack, 'Organization');
+    for (const service of services(150)) {
+      organization.enableServiceAccess(service);
+    }
+    expect(() => Template.fromStack(stack)).toThrow(
+      /the policy for trusted access has \d+ characters, and IAM allows 6144 for a managed policy: move some of the entries/,
+    );
+  });
+
   test('fails at synthesis before IAM does, and says what to do', () => {
     const stack = aStack();
     const organization = new Organization(stack, 'Organization');
-    for (const service of services(250)) {
-      organization.enableServiceAccess(service);
+    for (const service of services(50)) {
+      organization.enableServiceAccess(service, { removalPolicy: RemovalPolicy.DESTROY });
     }
 
     expect(() => Template.fromStack(stack)).toThrow(

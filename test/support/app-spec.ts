@@ -18,6 +18,14 @@ export interface InvitationSpec {
   readonly allowTransferFrom?: string;
 }
 
+/** A service or a policy type that only the deployment knows: it comes as a parameter, so that the user names the resource. */
+export interface LateEntrySpec {
+  readonly id: string;
+  readonly service?: string;
+  readonly policyType?: string;
+  readonly removal?: Removal;
+}
+
 /** What the stack of a member account answers. */
 export interface AcceptanceSpec {
   readonly organizationId: string;
@@ -53,6 +61,7 @@ export interface AppSpec {
   readonly services?: Readonly<Record<string, Removal>>;
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
+  readonly lateEntries?: readonly LateEntrySpec[];
   readonly invitations?: readonly InvitationSpec[];
   /** `Tags.of(app)`. */
   readonly tags?: Readonly<Record<string, string>>;

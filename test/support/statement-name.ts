@@ -1,3 +1,5 @@
+import { RESOURCES } from '../../src/handler/resources';
+
 /** A statement of a policy, of a template or as the simulator enforces it. */
 interface Statement {
   readonly Action?: string | readonly string[];
@@ -25,7 +27,13 @@ export function statementName(policyName: string, statement: Statement): string 
   return `${kindOf(policyName)}: ${actionsOf(statement).join(', ')}${on}`;
 }
 
+/** The policy with what the Delete of one entry writes is named after the entry. */
+const OF_ENTRY = /[0-9a-f]{8}Removal$/;
+
 /** A customer managed policy has the name that CloudFormation makes of its logical id. */
 function kindOf(policyName: string): string {
-  return policyName.replace(/^.*CdkAwsOrganization(\w+)Managed(Making|Removal).*$/, '$1$2');
+  const kind = OF_ENTRY.test(policyName) && Object.values(RESOURCES).find(({ name }) => policyName.startsWith(name));
+  return kind
+    ? `${kind.name}EntryRemoval`
+    : policyName.replace(/^.*CdkAwsOrganization(\w+)Managed(Making|Removal).*$/, '$1$2');
 }

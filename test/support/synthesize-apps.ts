@@ -1,9 +1,20 @@
 /** Reads app specs as JSON from its standard input and prints their templates as JSON. A process of its own: see `app-templates.ts`. */
 import { readFileSync } from 'node:fs';
-import { App, CfnResource, DefaultStackSynthesizer, Duration, RemovalPolicy, Resource, Stack, Tags } from 'aws-cdk-lib';
+import {
+  App,
+  CfnParameter,
+  CfnResource,
+  DefaultStackSynthesizer,
+  Duration,
+  RemovalPolicy,
+  Resource,
+  Stack,
+  Tags,
+} from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
+  EnabledPolicyType,
   FeatureSet,
   FollowUp,
   HandshakeAcceptance,
@@ -15,10 +26,11 @@ import {
   Organization,
   PendingInvitationBehavior,
   PolicyType,
+  ServiceAccess,
   TrustedService,
   WhenPending,
 } from '../../src';
-import type { AcceptanceSpec, AppSpec, InvitationSpec } from './app-spec';
+import type { AcceptanceSpec, AppSpec, InvitationSpec, LateEntrySpec } from './app-spec';
 
 function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
@@ -57,8 +69,25 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
   }
+  for (const entry of spec.lateEntries ?? []) {
+    addLateEntry(organization, entry);
+  }
   for (const invitation of spec.invitations ?? []) {
     invite(organization, invitation);
+  }
+}
+
+function addLateEntry(
+  organization: IOrganization,
+  { id, service, policyType, removal = 'RETAIN' }: LateEntrySpec,
+): void {
+  const stack = Stack.of(organization);
+  const value = new CfnParameter(stack, `${id}Value`, { default: service ?? policyType }).valueAsString;
+  const removalPolicy = RemovalPolicy[removal];
+  if (service === undefined) {
+    new EnabledPolicyType(stack, id, { organization, policyType: PolicyType.of(value), removalPolicy });
+  } else {
+    new ServiceAccess(stack, id, { organization, service: TrustedService.of(value), removalPolicy });
   }
 }
 

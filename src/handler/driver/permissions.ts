@@ -68,3 +68,19 @@ export const DRIVER_PERMISSIONS: readonly Permission[] = [
     reason: 'the topic is encrypted with a customer managed key',
   },
 ];
+
+/** What it takes to ask the register who else stands for a thing, see `aws/machinery/register.ts`. */
+export const REGISTER_PERMISSIONS: readonly Permission[] = [
+  {
+    phase: 'REMOVAL',
+    actions: ['cloudformation:ListStackResources'],
+    // Nested stacks have names that begin with the name of their parent.
+    resources: [
+      '{StackId}',
+      'arn:{Partition}:cloudformation:{Region}:{Account}:stack/{StackName}-*/*',
+      '{AppStackArns}',
+    ],
+    reason:
+      'check whether another resource of this stack, or of another stack of the app, stands for the same thing, before it is removed, canceled, or disabled',
+  },
+];

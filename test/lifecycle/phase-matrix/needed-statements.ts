@@ -61,14 +61,16 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
     'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
     'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
-    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:DisableAWSServiceAccess, organizations:ListAWSServiceAccessForOrganization on *',
+    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
   ],
   'service access, DESTROY': [
     ...ALWAYS,
+    'ServiceAccessEntryRemoval: organizations:DisableAWSServiceAccess on *',
+    'RegisterRemoval: cloudformation:ListStackResources',
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
     'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
     'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
-    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:DisableAWSServiceAccess, organizations:ListAWSServiceAccessForOrganization on *',
+    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
   ],
   'service access behind a migration, DESTROY': [
     ...ALWAYS,
@@ -83,7 +85,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'OrganizationMaking: organizations:ListHandshakesForOrganization on *',
     'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
     'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
-    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:DisableAWSServiceAccess, organizations:ListAWSServiceAccessForOrganization on *',
+    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
   ],
   'policy type': [
     ...ALWAYS,
@@ -98,7 +100,8 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'EnabledPolicyTypeMaking: organizations:DescribeOrganization, organizations:ListHandshakesForOrganization, organizations:ListRoots on *',
     'EnabledPolicyTypeMaking: organizations:EnablePolicyType on root',
     'EnabledPolicyTypeRemoval: organizations:DescribeOrganization, organizations:ListRoots on *',
-    'EnabledPolicyTypeRemoval: organizations:DisablePolicyType on root',
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'EnabledPolicyTypeEntryRemoval: organizations:DisablePolicyType on root',
   ],
   'policy type behind a migration, DESTROY': [
     ...ALWAYS,
@@ -119,13 +122,13 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'invited account that can be entered, DESTROY': [
     ...INVITED,
     'InvitedAccountMaking: organizations:TagResource on account',
-    'InvitedAccountRemoval: cloudformation:ListStackResources',
+    'RegisterRemoval: cloudformation:ListStackResources',
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
   ],
   'invited account with a parent, DESTROY': [
     ...INVITED,
     'InvitedAccountMaking: organizations:ListChildren, organizations:ListParents, organizations:MoveAccount on account, ou, root',
-    'InvitedAccountRemoval: cloudformation:ListStackResources',
+    'RegisterRemoval: cloudformation:ListStackResources',
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
   ],
   'invited address in an app with tags whose owner answers, DESTROY': [
@@ -139,7 +142,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'InvitedAccountMaking: organizations:TagResource on *',
     'InvitedAccountMaking: organizations:TagResource on account',
     'InvitedAccountRemoval: organizations:CancelHandshake on handshake',
-    'InvitedAccountRemoval: cloudformation:ListStackResources',
+    'RegisterRemoval: cloudformation:ListStackResources',
     'InvitedAccountRemoval: organizations:DescribeAccount on account',
     'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',

@@ -27,10 +27,11 @@ export const ENABLED_POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
     reason: 'check whether the policy type is still enabled',
   },
   {
-    phase: 'REMOVAL',
-    // Not limited to the types of the template: a removed entry's Delete comes when the policy has shrunk already.
+    phase: 'ENTRY_REMOVAL',
     actions: ['organizations:DisablePolicyType'],
     resources: ['arn:{Partition}:organizations::{Account}:root/o-*/r-*'],
-    reason: 'disable what this resource enabled',
+    // Any type, if only the deployment knows it: the one of a Delete may be another than that of the template by then.
+    conditions: { StringLike: { 'organizations:PolicyType': '{PolicyTypes}' } },
+    reason: 'disable the policy type that this resource enabled, and no other',
   },
 ];

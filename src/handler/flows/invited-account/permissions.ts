@@ -78,18 +78,6 @@ export const INVITED_ACCOUNT_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'REMOVAL',
-    actions: ['cloudformation:ListStackResources'],
-    // Nested stacks have names that begin with the name of their parent.
-    resources: [
-      '{StackId}',
-      'arn:{Partition}:cloudformation:{Region}:{Account}:stack/{StackName}-*/*',
-      '{AppStackArns}',
-    ],
-    reason:
-      'check whether another resource of this stack, or of another stack of the app, stands for the account, before it is removed or its invitation is canceled',
-  },
-  {
-    phase: 'REMOVAL',
     actions: ['organizations:CancelHandshake'],
     resources: [INVITATIONS],
     reason: 'cancel the open invitation that this resource sent',

@@ -22,13 +22,16 @@ export const SERVICE_ACCESS_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'REMOVAL',
-    // Not limited to the services of the template: a removed entry's Delete comes when the policy has shrunk already.
-    actions: [
-      'organizations:DescribeOrganization',
-      'organizations:DisableAWSServiceAccess',
-      'organizations:ListAWSServiceAccessForOrganization',
-    ],
+    actions: ['organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization'],
     resources: ['*'],
-    reason: 'disable what this resource enabled',
+    reason: 'check whether trusted access is still enabled',
+  },
+  {
+    phase: 'ENTRY_REMOVAL',
+    actions: ['organizations:DisableAWSServiceAccess'],
+    resources: ['*'],
+    // Any service, if only the deployment knows it: the one of a Delete may be another than that of the template by then.
+    conditions: { StringLike: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
+    reason: 'disable the trusted access that this resource enabled, and no other',
   },
 ];

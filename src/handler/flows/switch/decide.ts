@@ -26,6 +26,7 @@
  * | turning on, turning off, or not to be seen | wait for AWS |
  * | off, or switched off a moment ago | done |
  * | a status that this version does not know | fail |
+ * | on, and another resource of the stack or the app stands for it | done, it stays on |
  * | on, AWS refused | fail with an instruction |
  * | on | switch off |
  *
@@ -42,6 +43,7 @@ import type { ResourceKind } from '../../resources';
 import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { nameOfHolder } from '../rules/register';
 import { deleted, reasonToKeep } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
@@ -180,7 +182,7 @@ function decideOff<Action>(
 
 function decideDelete<Action>(
   subject: Switch<Action>,
-  { organization, status }: ObservedSwitch,
+  { organization, status, holder }: ObservedSwitch,
   { request, memo }: Context,
 ): Decision<Action> {
   const kept = reasonToKeep(subject.kind, request);
@@ -196,7 +198,7 @@ function decideDelete<Action>(
   }
   switch (status) {
     case 'ON':
-      return decideSwitchingOff(subject, request, memo);
+      return decideSwitchingOff(subject, holder, request, memo);
     case 'OFF':
       return deleted(request, `${subject.name} is disabled`);
     case 'TURNING_ON':
@@ -210,11 +212,15 @@ function decideDelete<Action>(
 
 function decideSwitchingOff<Action>(
   subject: Switch<Action>,
+  holder: ObservedSwitch['holder'],
   request: Request<unknown>,
   memo: SwitchMemo,
 ): Decision<Action> {
   if (memo.hasSwitchedOff) {
     return deleted(request, `${subject.name} was disabled`);
+  }
+  if (holder !== undefined) {
+    return deleted(request, `${subject.name} stays enabled: ${nameOfHolder(holder)} stands for it as well`);
   }
   if (memo.refusal !== undefined) {
     return { type: 'fail', ...subject.explainOff(memo.refusal), physicalId: request.physicalId };

@@ -2,9 +2,11 @@ import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import type { RegisteredResource } from '../../port/register';
 import type { ResourceKind } from '../../resources';
 import { isUnderWay, PARENT_ACTION, parentsOf } from '../handshakes/migration';
 import { parsePhysicalId } from '../rules/physical-id';
+import { findOtherHolder } from '../rules/register';
 import { reasonToKeep } from '../rules/removal';
 import type { DesiredSwitch } from './desired';
 import type { SwitchMemo } from './memo';
@@ -17,6 +19,8 @@ export interface ObservedSwitch {
   readonly migration?: HandshakeRecord;
   /** Absent: not looked for, or not to be seen yet. */
   readonly status?: SwitchStatus;
+  /** Another resource that stands for the switch, in a Delete that would throw it. */
+  readonly holder?: RegisteredResource;
 }
 
 type Context = FlowContext<DesiredSwitch, SwitchMemo>;
@@ -29,10 +33,11 @@ export async function glanceAtSwitch({ memo }: Context, reads: AwsReads): Promis
 /** The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself. */
 export async function observeSwitch<Observed extends ObservedSwitch>(
   kind: ResourceKind,
-  { request, memo }: Context,
+  context: Context,
   reads: AwsReads,
   look: (organization: OrganizationRecord) => Promise<Observed>,
 ): Promise<ObservedSwitch | Observed> {
+  const { request, memo } = context;
   const isDelete = request.type === 'Delete';
   if (isDelete && reasonToKeep(kind, request) !== undefined) {
     return {};
@@ -46,7 +51,26 @@ export async function observeSwitch<Observed extends ObservedSwitch>(
   if (organization.featureSet === 'CONSOLIDATED_BILLING' && !isDelete) {
     return { organization, migration: await newestMigration(organization, reads) };
   }
-  return look(organization);
+  const seen = await look(organization);
+  return isDelete ? { ...seen, holder: await findHolder(kind, seen, context, reads) } : seen;
+}
+
+/**
+ * A rollback asks as well, although it takes back what its own creation did: a stack that was deployed in the meantime found
+ * the switch on, and relies on it.
+ */
+async function findHolder(
+  kind: ResourceKind,
+  { status }: ObservedSwitch,
+  { request, memo, startedAt }: Context,
+  reads: AwsReads,
+): Promise<RegisteredResource | undefined> {
+  if (status !== 'ON' || memo.hasSwitchedOff) {
+    return undefined;
+  }
+  const own = parsePhysicalId(kind, request.physicalId);
+  const resources = await reads.recent.listResources(request.stackId, startedAt);
+  return findOtherHolder(kind, request, resources, (entry) => entry === own?.entry);
 }
 
 /**

@@ -271,6 +271,15 @@ describe('Delete', () => {
     });
   });
 
+  test('leaves on what another resource stands for, and names that', () => {
+    const holder = { stack: 'Second', logicalId: 'Access', type: 'Custom::CdkAwsOrganizationServiceAccess' };
+    expect(decide({ organization: all, status: 'ON', holder }, DELETE, {}, destroy)).toEqual({
+      type: 'done',
+      reason: `trusted access for ${PRINCIPAL} stays enabled: Access of stack Second stands for it as well`,
+      answer: { physicalId: OURS, attributes: {} },
+    });
+  });
+
   test.each([
     ['ON', { hasSwitchedOff: true }, { type: 'done', reason: `trusted access for ${PRINCIPAL} was disabled` }],
     ['OFF', {}, { type: 'done', reason: `trusted access for ${PRINCIPAL} is disabled` }],

@@ -94,10 +94,44 @@ describe('what a Delete reads', () => {
     expect(await serviceAccessFlow.observe(accessContext(ours), reads(found))).toEqual({ organization: found });
   });
 
-  test('is the switch otherwise, whatever the feature set', async () => {
-    const listServiceAccess = async () => ['sso.amazonaws.com'];
+  test('is the switch otherwise, whatever the feature set, and no register if it is off', async () => {
+    const listServiceAccess = async () => [];
     const seen = await serviceAccessFlow.observe(accessContext(ours), reads(billing, { listServiceAccess }));
-    expect(seen).toEqual({ organization: billing, status: 'ON' });
+    expect(seen).toEqual({ organization: billing, status: 'OFF' });
+  });
+
+  const on = { listServiceAccess: async () => ['sso.amazonaws.com'] };
+  const other = (entry: string) => ({
+    stack: 'Second',
+    logicalId: 'Access',
+    type: 'Custom::CdkAwsOrganizationServiceAccess',
+    physicalId: `o-exampleorgid/service-access/${entry}/found`,
+  });
+  const registered = (...entries: string[]) =>
+    ({ listResources: async () => entries.map(other) }) as Partial<AwsReads['recent']> as AwsReads['recent'];
+
+  test.each([
+    ['nobody', [], undefined],
+    ['whoever stands for another service', ['ram.amazonaws.com'], undefined],
+    ['whoever stands for the same', ['ram.amazonaws.com', 'sso.amazonaws.com'], other('sso.amazonaws.com')],
+  ])('is the register if it is on, which names %s', async (_, entries, holder) => {
+    for (const isRollback of [false, true]) {
+      const recent = registered(...entries);
+      const seen = await serviceAccessFlow.observe(
+        accessContext({ ...ours, isRollback }),
+        reads(all, { ...on, recent }),
+      );
+      expect(seen).toEqual({ organization: all, status: 'ON', holder });
+    }
+  });
+
+  test('is no register after it was switched off, which is not visible yet', async () => {
+    const recent = { describeOrganization: async () => all } as AwsReads['recent'];
+    const seen = await serviceAccessFlow.observe(
+      accessContext(ours, { hasSwitchedOff: true }),
+      readsThat({ ...on, recent }),
+    );
+    expect(seen).toEqual({ organization: all, status: 'ON' });
   });
 });
 
