@@ -59,14 +59,15 @@ function answersOf(records: RehearsalRecords): Ask[] {
   return [...organizations.handshakes.values()].flatMap((handshake) => {
     const accountId = handshake.recipientAccountId;
     const answer = answers.get(handshake.id);
-    const isOfPerson = answer === undefined ? handshake.endedAt === undefined : isByPerson(answer);
-    if (handshake.requestedAt < beganAt && answer === undefined && handshake.endedAt !== undefined) {
+    const isUnanswered = handshake.endedAt === undefined || handshake.state === 'EXPIRED';
+    const isOfPerson = answer === undefined ? isUnanswered : isByPerson(answer);
+    if (handshake.endedAt !== undefined && handshake.endedAt < beganAt) {
       return [];
     }
     if (accountId === undefined || handshake.action === 'ENABLE_ALL_FEATURES' || !isOfPerson || isRepaired(accountId)) {
       return [];
     }
-    if (!isNeeded(handshake)) {
+    if (!isNeeded(handshake) || isRepeated(handshake, organizations)) {
       return [];
     }
     return [
@@ -77,10 +78,27 @@ function answersOf(records: RehearsalRecords): Ask[] {
         command: acceptCommand(handshake, records),
         askedAt: moment(Math.max(sentAt(handshake, organizations), beganAt)),
         until: moment(handshake.expiresAt),
-        ...(handshake.endedAt === undefined ? {} : { doneAt: moment(handshake.endedAt) }),
+        ...(isUnanswered ? {} : { doneAt: moment(handshake.endedAt!) }),
       },
     ];
   });
+}
+
+/** One that expired, if the same was sent before, or was sent again and did not expire: all of them are one request. */
+function isRepeated(handshake: Handshake, { handshakes }: RehearsalRecords['organizations']): boolean {
+  const { action, senderAccountId, recipientAccountId, state, requestedAt } = handshake;
+  const isSame = (other: Handshake) =>
+    other !== handshake &&
+    other.action === action &&
+    other.senderAccountId === senderAccountId &&
+    other.recipientAccountId === recipientAccountId;
+  return (
+    state === 'EXPIRED' &&
+    [...handshakes.values()].some(
+      (other) =>
+        isSame(other) && (other.state === 'EXPIRED' ? other.requestedAt < requestedAt : other.state !== 'CANCELED'),
+    )
+  );
 }
 
 /** An ID that is not in the world is drawn here, and another one in AWS. */

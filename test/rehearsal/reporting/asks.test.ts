@@ -43,6 +43,55 @@ test('a person has to answer what nobody answers', () => {
   ]);
 });
 
+const EXPIRED = { state: 'EXPIRED', endedAt: BEGAN + 90 * DAY } as const;
+
+test('a person has to answer what expired because nobody answered', () => {
+  expect(asksOf(someRecords({ organizations: withHandshakes(aHandshake(EXPIRED)) }))).toEqual([
+    {
+      account: PAYMENTS,
+      type: 'ANSWER',
+      what: 'accept APPROVE_ALL_FEATURES (h-1)',
+      command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
+      askedAt: later(0),
+      until: later(90 * DAY),
+    },
+  ]);
+});
+
+describe('a request that was sent again', () => {
+  const again = { id: 'h-2', requestedAt: BEGAN + 90 * DAY, expiresAt: BEGAN + 180 * DAY };
+  const asked = (...handshakes: Handshake[]) =>
+    asksOf(someRecords({ organizations: withHandshakes(...handshakes) })).map(({ what }) => what);
+
+  test('is the first one, if all expired', () => {
+    const second = aHandshake({ ...again, state: 'EXPIRED', endedAt: BEGAN + 180 * DAY });
+    expect(asked(aHandshake(EXPIRED), second)).toEqual(['accept APPROVE_ALL_FEATURES (h-1)']);
+  });
+
+  test('is the one that is open', () => {
+    expect(asked(aHandshake(EXPIRED), aHandshake(again))).toEqual(['accept APPROVE_ALL_FEATURES (h-2)']);
+  });
+
+  test('is the one that a person answered', () => {
+    const second = aHandshake({ ...again, state: 'ACCEPTED', endedAt: BEGAN + 91 * DAY });
+    const history = [aPersonsCall({ at: BEGAN + 91 * DAY, input: { HandshakeId: 'h-2' } })];
+    const asks = asksOf(someRecords({ organizations: withHandshakes(aHandshake(EXPIRED), second), history }));
+    expect(asks).toEqual([expect.objectContaining({ doneAt: later(91 * DAY) })]);
+  });
+});
+
+test('nothing is asked that had expired before', () => {
+  const organizations = withHandshakes(
+    aHandshake({ state: 'EXPIRED', requestedAt: BEGAN - 91 * DAY, endedAt: BEGAN - DAY }),
+  );
+  expect(asksOf(someRecords({ organizations }))).toEqual([]);
+});
+
+test('what was there, and expires without an answer, is asked', () => {
+  const organizations = withHandshakes(aHandshake({ ...EXPIRED, requestedAt: BEGAN - DAY }));
+  expect(asksOf(someRecords({ organizations }))).toEqual([expect.objectContaining({ askedAt: later(0) })]);
+});
+
 test('the command names the ID of a handshake that is in the world, and the Region of the partition', () => {
   const organizations = withHandshakes(aHandshake({ requestedAt: BEGAN - DAY }));
   const stacks = [{ ...MIGRATION, id: 'arn:aws-cn:cloudformation:cn-north-1:111111111111:stack/Main/1' }];
