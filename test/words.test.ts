@@ -15,7 +15,7 @@ const EXAMPLES: Readonly<Record<string, readonly [red: string, green: string]>> 
   'answer (yes)': ['The owner answers the invitation.', 'The server answers the request with status 400.'],
   'yes, no (of handshakes)': ['The owner says no.', 'There is no handshake.'],
   'people are told, tell': ['People are told which account it is.', 'The message tells which account is affected.'],
-  'people have to act': ['A person has to act.', 'The role is allowed to act on the account.'],
+  'people have to act': ['A person has to act.', 'Who has to act (the title of a list). The role is allowed to act.'],
   'whoever, somebody, nobody, everybody': ['Nobody can assume the role.', 'No one by that name is a member.'],
   mend: ['Mend the cause.', 'AWS amended the limit; we recommend a higher one.'],
   'deploy again': ['Deploy again to retry.', 'Redeploy the stack, then verify again.'],

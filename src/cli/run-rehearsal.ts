@@ -90,6 +90,8 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
       moments: { before, deployed: after, settled: dumpWorld(stage.aws) },
       callsBefore,
       people,
+      worldAt: world.now,
+      given: [world, people, all],
     });
     return secrets.hide({ report, world: { writtenBy: writer, ...savedWorld(world, after) } });
   } catch (error) {

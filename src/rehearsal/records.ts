@@ -17,6 +17,8 @@ export interface RehearsalRecords {
   /** Epoch milliseconds. */
   readonly beganAt: number;
   readonly endedAt: number;
+  /** For example `aws`. */
+  readonly partition: string;
   readonly accounts: ReadonlyMap<string, SimulatedAccount>;
   readonly organizations: OrganizationsState;
   readonly stacks: readonly Stack[];

@@ -9,6 +9,8 @@ import type { PlanReport } from './plan/plan-report';
 export interface RehearsalReport {
   /** What the world says of itself, or its file. */
   readonly world: string;
+  /** The moment of the world, if it has one. */
+  readonly worldAt?: string;
   /** What a user might not expect. */
   readonly warnings: readonly string[];
   readonly beganAt: string;
@@ -32,6 +34,8 @@ export interface RehearsalReport {
    */
   readonly unsettled: readonly UnsettledWorkflow[];
   readonly unusedPermissions: readonly UnusedPermission[];
+  /** IDs in this document that neither the world nor the app has: AWS is going to draw others. */
+  readonly drawnIds: readonly string[];
   /** Resources that were recorded and answered with placeholders, counted by type. */
   readonly notSimulated: Readonly<Record<string, number>>;
   /** What is not known and decides everything: the result holds only if it is so. */
@@ -151,6 +155,8 @@ export interface Ask {
   readonly what: string;
   /** What is run in the account. An ID that AWS draws is `<id>` in it. Absent: no single command does it. */
   readonly command?: string;
+  /** Of an answer: the ID of the handshake. */
+  readonly handshake?: string;
   readonly askedAt: string;
   /** Absent: there is no limit. */
   readonly until?: string;

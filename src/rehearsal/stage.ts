@@ -124,6 +124,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
     return {
       beganAt,
       endedAt: aws.clock.now(),
+      partition: aws.partition,
       accounts: aws.accounts,
       organizations: OrganizationsService.of(aws).state,
       stacks,

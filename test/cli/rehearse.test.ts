@@ -90,7 +90,7 @@ describe('rehearse', () => {
     synthesized(installed.path, 'cdk.out', 'succeed');
     expect(await main(['rehearse', '--quiet'], io)).toBe(0);
     expect(io.output).toMatch(
-      /^Plan\n {2}No changes\.\n\nMain \(111111111111, us-east-1\) CREATE_COMPLETE\nPlan: no changes\.\nThe deployment succeeds; everything is complete after 2\d s of virtual time\.\n$/,
+      /^Plan\n {2}No changes\.\n\nMain \(111111111111, us-east-1\) CREATE_COMPLETE\nPlan: no changes\.\nThe deployment succeeds; everything is settled after 2\d s\.\n$/,
     );
     expect(io.errors).toBe('');
   });

@@ -96,7 +96,9 @@ export async function rehearsedApp(
   const records = stage.records();
   secrets.addStacks(records.stacks);
   const sources = { world: '', warnings, records, deployments: deployed, unusedPermissions: [] } as const;
-  const report = secrets.hide(reportOf({ ...sources, ...planSources(before, stage.aws) }));
+  const report = secrets.hide(
+    reportOf({ ...sources, ...planSources(before, stage.aws), given: [whole, deployments], worldAt: whole.now }),
+  );
   documentIn(jsonDocument(report));
   return {
     report,

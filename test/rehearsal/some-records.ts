@@ -24,6 +24,7 @@ export function someRecords(overrides: Partial<RehearsalRecords> = {}): Rehearsa
   return {
     beganAt: BEGAN,
     endedAt: BEGAN + 3 * DAY,
+    partition: 'aws',
     accounts: new Map([
       ['111111111111', anAccount({ id: '111111111111', name: 'Management' })],
       ['222222222222', anAccount()],

@@ -1,34 +1,47 @@
-import type { AccountReference, Ask } from '../../rehearsal/report';
-import { durationText } from '../../rehearsal/timeline/duration-text';
+import { grouped } from '../../rehearsal/plan/grouped';
+import type { AccountReference, Ask, RehearsalReport } from '../../rehearsal/report';
+import { elapsedText } from '../../rehearsal/timeline/duration-text';
 
 /** What several accounts are asked for alike. */
 export interface AsksAlike {
   readonly accounts: readonly AccountReference[];
   readonly what: string;
   readonly command?: string;
-  /** Day. */
-  readonly until?: string;
+  /** For example `within 15 d`; a day only if the world has what is asked for. */
+  readonly deadline?: string;
   readonly done: string;
+  readonly isDone: boolean;
 }
 
-/** Asks that differ in their accounts only are one. The ID of a handshake is in the command. */
-export function asksAlike(asks: readonly Ask[]): AsksAlike[] {
-  const alike = new Map<string, AsksAlike>();
-  for (const ask of asks) {
-    const { account, command } = ask;
-    const what = command === undefined ? ask.what : ask.what.replace(/ \(h-[0-9a-z]+\)$/, '');
-    const until = ask.until?.slice(0, 10);
-    const done = doneText(ask);
-    const key = JSON.stringify([what, command, until, done]);
-    const accounts = [...(alike.get(key)?.accounts ?? []), account];
-    alike.set(key, { accounts, what, done, ...(command ? { command } : {}), ...(until ? { until } : {}) });
+/** Asks that differ in their accounts only are one. */
+export function asksAlike({ asks, drawnIds }: Pick<RehearsalReport, 'asks' | 'drawnIds'>): AsksAlike[] {
+  const drawn = new Set(drawnIds);
+  const alike = grouped(asks, (ask) => JSON.stringify([ask.what, ask.command, deadlineOf(ask, drawn), doneText(ask)]));
+  return [...alike.values()].map((some) => {
+    const [ask] = some as [Ask, ...Ask[]];
+    const { what, command, doneAt } = ask;
+    const deadline = deadlineOf(ask, drawn);
+    return {
+      accounts: some.map(({ account }) => account),
+      what,
+      ...(command === undefined ? {} : { command }),
+      ...(deadline === undefined ? {} : { deadline }),
+      done: doneText(ask),
+      isDone: doneAt !== undefined,
+    };
+  });
+}
+
+function deadlineOf({ handshake, askedAt, until }: Ask, drawn: ReadonlySet<string>): string | undefined {
+  if (until === undefined) {
+    return undefined;
   }
-  return [...alike.values()];
+  return handshake === undefined || drawn.has(handshake)
+    ? `within ${elapsedText(askedAt, until)}`
+    : `until ${until.slice(0, 10)}`;
 }
 
 /** When it was done, if it was. */
-export function doneText({ askedAt, doneAt }: Ask): string {
-  return doneAt === undefined
-    ? 'not done in this rehearsal'
-    : `done after ${durationText(Date.parse(doneAt) - Date.parse(askedAt))}`;
+function doneText({ askedAt, doneAt }: Ask): string {
+  return doneAt === undefined ? 'not done in this rehearsal' : `done after ${elapsedText(askedAt, doneAt)}`;
 }

@@ -1,4 +1,5 @@
 import type { AccountReport, OrganizationReport, UnitReport } from '../../rehearsal/report';
+import { elapsedText } from '../../rehearsal/timeline/duration-text';
 import type { Layout } from './layout';
 import { hanging } from './wrapping';
 
@@ -14,14 +15,16 @@ interface Branch {
 }
 
 /** The organization as a tree; a large one in a line. */
-export function renderOrganization(organization: OrganizationReport, layout: Layout): string[] {
+export function renderOrganization(organization: OrganizationReport, beganAt: string, layout: Layout): string[] {
   const { id, featureSet, migration, policyTypes, serviceAccess, root } = organization;
   const { strong, good, bad } = layout.style;
   const accounts = countAccounts(root);
   const features = featureSet === 'ALL' ? good('ALL features') : bad('CONSOLIDATED_BILLING');
   const count = accounts > ACCOUNTS_SHOWN_MAX ? `, ${accounts} accounts (--json shows them)` : '';
   const branches = [
-    ...(migration ? [leaf(`migration to ALL features pending until ${migration.expiresAt.slice(0, 10)}`)] : []),
+    ...(migration
+      ? [leaf(`migration to ALL features pending until +${elapsedText(beganAt, migration.expiresAt)}`)]
+      : []),
     leaf(`services: ${serviceAccess.length === 0 ? 'none' : ''}`, serviceAccess),
     leaf(`policy types: ${policyTypes.length === 0 ? 'none' : policyTypes.join(', ')}`),
     unitBranch(root),

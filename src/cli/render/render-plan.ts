@@ -1,76 +1,161 @@
 import type { PlanCount, PlanGroup, PlanLine } from '../../rehearsal/plan/lines';
 import { isEmptyPlan, type PlanReport } from '../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../rehearsal/report';
-import { durationText } from '../../rehearsal/timeline/duration-text';
+import { elapsedText } from '../../rehearsal/timeline/duration-text';
 import { type Layout, paragraph } from './layout';
+import { Table } from './table';
+import { indented } from './wrapping';
 
-const SIGNS: Readonly<Record<PlanLine['action'], string>> = { ADD: '+', CHANGE: '~', REMOVE: '-' };
-/** What the signs mean. */
-export const LEGEND = '+ add   ~ change   - remove   ! cannot be undone';
-/** Signs, and where the text of a line begins. */
-const SIGNS_WIDTH = 5;
-const DETAILS_INDENT = 2 + SIGNS_WIDTH + 2;
+const ACTIONS: Readonly<Record<PlanLine['action'], readonly [sign: string, meaning: string]>> = {
+  ADD: ['+', 'add'],
+  CHANGE: ['~', 'change'],
+  REMOVE: ['-', 'remove'],
+};
+const FINAL = '!';
+const STAYS = '*';
+/** Where signs begin, and what is left between them and what stands behind them. */
+const INDENT = 2;
+const GAP = 2;
 
 /** What is added, changed, and removed, when the deployment ends and later. */
-export function renderPlan({ plan, beganAt }: RehearsalReport, layout: Layout): string[] {
-  const { strong, faint } = layout.style;
-  const { deployment, later } = plan;
+export function renderPlan(report: RehearsalReport, layout: Layout): string[] {
+  const { plan, beganAt } = report;
+  const head = paragraph(headOf(report), layout, { emphasize: layout.style.strong });
   if (isEmptyPlan(plan)) {
-    return [strong('Plan'), '  No changes.'];
+    return [...head, '  No changes.'];
   }
+  const parts = planParts(plan, beganAt);
+  const lines = parts.flatMap(({ groups }) => groups).flatMap((group) => group.lines);
+  const page = new PlanPage(parts, lines, layout);
   return [
-    strong('Plan'),
-    ...paragraph(LEGEND, layout, { indent: 2, emphasize: faint }),
-    ...renderPart('When the deployment ends', deployment.groups, layout),
-    ...renderPart('Later', later.groups, layout, beganAt),
+    ...head,
+    ...paragraph(legendOf(lines), layout, { indent: INDENT, emphasize: layout.style.faint }),
+    ...parts.flatMap((part) => page.lines(part)),
     ...renderOtherCalls(plan, layout),
   ];
 }
 
-/** The counts of a plan in one sentence. */
+/** What is changed when the deployment ends, and what later. */
+export function planParts({ deployment, later }: PlanReport, beganAt: string): readonly PagePart[] {
+  return [
+    { title: 'When cdk deploy ends', groups: deployment.groups },
+    { title: 'Later, as people respond', groups: later.groups, since: beganAt },
+  ];
+}
+
+/** The counts of a plan in one sentence or two. */
 export function planSummary({ deployment, later }: PlanReport): string {
   const of = (name: keyof PlanCount) => deployment.count[name] + later.count[name];
-  const sum = of('add') + of('change') + of('remove');
-  if (sum === 0) {
+  if (of('add') + of('change') + of('remove') === 0) {
     return 'Plan: no changes.';
   }
-  const final = of('final') === 0 ? '' : ` ${of('final')} cannot be undone.`;
-  return `Plan: ${of('add')} to add, ${of('change')} to change, ${of('remove')} to remove.${final}`;
+  const more = [
+    ...(of('final') === 0 ? [] : [`${of('final')} cannot be undone`]),
+    ...(of('stays') === 0 ? [] : [`${of('stays')} ${of('stays') === 1 ? 'stays' : 'stay'} if the deployment fails`]),
+  ];
+  const counts = `Plan: ${of('add')} to add, ${of('change')} to change, ${of('remove')} to remove.`;
+  return more.length === 0 ? counts : `${counts} ${more.join(', ')}.`;
 }
 
-function renderPart(title: string, groups: readonly PlanGroup[], layout: Layout, beganAt?: string): string[] {
-  if (groups.length === 0) {
-    return [];
+/** For which organization it is, and for which world. */
+export function headOf({ plan, worldAt }: RehearsalReport): string {
+  const { organization, deployment } = plan;
+  const what = [
+    ...(organization === undefined
+      ? []
+      : [organization.accounts === 1 ? '1 account' : `${organization.accounts} accounts`]),
+    ...(worldAt === undefined ? [] : [`world of ${worldAt.slice(0, 16).replace('T', ' ')} UTC`]),
+  ];
+  const isNew = deployment.changes.some(
+    ({ action, address }) => action === 'ADD' && address.startsWith('organization/'),
+  );
+  const whose = isNew ? ' for a new organization' : organization === undefined ? '' : ` for ${organization.id}`;
+  return `Plan${whose}${what.length === 0 ? '' : ` (${what.join(', ')})`}`;
+}
+
+/** Only the signs that there are. */
+export function legendOf(lines: readonly PlanLine[]): string {
+  return [
+    ...Object.entries(ACTIONS).flatMap(([action, [sign, meaning]]) =>
+      lines.some((line) => line.action === action) ? [`${sign} ${meaning}`] : [],
+    ),
+    ...(lines.some(({ isFinal }) => isFinal) ? [`${FINAL} cannot be undone`] : []),
+    ...(lines.some(({ stays }) => stays) ? [`${STAYS} stays if the deployment fails`] : []),
+  ].join('   ');
+}
+
+export interface PagePart {
+  readonly title: string;
+  readonly groups: readonly PlanGroup[];
+  /** Moments are shown as what has passed since then; absent: they are not shown. */
+  readonly since?: string;
+}
+
+/** All lines of a plan have their columns in common. */
+class PlanPage {
+  private readonly thingWidth: number;
+  private readonly signsWidth: number;
+  private readonly table: Table;
+
+  constructor(
+    parts: readonly PagePart[],
+    lines: readonly PlanLine[],
+    private readonly layout: Layout,
+  ) {
+    this.thingWidth = Math.max(0, ...lines.map(({ thing }) => thing.length));
+    this.signsWidth = Math.max(0, ...lines.map((line) => signsOf(line).length));
+    const rows = parts.flatMap(({ groups, since }) =>
+      groups.flatMap((group) => group.lines).map((line) => rowOf(line, since)),
+    );
+    this.table = new Table(rows, layout, this.indent);
   }
-  return [
-    ...paragraph(title, layout, { indent: 2, emphasize: layout.style.strong }),
-    ...groups.flatMap((group) => [
-      ...paragraph(group.title, layout, { indent: 4 }),
-      ...group.lines.flatMap((line) => renderLine(line, layout, beganAt)),
-    ]),
-  ];
-}
 
-function renderLine(line: PlanLine, layout: Layout, beganAt?: string): string[] {
-  const signs = signsOf(line).padEnd(SIGNS_WIDTH);
-  const { good, bad } = layout.style;
-  const emphasize = { ADD: good, CHANGE: (text: string) => text, REMOVE: bad }[line.action];
-  return [
-    ...paragraph(`${signs}${line.thing}: ${line.what} (${byWhom(line, beganAt)})`, layout, { indent: 4, emphasize }),
-    ...line.details.flatMap((detail) => paragraph(detail, layout, { indent: DETAILS_INDENT })),
-  ];
+  public lines({ title, groups, since }: PagePart): string[] {
+    return groups.length === 0
+      ? []
+      : [
+          '',
+          ...paragraph(title, this.layout, { emphasize: this.layout.style.strong }),
+          ...groups.flatMap((group) => [
+            ...paragraph(group.title, this.layout, { indent: INDENT }),
+            ...group.lines.flatMap((line) => this.lineOf(line, since)),
+          ]),
+        ];
+  }
+
+  private lineOf(line: PlanLine, since: string | undefined): string[] {
+    const { good, bad, faint } = this.layout.style;
+    const emphasize = { ADD: good, CHANGE: (text: string) => text, REMOVE: bad }[line.action];
+    const begin = emphasize(
+      `${signsOf(line).padEnd(this.signsWidth + GAP)}${line.thing.padEnd(this.thingWidth + GAP)}`,
+    );
+    const [first = '', ...rest] = this.table.lines(rowOf(line, since), faint);
+    return [
+      indented(`${begin}${first}`, INDENT),
+      ...rest,
+      ...line.details.flatMap((detail) => paragraph(detail, this.layout, { indent: this.indent })),
+    ];
+  }
+
+  private get indent(): number {
+    return INDENT + this.signsWidth + GAP + this.thingWidth + GAP;
+  }
 }
 
 /** The signs of a line, for example `+ !`. */
-export function signsOf({ action, isFinal }: PlanLine): string {
-  return `${SIGNS[action]}${isFinal ? ' !' : ''}`;
+export function signsOf({ action, isFinal, stays }: PlanLine): string {
+  const [sign] = ACTIONS[action];
+  return `${sign} ${isFinal ? FINAL : ' '} ${stays ? STAYS : ' '}`.trimEnd();
 }
 
-/** Who makes a change, and when, if that is after the beginning of a rehearsal that is named. */
-export function byWhom({ by, at }: PlanLine, beganAt: string | undefined): string {
-  return beganAt === undefined || at === undefined
-    ? by
-    : `${by}, after ${durationText(Date.parse(at) - Date.parse(beganAt))}`;
+function rowOf(line: PlanLine, since: string | undefined) {
+  const moment = momentOf(line, since);
+  return { left: line.what, right: moment === undefined ? line.by : `${line.by}  ${moment}` };
+}
+
+/** When a change is made, if that is after a beginning that is named. */
+export function momentOf({ at }: PlanLine, since: string | undefined): string | undefined {
+  return since === undefined || at === undefined ? undefined : `about +${elapsedText(since, at)}`;
 }
 
 /** What no change shows is not kept silent: a call that was undone, or that this version does not know. */
@@ -86,5 +171,5 @@ export function otherCallsText({ otherCalls }: PlanReport): string | undefined {
 
 function renderOtherCalls(plan: PlanReport, layout: Layout): string[] {
   const text = otherCallsText(plan);
-  return text === undefined ? [] : paragraph(text, layout, { indent: 2 });
+  return text === undefined ? [] : ['', ...paragraph(text, layout)];
 }

@@ -1,10 +1,9 @@
-import type { Answer } from '../../rehearsal/people';
-import type { Ask, RehearsalReport, StackReport } from '../../rehearsal/report';
+import type { RehearsalReport, StackReport } from '../../rehearsal/report';
 import { isUndecided } from '../../rehearsal/reporting/undecided';
-import { durationText } from '../../rehearsal/timeline/duration-text';
-import { doneText } from './asks-alike';
+import { elapsedText } from '../../rehearsal/timeline/duration-text';
+import { withoutDrawn } from './drawn';
 import { type Layout, paragraph } from './layout';
-import { renderAccount } from './render-account';
+import { asksSummary, renderAsks } from './render-asks';
 import { renderOrganization } from './render-organization';
 import { planSummary, renderPlan } from './render-plan';
 import { renderStory } from './render-story';
@@ -18,7 +17,7 @@ export interface ReportLayout extends Layout {
 
 /** The report as text, whatever is in its names and notes. What matters most is at the end, where a terminal stays. */
 export function renderReport(raw: RehearsalReport, layout: ReportLayout): string {
-  const report = printableReport(raw);
+  const report = printableReport(withoutDrawn(raw));
   const sections = layout.isBrief ? [renderPlan(report, layout)] : sectionsOf(report, layout);
   return `${[...sections, renderVerdict(report, layout)]
     .filter((section) => section.length > 0)
@@ -30,7 +29,7 @@ function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
   return [
     renderHead(report, layout),
     renderStory(report, layout),
-    ...report.organizations.map((organization) => renderOrganization(organization, layout)),
+    ...report.organizations.map((organization) => renderOrganization(organization, report.beganAt, layout)),
     renderUnusedPermissions(report, layout),
     renderNotSimulated(report, layout),
     renderPlan(report, layout),
@@ -48,38 +47,6 @@ function renderHead(report: RehearsalReport, layout: Layout): string[] {
     ...paragraph(`Virtual time begins at ${report.beganAt}. Nothing was sent to AWS.`, layout, { emphasize: faint }),
     ...report.warnings.flatMap((warning) => paragraph(`Warning: ${warning}.`, layout, { emphasize: bad })),
   ];
-}
-
-function renderAsks({ asks, assumedPeople }: RehearsalReport, layout: Layout): string[] {
-  const title = layout.style.strong('Manual actions that this deployment requires');
-  const assumed =
-    assumedPeople === undefined
-      ? []
-      : paragraph(assumption(assumedPeople), layout, { indent: 2, emphasize: layout.style.faint });
-  // Those that differ in their accounts only are one.
-  const alike = new Map<string, Ask[]>();
-  for (const ask of asks) {
-    const key = JSON.stringify([ask.what, ask.until?.slice(0, 10), doneText(ask)]);
-    alike.set(key, [...(alike.get(key) ?? []), ask]);
-  }
-  return asks.length === 0
-    ? [title, '  nothing']
-    : [title, ...assumed, ...[...alike.values()].flatMap((some) => renderAsk(some, layout))];
-}
-
-function renderAsk(asks: readonly Ask[], layout: Layout): string[] {
-  const [ask] = asks as readonly [Ask];
-  const accounts = asks.map(({ account }) => renderAccount(account)).join(', ');
-  const until = ask.until === undefined ? '' : `, until ${ask.until.slice(0, 10)}`;
-  const done = doneText(ask);
-  const lines = paragraph(`${accounts}: ${ask.what}${until} (${done})`, layout, { indent: 2 });
-  const { good, bad } = layout.style;
-  return lines.map((line) => line.replace(done, ask.doneAt === undefined ? bad : good));
-}
-
-/** What is assumed of people about whom the world says nothing. */
-export function assumption({ does, after }: Answer): string {
-  return `assumed: each account that is asked responds with ${does} after ${after}; use --people nobody if none does`;
 }
 
 function renderUnsettled({ unsettled }: RehearsalReport, layout: Layout): string[] {
@@ -127,13 +94,15 @@ function renderVerdict(report: RehearsalReport, layout: Layout): string[] {
   return [
     ...report.stacks.flatMap((stack) => paragraph(renderStack(stack), layout)),
     ...paragraph(planSummary(report.plan), layout),
-    ...paragraph(verdictOf(report), layout, { emphasize: isGood ? good : bad }),
+    ...paragraph(`${asksSummary(report.asks)} ${verdictOf(report)}`.trimStart(), layout, {
+      emphasize: isGood ? good : bad,
+    }),
   ];
 }
 
 /** How a rehearsal ends, in a sentence. */
 export function verdictOf(report: RehearsalReport): string {
-  const took = durationText(Date.parse(report.endedAt) - Date.parse(report.beganAt));
+  const took = elapsedText(report.beganAt, report.endedAt);
   if (isUndecided(report)) {
     return 'This rehearsal cannot say how the deployment ends: it depends on something that is not simulated.';
   }
@@ -144,8 +113,8 @@ export function verdictOf(report: RehearsalReport): string {
   }
   const what = isDeleted ? 'The deployment and the deletion succeed' : 'The deployment succeeds';
   return unsettled.length === 0
-    ? `${what}; everything is complete after ${took} of virtual time.`
-    : `${what}, but not everything is complete after ${took} of virtual time.`;
+    ? `${what}; everything is settled after ${took}.`
+    : `${what}, but not everything is settled after ${took}.`;
 }
 
 /** What became of a stack, in a line. */

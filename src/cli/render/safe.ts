@@ -23,7 +23,9 @@ export function printable(text: string): string {
 
 /** A report of which every text is printable, and of one line where it should be. */
 export function printableReport<T>(report: T): T {
-  return printableValue(report, '') as T;
+  return mapTexts(report, (text, name) =>
+    MULTILINE.has(name) ? printable(text) : printable(text).replaceAll('\n', '\\n'),
+  );
 }
 
 /** JSON of which even what JSON allows to stand as it is is printable. */
@@ -36,20 +38,22 @@ export function html(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => HTML[character]!);
 }
 
-function printableValue(value: unknown, name: string): unknown {
-  if (typeof value === 'string') {
-    return MULTILINE.has(name) ? printable(value) : printable(value).replaceAll('\n', '\\n');
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => printableValue(item, name));
-  }
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value);
-    return Object.fromEntries(
-      members.map(([member, inner]) => [printable(member).replaceAll('\n', '\\n'), printableValue(inner, member)]),
-    );
-  }
-  return value;
+/** A report with other texts; names of members are texts without a name. */
+export function mapTexts<T>(report: T, change: (text: string, name: string) => string): T {
+  const mapped = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') {
+      return change(value, name);
+    }
+    if (Array.isArray(value)) {
+      return value.map((item) => mapped(item, name));
+    }
+    if (typeof value === 'object' && value !== null) {
+      const members = Object.entries(value);
+      return Object.fromEntries(members.map(([member, inner]) => [change(member, ''), mapped(inner, member)]));
+    }
+    return value;
+  };
+  return mapped(report, '') as T;
 }
 
 function escapedAsInJson(character: string): string {

@@ -1,32 +1,14 @@
 import { type ChangeAction, THINGS, type ThingType } from '../../facts/things';
+import { MARK_KEY } from '../../handler/protocol';
+import { type FoldableLine, foldGroups, foldLines } from './fold';
 import { grouped } from './grouped';
 import type { PlannedChange } from './plan';
+import type { PlanGroup, PlanLine } from './plan-line';
+import { partsOf } from './thing';
 import type { Words } from './words';
 import type { Write } from './writes';
 
-/** One line of a plan, as people read it. */
-export interface PlanLine {
-  readonly action: ChangeAction;
-  /** Cannot be undone. */
-  readonly isFinal: boolean;
-  /** For example `service access`. */
-  readonly thing: string;
-  readonly what: string;
-  /** What follows from it, a line each. */
-  readonly details: readonly string[];
-  /** Who does it: a resource, a person, or AWS. */
-  readonly by: string;
-  /** When, of what happens after the deployment. */
-  readonly at?: string;
-  /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
-  readonly onlyIf?: string;
-}
-
-/** Lines about the organization, or about one account. */
-export interface PlanGroup {
-  readonly title: string;
-  readonly lines: readonly PlanLine[];
-}
+export type { PlanGroup, PlanLine } from './plan-line';
 
 /** How the resource of a call is named, for example by its construct path. */
 export type NameOf = (resource: NonNullable<Write['resource']>) => string;
@@ -35,13 +17,10 @@ export type NameOf = (resource: NonNullable<Write['resource']>) => string;
 const SHOWN_ELSEWHERE: ReadonlySet<ThingType> = new Set(['handshake', 'role', 'managedPolicy', 'accountRequest']);
 /** What an account has, or is: it is read under the account's name. */
 const OF_ACCOUNTS: ReadonlySet<ThingType> = new Set(['placement', 'tag', 'attachment', 'serviceLinkedRole']);
-/** Names that a line gives of many equal changes. */
-const NAMES_MAX = 3;
 
 /** A line, and the title that it is read under. */
-export interface TitledLine {
+export interface TitledLine extends FoldableLine {
   readonly title: string;
-  readonly line: PlanLine;
 }
 
 /** The lines of changes, by change; what is shown elsewhere has none. */
@@ -51,17 +30,18 @@ export function linesOf(
   nameOf: NameOf,
 ): ReadonlyMap<PlannedChange, TitledLine> {
   const parts = grouped(changes, ({ because }) => because);
-  const lineFor = (change: PlannedChange) => lineOf(change, parts.get(change.address) ?? [], words, nameOf);
+  const lineFor = (change: PlannedChange) =>
+    foldable(lineOf(change, parts.get(change.address) ?? [], words, nameOf), change, words);
   return new Map(
-    changes.filter(isShown).map((change) => [change, { title: titleOf(change, words), line: lineFor(change) }]),
+    changes.filter(isShown).map((change) => [change, { title: titleOf(change, words), ...lineFor(change) }]),
   );
 }
 
 /** Lines by their titles: groups with a removal come first, then those with what cannot be undone. */
 export function groupsOf(titled: readonly TitledLine[]): readonly PlanGroup[] {
   const groups = grouped(titled, ({ title }) => title);
-  const lined = Array.from(groups, ([title, own]) => ({ title, lines: inOrder(own.map(({ line }) => line)) }));
-  return inOrderOfGroups(foldEqual(lined));
+  const lined = Array.from(groups, ([title, own]) => ({ title, lines: inOrder(foldLines(own)) }));
+  return inOrderOfGroups(foldGroups(lined, ORGANIZATION_TITLE));
 }
 
 /** How many lines a plan adds, changes, and removes, and how many of them are for good. */
@@ -72,6 +52,7 @@ export function countOf(titled: readonly TitledLine[]): PlanCount {
     change: of('CHANGE'),
     remove: of('REMOVE'),
     final: titled.filter(({ line }) => line.isFinal).length,
+    stays: titled.filter(({ line }) => line.stays).length,
   };
 }
 
@@ -81,6 +62,8 @@ export interface PlanCount {
   readonly remove: number;
   /** What cannot be undone. */
   readonly final: number;
+  /** What stays if the deployment fails. */
+  readonly stays: number;
 }
 
 function isShown({ because, type }: PlannedChange): boolean {
@@ -106,6 +89,12 @@ function lineOf(change: PlannedChange, parts: readonly PlannedChange[], words: W
   };
 }
 
+/** A line that begins with its account can be one for many of them. */
+function foldable(line: PlanLine, { account: id }: PlannedChange, words: Words): FoldableLine {
+  const account = id === undefined ? undefined : words.account(id);
+  return account !== undefined && line.what.startsWith(account) ? { line, account } : { line };
+}
+
 function policiesIn({ loses, gains, ineffective }: PlannedChange): string[] {
   const changes = [
     ...(loses.length > 0 ? [`loses ${loses.join(', ')}`] : []),
@@ -123,7 +112,12 @@ function policiesIn({ loses, gains, ineffective }: PlannedChange): string[] {
 function partIn(part: PlannedChange, words: Words): string[] {
   return part.type === 'placement' || part.type === 'attachment' || part.type === 'account'
     ? []
-    : [`${THINGS[part.type].name} ${words.of(part)}`];
+    : [`${THINGS[part.type].name} ${isMark(part) ? MARK_KEY : words.of(part)}`];
+}
+
+/** The tag of this library names the stack and the resource, which says nothing that the line does not. */
+function isMark({ type, address }: PlannedChange): boolean {
+  return type === 'tag' && partsOf(address).at(-1) === MARK_KEY;
 }
 
 function byWhom({ writes }: PlannedChange, words: Words, nameOf: NameOf): string {
@@ -135,23 +129,6 @@ function byWhom({ writes }: PlannedChange, words: Words, nameOf: NameOf): string
     return nameOf(write.resource);
   }
   return write.by === 'PERSON' ? `a person in ${words.account(write.account)}` : 'CloudFormation';
-}
-
-/** Accounts with the very same lines are one group, with a count and a few names. */
-function foldEqual(groups: readonly PlanGroup[]): PlanGroup[] {
-  const equal = grouped(groups, ({ title, lines }) =>
-    title === ORGANIZATION_TITLE ? title : JSON.stringify(lines.map(({ by, at, ...line }) => line)),
-  );
-  return [...equal.values()].map((some) => ({
-    title: titleOfMany(some.map(({ title }) => title)),
-    lines: some[0]!.lines,
-  }));
-}
-
-function titleOfMany(titles: readonly string[]): string {
-  const names = titles.slice(0, NAMES_MAX).join(', ');
-  const left = titles.length - NAMES_MAX;
-  return titles.length === 1 ? names : `${titles.length} accounts: ${names}${left > 0 ? `, and ${left} more` : ''}`;
 }
 
 function inOrder(lines: readonly PlanLine[]): PlanLine[] {

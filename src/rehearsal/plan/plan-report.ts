@@ -1,3 +1,4 @@
+import type { World } from '../../simulator/index';
 import { countOf, groupsOf, linesOf, type NameOf, type PlanCount, type PlanGroup, type TitledLine } from './lines';
 import { type Moments, type PlannedChange, planFor } from './plan';
 import type { ThingValue } from './thing';
@@ -10,6 +11,14 @@ export interface PlanReport {
   readonly later: PlanPart;
   /** Calls that took effect and that no change shows. */
   readonly otherCalls: readonly CallReport[];
+  /** The organization of the stacks' accounts, as it is before. Absent: there is none. */
+  readonly organization?: PlannedOrganization;
+}
+
+export interface PlannedOrganization {
+  readonly id: string;
+  /** The number of its accounts, with the management account. */
+  readonly accounts: number;
 }
 
 /** The changes between two moments: one by one, and as people read them. */
@@ -32,6 +41,8 @@ export interface ChangeReport {
   readonly after?: ThingValue;
   /** Why it cannot be undone. */
   readonly irreversible?: string;
+  /** It stays if the deployment fails. */
+  readonly stays?: true;
   /** Address of the change that AWS made this one for. */
   readonly because?: string;
   /** Names of policies that the account has from now on, or no longer, and of those that have no effect any more. */
@@ -62,13 +73,23 @@ export interface PlayedChange {
 }
 
 /** The changes of a rehearsal, before they are ordered for people. */
-export interface PlayedPlan extends Pick<PlanReport, 'otherCalls'> {
+export interface PlayedPlan extends Pick<PlanReport, 'otherCalls' | 'organization'> {
   readonly deployment: readonly PlayedChange[];
   readonly later: readonly PlayedChange[];
 }
 
-/** What a rehearsal changes. */
-export function playedPlan(moments: Moments, writes: readonly Write[], nameOf: NameOf): PlayedPlan {
+/**
+ * What a rehearsal changes.
+ *
+ * @param accounts those that stacks are deployed to
+ */
+export function playedPlan(
+  moments: Moments,
+  writes: readonly Write[],
+  nameOf: NameOf,
+  accounts: ReadonlySet<string> = new Set(),
+): PlayedPlan {
+  const organization = organizationOf(accounts, moments.before);
   const { deployment, later, others, things } = planFor(moments, writes);
   const part = (changes: readonly PlannedChange[], words: Words): PlayedChange[] => {
     const lines = linesOf(changes, words, nameOf);
@@ -81,6 +102,7 @@ export function playedPlan(moments: Moments, writes: readonly Write[], nameOf: N
     deployment: part(deployment, new Words(things.before, things.deployed)),
     later: part(later, new Words(things.deployed, things.settled)),
     otherCalls: others.map((write) => callReport(write, nameOf)),
+    ...(organization === undefined ? {} : { organization }),
   };
 }
 
@@ -90,13 +112,21 @@ export function planReport(moments: Moments, writes: readonly Write[], nameOf: N
 }
 
 /** Changes in the order in which people read them. */
-export function orderedPlan({ deployment, later, otherCalls }: PlayedPlan): PlanReport {
-  return { deployment: partOf(deployment), later: partOf(later), otherCalls };
+export function orderedPlan({ deployment, later, ...rest }: PlayedPlan): PlanReport {
+  return { deployment: partOf(deployment), later: partOf(later), ...rest };
 }
 
 function partOf(played: readonly PlayedChange[]): PlanPart {
   const lines = played.flatMap(({ line }) => line ?? []);
   return { changes: played.map(({ change }) => change), groups: groupsOf(lines), count: countOf(lines) };
+}
+
+/** The one that the accounts manage, or that they are members of. */
+function organizationOf(accounts: ReadonlySet<string>, { organizations = [] }: World): PlannedOrganization | undefined {
+  const found =
+    organizations.find(({ managementAccount }) => accounts.has(managementAccount)) ??
+    organizations.find(({ members = {} }) => Object.keys(members).some((id) => accounts.has(id)));
+  return found && { id: found.id, accounts: 1 + Object.keys(found.members ?? {}).length };
 }
 
 /** Whether nothing is added, changed, or removed, when the deployment ends and later. */

@@ -14,6 +14,13 @@ const ACTIVATIONS: Readonly<Record<Exclude<AccountState, 'ACTIVE'>, string>> = {
   CLOSED: 'ask AWS Support to reopen the account, which is closed (CLOSED), within 90 days of its closure',
 };
 
+/** What a handshake is, for whom it is sent to. */
+const ANSWERS: Readonly<Partial<Record<Handshake['action'], string>>> = {
+  INVITE: 'accept the invitation',
+  APPROVE_ALL_FEATURES: 'accept the request to enable all features',
+  ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE: 'accept the request for the service-linked role',
+};
+
 /**
  * What the deployment needs of people: handshakes that nobody else could answer, and roles that they must mend.
  *
@@ -36,11 +43,7 @@ export function asksOf(records: RehearsalRecords): Ask[] {
 
 function activationOf(ask: Ask, { accounts }: RehearsalRecords): Ask {
   const state = accounts.get(ask.account.id)?.state ?? 'ACTIVE';
-  if (ask.doneAt !== undefined || state === 'ACTIVE') {
-    return ask;
-  }
-  const { command, ...activation } = ask;
-  return { ...activation, type: 'ACTIVATE', what: ACTIVATIONS[state] };
+  return ask.doneAt !== undefined || state === 'ACTIVE' ? ask : { ...ask, type: 'ACTIVATE', what: ACTIVATIONS[state] };
 }
 
 function isSameActivation(one: Ask, other: Ask): boolean {
@@ -74,8 +77,9 @@ function answersOf(records: RehearsalRecords): Ask[] {
       {
         account: accountReference(accounts, accountId),
         type: 'ANSWER' as const,
-        what: `accept ${handshake.action} (${handshake.id})`,
+        what: ANSWERS[handshake.action] ?? `accept ${handshake.action}`,
         command: acceptCommand(handshake, records),
+        handshake: handshake.id,
         askedAt: moment(Math.max(sentAt(handshake, organizations), beganAt)),
         until: moment(handshake.expiresAt),
         ...(isUnanswered ? {} : { doneAt: moment(handshake.endedAt!) }),
@@ -102,8 +106,7 @@ function isRepeated(handshake: Handshake, { handshakes }: RehearsalRecords['orga
 }
 
 /** An ID that is not in the world is drawn here, and another one in AWS. */
-function acceptCommand({ id, requestedAt }: Handshake, { stacks, beganAt }: RehearsalRecords): string {
-  const partition = stacks[0]?.id.split(':')[1] ?? 'aws';
+function acceptCommand({ id, requestedAt }: Handshake, { partition, beganAt }: RehearsalRecords): string {
   const shown = requestedAt < beganAt ? id : '<id>';
   return `aws organizations accept-handshake --handshake-id ${shown} --region ${homeRegionOf(partition)}`;
 }

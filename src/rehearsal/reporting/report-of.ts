@@ -1,6 +1,7 @@
 import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
 import { denialText } from '../denials';
 import type { PlannedStack } from '../deployment-plan';
+import { drawnIdsIn } from '../drawn-ids';
 import { isComplete, NOT_REHEARSED, reasonOfStack } from '../isolation';
 import type { PeopleChoice } from '../people';
 import type { Moments } from '../plan/plan';
@@ -35,6 +36,9 @@ export interface ReportSources {
   /** Calls of the history that came before the first of these worlds. */
   readonly callsBefore: number;
   readonly people: PeopleChoice;
+  /** The world and the app, as they are given: IDs that they have are those of AWS. */
+  readonly given: unknown;
+  readonly worldAt?: string | undefined;
 }
 
 /** A report of one run, whose plan is not ordered for people yet. */
@@ -54,11 +58,12 @@ export function finishedReport(played: PlayedReport): RehearsalReport {
 
 /** What was recorded in one run. */
 export function playedReport(sources: ReportSources): PlayedReport {
-  const { world, warnings = [], deployments, unusedPermissions, moments, callsBefore, people } = sources;
+  const { world, worldAt, warnings = [], deployments, unusedPermissions, moments, callsBefore, people } = sources;
   const records = { ...sources.records, constructPaths: constructPathsOf(deployments) };
   const timeline = timelineOf(records);
-  return {
+  const report: Omit<PlayedReport, 'drawnIds'> = {
     world,
+    ...(worldAt === undefined ? {} : { worldAt }),
     warnings,
     beganAt: moment(records.beganAt),
     endedAt: timeline.at(-1)?.at ?? moment(records.endedAt),
@@ -79,6 +84,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
           records.stacks.find(({ id }) => id === stackId),
           logicalId,
         ),
+      new Set(deployments.map(({ planned }) => planned.account)),
     ),
     ...(people.isAssumed && people.everybody !== undefined ? { assumedPeople: people.everybody } : {}),
     asks: asksOf(records),
@@ -88,6 +94,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
     preconditions: [],
     unknown: [],
   };
+  return { ...report, drawnIds: drawnIdsIn(report, sources.given) };
 }
 
 /** Whether the stack is as its template says, or gone if it was deleted; or it is none of those that decide. */

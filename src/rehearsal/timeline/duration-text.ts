@@ -23,3 +23,8 @@ export function durationText(milliseconds: number): string {
       .join(' ') || '0 s'
   );
 }
+
+/** What lies between two moments. */
+export function elapsedText(from: string, to: string): string {
+  return durationText(Date.parse(to) - Date.parse(from));
+}

@@ -32,14 +32,14 @@ export function answersIn(history: readonly CallRecord[]): ReadonlyMap<unknown, 
 }
 
 function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
-  const until = `until ${minute(handshake.expiresAt)} (${durationText(handshake.expiresAt - handshake.requestedAt)})`;
+  const within = `within ${durationText(handshake.expiresAt - handshake.requestedAt)}`;
   const at = moment(sentAt(handshake, records.organizations));
   if (handshake.action === 'ENABLE_ALL_FEATURES') {
     return {
       at,
       kind: 'HANDSHAKE',
       what: 'the migration to all features starts',
-      note: `all members must approve ${until}`,
+      note: `all members must approve ${within}`,
     };
   }
   return {
@@ -47,7 +47,7 @@ function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
     kind: 'HANDSHAKE',
     what: `${handshake.action} is sent to ${addressee(handshake)}`.trimEnd(),
     ...recipients(handshake, records),
-    note: `must be accepted ${until}`,
+    note: `must be accepted ${within}`,
   };
 }
 
@@ -66,11 +66,6 @@ function ended(handshake: Handshake, answer: CallRecord | undefined, records: Re
     what: `${handshake.action} ${how} ${preposition} ${addressee(handshake)}`.trimEnd(),
     ...recipients(handshake, records),
   };
-}
-
-/** Handshakes of one migration expire within a second of each other, and are one line. */
-function minute(milliseconds: number): string {
-  return `${moment(milliseconds).slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const HOW: Readonly<Record<HandshakeState, string>> = {

@@ -3,6 +3,7 @@ import { refusalsOf } from '../refusals';
 import type { TimelineEntry } from '../report';
 import { lateWorkflows } from '../unsettled-workflows';
 import { deploymentEntries } from './deployment-entries';
+import { durationText } from './duration-text';
 import { handshakeEntries } from './handshake-entries';
 import { mergeEntries } from './merge-entries';
 import { notificationEntries } from './notification-entries';
@@ -26,7 +27,10 @@ function refusalEntries({ history, accounts }: RehearsalRecords): TimelineEntry[
     kind: 'REFUSED',
     what: `${operation}${role === undefined ? '' : ` of the role ${role}`} returns ${error} in`,
     accounts: [accountReference(accounts, accountId)],
-    note: mendedAt === undefined ? 'it never succeeds in this rehearsal' : `it succeeds after ${moment(mendedAt)}`,
+    note:
+      mendedAt === undefined
+        ? 'it never succeeds in this rehearsal'
+        : `it succeeds after ${durationText(mendedAt - firstAt)}`,
   }));
 }
 

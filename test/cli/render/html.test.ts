@@ -53,13 +53,13 @@ describe('a report as a page', () => {
 
   test('begins with how it ends, and ends with what it was made from', () => {
     expect(all(document, 'h1').map(textIn)).toEqual([
-      'The deployment succeeds, but not everything is complete after 3 d 2 h of virtual time.',
+      'The deployment succeeds, but not everything is settled after 3 d 2 h.',
     ]);
     expect(all(document, 'h2').map(textIn)).toEqual([
       'Plan',
       'The organization before and after',
       'What happens',
-      'Manual actions that this deployment requires',
+      'Who has to act',
       'What is not settled',
       'Permissions that this rehearsal did not use',
       'Recorded, not simulated',
@@ -84,7 +84,7 @@ describe('a report as a page', () => {
   });
 
   test('says who is asked for what, with the command', () => {
-    const asks = sectionOf('Manual actions that this deployment requires');
+    const asks = sectionOf('Who has to act');
     expect(all(asks, 'pre').map(textIn)).toEqual([
       'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
     ]);
@@ -93,7 +93,7 @@ describe('a report as a page', () => {
       [
         `${ASKED} (Partner)`,
         'accept INVITEaws organizations accept-handshake --handshake-id <id> --region us-east-1',
-        '2026-04-05',
+        'within 90 d',
         'not done in this rehearsal',
       ],
       ['900000000001 (text 110)', 'text 111', '', 'done after 2 d'],
@@ -103,7 +103,7 @@ describe('a report as a page', () => {
   test('says that nothing is asked, and that nothing changes', () => {
     const empty = parsed(renderHtml(aReport()));
     expect(textIn(sectionOf('Plan', empty))).toContain('No changes.');
-    expect(textIn(sectionOf('Manual actions that this deployment requires', empty))).toContain('nothing');
+    expect(textIn(sectionOf('Who has to act', empty))).toContain('no one');
   });
 
   test('tells what happens by moment, a message once in full', () => {
@@ -216,7 +216,7 @@ function aLargeReport(count: number): RehearsalReport {
       },
     ],
   }));
-  const plan = { changes: [], groups, count: { add: count, change: 0, remove: 0, final: count } };
+  const plan = { changes: [], groups, count: { add: count, change: 0, remove: 0, final: count, stays: 0 } };
   return aReport({
     organizationsBefore: [anOrganization([])],
     organizations: [anOrganization(accounts)],

@@ -25,6 +25,7 @@ const DEPLOYMENT: readonly PlanGroup[] = [
         details: ['gains deny-regions', 'service-linked role AWSServiceRoleForOrganizations'],
         by: 'Org/Shop',
         at: '2026-01-05T09:00:40.000Z',
+        stays: true,
       },
     ],
   },
@@ -61,11 +62,12 @@ const LATER: readonly PlanGroup[] = [
   },
 ];
 
+const NONE = { add: 0, change: 0, remove: 0, final: 0, stays: 0 };
+
 function aPlan(overrides: Partial<PlanReport> = {}): PlanReport {
-  const count = { add: 0, change: 0, remove: 0, final: 0 };
   return {
-    deployment: { changes: [], groups: [], count },
-    later: { changes: [], groups: [], count },
+    deployment: { changes: [], groups: [], count: NONE },
+    later: { changes: [], groups: [], count: NONE },
     otherCalls: [],
     ...overrides,
   };
@@ -76,8 +78,8 @@ function shown(plan: PlanReport, columns?: number): string {
 }
 
 const FULL = aPlan({
-  deployment: { changes: [], groups: DEPLOYMENT, count: { add: 1, change: 1, remove: 1, final: 1 } },
-  later: { changes: [], groups: LATER, count: { add: 1, change: 0, remove: 0, final: 1 } },
+  deployment: { changes: [], groups: DEPLOYMENT, count: { add: 1, change: 1, remove: 1, final: 1, stays: 1 } },
+  later: { changes: [], groups: LATER, count: { add: 1, change: 0, remove: 0, final: 1, stays: 0 } },
 });
 
 describe('a plan as text', () => {
@@ -88,26 +90,68 @@ describe('a plan as text', () => {
 
   test('has a line for each change, who makes it, and what it means', () => {
     expect(shown(FULL)).toBe(`Plan
-  + add   ~ change   - remove   ! cannot be undone
-  When the deployment ends
-    the organization
-    -    policy type: TAG_POLICY (Org/TagPolicies)
-         2 attached policies lose their effect: tags-dev, tags-prod
-    + !  member: 333333333333 Shop joins /Workloads (Org/Shop)
-         gains deny-regions
-         service-linked role AWSServiceRoleForOrganizations
-    222222222222 Payments
-    ~    placement: /Workloads/Prod → /Sandbox (Org/Payments)
-         loses deny-leaving, deny-regions; gains sandbox-guard
-  Later
-    the organization
-    + !  member: 777777777777 Partner joins /Sandbox (a person in 777777777777 Partner, after 1 d)`);
-    expect(planSummary(FULL)).toBe('Plan: 2 to add, 1 to change, 1 to remove. 2 cannot be undone.');
+  + add   ~ change   - remove   ! cannot be undone   * stays if the deployment fails
+
+When cdk deploy ends
+  the organization
+  -      policy type  TAG_POLICY                           Org/TagPolicies
+                      2 attached policies lose their effect: tags-dev, tags-prod
+  + ! *  member       333333333333 Shop joins /Workloads   Org/Shop
+                      gains deny-regions
+                      service-linked role AWSServiceRoleForOrganizations
+  222222222222 Payments
+  ~      placement    /Workloads/Prod → /Sandbox           Org/Payments
+                      loses deny-leaving, deny-regions; gains sandbox-guard
+
+Later, as people respond
+  the organization
+  + !    member       777777777777 Partner joins /Sandbox  a person in 777777777777 Partner  about +1 d`);
+    expect(planSummary(FULL)).toBe(
+      'Plan: 2 to add, 1 to change, 1 to remove. 2 cannot be undone, 1 stays if the deployment fails.',
+    );
+  });
+
+  test('explains only the signs that it has', () => {
+    const [organization, payments] = DEPLOYMENT as [PlanGroup, PlanGroup];
+    const part = (groups: readonly PlanGroup[]) => aPlan({ deployment: { changes: [], groups, count: NONE } });
+    expect(shown(part([payments])).split('\n')[1]).toBe('  ~ change');
+    expect(shown(part([{ ...organization, lines: organization.lines.slice(0, 1) }])).split('\n')[1]).toBe('  - remove');
+  });
+
+  test.each([
+    [undefined, undefined, 'Plan'],
+    [{ id: 'o-exampleorgid', accounts: 41 }, undefined, 'Plan for o-exampleorgid (41 accounts)'],
+    [
+      { id: 'o-exampleorgid', accounts: 1 },
+      '2026-11-28T18:02:41.000Z',
+      'Plan for o-exampleorgid (1 account, world of 2026-11-28 18:02 UTC)',
+    ],
+  ])('is headed by the organization and the moment of the world: %j %s', (organization, worldAt, head) => {
+    const plan = aPlan(organization === undefined ? {} : { organization });
+    const report = aReport({ plan, ...(worldAt === undefined ? {} : { worldAt }) });
+    expect(renderPlan(report, { style: PLAIN, columns: undefined })[0]).toBe(head);
+  });
+
+  test('is of a new organization if there is none', () => {
+    const changes = [{ action: 'ADD', address: 'organization/o-drawndrawn' }] as const;
+    const plan = aPlan({ deployment: { changes, groups: DEPLOYMENT, count: NONE } });
+    expect(shown(plan)).toMatch(/^Plan for a new organization\n/);
   });
 
   test('fits a terminal', () => {
-    const lines = shown(FULL, 60).split('\n');
-    expect(lines.filter((line) => line.length > 60)).toEqual([]);
+    for (const columns of [60, 80]) {
+      expect(
+        shown(FULL, columns)
+          .split('\n')
+          .filter((line) => line.length > columns),
+      ).toEqual([]);
+    }
+    expect(shown(FULL, 80)).toContain(
+      [
+        '  + !    member       777777777777 Partner joins /Sandbox',
+        '                      a person in 777777777777 Partner  about +1 d',
+      ].join('\n'),
+    );
   });
 
   test('names calls that no change shows', () => {

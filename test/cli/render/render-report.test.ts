@@ -67,12 +67,12 @@ What happens
 Plan
   No changes.
 
-Manual actions that this deployment requires
-  nothing
+Who has to act
+  no one
 
 Main (111111111111, eu-west-1) CREATE_COMPLETE
 Plan: no changes.
-The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
+The deployment succeeds; everything is settled after 3 d 2 h.
 `);
   });
 
@@ -155,9 +155,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
     const migration = { expiresAt: '2026-04-05T09:00:00.000Z', waitingFor: [{ id: '222222222222', name: 'Payments' }] };
     const organization = anOrganization({ featureSet: 'CONSOLIDATED_BILLING', migration });
     const text = renderReport(aReport({ organizations: [organization] }), shown(PLAIN));
-    expect(text).toContain(
-      'o-exampleorgid  CONSOLIDATED_BILLING\n  ├─ migration to ALL features pending until 2026-04-05',
-    );
+    expect(text).toContain('o-exampleorgid  CONSOLIDATED_BILLING\n  ├─ migration to ALL features pending until +90 d');
   });
 
   test('lists what people have to do, until when, and whether they did', () => {
@@ -181,9 +179,9 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
     ];
     expect(renderReport(aReport({ asks }), shown(PLAIN))).toContain(
       [
-        'Manual actions that this deployment requires',
-        '  222222222222 (Payments): accept APPROVE_ALL_FEATURES, until 2026-04-05 (not done in this rehearsal)',
-        '  222222222222 (Payments): allow the role to be assumed (done after 2 d)',
+        'Who has to act',
+        '  222222222222 (Payments)  accept APPROVE_ALL_FEATURES within 90 d (not done in this rehearsal)',
+        '  222222222222 (Payments)  allow the role to be assumed (done after 2 d)',
       ].join('\n'),
     );
   });
@@ -198,9 +196,9 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
     }));
     expect(renderReport(aReport({ asks }), shown(PLAIN))).toContain(
       [
-        'Manual actions that this deployment requires',
-        '  1, 2, 4: allow the role Access to be assumed (not done in this rehearsal)',
-        '  3: allow the role Access to be assumed (done after 2 d)',
+        'Who has to act',
+        '  1, 2, 4  allow the role Access to be assumed (not done in this rehearsal)',
+        '  3        allow the role Access to be assumed (done after 2 d)',
         '',
       ].join('\n'),
     );
@@ -214,17 +212,17 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
       'The organization afterwards',
       'Permissions that this rehearsal did not use',
       'Recorded, not simulated',
-      'Manual actions that this deployment requires',
+      'Who has to act',
       'What is not settled',
       'Main (111111111111, eu-west-1) CREATE_COMPLETE',
-      'The deployment succeeds, but',
+      '1 account is asked. The deployment succeeds, but',
     ];
     expect(text.split('\n').flatMap((line) => titles.find((title) => line.startsWith(title)) ?? [])).toEqual(titles);
   });
 
   test('is only how it ends, if nothing else is asked for', () => {
     expect(renderReport(everything(), shown(PLAIN, { isBrief: true }))).toBe(
-      'Plan\n  No changes.\n\nMain (111111111111, eu-west-1) CREATE_COMPLETE\nPlan: no changes.\nThe deployment succeeds, but not everything is complete after 3 d 2 h of virtual time.\n',
+      'Plan\n  No changes.\n\nMain (111111111111, eu-west-1) CREATE_COMPLETE\nPlan: no changes.\n1 account is asked. The deployment succeeds, but not everything is settled after 3 d 2 h.\n',
     );
   });
 
@@ -269,7 +267,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
     );
     expect(text).toMatch(/Permissions that this rehearsal did not use .*\n {2}Making: iam:GetRole\n/);
     expect(text).toContain('Recorded, not simulated\n  AWS::SNS::Topic, AWS::S3::Bucket (2)');
-    expect(text).toContain('not everything is complete after 3 d 2 h');
+    expect(text).toContain('not everything is settled after 3 d 2 h');
   });
 
   test('names what was only recorded even if it is of a single type', () => {
@@ -286,11 +284,7 @@ The deployment succeeds; everything is complete after 3 d 2 h of virtual time.
   });
 
   test.each([
-    [
-      {},
-      'DELETE_COMPLETE',
-      'The deployment and the deletion succeed; everything is complete after 3 d 2 h of virtual time.',
-    ],
+    [{}, 'DELETE_COMPLETE', 'The deployment and the deletion succeed; everything is settled after 3 d 2 h.'],
     [{ succeeded: false }, 'DELETE_FAILED', 'The deployment succeeds, but the deletion fails.'],
   ])('says how a deletion ends: %j', (overrides, status, verdict) => {
     const [stack] = aReport().stacks as [RehearsalReport['stacks'][number]];

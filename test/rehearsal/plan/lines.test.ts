@@ -58,7 +58,7 @@ describe('the lines of a plan', () => {
   test('are none if nothing changes', () => {
     const changes = changesTo({});
     expect(textOf(changes)).toEqual([]);
-    expect(countOf(changes)).toEqual({ add: 0, change: 0, remove: 0, final: 0 });
+    expect(countOf(changes)).toEqual({ add: 0, change: 0, remove: 0, final: 0, stays: 0 });
   });
 
   test('begin with what is removed, then what is for good', () => {
@@ -80,7 +80,7 @@ describe('the lines of a plan', () => {
       '~ tag: team = payments → platform (AWS)',
       '+ tag: stage = test (AWS)',
     ]);
-    expect(countOf(changes)).toEqual({ add: 2, change: 2, remove: 2, final: 1 });
+    expect(countOf(changes)).toEqual({ add: 2, change: 2, remove: 2, final: 1, stays: 0 });
   });
 
   test('name a unit by its path, before and after', () => {
@@ -124,7 +124,30 @@ describe('the lines of a plan', () => {
       '5 accounts: 500000000000, 500000000001, 500000000002, and 2 more',
       '~ placement: /Workloads → /Sandbox (AWS)',
     ]);
-    expect(countOf({ deployment, words })).toEqual({ add: 0, change: 5, remove: 0, final: 0 });
+    expect(countOf({ deployment, words })).toEqual({ add: 0, change: 5, remove: 0, final: 0, stays: 0 });
+  });
+
+  test('of many accounts that join alike are one line, whatever their marks are', () => {
+    const ids = Array.from({ length: 5 }, (_, index) => String(500_000_000_000 + index));
+    const joined = { joined: 'INVITED', joinedDaysAgo: 0 } as const;
+    const members = Object.fromEntries(
+      ids.map((id, index) => [id, index < 4 ? { ...joined, unit: 'Sandbox' } : joined]),
+    );
+    const accounts = Object.fromEntries(ids.map((id) => [id, { serviceLinkedRole: true }]));
+    const tags = Object.fromEntries(
+      ids.slice(0, 4).map((id) => [id, { 'cdk-aws-organization': `eu-west-1/Org/Account${id}` }]),
+    );
+    const changes = changesTo(
+      { members: { ...ORGANIZATION.members, ...members }, tags: { ...ORGANIZATION.tags, ...tags } },
+      accounts,
+    );
+    expect(textOf(changes)).toEqual([
+      'the organization',
+      '+! member: 4 accounts join /Sandbox: 500000000000, 500000000001, 500000000002, and 1 more (AWS)',
+      '   tag cdk-aws-organization',
+      '+! member: 500000000004 joins / (AWS)',
+    ]);
+    expect(countOf(changes)).toMatchObject({ add: 5, final: 5 });
   });
 
   test('say what AWS does because of an account that joins, below its line', () => {

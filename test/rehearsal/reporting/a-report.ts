@@ -1,7 +1,7 @@
 import type { PlanPart } from '../../../src/rehearsal/plan/plan-report';
 import type { RehearsalReport, TimelineEntry } from '../../../src/rehearsal/report';
 
-const NOTHING: PlanPart = { changes: [], groups: [], count: { add: 0, change: 0, remove: 0, final: 0 } };
+const NOTHING: PlanPart = { changes: [], groups: [], count: { add: 0, change: 0, remove: 0, final: 0, stays: 0 } };
 
 /** A report of a rehearsal in which nothing happened. */
 export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalReport {
@@ -28,6 +28,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     warnings: [],
     unsettled: [],
     unusedPermissions: [],
+    drawnIds: [],
     notSimulated: {},
     preconditions: [],
     unknown: [],

@@ -35,8 +35,9 @@ test('a person has to answer what nobody answers', () => {
     {
       account: PAYMENTS,
       type: 'ANSWER',
-      what: 'accept APPROVE_ALL_FEATURES (h-1)',
+      what: 'accept the request to enable all features',
       command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
+      handshake: 'h-1',
       askedAt: later(0),
       until: later(90 * DAY),
     },
@@ -50,8 +51,9 @@ test('a person has to answer what expired because nobody answered', () => {
     {
       account: PAYMENTS,
       type: 'ANSWER',
-      what: 'accept APPROVE_ALL_FEATURES (h-1)',
+      what: 'accept the request to enable all features',
       command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
+      handshake: 'h-1',
       askedAt: later(0),
       until: later(90 * DAY),
     },
@@ -61,15 +63,15 @@ test('a person has to answer what expired because nobody answered', () => {
 describe('a request that was sent again', () => {
   const again = { id: 'h-2', requestedAt: BEGAN + 90 * DAY, expiresAt: BEGAN + 180 * DAY };
   const asked = (...handshakes: Handshake[]) =>
-    asksOf(someRecords({ organizations: withHandshakes(...handshakes) })).map(({ what }) => what);
+    asksOf(someRecords({ organizations: withHandshakes(...handshakes) })).map(({ handshake }) => handshake);
 
   test('is the first one, if all expired', () => {
     const second = aHandshake({ ...again, state: 'EXPIRED', endedAt: BEGAN + 180 * DAY });
-    expect(asked(aHandshake(EXPIRED), second)).toEqual(['accept APPROVE_ALL_FEATURES (h-1)']);
+    expect(asked(aHandshake(EXPIRED), second)).toEqual(['h-1']);
   });
 
   test('is the one that is open', () => {
-    expect(asked(aHandshake(EXPIRED), aHandshake(again))).toEqual(['accept APPROVE_ALL_FEATURES (h-2)']);
+    expect(asked(aHandshake(EXPIRED), aHandshake(again))).toEqual(['h-2']);
   });
 
   test('is the one that a person answered', () => {
@@ -92,14 +94,23 @@ test('what was there, and expires without an answer, is asked', () => {
   expect(asksOf(someRecords({ organizations }))).toEqual([expect.objectContaining({ askedAt: later(0) })]);
 });
 
-test('the command names the ID of a handshake that is in the world, and the Region of the partition', () => {
+test.each([
+  ['INVITE', 'accept the invitation'],
+  ['ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE', 'accept the request for the service-linked role'],
+] as const)('what %s is for whoever has to answer is said in words', (action, what) => {
+  const invite = { operation: 'InviteAccountToOrganization', accountId: '111111111111' };
+  const history = [aCall({ ...invite, input: { Target: { Type: 'ACCOUNT', Id: PAYMENTS.id } } })];
+  const organizations = withHandshakes(aHandshake({ action }));
+  expect(asksOf(someRecords({ organizations, history })).map((ask) => ask.what)).toEqual([what]);
+});
+
+test.each([
+  ['aws-us-gov', 'us-gov-west-1'],
+  ['aws-cn', 'cn-northwest-1'],
+])('the command names a handshake that is in the world, and the home Region of %s', (partition, region) => {
   const organizations = withHandshakes(aHandshake({ requestedAt: BEGAN - DAY }));
-  const stacks = [{ ...MIGRATION, id: 'arn:aws-cn:cloudformation:cn-north-1:111111111111:stack/Main/1' }];
-  expect(asksOf(someRecords({ organizations, stacks }))).toEqual([
-    expect.objectContaining({
-      command: 'aws organizations accept-handshake --handshake-id h-1 --region cn-northwest-1',
-    }),
-  ]);
+  const [ask] = asksOf(someRecords({ partition, organizations }));
+  expect(ask?.command).toBe(`aws organizations accept-handshake --handshake-id h-1 --region ${region}`);
 });
 
 test('what a person answered says when', () => {

@@ -5,11 +5,12 @@ import { dumpWorld, type SimulatedAws, type World } from '../../../src/simulator
 export function planSources(
   before: World,
   aws: SimulatedAws,
-): Pick<ReportSources, 'moments' | 'callsBefore' | 'people'> {
+): Pick<ReportSources, 'moments' | 'callsBefore' | 'people' | 'given'> {
   const settled = dumpWorld(aws);
   return {
     moments: { before, deployed: settled, settled },
     callsBefore: 0,
+    given: before,
     people: { accounts: {}, persons: [], isAssumed: false },
   };
 }

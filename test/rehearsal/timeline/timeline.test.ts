@@ -17,14 +17,14 @@ import {
 } from '../some-records';
 
 describe('handshakes in the timeline', () => {
-  test('one that is sent says who must answer until when', () => {
+  test('one that is sent says who must answer within which time', () => {
     expect(timelineOf(someRecords({ organizations: withHandshakes(aHandshake()) }))).toEqual([
       {
         at: later(0),
         kind: 'HANDSHAKE',
         what: 'APPROVE_ALL_FEATURES is sent to',
         accounts: [PAYMENTS],
-        note: 'must be accepted until 2026-04-05 09:00 UTC (90 d)',
+        note: 'must be accepted within 90 d',
       },
     ]);
   });
@@ -222,7 +222,7 @@ describe('refusals and messages in the timeline', () => {
         kind: 'REFUSED',
         what: 'AssumeRole of the role Admin returns AccessDenied in',
         accounts: [PAYMENTS],
-        note: `it succeeds after ${later(DAY)}`,
+        note: 'it succeeds after 1 d',
       },
     ]);
   });

@@ -1,27 +1,28 @@
 import type { AccountReference, RehearsalReport } from '../../../rehearsal/report';
 import { asksAlike } from '../asks-alike';
 import { renderAccount } from '../render-account';
-import { assumption } from '../render-report';
+import { ASKS_TITLE, assumption } from '../render-asks';
 import { type Content, element, folded, row, section, table } from './element';
 
 /** Accounts that are named before they are folded. */
 const NAMED_MAX = 30;
 
 /** Who is asked for what, until when, and how it is done. */
-export function asksSection({ asks, assumedPeople }: RehearsalReport): Content {
-  if (asks.length === 0) {
-    return section('Manual actions that this deployment requires', element('p', 'nothing'));
+export function asksSection(report: RehearsalReport): Content {
+  const assumed = assumption(report);
+  if (report.asks.length === 0) {
+    return section(ASKS_TITLE, element('p', 'no one'));
   }
   return section(
-    'Manual actions that this deployment requires',
-    ...(assumedPeople === undefined ? [] : [element('p.faint', assumption(assumedPeople))]),
+    ASKS_TITLE,
+    ...(assumed === undefined ? [] : [element('p.faint', assumed)]),
     table(
-      ['Account', 'Action', 'Until', 'Here'],
-      ...asksAlike(asks).map(({ accounts, what, command, until = '', done }) =>
+      ['Account', 'Action', 'Time', 'Here'],
+      ...asksAlike(report).map(({ accounts, what, command, deadline = '', done }) =>
         row(
           renderAccountList(accounts),
           [what, ...(command === undefined ? [] : [element('pre', command)])],
-          until,
+          deadline,
           done,
         ),
       ),

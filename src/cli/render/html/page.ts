@@ -1,4 +1,5 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
+import { withoutDrawn } from '../drawn';
 import { planSummary } from '../render-plan';
 import { renderStack, verdictOf } from '../render-report';
 import { printableReport } from '../safe';
@@ -15,7 +16,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The report as one page that a browser shows, whatever is in its names and notes. It is XML, too. */
 export function renderHtml(raw: RehearsalReport): string {
-  const report = printableReport(raw);
+  const report = printableReport(withoutDrawn(raw));
   const title = textOf(`Rehearsal: ${verdictOf(report)}`);
   return `<!DOCTYPE html>
 <html lang="en">
