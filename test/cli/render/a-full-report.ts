@@ -39,7 +39,7 @@ export function aFullReport(textOf: TextOf, members = 6): RehearsalReport {
     plan: planReport({ before, deployed: after, settled: after }, [], () => textOf(109)),
     assumedPeople: { does: 'accept', after: '1d' },
     asks: [
-      { account, type: 'ANSWER', what: `accept INVITE (h-1)`, command, ...asked },
+      { account, type: 'ANSWER', what: `accept INVITE`, command, ...asked },
       {
         account: { id: STRANGER, name: textOf(110) },
         type: 'REPAIR',
