@@ -5,7 +5,7 @@ import type { Template, World } from '../../../src/simulator/index';
 import { ID } from '../../lifecycle/subjects';
 import { rehearsedApp } from '../../rehearsal/rehearsed-app';
 import { anEntry, aReport } from '../../rehearsal/reporting/a-report';
-import { templateOf } from '../../support/app-templates';
+import { templatesOf } from '../../support/app-templates';
 import { shown } from './shown';
 
 const MANAGEMENT = '111111111111';
@@ -32,11 +32,17 @@ const NATIVE: Template = {
 const ORGANIZATION = { id: ID, managementAccount: MANAGEMENT, rootId: 'r-ab12' } as const;
 const ACCOUNTS: World['accounts'] = { [MANAGEMENT]: {}, [SHOP]: { name: 'Shop' }, [PARTNER]: { name: 'Partner' } };
 
+const [NEW, MIGRATION, INVITATIONS] = templatesOf([
+  { services: { 'sso.amazonaws.com': 'RETAIN' } },
+  { organizationId: ID, migrate: true, notifications: true },
+  { organizationId: ID, invitations: [{ target: PARTNER }], notifications: true },
+]) as [Template, Template, Template];
+
 const APPS: readonly (readonly [string, Template, Partial<World>, readonly string[]])[] = [
-  ['a new organization', templateOf({ services: { 'sso.amazonaws.com': 'RETAIN' } }), { organizations: [] }, []],
+  ['a new organization', NEW, { organizations: [] }, []],
   [
     'a migration',
-    templateOf({ organizationId: ID, migrate: true, notifications: true }),
+    MIGRATION,
     {
       now: '2026-11-28T18:02:41Z',
       organizations: [
@@ -47,7 +53,7 @@ const APPS: readonly (readonly [string, Template, Partial<World>, readonly strin
   ],
   [
     'invitations, beside one that the world has',
-    templateOf({ organizationId: ID, invitations: [{ target: PARTNER }], notifications: true }),
+    INVITATIONS,
     {
       organizations: [{ ...ORGANIZATION, featureSet: 'ALL' }],
       handshakes: [
