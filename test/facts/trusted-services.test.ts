@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { TrustedService } from '../../src';
+import { DOUBT_NAMES } from '../../src/facts/doubts';
 import {
   delegatedAdministratorsMax,
+  pageOf,
   REFUSED_PRINCIPALS,
   TRUSTED_SERVICES,
   type TrustedServiceFacts,
@@ -79,22 +81,29 @@ WELL_ARCHITECTED_TOOL                0 wellarchitected
   .map(([constant, max, name]) => [constant, `${name}${SUFFIX}`, max === '-' ? UNSTATED : Number(max)] as const);
 
 const rows: [string, TrustedServiceFacts][] = Object.entries(TRUSTED_SERVICES);
+/** A feature of the principal of SECURITY_HUB: it has no constant. */
+const rowsWithConstant = rows.filter(([constant]) => constant !== 'SECURITY_HUB_CSPM');
 const constants = Object.entries(TrustedService).filter(([, value]) => value instanceof TrustedService) as [
   string,
   TrustedService,
 ][];
 
 describe('the table of trusted services', () => {
-  test('has 59 rows, each with its constant and the principal of it', () => {
+  test('has 60 rows, each with its principal, and 59 of them with a constant', () => {
+    expect(rows).toHaveLength(60);
     expect(SERVICES).toHaveLength(59);
-    expect(rows.map(([constant, row]) => [constant, row.principal, row.administratorsMax])).toEqual(SERVICES);
+    expect(
+      rowsWithConstant.map(([constant, { principal }]) => [constant, principal, delegatedAdministratorsMax(principal)]),
+    ).toEqual(SERVICES);
     expect(constants.map(([constant, { principal }]) => [constant, principal])).toEqual(
       SERVICES.map(([constant, principal]) => [constant, principal]),
     );
   });
 
   test('has each principal once, refused ones nowhere, and names a row for each that is refused', () => {
-    const principals = [...rows.map(([, row]) => row), ...UNLISTED_PRINCIPALS].map(({ principal }) => principal);
+    const principals = [...rowsWithConstant.map(([, row]) => row), ...UNLISTED_PRINCIPALS].map(
+      ({ principal }) => principal,
+    );
 
     expect(principals).toHaveLength(63);
     expect(new Set(principals).size).toBe(63);
@@ -107,7 +116,7 @@ describe('the table of trusted services', () => {
     const documented = [...source.matchAll(/\/\*\* (.*) \*\/\n {2}public static readonly (\w+) =/g)];
 
     expect(documented.map(([, text, constant]) => [constant, text])).toEqual(
-      rows.map(([constant, row]) => [constant, documentationOf(row)]),
+      rowsWithConstant.map(([constant, row]) => [constant, documentationOf(row)]),
     );
   });
 
@@ -119,6 +128,149 @@ describe('the table of trusted services', () => {
     expect(named).toContain('guardduty.amazonaws.com');
     expect(named.filter((principal) => delegatedAdministratorsMax(principal) === undefined)).toEqual([]);
   });
+});
+
+/** A second opinion, by hand: what the services take beside trusted access. */
+const ROLE_ONLY =
+  'AGENT_REGISTRY CLOUDWATCH EC2_CAPACITY_MANAGER EKS_DASHBOARD HEALTH MARKETPLACE_PRIVATE_MARKETPLACE ' +
+  'MARKETPLACE_PROCUREMENT_INSIGHTS RESILIENCE_HUB';
+const CALLED =
+  'AUDIT_MANAGER CLOUDFORMATION_STACKSETS COMPUTE_OPTIMIZER COST_OPTIMIZATION_HUB LICENSE_MANAGER NETWORK_MANAGER ' +
+  'RESOURCE_ACCESS_MANAGER SERVICE_CATALOG SERVICE_QUOTAS USER_NOTIFICATIONS VPC_REACHABILITY_ANALYZER WELL_ARCHITECTED_TOOL';
+const OWN_ADMINISTRATORS =
+  'AUDIT_MANAGER CLOUDTRAIL DETECTIVE FIREWALL_MANAGER GUARDDUTY INSPECTOR MACIE SECURITY_HUB SECURITY_HUB_CSPM ' +
+  'SECURITY_LAKE VPC_IPAM';
+/** Rows of which the notes to the catalog, or the design, say that something is not verified. */
+const DOUBTFUL =
+  'ACCOUNT_ACCESS_MANAGER AGENT_REGISTRY APPLICATION_MIGRATION_SERVICE ARTIFACT AUDIT_MANAGER CLOUDFORMATION_STACKSETS ' +
+  'CLOUDWATCH COMPUTE_OPTIMIZER DETECTIVE DEVOPS_GURU EC2_CAPACITY_MANAGER EC2_DECLARATIVE_POLICIES EKS_DASHBOARD GUARDDUTY ' +
+  'GUARDDUTY_MALWARE_PROTECTION IAM IAM_ACCESS_ANALYZER INSPECTOR INSPECTOR_AGENTLESS LICENSE_MANAGER ' +
+  'LICENSE_MANAGER_LINUX_SUBSCRIPTIONS LICENSE_MANAGER_MEMBER_ACCOUNT MACIE MANAGED_SERVICES_REPORTING ' +
+  'MARKETPLACE_PRIVATE_MARKETPLACE MARKETPLACE_PROCUREMENT_INSIGHTS NETWORK_SECURITY_DIRECTOR NETWORK_SECURITY_MANAGER ' +
+  'RESILIENCE_HUB SECURITY_HUB SECURITY_HUB_CSPM SECURITY_LAKE SERVICE_QUOTAS SYSTEMS_MANAGER_QUICK_SETUP TAG_POLICIES ' +
+  'USER_NOTIFICATIONS VPC_IPAM VPC_REACHABILITY_ANALYZER WELL_ARCHITECTED_TOOL';
+
+describe('what a service takes beside trusted access', () => {
+  const thoseThat = (fits: (row: TrustedServiceFacts) => boolean | undefined) =>
+    rows.filter(([, row]) => fits(row)).map(([constant]) => constant);
+  const callsOf = ({ setUp = [] }: TrustedServiceFacts) => setUp.flatMap((one) => ('role' in one ? [] : [one]));
+
+  test('is a role for 8, a call for 12, its own record of administrators for 11, and nothing for 30', () => {
+    expect(thoseThat(({ setUp }) => setUp?.every((one) => 'role' in one)).join(' ')).toBe(ROLE_ONLY);
+    expect(thoseThat((row) => callsOf(row).length > 0).join(' ')).toBe(CALLED);
+    expect(thoseThat(({ administrator }) => administrator?.where !== undefined).join(' ')).toBe(OWN_ADMINISTRATORS);
+    expect(thoseThat(({ setUp, administrator }) => !setUp && !administrator?.where)).toHaveLength(30);
+  });
+
+  test('is read, or has a witness, and says what it has to be', () => {
+    for (const [constant, row] of rows) {
+      for (const { read, isOn, witness } of callsOf(row)) {
+        expect([constant, read === undefined, isOn === undefined]).toEqual([constant, !!witness, !!witness]);
+      }
+    }
+    expect(thoseThat((row) => callsOf(row).some(({ witness }) => witness))).toEqual([
+      'RESOURCE_ACCESS_MANAGER',
+      'VPC_REACHABILITY_ANALYZER',
+    ]);
+  });
+
+  test('is disabled by a call of its own for 6, because others undo more, or have none', () => {
+    expect(thoseThat((row) => callsOf(row).some(({ off }) => off))).toEqual([
+      'CLOUDFORMATION_STACKSETS',
+      'NETWORK_MANAGER',
+      'SERVICE_CATALOG',
+      'SERVICE_QUOTAS',
+      'USER_NOTIFICATIONS',
+      'WELL_ARCHITECTED_TOOL',
+    ]);
+  });
+
+  test('enables trusted access itself only with the permission for it', () => {
+    for (const [constant, row] of rows) {
+      for (const { setsAccess, calls = [] } of callsOf(row)) {
+        expect([constant, !setsAccess || calls.includes('organizations:EnableAWSServiceAccess')]).toEqual([
+          constant,
+          true,
+        ]);
+      }
+    }
+  });
+});
+
+describe('administrators of a service', () => {
+  const own = rows.flatMap(([constant, { administrator }]) =>
+    administrator?.where === undefined ? [] : [[constant, administrator] as const],
+  );
+
+  test('are registered by a call, with the roles and permissions that it takes', () => {
+    for (const [constant, { register, roles, calls }] of own) {
+      expect([
+        constant,
+        register !== undefined,
+        calls?.includes('organizations:RegisterDelegatedAdministrator'),
+      ]).toEqual([constant, true, true]);
+      expect([constant, (roles ?? []).length > 0]).toEqual([constant, constant !== 'AUDIT_MANAGER']);
+    }
+  });
+
+  test.each([
+    ['that only AWS Organizations lists', 'list', ['CLOUDTRAIL', 'SECURITY_LAKE', 'VPC_IPAM']],
+    ['that only they themselves remove', 'deregister', ['FIREWALL_MANAGER']],
+  ] as const)('%s', (_, member, constants) => {
+    expect(own.filter(([, one]) => one[member] === undefined).map(([constant]) => constant)).toEqual(constants);
+  });
+
+  test('can be the management account of four services, and data is lost with those of eight', () => {
+    expect(own.filter(([, one]) => one.mayBeManagement).map(([constant]) => constant)).toEqual([
+      'DETECTIVE',
+      'GUARDDUTY',
+      'MACIE',
+      'SECURITY_HUB_CSPM',
+    ]);
+    expect(rows.filter(([, one]) => one.administrator?.losesData).map(([constant]) => constant)).toEqual([
+      'DETECTIVE',
+      'MACIE',
+      'RESOURCE_EXPLORER',
+      'SECURITY_HUB_CSPM',
+      'SECURITY_INCIDENT_RESPONSE',
+      'SECURITY_LAKE',
+      'SERVICE_CATALOG',
+      'SYSTEMS_MANAGER',
+    ]);
+  });
+
+  test('of two features of one principal are told apart in every call', () => {
+    const features = rows.filter(([, { feature }]) => feature !== undefined);
+    expect(
+      features.map(([, { principal, feature, administrator }]) => [principal, feature, administrator?.input]),
+    ).toEqual([
+      ['securityhub.amazonaws.com', 'SecurityHubV2', { Feature: 'SecurityHubV2' }],
+      ['securityhub.amazonaws.com', 'SecurityHub', { Feature: 'SecurityHub' }],
+    ]);
+  });
+});
+
+describe('what no page of AWS says for certain', () => {
+  test('has a name in each row that rests on it, and each name is a question of the table', () => {
+    expect(
+      rows
+        .filter(([, { doubts }]) => doubts)
+        .map(([constant]) => constant)
+        .join(' '),
+    ).toBe(DOUBTFUL);
+    const names = rows.flatMap(([, { doubts = [] }]) => doubts);
+    expect(names.filter((name) => !DOUBT_NAMES.includes(name))).toEqual([]);
+    expect(new Set(names).size).toBe(36);
+  });
+});
+
+test('every row has a page of AWS', () => {
+  for (const [, row] of rows) {
+    expect(pageOf(row)).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/[A-Za-z0-9-]+\/latest\/[A-Za-z]+\/[\w-]+\.html$/);
+  }
+  expect(pageOf(TRUSTED_SERVICES.GUARDDUTY)).toBe(
+    'https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html',
+  );
 });
 
 describe('delegatedAdministratorsMax', () => {

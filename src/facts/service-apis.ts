@@ -1,0 +1,221 @@
+/**
+ * How the APIs of services are spoken that are asked for an operation or two, for the integration of the service with AWS
+ * Organizations: 21 services and 58 operations, as of November 2026.
+ *
+ * A key is the signing name of the service, which is the prefix of its IAM actions as well. So `guardduty:EnableOrganizationAdminAccount`
+ * names an operation, and the action that permits it.
+ *
+ * Source: the API models of the services in botocore 1.44.8 (https://github.com/boto/botocore), and the protocols that the AWS SDK
+ * for JavaScript 3.1169 speaks. Five models list RPC v2 CBOR first: all of them still answer JSON.
+ */
+
+/** Method, path, and the members that are sent in the query string: all others are in the body. */
+export type RestOperation = readonly [
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  query?: readonly string[],
+];
+
+interface ApiAddress {
+  /** What an address begins with: `<host>.<Region>.<domain of the partition>`. Default: the signing name. */
+  readonly host?: string;
+  /** The same where it is another one, by partition. */
+  readonly hosts?: Readonly<Record<string, string>>;
+  /** There are addresses for IPv4 and IPv6 only, in another domain of the partition. */
+  readonly isDualStack?: true;
+  /** Partitions in which one Region answers for all, whichever is asked for. */
+  readonly onlyRegions?: Readonly<Record<string, string>>;
+  /** The address has no Region in it. */
+  readonly isGlobal?: true;
+}
+
+interface RestApi extends ApiAddress {
+  readonly protocol: 'rest-json';
+  readonly operations: Readonly<Record<string, RestOperation>>;
+}
+
+interface JsonApi extends ApiAddress {
+  readonly protocol: 'json-1.0' | 'json-1.1';
+  /** What comes before the operation in the header `X-Amz-Target`. */
+  readonly target: string;
+  readonly operations: readonly string[];
+}
+
+interface QueryApi extends ApiAddress {
+  /** EC2's variant names members in another way, and does not wrap its answers. */
+  readonly protocol: 'query' | 'ec2';
+  readonly version: string;
+  readonly operations: readonly string[];
+}
+
+/** How one service is spoken to. */
+export type ServiceApi = RestApi | JsonApi | QueryApi;
+
+export const SERVICE_APIS = {
+  auditmanager: {
+    protocol: 'rest-json',
+    operations: {
+      GetAccountStatus: ['GET', '/account/status'],
+      RegisterAccount: ['POST', '/account/registerAccount'],
+      GetOrganizationAdminAccount: ['GET', '/account/organizationAdminAccount'],
+      RegisterOrganizationAdminAccount: ['POST', '/account/registerOrganizationAdminAccount'],
+      DeregisterOrganizationAdminAccount: ['POST', '/account/deregisterOrganizationAdminAccount'],
+    },
+  },
+  cloudformation: {
+    protocol: 'query',
+    version: '2010-05-15',
+    operations: ['DescribeOrganizationsAccess', 'ActivateOrganizationsAccess', 'DeactivateOrganizationsAccess'],
+  },
+  cloudtrail: {
+    protocol: 'json-1.1',
+    // botocore writes `com.amazonaws.cloudtrail.v20131101.` in front of it: the service takes both.
+    target: 'CloudTrail_20131101',
+    operations: ['RegisterOrganizationDelegatedAdmin', 'DeregisterOrganizationDelegatedAdmin'],
+  },
+  'compute-optimizer': {
+    protocol: 'json-1.0',
+    target: 'ComputeOptimizerService',
+    hosts: { 'aws-us-gov': 'compute-optimizer-fips' },
+    operations: ['GetEnrollmentStatus', 'UpdateEnrollmentStatus'],
+  },
+  'cost-optimization-hub': {
+    protocol: 'json-1.0',
+    target: 'CostOptimizationHubService',
+    operations: ['ListEnrollmentStatuses', 'UpdateEnrollmentStatus'],
+  },
+  detective: {
+    protocol: 'rest-json',
+    host: 'api.detective',
+    operations: {
+      ListOrganizationAdminAccounts: ['POST', '/orgs/adminAccountslist'],
+      EnableOrganizationAdminAccount: ['POST', '/orgs/enableAdminAccount'],
+      DisableOrganizationAdminAccount: ['POST', '/orgs/disableAdminAccount'],
+    },
+  },
+  ec2: {
+    protocol: 'ec2',
+    version: '2016-11-15',
+    operations: [
+      'EnableIpamOrganizationAdminAccount',
+      'DisableIpamOrganizationAdminAccount',
+      'EnableReachabilityAnalyzerOrganizationSharing',
+    ],
+  },
+  fms: {
+    protocol: 'json-1.1',
+    target: 'AWSFMS_20180101',
+    operations: ['GetAdminAccount', 'AssociateAdminAccount', 'DisassociateAdminAccount'],
+  },
+  guardduty: {
+    protocol: 'rest-json',
+    operations: {
+      ListOrganizationAdminAccounts: ['GET', '/admin', ['maxResults', 'nextToken']],
+      EnableOrganizationAdminAccount: ['POST', '/admin/enable'],
+      DisableOrganizationAdminAccount: ['POST', '/admin/disable'],
+    },
+  },
+  iam: {
+    protocol: 'query',
+    version: '2010-05-08',
+    hosts: { 'aws-us-gov': 'iam.us-gov', 'aws-cn': 'iam.cn-north-1' },
+    isGlobal: true,
+    onlyRegions: { aws: 'us-east-1', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1' },
+    operations: [
+      'ListOrganizationsFeatures',
+      'EnableOrganizationsRootCredentialsManagement',
+      'DisableOrganizationsRootCredentialsManagement',
+      'EnableOrganizationsRootSessions',
+      'DisableOrganizationsRootSessions',
+    ],
+  },
+  inspector2: {
+    protocol: 'rest-json',
+    operations: {
+      ListDelegatedAdminAccounts: ['POST', '/delegatedadminaccounts/list'],
+      EnableDelegatedAdminAccount: ['POST', '/delegatedadminaccounts/enable'],
+      DisableDelegatedAdminAccount: ['POST', '/delegatedadminaccounts/disable'],
+    },
+  },
+  'license-manager': {
+    protocol: 'json-1.1',
+    target: 'AWSLicenseManager',
+    operations: ['GetServiceSettings', 'UpdateServiceSettings'],
+  },
+  macie2: {
+    protocol: 'rest-json',
+    operations: {
+      ListOrganizationAdminAccounts: ['GET', '/admin', ['maxResults', 'nextToken']],
+      EnableOrganizationAdminAccount: ['POST', '/admin'],
+      DisableOrganizationAdminAccount: ['DELETE', '/admin', ['adminAccountId']],
+    },
+  },
+  networkmanager: {
+    protocol: 'rest-json',
+    onlyRegions: { aws: 'us-west-2', 'aws-us-gov': 'us-gov-west-1' },
+    operations: {
+      ListOrganizationServiceAccessStatus: ['GET', '/organizations/service-access', ['maxResults', 'nextToken']],
+      StartOrganizationServiceAccessUpdate: ['POST', '/organizations/service-access'],
+    },
+  },
+  notifications: {
+    protocol: 'rest-json',
+    isDualStack: true,
+    operations: {
+      GetNotificationsAccessForOrganization: ['GET', '/organization/access'],
+      EnableNotificationsAccessForOrganization: ['POST', '/organization/access'],
+      DisableNotificationsAccessForOrganization: ['DELETE', '/organization/access'],
+    },
+  },
+  ram: {
+    protocol: 'rest-json',
+    operations: { EnableSharingWithAwsOrganization: ['POST', '/enablesharingwithawsorganization'] },
+  },
+  securityhub: {
+    protocol: 'rest-json',
+    operations: {
+      ListOrganizationAdminAccounts: ['GET', '/organization/admin', ['MaxResults', 'NextToken', 'Feature']],
+      EnableOrganizationAdminAccount: ['POST', '/organization/admin/enable'],
+      DisableOrganizationAdminAccount: ['POST', '/organization/admin/disable'],
+    },
+  },
+  securitylake: {
+    protocol: 'rest-json',
+    operations: {
+      RegisterDataLakeDelegatedAdministrator: ['POST', '/v1/datalake/delegate'],
+      DeregisterDataLakeDelegatedAdministrator: ['DELETE', '/v1/datalake/delegate'],
+    },
+  },
+  servicecatalog: {
+    protocol: 'json-1.1',
+    target: 'AWS242ServiceCatalogService',
+    operations: ['GetAWSOrganizationsAccessStatus', 'EnableAWSOrganizationsAccess', 'DisableAWSOrganizationsAccess'],
+  },
+  servicequotas: {
+    protocol: 'json-1.1',
+    target: 'ServiceQuotasV20190624',
+    operations: [
+      'GetAssociationForServiceQuotaTemplate',
+      'AssociateServiceQuotaTemplate',
+      'DisassociateServiceQuotaTemplate',
+    ],
+  },
+  wellarchitected: {
+    protocol: 'rest-json',
+    operations: {
+      GetGlobalSettings: ['GET', '/global-settings'],
+      UpdateGlobalSettings: ['PATCH', '/global-settings'],
+    },
+  },
+} as const satisfies Record<string, ServiceApi>;
+
+type Apis = typeof SERVICE_APIS;
+
+type OperationsOf<Api extends ServiceApi> = Api['operations'] extends readonly (infer Operation extends string)[]
+  ? Operation
+  : keyof Api['operations'] & string;
+
+/** An operation of the table: `<signing name>:<operation>`. It is the IAM action that permits it, too. */
+export type ServiceOperation = {
+  [Service in keyof Apis]: `${Service}:${OperationsOf<Apis[Service]>}`;
+}[keyof Apis];
