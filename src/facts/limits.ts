@@ -30,6 +30,12 @@ export const DEFAULT_QUOTAS = {
   tagsPerResource: 50,
 } as const;
 
+/** Where and when the quotas were last seen to be so. */
+export const QUOTAS_SEEN = {
+  asOf: '2026-09',
+  source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
+} as const;
+
 /** A quota by its name in a world. */
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;
 

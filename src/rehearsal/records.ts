@@ -1,7 +1,9 @@
+import type { Quotas } from '../facts/limits';
 import type {
   CallRecord,
   Execution,
   Handshake,
+  MetDoubt,
   OrganizationsState,
   SentMessage,
   SimulatedAccount,
@@ -22,6 +24,9 @@ export interface RehearsalRecords {
   readonly accounts: ReadonlyMap<string, SimulatedAccount>;
   readonly organizations: OrganizationsState;
   readonly stacks: readonly Stack[];
+  /** Open questions about AWS that the simulation met. */
+  readonly doubts: readonly MetDoubt[];
+  readonly quotas: Quotas;
   /** Every call, oldest first. */
   readonly history: readonly CallRecord[];
   readonly messages: readonly SentMessage[];

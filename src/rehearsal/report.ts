@@ -42,8 +42,26 @@ export interface RehearsalReport {
   readonly preconditions: readonly Precondition[];
   /** What is not known. */
   readonly unknown: readonly UnknownReport[];
+  /** What the result rests on, beside what the documentation of AWS says. */
+  readonly restsOn: readonly Assumption[];
   /** What the command was given. Absent: no command made this report. */
   readonly provenance?: Provenance;
+}
+
+/** Something that is assumed. */
+export interface Assumption {
+  /**
+   * `DOUBT`: the answer to a question that the documentation of AWS leaves open. `ABSENT`: something that is not known is taken
+   * as not there. `QUOTA`, `DURATION`: numbers of AWS. `RECORDED`: resources that nothing simulates. `ACTORS`: who acts.
+   */
+  readonly kind: 'DOUBT' | 'ABSENT' | 'QUOTA' | 'DURATION' | 'RECORDED' | 'ACTORS';
+  readonly what: string;
+  /** Name of the question, which `docs/fidelity.md` describes. */
+  readonly doubt?: string;
+  /** What to change in the world, so that it is decided otherwise. Absent: no world can. */
+  readonly turnRound?: string;
+  /** The page of AWS that comes closest. */
+  readonly source?: string;
 }
 
 /** What makes the same report again. */

@@ -128,6 +128,8 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
       accounts: aws.accounts,
       organizations: OrganizationsService.of(aws).state,
       stacks,
+      doubts: aws.doubts.met(),
+      quotas: aws.quotas,
       history: aws.history,
       messages: aws.messages,
       executions: StatesService.of(aws).executions(),

@@ -10,6 +10,7 @@ export type { DeploymentProps, DeploymentResult, FailureOnPurpose } from './clou
 export type { NestedTemplate } from './cloudformation/nested-stack';
 export { PLACEHOLDERS, type Stack, type StackEvent, type StackResource } from './cloudformation/stack';
 export type { Template } from './cloudformation/template';
+export type { MetDoubt } from './doubts';
 export type { WorldFault } from './faults';
 export { IamAuthority } from './iam/authority';
 export { type Decision, decide, type PolicyLayer } from './iam/decision';

@@ -138,7 +138,7 @@ export class SimulatedAws {
   /** Called where the answer to an open question is needed: whether the world turns round what is assumed. */
   public doubt(name: DoubtName): boolean {
     this.doubts.meet(name);
-    return this.doubts.isTurnedRound(name);
+    return this.doubts.turnedRoundBy(name) !== undefined;
   }
 
   /** One call from end to end; throws `AwsError`. */

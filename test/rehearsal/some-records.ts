@@ -1,3 +1,4 @@
+import { DEFAULT_QUOTAS } from '../../src/facts/limits';
 import type { RehearsalRecords } from '../../src/rehearsal/records';
 import {
   type CallRecord,
@@ -32,6 +33,8 @@ export function someRecords(overrides: Partial<RehearsalRecords> = {}): Rehearsa
     organizations: emptyState(),
     stacks: [],
     history: [],
+    doubts: [],
+    quotas: DEFAULT_QUOTAS,
     messages: [],
     executions: [],
     resourceOf: () => undefined,

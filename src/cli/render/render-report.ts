@@ -7,6 +7,7 @@ import { asksSummary, renderAsks } from './render-asks';
 import { renderOrganization } from './render-organization';
 import { planSummary, renderPlan } from './render-plan';
 import { renderStory } from './render-story';
+import { restsOnTexts } from './rests-on';
 import { printableReport } from './safe';
 
 /** How a report is shown. */
@@ -35,6 +36,7 @@ function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
     renderPlan(report, layout),
     renderAsks(report, layout),
     renderUnsettled(report, layout),
+    renderRestsOn(report, layout),
   ];
 }
 
@@ -86,6 +88,22 @@ function renderNotSimulated({ notSimulated }: RehearsalReport, layout: Layout): 
   const counted = types.map(([type, count]) => (count === 1 ? type : `${type} (${count})`)).join(', ');
   const { strong, faint } = layout.style;
   return [strong('Recorded, not simulated'), ...paragraph(counted, layout, { indent: 2, emphasize: faint })];
+}
+
+function renderRestsOn(report: RehearsalReport, layout: Layout): string[] {
+  if (report.restsOn.length === 0) {
+    return [];
+  }
+  const { questions, ofQuestions, settled, rest } = restsOnTexts(report);
+  const { strong, faint } = layout.style;
+  const lines = (text: string, indent: number) => paragraph(text, layout, { indent, emphasize: faint });
+  return [
+    strong('What this rests on'),
+    ...lines(rest, 2),
+    ...(questions.length === 0 ? [] : lines(ofQuestions, 2)),
+    ...questions.flatMap((question) => lines(question, 4)),
+    ...(settled === undefined ? [] : lines(settled, 2)),
+  ];
 }
 
 function renderVerdict(report: RehearsalReport, layout: Layout): string[] {

@@ -15,6 +15,7 @@ import { type Unsettled, unsettledWorkflows } from '../unsettled-workflows';
 import { asksOf } from './asks';
 import { nestedStacksLeftOut } from './nested-stacks-left-out';
 import { organizationReports, organizationsIn } from './organization-report';
+import { restsOn } from './rests-on';
 
 /** What the CDK adds to every stack for its own statistics. */
 const CDK_METADATA = 'AWS::CDK::Metadata';
@@ -93,6 +94,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
     notSimulated: notSimulated(records),
     preconditions: [],
     unknown: [],
+    restsOn: restsOn(records, notSimulated(records)),
   };
   return { ...report, drawnIds: drawnIdsIn(report, sources.given) };
 }

@@ -53,6 +53,11 @@ export function aFullReport(textOf: TextOf, members = 6): RehearsalReport {
     ],
     unusedPermissions: [{ role: textOf(115), policy: textOf(116), sid: textOf(117), actions: [textOf(118)] }],
     notSimulated: { [textOf(119)]: 2 },
+    restsOn: [
+      { kind: 'DOUBT', what: textOf(120), doubt: textOf(121), turnRound: textOf(122) },
+      { kind: 'DOUBT', what: textOf(123), doubt: textOf(124) },
+      { kind: 'RECORDED', what: textOf(125) },
+    ],
     provenance: { version: '1.2.3', seed: 7, world: 'a'.repeat(64), app: 'b'.repeat(64) },
   });
 }

@@ -63,6 +63,7 @@ describe('a report as a page', () => {
       'What is not settled',
       'Permissions that this rehearsal did not use',
       'Recorded, not simulated',
+      'What this rests on',
       'What this report was made from',
     ]);
     expect(all(sectionOf('What this report was made from'), 'tr').map(textIn)).toEqual([

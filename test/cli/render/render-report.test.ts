@@ -275,6 +275,39 @@ The deployment succeeds; everything is settled after 3 d 2 h.
     expect(text).toContain('\n\nRecorded, not simulated\n  AWS::SNS::Topic\n\n');
   });
 
+  describe('says before the result what it rests on', () => {
+    const restsOn: RehearsalReport['restsOn'] = [
+      { kind: 'DOUBT', what: 'Can it? It can.', doubt: 'first', turnRound: 'add "first" to behavior.doubts' },
+      { kind: 'DOUBT', what: 'Which? This one.', doubt: 'second' },
+      { kind: 'QUOTA', what: 'Quotas are of today.' },
+      { kind: 'ACTORS', what: 'No one else acts.' },
+    ];
+
+    test('in a few lines', () => {
+      expect(renderReport(aReport({ restsOn }), shown(PLAIN))).toContain(
+        `
+What this rests on
+  Quotas are of today. No one else acts.
+  The documentation of AWS leaves these questions open. A world decides them the other way by their names in behavior.doubts:
+    first: Can it? It can.
+  Also open, with the same answer in every world: second
+
+Main (111111111111, eu-west-1) CREATE_COMPLETE
+`,
+      );
+    });
+
+    test('without questions, if the rehearsal met none', () => {
+      const text = renderReport(aReport({ restsOn: restsOn.slice(2) }), shown(PLAIN));
+
+      expect(text).toContain('\nWhat this rests on\n  Quotas are of today. No one else acts.\n\nMain (');
+    });
+
+    test('but not with --quiet', () => {
+      expect(renderReport(aReport({ restsOn }), shown(PLAIN, { isBrief: true }))).not.toContain('rests on');
+    });
+  });
+
   test('ends with the reason of a failure', () => {
     const stack = { ...aReport().stacks[0]!, status: 'ROLLBACK_COMPLETE', reason: 'the organization is another one' };
     const text = renderReport(aReport({ succeeded: false, stacks: [stack] }), shown(PLAIN));

@@ -32,6 +32,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     notSimulated: {},
     preconditions: [],
     unknown: [],
+    restsOn: [],
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
-import { type Content, list, row, section, table } from './element';
+import { restsOnTexts } from '../rests-on';
+import { type Content, element, list, row, section, table } from './element';
 
 /** What the result is about: what is not settled, not used, and not simulated, and what the report was made from. */
 export function groundSections(report: RehearsalReport): Content {
@@ -22,6 +23,7 @@ export function groundSections(report: RehearsalReport): Content {
       'Recorded, not simulated',
       list(Object.entries(notSimulated).map(([type, count]) => (count === 1 ? type : `${type} (${count})`))),
     ),
+    restsOnSection(report),
     provenance === undefined
       ? []
       : section(
@@ -35,4 +37,14 @@ export function groundSections(report: RehearsalReport): Content {
           ),
         ),
   ];
+}
+
+function restsOnSection(report: RehearsalReport): Content {
+  const { questions, ofQuestions, settled, rest } = restsOnTexts(report);
+  return section(
+    'What this rests on',
+    rest === '' ? [] : element('p', rest),
+    questions.length === 0 ? [] : [element('p', ofQuestions), list(questions)],
+    settled === undefined ? [] : element('p', settled),
+  );
 }
