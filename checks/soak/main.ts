@@ -1,9 +1,14 @@
-/** Random interleavings of everything that can happen to a stack: `--seeds N` (default 200, or 3 minutes), `--seed N`. */
+/**
+ * Random interleavings of everything that can happen to a stack, or random deployments whose plans must be right:
+ * `--kind interleavings` (default) or `plans`, `--seeds N` (default 200, or 3 minutes), `--seed N`.
+ */
 import { parseArgs } from 'node:util';
 import { soak } from '../../test/lifecycle/interleaving/soak';
+import { soakPlans } from '../../test/lifecycle/plans/plan-soak';
 
 const { values } = parseArgs({
   options: {
+    kind: { type: 'string', default: 'interleavings' },
     seeds: { type: 'string', default: '200' },
     seed: { type: 'string' },
     first: { type: 'string', default: '1' },
@@ -17,7 +22,18 @@ const seeds =
   values.seed === undefined
     ? Array.from({ length: Number(values.seeds) }, (_, index) => Number(values.first) + index)
     : [Number(values.seed)];
+const isMany = values.seed === undefined;
+const print = console.log;
 
-soak({ seeds, minutes, requiresShares: values.seed === undefined, print: console.log }).then((isGood) => {
+const KINDS: Readonly<Record<string, () => Promise<boolean>>> = {
+  interleavings: () => soak({ seeds, minutes, requiresShares: isMany, print }),
+  plans: () => soakPlans({ seeds, minutes, requiresAll: isMany, print }),
+};
+
+const play = KINDS[values.kind];
+if (play === undefined) {
+  throw new Error(`--kind must be one of ${Object.keys(KINDS).join(', ')}`);
+}
+play().then((isGood) => {
   process.exitCode = isGood ? 0 : 1;
 });

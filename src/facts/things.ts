@@ -233,6 +233,9 @@ export const THINGS = {
     places: ['responsibilityTransfers'],
     writes: [
       'organizations:InviteOrganizationToTransferResponsibility',
+      'organizations:AcceptHandshake',
+      'organizations:DeclineHandshake',
+      'organizations:CancelHandshake',
       'organizations:UpdateResponsibilityTransfer',
       'organizations:TerminateResponsibilityTransfer',
     ],

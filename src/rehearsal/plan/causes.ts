@@ -40,7 +40,7 @@ function namesOf(
   surroundings: Surroundings,
 ): string[] {
   const parts = partsOf(address);
-  const { name, email, to, parent, action, sender } = (after ?? before) as Readonly<Record<string, string | undefined>>;
+  const { name, email, to, sender, handshake } = (after ?? before) as Readonly<Record<string, string | undefined>>;
   const names: Readonly<Partial<Record<ThingType, readonly (string | undefined)[]>>> = {
     organization: [surroundings.managerOf(organization)],
     featureSet: [surroundings.managerOf(organization)],
@@ -48,8 +48,8 @@ function namesOf(
     unit: [...parts, name],
     policy: [...parts, name],
     accountRequest: [email],
-    handshake: [...parts, to, parent, ...(action === 'INVITE' ? [] : [sender])],
-    responsibilityTransfer: [...parts, name],
+    handshake: [...parts, to, sender, surroundings.accountOf(to)],
+    responsibilityTransfer: [...parts, name, handshake],
     attachment: [parts[0]],
     tag: [parts[1]],
   };
@@ -65,14 +65,23 @@ function isCause(write: Write, change: Change, surroundings: Surroundings): bool
 /** What a request names only indirectly. */
 interface Surroundings {
   managerOf(organization: string | undefined): string | undefined;
+  /** Whether an account can call for an organization: its manager, or who manages no other one. */
+  belongsTo(account: string, organization: string | undefined): boolean;
   emailOf(account: string | undefined): string | undefined;
+  accountOf(email: string | undefined): string | undefined;
 }
 
 function surroundingsOf({ before, after }: { readonly before: World; readonly after: World }): Surroundings {
   const organizations = [...(after.organizations ?? []), ...(before.organizations ?? [])];
+  const accounts = new Map(Object.entries(after.accounts).map(([id, { email = '' }]) => [email.toLowerCase(), id]));
   return {
     managerOf: (organization) => organizations.find(({ id }) => id === organization)?.managementAccount,
+    belongsTo: (account, organization) => {
+      const managed = organizations.filter(({ managementAccount }) => managementAccount === account);
+      return managed.length === 0 || managed.some(({ id }) => id === organization);
+    },
     emailOf: (account) => (account === undefined ? undefined : after.accounts[account]?.email),
+    accountOf: (email) => (email === undefined ? undefined : accounts.get(email.toLowerCase())),
   };
 }
 
@@ -84,9 +93,8 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   featureSet: byItsManager,
   migrationRefusal: (write, { account }) => write.account === account,
   unit: (write, change) =>
-    change.action === 'ADD'
-      ? namesAll(write, change.after!, 'name', 'parent')
-      : write.names.has(partsOf(change.address)[0]!),
+    write.names.has(partsOf(change.address)[0]!) ||
+    (change.action === 'ADD' && namesAll(write, change.after!, 'name', 'parent')),
   account: byTheAccount,
   accountRequest: (write, change) => namesAll(write, (change.after ?? change.before)!, 'email'),
   closure: byTheAccount,
@@ -95,22 +103,28 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   serviceLinkedRole: (write, { account }) => write.account === account,
   role: (write, change) => write.account === change.account && write.names.has(partsOf(change.address)[1]!),
   managedPolicy: (write, change) => write.names.has(partsOf(change.address)[0]!),
-  policyType: (write, change) => write.names.has(partsOf(change.address)[1]!),
-  policy: (write, change) =>
-    change.action === 'ADD'
-      ? namesAll(write, change.after!, 'name', 'type')
-      : write.names.has(partsOf(change.address)[0]!),
+  policyType: (write, change, surroundings) =>
+    byItsManager(write, change, surroundings) && write.names.has(partsOf(change.address)[1]!),
+  policy: (write, change, { belongsTo }) =>
+    write.names.has(partsOf(change.address)[0]!) ||
+    (change.action === 'ADD' &&
+      belongsTo(write.account, change.organization) &&
+      namesAll(write, change.after!, 'name', 'type')),
   attachment: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
-  serviceAccess: (write, change) => write.names.has(partsOf(change.address)[1]!),
+  serviceAccess: (write, change, surroundings) =>
+    byItsManager(write, change, surroundings) && write.names.has(partsOf(change.address)[1]!),
   delegatedAdministrator: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
   resourcePolicy: byItsManager,
-  tag: (write, change) =>
-    partsOf(change.address)
+  tag: (write, { address, organization }, { belongsTo }) =>
+    belongsTo(write.account, organization) &&
+    partsOf(address)
       .slice(1)
       .every((part) => write.names.has(part)),
   handshake: isAboutHandshake,
   responsibilityTransfer: (write, change) =>
-    write.names.has(partsOf(change.address)[0]!) || namesAll(write, (change.after ?? change.before)!, 'name'),
+    write.names.has(partsOf(change.address)[0]!) ||
+    namesAll(write, (change.after ?? change.before)!, 'name') ||
+    namesAll(write, (change.after ?? change.before)!, 'handshake'),
 };
 
 function byItsManager(write: Write, { organization }: Change, { managerOf }: Surroundings): boolean {
@@ -123,18 +137,23 @@ function byTheAccount(write: Write, { account }: Change, { emailOf }: Surroundin
 }
 
 /**
- * An answer names the handshake, or the migration that it belongs to. An invitation names its target, as another one to the
- * same target did that has ended; a migration names nobody.
+ * An answer names the handshake; a call of either side can end others in the same moment: those of a migration, and those of
+ * an account that joins. An invitation names its target, as another one to the same target did that has ended; a migration
+ * names nobody.
  */
-function isAboutHandshake(write: Write, change: Change): boolean {
-  const { action, to, parent, sender, sentAt } = (change.after ?? change.before) as Readonly<Record<string, string>>;
-  if (write.names.has(partsOf(change.address)[0]!) || write.names.has(parent ?? '')) {
+function isAboutHandshake(write: Write, change: Change, { accountOf }: Surroundings): boolean {
+  const { action, to, sender, sentAt, endedAt } = (change.after ?? change.before) as Readonly<Record<string, string>>;
+  if (write.names.has(partsOf(change.address)[0]!)) {
+    return true;
+  }
+  const isOfEither = [sender, to, accountOf(to)].includes(write.account);
+  if (write.at === endedAt && isOfEither && !write.operation.includes(':Invite')) {
     return true;
   }
   const isMigration = action !== 'INVITE' && action !== 'TRANSFER_RESPONSIBILITY';
   return isMigration
     ? write.operation.endsWith(':EnableAllFeatures') && write.account === sender
-    : write.names.has(to!) && write.at === sentAt;
+    : write.names.has(to!) && write.account === sender && write.at === sentAt;
 }
 
 function namesAll(write: Write, value: Readonly<Record<string, unknown>>, ...names: readonly string[]): boolean {

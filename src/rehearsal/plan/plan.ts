@@ -1,11 +1,11 @@
-import { THINGS, type ThingFacts } from '../../facts/things';
+import { THINGS, type ThingFacts, type ThingType } from '../../facts/things';
 import { defaultPolicyTypeOf, type World } from '../../simulator/index';
 import { type ExplainedChange, explain } from './causes';
 import { type Consequences, Meaning } from './consequences';
 import { type Change, changesBetween } from './plan-of';
-import { addressOf } from './thing';
+import { addressOf, type ThingValue } from './thing';
 import { type Things, thingsOf } from './things-of';
-import { whatCaused } from './whole';
+import { type Relations, whatCaused } from './whole';
 import type { Write } from './writes';
 
 /** A change with everything that is known of it. */
@@ -59,11 +59,14 @@ interface Both<T> {
 function planned(worlds: Both<World>, things: Both<Things>, writes: readonly Write[]) {
   const { changes, others } = explain(changesBetween(things.before, things.after), writes, worlds);
   const meaning = new Meaning(things.before, things.after);
-  const policyTypeOf = (id: string) =>
-    defaultPolicyTypeOf(id) ?? policyTypeIn(things.before, id) ?? policyTypeIn(things.after, id);
+  const organizations = [...(worlds.after.organizations ?? []), ...(worlds.before.organizations ?? [])];
+  const relations: Relations = {
+    policyTypeOf: (id) => defaultPolicyTypeOf(id) ?? policyTypeIn(things.before, id) ?? policyTypeIn(things.after, id),
+    managedBy: (account) => organizations.find(({ managementAccount }) => managementAccount === account)?.id,
+  };
   const byAddress = new Map(changes.map((change) => [change.address, change]));
   const known = changes.map((change): PlannedChange => {
-    const because = whatCaused(change, byAddress, policyTypeOf);
+    const because = whatCaused(change, byAddress, relations);
     const irreversible = irreversibleIn(change);
     return {
       ...change,
@@ -77,10 +80,16 @@ function planned(worlds: Both<World>, things: Both<Things>, writes: readonly Wri
 
 function irreversibleIn({ type, action, before, after }: Change): string | undefined {
   const { irreversible }: ThingFacts = THINGS[type];
-  // Of an account, only its closing is for good: a name can be changed back.
-  const isMinor = type === 'account' && action === 'CHANGE' && before!.state === after!.state;
+  const isMinor = action === 'CHANGE' && IS_MINOR[type]?.(before!, after!) === true;
   return isMinor ? undefined : irreversible?.[action];
 }
+
+/** Changes that can be taken back, although others of the same thing cannot: the name of an account, and not its closing. */
+const IS_MINOR: Readonly<Partial<Record<ThingType, (before: ThingValue, after: ThingValue) => boolean>>> = {
+  account: (before, after) => before.state === after.state,
+  featureSet: (before, after) => before.featureSet === after.featureSet,
+  handshake: (_, after) => after.endedAt === undefined,
+};
 
 function policyTypeIn(things: Things, id: string): string | undefined {
   return things.get(addressOf('policy', { policy: id }))?.value.type as string | undefined;

@@ -10,18 +10,25 @@ import { addressOf, partsOf } from './thing';
 export function whatCaused(
   change: ExplainedChange,
   changes: ReadonlyMap<string, ExplainedChange>,
-  policyTypeOf: PolicyTypeOf,
+  relations: Relations,
 ): string | undefined {
-  return WHOLES[change.type]?.(change, policyTypeOf).find((address) => isWhole(address, change, changes));
+  return WHOLES[change.type]?.(change, relations).find((address) => isWhole(address, change, changes));
 }
 
-/** A part comes and goes with the whole. Whatever a call of its own made stands for itself: an account that is tagged. */
+/**
+ * A part comes and goes with the whole. An account that joins changes; and one that comes from another organization, or comes
+ * back, is a member that changes. Whatever a call of its own made stands for itself: an account that is tagged.
+ */
 function isWhole(address: string, part: ExplainedChange, changes: ReadonlyMap<string, ExplainedChange>): boolean {
   const whole = changes.get(address);
+  if (whole === undefined) {
+    return false;
+  }
+  const areAlike = whole.action === part.action;
+  const isOfMember = whole.type === 'member' && [whole.action, part.action].includes('CHANGE');
   return (
-    whole !== undefined &&
-    whole.action === part.action &&
-    (PARTS_BY_NATURE.has(part.type) || part.writes.every((write) => whole.writes.includes(write)))
+    (areAlike && PARTS_BY_NATURE.has(part.type)) ||
+    ((areAlike || isOfMember) && part.writes.every((write) => whole.writes.includes(write)))
   );
 }
 
@@ -29,22 +36,30 @@ function isWhole(address: string, part: ExplainedChange, changes: ReadonlyMap<st
 const PARTS_BY_NATURE: ReadonlySet<ThingType> = new Set(['account', 'placement']);
 
 /** Where a thing belongs to, nearest first. */
-type Wholes = (change: ExplainedChange, policyTypeOf: PolicyTypeOf) => readonly string[];
+type Wholes = (change: ExplainedChange, relations: Relations) => readonly string[];
 
-/** Type of the policy with an id, if it is known. */
-export type PolicyTypeOf = (policyId: string) => string | undefined;
+/** What a change does not say of what it is about, if it is known. */
+export interface Relations {
+  /** Type of a policy. */
+  policyTypeOf(policyId: string): string | undefined;
+  /** The organization that an account manages. */
+  managedBy(account: string): string | undefined;
+}
 
 const WHOLES: Readonly<Partial<Record<ThingType, Wholes>>> = {
   featureSet: ofOrganization,
   account: ofMember,
   accountRequest: () => [],
   placement: (change) => [...ofMember(change), ...ofOrganization(change)],
-  serviceLinkedRole: (change) => [...ofMember(change), ...ofOrganization(change)],
+  serviceLinkedRole: (change, { managedBy }) => [
+    ...ofMember(change),
+    addressOf('organization', { organization: managedBy(change.account!) ?? '' }),
+  ],
   policyType: ofOrganization,
-  attachment: (change, policyTypeOf) => [
+  attachment: (change, relations) => [
     ...ofPolicy(change),
     ...ofTarget(change, partsOf(change.address)[0]!),
-    ...ofType(change, policyTypeOf),
+    ...ofType(change, relations),
   ],
   serviceAccess: ofOrganization,
   delegatedAdministrator: ofMember,
@@ -74,7 +89,7 @@ function ofTarget(change: ExplainedChange, target: string): string[] {
 }
 
 /** A type that is enabled attaches AWS's own policy to everything, and one that is disabled detaches all of its policies. */
-function ofType({ address, organization = '' }: ExplainedChange, policyTypeOf: PolicyTypeOf): string[] {
+function ofType({ address, organization = '' }: ExplainedChange, { policyTypeOf }: Relations): string[] {
   const type = policyTypeOf(partsOf(address)[1]!);
   return type === undefined ? [] : [addressOf('policyType', { organization, type })];
 }

@@ -126,3 +126,88 @@ describe('what a change comes from', () => {
     ]);
   });
 });
+
+const STRANGER = '999999999999';
+
+/** Another organization, and an account that both want. */
+const TWO: World = {
+  ...WORLD,
+  accounts: { ...WORLD.accounts, [STRANGER]: {} },
+  organizations: [
+    ...WORLD.organizations!,
+    { id: 'o-strangersorg', managementAccount: STRANGER, rootId: 'r-cd34', featureSet: 'ALL' },
+  ],
+};
+
+/** Calls of people one after the other, some of them in the same moment; a handshake's ID is that of the newest one. */
+async function called(
+  calls: readonly (readonly [account: string, operation: string, input: Record<string, unknown>])[],
+) {
+  const { aws } = new AppLab(TWO);
+  const before = dumpWorld(aws);
+  for (const [account, operation, input] of calls) {
+    const named = JSON.parse(JSON.stringify(input).replace('<newest>', dumpWorld(aws).handshakes!.at(-1)?.id ?? ''));
+    const caller = aws.sessions.account(account);
+    await aws.call({ service: 'organizations', operation, input: named, caller, region: 'us-east-1' });
+  }
+  const after = dumpWorld(aws);
+  const { changes, others } = explain(
+    planOf(before, after),
+    writesOf(aws.history, () => undefined),
+    { before, after },
+  );
+  const callsOf = ({ address, writes }: (typeof changes)[number]) =>
+    `${address.replace(/\/(h|p|rt)-[0-9a-f]{8,}$/, '/<id>')}: ${writes.map(({ account, operation }) => `${account} ${operation.split(':')[1]}`).join(', ') || 'AWS'}`;
+  return { changes: changes.map(callsOf), others: others.map(({ operation }) => operation) };
+}
+
+describe('where two organizations do the same in one moment, a change comes from', () => {
+  const type = (RootId: string) => ({ RootId, PolicyType: 'TAG_POLICY' });
+  const to = (Id: string) => ({ Target: { Type: Id.includes('@') ? 'EMAIL' : 'ACCOUNT', Id } });
+
+  test('its own: policy types and trusted services', async () => {
+    const service = { ServicePrincipal: 'config.amazonaws.com' };
+    const { changes } = await called([
+      [MANAGEMENT, 'EnablePolicyType', type('r-ab12')],
+      [STRANGER, 'EnablePolicyType', type('r-cd34')],
+      [MANAGEMENT, 'EnableAWSServiceAccess', service],
+      [STRANGER, 'EnableAWSServiceAccess', service],
+    ]);
+    expect(changes).toEqual([
+      `policy-type/o-exampleorgid/TAG_POLICY: ${MANAGEMENT} EnablePolicyType`,
+      `policy-type/o-strangersorg/TAG_POLICY: ${STRANGER} EnablePolicyType`,
+      `service-access/o-exampleorgid/config.amazonaws.com: ${MANAGEMENT} EnableAWSServiceAccess`,
+      `service-access/o-strangersorg/config.amazonaws.com: ${STRANGER} EnableAWSServiceAccess`,
+    ]);
+  });
+
+  test('its own: invitations to one account', async () => {
+    const { changes } = await called([
+      [STRANGER, 'InviteAccountToOrganization', to(SHOP)],
+      [MANAGEMENT, 'InviteAccountToOrganization', to(SHOP)],
+    ]);
+    expect(changes).toEqual([
+      `handshake/<id>: ${STRANGER} InviteAccountToOrganization`,
+      `handshake/<id>: ${MANAGEMENT} InviteAccountToOrganization`,
+    ]);
+  });
+});
+
+test('what a billing transfer comes from is the invitation, and the answer to it', async () => {
+  const { changes, others } = await called([
+    [
+      MANAGEMENT,
+      'InviteOrganizationToTransferResponsibility',
+      {
+        Type: 'BILLING',
+        Target: { Type: 'ACCOUNT', Id: STRANGER },
+        SourceName: 'bills',
+        StartTimestamp: Date.UTC(2028, 0, 1) / 1000,
+      },
+    ],
+    [STRANGER, 'DeclineHandshake', { HandshakeId: '<newest>' }],
+  ]);
+  const calls = `${MANAGEMENT} InviteOrganizationToTransferResponsibility, ${STRANGER} DeclineHandshake`;
+  expect(changes).toEqual([`handshake/<id>: ${calls}`, `responsibility-transfer/<id>: ${calls}`]);
+  expect(others).toEqual([]);
+});

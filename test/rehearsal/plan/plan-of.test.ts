@@ -3,9 +3,9 @@ import { type Change, planOf } from '../../../src/rehearsal/plan/plan-of';
 import type { Thing } from '../../../src/rehearsal/plan/thing';
 import { thingsOf } from '../../../src/rehearsal/plan/things-of';
 import { dumpWorld, loadWorld, type World } from '../../../src/simulator/index';
+import { formOfThings, formOfWorld } from '../../lifecycle/plans/written-back';
 import { WORLD_NAMES, worldOf } from '../../lifecycle/shipped-worlds';
 import { BEGINNING, type Happening, live } from '../../simulator/world/dump/random-life';
-import { formOfThings, formOfWorld } from './written-back';
 
 /** Makes of one world's things those of another one. */
 function apply(things: ReadonlyMap<string, Thing>, plan: readonly Change[]): Map<string, Thing> {

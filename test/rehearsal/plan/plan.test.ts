@@ -144,6 +144,42 @@ describe('a plan', () => {
     expect(deployment.map((change) => change.irreversible)).toEqual([irreversible]);
   });
 
+  test.each([
+    ['may be finalized', { state: 'OPEN' }, undefined],
+    ['has ended', { state: 'ACCEPTED', endedDaysAgo: 0 }, 'a handshake that has ended stays ended'],
+  ])('says of a migration that %s whether that can be undone', async (_, changes, irreversible) => {
+    const [organization] = WORLD.organizations!;
+    const world: World = {
+      ...WORLD,
+      organizations: [
+        {
+          ...organization!,
+          featureSet: 'CONSOLIDATED_BILLING',
+          policyTypes: [],
+          policies: {},
+          attachments: {},
+          migration: { startedDaysAgo: 1 },
+        },
+      ],
+    };
+    const before = dumpWorld(new AppLab(world).aws);
+    const handshakes = before.handshakes!.map((one) =>
+      one.action === 'ENABLE_ALL_FEATURES' ? { ...one, ...changes } : one,
+    );
+    const after = { ...before, handshakes } as World;
+    const { deployment } = planFor({ before, deployed: after, settled: after }, []);
+    expect(deployment.map((change) => change.irreversible)).toEqual([irreversible]);
+  });
+
+  test('says of all features that are still being enabled everywhere that this can be undone no more once, not twice', () => {
+    const before = dumpWorld(new AppLab(WORLD).aws);
+    const [organization] = before.organizations!;
+    const after = { ...before, organizations: [{ ...organization!, finalizingSeconds: 60 }] };
+    const { deployment } = planFor({ before, deployed: after, settled: after }, []);
+    expect(deployment).toMatchObject([{ action: 'CHANGE', address: `feature-set/${ORGANIZATION}` }]);
+    expect(deployment[0]).not.toHaveProperty('irreversible');
+  });
+
   test('of a renamed unit is one change, however many accounts are below it', async () => {
     const members = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [
