@@ -18,6 +18,7 @@ import { NestedStackProvider, type NestedTemplate } from './nested-stack';
 import { checkUnused } from './outputs';
 import { parametersOf } from './parameters';
 import type { ResourceProvider, StackDeployer } from './resource-provider';
+import { checkRules } from './rules';
 import type { Stack, StackDefinition, StackEvent } from './stack';
 import { StackJournal } from './stack-journal';
 import { confirmUpdate, createStack, deleteStack, rollBackUnconfirmed, updateStack } from './stack-operations';
@@ -249,6 +250,7 @@ export class CloudFormation implements StackDeployer {
       findParameter: (name) => this.findParameter(name),
     });
     const scope = this.scopeOf(stack, { template, parameters: values });
+    checkRules(template, scope);
     const dependencies = dependenciesOf(template, (condition) => conditionHolds(condition, scope));
     for (const logicalId of dependencies.keys()) {
       const { Type } = template.Resources[logicalId]!;

@@ -122,10 +122,21 @@ export function substitutionNames(text: string): string[] {
   return [...text.matchAll(/\$\{([^!{}][^{}]*)\}/g)].map((match) => match[1]!.trim());
 }
 
-/** What is known decides wherever it can: `Fn::Or` of true and an unknown value is true. */
-function evaluate(condition: unknown, scope: Scope): boolean | Unknown {
-  const [name, argument] = Object.entries(condition as Record<string, unknown>)[0] ?? [];
-  const outcomes = () => (argument as unknown[]).map((item) => evaluate(item, scope));
+/** A function that stands in conditions only. */
+export type ConditionFunction = (argument: unknown, scope: Scope) => boolean | Unknown;
+
+/**
+ * What is known decides wherever it can: `Fn::Or` of true and an unknown value is true.
+ *
+ * @param more functions beside those of every condition
+ */
+export function evaluate(
+  condition: unknown,
+  scope: Scope,
+  more: Readonly<Record<string, ConditionFunction>> = {},
+): boolean | Unknown {
+  const [name = '', argument] = Object.entries(condition as Record<string, unknown>)[0] ?? [];
+  const outcomes = () => (argument as unknown[]).map((item) => evaluate(item, scope, more));
   switch (name) {
     case 'Condition':
       return conditionOutcome(String(argument), scope);
@@ -141,8 +152,13 @@ function evaluate(condition: unknown, scope: Scope): boolean | Unknown {
       const [outcome] = outcomes();
       return isUnknown(outcome) ? outcome : !outcome;
     }
-    default:
-      throw new NotSimulatedError(`${String(name)} in a condition is not simulated`);
+    default: {
+      const compute = ownMember(more, name);
+      if (compute === undefined) {
+        throw new NotSimulatedError(`${name} in a condition is not simulated`);
+      }
+      return compute(argument, scope);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export interface Template {
   readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
+  readonly Rules?: Readonly<Record<string, TemplateRule>>;
   /** Macros that CloudFormation has rewrite the template. */
   readonly Transform?: unknown;
 }
@@ -37,6 +38,13 @@ export interface TemplateParameter {
   readonly MaxValue?: string | number;
   /** Its value is shown nowhere. */
   readonly NoEcho?: boolean | string;
+}
+
+/** What a template demands of its parameters. */
+export interface TemplateRule {
+  /** Without it, the rule always counts. */
+  readonly RuleCondition?: unknown;
+  readonly Assertions: readonly { readonly Assert: unknown; readonly AssertDescription?: string }[];
 }
 
 export interface TemplateOutput {
@@ -72,7 +80,6 @@ const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 /** Functions that exist only with that transform. */
 const EXTENSIONS: readonly string[] = ['Fn::Length', 'Fn::ToJsonString'];
 
-/** `Rules` are known and ignored: all that the CDK writes there checks the version of the bootstrap stack. */
 const SECTIONS = [
   'AWSTemplateFormatVersion',
   'Description',
