@@ -62,7 +62,7 @@ function answersOf(records: RehearsalRecords): Ask[] {
   return [...organizations.handshakes.values()].flatMap((handshake) => {
     const accountId = handshake.recipientAccountId;
     const answer = answers.get(handshake.id);
-    const isUnanswered = handshake.endedAt === undefined || handshake.state === 'EXPIRED';
+    const isUnanswered = handshake.endedAt === undefined || hasLapsed(handshake, organizations);
     const isOfPerson = answer === undefined ? isUnanswered : isByPerson(answer);
     if (handshake.endedAt !== undefined && handshake.endedAt < beganAt) {
       return [];
@@ -88,19 +88,26 @@ function answersOf(records: RehearsalRecords): Ask[] {
   });
 }
 
+/** Whether nobody answered in time. AWS cancels the requests of a migration that expires. */
+function hasLapsed({ state, parentId }: Handshake, { handshakes }: RehearsalRecords['organizations']): boolean {
+  const parent = parentId === undefined ? undefined : handshakes.get(parentId);
+  return state === 'EXPIRED' || (state === 'CANCELED' && parent?.state === 'EXPIRED');
+}
+
 /** One that expired, if the same was sent before, or was sent again and did not expire: all of them are one request. */
-function isRepeated(handshake: Handshake, { handshakes }: RehearsalRecords['organizations']): boolean {
-  const { action, senderAccountId, recipientAccountId, state, requestedAt } = handshake;
+function isRepeated(handshake: Handshake, organizations: RehearsalRecords['organizations']): boolean {
+  const { action, senderAccountId, recipientAccountId, requestedAt } = handshake;
   const isSame = (other: Handshake) =>
     other !== handshake &&
     other.action === action &&
     other.senderAccountId === senderAccountId &&
     other.recipientAccountId === recipientAccountId;
   return (
-    state === 'EXPIRED' &&
-    [...handshakes.values()].some(
+    hasLapsed(handshake, organizations) &&
+    [...organizations.handshakes.values()].some(
       (other) =>
-        isSame(other) && (other.state === 'EXPIRED' ? other.requestedAt < requestedAt : other.state !== 'CANCELED'),
+        isSame(other) &&
+        (hasLapsed(other, organizations) ? other.requestedAt < requestedAt : other.state !== 'CANCELED'),
     )
   );
 }

@@ -60,6 +60,17 @@ test('a person has to answer what expired because nobody answered', () => {
   ]);
 });
 
+test('a member has to approve a migration that expired, whose requests AWS cancels', () => {
+  const ended = { endedAt: BEGAN + 90 * DAY, state: 'CANCELED', parentId: 'h-parent' } as const;
+  const parent = aHandshake({ ...EXPIRED, id: 'h-parent', action: 'ENABLE_ALL_FEATURES' });
+  const canceled = { ...parent, state: 'CANCELED' } as const;
+  const asked = (...handshakes: Handshake[]) =>
+    asksOf(someRecords({ organizations: withHandshakes(...handshakes) })).map(({ what }) => what);
+
+  expect(asked(parent, aHandshake(ended))).toEqual(['accept APPROVE_ALL_FEATURES (h-1)']);
+  expect(asked(canceled, aHandshake(ended))).toEqual([]);
+});
+
 describe('a request that was sent again', () => {
   const again = { id: 'h-2', requestedAt: BEGAN + 90 * DAY, expiresAt: BEGAN + 180 * DAY };
   const asked = (...handshakes: Handshake[]) =>
