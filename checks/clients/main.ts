@@ -9,6 +9,7 @@ import { skippable } from '../support/skippable';
 import { runAwsCli } from './aws-cli';
 import { walkWithBoto3 } from './boto3';
 import { fuzz } from './fuzz';
+import { compareWithModels } from './models';
 import { applyWithTerraform } from './terraform';
 
 async function main(): Promise<void> {
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     await timed('malformed and huge requests', () => fuzz(work));
     await timed('Terraform', () => applyWithTerraform(work));
     const python = pythonEnvironment(resolve('.clients/venv'), 'checks/clients/requirements.txt');
+    await timed("botocore's models", () => compareWithModels(python, work));
     await timed('boto3', () => walkWithBoto3(python, work));
     await timed('the AWS CLI', () => runAwsCli(python, work));
   } finally {

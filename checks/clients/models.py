@@ -1,0 +1,192 @@
+"""Compares what the project knows of the APIs of services with the models and addresses of botocore.
+
+Usage: models.py FILE. The file is JSON: `apis` (src/facts/service-apis.ts), `services` (src/facts/trusted-services.ts). Nothing is
+called: botocore's models are files.
+"""
+
+import json
+import sys
+
+import botocore.session
+
+# Regions of three partitions, the one with an opt-in Region included.
+REGIONS = {
+    "us-east-1": "aws",
+    "eu-west-1": "aws",
+    "eu-central-2": "aws",
+    "us-gov-west-1": "aws-us-gov",
+    "us-gov-east-1": "aws-us-gov",
+    "cn-north-1": "aws-cn",
+    "cn-northwest-1": "aws-cn",
+}
+DOMAINS = {
+    "aws": ("amazonaws.com", "api.aws"),
+    "aws-us-gov": ("amazonaws.com", "api.aws"),
+    "aws-cn": ("amazonaws.com.cn", "api.amazonwebservices.com.cn"),
+}
+# botocore's name of a service, where it is not the signing name.
+BOTOCORE_NAMES = {"servicequotas": "service-quotas"}
+# Every service refuses what its caller is not allowed, also where the model does not list the error.
+COMMON_ERRORS = ("AccessDeniedException",)
+
+
+class Comparison:
+    def __init__(self, facts):
+        self.apis = facts["apis"]
+        self.services = facts["services"]
+        self.session = botocore.session.get_session()
+        self.models = {name: self.session.get_service_model(BOTOCORE_NAMES.get(name, name)) for name in self.apis}
+        self.count = 0
+        self.differences = []
+
+    def equal(self, what, ours, theirs):
+        self.count += 1
+        if ours != theirs:
+            self.differences.append(f"{what}: {ours!r}, and {theirs!r} in botocore")
+
+    def known(self, what, ours, theirs):
+        self.count += 1
+        if ours not in theirs:
+            self.differences.append(f"{what}: {ours!r} is none of {sorted(theirs)}")
+
+    def operation(self, identifier):
+        service, name = identifier.split(":")
+        return self.models[service].operation_model(name)
+
+    def compare(self):
+        for name, api in self.apis.items():
+            self.compare_protocol(name, api)
+            self.compare_addresses(name, api)
+            self.compare_operations(name, api)
+        for name, row in self.services.items():
+            for set_up in row.get("setUp", []):
+                if "role" not in set_up:
+                    self.compare_set_up(name, set_up)
+            self.compare_administrator(name, row.get("administrator", {}))
+
+    def compare_protocol(self, name, api):
+        model = self.models[name]
+        metadata, protocol = model.metadata, api["protocol"]
+        self.equal(f"{name}: signing name", name, model.signing_name)
+        if protocol.startswith("json"):
+            self.equal(f"{name}: version of JSON", protocol, f"json-{metadata['jsonVersion']}")
+            self.equal(f"{name}: target", api["target"], metadata["targetPrefix"].split(".")[-1])
+        else:
+            self.equal(f"{name}: protocol", protocol, metadata["protocol"])
+        if "version" in api:
+            self.equal(f"{name}: version", api["version"], model.api_version)
+
+    def compare_addresses(self, name, api):
+        for region, partition in REGIONS.items():
+            client = self.session.create_client(
+                BOTOCORE_NAMES.get(name, name),
+                region_name=region,
+                aws_access_key_id="none",
+                aws_secret_access_key="none",
+            )
+            asked = api.get("onlyRegions", {}).get(partition, region)
+            host = api.get("hosts", {}).get(partition, api.get("host", name))
+            domain = DOMAINS[partition][1 if api.get("isDualStack") else 0]
+            address = f"https://{host}.{domain}" if api.get("isGlobal") else f"https://{host}.{asked}.{domain}"
+            self.equal(f"{name}: address in {region}", address, client.meta.endpoint_url)
+            self.equal(f"{name}: signing Region in {region}", asked, client._request_signer._region_name)
+
+    def compare_operations(self, name, api):
+        for operation in api["operations"]:
+            self.known(f"{name}: operation", operation, self.models[name].operation_names)
+            if api["protocol"] != "rest-json":
+                continue
+            method, path, *query = api["operations"][operation]
+            model = self.models[name].operation_model(operation)
+            self.equal(f"{name}:{operation}: method", method, model.http["method"])
+            self.equal(f"{name}:{operation}: path", path, model.http["requestUri"])
+            in_query = [
+                wire
+                for wire, member in members_of(model.input_shape).items()
+                if member.serialization.get("location") == "querystring"
+            ]
+            self.equal(f"{name}:{operation}: query", sorted(query[0] if query else []), sorted(in_query))
+
+    def compare_set_up(self, name, set_up):
+        for call in ("read", "on", "off"):
+            if call in set_up:
+                operation, *given = set_up[call]
+                self.compare_input(f"{name}: {call}", self.operation(operation).input_shape, given[0] if given else {})
+        for column in ("isOn", "isChanging"):
+            for path, value in set_up.get(column, {}).items():
+                self.compare_output(f"{name}: {column}", set_up["read"][0], path, value)
+        for error, *_ in set_up.get("absent", []):
+            self.compare_error(f"{name}: absent", set_up["read"][0], error)
+
+    def compare_administrator(self, name, administrator):
+        given = administrator.get("input", {})
+        if "list" in administrator:
+            operation, path, *members = administrator["list"]
+            shape = shape_at(self.operation(operation).output_shape, path)
+            item = shape.member if shape is not None and shape.type_name == "list" else shape
+            for member in members:
+                self.known(f"{name}: member of the list", member, members_of(item))
+            self.compare_input(f"{name}: list", self.operation(operation).input_shape, given)
+            for error, *_ in administrator.get("absent", []):
+                self.compare_error(f"{name}: absent", operation, error)
+        for call in ("register", "deregister"):
+            if call in administrator:
+                operation, *account = administrator[call]
+                shape = self.operation(operation).input_shape
+                self.compare_input(f"{name}: {call}", shape, {**given, **{member: "" for member in account}})
+                self.known(f"{name}: {call}: required members", required_members_of(shape), [(), tuple(account)])
+
+    def compare_input(self, what, shape, given):
+        for member, value in given.items():
+            self.known(f"{what}: member", member, members_of(shape))
+            inner = members_of(shape).get(member)
+            if isinstance(value, dict):
+                self.compare_input(what, inner, value)
+            elif value and getattr(inner, "enum", None):
+                self.known(f"{what}: {member}", value, inner.enum)
+
+    def compare_output(self, what, operation, path, value):
+        shape = shape_at(self.operation(operation).output_shape, path)
+        self.equal(f"{what}: path {path}", True, shape is not None)
+        if getattr(shape, "enum", None):
+            self.known(f"{what}: {path}", value, shape.enum)
+
+    def compare_error(self, what, operation, error):
+        known = [shape.name for shape in self.operation(operation).error_shapes]
+        self.known(what, error, [*known, *COMMON_ERRORS])
+
+
+def members_of(shape):
+    """The members of a structure by their names on the wire."""
+    if shape is None or shape.type_name != "structure":
+        return {}
+    return {member.serialization.get("name", name): member for name, member in shape.members.items()}
+
+
+def required_members_of(shape):
+    """The same of those that a call cannot do without."""
+    required = shape.required_members if shape is not None else []
+    return tuple(shape.members[name].serialization.get("name", name) for name in required)
+
+
+def shape_at(shape, path):
+    """What a path leads to: names of members, and indexes of lists."""
+    for step in path.split(".") if path else []:
+        if shape is not None and shape.type_name == "list":
+            shape = shape.member if step.isdigit() else None
+        else:
+            shape = members_of(shape).get(step)
+    return shape
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        comparison = Comparison(json.load(file))
+    comparison.compare()
+    for difference in comparison.differences:
+        print(f"  {difference}")
+    print(f"  {comparison.count} facts compared with botocore {botocore.__version__}")
+    sys.exit(1 if comparison.differences else 0)
+
+
+main()

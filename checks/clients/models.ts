@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SERVICE_APIS } from '../../src/facts/service-apis';
+import { TRUSTED_SERVICES } from '../../src/facts/trusted-services';
+import { finish } from '../support/processes';
+import { clientEnvironment } from './simulation';
+
+/** Whether the APIs of services are as botocore's models have them: the tables of facts are compared, and nothing is called. */
+export async function compareWithModels(python: string, work: string): Promise<void> {
+  const file = join(work, 'service-apis.json');
+  writeFileSync(file, JSON.stringify({ apis: SERVICE_APIS, services: TRUSTED_SERVICES }));
+  // The addresses are AWS's own, not that of a simulator.
+  const { AWS_ENDPOINT_URL: _, ...env } = clientEnvironment('', '111111111111');
+  const { code, output } = await finish(python, ['checks/clients/models.py', file], { env }, 120_000);
+  console.log(output.trimEnd());
+  if (code !== 0) {
+    throw new Error(`the comparison with botocore's models ended with ${code}`);
+  }
+}
