@@ -58,7 +58,7 @@ export const COMMANDS = {
       parameters: {
         value: '[STACK:]NAME=VALUE',
         isRepeatable: true,
-        text: 'value of a parameter of a stack, or of all stacks that have it; the value of a NoEcho parameter is neither printed nor saved',
+        text: 'value of a parameter of a stack, or of all stacks that have it; the value of a NoEcho parameter is neither printed nor saved, unless it is an ID that the world has',
       },
       destroy: { text: 'delete the stacks after the deployment, in reverse order' },
       people: {

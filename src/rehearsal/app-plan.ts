@@ -4,7 +4,7 @@ import { ownStacks } from './cloud-assembly/own-stacks';
 import { scopesOf } from './cloud-assembly/template-scope';
 import { type PlannedStack, planDeployment } from './deployment-plan';
 import { type GivenParameter, parametersOf } from './given-parameters';
-import { Secrets } from './secrets';
+import { idsIn, Secrets } from './secrets';
 import { type RehearsedApp, warningsOf } from './warnings';
 
 export interface AppPlanProps {
@@ -39,7 +39,7 @@ export function planApp({ app, stacks, older, world, parameters, fail }: AppPlan
   const ownNames = new Set([...ownStacks(before), ...ownStacks(stacks)].map(({ stackName }) => stackName));
   const own = new Set(all.filter(({ stackName }) => ownNames.has(stackName)));
   const given = parametersOf(parameters, all);
-  const secrets = new Secrets();
+  const secrets = new Secrets(idsIn(world));
   for (const stack of all) {
     for (const { template } of scopesOf(stack)) {
       secrets.add(template as unknown as Template, given.get(stack) ?? {});
