@@ -73,6 +73,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/sinonjs__fake-timers@^15',
     'ajv@^8',
     'cdk-nag@~2.37.55', // 2.38 wants constructs 10.5, and 3.x a newer aws-cdk-lib than the floor
+    'commonmark@^0.31', // reads what is written for pull requests
     'fast-check@^4',
     'fast-xml-parser@^5',
     'tsx@^4',
@@ -349,6 +350,11 @@ project.addTask('test:clients', {
 project.addTask('test:policies', {
   description: 'Decisions about random policies, against a package that is installed for that only (needs npm)',
   exec: `${tsx} checks/policies/main.ts`,
+  receiveArgs: true,
+});
+project.addTask('test:mermaid', {
+  description: 'Diagrams of random trees, read by the real Mermaid, which is installed for that only (needs npm)',
+  exec: `${tsx} checks/mermaid/main.ts`,
   receiveArgs: true,
 });
 project.addTask('test:permissions', {

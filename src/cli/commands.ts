@@ -73,9 +73,9 @@ export const COMMANDS = {
       report: {
         value: 'FILE',
         isRepeatable: true,
-        must: 'end with .html or .json, after a name',
-        isValid: (value) => /[^/\\]\.(html|json)$/.test(value),
-        text: 'also write the result to this file: a page for people (.html), or what --json prints (.json)',
+        must: 'end with .html, .md, or .json, after a name',
+        isValid: (value) => /[^/\\]\.(html|md|json)$/.test(value),
+        text: 'also write the result to this file: a page for people (.html), a comment for a pull request (.md), or what --json prints (.json)',
       },
       expect: {
         value: 'STATE',

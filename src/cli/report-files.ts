@@ -12,6 +12,10 @@ const RENDER: Readonly<Record<string, () => Render>> = {
     const { renderHtml }: typeof import('./render/html/page') = require('./render/html/page');
     return renderHtml;
   },
+  '.md': () => {
+    const { renderMarkdown }: typeof import('./render/markdown') = require('./render/markdown');
+    return renderMarkdown;
+  },
   '.json': () => jsonDocument,
 };
 

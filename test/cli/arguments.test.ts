@@ -27,7 +27,7 @@ test.each<[string, object]>([
   ['rehearse --expect settled', REHEARSE],
   ['rehearse --expect deployed', { ...REHEARSE, expect: 'deployed' }],
   ['rehearse --save-world after.json', { ...REHEARSE, saveWorld: 'after.json' }],
-  ['rehearse --report a.html --report b/c.json', { ...REHEARSE, reports: ['a.html', 'b/c.json'] }],
+  ['rehearse --report a.html --report b/c.md', { ...REHEARSE, reports: ['a.html', 'b/c.md'] }],
   ['rehearse --json', { ...REHEARSE, json: true }],
   ['rehearse --quiet', { ...REHEARSE, quiet: true }],
   [
@@ -82,7 +82,7 @@ test.each<[string, string]>([
   ['rehearse --world --json', "'--world' argument is ambiguous"],
   ['rehearse --json=yes', "'--json' does not take an argument"],
   ['rehearse cdk.out', "Unexpected argument 'cdk.out'"],
-  ['rehearse --report a.xml', '--report must end with .html or .json, after a name, got "a.xml"'],
+  ['rehearse --report a.xml', '--report must end with .html, .md, or .json, after a name, got "a.xml"'],
   ['rehearse --report .html', '--report must end with'],
   ['rehearse --expect=', '--expect must be settled or deployed or no-changes, got ""'],
   ['rehearse --expect Settled', '--expect must be settled or deployed or no-changes, got "Settled"'],

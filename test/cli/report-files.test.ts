@@ -28,11 +28,12 @@ describe('reports in files', () => {
   test('say what is printed, whether that is text or JSON, in the form of their extension, for their owner only', async () => {
     write(installed.path, 'a.json', 'something older, which others can read');
     chmodSync(join(installed.path, 'a.json'), 0o644);
-    const args = ['rehearse', '--world', 'world.json', '--report', 'a.html', '--report', 'a.json'];
+    const args = ['rehearse', '--world', 'world.json', '--report', 'a.html', '--report', 'a.json', '--report', 'a.md'];
     expect(await main(args, io)).toBe(0);
     expect(io.output).toContain('The deployment succeeds');
     expect(file('a.html')).toMatch(/^<!DOCTYPE html>.*<h1 class="good">The deployment succeeds.*<\/html>\n$/s);
-    for (const name of ['a.html', 'a.json']) {
+    expect(file('a.md')).toMatch(/^<!-- cdk-aws-organization: rehearsal -->\n### ✅ The deployment succeeds;/);
+    for (const name of ['a.html', 'a.json', 'a.md']) {
       expect(statSync(join(installed.path, name)).mode & 0o777).toBe(0o600);
     }
     io = anIo(installed.path);
@@ -62,14 +63,14 @@ describe('reports in files', () => {
   });
 
   test.each([
-    ['another form', ['report.pdf'], '--report must end with .html or .json, after a name, got "report.pdf"'],
+    ['another form', ['report.pdf'], '--report must end with .html, .md, or .json, after a name, got "report.pdf"'],
     ['no form', ['report'], '--report must end with'],
     ['no name', ['.html'], '--report must end with'],
-    ['no name in a directory', ['cdk.out/.html'], '--report must end with'],
+    ['no name in a directory', ['cdk.out/.md'], '--report must end with'],
     ['a file twice', ['r.json', './r.json'], '--report INSTALLED/r.json is the file of --report, too: name another'],
     ['the world', ['world.json'], 'is a file that this command reads: name another'],
     ['a file of the app', ['cdk.out/manifest.json'], 'is a file that this command reads: name another'],
-    ['a directory that is missing', ['nowhere/r.html'], 'cannot be written to'],
+    ['a directory that is missing', ['nowhere/r.md'], 'cannot be written to'],
   ])('with %s are refused before anything is rehearsed', async (_, files, message) => {
     const before = file('world.json');
     const args = ['rehearse', '--world', 'world.json', ...files.flatMap((one) => ['--report', one])];

@@ -32,7 +32,8 @@ export function asksAlike({ asks, drawnIds }: Pick<RehearsalReport, 'asks' | 'dr
   });
 }
 
-function deadlineOf({ handshake, askedAt, until }: Ask, drawn: ReadonlySet<string>): string | undefined {
+/** Until when something has to be done, in words. */
+export function deadlineOf({ handshake, askedAt, until }: Ask, drawn: ReadonlySet<string>): string | undefined {
   if (until === undefined) {
     return undefined;
   }

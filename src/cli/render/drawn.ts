@@ -12,7 +12,7 @@ const IS_MOMENT = new RegExp(`^${MOMENT}$`);
  * A report in which nothing looks as if it came from AWS that only the simulator made: its IDs are `<id>`, and moments in
  * texts, after the beginning, are how long they are away.
  */
-export function withoutDrawn(report: RehearsalReport): RehearsalReport {
+export function withoutDrawn<T extends Pick<RehearsalReport, 'drawnIds' | 'beganAt'>>(report: T): T {
   const drawn = new Set(report.drawnIds);
   const beganAt = Date.parse(report.beganAt);
   const away = (moment: string) => {

@@ -1,3 +1,4 @@
+import { grouped } from '../../rehearsal/plan/grouped';
 import type {
   AccountReference,
   AccountReport,
@@ -6,6 +7,7 @@ import type {
   RehearsalReport,
   UnitReport,
 } from '../../rehearsal/report';
+import { deadlineOf } from './asks-alike';
 
 /** An organization as it was and as it is, in one tree. Each account is in it once. */
 export interface OrganizationTree {
@@ -41,17 +43,16 @@ export interface AccountBranch extends AccountReference {
 
 /** What an account is asked for. */
 export interface AskedBranch {
-  readonly askedAt: string;
   /** The earliest of all that it is asked for. */
-  readonly until?: string;
+  readonly deadline?: string;
   readonly isDone: boolean;
 }
 
-type Sources = Pick<RehearsalReport, 'organizationsBefore' | 'organizations' | 'asks'>;
+type Sources = Pick<RehearsalReport, 'organizationsBefore' | 'organizations' | 'asks' | 'drawnIds'>;
 
 /** The organizations before and after, the ones that are there in the end first. */
-export function organizationTrees({ organizationsBefore, organizations, asks }: Sources): OrganizationTree[] {
-  const union = new Union(new Places(organizationsBefore), new Places(organizations), askedIn(asks));
+export function organizationTrees({ organizationsBefore, organizations, asks, drawnIds }: Sources): OrganizationTree[] {
+  const union = new Union(new Places(organizationsBefore), new Places(organizations), askedIn(asks, new Set(drawnIds)));
   const old = new Map(organizationsBefore.map((organization) => [organization.id, organization]));
   const ids = new Set(organizations.map(({ id }) => id));
   const trees = [
@@ -99,16 +100,13 @@ export function accountsIn({ accounts, units }: UnitBranch): AccountBranch[] {
   return [...accounts, ...units.flatMap(accountsIn)];
 }
 
-function askedIn(asks: readonly Ask[]): ReadonlyMap<string, AskedBranch> {
+function askedIn(asks: readonly Ask[], drawn: ReadonlySet<string>): ReadonlyMap<string, AskedBranch> {
   const asked = new Map<string, AskedBranch>();
-  for (const { account, askedAt, until, doneAt } of asks) {
-    const known = asked.get(account.id);
-    const limits = [known?.until, until].filter((limit) => limit !== undefined).sort();
-    asked.set(account.id, {
-      askedAt: known?.askedAt ?? askedAt,
-      ...(limits[0] === undefined ? {} : { until: limits[0] }),
-      isDone: (known?.isDone ?? true) && doneAt !== undefined,
-    });
+  for (const [id, some] of grouped(asks, ({ account }) => account.id)) {
+    const [first] = some.filter(({ until }) => until !== undefined).sort((a, b) => a.until!.localeCompare(b.until!));
+    const deadline = first && deadlineOf(first, drawn);
+    const isDone = some.every(({ doneAt }) => doneAt !== undefined);
+    asked.set(id, { ...(deadline === undefined ? {} : { deadline }), isDone });
   }
   return asked;
 }

@@ -3,6 +3,7 @@ import { withoutDrawn } from '../drawn';
 import { planSummary } from '../render-plan';
 import { renderStack, verdictOf } from '../render-report';
 import { printableReport } from '../safe';
+import { type OrganizationTree, organizationTrees } from '../tree';
 import { asksSection } from './asks-section';
 import { type Content, element, list, textOf } from './element';
 import { groundSections } from './ground-sections';
@@ -16,7 +17,8 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
 /** The report as one page that a browser shows, whatever is in its names and notes. It is XML, too. */
 export function renderHtml(raw: RehearsalReport): string {
-  const report = printableReport(withoutDrawn(raw));
+  // IDs tell units from each other until they are not shown any more.
+  const report = printableReport(withoutDrawn({ ...raw, trees: organizationTrees(raw) }));
   const title = textOf(`Rehearsal: ${verdictOf(report)}`);
   return `<!DOCTYPE html>
 <html lang="en">
@@ -35,11 +37,11 @@ ${textOf(sectionsOf(report))}
 `;
 }
 
-function sectionsOf(report: RehearsalReport): Content {
+function sectionsOf(report: RehearsalReport & { readonly trees: readonly OrganizationTree[] }): Content {
   return [
     headOf(report),
     planSection(report),
-    treeSection(report),
+    treeSection(report.trees, report.beganAt),
     storySection(report),
     asksSection(report),
     groundSections(report),

@@ -1,10 +1,10 @@
-import type { OrganizationReport, RehearsalReport } from '../../../rehearsal/report';
+import type { OrganizationReport } from '../../../rehearsal/report';
+import { elapsedText } from '../../../rehearsal/timeline/duration-text';
 import {
   type AccountBranch,
   accountsIn,
   isMarked,
   type OrganizationTree,
-  organizationTrees,
   signsOf,
   TREE_LEGEND,
   type UnitBranch,
@@ -18,21 +18,21 @@ const SHOWN_MAX = 30;
 const CLASSES: Readonly<Record<string, string>> = { '+': 'add', '~': 'change', '-': 'remove', '?': 'ask' };
 
 /** The organizations before and after, in one nested list. */
-export function treeSection(report: RehearsalReport): Content {
+export function treeSection(trees: readonly OrganizationTree[], beganAt: string): Content {
   return section(
     'The organization before and after',
     element('p.faint', TREE_LEGEND),
-    ...organizationTrees(report).map(renderOrganization),
+    ...trees.map((tree) => renderOrganization(tree, beganAt)),
   );
 }
 
-function renderOrganization(tree: OrganizationTree): Content {
+function renderOrganization(tree: OrganizationTree, beganAt: string): Content {
   const { id, root, asked } = tree;
   const accounts = accountsIn(root);
   const count = `${accounts.length} accounts, ${accounts.filter(isMarked).length} of them with a sign`;
   return [
     element('p', ...signed(tree, element('strong', id), ` ${count}`)),
-    renderState(tree),
+    renderState(tree, beganAt),
     element('ul.tree', renderUnit(root)),
     ...(asked.length === 0
       ? []
@@ -41,7 +41,7 @@ function renderOrganization(tree: OrganizationTree): Content {
 }
 
 /** What the organization has, with what it had if that was other. */
-function renderState({ before, after }: OrganizationTree): Content {
+function renderState({ before, after }: OrganizationTree, beganAt: string): Content {
   const transition = (of: (organization: OrganizationReport) => string) => {
     const states = [before, after].flatMap((one) => (one === undefined ? [] : [of(one)]));
     return [...new Set(states)].join(' → ');
@@ -50,7 +50,9 @@ function renderState({ before, after }: OrganizationTree): Content {
   const listed = (items: readonly string[]) => (items.length === 0 ? 'none' : items.join(', '));
   return list([
     `features: ${transition(({ featureSet }) => featureSet)}`,
-    ...(pending === undefined ? [] : [`migration to ALL features pending until ${pending.expiresAt.slice(0, 10)}`]),
+    ...(pending === undefined
+      ? []
+      : [`migration to ALL features pending until +${elapsedText(beganAt, pending.expiresAt)}`]),
     `services: ${transition(({ serviceAccess }) => listed(serviceAccess))}`,
     `policy types: ${transition(({ policyTypes }) => listed(policyTypes))}`,
   ]);
@@ -95,9 +97,8 @@ function renderAccount(account: AccountBranch): Markup {
   return element('li', ...signed(account, `${id} ${name}`.trimEnd(), ...details));
 }
 
-function askedText({ askedAt, until, isDone }: NonNullable<AccountBranch['ask']>): string {
-  const date = until === undefined ? `since ${askedAt.slice(0, 10)}` : `until ${until.slice(0, 10)}`;
-  return `asked ${date}${isDone ? ', done' : ''}`;
+function askedText({ deadline, isDone }: NonNullable<AccountBranch['ask']>): string {
+  return ['asked', ...(deadline === undefined ? [] : [` ${deadline}`]), ...(isDone ? [', done'] : [])].join('');
 }
 
 function signed(marked: Parameters<typeof signsOf>[0], ...content: readonly Content[]): Content[] {
