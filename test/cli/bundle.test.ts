@@ -1,45 +1,35 @@
-import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountReport, RehearsalReport } from '../../src/rehearsal/report';
 import { documentIn } from '../support/document';
+import { exampleAssembly } from '../support/example-assemblies';
 
 /**
  * What a user runs: examples, synthesized, and the command and the handler as they are published.
  *
- * `npm test` makes the bundles first.
+ * `npm test` makes the bundles first. Each process costs time: what needs no bundle is tested without one.
  */
 const ROOT = join(__dirname, '../..');
+const COMMAND = join(ROOT, 'assets/cli/index/index.js');
 const SIX_MEMBERS = join(ROOT, 'examples/worlds/six-members.json');
 let directory: string;
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'bundle-'));
-  synthesize('migration');
-  synthesize('invitations-pending');
 });
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Synthesizes an example into a directory of its name. */
-function synthesize(example: string): void {
-  const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-  execFileSync(process.execPath, [tsx, '--tsconfig', 'tsconfig.dev.json', `examples/${example}.ts`], {
-    cwd: ROOT,
-    env: { ...process.env, CDK_OUTDIR: join(directory, example) },
-  });
-}
-
 function rehearse(...args: string[]) {
-  return run(args);
+  return run(['rehearse', ...args]);
 }
 
 function run(args: readonly string[], options: Pick<SpawnSyncOptions, 'timeout' | 'killSignal' | 'env'> = {}) {
-  const command = [join(ROOT, 'assets/cli/index/index.js'), 'rehearse', ...args];
   // Credentials that would be found if anything looked for them; nothing of this environment reaches the handler.
   const env = { ...process.env, AWS_ACCESS_KEY_ID: 'AKIAREAL', AWS_SECRET_ACCESS_KEY: 'real', AWS_PROFILE: 'real' };
-  return spawnSync(process.execPath, command, { cwd: directory, encoding: 'utf8', env, ...options });
+  return spawnSync(process.execPath, [COMMAND, ...args], { cwd: directory, encoding: 'utf8', env, ...options });
 }
 
 function accountsOf(report: RehearsalReport): readonly AccountReport[] {
@@ -48,7 +38,10 @@ function accountsOf(report: RehearsalReport): readonly AccountReport[] {
 
 describe('the migration of six members', () => {
   test('ends at once, with 130, when it is interrupted', () => {
-    const { status } = run(['--app', 'migration', '--world', SIX_MEMBERS], { timeout: 900, killSignal: 'SIGINT' });
+    const { status } = run(['rehearse', '--app', exampleAssembly('migration'), '--world', SIX_MEMBERS], {
+      timeout: 900,
+      killSignal: 'SIGINT',
+    });
     expect(status).toBe(130);
   });
 
@@ -57,9 +50,12 @@ describe('the migration of six members', () => {
       join(directory, 'broken.cjs'),
       "setTimeout(() => { throw new TypeError('x is no function'); }, 400);",
     );
-    const { status, stdout, stderr } = run(['--app', 'migration', '--world', SIX_MEMBERS, '--json'], {
-      env: { ...process.env, NODE_OPTIONS: `--require ${join(directory, 'broken.cjs')}` },
-    });
+    const { status, stdout, stderr } = run(
+      ['rehearse', '--app', exampleAssembly('migration'), '--world', SIX_MEMBERS, '--json'],
+      {
+        env: { ...process.env, NODE_OPTIONS: `--require ${join(directory, 'broken.cjs')}` },
+      },
+    );
     expect(status).toBe(3);
     expect(documentIn(stdout)).toEqual({
       formatVersion: '1.0',
@@ -69,7 +65,13 @@ describe('the migration of six members', () => {
   });
 
   test('is rehearsed from the deployment to all features', () => {
-    const { status, stdout, stderr } = rehearse('--app', 'migration', '--world', SIX_MEMBERS, '--json');
+    const { status, stdout, stderr } = rehearse(
+      '--app',
+      exampleAssembly('migration'),
+      '--world',
+      SIX_MEMBERS,
+      '--json',
+    );
     expect(stderr).toBe('');
     expect(status).toBe(0);
     const report = documentIn(stdout);
@@ -93,7 +95,13 @@ describe('the migration of six members', () => {
   });
 
   test('stops before anything is written if nobody said what becomes of the invitation of a colleague', () => {
-    const { status, stdout } = rehearse('--app', 'invitations-pending', '--world', SIX_MEMBERS, '--json');
+    const { status, stdout } = rehearse(
+      '--app',
+      exampleAssembly('invitations-pending'),
+      '--world',
+      SIX_MEMBERS,
+      '--json',
+    );
     expect(status).toBe(1);
     const report = documentIn(stdout);
     expect(report.stacks[0]?.reason).toMatch(/888888888888.*pendingInvitations/s);
@@ -102,16 +110,28 @@ describe('the migration of six members', () => {
   });
 });
 
-test('the command says nothing if no one reads what it prints', () => {
-  const command = `node ${join(ROOT, 'assets/cli/index/index.js')} rehearse --help`;
-  const { stderr } = spawnSync('sh', ['-c', `${command} | true`], { encoding: 'utf8' });
+test('nothing is said if no one reads the rest of a document, or any of a text', () => {
+  const document = `node ${COMMAND} rehearse --app ${exampleAssembly('invitations-pending')} --world ${SIX_MEMBERS} --json`;
+  const script = `${document} | head -1; node ${COMMAND} rehearse --help | true`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+  expect(stdout).toBe('{\n');
   expect(stderr).toBe('');
 });
 
-test('the command prints its version and its help', () => {
-  const command = join(ROOT, 'assets/cli/index/index.js');
-  expect(execFileSync(process.execPath, [command, '--version'], { encoding: 'utf8' })).toMatch(/^\d+\.\d+\.\d+/);
-  expect(execFileSync(process.execPath, [command, 'rehearse', '--help'], { encoding: 'utf8' })).toContain(
-    '--app DIRECTORY',
-  );
+test.each([
+  ['a refused option', ['--wrld', 'x'], /^Unknown option '--wrld'/],
+  ['a broken world', ['--world', 'broken.json', '--app', exampleAssembly('migration')], /broken\.json is not JSON/],
+])('%s ends with 2 and one document', (_, args, message) => {
+  writeFileSync(join(directory, 'broken.json'), '{');
+  const { status, stdout, stderr } = rehearse(...args, '--json');
+  expect(status).toBe(2);
+  expect(documentIn(stdout)).toEqual({
+    formatVersion: '1.0',
+    error: { code: 'CANNOT_BEGIN', message: expect.stringMatching(message) },
+  });
+  expect(stderr).toBe('');
+});
+
+test('the command prints its version', () => {
+  expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+/);
 });
