@@ -59,6 +59,7 @@ beforeAll(() => {
       { ...ALONE, ...named },
       { ...ALONE, ...kept },
       first(named),
+      { ...first(named), sibling: '1' },
       second(named),
       second(kept),
     ]),
@@ -161,6 +162,19 @@ describe.each(SWITCHES)('$name that the stack enabled, with DESTROY', ({ text, i
       'AccessDenied: the resources of stack arn:aws:cloudformation:eu-west-1:111111111111:stack/Org/',
     );
     expect(isOn(lab)).toBe(true);
+  });
+
+  test('stays enabled in the rollback of its creation when another stack has found it in the meantime', async () => {
+    const lab = new AppLab(CONFIGURED);
+    lab.runtime.sibling.hold();
+    const deployment = lab.begin(templateOf({ ...first(named), sibling: '1' }));
+    await lab.aws.clock.advance(5 * 60_000);
+    expect(isOn(lab)).toBe(true);
+    await deploySecond(lab, second(kept));
+    lab.runtime.sibling.fail();
+    expect((await lab.aws.clock.run(deployment)).status).toBe('ROLLBACK_COMPLETE');
+    expect(isOn(lab)).toBe(true);
+    expect(lab.permissions.missing).toEqual([]);
   });
 
   test('is looked up nowhere with RETAIN', async () => {
