@@ -188,6 +188,7 @@ project.package.addField('files', [
   'THIRD_PARTY_LICENSES',
   'assets/**/*.js',
   'examples/schemas/*.json',
+  'examples/ci/*.yml',
   'examples/worlds/*.json',
   'lib/**/*.d.ts',
   'lib/**/*.js',

@@ -16,6 +16,7 @@ const REQUIRED = [
   'assets/cli/index/index.js',
   'assets/rehearsal/worker/index/index.js',
   'assets/handler/index/index.js',
+  'examples/ci/rehearse.yml',
   'examples/schemas/rehearsal.schema.json',
   'examples/worlds/world.schema.json',
   'lib/index.d.ts',
@@ -27,6 +28,7 @@ const REQUIRED = [
 const ALLOWED = [
   /^(\.jsii|\.jsii\.tabl\.json|API\.md|LICENSE|README\.md|THIRD_PARTY_LICENSES|package\.json)$/,
   /^assets\/(cli\/index|handler\/index|rehearsal\/worker\/index)\/index\.js$/,
+  /^examples\/ci\/[\w-]+\.yml$/,
   /^examples\/(schemas|worlds)\/[\w.-]+\.json$/,
   /^lib\/([\w-]+|private\/[\w-]+)\.(js|d\.ts)$/,
   /^lib\/facts\/[\w-]+\.(js|d\.ts)$/,

@@ -21,6 +21,7 @@ import {
 import { renderStack, verdictOf } from './render-report';
 import { LABELS } from './render-story';
 import { foldRepetitions } from './repetitions';
+import { restsOnTexts } from './rests-on';
 import { markdown, markdownCode, printableReport, withoutAddresses } from './safe';
 import { type OrganizationTree, organizationTrees, TREE_LEGEND } from './tree';
 
@@ -28,6 +29,8 @@ import { type OrganizationTree, organizationTrees, TREE_LEGEND } from './tree';
 const LENGTH_MAX = 60_000;
 /** Of a cell, before anything in it is escaped. */
 const CELL_LENGTH_MAX = 400;
+/** Of a cell with a text of ours. */
+const TEXT_LENGTH_MAX = 2000;
 /** Accounts that a row names before it counts the rest. */
 const NAMED_MAX = 10;
 /** Of the list of stacks, and of that of warnings. */
@@ -117,7 +120,7 @@ function groupRows({ title, lines }: PlanGroup, since: string | undefined): stri
 }
 
 function lineRow(line: PlanLine, since: string | undefined): string[] {
-  const texts = [`${line.thing}: ${line.what}`, ...line.details].map(cell);
+  const texts = [`${line.thing}: ${line.what}`, ...line.details].map((one) => cell(one));
   const moment = momentOf(line, since);
   const by = moment === undefined ? line.by : `${line.by}, ${moment}`;
   return [markdownCode(signsOf(line)), texts.join('<br>'), cell(by)];
@@ -169,13 +172,15 @@ function storyPart({ timeline, beganAt }: RehearsalReport): Part {
       const again = againAt.length === 0 ? [] : [`${againAt.length} more times`];
       const texts = [event, ...(note === undefined ? [] : [note]), ...again];
       const moment = `+${elapsedText(beganAt, at)}`;
-      return [cell(moment), LABELS[kind], texts.map(cell).join('<br>')];
+      return [cell(moment), LABELS[kind], texts.map((one) => cell(one)).join('<br>')];
     }),
     length: 5000,
   };
 }
 
-function groundParts({ unusedPermissions, notSimulated, provenance }: RehearsalReport): Part[] {
+function groundParts(report: RehearsalReport): Part[] {
+  const { unusedPermissions, notSimulated, provenance } = report;
+  const { questions, ofQuestions, settled, rest } = restsOnTexts(report);
   return [
     {
       title: 'Permissions that this rehearsal did not use',
@@ -190,6 +195,17 @@ function groundParts({ unusedPermissions, notSimulated, provenance }: RehearsalR
       head: ['Type', 'Count'],
       rows: Object.entries(notSimulated).map(([type, count]) => [cell(type), String(count)]),
       length: 1500,
+    },
+    {
+      title: 'What this rests on',
+      isFolded: true,
+      head: ['What is assumed'],
+      rows: [
+        ...(rest === '' ? [] : [[cell(rest, TEXT_LENGTH_MAX)]]),
+        ...(questions.length === 0 ? [] : [ofQuestions, ...questions].map((text) => [cell(text)])),
+        ...(settled === undefined ? [] : [[cell(settled, TEXT_LENGTH_MAX)]]),
+      ],
+      length: 3500,
     },
     {
       title: 'What this report was made from',
@@ -210,8 +226,8 @@ function groundParts({ unusedPermissions, notSimulated, provenance }: RehearsalR
 }
 
 /** A text in a table: in one line, and not longer than people read there. */
-function cell(text: string): string {
+function cell(text: string, lengthMax = CELL_LENGTH_MAX): string {
   const characters = [...text];
-  const shown = characters.length <= CELL_LENGTH_MAX ? text : `${characters.slice(0, CELL_LENGTH_MAX - 1).join('')}…`;
+  const shown = characters.length <= lengthMax ? text : `${characters.slice(0, lengthMax - 1).join('')}…`;
   return markdown(shown);
 }

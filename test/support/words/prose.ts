@@ -65,6 +65,7 @@ export function docstringPassages(): Passage[] {
 export function samplePassages(): Passage[] {
   const texts: readonly (readonly [folder: string, ending: string, text: RegExp])[] = [
     ['examples', '.ts', /\/\*\*([\s\S]*?)\*\/|\/\/ (.*)/g],
+    ['examples/ci', '.yml', /^ *# (.*)/gm],
     ['examples/worlds', '.json', /"description": "(.*)"/g],
     ['templates', '.yaml', /^ *Description: ("?.*)/gm],
   ];
