@@ -135,7 +135,12 @@ export const THINGS = {
       'accounts.*.serviceLinkedRoleDaysAgo',
       'accounts.*.serviceLinkedRoleDescription',
     ],
-    writes: ['iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole', 'organizations:AcceptHandshake'],
+    writes: [
+      'iam:CreateServiceLinkedRole',
+      'iam:DeleteServiceLinkedRole',
+      'organizations:AcceptHandshake',
+      'organizations:CreateOrganization',
+    ],
     kinds: ['ServiceLinkedRoles'],
   },
   role: {
@@ -222,6 +227,10 @@ export const THINGS = {
       'organizations:AcceptHandshake',
       'organizations:DeclineHandshake',
       'organizations:CancelHandshake',
+      // These end what has become pointless.
+      'organizations:DeleteOrganization',
+      'organizations:RemoveAccountFromOrganization',
+      'organizations:LeaveOrganization',
       'organizations:InviteOrganizationToTransferResponsibility',
     ],
     kinds: ['HandshakeAcceptance'],

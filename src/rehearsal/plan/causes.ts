@@ -89,8 +89,8 @@ type IsAbout = (write: Write, change: Change, surroundings: Surroundings) => boo
 
 /** How a request names the thing that it is about, row by row. What it makes has no id yet. */
 const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
-  organization: byItsManager,
-  featureSet: byItsManager,
+  organization: byItsFounder,
+  featureSet: byItsFounder,
   migrationRefusal: (write, { account }) => write.account === account,
   unit: (write, change) =>
     write.names.has(partsOf(change.address)[0]!) ||
@@ -129,6 +129,12 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
 
 function byItsManager(write: Write, { organization }: Change, { managerOf }: Surroundings): boolean {
   return write.account === managerOf(organization);
+}
+
+/** Whoever deletes an organization can create the next one. */
+function byItsFounder(write: Write, change: Change, surroundings: Surroundings): boolean {
+  const isForeign = change.action === 'REMOVE' && write.operation.endsWith(':CreateOrganization');
+  return byItsManager(write, change, surroundings) && !isForeign;
 }
 
 /** By its id, by its address, or by its own credentials: an account that accepts an invitation joins. */

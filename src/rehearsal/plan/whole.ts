@@ -25,10 +25,14 @@ function isWhole(address: string, part: ExplainedChange, changes: ReadonlyMap<st
     return false;
   }
   const areAlike = whole.action === part.action;
+  if (whole.type === 'organization' && whole.action === 'REMOVE') {
+    return areAlike; // whatever was changed in it before
+  }
   const isOfMember = whole.type === 'member' && [whole.action, part.action].includes('CHANGE');
+  const isOfManager = whole.type === 'organization' && whole.action === 'ADD' && part.type === 'placement';
   return (
     (areAlike && PARTS_BY_NATURE.has(part.type)) ||
-    ((areAlike || isOfMember) && part.writes.every((write) => whole.writes.includes(write)))
+    ((areAlike || isOfMember || isOfManager) && part.writes.every((write) => whole.writes.includes(write)))
   );
 }
 
@@ -65,10 +69,11 @@ const WHOLES: Readonly<Partial<Record<ThingType, Wholes>>> = {
   delegatedAdministrator: ofMember,
   resourcePolicy: ofOrganization,
   tag: (change) => [
-    ...ofTarget(change, partsOf(change.address)[1]!),
     addressOf('policy', { policy: partsOf(change.address)[1]! }),
+    ...ofTarget(change, partsOf(change.address)[1]!),
   ],
   member: ofOrganization,
+  policy: ofOrganization,
   unit: ofOrganization,
 };
 

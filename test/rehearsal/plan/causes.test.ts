@@ -96,12 +96,13 @@ describe('what a change comes from', () => {
     ] as const;
     const { changes, others } = await explained({ ...WORLD, people }, PENDING, 20);
     const emailed = 'FUNCTION InviteAccountToOrganization InvitedAccountnobodyexamplecome788ea20';
-    expect(changes.map((change) => change.replace(/h-[0-9a-f]{32}/, '<id>'))).toEqual([
+    // The invitations are sent side by side.
+    expect(changes.map((change) => change.replace(/h-[0-9a-f]{32}/, '<id>')).sort()).toEqual([
+      `ADD handshake/<id>: FUNCTION InviteAccountToOrganization InvitedAccount4444444444446b6712c7, PERSON DeclineHandshake`,
+      `ADD handshake/<id>: ${emailed}`,
+      `ADD handshake/<id>: ${emailed}`,
       'REMOVE member/222222222222: PERSON RemoveAccountFromOrganization',
       'REMOVE placement/222222222222: AWS',
-      'ADD handshake/<id>: FUNCTION InviteAccountToOrganization InvitedAccount4444444444446b6712c7, PERSON DeclineHandshake',
-      `ADD handshake/<id>: ${emailed}`,
-      `ADD handshake/<id>: ${emailed}`,
     ]);
     expect(others).toEqual([]);
   });
@@ -191,6 +192,28 @@ describe('where two organizations do the same in one moment, a change comes from
       `handshake/<id>: ${MANAGEMENT} InviteAccountToOrganization`,
     ]);
   });
+});
+
+test('the policies of AWS on an account that moves to another organization are those of the other one', async () => {
+  const organizations = TWO.organizations!.map((one) => ({ ...one, policyTypes: ['SERVICE_CONTROL_POLICY'] as const }));
+  const before = dumpWorld(new AppLab({ ...TWO, organizations }).aws);
+  const [ours, theirs] = before.organizations!;
+  const { '333333333333': moves, ...members } = ours!.members!;
+  const after: World = {
+    ...before,
+    organizations: [
+      { ...ours!, members },
+      { ...theirs!, members: { '333333333333': { ...moves!, joined: 'INVITED' } } },
+    ],
+  };
+  expect(planOf(before, after).filter(({ type }) => type === 'attachment')).toMatchObject([
+    {
+      action: 'CHANGE',
+      address: 'attachment/333333333333/p-FullAWSAccess',
+      before: { organization: 'o-exampleorgid' },
+      after: { organization: 'o-strangersorg' },
+    },
+  ]);
 });
 
 test('what a billing transfer comes from is the invitation, and the answer to it', async () => {

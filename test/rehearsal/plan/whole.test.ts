@@ -44,3 +44,16 @@ test.each<ChangeAction>(['ADD', 'REMOVE'])(
     expect(whatCaused(aChange('tag', action), changes, RELATIONS)).toBe(member.address);
   },
 );
+
+test('whatever was changed in an organization that is deleted goes with it', () => {
+  const organization = aChange('organization', 'REMOVE');
+  const write = {
+    at: '',
+    operation: 'organizations:TagResource',
+    account: ACCOUNT,
+    by: 'PERSON',
+    names: new Set(''),
+  } as const;
+  const changes = new Map([[organization.address, organization]]);
+  expect(whatCaused({ ...aChange('tag', 'REMOVE'), writes: [write] }, changes, RELATIONS)).toBe(organization.address);
+});

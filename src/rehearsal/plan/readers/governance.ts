@@ -22,7 +22,8 @@ export const attachment = ofOrganizations((one) =>
       thing(
         'attachment',
         { organization: one.id, target: targetIdOf(one, target), policy: policyId, ...accountIn(target) },
-        {},
+        // Policies of AWS have one ID in all organizations: an account that moves has the other one's.
+        { organization: one.id },
       ),
     ),
   ),

@@ -22,7 +22,7 @@ export const featureSet = ofOrganizations(({ id, featureSet: value, finalizingSe
 ]);
 
 export const migrationRefusal = ofOrganizations(({ id, refusedBy = [] }) =>
-  refusedBy.map((account) => thing('migrationRefusal', { organization: id, account }, {})),
+  refusedBy.map((account) => thing('migrationRefusal', { organization: id, account }, { organization: id })),
 );
 
 export const unit = ofOrganizations((one) =>
