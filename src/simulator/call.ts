@@ -5,6 +5,8 @@ export interface Caller {
   readonly arn: string;
   /** Absent: the account itself, which may do everything that its organization lets it. */
   readonly session?: RoleSession;
+  /** Without a session: a role that may do the same, and by whose ARN policies know the caller. */
+  readonly roleArn?: string;
 }
 
 /** Credentials from `AssumeRole`, or those of a simulated Lambda function. */

@@ -7,5 +7,9 @@ import type { Stack } from './stack';
  */
 export function executionCaller(partition: string, { accountId, region }: Pick<Stack, 'accountId' | 'region'>): Caller {
   const role = `cdk-hnb659fds-cfn-exec-role-${accountId}-${region}`;
-  return { accountId, arn: `arn:${partition}:sts::${accountId}:assumed-role/${role}/AWSCloudFormation` };
+  return {
+    accountId,
+    arn: `arn:${partition}:sts::${accountId}:assumed-role/${role}/AWSCloudFormation`,
+    roleArn: `arn:${partition}:iam::${accountId}:role/${role}`,
+  };
 }

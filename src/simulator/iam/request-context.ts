@@ -47,7 +47,7 @@ export function requestOf(facts: RequestFacts): Authorization {
   return {
     ...facts.authorization,
     globalKey(key) {
-      const availability = availabilityOf(key, facts.caller.session ? 'CODE' : 'PERSON');
+      const availability = availabilityOf(key, roleArnOf(facts.caller) === undefined ? 'PERSON' : 'CODE');
       switch (availability) {
         case 'KNOWN':
           known ??= new Map(
@@ -73,10 +73,11 @@ export function resourceAccountOf({ resource }: Authorization, caller: Caller): 
 export function globalKeys(facts: RequestFacts): Record<string, string | string[]> {
   const { caller, authorization, now, settings, roleTags } = facts;
   const resourceAccount = resourceAccountOf(authorization, caller);
+  const roleArn = roleArnOf(caller);
   return {
-    'aws:PrincipalArn': caller.session?.roleArn ?? caller.arn,
+    'aws:PrincipalArn': roleArn ?? caller.arn,
     'aws:PrincipalAccount': caller.accountId,
-    'aws:PrincipalType': caller.session ? 'AssumedRole' : 'Account',
+    'aws:PrincipalType': roleArn === undefined ? 'Account' : 'AssumedRole',
     'aws:PrincipalIsAWSService': 'false',
     'aws:ViaAWSService': 'false',
     'aws:SecureTransport': 'true',
@@ -86,10 +87,15 @@ export function globalKeys(facts: RequestFacts): Record<string, string | string[
     'aws:ResourceAccount': resourceAccount,
     ...organizationKeys('Principal', settings(caller.accountId)),
     ...organizationKeys('Resource', settings(resourceAccount)),
-    ...(caller.session ? {} : { 'aws:userid': caller.accountId }),
+    ...(roleArn === undefined ? { 'aws:userid': caller.accountId } : {}),
     ...(caller.session?.functionArn === undefined ? {} : { 'lambda:SourceFunctionArn': caller.session.functionArn }),
     ...Object.fromEntries(Object.entries(roleTags ?? {}).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
   };
+}
+
+/** The role that a caller has assumed: of a session, its ARN is what policies compare with. */
+function roleArnOf({ session, roleArn }: Caller): string | undefined {
+  return session?.roleArn ?? roleArn;
 }
 
 /** Where the service is asked that the action is of: an acceptance asks IAM, too. */
