@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { commandPage, exitCodeTable } from '../scripts/documents/command';
 import { failureTable } from '../scripts/documents/failures';
+import { fidelityPage } from '../scripts/documents/fidelity';
 import { permissionsPage } from '../scripts/documents/permissions';
 import { assertSaysTheSame } from '../scripts/languages/go-functions';
 import { shownExamples } from '../scripts/languages/shown-examples';
+import { DOUBT_NAMES } from '../src/facts/doubts';
 
 const FAILURES = [
   'AcceptanceRefused',
@@ -149,6 +151,37 @@ describe('documents', () => {
     ]) {
       expect(page.split('\n')).toContain(line);
     }
+  });
+
+  test('docs/fidelity.md says what the facts say, and how to decide each question the other way', () => {
+    const page = readFileSync('docs/fidelity.md', 'utf8');
+    expect(page).toBe(fidelityPage());
+    expect(page.match(/^## .*/gm)).toEqual([
+      '## What is simulated',
+      '## Open questions',
+      '## Open questions with one answer',
+      '## Durations and delays',
+      '## Quotas',
+      '## Condition keys',
+      '## Resource control policies',
+    ]);
+    for (const line of [
+      '| `INVITE` | 15 days |',
+      '| `finalizeSeconds` | How long after the final acceptance until DescribeOrganization returns ALL; default 3. |',
+      '| `invitationsPerDay` | 20 | Invitations in 24 hours, unless accounts is larger; default 20. |',
+      '| `SERVICE_CONTROL_POLICY` | 10240 | 10000 | 10 |',
+      '| `aws:SourceIp` | not known | not known |',
+      '| `aws:SourceVpc` | absent | not known, perhaps absent |',
+    ]) {
+      expect(page.split('\n')).toContain(line);
+    }
+    for (const name of DOUBT_NAMES) {
+      expect(page.split('\n').filter((line) => line.startsWith(`| \`${name}\``))).toHaveLength(1);
+    }
+    expect(page).toContain(
+      '| `invitations-while-pending`<br>or `rejectInvitesDuringMigration` | Can accounts be invited while a migration is pending? | They can. | INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES. |',
+    );
+    expect(page).toContain('as of 2026-11, from the [list of services]');
   });
 
   test('docs/permissions.md says what the code says', () => {

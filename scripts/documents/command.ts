@@ -1,5 +1,6 @@
 import { COMMANDS, type CommandName, descriptionOf, optionsOf, synopsisOf } from '../../src/cli/commands';
 import { ERROR_CODES, ERRORS, EXIT_CODES } from '../../src/cli/exit';
+import { table } from './table';
 
 /** The whole page `docs/command.md`. */
 export function commandPage(): string {
@@ -45,13 +46,4 @@ function commandSection(name: CommandName): string[] {
       options.map(([option, row]) => [`\`${synopsisOf(option, row)}\``, descriptionOf(row)]),
     ),
   ];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
-}
-
-/** Globs and alternatives are text. */
-function escaped(cell: string): string {
-  return cell.startsWith('`') ? cell : cell.replace(/[|*<>]/g, '\\$&');
 }

@@ -1,15 +1,17 @@
-// Writes what documents say of the code's data: `docs/permissions.md`, `docs/command.md`, the schemas of events, worlds, and
+// Writes what documents say of the code's data: `docs/permissions.md`, `docs/command.md`, `docs/fidelity.md`, the schemas of events, worlds, and
 // rehearsals, and the README's tables of exit codes and failures.
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { writeBetween } from './between';
 import { commandPage, exitCodeTable } from './command';
 import { eventSchemaFiles } from './event-schemas';
 import { failureTable } from './failures';
+import { fidelityPage } from './fidelity';
 import { permissionsPage } from './permissions';
 import { rehearsalSchemaFile } from './rehearsal-schema';
 
 writeFileSync('docs/permissions.md', permissionsPage());
 writeFileSync('docs/command.md', commandPage());
+writeFileSync('docs/fidelity.md', fidelityPage());
 for (const [file, schema] of Object.entries(eventSchemaFiles())) {
   writeFileSync(`docs/events/${file}`, schema);
 }

@@ -19,12 +19,17 @@ const UNKNOWN = { CODE: 'UNKNOWN', PERSON: 'UNKNOWN' } as const;
 /** Of a person it is not known how they signed in and through which network. */
 const OF_PERSONS = { CODE: 'ABSENT', PERSON: 'PERHAPS_ABSENT' } as const;
 
+/** Where and when the keys were last seen. */
+export const CONDITION_KEYS_SEEN = {
+  asOf: '2026-11',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
+} as const;
+
 /**
  * The condition keys that requests to every service can have. One that ends with a slash stands for all that begin with it.
  *
- * Source: "AWS global condition context keys", sections *Availability*
- * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html), as of November 2026. The functions
- * and the state machine of this library are in no VPC.
+ * Source: "AWS global condition context keys", sections *Availability*. The functions and the state machine of this library are
+ * in no VPC.
  */
 export const CONDITION_KEYS = {
   // The principal.

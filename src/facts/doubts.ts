@@ -91,8 +91,8 @@ export const DOUBTS = {
   },
   'approval-of-earlier-attempt': {
     question: 'Does a second migration ask members that approved the first one?',
-    assumed: 'It asks them again.',
-    otherwise: 'It does not ask them.',
+    assumed: 'It sends each of them a new request.',
+    otherwise: 'It sends them none.',
     evidence: 'The guide says only that the process starts again.',
     source: MIGRATION,
   },

@@ -36,6 +36,17 @@ export const QUOTAS_SEEN = {
   source: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html',
 } as const;
 
+/** Days after which a handshake expires that no one answered. None of them is adjustable; same page and date. */
+export const HANDSHAKE_DAYS = {
+  INVITE: 15,
+  ENABLE_ALL_FEATURES: 90,
+  APPROVE_ALL_FEATURES: 90,
+  ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE: 90,
+} as const;
+
+/** Days that a handshake can be read after it has ended; same page and date. */
+export const HANDSHAKE_LISTED_DAYS = 30;
+
 /** A quota by its name in a world. */
 export type QuotaName = keyof typeof DEFAULT_QUOTAS;
 

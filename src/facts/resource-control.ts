@@ -1,11 +1,16 @@
+/** Where and when the list was last seen. */
+export const RESOURCE_CONTROL_SEEN = {
+  asOf: '2026-11',
+  source:
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services',
+} as const;
+
 /**
  * Services whose resources are bound by resource control policies, by the prefix of their actions.
  *
- * Source: "Resource control policies (RCPs)", list of AWS services that support RCPs
- * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services), as of
- * November 2026. AWS adds services now and then; one that is missing is not bound here.
+ * Source: "Resource control policies (RCPs)", list of AWS services that support RCPs. AWS adds services now and then; one that is missing is not bound here.
  */
-const RESOURCE_CONTROLLED_SERVICES: ReadonlySet<string> = new Set([
+export const RESOURCE_CONTROLLED_SERVICES: ReadonlySet<string> = new Set([
   'aoss',
   'appconfig',
   'appstream',

@@ -80,7 +80,7 @@ export const THINGS = {
     writes: ['organizations:CreateAccount', 'organizations:CloseAccount'],
     kinds: [],
     irreversible: {
-      ADD: 'an account cannot be deleted, only closed, and its email address is taken for good',
+      ADD: 'an account cannot be deleted, only closed, and its email address is taken permanently',
       CHANGE: 'AWS Support reopens an account within 90 days, on request of its owner',
       REMOVE: 'what the account held is gone',
     },

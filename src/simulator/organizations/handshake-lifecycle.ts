@@ -1,3 +1,4 @@
+import { HANDSHAKE_DAYS, HANDSHAKE_LISTED_DAYS } from '../../facts/limits';
 import type { SimulatedAws } from '../simulated-aws';
 import { DAY } from '../time-units';
 import { schedule } from './agenda';
@@ -11,16 +12,10 @@ import {
 } from './state';
 
 /** Terminal handshakes can be read that long. */
-const RETENTION = 30 * DAY;
+const RETENTION = HANDSHAKE_LISTED_DAYS * DAY;
 
-/** Lifetime by action, in milliseconds. */
-const LIFETIME: Readonly<Record<Handshake['action'], number>> = {
-  INVITE: 15 * DAY,
-  ENABLE_ALL_FEATURES: 90 * DAY,
-  APPROVE_ALL_FEATURES: 90 * DAY,
-  ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE: 90 * DAY,
-  TRANSFER_RESPONSIBILITY: 15 * DAY,
-};
+/** Lifetime by action. That of a billing transfer is assumed, see the doubt of this name. */
+const LIFETIME_DAYS: Readonly<Record<Handshake['action'], number>> = { ...HANDSHAKE_DAYS, TRANSFER_RESPONSIBILITY: 15 };
 
 /** What distinguishes one handshake from another when it is sent. */
 export type HandshakeProps = Pick<
@@ -51,7 +46,7 @@ export function sendHandshake(
 
 /** When a handshake that nobody answers expires. */
 export function expiryOf({ action, requestedAt }: Pick<Handshake, 'action' | 'requestedAt'>): number {
-  return requestedAt + LIFETIME[action];
+  return requestedAt + LIFETIME_DAYS[action] * DAY;
 }
 
 /** Enters a handshake wherever it is looked for; what has ended, or comes from an organization that is gone, included. */
