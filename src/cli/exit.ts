@@ -1,6 +1,7 @@
 import { isEmptyPlan } from '../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../rehearsal/report';
 import { isUndecided } from '../rehearsal/reporting/undecided';
+import type { Comparison } from '../rehearsal/unknown/two-runs';
 import type { Expectation } from './arguments';
 
 /** How the command ends. */
@@ -51,6 +52,14 @@ export const ERRORS: Readonly<Record<ErrorCode, string>> = {
   INTERNAL_ERROR: 'the command itself failed; set `DEBUG=1` to see where',
   INTERRUPTED: 'Ctrl-C was pressed before there was a result',
 };
+
+/** What all runs agree on. If they do not, or if that holds only under preconditions, no one can say. */
+export function exitCodeOfRuns({ report, runs }: Comparison, expected: Expectation): ExitCode {
+  const codes = new Set(runs.map((run) => exitCodeOf(run, expected)));
+  const [code] = codes;
+  const isOpen = code === ExitCode.SUCCESS && report.preconditions.length > 0;
+  return codes.size > 1 || code === undefined || isOpen ? ExitCode.UNDECIDED : code;
+}
 
 /** Whether what the user expects is so, as far as that can be said. */
 export function exitCodeOf(report: RehearsalReport, expected: Expectation): ExitCode {

@@ -5,10 +5,11 @@ import { selectStacks } from '../rehearsal/cloud-assembly/stack-selection';
 import { defaultWorld } from '../rehearsal/deployment-plan';
 import { OwnHandler } from '../rehearsal/own-handler';
 import { choosePeople, peopleWarnings } from '../rehearsal/people';
+import { missingAccounts, withMissing } from '../rehearsal/unknown/missing-accounts';
 import type { RehearsedApp } from '../rehearsal/warnings';
 import type { RehearseArguments } from './arguments';
 import type { CommandIo } from './command-io';
-import { type ExitCode, exitCodeOf } from './exit';
+import { type ExitCode, exitCodeOfRuns } from './exit';
 import { untilInterrupted } from './interruption';
 import { checkOutputs, writeOutput } from './output-files';
 import { Progress } from './progress';
@@ -41,7 +42,7 @@ export async function rehearse(args: RehearseArguments, io: CommandIo): Promise<
   writeReports(report, args.reports, io);
   const layout = { style: io.hasColors ? COLORED : PLAIN, columns: io.columns, isBrief: args.quiet };
   io.write(args.json ? jsonDocument(report) : renderReport(report, layout));
-  return exitCodeOf(report, args.expect);
+  return exitCodeOfRuns(rehearsed, args.expect);
 }
 
 /** What can be known before anything happens: the files, and which stack goes where. */
@@ -58,13 +59,15 @@ function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
   for (const { stack } of [...earlier, ...deployments]) {
     handler.check(stack);
   }
+  const missing = missingAccounts([...earlier, ...deployments], world);
   return {
     earlier,
     deployments,
     deletions: args.destroy ? [...deployments].reverse() : [],
-    warnings: [...warnings, ...peopleWarnings(people, world)],
+    warnings: [...warnings, ...peopleWarnings(people, withMissing(world, missing, 'IN_FAVOR'))],
     secrets,
     world,
+    missing,
     people,
     writer: writerOf(io),
     worldName: world.description ?? args.world ?? '',

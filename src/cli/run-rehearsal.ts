@@ -4,14 +4,24 @@ import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
 import { isolated } from '../rehearsal/isolation';
 import type { OwnHandler } from '../rehearsal/own-handler';
 import { Asked, type PeopleChoice } from '../rehearsal/people';
-import type { RehearsalReport } from '../rehearsal/report';
-import { type Deployed, hasSucceeded, reportOf } from '../rehearsal/reporting/report-of';
+import { type Deployed, hasSucceeded, playedReport } from '../rehearsal/reporting/report-of';
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
 import type { Secrets } from '../rehearsal/secrets';
 import { Stage } from '../rehearsal/stage';
+import { metUnknowns } from '../rehearsal/unknown/met-unknowns';
+import { type MissingAccount, withMissing, withoutAssumptions } from '../rehearsal/unknown/missing-accounts';
+import { Preconditions } from '../rehearsal/unknown/preconditions';
+import { type Comparison, compareRuns, oneRun, type Run } from '../rehearsal/unknown/two-runs';
 import { explained } from '../rehearsal/unknown-values';
 import { ServedWorkers } from '../rehearsal/worker/served-workers';
-import { type DeploymentResult, dumpWorld, type FunctionConfiguration, type World } from '../simulator/index';
+import {
+  type DeploymentResult,
+  dumpPlayedWorld,
+  dumpWorld,
+  type FunctionConfiguration,
+  type UnknownOutcome,
+  type World,
+} from '../simulator/index';
 import type { Progress } from './progress';
 
 /** What is played. */
@@ -27,6 +37,8 @@ export interface Rehearsal {
   /** To be hidden in whatever comes out. */
   readonly secrets: Secrets;
   readonly world: World;
+  /** Accounts that the app names, and that the world does not have. */
+  readonly missing: readonly MissingAccount[];
   readonly people: PeopleChoice;
   readonly worldName: string;
   /** What a world that is saved names as its writer. */
@@ -37,16 +49,37 @@ export interface Rehearsal {
 }
 
 /** What came of it. */
-export interface Rehearsed {
-  readonly report: RehearsalReport;
-  /** The world when the stacks were deployed, and deleted, before anything that takes longer. */
+export interface Rehearsed extends Comparison {
+  /**
+   * The world when the stacks were deployed, and deleted, before anything that takes longer: of the run in favor of the
+   * deployment. What no one knew and no call settled is still unknown.
+   */
   readonly world: World;
 }
 
-/** Plays a rehearsal until nothing is left that would happen by itself. */
+/** One run, and the world that it leaves when the stacks are deployed, and deleted. */
+interface Played {
+  readonly run: Run;
+  readonly world: World;
+}
+
+/**
+ * Plays a rehearsal until nothing is left that would happen by itself: twice, if it depends on what is not known of accounts.
+ * A run that has met nothing of this kind is the same in both cases.
+ */
 export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Promise<Rehearsed> {
-  const { earlier, deployments, deletions, warnings, secrets, world, people, worldName, writer, handler, assets } =
-    rehearsal;
+  const { world, secrets } = rehearsal;
+  const inFavor = await play(rehearsal, 'IN_FAVOR', progress);
+  const compared =
+    inFavor.run.met.length === 0
+      ? oneRun(inFavor.run, world)
+      : compareRuns(inFavor.run, (await play(rehearsal, 'AGAINST', progress)).run, world);
+  return secrets.hide({ ...compared, world: inFavor.world });
+}
+
+async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Progress): Promise<Played> {
+  const { earlier, deployments, deletions, warnings, secrets, people, worldName, writer, handler, assets } = rehearsal;
+  const { missing } = rehearsal;
   const all = [...earlier, ...deployments];
   const stacks = all.map(({ stack }) => stack);
   const roleArns = new Set<string>();
@@ -60,7 +93,9 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
   const runtimeFor = ServedWorkers.from({ assets, codeOf });
   const nestedTemplate = nestedTemplateFinder(stacks);
   progress.begin('loading the world');
-  const stage = await Stage.open({ ...world, people: people.persons }, runtimeFor, { nestedTemplate });
+  const world = withMissing(rehearsal.world, missing, unknown);
+  const stage = await Stage.open({ ...world, people: people.persons }, runtimeFor, { nestedTemplate, unknown });
+  const preconditions = new Preconditions(stage.aws);
   new Asked(stage.aws, people, sendersIn(deployments));
   const deploy = (planned: PlannedStack, place: string) => {
     progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
@@ -68,7 +103,7 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
   };
   try {
     const prepared = await untilFailure(earlier, deploy);
-    const before = dumpWorld(stage.aws);
+    const before = dumpPlayedWorld(stage.aws);
     const callsBefore = stage.aws.history.length;
     const deployed = [...prepared, ...(await untilFailure(haveSucceeded(prepared) ? deployments : [], deploy))];
     const isDeployed = haveSucceeded(deployed);
@@ -76,24 +111,28 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
       progress.begin(`deleting ${planned.stack.path} (${place})`);
       return isolated(planned, () => stage.destroy(planned, planned.stack.stackName));
     });
-    const after = dumpWorld(stage.aws);
+    const after = dumpPlayedWorld(stage.aws);
+    const saved = dumpWorld(stage.aws);
     progress.begin('waiting for workflows and people');
     await stage.settle();
     const records = stage.records();
     secrets.addStacks(records.stacks);
-    const report = reportOf({
+    const report = playedReport({
       world: worldName,
       warnings,
       records,
       deployments: [...deployed, ...deleted],
       unusedPermissions: unusedPermissions(stage.aws, roleArns),
-      moments: { before, deployed: after, settled: dumpWorld(stage.aws) },
+      moments: { before, deployed: after, settled: dumpPlayedWorld(stage.aws) },
       callsBefore,
       people,
       worldAt: world.now,
-      given: [world, people, all],
+      given: [rehearsal.world, people, all],
     });
-    return secrets.hide({ report, world: { writtenBy: writer, ...savedWorld(world, after) } });
+    return {
+      run: { report, met: metUnknowns(stage.aws, missing), preconditions: preconditions.found(), before },
+      world: { writtenBy: writer, ...savedWorld(rehearsal.world, withoutAssumptions(saved, missing)) },
+    };
   } catch (error) {
     throw secrets.hideIn(explained(error, all));
   } finally {

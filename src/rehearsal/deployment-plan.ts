@@ -33,7 +33,10 @@ export interface PlanOptions {
 /** Where environment-agnostic stacks go without a world that says so. */
 const DEFAULT_ENVIRONMENT = { account: '111111111111', region: 'us-east-1' };
 
-/** Decides which stack goes where; throws `UsageError` if the world has no such account, and the stack is one of ours. */
+/**
+ * Decides which stack goes where. One of ours can be for an account that the world does not have: nothing is known of it.
+ * Throws `UsageError` if such a stack names no account.
+ */
 export function planDeployment(
   stacks: readonly AssemblyStack[],
   world: World,
@@ -45,12 +48,12 @@ export function planDeployment(
     const region = stack.region ?? environmentOf(world).region;
     const isOurs = own.has(stack);
     const given = parameters?.get(stack);
-    const notRehearsed = reasonToLeaveOut(stack, account, world);
-    if (notRehearsed !== undefined && isOurs) {
+    if (isOurs && stack.account === undefined && !Object.hasOwn(world.accounts, account)) {
       throw new UsageError(
-        `the stack ${stack.path} is for the account ${account}, which the world does not have: allowed are ${Object.keys(world.accounts).join(', ')}`,
+        `the stack ${stack.path} names no account, and the world does not have the account ${account} that such stacks are deployed to: specify deployment in the world; allowed are ${Object.keys(world.accounts).join(', ')}`,
       );
     }
+    const notRehearsed = isOurs ? undefined : reasonToLeaveOut(stack, account, world);
     // The simulator checks it thoroughly and names what it does not know.
     const template = stack.template as unknown as Template;
     return {

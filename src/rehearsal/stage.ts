@@ -11,6 +11,7 @@ import {
   type Stack,
   StatesService,
   UndecidedError,
+  type UnknownOutcome,
   type World,
 } from '../simulator/index';
 import { NotingRuntime } from './plan/subjects';
@@ -37,6 +38,8 @@ export interface Place {
 export interface StageOptions {
   /** Finds the template of a nested stack by its `TemplateURL`. */
   readonly nestedTemplate?: (templateUrl: string) => NestedTemplate | undefined;
+  /** What is played of accounts where the world does not know; default `IN_FAVOR`. */
+  readonly unknown?: UnknownOutcome;
 }
 
 /** A simulated AWS in which stacks are deployed, in virtual time. */
@@ -47,7 +50,7 @@ export class Stage<Runtime extends StageRuntime = StageRuntime> {
     runtimeFor: (aws: SimulatedAws) => Runtime | Promise<Runtime>,
     options: StageOptions = {},
   ): Promise<Stage<Runtime>> {
-    const aws = loadWorld(world);
+    const aws = loadWorld(world, options.unknown === undefined ? {} : { unknown: options.unknown });
     return new Stage(aws, await runtimeFor(aws), options);
   }
 

@@ -48,12 +48,19 @@ test('a stack of others of an account that the world does not have is left out',
   ]);
 });
 
-test('fails for a stack of ours of an account that the world does not have', () => {
+test('a stack of ours can be for an account that the world does not have: nothing is known of it', () => {
   const stack = aStack({ account: '999999999999' });
-  const plan = () => planDeployment([stack], world, { own: new Set([stack]) });
+  const [planned] = planDeployment([stack], world, { own: new Set([stack]) });
+  expect(planned).toMatchObject({ account: '999999999999', isOurs: true });
+  expect(planned).not.toHaveProperty('notRehearsed');
+});
+
+test('fails for a stack of ours that names no account, if the world does not have the usual one', () => {
+  const { account, ...stack } = aStack();
+  const plan = () => planDeployment([stack], { accounts: { '222222222222': {} } }, { own: new Set([stack]) });
   expect(plan).toThrow(UsageError);
   expect(plan).toThrow(
-    'the stack Main is for the account 999999999999, which the world does not have: allowed are 111111111111, 222222222222',
+    'the stack Main names no account, and the world does not have the account 111111111111 that such stacks are deployed to: specify deployment in the world; allowed are 222222222222',
   );
 });
 

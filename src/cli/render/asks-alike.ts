@@ -1,6 +1,7 @@
 import { grouped } from '../../rehearsal/plan/grouped';
 import type { AccountReference, Ask, RehearsalReport } from '../../rehearsal/report';
 import { elapsedText } from '../../rehearsal/timeline/duration-text';
+import { conditionOf } from './unknown-texts';
 
 /** What several accounts are asked for alike. */
 export interface AsksAlike {
@@ -16,14 +17,16 @@ export interface AsksAlike {
 /** Asks that differ in their accounts only are one. */
 export function asksAlike({ asks, drawnIds }: Pick<RehearsalReport, 'asks' | 'drawnIds'>): AsksAlike[] {
   const drawn = new Set(drawnIds);
-  const alike = grouped(asks, (ask) => JSON.stringify([ask.what, ask.command, deadlineOf(ask, drawn), doneText(ask)]));
+  const alike = grouped(asks, (ask) =>
+    JSON.stringify([ask.what, ask.onlyIf, ask.command, deadlineOf(ask, drawn), doneText(ask)]),
+  );
   return [...alike.values()].map((some) => {
     const [ask] = some as [Ask, ...Ask[]];
     const { what, command, doneAt } = ask;
     const deadline = deadlineOf(ask, drawn);
     return {
       accounts: some.map(({ account }) => account),
-      what,
+      what: `${what}${conditionOf(ask)}`,
       ...(command === undefined ? {} : { command }),
       ...(deadline === undefined ? {} : { deadline }),
       done: doneText(ask),

@@ -4,6 +4,7 @@ import type { RehearsalReport } from '../../rehearsal/report';
 import { elapsedText } from '../../rehearsal/timeline/duration-text';
 import { type Layout, paragraph } from './layout';
 import { Table } from './table';
+import { detailsOf } from './unknown-texts';
 import { indented } from './wrapping';
 
 const ACTIONS: Readonly<Record<PlanLine['action'], readonly [sign: string, meaning: string]>> = {
@@ -49,9 +50,12 @@ export function planSummary({ deployment, later }: PlanReport): string {
   if (of('add') + of('change') + of('remove') === 0) {
     return 'Plan: no changes.';
   }
+  const lines = [...deployment.groups, ...later.groups].flatMap((group) => group.lines);
+  const open = lines.filter(({ onlyIf }) => onlyIf !== undefined).length;
   const more = [
     ...(of('final') === 0 ? [] : [`${of('final')} cannot be undone`]),
     ...(of('stays') === 0 ? [] : [`${of('stays')} ${of('stays') === 1 ? 'stays' : 'stay'} if the deployment fails`]),
+    ...(open === 0 ? [] : [`${open} of the lines ${open === 1 ? 'depends' : 'depend'} on what is not known`]),
   ];
   const counts = `Plan: ${of('add')} to add, ${of('change')} to change, ${of('remove')} to remove.`;
   return more.length === 0 ? counts : `${counts} ${more.join(', ')}.`;
@@ -133,7 +137,7 @@ class PlanPage {
     return [
       indented(`${begin}${first}`, INDENT),
       ...rest,
-      ...line.details.flatMap((detail) => paragraph(detail, this.layout, { indent: this.indent })),
+      ...detailsOf(line).flatMap((detail) => paragraph(detail, this.layout, { indent: this.indent })),
     ];
   }
 

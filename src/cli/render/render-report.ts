@@ -9,6 +9,7 @@ import { planSummary, renderPlan } from './render-plan';
 import { renderStory } from './render-story';
 import { restsOnTexts } from './rests-on';
 import { printableReport } from './safe';
+import { conditionOf, preconditionTexts, unknownTexts } from './unknown-texts';
 
 /** How a report is shown. */
 export interface ReportLayout extends Layout {
@@ -36,8 +37,16 @@ function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
     renderPlan(report, layout),
     renderAsks(report, layout),
     renderUnsettled(report, layout),
+    renderTexts('This holds only if', preconditionTexts(report), layout),
+    renderTexts('What is not known', unknownTexts(report), layout),
     renderRestsOn(report, layout),
   ];
+}
+
+function renderTexts(title: string, texts: readonly string[], layout: Layout): string[] {
+  return texts.length === 0
+    ? []
+    : [layout.style.strong(title), ...texts.flatMap((text) => paragraph(text, layout, { indent: 2 }))];
 }
 
 function renderHead(report: RehearsalReport, layout: Layout): string[] {
@@ -58,9 +67,10 @@ function renderUnsettled({ unsettled }: RehearsalReport, layout: Layout): string
   const { strong, bad } = layout.style;
   return [
     strong('What is not settled'),
-    ...unsettled.flatMap(({ kind, resource, stackName, status, reason }) => {
+    ...unsettled.flatMap((one) => {
+      const { kind, resource, stackName, status, reason } = one;
       const why = reason === undefined ? '' : `: ${reason}`;
-      const what = `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName}) is ${status}${why}`;
+      const what = `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName}) is ${status}${conditionOf(one)}${why}`;
       return paragraph(what, layout, { indent: 2, emphasize: bad });
     }),
   ];
@@ -124,19 +134,24 @@ export function verdictOf(report: RehearsalReport): string {
   if (isUndecided(report)) {
     return 'This rehearsal cannot say how the deployment ends: it depends on something that is not simulated.';
   }
-  const { stacks, succeeded, unsettled } = report;
+  const { stacks, succeeded, unsettled, preconditions } = report;
+  if ([...stacks, ...unsettled].some(({ onlyIf }) => onlyIf !== undefined)) {
+    return 'How the deployment ends, or whether everything is settled after it, depends on what is not known.';
+  }
   const isDeleted = stacks.at(-1)?.status.startsWith('DELETE') === true;
   if (!succeeded) {
     return isDeleted ? 'The deployment succeeds, but the deletion fails.' : 'The deployment fails.';
   }
-  const what = isDeleted ? 'The deployment and the deletion succeed' : 'The deployment succeeds';
+  const condition = preconditions.length === 0 ? '' : ', if what it requires is so';
+  const what = `${isDeleted ? 'The deployment and the deletion succeed' : 'The deployment succeeds'}${condition}`;
   return unsettled.length === 0
     ? `${what}; everything is settled after ${took}.`
     : `${what}, but not everything is settled after ${took}.`;
 }
 
 /** What became of a stack, in a line. */
-export function renderStack({ path, account, region, status, isChanged, reason }: StackReport): string {
+export function renderStack(stack: StackReport): string {
+  const { path, account, region, status, isChanged, reason } = stack;
   const why = reason === undefined ? '' : `: ${reason}`;
-  return `${path} (${account}, ${region}) ${status}${isChanged ? '' : ' (no changes)'}${why}`;
+  return `${path} (${account}, ${region}) ${status}${isChanged ? '' : ' (no changes)'}${why}${conditionOf(stack)}`;
 }

@@ -67,10 +67,11 @@ function isMessage({ kind, note }: TimelineEntry): boolean {
   return kind === 'NOTIFICATION' && note?.includes('\n') === true;
 }
 
-function noteLines({ note, againAt }: FoldedEntry, timeOf: (at: string) => string): string[] {
+function noteLines({ note, againAt, onlyIf }: FoldedEntry, timeOf: (at: string) => string): string[] {
   const lines = note?.split('\n') ?? [];
   const rest = lines.length - NOTE_LINES_MAX;
   return [
+    ...(onlyIf === undefined ? [] : [onlyIf]),
     ...lines.slice(0, NOTE_LINES_MAX),
     ...(rest > 0 ? [`(and ${rest} more lines: --json has them all)`] : []),
     ...(againAt.length > 0 ? [againText(againAt.map(timeOf))] : []),

@@ -14,8 +14,8 @@ export function foldRepetitions(timeline: readonly TimelineEntry[]): FoldedEntry
   const firsts = new Map<string, number>();
   const seen = new Set<string>();
   for (const entry of timeline) {
-    const { series = '', what } = entry;
-    const key = JSON.stringify([series, subjectOf(what)]);
+    const { series = '', what, onlyIf } = entry;
+    const key = JSON.stringify([series, subjectOf(what), onlyIf]);
     const first = firsts.get(key);
     if (entry.series !== undefined && first !== undefined) {
       folded[first] = { ...folded[first]!, againAt: [...folded[first]!.againAt, entry.at] };

@@ -70,6 +70,8 @@ export interface CallReport {
 export interface PlayedChange {
   readonly change: ChangeReport;
   readonly line?: TitledLine;
+  /** It takes the place of one that is counted. */
+  readonly isUncounted?: true;
 }
 
 /** The changes of a rehearsal, before they are ordered for people. */
@@ -117,8 +119,12 @@ export function orderedPlan({ deployment, later, ...rest }: PlayedPlan): PlanRep
 }
 
 function partOf(played: readonly PlayedChange[]): PlanPart {
-  const lines = played.flatMap(({ line }) => line ?? []);
-  return { changes: played.map(({ change }) => change), groups: groupsOf(lines), count: countOf(lines) };
+  const lines = (some: readonly PlayedChange[]) => some.flatMap(({ line }) => line ?? []);
+  return {
+    changes: played.map(({ change }) => change),
+    groups: groupsOf(lines(played)),
+    count: countOf(lines(played.filter(({ isUncounted }) => !isUncounted))),
+  };
 }
 
 /** The one that the accounts manage, or that they are members of. */

@@ -51,7 +51,10 @@ function settingOf(name: string, turnedRoundBy: string | undefined): string {
 }
 
 function ofQuotas(quotas: Quotas): Assumption {
-  const own = Object.entries(quotas).filter(([name, value]) => value !== DEFAULT_QUOTAS[name as keyof Quotas]);
+  const own = Object.entries(quotas).filter(
+    // One that is not known is a precondition.
+    ([name, value]) => value !== DEFAULT_QUOTAS[name as keyof Quotas] && Number.isFinite(value),
+  );
   const but = own.length === 0 ? '' : `, but for ${own.map(([name, value]) => `${name} = ${value}`).join(', ')}`;
   return {
     kind: 'QUOTA',

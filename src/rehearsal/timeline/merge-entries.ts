@@ -12,7 +12,7 @@ export function mergeEntries(entries: readonly TimelineEntry[]): TimelineEntry[]
   /** Where the last one stands that says the same. */
   const lasts = new Map<string, number>();
   for (const entry of [...entries].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
-    const key = JSON.stringify([entry.kind, entry.what, entry.note]);
+    const key = JSON.stringify([entry.kind, entry.what, entry.note, entry.onlyIf]);
     const index = lasts.get(key) ?? -1;
     const last = merged[index];
     if (last?.accounts && entry.accounts && Date.parse(entry.at) - Date.parse(last.at) <= BURST_MS) {

@@ -1,17 +1,21 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
 import { restsOnTexts } from '../rests-on';
+import { conditionOf, preconditionTexts, unknownTexts } from '../unknown-texts';
 import { type Content, element, list, row, section, table } from './element';
 
 /** What the result is about: what is not settled, not used, and not simulated, and what the report was made from. */
 export function groundSections(report: RehearsalReport): Content {
   const { unsettled, unusedPermissions, notSimulated, provenance } = report;
   return [
+    section('This holds only if', list(preconditionTexts(report))),
+    section('What is not known', list(unknownTexts(report))),
     section(
       'What is not settled',
       list(
-        unsettled.map(({ kind, resource, stackName, status, reason }) => {
+        unsettled.map((one) => {
+          const { kind, resource, stackName, status, reason } = one;
           const why = reason === undefined ? '' : `: ${reason}`;
-          return `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName}) is ${status}${why}`;
+          return `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName}) is ${status}${conditionOf(one)}${why}`;
         }),
       ),
     ),

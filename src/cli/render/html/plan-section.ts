@@ -2,6 +2,7 @@ import type { PlanLine } from '../../../rehearsal/plan/lines';
 import { isEmptyPlan } from '../../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../../rehearsal/report';
 import { headOf, legendOf, momentOf, otherCallsText, type PagePart, planParts, signsOf } from '../render-plan';
+import { detailsOf } from '../unknown-texts';
 import { type Content, element, row, section, table } from './element';
 
 const CLASSES: Readonly<Record<PlanLine['action'], string>> = { ADD: 'add', CHANGE: 'change', REMOVE: 'remove' };
@@ -36,11 +37,11 @@ function renderPart({ title, groups, since }: PagePart): Content {
 }
 
 function renderLine(line: PlanLine, since?: string): Content {
-  const { action, thing, what, details, by } = line;
+  const { action, thing, what, by } = line;
   const moment = momentOf(line, since);
   return row(
     element(`b.${CLASSES[action]}`, signsOf(line)),
-    [`${thing}: ${what}`, ...details.map((detail) => element('div.faint', detail))],
+    [`${thing}: ${what}`, ...detailsOf(line).map((detail) => element('div.faint', detail))],
     moment === undefined ? by : `${by}, ${moment}`,
   );
 }

@@ -3,6 +3,7 @@ import { durationText } from '../../../rehearsal/timeline/duration-text';
 import { renderAccounts } from '../render-account';
 import { LABELS } from '../render-story';
 import { type FoldedEntry, foldRepetitions } from '../repetitions';
+import { conditionOf } from '../unknown-texts';
 import { type Content, element, folded, section, table } from './element';
 
 /** Entries that are shown: a page of 300 accounts, each with a resource of its own, is to be read in a browser. */
@@ -57,7 +58,7 @@ function renderEntry(entry: FoldedEntry, moment: string, since: (at: string) => 
     element('td.faint', LABELS[kind]),
     element(
       'td',
-      `${what}${names}`,
+      `${what}${names}${conditionOf(entry)}`,
       ...(note === undefined ? [] : [renderNote(note)]),
       ...(againAt.length === 0 ? [] : [element('div.faint', `again at ${againAt.map(since).join(', ')}`)]),
     ),
