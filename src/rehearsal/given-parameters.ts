@@ -40,7 +40,8 @@ export function parametersOf(
         ...own.filter((one) => one.stack === undefined),
         ...own.filter((one) => one.stack !== undefined),
       ];
-      return [stack, Object.fromEntries(ordered.map(({ name, value }) => [name, value]))] as const;
+      const values = Object.fromEntries(ordered.map(({ name, value }) => [name, value]));
+      return [stack, { ...stack.assetParameters, ...values }] as const;
     }),
   );
 }

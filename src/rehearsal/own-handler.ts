@@ -4,6 +4,7 @@ import { RESOURCES, resourceTypeOf } from '../handler/resources';
 import type { FunctionConfiguration } from '../simulator/index';
 import type { AssemblyStack } from './cloud-assembly/assembly-stack';
 import { isJsonObject, type JsonObject } from './cloud-assembly/json-file';
+import { legacyKeyIn } from './cloud-assembly/legacy-assets';
 import { allNested } from './cloud-assembly/nested-stack';
 import { readRegularFile, UnreadableFileError } from './cloud-assembly/regular-file';
 import { UsageError } from './usage-error';
@@ -48,7 +49,7 @@ export class OwnHandler {
       }
       const functionId = functionOf(resource);
       const code = functionId === undefined ? undefined : resources[functionId]?.Properties;
-      const codeKey = keyOf(code);
+      const codeKey = keyOf(code, stack);
       if (this.codeOf(stack, { codeKey }) === undefined) {
         throw new UsageError(this.refusal(stack, logicalId, codeFileOf(stack, codeKey)));
       }
@@ -101,7 +102,8 @@ function functionOf({ Properties }: JsonObject): string | undefined {
   return Array.isArray(attribute) ? String(attribute[0]) : undefined;
 }
 
-function keyOf(properties: unknown): string | undefined {
+function keyOf(properties: unknown, { assetParameters = {} }: AssemblyStack): string | undefined {
   const code = isJsonObject(properties) ? properties.Code : undefined;
-  return isJsonObject(code) && typeof code.S3Key === 'string' ? code.S3Key : undefined;
+  const key = isJsonObject(code) ? code.S3Key : undefined;
+  return typeof key === 'string' ? key : legacyKeyIn(key, assetParameters);
 }

@@ -22,6 +22,8 @@ export interface AssemblyStack {
   readonly constructPaths: ReadonlyMap<string, string>;
   /** Directories of file assets by the key that the template names them by. */
   readonly assets: ReadonlyMap<string, string>;
+  /** What the parameters of its assets are given, in a stack that names them by parameters. */
+  readonly assetParameters?: Readonly<Record<string, string>>;
   /** Tags of the stack itself, which CloudFormation hands on to its resources. */
   readonly tags?: Readonly<Record<string, string>>;
   readonly isTerminationProtected?: boolean;

@@ -4,6 +4,7 @@ import type { AssemblyStack } from './assembly-stack';
 import { readAssetManifest } from './asset-manifest';
 import { constructPathsOf } from './construct-path';
 import { isJsonObject, type JsonObject, readJsonObject } from './json-file';
+import { legacyAssetsOf } from './legacy-assets';
 import { nestedStacksOf } from './nested-stack';
 
 /** Nesting of stages that is followed: a guard against an assembly that contains itself. */
@@ -88,11 +89,12 @@ class ArtifactReader {
   ) {}
 
   public readStack(id: string): AssemblyStack {
-    const { properties, environment, displayName } = this.artifacts[id]!;
+    const { properties, environment, displayName, metadata } = this.artifacts[id]!;
     const { stackName, tags, terminationProtection } = isJsonObject(properties) ? properties : ({} as JsonObject);
     const templateFile = join(this.directory, this.stringProperty(id, 'templateFile'));
     const template = readTemplate(templateFile);
-    const assets = this.assetsOf(id);
+    const legacy = legacyAssetsOf(metadata, this.directory);
+    const assets = new Map([...this.assetsOf(id), ...legacy.assets]);
     return {
       id,
       path: typeof displayName === 'string' ? withoutStackName(displayName) : id,
@@ -103,9 +105,10 @@ class ArtifactReader {
       dependencies: this.dependenciesOf(id, 'aws:cloudformation:stack').map((other) => this.pathOf(other)),
       constructPaths: this.constructPathsOf(id, template),
       assets,
+      ...(legacy.assets.size === 0 ? {} : { assetParameters: legacy.parameters }),
       ...(isJsonObject(tags) ? { tags: textsIn(tags) } : {}),
       ...(terminationProtection === true ? { isTerminationProtected: true } : {}),
-      nested: nestedStacksOf(template, { assets, readTemplate }),
+      nested: nestedStacksOf(template, { assets, readTemplate, assetParameters: legacy.parameters }),
     };
   }
 

@@ -1,5 +1,6 @@
 import { UsageError } from '../usage-error';
 import { isJsonObject, type JsonObject } from './json-file';
+import { legacyKeyIn } from './legacy-assets';
 
 /** A nested stack: a resource of another stack, with a template of its own among the assets. */
 export interface NestedStack {
@@ -18,6 +19,8 @@ const NESTED_MAX = 1000;
 export interface NestedStackSources {
   /** Files of assets by the key that they are uploaded by. */
   readonly assets: ReadonlyMap<string, string>;
+  /** What the parameters of assets are given, where templates name them by parameters. */
+  readonly assetParameters?: Readonly<Record<string, string>>;
   readTemplate(file: string): JsonObject;
 }
 
@@ -25,12 +28,12 @@ export interface NestedStackSources {
  * The nested stacks of a template, however deep. Those whose template is no asset are left out: they are of others, and
  * nobody here knows what is in them. Throws `UsageError` if there is no end of them.
  */
-export function nestedStacksOf(template: JsonObject, { assets, readTemplate }: NestedStackSources): NestedStack[] {
-  const objectKeys = [...assets.keys()];
+export function nestedStacksOf(template: JsonObject, sources: NestedStackSources): NestedStack[] {
+  const { assets, readTemplate } = sources;
   let left = NESTED_MAX;
   const follow = (around: JsonObject): NestedStack[] =>
     Object.entries(isJsonObject(around.Resources) ? around.Resources : {}).flatMap(([logicalId, resource]) => {
-      const objectKey = isNestedStack(resource) ? objectKeyOf(resource.Properties, objectKeys) : undefined;
+      const objectKey = isNestedStack(resource) ? objectKeyOf(resource.Properties, sources) : undefined;
       if (objectKey === undefined) {
         return [];
       }
@@ -58,9 +61,10 @@ function isNestedStack(resource: unknown): resource is JsonObject {
 }
 
 /** The address is put together of Region and domain, but its end is a text. */
-function objectKeyOf(properties: unknown, objectKeys: readonly string[]): string | undefined {
-  const end = lastText(isJsonObject(properties) ? properties.TemplateURL : undefined);
-  return end === undefined ? undefined : objectKeys.find((objectKey) => isAddressOf(end, objectKey));
+function objectKeyOf(properties: unknown, { assets, assetParameters = {} }: NestedStackSources): string | undefined {
+  const url = isJsonObject(properties) ? properties.TemplateURL : undefined;
+  const end = lastText(url) ?? `/${legacyKeyIn(url, assetParameters)}`;
+  return [...assets.keys()].find((objectKey) => isAddressOf(end, objectKey));
 }
 
 function lastText(expression: unknown): string | undefined {
