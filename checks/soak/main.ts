@@ -1,10 +1,11 @@
 /**
  * Random interleavings of everything that can happen to a stack, or random deployments whose plans must be right:
- * `--kind interleavings` (default) or `plans`, `--seeds N` (default 200, or 3 minutes), `--seed N`.
+ * `--kind interleavings` (default), `plans`, or `unknown` (worlds that do not know everything), `--seeds N` (default 200, or 3 minutes), `--seed N`.
  */
 import { parseArgs } from 'node:util';
 import { soak } from '../../test/lifecycle/interleaving/soak';
 import { soakPlans } from '../../test/lifecycle/plans/plan-soak';
+import { contradictionsOf } from '../../test/rehearsal/unknown/random-unknowns';
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +29,18 @@ const print = console.log;
 const KINDS: Readonly<Record<string, () => Promise<boolean>>> = {
   interleavings: () => soak({ seeds, minutes, requiresShares: isMany, print }),
   plans: () => soakPlans({ seeds, minutes, requiresAll: isMany, print }),
+  unknown: soakUnknowns,
 };
+
+/** All that is certain is in both runs, and all of both runs is said. */
+async function soakUnknowns(): Promise<boolean> {
+  const found: string[] = [];
+  for (const seed of seeds) {
+    found.push(...(await contradictionsOf(seed)));
+  }
+  print([`${seeds.length} worlds with what is not known: ${found.length} contradictions`, ...found].join('\n'));
+  return found.length === 0;
+}
 
 const play = KINDS[values.kind];
 if (play === undefined) {
