@@ -65,9 +65,7 @@ function ofQuotas(quotas: Quotas): Assumption {
 }
 
 function ofRecorded(notSimulated: RehearsalReport['notSimulated']): Assumption[] {
-  const types = Object.entries(notSimulated);
-  const count = types.reduce((sum, [, ofType]) => sum + ofType, 0);
-  const names = types.map(([type]) => type).join(', ');
-  const what = `${count === 1 ? '1 resource is' : `${count} resources are`} recorded, not simulated: ${names}.`;
+  const count = Object.values(notSimulated).reduce((sum, ofType) => sum + ofType, 0);
+  const what = `${count === 1 ? '1 resource is' : `${count} resources are`} recorded, not simulated.`;
   return count === 0 ? [] : [{ kind: 'RECORDED', what }];
 }

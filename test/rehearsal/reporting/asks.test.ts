@@ -67,7 +67,7 @@ test('a member has to approve a migration that expired, whose requests AWS cance
   const asked = (...handshakes: Handshake[]) =>
     asksOf(someRecords({ organizations: withHandshakes(...handshakes) })).map(({ what }) => what);
 
-  expect(asked(parent, aHandshake(ended))).toEqual(['accept APPROVE_ALL_FEATURES (h-1)']);
+  expect(asked(parent, aHandshake(ended))).toEqual(['accept the request to enable all features']);
   expect(asked(canceled, aHandshake(ended))).toEqual([]);
 });
 

@@ -39,11 +39,8 @@ describe('what a report rests on', () => {
   });
 
   test.each([
-    [{ 'AWS::S3::Bucket': 1 }, '1 resource is recorded, not simulated: AWS::S3::Bucket.'],
-    [
-      { 'AWS::S3::Bucket': 1, 'AWS::SQS::Queue': 2 },
-      '3 resources are recorded, not simulated: AWS::S3::Bucket, AWS::SQS::Queue.',
-    ],
+    [{ 'AWS::S3::Bucket': 1 }, '1 resource is recorded, not simulated.'],
+    [{ 'AWS::S3::Bucket': 1, 'AWS::SQS::Queue': 2 }, '3 resources are recorded, not simulated.'],
   ])('has what was recorded: %j', (notSimulated, what) => {
     expect(restsOn(someRecords(), notSimulated).at(-1)).toEqual({ kind: 'RECORDED', what });
   });
