@@ -44,6 +44,25 @@ describe('a world that is saved', () => {
   });
 });
 
+describe('a world that does not know everything', () => {
+  test('does not know it after the deployment, and can be rehearsed in again', async () => {
+    synthesized(installed.path, 'cdk.out', 'succeed');
+    const unknown = { 'accounts.222222222222.roles': 'AccessDenied', 'accounts.*.serviceLinkedRole': 'not read' };
+    const accounts = { '111111111111': {}, '222222222222': {} };
+    write(installed.path, 'before.json', { accounts, deployment: PLACE, unknown });
+    expect(await main(['rehearse', '--world', 'before.json', '--save-world', 'after.json'], io)).toBe(0);
+    expect(io.output).toContain('What is not known\n  Nothing that is unknown matters.\n');
+    const world = JSON.parse(readFileSync(join(installed.path, 'after.json'), 'utf8'));
+    expect(world.unknown).toEqual({
+      'accounts.111111111111.serviceLinkedRole': 'not read',
+      'accounts.222222222222.serviceLinkedRole': 'not read',
+      'accounts.222222222222.roles': 'AccessDenied',
+    });
+    expect(world.accounts['222222222222']).not.toHaveProperty('roles');
+    expect(await main(['rehearse', '--world', 'after.json', '--quiet'], io)).toBe(0);
+  });
+});
+
 describe('a file that is read is never written over', () => {
   test.each<[string, string]>([
     ['the world', 'world.json'],
