@@ -24,6 +24,7 @@ import { foldRepetitions } from './repetitions';
 import { restsOnTexts } from './rests-on';
 import { markdown, markdownCode, printableReport, withoutAddresses } from './safe';
 import { type OrganizationTree, organizationTrees, TREE_LEGEND } from './tree';
+import { detailsOf, preconditionTexts, unknownTexts } from './unknown-texts';
 
 /** GitHub refuses a comment of more than 65,536. */
 const LENGTH_MAX = 60_000;
@@ -46,7 +47,14 @@ export function renderMarkdown(raw: RehearsalReport): string {
   const head = headOf(report);
   const diagram = diagramOf(report.trees);
   const plan = planTables(report);
-  const others = [asksPart(report), unsettledPart(report), storyPart(report), ...groundParts(report)];
+  const others = [
+    preconditionsPart(report),
+    asksPart(report),
+    unknownPart(report),
+    unsettledPart(report),
+    storyPart(report),
+    ...groundParts(report),
+  ];
   const separators = 2 * (plan.length + others.length + 2);
   const parts = renderParts([...plan, ...others], LENGTH_MAX - head.length - diagram.length - separators);
   const texts = [head, ...parts.slice(0, plan.length), diagram, ...parts.slice(plan.length)];
@@ -56,7 +64,8 @@ export function renderMarkdown(raw: RehearsalReport): string {
 function headOf(report: RehearsalReport): string {
   const { succeeded, unsettled, plan, stacks, warnings, world } = report;
   const isGood = succeeded && unsettled.length === 0;
-  const sign = isGood ? '✅' : isUndecided(report) ? '❔' : '❌';
+  const isOpen = isUndecided(report) || [...stacks, ...unsettled].some(({ onlyIf }) => onlyIf !== undefined);
+  const sign = isOpen ? '❔' : isGood ? '✅' : '❌';
   return [
     MARKER,
     `### ${sign} ${markdown(verdictOf(report))}`,
@@ -120,7 +129,7 @@ function groupRows({ title, lines }: PlanGroup, since: string | undefined): stri
 }
 
 function lineRow(line: PlanLine, since: string | undefined): string[] {
-  const texts = [`${line.thing}: ${line.what}`, ...line.details].map((one) => cell(one));
+  const texts = [`${line.thing}: ${line.what}`, ...detailsOf(line)].map((one) => cell(one));
   const moment = momentOf(line, since);
   const by = moment === undefined ? line.by : `${line.by}, ${moment}`;
   return [markdownCode(signsOf(line)), texts.join('<br>'), cell(by)];
@@ -149,15 +158,26 @@ function accountList(accounts: readonly AccountReference[]): string {
   return [...names, ...(left > 0 ? [`and ${left} more`] : [])].join('<br>');
 }
 
+function preconditionsPart(report: RehearsalReport): Part {
+  const rows = preconditionTexts(report).map((text) => [cell(text)]);
+  return { title: 'This holds only if', head: ['What is required'], rows, length: 2000 };
+}
+
+function unknownPart(report: RehearsalReport): Part {
+  const rows = unknownTexts(report).map((text) => [cell(text, TEXT_LENGTH_MAX)]);
+  return { title: 'What is not known', isFolded: true, head: ['Place of the world, and why'], rows, length: 2500 };
+}
+
 function unsettledPart({ unsettled }: RehearsalReport): Part {
   return {
     title: 'What is not settled',
     isFolded: true,
     head: ['Resource', 'Status'],
-    rows: unsettled.map(({ resource, stackName, status, reason }) => [
-      cell(`${resource} (${stackName})`),
-      cell(reason === undefined ? status : `${status}: ${reason}`),
-    ]),
+    rows: unsettled.map((one) => {
+      const { resource, stackName, status, reason } = one;
+      const texts = [reason === undefined ? status : `${status}: ${reason}`, ...conditionIn(one)];
+      return [cell(`${resource} (${stackName})`), texts.map((text) => cell(text)).join('<br>')];
+    }),
     length: 2500,
   };
 }
@@ -167,10 +187,11 @@ function storyPart({ timeline, beganAt }: RehearsalReport): Part {
     title: 'What happens',
     isFolded: true,
     head: ['When', 'Kind', 'Event'],
-    rows: foldRepetitions(timeline).map(({ at, kind, what, accounts, note, againAt }) => {
+    rows: foldRepetitions(timeline).map((entry) => {
+      const { at, kind, what, accounts, note, againAt } = entry;
       const event = accounts === undefined ? what : `${what} ${renderAccounts(accounts)}`;
       const again = againAt.length === 0 ? [] : [`${againAt.length} more times`];
-      const texts = [event, ...(note === undefined ? [] : [note]), ...again];
+      const texts = [event, ...conditionIn(entry), ...(note === undefined ? [] : [note]), ...again];
       const moment = `+${elapsedText(beganAt, at)}`;
       return [cell(moment), LABELS[kind], texts.map((one) => cell(one)).join('<br>')];
     }),
@@ -223,6 +244,11 @@ function groundParts(report: RehearsalReport): Part[] {
       length: 600,
     },
   ];
+}
+
+/** What has to be so. */
+function conditionIn({ onlyIf }: { readonly onlyIf?: string }): string[] {
+  return onlyIf === undefined ? [] : [onlyIf];
 }
 
 /** A text in a table: in one line, and not longer than people read there. */

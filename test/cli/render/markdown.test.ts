@@ -78,6 +78,42 @@ describe('a report as a comment', () => {
   });
 });
 
+test('a comment says what has to be so, and what is not known', () => {
+  const onlyIf = 'only if the role can be assumed (accounts.444444444444.roles)';
+  const line = {
+    action: 'ADD',
+    isFinal: false,
+    thing: 'member',
+    what: 'Legacy joins',
+    details: ['gains x'],
+    by: 'Org',
+  } as const;
+  const count = { add: 1, change: 0, remove: 0, final: 0, stays: 0 };
+  const deployment = { changes: [], groups: [{ title: 'the organization', lines: [{ ...line, onlyIf }] }], count };
+  const text = renderMarkdown(
+    aReport({
+      plan: { ...aReport().plan, deployment },
+      timeline: [anEntry({ onlyIf })],
+      unsettled: [{ stackName: 'Main', resource: 'Org', startedAt: '', status: 'RUNNING', onlyIf }],
+      preconditions: [{ place: 'quotas', why: 'AccessDenied', requires: 'room for 3 more accounts' }],
+      unknown: [
+        { place: 'organizations[0].tags', why: 'AccessDenied', matters: false },
+        { place: 'accounts.444444444444.roles', why: 'not read', matters: true },
+      ],
+    }),
+  );
+  for (const row of [
+    `| <code>+</code> | member: Legacy joins<br>gains x<br>${onlyIf} | Org |`,
+    `| +0 s | handshake | something is sent to<br>${onlyIf} |`,
+    `| Org (Main) | RUNNING<br>${onlyIf} |`,
+    '#### This holds only if\n\n| What is required |\n| --- |\n| room for 3 more accounts (quotas is unknown: AccessDenied) |',
+    '| accounts.444444444444.roles: not read |',
+    '### ❔ How the deployment ends, or whether everything is settled after it, depends on what is not known.',
+  ]) {
+    expect(text).toContain(row);
+  }
+});
+
 describe('a comment is never longer than GitHub takes', () => {
   const round = hostileTexts(3);
   const reports: [string, RehearsalReport][] = [

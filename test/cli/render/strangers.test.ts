@@ -26,12 +26,24 @@ function reportsOf(round: number): readonly [hostile: RehearsalReport, harmless:
   return [aFullReport(hostile, MEMBERS), aFullReport(harmlessTexts(hostile), MEMBERS)];
 }
 
+/** What a terminal obeys, what changes the order of text, and what no encoding or XML has. */
+const OBEYED =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/u;
+
 describe(`what strangers wrote, ${ROUNDS * 100} times, is a text and nothing else`, () => {
   const rounds = Array.from({ length: ROUNDS }, (_, round) => reportsOf(round));
 
   test.each(OUTPUTS)('in %s', (_, structureOf) => {
     for (const [hostile, harmless] of rounds) {
       expect(structureOf(hostile)).toEqual(structureOf(harmless));
+    }
+  });
+
+  test('and nothing of it is obeyed, or is no character', () => {
+    for (const [hostile] of rounds) {
+      const texts = [renderReport(hostile, shown(PLAIN)), renderHtml(hostile), renderMarkdown(hostile)];
+      expect([...texts, jsonDocument(hostile)].filter((text) => OBEYED.test(text))).toEqual([]);
     }
   });
 
