@@ -9,6 +9,7 @@ import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-asse
 import type { DeploymentResult, World, WorldOrganization } from '../../src/simulator/index';
 import { eventually, MANAGEMENT_ACCOUNT, REGION } from '../support/surroundings';
 import type { Lab } from './lab';
+import { namesOf, type Prediction, predict } from './prediction';
 import { comparableOutcomes, type Outcome, outcomesOf, type Record, sentEvents, stateOf, writesOf } from './record';
 import type { Transcript } from './transcript';
 import { Twin } from './twin';
@@ -69,10 +70,16 @@ export class SideBySide {
     const args = ['deploy', '--all', '-a', assembly, '--require-approval', 'never', '--outputs-file', file];
     const account = accountOf(assembly);
     this.deployedInto.add(account);
+    const isNew = readCloudAssembly(assembly).every(({ stackName }) => !this.stackIds.has(stackName));
+    const prediction = isNew ? await predict(this.lab.work, await this.lab.simulator.world(), assembly) : undefined;
+    const callsBefore = (await this.lab.simulator.history()).length;
     const [run, results] = await this.both(what, this.lab.cdk(args, account), this.twin.deploy(assembly));
     const isExpected = (run.code !== 0) === (options.fails ?? false);
     assert.ok(isExpected, `cdk deploy ended with ${run.code}:\n${run.output}\n${this.lab.log()}`);
     const statuses = await this.readStackEvents(assembly, results);
+    if (prediction !== undefined) {
+      await this.assertPredicted(prediction, callsBefore, options.fails ?? false);
+    }
     if (options.fails) {
       return { outputs: {}, statuses, printed: run.output, record: await this.compare() };
     }
@@ -80,6 +87,16 @@ export class SideBySide {
     const outputs = Object.fromEntries(results.map(({ stackName }) => [stackName, printed[stackName] ?? {}]));
     assertSame('outputs', outputs, Object.fromEntries(results.map((result) => [result.stackName, result.outputs])));
     return { outputs, statuses, printed: run.output, record: await this.compare() };
+  }
+
+  /** The world is the one that `rehearse --save-world` has written before; and so are the calls, unless they were undone. */
+  private async assertPredicted({ world, calls }: Prediction, callsBefore: number, isUndone: boolean): Promise<void> {
+    assertSame('world that was predicted', await this.organizations(), stateOf(world, this.deployedInto));
+    const made = (await this.lab.simulator.history())
+      .slice(callsBefore)
+      .filter(({ isWrite, tookEffect, service }) => isWrite && tookEffect && service !== 'sts')
+      .map(({ accountId, service, operation }) => ({ account: accountId, operation: `${service}:${operation}` }));
+    assertSame('calls that were predicted', isUndone ? [] : namesOf(made), calls);
   }
 
   /** Destroys all stacks of a cloud assembly. Afterwards no execution may be left that would do anything. */

@@ -133,7 +133,8 @@ function byItsManager(write: Write, { organization }: Change, { managerOf }: Sur
 
 /** Whoever deletes an organization can create the next one. */
 function byItsFounder(write: Write, change: Change, surroundings: Surroundings): boolean {
-  const isForeign = change.action === 'REMOVE' && write.operation.endsWith(':CreateOrganization');
+  const foreign = { ADD: ':DeleteOrganization', REMOVE: ':CreateOrganization', CHANGE: ':DeleteOrganization' };
+  const isForeign = write.operation.endsWith(foreign[change.action]);
   return byItsManager(write, change, surroundings) && !isForeign;
 }
 
