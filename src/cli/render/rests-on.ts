@@ -11,8 +11,7 @@ export interface RestsOn {
   readonly rest: string;
 }
 
-const OF_QUESTIONS =
-  'The documentation of AWS leaves these questions open. A world decides them the other way by their names in behavior.doubts:';
+const OF_QUESTIONS = 'AWS leaves these questions open. Names in behavior.doubts decide the other way:';
 
 /** The part of a report, as texts. */
 export function restsOnTexts({ restsOn }: Pick<RehearsalReport, 'restsOn'>): RestsOn {

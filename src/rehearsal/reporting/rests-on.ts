@@ -14,7 +14,7 @@ export function restsOn(
     ofQuotas(quotas),
     {
       kind: 'DURATION',
-      what: 'The work of AWS itself takes typical times. Only expiries are exact.',
+      what: 'The work of AWS takes typical times. Only expiries are exact.',
       turnRound: 'set behavior.finalizeSeconds, policyTypeSeconds, createAccountSeconds, policyLagSeconds',
     },
     { kind: 'ACTORS', what: `After ${moment(beganAt)}, only the deployment and the people of the world act.` },

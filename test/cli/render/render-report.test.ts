@@ -288,7 +288,7 @@ The deployment succeeds; everything is settled after 3 d 2 h.
         `
 What this rests on
   Quotas are of today. No one else acts.
-  The documentation of AWS leaves these questions open. A world decides them the other way by their names in behavior.doubts:
+  AWS leaves these questions open. Names in behavior.doubts decide the other way:
     first: Can it? It can.
   Also open, with the same answer in every world: second
 
