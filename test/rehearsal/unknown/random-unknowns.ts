@@ -81,7 +81,7 @@ export function randomCase(seed: number): RandomCase {
 /** What a report says as certain, and a run does not have; and what a run has, and the report does not say. */
 export async function contradictionsOf(seed: number): Promise<string[]> {
   const { world, template, people } = randomCase(seed);
-  const { report, runs } = await rehearsedBothWays({ Org: template }, world, { people, days: 1.2 });
+  const { report, runs } = await rehearsedBothWays({ Org: template }, world, { people });
   const said = factsIn(report);
   return runs.flatMap((run, index) => {
     const played = new Set(factsIn(run).map(({ text }) => text));
