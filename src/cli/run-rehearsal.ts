@@ -5,7 +5,9 @@ import { isolated } from '../rehearsal/isolation';
 import type { OwnHandler } from '../rehearsal/own-handler';
 import { Asked, type PeopleChoice } from '../rehearsal/people';
 import { type Deployed, hasSucceeded, playedReport } from '../rehearsal/reporting/report-of';
+import { StaysAfterRollback } from '../rehearsal/reporting/stays-after-rollback';
 import { unusedPermissions } from '../rehearsal/reporting/unused-permissions';
+import { playRollbacks } from '../rehearsal/rollbacks';
 import type { Secrets } from '../rehearsal/secrets';
 import { Stage } from '../rehearsal/stage';
 import { metUnknowns } from '../rehearsal/unknown/met-unknowns';
@@ -94,9 +96,13 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
   const nestedTemplate = nestedTemplateFinder(stacks);
   progress.begin('loading the world');
   const world = withMissing(rehearsal.world, missing, unknown);
-  const stage = await Stage.open({ ...world, people: people.persons }, runtimeFor, { nestedTemplate, unknown });
+  const open = async () => {
+    const opened = await Stage.open({ ...world, people: people.persons }, runtimeFor, { nestedTemplate, unknown });
+    new Asked(opened.aws, people, sendersIn(deployments));
+    return opened;
+  };
+  const stage = await open();
   const preconditions = new Preconditions(stage.aws);
-  new Asked(stage.aws, people, sendersIn(deployments));
   const deploy = (planned: PlannedStack, place: string) => {
     progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
     return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
@@ -117,7 +123,7 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
     await stage.settle();
     const records = stage.records();
     secrets.addStacks(records.stacks);
-    const report = playedReport({
+    const played = playedReport({
       world: worldName,
       warnings,
       records,
@@ -129,6 +135,11 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
       worldAt: world.now,
       given: [rehearsal.world, people, all],
     });
+    const stays = new StaysAfterRollback(played, isDeployed ? deployed.slice(prepared.length) : [], records);
+    const began = ({ stack: { path } }: PlannedStack, other: Stage) =>
+      progress.begin(`deploying ${path} once more, to see what stays if it fails`, other);
+    const runs = await playRollbacks({ open, earlier, deployments, failing: stays.failing, began });
+    const report = stays.reportAfter(runs);
     return {
       run: { report, met: metUnknowns(stage.aws, missing), preconditions: preconditions.found(), before },
       world: { writtenBy: writer, ...savedWorld(rehearsal.world, withoutAssumptions(saved, missing)) },

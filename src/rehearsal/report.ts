@@ -34,6 +34,8 @@ export interface RehearsalReport {
    */
   readonly unsettled: readonly UnsettledWorkflow[];
   readonly unusedPermissions: readonly UnusedPermission[];
+  /** What stays if a stack fails, of the stacks that change something. None if the deployment fails. */
+  readonly staysAfterRollback: readonly StackRollback[];
   /** IDs in this document that neither the world nor the app has: AWS is going to draw others. */
   readonly drawnIds: readonly string[];
   /** Resources that were recorded and answered with placeholders, counted by type. */
@@ -205,6 +207,16 @@ export interface UnsettledWorkflow {
   readonly reason?: string;
   /** What has to be so, and the place of the world that settles it. Absent: it is certain. */
   readonly onlyIf?: string;
+}
+
+/** What is left of a deployment whose last resource fails, when its rollback has come to rest. */
+export interface StackRollback {
+  /** Path of the stack. */
+  readonly stack: string;
+  /** Addresses of changes of the plan. */
+  readonly stays: readonly string[];
+  /** Why it is not known. */
+  readonly notPlayed?: string;
 }
 
 /** A statement that the template grants and no call of this rehearsal used. */

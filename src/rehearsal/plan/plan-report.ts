@@ -69,6 +69,8 @@ export interface CallReport {
 /** A change, with its line if it is shown as one. */
 export interface PlayedChange {
   readonly change: ChangeReport;
+  /** The calls behind it. */
+  readonly writes: readonly Write[];
   readonly line?: TitledLine;
   /** It takes the place of one that is counted. */
   readonly isUncounted?: true;
@@ -97,7 +99,7 @@ export function playedPlan(
     const lines = linesOf(changes, words, nameOf);
     return changes.map((change) => {
       const line = lines.get(change);
-      return { change: changeReport(change, nameOf), ...(line === undefined ? {} : { line }) };
+      return { change: changeReport(change, nameOf), writes: change.writes, ...(line === undefined ? {} : { line }) };
     });
   };
   return {

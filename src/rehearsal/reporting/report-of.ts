@@ -92,6 +92,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
     unsettled: unsettledReports(records),
     unusedPermissions,
     notSimulated: notSimulated(records),
+    staysAfterRollback: [],
     preconditions: [],
     unknown: [],
     restsOn: restsOn(records, notSimulated(records)),

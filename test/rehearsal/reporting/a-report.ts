@@ -29,6 +29,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     unsettled: [],
     unusedPermissions: [],
     drawnIds: [],
+    staysAfterRollback: [],
     notSimulated: {},
     preconditions: [],
     unknown: [],
