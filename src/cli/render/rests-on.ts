@@ -11,7 +11,7 @@ export interface RestsOn {
   readonly rest: string;
 }
 
-const OF_QUESTIONS = 'AWS leaves these questions open. Names in behavior.doubts decide the other way:';
+const OF_QUESTIONS = 'AWS leaves these questions open; behavior.doubts decides otherwise:';
 
 /** The part of a report, as texts. */
 export function restsOnTexts({ restsOn }: Pick<RehearsalReport, 'restsOn'>): RestsOn {

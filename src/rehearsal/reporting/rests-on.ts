@@ -17,7 +17,7 @@ export function restsOn(
       what: 'The work of AWS takes typical times. Only expiries are exact.',
       turnRound: 'set behavior.finalizeSeconds, policyTypeSeconds, createAccountSeconds, policyLagSeconds',
     },
-    { kind: 'ACTORS', what: `After ${moment(beganAt)}, only the deployment and the people of the world act.` },
+    { kind: 'ACTORS', what: `After ${moment(beganAt)}, only the deployment and people act.` },
     ...ofRecorded(notSimulated),
   ];
 }

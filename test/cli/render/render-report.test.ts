@@ -288,7 +288,7 @@ The deployment succeeds; everything is settled after 3 d 2 h.
         `
 What this rests on
   Quotas are of today. No one else acts.
-  AWS leaves these questions open. Names in behavior.doubts decide the other way:
+  AWS leaves these questions open; behavior.doubts decides otherwise:
     first: Can it? It can.
   Also open, with the same answer in every world: second
 

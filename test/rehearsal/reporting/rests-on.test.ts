@@ -26,7 +26,7 @@ describe('what a report rests on', () => {
         what: 'The work of AWS takes typical times. Only expiries are exact.',
         turnRound: 'set behavior.finalizeSeconds, policyTypeSeconds, createAccountSeconds, policyLagSeconds',
       },
-      { kind: 'ACTORS', what: 'After 2026-01-05T09:00:00.000Z, only the deployment and the people of the world act.' },
+      { kind: 'ACTORS', what: 'After 2026-01-05T09:00:00.000Z, only the deployment and people act.' },
     ]);
   });
 
