@@ -1,9 +1,12 @@
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountReport, RehearsalReport } from '../../src/rehearsal/report';
+import { dumpWorld, loadWorld, parseWorld } from '../../src/simulator/index';
+import { applied } from '../lifecycle/plans/applied';
+import { formOfThings, formOfWorld } from '../lifecycle/plans/written-back';
 import { documentIn } from '../support/document';
 import { exampleAssembly } from '../support/example-assemblies';
 
@@ -93,6 +96,24 @@ describe('the migration of six members', () => {
       ['666666666666', 'REPAIR'],
     ]);
     expect(report.unsettled).toEqual([]);
+  });
+
+  test('is a plan that makes of the world before the world that is saved', () => {
+    const { stdout } = rehearse(
+      '--app',
+      exampleAssembly('migration'),
+      '--world',
+      SIX_MEMBERS,
+      '--json',
+      '--save-world',
+      'after.json',
+    );
+    const worldIn = (file: string) => loadWorld(parseWorld(JSON.parse(readFileSync(file, 'utf8'))));
+    const after = worldIn(join(directory, 'after.json'));
+    const { changes } = documentIn(stdout).plan.deployment;
+    expect(formOfThings(applied(dumpWorld(worldIn(SIX_MEMBERS)), changes).values())).toEqual(
+      formOfWorld(after, dumpWorld(after)),
+    );
   });
 
   test('stops before anything is written if nobody said what becomes of the invitation of a colleague', () => {
