@@ -23,6 +23,7 @@ import { LABELS } from './render-story';
 import { foldRepetitions } from './repetitions';
 import { restsOnTexts } from './rests-on';
 import { markdown, markdownCode, printableReport, withoutAddresses } from './safe';
+import { staysTexts } from './stays-texts';
 import { type OrganizationTree, organizationTrees, TREE_LEGEND } from './tree';
 import { detailsOf, preconditionTexts, unknownTexts } from './unknown-texts';
 
@@ -50,6 +51,7 @@ export function renderMarkdown(raw: RehearsalReport): string {
   const others = [
     preconditionsPart(report),
     asksPart(report),
+    staysPart(report),
     unknownPart(report),
     unsettledPart(report),
     storyPart(report),
@@ -156,6 +158,11 @@ function accountList(accounts: readonly AccountReference[]): string {
   const left = accounts.length - NAMED_MAX;
   const names = accounts.slice(0, NAMED_MAX).map((account) => cell(renderAccount(account)));
   return [...names, ...(left > 0 ? [`and ${left} more`] : [])].join('<br>');
+}
+
+function staysPart(report: RehearsalReport): Part {
+  const rows = staysTexts(report).map((text) => [cell(text)]);
+  return { title: 'What stays if the deployment fails', isFolded: true, head: ['Change'], rows, length: 2000 };
 }
 
 function preconditionsPart(report: RehearsalReport): Part {

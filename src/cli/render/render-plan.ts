@@ -3,6 +3,7 @@ import { isEmptyPlan, type PlanReport } from '../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../rehearsal/report';
 import { elapsedText } from '../../rehearsal/timeline/duration-text';
 import { type Layout, paragraph } from './layout';
+import { notPlayedTexts } from './stays-texts';
 import { Table } from './table';
 import { detailsOf } from './unknown-texts';
 import { indented } from './wrapping';
@@ -33,6 +34,7 @@ export function renderPlan(report: RehearsalReport, layout: Layout): string[] {
     ...paragraph(legendOf(lines), layout, { indent: INDENT, emphasize: layout.style.faint }),
     ...parts.flatMap((part) => page.lines(part)),
     ...renderOtherCalls(plan, layout),
+    ...notPlayedTexts(report).flatMap((text) => paragraph(text, layout)),
   ];
 }
 

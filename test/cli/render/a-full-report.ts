@@ -52,6 +52,7 @@ export function aFullReport(textOf: TextOf, members = 6): RehearsalReport {
       { stackName: textOf(112), resource: textOf(113), startedAt: MOMENT, status: 'RUNNING', reason: textOf(114) },
     ],
     unusedPermissions: [{ role: textOf(115), policy: textOf(116), sid: textOf(117), actions: [textOf(118)] }],
+    staysAfterRollback: [{ stack: textOf(102), stays: [], notPlayed: textOf(126) }],
     notSimulated: { [textOf(119)]: 2 },
     restsOn: [
       { kind: 'DOUBT', what: textOf(120), doubt: textOf(121), turnRound: textOf(122) },

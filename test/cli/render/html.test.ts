@@ -41,6 +41,7 @@ describe('a report as a page', () => {
       'The organization before and after',
       'What happens',
       'Who has to act',
+      'What stays if the deployment fails',
       'What is not settled',
       'Permissions that this rehearsal did not use',
       'Recorded, not simulated',

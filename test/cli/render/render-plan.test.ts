@@ -1,4 +1,5 @@
 import { planSummary, renderPlan } from '../../../src/cli/render/render-plan';
+import { staysTexts } from '../../../src/cli/render/stays-texts';
 import { PLAIN } from '../../../src/cli/render/style';
 import type { PlanGroup } from '../../../src/rehearsal/plan/lines';
 import type { PlanReport } from '../../../src/rehearsal/plan/plan-report';
@@ -109,6 +110,19 @@ Later, as people respond
     expect(planSummary(FULL)).toBe(
       'Plan: 2 to add, 1 to change, 1 to remove. 2 cannot be undone, 1 stays if the deployment fails.',
     );
+  });
+
+  test('says of which stacks it is not known what stays', () => {
+    const report = aReport({
+      plan: FULL,
+      staysAfterRollback: [{ stack: 'Org', stays: [], notPlayed: 'it is too large' }],
+    });
+    const lines = renderPlan(report, { style: PLAIN, columns: undefined });
+    expect(lines.at(-1)).toBe('It is not known what stays if Org fails: it is too large');
+    expect(staysTexts(report)).toEqual([
+      'the organization: member 333333333333 Shop joins /Workloads (Org/Shop)',
+      'It is not known what stays if Org fails: it is too large',
+    ]);
   });
 
   test('explains only the signs that it has', () => {

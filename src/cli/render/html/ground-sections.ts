@@ -1,12 +1,14 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
 import { restsOnTexts } from '../rests-on';
+import { staysTexts } from '../stays-texts';
 import { conditionOf, preconditionTexts, unknownTexts } from '../unknown-texts';
 import { type Content, element, list, row, section, table } from './element';
 
-/** What the result is about: what is not settled, not used, and not simulated, and what the report was made from. */
+/** What the result is about: what stays, what is not known, not settled, not used, and not simulated, and what the report was made from. */
 export function groundSections(report: RehearsalReport): Content {
   const { unsettled, unusedPermissions, notSimulated, provenance } = report;
   return [
+    section('What stays if the deployment fails', list(staysTexts(report))),
     section('This holds only if', list(preconditionTexts(report))),
     section('What is not known', list(unknownTexts(report))),
     section(
