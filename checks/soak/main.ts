@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import { soak } from '../../test/lifecycle/interleaving/soak';
 import { soakPlans } from '../../test/lifecycle/plans/plan-soak';
-import { contradictionsOf } from '../../test/rehearsal/unknown/random-unknowns';
+import { contradictionsOf } from '../../test/lifecycle/unknown/random-unknowns';
 
 const { values } = parseArgs({
   options: {

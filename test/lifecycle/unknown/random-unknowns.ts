@@ -1,8 +1,8 @@
 import type { RehearsalReport } from '../../../src/rehearsal/report';
 import { SimulatedAws, type Template, type World } from '../../../src/simulator/index';
-import { ID } from '../../lifecycle/subjects';
+import { rehearsedBothWays } from '../../rehearsal/unknown/both-ways';
 import { templatesOf } from '../../support/app-templates';
-import { rehearsedBothWays } from './both-ways';
+import { ID } from '../subjects';
 
 const ROLE = 'OrganizationAccountAccessRole';
 const MANAGEMENT = '111111111111';
