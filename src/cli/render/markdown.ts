@@ -1,31 +1,24 @@
 import type { PlanGroup, PlanLine } from '../../rehearsal/plan/lines';
 import { isEmptyPlan } from '../../rehearsal/plan/plan-report';
 import type { AccountReference, RehearsalReport } from '../../rehearsal/report';
-import { isUndecided } from '../../rehearsal/reporting/undecided';
 import { elapsedText } from '../../rehearsal/timeline/duration-text';
 import { asksAlike } from './asks-alike';
+import { assumption } from './asks-texts';
 import { type Part, renderParts } from './comment-parts';
 import { withoutDrawn } from './drawn';
+import { provenanceTexts, unsettledName } from './ground-texts';
 import { renderDiagram } from './mermaid';
+import { legendOf, momentOf, otherCallsText, planParts, planSummary, planTitle, signsOf } from './plan-texts';
 import { renderAccount, renderAccounts } from './render-account';
-import { ASKS_TITLE, assumption } from './render-asks';
-import {
-  legendOf,
-  momentOf,
-  otherCallsText,
-  planParts,
-  planSummary,
-  headOf as planTitle,
-  signsOf,
-} from './render-plan';
-import { renderStack, verdictOf } from './render-report';
 import { LABELS } from './render-story';
 import { foldRepetitions } from './repetitions';
 import { restsOnTexts } from './rests-on';
 import { markdown, markdownCode, printableReport, withoutAddresses } from './safe';
 import { staysTexts } from './stays-texts';
+import { TITLES } from './titles';
 import { type OrganizationTree, organizationTrees, TREE_LEGEND } from './tree';
 import { detailsOf, preconditionTexts, unknownTexts } from './unknown-texts';
+import { isGood, isOpen, renderStack, verdictOf } from './verdict';
 
 /** GitHub refuses a comment of more than 65,536. */
 const LENGTH_MAX = 60_000;
@@ -64,10 +57,8 @@ export function renderMarkdown(raw: RehearsalReport): string {
 }
 
 function headOf(report: RehearsalReport): string {
-  const { succeeded, unsettled, plan, stacks, warnings, world } = report;
-  const isGood = succeeded && unsettled.length === 0;
-  const isOpen = isUndecided(report) || [...stacks, ...unsettled].some(({ onlyIf }) => onlyIf !== undefined);
-  const sign = isOpen ? '❔' : isGood ? '✅' : '❌';
+  const { plan, stacks, warnings, world } = report;
+  const sign = isOpen(report) ? '❔' : isGood(report) ? '✅' : '❌';
   return [
     MARKER,
     `### ${sign} ${markdown(verdictOf(report))}`,
@@ -140,7 +131,7 @@ function lineRow(line: PlanLine, since: string | undefined): string[] {
 function asksPart(report: RehearsalReport): Part {
   const assumed = assumption(report);
   return {
-    title: ASKS_TITLE,
+    title: TITLES.asks,
     isFolded: true,
     ...(assumed === undefined ? {} : { before: [`People (${markdown(assumed)})`] }),
     head: ['Account', 'Action', 'Time', 'Here'],
@@ -162,28 +153,28 @@ function accountList(accounts: readonly AccountReference[]): string {
 
 function staysPart(report: RehearsalReport): Part {
   const rows = staysTexts(report).map((text) => [cell(text)]);
-  return { title: 'What stays if the deployment fails', isFolded: true, head: ['Change'], rows, length: 2000 };
+  return { title: TITLES.stays, isFolded: true, head: ['Change'], rows, length: 2000 };
 }
 
 function preconditionsPart(report: RehearsalReport): Part {
   const rows = preconditionTexts(report).map((text) => [cell(text)]);
-  return { title: 'This holds only if', head: ['What is required'], rows, length: 2000 };
+  return { title: TITLES.preconditions, head: ['What is required'], rows, length: 2000 };
 }
 
 function unknownPart(report: RehearsalReport): Part {
   const rows = unknownTexts(report).map((text) => [cell(text, TEXT_LENGTH_MAX)]);
-  return { title: 'What is not known', isFolded: true, head: ['Place of the world, and why'], rows, length: 2500 };
+  return { title: TITLES.unknown, isFolded: true, head: ['Place of the world, and why'], rows, length: 2500 };
 }
 
 function unsettledPart({ unsettled }: RehearsalReport): Part {
   return {
-    title: 'What is not settled',
+    title: TITLES.unsettled,
     isFolded: true,
     head: ['Resource', 'Status'],
     rows: unsettled.map((one) => {
-      const { resource, stackName, status, reason } = one;
+      const { status, reason } = one;
       const texts = [reason === undefined ? status : `${status}: ${reason}`, ...conditionIn(one)];
-      return [cell(`${resource} (${stackName})`), texts.map((text) => cell(text)).join('<br>')];
+      return [cell(unsettledName(one)), texts.map((text) => cell(text)).join('<br>')];
     }),
     length: 2500,
   };
@@ -191,7 +182,7 @@ function unsettledPart({ unsettled }: RehearsalReport): Part {
 
 function storyPart({ timeline, beganAt }: RehearsalReport): Part {
   return {
-    title: 'What happens',
+    title: TITLES.story,
     isFolded: true,
     head: ['When', 'Kind', 'Event'],
     rows: foldRepetitions(timeline).map((entry) => {
@@ -207,25 +198,25 @@ function storyPart({ timeline, beganAt }: RehearsalReport): Part {
 }
 
 function groundParts(report: RehearsalReport): Part[] {
-  const { unusedPermissions, notSimulated, provenance } = report;
+  const { unusedPermissions, notSimulated } = report;
   const { questions, ofQuestions, settled, rest } = restsOnTexts(report);
   return [
     {
-      title: 'Permissions that this rehearsal did not use',
+      title: TITLES.unusedPermissions,
       isFolded: true,
       head: ['Policy', 'Actions'],
       rows: unusedPermissions.map(({ policy, actions }) => [cell(policy), cell(actions.join(', '))]),
       length: 1500,
     },
     {
-      title: 'Recorded, not simulated',
+      title: TITLES.notSimulated,
       isFolded: true,
       head: ['Type', 'Count'],
       rows: Object.entries(notSimulated).map(([type, count]) => [cell(type), String(count)]),
       length: 1500,
     },
     {
-      title: 'What this rests on',
+      title: TITLES.restsOn,
       isFolded: true,
       head: ['What is assumed'],
       rows: [
@@ -236,18 +227,10 @@ function groundParts(report: RehearsalReport): Part[] {
       length: 3500,
     },
     {
-      title: 'What this report was made from',
+      title: TITLES.provenance,
       isFolded: true,
       head: ['', ''],
-      rows:
-        provenance === undefined
-          ? []
-          : [
-              ['Version', cell(`cdk-aws-organization ${provenance.version}`)],
-              ['Seed', String(provenance.seed)],
-              ['World (SHA-256)', provenance.world ?? 'one standalone account'],
-              ['Templates (SHA-256)', provenance.app],
-            ],
+      rows: provenanceTexts(report).map(([name, value]) => [name, cell(value)]),
       length: 600,
     },
   ];

@@ -1,15 +1,12 @@
-import type { Ask, RehearsalReport } from '../../rehearsal/report';
-import { durationText } from '../../rehearsal/timeline/duration-text';
-import { parseDuration } from '../../simulator/index';
+import type { RehearsalReport } from '../../rehearsal/report';
 import { asksAlike } from './asks-alike';
+import { assumption } from './asks-texts';
 import { displayWidth } from './display-width';
 import { type Layout, paragraph } from './layout';
 import { renderAccounts } from './render-account';
 import { Table, type TableRow } from './table';
+import { TITLES } from './titles';
 import { indented } from './wrapping';
-
-/** What the list is called. */
-export const ASKS_TITLE = 'Who has to act';
 
 const INDENT = 2;
 const GAP = 2;
@@ -19,29 +16,13 @@ const ACCOUNT_MAX = 34;
 /** Who has to do what, until when, and with which command. */
 export function renderAsks(report: RehearsalReport, layout: Layout): string[] {
   const assumed = assumption(report);
-  const head = `${ASKS_TITLE}${assumed === undefined ? '' : ` (${assumed})`}`;
+  const head = `${TITLES.asks}${assumed === undefined ? '' : ` (${assumed})`}`;
   const title = paragraph(head, layout, { emphasize: layout.style.strong });
   const rows = asksAlike(report).map(({ accounts, what, command = '', deadline, done, isDone }): AskRow => {
     const task = deadline === undefined ? what : `${what} ${deadline}`;
     return { accounts: renderAccounts(accounts), left: `${task} (${done})`, right: command, isDone };
   });
   return rows.length === 0 ? [...title, '  no one'] : [...title, ...renderRows(rows, layout)];
-}
-
-/** How many accounts are asked. */
-export function asksSummary(asks: readonly Ask[]): string {
-  const count = new Set(asks.map(({ account }) => account.id)).size;
-  return count === 0 ? '' : count === 1 ? '1 account is asked.' : `${count} accounts are asked.`;
-}
-
-/** What is assumed of people about whom the world says nothing. */
-export function assumption({ assumedPeople }: RehearsalReport): string | undefined {
-  if (assumedPeople === undefined) {
-    return undefined;
-  }
-  const { does, after } = assumedPeople;
-  const time = durationText(parseDuration(after));
-  return `assumed: each account that is asked ${does}s after ${time}; --people nobody shows the other end`;
 }
 
 interface AskRow extends TableRow {

@@ -3,6 +3,7 @@ import { durationText } from '../../rehearsal/timeline/duration-text';
 import type { Layout } from './layout';
 import { renderAccounts } from './render-account';
 import { type FoldedEntry, foldRepetitions } from './repetitions';
+import { TITLES } from './titles';
 import { indented, wrapped } from './wrapping';
 
 /** Lines of a notification that are shown. */
@@ -31,7 +32,7 @@ export function renderStory({ timeline, beganAt }: RehearsalReport, layout: Layo
   const times = entries.map(({ at }) => timeOf(at));
   const width = Math.max(0, ...times.map((time) => time.length));
   return [
-    layout.style.strong('What happens'),
+    layout.style.strong(TITLES.story),
     ...entries.flatMap((entry, index) => {
       const time = times[index] === times[index - 1] ? '' : times[index]!;
       return renderEntry(entry, time.padStart(width), layout, timeOf);

@@ -106,7 +106,7 @@ test('a comment says what has to be so, and what is not known', () => {
   for (const row of [
     `| <code>+</code> | member: Legacy joins<br>gains x<br>${onlyIf} | Org |`,
     `| +0 s | handshake | something is sent to<br>${onlyIf} |`,
-    `| Org (Main) | RUNNING<br>${onlyIf} |`,
+    `| the workflow of Org (Main) | RUNNING<br>${onlyIf} |`,
     '#### This holds only if\n\n| What is required |\n| --- |\n| room for 3 more accounts (quotas is unknown: AccessDenied) |',
     '| accounts.444444444444.roles: not read |',
     '### ❔ How the deployment ends, or whether everything is settled after it, depends on what is not known.',

@@ -1,4 +1,5 @@
-import { asksSummary, renderAsks } from '../../../src/cli/render/render-asks';
+import { asksSummary } from '../../../src/cli/render/asks-texts';
+import { renderAsks } from '../../../src/cli/render/render-asks';
 import { PLAIN } from '../../../src/cli/render/style';
 import type { Ask, RehearsalReport } from '../../../src/rehearsal/report';
 import { aReport } from '../../rehearsal/reporting/a-report';

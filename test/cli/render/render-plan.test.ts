@@ -1,4 +1,5 @@
-import { planSummary, renderPlan } from '../../../src/cli/render/render-plan';
+import { planSummary } from '../../../src/cli/render/plan-texts';
+import { renderPlan } from '../../../src/cli/render/render-plan';
 import { staysTexts } from '../../../src/cli/render/stays-texts';
 import { PLAIN } from '../../../src/cli/render/style';
 import type { PlanGroup } from '../../../src/rehearsal/plan/lines';

@@ -1,7 +1,8 @@
 import type { AccountReference, RehearsalReport } from '../../../rehearsal/report';
 import { asksAlike } from '../asks-alike';
+import { assumption } from '../asks-texts';
 import { renderAccount } from '../render-account';
-import { ASKS_TITLE, assumption } from '../render-asks';
+import { TITLES } from '../titles';
 import { type Content, element, folded, row, section, table } from './element';
 
 /** Accounts that are named before they are folded. */
@@ -11,10 +12,10 @@ const NAMED_MAX = 30;
 export function asksSection(report: RehearsalReport): Content {
   const assumed = assumption(report);
   if (report.asks.length === 0) {
-    return section(ASKS_TITLE, element('p', 'no one'));
+    return section(TITLES.asks, element('p', 'no one'));
   }
   return section(
-    ASKS_TITLE,
+    TITLES.asks,
     ...(assumed === undefined ? [] : [element('p.faint', assumed)]),
     table(
       ['Account', 'Action', 'Time', 'Here'],

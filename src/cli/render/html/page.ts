@@ -1,9 +1,9 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
 import { withoutDrawn } from '../drawn';
-import { planSummary } from '../render-plan';
-import { renderStack, verdictOf } from '../render-report';
+import { planSummary } from '../plan-texts';
 import { printableReport } from '../safe';
 import { type OrganizationTree, organizationTrees } from '../tree';
+import { isGood, renderStack, verdictOf } from '../verdict';
 import { asksSection } from './asks-section';
 import { type Content, element, list, textOf } from './element';
 import { groundSections } from './ground-sections';
@@ -49,11 +49,10 @@ function sectionsOf(report: RehearsalReport & { readonly trees: readonly Organiz
 }
 
 function headOf(report: RehearsalReport): Content {
-  const { world, warnings, stacks, succeeded, unsettled, plan } = report;
-  const isGood = succeeded && unsettled.length === 0;
+  const { world, warnings, stacks, plan } = report;
   return element(
     'header',
-    element(`h1.${isGood ? 'good' : 'bad'}`, verdictOf(report)),
+    element(`h1.${isGood(report) ? 'good' : 'bad'}`, verdictOf(report)),
     element('p', element('strong', planSummary(plan))),
     element('p.faint', `Rehearsal in a simulated AWS. Nothing was sent to AWS. World: ${world}`),
     list(stacks.map(renderStack)),

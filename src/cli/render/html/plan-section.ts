@@ -1,7 +1,7 @@
 import type { PlanLine } from '../../../rehearsal/plan/lines';
 import { isEmptyPlan } from '../../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../../rehearsal/report';
-import { headOf, legendOf, momentOf, otherCallsText, type PagePart, planParts, signsOf } from '../render-plan';
+import { legendOf, momentOf, otherCallsText, planParts, planTitle, signsOf, type TitledPart } from '../plan-texts';
 import { detailsOf } from '../unknown-texts';
 import { type Content, element, row, section, table } from './element';
 
@@ -10,7 +10,7 @@ const CLASSES: Readonly<Record<PlanLine['action'], string>> = { ADD: 'add', CHAN
 /** What is added, changed, and removed, when the deployment ends and later. */
 export function planSection(report: RehearsalReport): Content {
   const { plan, beganAt } = report;
-  const title = headOf(report);
+  const title = planTitle(report);
   if (isEmptyPlan(plan)) {
     return section(title, element('p', 'No changes.'));
   }
@@ -25,7 +25,7 @@ export function planSection(report: RehearsalReport): Content {
   );
 }
 
-function renderPart({ title, groups, since }: PagePart): Content {
+function renderPart({ title, groups, since }: TitledPart): Content {
   if (groups.length === 0) {
     return [];
   }

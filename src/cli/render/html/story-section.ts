@@ -3,6 +3,7 @@ import { durationText } from '../../../rehearsal/timeline/duration-text';
 import { renderAccounts } from '../render-account';
 import { LABELS } from '../render-story';
 import { type FoldedEntry, foldRepetitions } from '../repetitions';
+import { TITLES } from '../titles';
 import { conditionOf } from '../unknown-texts';
 import { type Content, element, folded, section, table } from './element';
 
@@ -19,7 +20,7 @@ export function storySection({ timeline, beganAt }: RehearsalReport): Content {
   const moments = shown.map(({ at }) => since(at));
   const rest = entries.length - shown.length;
   return section(
-    'What happens',
+    TITLES.story,
     element('p.faint', `Virtual time begins at ${beganAt}.`),
     table(
       ['When', 'Kind', 'Event'],

@@ -1,0 +1,41 @@
+import type { RehearsalReport } from '../../rehearsal/report';
+import { conditionOf } from './unknown-texts';
+
+type Unsettled = RehearsalReport['unsettled'][number];
+
+/** What is not settled, a line each. */
+export function unsettledTexts({ unsettled }: Pick<RehearsalReport, 'unsettled'>): string[] {
+  return unsettled.map((one) => {
+    const why = one.reason === undefined ? '' : `: ${one.reason}`;
+    return `${unsettledName(one)} is ${one.status}${conditionOf(one)}${why}`;
+  });
+}
+
+/** A resource, or the workflow of one. */
+export function unsettledName({ kind, resource, stackName }: Unsettled): string {
+  return `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName})`;
+}
+
+/** Permissions that no call needed, a line for each policy. */
+export function unusedPermissionTexts({ unusedPermissions }: Pick<RehearsalReport, 'unusedPermissions'>): string[] {
+  return unusedPermissions.map(({ policy, actions }) => `${policy}: ${actions.join(', ')}`);
+}
+
+/** Types of resources that are recorded only, with how many there are. */
+export function notSimulatedTexts({ notSimulated }: Pick<RehearsalReport, 'notSimulated'>): string[] {
+  return Object.entries(notSimulated).map(([type, count]) => (count === 1 ? type : `${type} (${count})`));
+}
+
+/** What a report was made from, as names and values. */
+export function provenanceTexts({
+  provenance,
+}: Pick<RehearsalReport, 'provenance'>): readonly (readonly [name: string, value: string])[] {
+  return provenance === undefined
+    ? []
+    : [
+        ['Version', `cdk-aws-organization ${provenance.version}`],
+        ['Seed', String(provenance.seed)],
+        ['World (SHA-256)', provenance.world ?? 'one standalone account'],
+        ['Templates (SHA-256)', provenance.app],
+      ];
+}
