@@ -86,7 +86,10 @@ const RETRY_MS = 5000;
  * What a stranger has sent to the same account is not theirs to answer, and no role is fixed: whoever is asked only answers.
  */
 export class Asked {
-  private readonly asked = new Set<Handshake>();
+  /** How many of the handshakes that an organization has sent were looked at. */
+  private readonly lookedAt = new Map<string, number>();
+  /** Invitations to an address that no account has yet. */
+  private unreached: readonly Handshake[] = [];
   /** By the time after which they answer. */
   private readonly lastDueAt = new Map<string, number>();
 
@@ -104,16 +107,29 @@ export class Asked {
     this.look();
   }
 
+  /** Each handshake is looked at once: thousands of calls are made while thousands are open. */
   private look(): void {
-    for (const handshake of OrganizationsService.of(this.aws).state.handshakes.values()) {
-      const account = this.recipientOf(handshake);
-      const answer = account === undefined ? undefined : this.answerOf(account, handshake);
-      const isOurs = this.senders.has(handshake.senderAccountId);
-      if (answer !== undefined && isOurs && handshake.state === 'OPEN' && !this.asked.has(handshake)) {
-        this.asked.add(handshake);
-        this.plan({ account: account!, does: answer.does, handshake }, this.nextDueAt(answer));
-      }
+    const sent = [...this.unreached, ...this.newlySent()].filter(({ state }) => state === 'OPEN');
+    this.unreached = sent.filter((handshake) => !this.ask(handshake));
+  }
+
+  private newlySent(): Handshake[] {
+    const { organizations } = OrganizationsService.of(this.aws).state;
+    return [...organizations.values()].flatMap(({ id, managementAccountId, handshakes }) => {
+      const from = this.lookedAt.get(id) ?? 0;
+      this.lookedAt.set(id, handshakes.length);
+      return this.senders.has(managementAccountId) ? handshakes.slice(from) : [];
+    });
+  }
+
+  /** Returns whether it reaches an account. */
+  private ask(handshake: Handshake): boolean {
+    const account = this.recipientOf(handshake);
+    const answer = account === undefined ? undefined : this.answerOf(account, handshake);
+    if (answer !== undefined) {
+      this.plan({ account: account!, does: answer.does, handshake }, this.nextDueAt(answer));
     }
+    return account !== undefined;
   }
 
   /** Whom an option names answers beside those whom the world names; everybody else leaves to these what is theirs. */
