@@ -28,10 +28,25 @@ export function explain(
   const index = new WritesIndex(writes);
   const explained = changes.map((change) => ({
     ...change,
-    writes: index.about(namesOf(change, surroundings)).filter((write) => isCause(write, change, surroundings)),
+    writes: lastOfMaking(
+      index.about(namesOf(change, surroundings)).filter((write) => isCause(write, change, surroundings)),
+    ),
   }));
   const shown = new Set(explained.flatMap((change) => change.writes));
   return { changes: explained, others: writes.filter((write) => !shown.has(write)) };
+}
+
+/**
+ * What AWS names by an ID of its own is made by one call only. Its name is free again when it was deleted or renamed: the last
+ * call that asked for the name made what has it now.
+ */
+function lastOfMaking(writes: readonly Write[]): Write[] {
+  const last = writes.filter(isMaking).at(-1);
+  return writes.filter((write) => write === last || !isMaking(write));
+}
+
+function isMaking({ operation }: Write): boolean {
+  return /:Create(OrganizationalUnit|Policy)$/.test(operation);
 }
 
 /** Names of which a call that is about the thing has one, or whose credentials it used: as few calls as possible have them. */
@@ -92,9 +107,11 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   organization: byItsFounder,
   featureSet: byItsFounder,
   migrationRefusal: (write, { account }) => write.account === account,
-  unit: (write, change) =>
-    write.names.has(partsOf(change.address)[0]!) ||
-    (change.action === 'ADD' && namesAll(write, change.after!, 'name', 'parent')),
+  // What makes a unit names no unit but the one above.
+  unit: (write, { action, address, after }) =>
+    isMaking(write)
+      ? action === 'ADD' && write.input.Name === after!.name && write.input.ParentId === after!.parent
+      : write.names.has(partsOf(address)[0]!),
   account: byTheAccount,
   accountRequest: (write, change) => namesAll(write, (change.after ?? change.before)!, 'email'),
   closure: byTheAccount,
@@ -105,11 +122,13 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   managedPolicy: (write, change) => write.names.has(partsOf(change.address)[0]!),
   policyType: (write, change, surroundings) =>
     byItsManager(write, change, surroundings) && write.names.has(partsOf(change.address)[1]!),
-  policy: (write, change, { belongsTo }) =>
-    write.names.has(partsOf(change.address)[0]!) ||
-    (change.action === 'ADD' &&
-      belongsTo(write.account, change.organization) &&
-      namesAll(write, change.after!, 'name', 'type')),
+  policy: (write, { action, address, organization, after }, { belongsTo }) =>
+    isMaking(write)
+      ? action === 'ADD' &&
+        belongsTo(write.account, organization) &&
+        write.input.Name === after!.name &&
+        write.input.Type === after!.type
+      : write.names.has(partsOf(address)[0]!),
   attachment: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
   serviceAccess: (write, change, surroundings) =>
     byItsManager(write, change, surroundings) && write.names.has(partsOf(change.address)[1]!),

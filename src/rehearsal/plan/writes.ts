@@ -17,6 +17,8 @@ export interface Write {
   readonly resource?: ResourceReference;
   /** Everything that the request names: ids, names, addresses. */
   readonly names: ReadonlySet<string>;
+  /** What the request itself is told, by the names of AWS, for example `ParentId`. */
+  readonly input: Readonly<Record<string, unknown>>;
 }
 
 /** Services whose writes change what a world holds. */
@@ -45,6 +47,7 @@ export function writesOf(
         by: authorOf(call),
         ...(resource === undefined ? {} : { resource }),
         names: new Set(textsIn(call.input)),
+        input: call.input,
       };
     });
 }

@@ -194,6 +194,63 @@ describe('where two organizations do the same in one moment, a change comes from
   });
 });
 
+describe('what is made comes from the call that made it, and not from', () => {
+  const root = 'r-ab12';
+
+  type Request = readonly [operation: string, input: Record<string, unknown>];
+
+  /** Units and policies that were made, by their names, with the positions of the calls behind them. */
+  async function made(calls: readonly Request[]) {
+    const { aws } = new AppLab(TWO);
+    const before = dumpWorld(aws);
+    let newest = '';
+    for (const [operation, input] of calls) {
+      const named = JSON.parse(JSON.stringify(input).replace('<newest>', newest));
+      const caller = aws.sessions.account(MANAGEMENT);
+      const output = await aws.call({ service: 'organizations', operation, input: named, caller, region: 'us-east-1' });
+      newest = JSON.stringify(output).match(/"Id":"((ou|p)-[0-9a-z-]+)"/)?.[1] ?? newest;
+      await aws.clock.advance(1000);
+    }
+    const after = dumpWorld(aws);
+    const writes = writesOf(aws.history, () => undefined);
+    return explain(planOf(before, after), writes, { before, after })
+      .changes.filter(({ type }) => type === 'unit' || type === 'policy')
+      .map((change) => `${change.after?.name}: ${change.writes.map((write) => writes.indexOf(write)).join(', ')}`);
+  }
+  const unit = (Name: string, ParentId = root, tag = 'x'): Request => [
+    'CreateOrganizationalUnit',
+    { Name, ParentId, Tags: [{ Key: 'key', Value: tag }] },
+  ];
+  const policy = (Name: string, tag = 'x'): Request => [
+    'CreatePolicy',
+    {
+      Name,
+      Type: 'TAG_POLICY',
+      Content: '{"tags":{}}',
+      Description: '',
+      Tags: [{ Key: 'key', Value: tag }],
+    },
+  ];
+
+  test.each<[string, readonly Request[], string[]]>([
+    ['the one that made a unit in it', [unit('Above'), unit('Below', '<newest>')], ['Above: 0', 'Below: 1']],
+    ['one whose tag has its name: units', [unit('One'), unit('Two', root, 'One')], ['One: 0', 'Two: 1']],
+    ['one whose tag has its name: policies', [policy('One'), policy('Two', 'One')], ['One: 0', 'Two: 1']],
+    [
+      'the one that made what had its name before: a unit that was deleted',
+      [unit('One'), ['DeleteOrganizationalUnit', { OrganizationalUnitId: '<newest>' }], unit('One')],
+      ['One: 2'],
+    ],
+    [
+      'the one that made what had its name before: a policy that was renamed',
+      [policy('One'), ['UpdatePolicy', { PolicyId: '<newest>', Name: 'Two' }], policy('One')],
+      ['Two: 1', 'One: 2'],
+    ],
+  ])('%s', async (_, calls, lines) => {
+    expect((await made(calls)).sort()).toEqual([...lines].sort());
+  });
+});
+
 test('the policies of AWS on an account that moves to another organization are those of the other one', async () => {
   const organizations = TWO.organizations!.map((one) => ({ ...one, policyTypes: ['SERVICE_CONTROL_POLICY'] as const }));
   const before = dumpWorld(new AppLab({ ...TWO, organizations }).aws);

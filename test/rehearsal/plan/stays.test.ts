@@ -14,6 +14,7 @@ function aWrite(by: Author, seconds: number, stackId?: string, ...names: string[
     by,
     ...(stackId === undefined ? {} : { resource: { stackId, logicalId: 'Resource' } }),
     names: new Set(names),
+    input: {},
   };
 }
 

@@ -53,6 +53,7 @@ test('whatever was changed in an organization that is deleted goes with it', () 
     account: ACCOUNT,
     by: 'PERSON',
     names: new Set(''),
+    input: {},
   } as const;
   const changes = new Map([[organization.address, organization]]);
   expect(whatCaused({ ...aChange('tag', 'REMOVE'), writes: [write] }, changes, RELATIONS)).toBe(organization.address);

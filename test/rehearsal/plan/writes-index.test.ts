@@ -3,7 +3,7 @@ import { WritesIndex } from '../../../src/rehearsal/plan/writes-index';
 
 function aWrite(account: string, ...names: readonly string[]): Write {
   const at = '2026-01-05T09:00:00.000Z';
-  return { at, operation: 'organizations:MoveAccount', account, by: 'PERSON', names: new Set(names) };
+  return { at, operation: 'organizations:MoveAccount', account, by: 'PERSON', names: new Set(names), input: {} };
 }
 
 const WRITES = [aWrite('111111111111', 'a', 'b'), aWrite('222222222222', 'b'), aWrite('111111111111', 'c')];
