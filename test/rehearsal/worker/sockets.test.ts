@@ -7,11 +7,13 @@ import { documentOfMessages, documentOfSockets } from '../../support/socket-work
 
 const WORLDS = join(__dirname, '../../../examples/worlds');
 
-/** Every example, in worlds that it is quick in: `npx projen test:sockets` rehearses each in every world, which takes minutes. */
+/**
+ * Every example but the one with functions in three accounts, in a world in which it is quick: `npx projen test:sockets` rehearses each in
+ * every world, which takes minutes.
+ */
 const PAIRS = [
   ['adopt', 'member-of-another-organization'],
   ['adopt', 'pending-migration'],
-  ['companion', 'companion'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
   ['migration', 'aws-cn'],
@@ -30,6 +32,7 @@ test.each(PAIRS)(
   },
 );
 
-test('every example that ships is among them', () => {
-  expect([...new Set(PAIRS.map(([example]) => example))].sort()).toEqual([...EXAMPLE_NAMES].sort());
+test('every other example that ships is among them', () => {
+  const examples: string[] = PAIRS.map(([example]) => example);
+  expect([...new Set([...examples, 'companion'])].sort()).toEqual([...EXAMPLE_NAMES].sort());
 });
