@@ -1,4 +1,4 @@
-/** What becomes of a thing between two moments. */
+/** How a thing differs between two moments. */
 export type ChangeAction = 'ADD' | 'CHANGE' | 'REMOVE';
 
 /** What is known of a kind of thing that people and templates add, change, or remove in an organization. */
@@ -260,14 +260,14 @@ export const SURROUNDINGS: Readonly<Record<string, string>> = {
   $schema: 'for editors',
   description: 'for readers',
   writtenBy: 'for readers of other versions',
-  unknown: 'what nobody could read',
+  unknown: 'what could not be read, and why',
   now: 'moves by itself',
   seed: 'of the simulator',
   partition: 'never changes',
   deployment: 'where stacks go',
   values: 'of stacks that are elsewhere',
   people: 'what is going to happen',
-  faults: 'what AWS is going to answer',
+  faults: 'how calls are going to fail',
   behavior: 'of the simulator',
   quotas: 'AWS changes them on request, no call of an organization does',
   open: 'of the simulator',

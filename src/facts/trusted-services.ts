@@ -191,7 +191,7 @@ export const TRUSTED_SERVICES = {
       deregister: ['cloudtrail:DeregisterOrganizationDelegatedAdmin', 'DelegatedAdminAccountId'],
       roles: ['cloudtrail.amazonaws.com', 'context.cloudtrail.amazonaws.com'],
       calls: ['organizations:DeregisterDelegatedAdministrator', 'organizations:ListAWSServiceAccessForOrganization', 'organizations:RegisterDelegatedAdministrator'] },
-    removalDestroys: 'trails of the organization are gone from the members for good, and remain for the management account only' },
+    removalDestroys: 'trails of the organization are gone from the members permanently, and remain for the management account only' },
   CLOUDWATCH: { principal: 'observabilityadmin.amazonaws.com', name: 'Amazon CloudWatch: telemetry configuration, Network Flow Monitor and Omni', page: 'cloudwatch',
     setUp: [{ role: ['observabilityadmin.amazonaws.com', 'AWSServiceRoleForObservabilityAdmin'] }],
     administrator: { hint: 'deregister the present administrator first' },

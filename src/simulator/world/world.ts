@@ -18,7 +18,7 @@ export interface World {
   /** The software that wrote the file, for example `cdk-aws-organization 1.4.0`. Absent: a person. */
   readonly writtenBy?: string;
   /**
-   * Places of this world that nobody could read, with the reason; `UNKNOWNS` lists what may be one. They are written as
+   * Places of this world that could not be read, with the reason; `UNKNOWNS` lists what may be one. They are written as
    * messages about a world write them. An asterisk stands for an account ID, and for each account that says nothing of the
    * field: `accounts.*.roles`.
    */

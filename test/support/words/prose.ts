@@ -85,7 +85,9 @@ export function samplePassages(): Passage[] {
 export function spokenPassages(): Passage[] {
   return [
     ...filesOf('src', false),
-    ...['private', 'handler', 'rehearsal', 'cli'].flatMap((room) => filesOf(join('src', room), true)),
+    ...['private', 'handler', 'rehearsal', 'cli', 'facts', 'simulator/world'].flatMap((room) =>
+      filesOf(join('src', room), true),
+    ),
   ].flatMap((file) => {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
     const passages: Passage[] = [];

@@ -26,7 +26,7 @@ function checkSettings(organization: WorldOrganization, findings: Findings): voi
   const { serviceAccess = [], policyTypes = [] } = organization;
   for (const service of Object.keys(organization.serviceAccessDaysAgo ?? {})) {
     if (!serviceAccess.includes(service)) {
-      findings.add(['serviceAccessDaysAgo', service], `${service} is not switched on: list it under serviceAccess`);
+      findings.add(['serviceAccessDaysAgo', service], `${service} is not enabled: list it under serviceAccess`);
     }
   }
   for (const type of Object.keys(organization.settlingPolicyTypes ?? {})) {
@@ -36,7 +36,7 @@ function checkSettings(organization: WorldOrganization, findings: Findings): voi
   }
 }
 
-/** Members only, for services that are switched on where AWS needs that. */
+/** Members only, for services with trusted access where AWS requires that. */
 function checkAdministrators({ behavior }: World, organization: WorldOrganization, findings: Findings): void {
   const { delegatedAdministrators, administrators } = organization;
   if (delegatedAdministrators && administrators) {
@@ -45,7 +45,7 @@ function checkAdministrators({ behavior }: World, organization: WorldOrganizatio
   const isAccessNeeded = !behavior?.doubts?.includes('access-before-delegation');
   const check = (path: readonly (string | number)[], service: string) => {
     if (isAccessNeeded && !organization.serviceAccess?.includes(service)) {
-      findings.add(path, `${service} is not switched on: list it under serviceAccess`);
+      findings.add(path, `${service} is not enabled: list it under serviceAccess`);
     }
   };
   const checkMember = (path: readonly (string | number)[], accountId: string) => {

@@ -10,7 +10,7 @@ export function handshakeProblems(world: World): WorldProblem[] {
   const handshakes = (world.handshakes ?? []).flatMap((handshake, index) => {
     const findings = new Findings(['handshakes', index]);
     if (ids.has(handshake.id)) {
-      findings.add(['id'], `${handshake.id} is the id of another handshake of this world`);
+      findings.add(['id'], `${handshake.id} is the ID of another handshake of this world: use another`);
     }
     checkParties(world, handshake, findings);
     checkState(handshake, findings);
@@ -28,7 +28,7 @@ function checkParties(world: World, handshake: WorldHandshake, findings: Finding
     findings.add(['organization'], `${organization} is not an organization of this world: nothing of it is pending`);
   }
   if (!isThere && sender === undefined) {
-    findings.add(['sender'], `is missing: ${organization} is gone, so that nobody else says who sent it`);
+    findings.add(['sender'], `is missing: add the account that sent it, because ${organization} is not in this world`);
   }
   for (const [field, accountId] of Object.entries({ sender, recipient })) {
     if (accountId !== undefined && !Object.hasOwn(world.accounts, accountId)) {
@@ -38,7 +38,7 @@ function checkParties(world: World, handshake: WorldHandshake, findings: Finding
   if (action === 'ENABLE_ALL_FEATURES' ? to !== undefined : to === undefined) {
     findings.add(
       ['to'],
-      to === undefined ? `is missing: ${action} is sent to somebody` : `${action} is sent to nobody`,
+      to === undefined ? `is missing: ${action} is sent to an account` : `remove it: ${action} is sent to no account`,
     );
   }
 }

@@ -17,7 +17,7 @@ export function organizationProblems(world: World): WorldProblem[] {
   return organizations.flatMap((organization, index) => {
     const findings = new Findings(['organizations', index]);
     if (ids.has(organization.id)) {
-      findings.add(['id'], `${organization.id} is the id of another organization of this world`);
+      findings.add(['id'], `${organization.id} is the ID of another organization of this world: use another`);
     }
     ids.add(organization.id);
     checkMembership(world, organization, homes, index, findings);
@@ -64,7 +64,7 @@ function checkMembers(world: World, organization: WorldOrganization, findings: F
     if (member.joinedDaysAgo !== undefined && member.joinedDaysAgo > limit) {
       findings.add(
         ['members', accountId, 'joinedDaysAgo'],
-        `nobody joins before organization and account exist: at most ${limit} (see ageDays), got ${member.joinedDaysAgo}`,
+        `an account cannot join before it and the organization exist: at most ${limit} (see ageDays), got ${member.joinedDaysAgo}`,
       );
     }
   }

@@ -36,18 +36,21 @@ function personProblems(world: World, person: WorldPerson, index: number): World
   }
   for (const [field, deeds] of Object.entries(TAKES)) {
     if (person[field as keyof typeof TAKES] !== undefined && !deeds.includes(person.does)) {
-      add(field, `means nothing to somebody who does ${person.does}: only for ${deeds.join(', ')}`);
+      add(
+        field,
+        `is not allowed with "does": ${JSON.stringify(person.does)}, only with ${deeds.join(', ')}: remove it`,
+      );
     }
   }
   for (const [field, deeds] of Object.entries(NEEDS)) {
     if (person[field as keyof typeof NEEDS] === undefined && deeds.includes(person.does)) {
-      add(field, `is missing: somebody who does ${person.does} needs it`);
+      add(field, `is missing: "does": ${JSON.stringify(person.does)} requires it`);
     }
   }
   problems.push(...roleProblems(person.roles, ['people', index, 'roles']));
   const wantsAccount = person.does === 'remove' || person.does === 'close';
   if (wantsAccount && person.target !== undefined && !FORMS.ACCOUNT_ID.pattern.test(person.target)) {
-    add('target', `must be an account id of exactly 12 digits, got ${JSON.stringify(person.target)}`);
+    add('target', `must be an account ID of exactly 12 digits, got ${JSON.stringify(person.target)}`);
   }
   return problems;
 }

@@ -14,7 +14,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ organization: { featureSet: 'ALL', delegatedAdministrators: { 'ram.amazonaws.com': [MEMBER] } } }),
     'organizations[0].delegatedAdministrators["ram.amazonaws.com"]',
-    'ram.amazonaws.com is not switched on: list it under serviceAccess',
+    'ram.amazonaws.com is not enabled: list it under serviceAccess',
   ],
   [
     aWorld({
@@ -37,12 +37,12 @@ test.each<[unknown, string, string]>([
       organization: { featureSet: 'ALL', administrators: [{ account: OTHER, services: { 'ram.amazonaws.com': 1 } }] },
     }),
     'organizations[0].administrators[0].services["ram.amazonaws.com"]',
-    'ram.amazonaws.com is not switched on: list it under serviceAccess',
+    'ram.amazonaws.com is not enabled: list it under serviceAccess',
   ],
   [
     aWorld({ organization: { featureSet: 'ALL', serviceAccessDaysAgo: { 'ram.amazonaws.com': 3 } } }),
     'organizations[0].serviceAccessDaysAgo["ram.amazonaws.com"]',
-    'ram.amazonaws.com is not switched on: list it under serviceAccess',
+    'ram.amazonaws.com is not enabled: list it under serviceAccess',
   ],
   [
     aWorld({

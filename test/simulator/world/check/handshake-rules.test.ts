@@ -43,7 +43,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ handshakes: [migration, migration] }),
     'handshakes[1].id',
-    'h-migration1 is the id of another handshake of this world',
+    'h-migration1 is the ID of another handshake of this world: use another',
   ],
   [
     aWorld({ handshakes: [{ ...invitation, organization: 'o-strangeorgid' }] }),
@@ -53,14 +53,18 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ handshakes: [{ ...invitation, state: 'EXPIRED', organization: 'o-strangeorgid' }] }),
     'handshakes[0].sender',
-    'is missing: o-strangeorgid is gone, so that nobody else says who sent it',
+    'is missing: add the account that sent it, because o-strangeorgid is not in this world',
   ],
   [
     aWorld({ handshakes: [{ ...invitation, to: undefined }] }),
     'handshakes[0].to',
-    'is missing: INVITE is sent to somebody',
+    'is missing: INVITE is sent to an account',
   ],
-  [aWorld({ handshakes: [{ ...migration, to: MEMBER }] }), 'handshakes[0].to', 'ENABLE_ALL_FEATURES is sent to nobody'],
+  [
+    aWorld({ handshakes: [{ ...migration, to: MEMBER }] }),
+    'handshakes[0].to',
+    'remove it: ENABLE_ALL_FEATURES is sent to no account',
+  ],
   [
     aWorld({ handshakes: [{ ...invitation, recipient: '999999999999' }] }),
     'handshakes[0].recipient',

@@ -4,7 +4,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ organization: { id: 'exampleorgid' } }),
     'organizations[0].id',
-    'must be an organization id like o-exampleorgid, got "exampleorgid"',
+    'must be an organization ID like o-exampleorgid, got "exampleorgid"',
   ],
   [
     aWorld({ organization: { featureSet: 'FULL' } }),
@@ -39,7 +39,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ organization: { ageDays: 5, members: { [MEMBER]: { joined: 'CREATED', joinedDaysAgo: 9 } } } }),
     `organizations[0].members.${MEMBER}.joinedDaysAgo`,
-    'nobody joins before organization and account exist: at most 5 (see ageDays), got 9',
+    'an account cannot join before it and the organization exist: at most 5 (see ageDays), got 9',
   ],
   [
     aWorld({ organization: { units: ['A/B/C/D/E/F'] } }),
@@ -144,6 +144,9 @@ test('two organizations of one id are refused', () => {
   const world = aWorld({ organizations: [organization, { ...organization, managementAccount: OTHER, members: {} }] });
 
   expect(problemsOf(world)).toEqual([
-    { path: 'organizations[1].id', message: 'o-exampleorgid is the id of another organization of this world' },
+    {
+      path: 'organizations[1].id',
+      message: 'o-exampleorgid is the ID of another organization of this world: use another',
+    },
   ]);
 });

@@ -20,7 +20,7 @@ test.each<[unknown, string, string]>([
     'acounts',
     'is not a field; allowed: $schema, description, writtenBy, unknown, now, seed, partition, deployment, accounts, managedPolicies, organizations, handshakes, responsibilityTransfers, values, people, faults, behavior, quotas, open',
   ],
-  [{ accounts: { '12': {} } }, 'accounts', 'the name "12" is not allowed: must be an account id of exactly 12 digits'],
+  [{ accounts: { '12': {} } }, 'accounts', 'the name "12" is not allowed: must be an account ID of exactly 12 digits'],
   [
     { accounts: { [MEMBER]: { state: 'GONE' } } },
     `accounts.${MEMBER}.state`,
@@ -40,7 +40,7 @@ test.each<[unknown, string, string]>([
   [
     { accounts: { [MEMBER]: { roles: { R: { trusts: ['me'] } } } } },
     `accounts.${MEMBER}.roles.R.trusts[0]`,
-    'must be an account id or the ARN of a role, wildcards allowed, got "me"',
+    'must be an account ID or the ARN of a role, wildcards allowed, got "me"',
   ],
   [
     { accounts: { [MEMBER]: { roles: { R: { trusts: [MANAGEMENT], allows: ['accept'] } } } } },
@@ -101,32 +101,28 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ people: [{ ...person, does: 'leave', action: 'INVITE' }] }),
     'people[0].action',
-    'means nothing to somebody who does leave: only for accept, decline, cancel',
+    'is not allowed with "does": "leave", only with accept, decline, cancel: remove it',
   ],
   [
     aWorld({ people: [{ ...person, target: MEMBER }] }),
     'people[0].target',
-    'means nothing to somebody who does accept: only for remove, close, invite, create-account',
+    'is not allowed with "does": "accept", only with remove, close, invite, create-account: remove it',
   ],
   [
     aWorld({ people: [{ ...person, does: 'add-role' }] }),
     'people[0].roles',
-    'is missing: somebody who does add-role needs it',
+    'is missing: "does": "add-role" requires it',
   ],
   [
     aWorld({ people: [{ ...person, does: 'add-role', roles: { R: {} } }] }),
     'people[0].roles.R.trusts',
     'is missing: say who may assume the role, by trusts or by a trustPolicy',
   ],
-  [
-    aWorld({ people: [{ ...person, does: 'invite' }] }),
-    'people[0].target',
-    'is missing: somebody who does invite needs it',
-  ],
+  [aWorld({ people: [{ ...person, does: 'invite' }] }), 'people[0].target', 'is missing: "does": "invite" requires it'],
   [
     aWorld({ people: [{ ...person, does: 'remove', target: 'a@example.com' }] }),
     'people[0].target',
-    'must be an account id of exactly 12 digits, got "a@example.com"',
+    'must be an account ID of exactly 12 digits, got "a@example.com"',
   ],
   [
     aWorld({ faults: [{ operation: 'AcceptHandshake', error: 'X' }] }),
