@@ -50,7 +50,7 @@ export interface Rehearsal {
   readonly assets: string;
 }
 
-/** What came of it. */
+/** The result of a rehearsal. */
 export interface Rehearsed extends Comparison {
   /**
    * The world when the stacks were deployed, and deleted, before anything that takes longer: of the run in favor of the
@@ -80,19 +80,11 @@ export async function runRehearsal(rehearsal: Rehearsal, progress: Progress): Pr
 }
 
 async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Progress): Promise<Played> {
-  const { earlier, deployments, deletions, warnings, secrets, people, worldName, writer, handler, assets } = rehearsal;
-  const { missing } = rehearsal;
+  const { earlier, deployments, warnings, secrets, people, worldName, writer, missing } = rehearsal;
   const all = [...earlier, ...deployments];
   const stacks = all.map(({ stack }) => stack);
-  const roleArns = new Set<string>();
-  const codeOf = (configuration: FunctionConfiguration) => {
-    const code = findCode(stacks, handler, configuration);
-    if (code !== undefined) {
-      roleArns.add(configuration.roleArn);
-    }
-    return code;
-  };
-  const runtimeFor = ServedWorkers.from({ assets, codeOf });
+  const functions = new OwnFunctions(stacks, rehearsal.handler);
+  const runtimeFor = ServedWorkers.from({ assets: rehearsal.assets, codeOf: functions.codeOf });
   const nestedTemplate = nestedTemplateFinder(stacks);
   progress.begin('loading the world');
   const world = withMissing(rehearsal.world, missing, unknown);
@@ -103,22 +95,8 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
   };
   const stage = await open();
   const preconditions = new Preconditions(stage.aws);
-  const deploy = (planned: PlannedStack, place: string) => {
-    progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
-    return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
-  };
   try {
-    const prepared = await untilFailure(earlier, deploy);
-    const before = dumpPlayedWorld(stage.aws);
-    const callsBefore = stage.aws.history.length;
-    const deployed = [...prepared, ...(await untilFailure(haveSucceeded(prepared) ? deployments : [], deploy))];
-    const isDeployed = haveSucceeded(deployed);
-    const deleted = await untilFailure(isDeployed ? deletions : [], (planned, place) => {
-      progress.begin(`deleting ${planned.stack.path} (${place})`);
-      return isolated(planned, () => stage.destroy(planned, planned.stack.stackName));
-    });
-    const after = dumpPlayedWorld(stage.aws);
-    const saved = dumpWorld(stage.aws);
+    const { prepared, deployed, deleted, moments, callsBefore, saved } = await playStacks(stage, rehearsal, progress);
     progress.begin('waiting for workflows and people');
     await stage.settle();
     const records = stage.records();
@@ -127,21 +105,25 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
       world: worldName,
       warnings,
       records,
-      deployments: [...deployed, ...deleted],
-      unusedPermissions: unusedPermissions(stage.aws, roleArns),
-      moments: { before, deployed: after, settled: dumpPlayedWorld(stage.aws) },
+      deployments: [...prepared, ...deployed, ...deleted],
+      unusedPermissions: unusedPermissions(stage.aws, functions.roleArns),
+      moments: { ...moments, settled: dumpPlayedWorld(stage.aws) },
       callsBefore,
       people,
       worldAt: world.now,
       given: [rehearsal.world, people, all],
     });
-    const stays = new StaysAfterRollback(played, isDeployed ? deployed.slice(prepared.length) : [], records);
+    const stays = new StaysAfterRollback(played, haveSucceeded([...prepared, ...deployed]) ? deployed : [], records);
     const began = ({ stack: { path } }: PlannedStack, other: Stage) =>
       progress.begin(`deploying ${path} once more, to see what stays if it fails`, other);
     const runs = await playRollbacks({ open, earlier, deployments, failing: stays.failing, began });
-    const report = stays.reportAfter(runs);
     return {
-      run: { report, met: metUnknowns(stage.aws, missing), preconditions: preconditions.found(), before },
+      run: {
+        report: stays.reportAfter(runs),
+        met: metUnknowns(stage.aws, missing),
+        preconditions: preconditions.found(),
+        before: moments.before,
+      },
       world: { writtenBy: writer, ...savedWorld(rehearsal.world, withoutAssumptions(saved, missing)) },
     };
   } catch (error) {
@@ -151,7 +133,26 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
   }
 }
 
-/** The organizations of the accounts that are deployed to are meant, whoever else sends invitations. */
+/** Deploys and deletes the stacks, and keeps the world as it is before and after. */
+async function playStacks(stage: Stage, { earlier, deployments, deletions }: Rehearsal, progress: Progress) {
+  const deploy = (planned: PlannedStack, place: string) => {
+    progress.begin(`deploying ${planned.stack.path} (${place})`, stage);
+    return isolated(planned, () => stage.deploy(planned, deploymentOf(planned)));
+  };
+  const destroy = (planned: PlannedStack, place: string) => {
+    progress.begin(`deleting ${planned.stack.path} (${place})`);
+    return isolated(planned, () => stage.destroy(planned, planned.stack.stackName));
+  };
+  const prepared = await untilFailure(earlier, deploy);
+  const before = dumpPlayedWorld(stage.aws);
+  const callsBefore = stage.aws.history.length;
+  const deployed = await untilFailure(haveSucceeded(prepared) ? deployments : [], deploy);
+  const deleted = await untilFailure(haveSucceeded([...prepared, ...deployed]) ? deletions : [], destroy);
+  const moments = { before, deployed: dumpPlayedWorld(stage.aws) };
+  return { prepared, deployed, deleted, moments, callsBefore, saved: dumpWorld(stage.aws) };
+}
+
+/** Only organizations of accounts that are deployed to are meant: others can send invitations, too. */
 function sendersIn(deployments: readonly PlannedStack[]): ReadonlySet<string> {
   return new Set(deployments.map(({ account }) => account));
 }
@@ -181,17 +182,25 @@ function savedWorld({ deployment, people: before }: World, { people, ...after }:
   return { ...(deployment ? { deployment } : {}), ...after, ...(before === undefined ? {} : { people }) };
 }
 
-/** Keys of assets are made of their contents: whichever stack knows the key has the file. */
-function findCode(
-  stacks: readonly AssemblyStack[],
-  handler: OwnHandler,
-  configuration: FunctionConfiguration,
-): string | undefined {
-  for (const stack of stacks) {
-    const code = handler.codeOf(stack, configuration);
-    if (code !== undefined) {
-      return code;
+/** The functions whose code is the handler of a stack. */
+class OwnFunctions {
+  /** Roles of the functions that were found. */
+  public readonly roleArns = new Set<string>();
+
+  constructor(
+    private readonly stacks: readonly AssemblyStack[],
+    private readonly handler: OwnHandler,
+  ) {}
+
+  /** Keys of assets are made of their contents: any stack that knows the key has the file. */
+  public readonly codeOf = (configuration: FunctionConfiguration): string | undefined => {
+    for (const stack of this.stacks) {
+      const code = this.handler.codeOf(stack, configuration);
+      if (code !== undefined) {
+        this.roleArns.add(configuration.roleArn);
+        return code;
+      }
     }
-  }
-  return undefined;
+    return undefined;
+  };
 }
