@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: events and states are JSON of any shape
+import type { StageRuntime } from '../../src/rehearsal/stage';
 import { CloudFormationService } from '../../src/simulator/cloudformation/cloudformation-service';
-import type { FunctionRuntime, Invocation, InvocationResult } from '../../src/simulator/lambda/runtime';
+import type { Invocation, InvocationResult } from '../../src/simulator/lambda/runtime';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 
 /** What an invocation of the handler was for. */
@@ -55,7 +56,8 @@ export class SiblingSwitch {
 }
 
 /** Runs the functions of an app: ours in another runtime, watched, and its sibling's here. */
-export class AppRuntime implements FunctionRuntime {
+export class AppRuntime implements StageRuntime {
+  public readonly responseBaseUrl?: string;
   public readonly sibling = new SiblingSwitch();
   public listener: AppRuntimeListener = {};
   /** What every invocation of the handler runs in. */
@@ -64,8 +66,12 @@ export class AppRuntime implements FunctionRuntime {
 
   constructor(
     private readonly aws: SimulatedAws,
-    private readonly handler: FunctionRuntime,
-  ) {}
+    private readonly handler: StageRuntime,
+  ) {
+    if (handler.responseBaseUrl !== undefined) {
+      this.responseBaseUrl = handler.responseBaseUrl;
+    }
+  }
 
   public knows(): boolean {
     return true;
@@ -80,6 +86,10 @@ export class AppRuntime implements FunctionRuntime {
     const result = await this.around(visit, () => this.handler.invoke(invocation));
     this.listener.ended?.(visit, outcomeOf(result));
     return result;
+  }
+
+  public async close(): Promise<void> {
+    await this.handler.close?.();
   }
 
   private async invokeSibling(event: Record<string, any>): Promise<InvocationResult> {

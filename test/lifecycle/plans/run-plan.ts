@@ -8,10 +8,13 @@ import {
   planReport,
 } from '../../../src/rehearsal/plan/plan-report';
 import { writesOf } from '../../../src/rehearsal/plan/writes';
-import { dumpWorld, loadWorld, type Template, type World } from '../../../src/simulator/index';
+import { Stage, type StageRuntime } from '../../../src/rehearsal/stage';
+import { dumpWorld, loadWorld, type SimulatedAws, type Template, type World } from '../../../src/simulator/index';
 import { live } from '../../simulator/world/dump/random-life';
-import { STACK_NAME, StackLab } from '../../support/app-lab';
+import { STACK_NAME } from '../../support/app-lab';
+import { AppRuntime } from '../../support/app-runtime';
 import type { AppSpec } from '../../support/app-spec';
+import { InProcessRuntime } from '../../support/in-process';
 import { unitsOf } from '../interleaving/units';
 import { MANAGEMENT } from '../interleaving/world-names';
 import { applied } from './applied';
@@ -19,6 +22,8 @@ import { nativeResources } from './native-resources';
 import { type RandomDeployment, randomDeployment, type Step } from './random-deployment';
 import { keyOf, Touches } from './touches';
 import { formOfThings, formOfWorld } from './written-back';
+
+const PLACE = { account: MANAGEMENT, region: 'eu-west-1' };
 
 /** Nothing that a run waits for takes longer. */
 const DAYS = 20;
@@ -31,10 +36,25 @@ export interface PlanRun {
   readonly seen: Readonly<Record<string, number>>;
 }
 
+/** Makes what runs the handler of the library. */
+export type HandlerFor = (aws: SimulatedAws) => StageRuntime;
+
+const inProcess: HandlerFor = (aws) => new InProcessRuntime(aws, { latency: () => 100 });
+
 /** Deploys the random apps of a seed one after the other, in the random world of the seed. */
-export function runPlan(seed: number, templateOf: (app: AppSpec) => Template): Promise<PlanRun> {
+export async function runPlan(
+  seed: number,
+  templateOf: (app: AppSpec) => Template,
+  handlerFor: HandlerFor = inProcess,
+): Promise<PlanRun> {
   const [deployment] = fc.sample(randomDeployment, { seed, numRuns: 1, unbiased: true });
-  return new Run(deployment!, templateOf).play();
+  const aws = loadWorld(deployment!.world);
+  const stage = new Stage(aws, new AppRuntime(aws, handlerFor(aws)));
+  try {
+    return await new Run(deployment!, templateOf, stage).play();
+  } finally {
+    await stage.close();
+  }
 }
 
 /** A world with its form, which is read place by place. */
@@ -46,18 +66,15 @@ interface Moment {
 class Run {
   private readonly faults: string[] = [];
   private readonly seen: Record<string, number> = {};
-  private readonly lab: StackLab;
 
   constructor(
     private readonly deployment: RandomDeployment,
     private readonly templateOf: (app: AppSpec) => Template,
-  ) {
-    const aws = loadWorld(deployment.world);
-    this.lab = new StackLab(aws, { account: MANAGEMENT, region: 'eu-west-1', stackName: STACK_NAME });
-  }
+    private readonly stage: Stage<AppRuntime>,
+  ) {}
 
   public async play(): Promise<PlanRun> {
-    const { aws } = this.lab;
+    const { aws } = this.stage;
     const { life, steps, people, world } = this.deployment;
     await live(aws, life);
     new Asked(aws, choosePeople(world, people), new Set([MANAGEMENT]));
@@ -72,7 +89,7 @@ class Run {
         await aws.clock.advance(1); // no two calls in the same moment
         await live(aws, [happening]);
       }
-      await this.lab.settle(DAYS);
+      await aws.clock.advance(DAYS * 86_400_000);
       const settled = this.moment();
       const plan = this.planOf({ before, deployed, settled }, callsBefore);
       this.checkWorlds('when the deployment ends', before, plan.deployment.changes, deployed);
@@ -92,32 +109,33 @@ class Run {
   }
 
   private moment(): Moment {
-    const { aws } = this.lab;
+    const { aws } = this.stage;
     const world = dumpWorld(aws);
     return { world, form: formOfWorld(aws, world) };
   }
 
   private async deploy({ app, natives, fails }: Step): Promise<void> {
-    const { lab } = this;
+    const { aws, runtime } = this.stage;
     const template = this.inThisWorld(this.templateOf(app));
-    Object.assign(template.Resources, nativeResources(lab.aws, natives));
-    (template.Resources.Sibling!.Properties as Record<string, unknown>).Trigger = String(lab.aws.clock.now());
+    Object.assign(template.Resources, nativeResources(aws, natives));
+    (template.Resources.Sibling!.Properties as Record<string, unknown>).Trigger = String(aws.clock.now());
     if (fails) {
-      lab.runtime.sibling.hold();
-      lab.aws.clock.at(lab.aws.clock.now() + 300_000, () => lab.runtime.sibling.fail());
+      runtime.sibling.hold();
+      aws.clock.at(aws.clock.now() + 300_000, () => runtime.sibling.fail());
     }
-    const found = lab.cloudFormation.findStack(STACK_NAME);
+    const cloudFormation = this.stage.cloudFormationIn(PLACE);
+    const found = cloudFormation.findStack(STACK_NAME);
     if (found !== undefined && !/^(CREATE|UPDATE)(_ROLLBACK)?_COMPLETE$/.test(found.status)) {
-      this.count((await lab.destroy()).status);
+      this.count((await this.stage.destroy(PLACE, STACK_NAME)).status);
     }
-    if (lab.cloudFormation.findStack(STACK_NAME) === undefined || found?.status.endsWith('_COMPLETE')) {
-      this.count((await lab.deploy(template)).status);
+    if (cloudFormation.findStack(STACK_NAME) === undefined || found?.status.endsWith('_COMPLETE')) {
+      this.count((await this.stage.deploy(PLACE, { stackName: STACK_NAME, template })).status);
     }
   }
 
   private inThisWorld(template: Template): Template {
     let text = JSON.stringify(template);
-    for (const [placeholder, id] of unitsOf(this.lab.aws)) {
+    for (const [placeholder, id] of unitsOf(this.stage.aws)) {
       text = text.replaceAll(placeholder, id);
     }
     return JSON.parse(text);
@@ -125,7 +143,7 @@ class Run {
 
   /** The plan as it is printed. */
   private planOf(moments: Record<'before' | 'deployed' | 'settled', Moment>, callsBefore: number): PlanReport {
-    const { history, resourceOf } = this.lab.stage.records();
+    const { history, resourceOf } = this.stage.records();
     const { before, deployed, settled } = moments;
     const worlds = { before: before.world, deployed: deployed.world, settled: settled.world };
     const report = planReport(worlds, writesOf(history.slice(callsBefore), resourceOf), ({ logicalId }) => logicalId);
@@ -145,7 +163,7 @@ class Run {
   /** Every write that took effect is behind a change, or has a line of its own. */
   private checkCalls(plan: PlanReport, callsBefore: number): void {
     const shown = new Set([...changesIn(plan).flatMap(({ calls = [] }) => calls), ...plan.otherCalls].map(keyOfReport));
-    const made = this.lab.aws.history
+    const made = this.stage.aws.history
       .slice(callsBefore)
       .filter(({ isWrite, tookEffect, service }) => isWrite && tookEffect && !MACHINERY.has(service))
       .map(keyOf);
