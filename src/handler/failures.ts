@@ -24,7 +24,7 @@ export const ERRORS = {
   InvitationDeclined: 'contact the owner of the account; change `refresh` and redeploy to invite it again, or remove it from the template',
   InvitationExpired: 'contact the owner of the account; change `refresh` and redeploy to invite it again, or remove it from the template',
   InvitationRefused: 'fix the cause in the message of AWS, then redeploy',
-  InvitationsPending: 'wait until the invitations are accepted, declined, or canceled, or consent to their cancellation (`pendingInvitations: PendingInvitations.CANCEL`, or RESEND to send them again), then redeploy',
+  InvitationsPending: 'wait until the invitations are accepted, declined, or canceled, or consent to their cancellation (`pendingInvitations: PendingInvitationBehavior.CANCEL`, or RESEND to send them again), then redeploy',
   IsManagementAccount: 'remove the account from the template: the management account belongs to its organization, and cannot be invited',
   LegacyPermissionsInUse: 'migrate the IAM policies that still use the retired billing actions (AWS Billing console, "fine-grained permissions"), then redeploy',
   MalformedEvent: 'do not invoke the function: only CloudFormation invokes it, for resources of this library',
