@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: templates are JSON of any shape
 /** Reads app specs as JSON from its standard input and prints their templates as JSON. A process of its own: see `app-templates.ts`. */
 import { readFileSync } from 'node:fs';
 import {
@@ -58,7 +59,16 @@ function synthesize(spec: AppSpec): unknown {
   for (const [key, value] of Object.entries(spec.tags ?? {})) {
     Tags.of(app).add(key, value);
   }
-  return app.synth().getStackByName(stackName).template;
+  return withoutHash(app.synth().getStackByName(stackName).template);
+}
+
+/** With the hash of the function's code, templates that were cached before and after a change of it would be of two functions. */
+function withoutHash(template: Record<string, any>): unknown {
+  const handler = template.Resources.CdkAwsOrganizationHandler;
+  if (handler !== undefined) {
+    handler.Properties.Code.S3Key = 'handler.zip';
+  }
+  return template;
 }
 
 function addOrganization(scope: Construct, spec: AppSpec): void {
