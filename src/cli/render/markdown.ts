@@ -1,5 +1,4 @@
 import type { PlanGroup, PlanLine } from '../../rehearsal/plan/lines';
-import { isEmptyPlan } from '../../rehearsal/plan/plan-report';
 import type { AccountReference, RehearsalReport } from '../../rehearsal/report';
 import { elapsedText } from '../../rehearsal/timeline/duration-text';
 import { asksAlike } from './asks-alike';
@@ -103,7 +102,7 @@ function planTables(report: RehearsalReport): Part[] {
   const begin = parts.findIndex(({ groups }) => groups.length > 0);
   const others = otherCallsText(plan);
   return [
-    { title, head: ['Change'], rows: isEmptyPlan(plan) ? [['No changes.']] : [], length: 200 },
+    { title, head: ['Change'], rows: lines.length === 0 ? [['No changes.']] : [], length: 200 },
     ...parts.map(
       (part, index): Part => ({
         title: index === begin ? `${title}: ${part.title}` : part.title,

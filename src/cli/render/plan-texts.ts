@@ -1,5 +1,6 @@
+import { grouped } from '../../rehearsal/plan/grouped';
 import type { PlanCount, PlanGroup, PlanLine } from '../../rehearsal/plan/lines';
-import type { PlanReport } from '../../rehearsal/plan/plan-report';
+import type { CallReport, PlanReport } from '../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../rehearsal/report';
 import { elapsedText } from '../../rehearsal/timeline/duration-text';
 
@@ -10,6 +11,8 @@ const ACTIONS: Readonly<Record<PlanLine['action'], readonly [sign: string, meani
 };
 const FINAL = '!';
 const STAYS = '*';
+/** Accounts of an operation that are named before the rest is counted. */
+const CALLED_MAX = 3;
 
 /** What is changed when the deployment ends, and what later. */
 export function planParts({ deployment, later }: PlanReport, beganAt: string): readonly TitledPart[] {
@@ -84,11 +87,20 @@ export function momentOf({ at }: PlanLine, since: string | undefined): string | 
 
 /** What no change shows is not kept silent: a call that was undone, or that this version does not know. */
 export function otherCallsText({ otherCalls }: PlanReport): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { operation, account } of otherCalls) {
-    const name = `${operation} in ${account}`;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const names = Array.from(counts, ([name, count]) => (count === 1 ? name : `${name} (${count} times)`));
-  return names.length === 0 ? undefined : `Calls that succeed and change nothing in the end: ${names.join(', ')}`;
+  const calls = Array.from(
+    grouped(otherCalls, ({ operation }) => operation),
+    ([operation, some]) => `${operation} in ${calledAccounts(some)}`,
+  );
+  return calls.length === 0 ? undefined : `Calls that succeed and change nothing in the end: ${calls.join('; ')}`;
+}
+
+/** The accounts of calls of one operation; the first of many are named. */
+function calledAccounts(calls: readonly CallReport[]): string {
+  const accounts = [...grouped(calls, ({ account }) => account)].sort(([a], [b]) => a.localeCompare(b));
+  const named = accounts
+    .slice(0, CALLED_MAX)
+    .map(([account, some]) => (some.length === 1 ? account : `${account} (${some.length} times)`));
+  const left = accounts.length - named.length;
+  const names = [...named, ...(left > 0 ? [`and ${left} more`] : [])].join(', ');
+  return accounts.length === 1 ? names : `${accounts.length} accounts: ${names}`;
 }

@@ -1,5 +1,5 @@
 import type { PlanLine } from '../../rehearsal/plan/lines';
-import { isEmptyPlan, type PlanReport } from '../../rehearsal/plan/plan-report';
+import type { PlanReport } from '../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../rehearsal/report';
 import { type Layout, paragraph } from './layout';
 import { legendOf, momentOf, otherCallsText, planParts, planTitle, signsOf, type TitledPart } from './plan-texts';
@@ -16,11 +16,11 @@ const GAP = 2;
 export function renderPlan(report: RehearsalReport, layout: Layout): string[] {
   const { plan, beganAt } = report;
   const head = paragraph(planTitle(report), layout, { emphasize: layout.style.strong });
-  if (isEmptyPlan(plan)) {
-    return [...head, '  No changes.'];
-  }
   const parts = planParts(plan, beganAt);
   const lines = parts.flatMap(({ groups }) => groups).flatMap((group) => group.lines);
+  if (lines.length === 0) {
+    return [...head, '  No changes.', ...renderOtherCalls(plan, layout)];
+  }
   const page = new PlanPage(parts, lines, layout);
   return [
     ...head,

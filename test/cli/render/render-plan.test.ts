@@ -1,4 +1,6 @@
-import { planSummary } from '../../../src/cli/render/plan-texts';
+import { renderHtml } from '../../../src/cli/render/html/page';
+import { renderMarkdown } from '../../../src/cli/render/markdown';
+import { otherCallsText, planSummary } from '../../../src/cli/render/plan-texts';
 import { renderPlan } from '../../../src/cli/render/render-plan';
 import { staysTexts } from '../../../src/cli/render/stays-texts';
 import { PLAIN } from '../../../src/cli/render/style';
@@ -175,8 +177,37 @@ Later, as people respond
       ...call,
       operation: `organizations:${name}`,
     }));
-    expect(shown(aPlan({ otherCalls }))).toContain(
-      'Calls that succeed and change nothing in the end: organizations:OperationOfTomorrow in 111111111111, organizations:MoveAccount in 111111111111 (2 times)',
+    expect(shown(aPlan({ otherCalls }))).toBe(
+      `Plan
+  No changes.
+
+Calls that succeed and change nothing in the end: organizations:OperationOfTomorrow in 111111111111; organizations:MoveAccount in 111111111111 (2 times)`,
     );
+  });
+
+  test('names the first accounts of an operation that many accounts call', () => {
+    const callsIn = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        at: '2026-01-05T09:00:00.000Z',
+        operation: 'organizations:AcceptHandshake',
+        account: String(200_000_000_000 + count - 1 - index),
+        by: 'PERSON' as const,
+      }));
+    const text = (count: number) => otherCallsText(aPlan({ otherCalls: callsIn(count) }))!.split('end: ')[1];
+    expect(text(25)).toBe(
+      'organizations:AcceptHandshake in 25 accounts: 200000000000, 200000000001, 200000000002, and 22 more',
+    );
+    expect(text(3)).toBe('organizations:AcceptHandshake in 3 accounts: 200000000000, 200000000001, 200000000002');
+    expect(text(1)).toBe('organizations:AcceptHandshake in 200000000000');
+  });
+
+  test('that has no line has no changes in a page and in a comment, and names the calls', () => {
+    const call = { at: '2026-01-05T09:00:00.000Z', operation: 'organizations:MoveAccount', account: '111111111111' };
+    const report = aReport({ plan: aPlan({ otherCalls: [{ ...call, by: 'PERSON' }] }) });
+    for (const text of [renderHtml(report), renderMarkdown(report)]) {
+      expect(text).toContain('No changes.');
+      expect(text).toContain('in 111111111111');
+      expect(text).not.toMatch(/Signs: *<\/sub>|<p class="faint"><\/p>/);
+    }
   });
 });

@@ -1,5 +1,4 @@
 import type { PlanLine } from '../../../rehearsal/plan/lines';
-import { isEmptyPlan } from '../../../rehearsal/plan/plan-report';
 import type { RehearsalReport } from '../../../rehearsal/report';
 import { legendOf, momentOf, otherCallsText, planParts, planTitle, signsOf, type TitledPart } from '../plan-texts';
 import { detailsOf } from '../unknown-texts';
@@ -11,15 +10,12 @@ const CLASSES: Readonly<Record<PlanLine['action'], string>> = { ADD: 'add', CHAN
 export function planSection(report: RehearsalReport): Content {
   const { plan, beganAt } = report;
   const title = planTitle(report);
-  if (isEmptyPlan(plan)) {
-    return section(title, element('p', 'No changes.'));
-  }
   const others = otherCallsText(plan);
   const parts = planParts(plan, beganAt);
   const lines = parts.flatMap(({ groups }) => groups).flatMap((group) => group.lines);
   return section(
     title,
-    element('p.faint', legendOf(lines)),
+    lines.length === 0 ? element('p', 'No changes.') : element('p.faint', legendOf(lines)),
     ...parts.map(renderPart),
     ...(others === undefined ? [] : [element('p', others)]),
   );
