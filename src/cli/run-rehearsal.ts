@@ -121,7 +121,7 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
       run: {
         report: stays.reportAfter(runs),
         met: metUnknowns(stage.aws, missing),
-        preconditions: preconditions.found(),
+        needs: preconditions.found(),
         before: moments.before,
       },
       world: { writtenBy: writer, ...savedWorld(rehearsal.world, withoutAssumptions(saved, missing)) },

@@ -9,6 +9,9 @@ import {
 import { grouped } from '../plan/grouped';
 import type { MissingAccount } from './missing-accounts';
 
+/** What the simulator calls the trust policy of a role. */
+const TRUST_POLICY = 'trust policy';
+
 /** Something of an account that is not known, and that a run depended on. */
 export interface MetUnknown {
   /** The place of the world that settles it. */
@@ -18,6 +21,18 @@ export interface MetUnknown {
   /** What was so in the run in our favor, and in the one against us: parts of a sentence. */
   readonly inFavor: string;
   readonly against: string;
+  /** Of a policy: what it was asked about, which follows these parts. */
+  readonly actions?: readonly string[];
+}
+
+/** What some runs met, each once: of a policy, all that it was asked about. */
+export function mergedUnknowns(met: readonly MetUnknown[]): readonly MetUnknown[] {
+  const alike = grouped(met, ({ actions, ...rest }) => JSON.stringify(rest));
+  return [...alike.values()].map((some) => {
+    const [first] = some as [MetUnknown];
+    const actions = [...new Set(some.flatMap((one) => one.actions ?? []))].sort();
+    return first.actions === undefined ? first : { ...first, actions };
+  });
 }
 
 /** What a run met of accounts that is not known. */
@@ -64,20 +79,27 @@ function serviceLinkedRole({ segments, place, why }: UnknownPlace): MetUnknown {
 }
 
 /** Each policy once, with all that it was asked about. */
-function decisions(aws: SimulatedAws): MetUnknown[] {
+function decisions(aws: SimulatedAws): readonly MetUnknown[] {
   const met = aws.openDecisions.met().filter(({ concerns }) => concerns === 'MEMBER');
-  return [...grouped(met, (one) => `${placeIn(aws, one)} ${one.about}`).values()].map((some) => {
-    const [first] = some as [OpenDecision];
-    const actions = [...new Set(some.map(({ action }) => action))].sort().join(', ');
-    const policy = `the ${first.kind} ${first.policy ?? ''}`.trimEnd();
-    return {
-      place: placeIn(aws, first),
-      why: whyOf(aws, first),
-      account: first.about,
-      inFavor: `${policy} allows ${actions} in ${first.about}`,
-      against: `${policy} denies ${actions} in ${first.about}`,
-    };
-  });
+  return mergedUnknowns(
+    met.map((one) => ({
+      place: placeIn(aws, one),
+      why: whyOf(aws, one),
+      account: one.about,
+      inFavor: `${policyOf(one)} allows`,
+      against: `${policyOf(one)} denies`,
+      actions: [one.action],
+    })),
+  );
+}
+
+/** What a policy is called: its name, or whose it is. */
+function policyOf({ kind, policy = kind, statement, callerArn, resource }: OpenDecision): string {
+  if (policy === TRUST_POLICY) {
+    return `the trust policy of the role ${roleNameOf(resource)}`;
+  }
+  const isNamed = policy !== kind && (kind !== 'identity-based policy' || statement !== undefined || isArn(policy));
+  return isNamed ? `the ${kind} ${policy}` : `the ${kind} of the role ${sessionRoleOf(callerArn)}`;
 }
 
 /** Why it is not known what a policy says about a request. */
@@ -90,24 +112,39 @@ export function whyOf(aws: SimulatedAws, decision: OpenDecision): string {
 /** The place of a world that has the text of a policy; the name of the policy, if none has it. */
 export function placeIn(
   aws: SimulatedAws,
-  { kind, policy = '', about, callerArn, resource, targetId }: OpenDecision,
+  { kind, policy = '', statement, concerns, about, callerArn, resource, targetId }: OpenDecision,
 ): string {
-  const role = (arn: string) => arn.split('/')[1] ?? '';
-  switch (kind) {
-    case 'service control policy':
-    case 'resource control policy':
-      return controlPolicyPlace(aws, targetId ?? '', policy);
-    case 'resource-based policy':
-      return policy === 'trust policy'
-        ? placeOf(['accounts', about, 'roles', resource.slice(resource.lastIndexOf('/') + 1), 'trustPolicy'])
-        : policy;
-    case 'permissions boundary':
-      return policy.startsWith('arn:')
-        ? placeOf(['managedPolicies', policy])
-        : placeOf(['accounts', about, 'roles', role(callerArn), 'boundary']);
-    default:
-      return policy.startsWith('arn:') ? placeOf(['managedPolicies', policy]) : policy;
+  const roleField = (role: string, ...field: string[]) => placeOf(['accounts', about, 'roles', role, ...field]);
+  if (kind === 'service control policy' || kind === 'resource control policy') {
+    return controlPolicyPlace(aws, targetId ?? '', policy);
   }
+  if (policy === TRUST_POLICY) {
+    return roleField(roleNameOf(resource), 'trustPolicy');
+  }
+  if (isArn(policy)) {
+    return placeOf(['managedPolicies', policy]);
+  }
+  if (kind === 'permissions boundary') {
+    return roleField(sessionRoleOf(callerArn), 'boundary');
+  }
+  // A role that a stack made is in no world.
+  if (kind !== 'identity-based policy' || concerns === 'EVERYTHING') {
+    return policy;
+  }
+  // No statement decides if none of the policies of the role is known.
+  return roleField(sessionRoleOf(callerArn), 'policies', ...(statement === undefined ? [] : [policy]));
+}
+
+function isArn(policy: string): boolean {
+  return policy.startsWith('arn:');
+}
+
+function roleNameOf(roleArn: string): string {
+  return roleArn.slice(roleArn.lastIndexOf('/') + 1);
+}
+
+function sessionRoleOf(callerArn: string): string {
+  return callerArn.split('/')[1] ?? '';
 }
 
 function controlPolicyPlace(aws: SimulatedAws, targetId: string, name: string): string {

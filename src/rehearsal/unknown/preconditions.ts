@@ -6,6 +6,32 @@ import { placeIn, whyOf } from './met-unknowns';
 const ACCOUNTS = 'quotas.accounts';
 const CONCURRENCY = 'behavior.lambdaConcurrency';
 
+/** What one run has needed of something that everything depends on, and that is not known. */
+export interface Need {
+  /** The place of the world that settles it, or the name of a policy. */
+  readonly place: string;
+  /** Why it is not known. */
+  readonly why: string;
+  /** Actions, or how many of something. */
+  readonly needed: readonly string[] | number;
+  /** What has to be so. */
+  readonly requires: (needed: string) => string;
+}
+
+/** What has to be so for all of some runs. */
+export function preconditionsOf(runs: readonly (readonly Need[])[]): readonly Precondition[] {
+  const needs = grouped(runs.flat(), ({ place, requires }) => `${place} ${requires('')}`);
+  return [...needs.values()].map((some) => {
+    const [{ place, why, requires }] = some as [Need];
+    return { place, why, requires: requires(together(some.map(({ needed }) => needed))) };
+  });
+}
+
+function together(needed: readonly Need['needed'][]): string {
+  const numbers = needed.filter((one) => typeof one === 'number');
+  return numbers.length > 0 ? String(Math.max(...numbers)) : [...new Set(needed.flat())].sort().join(', ');
+}
+
 /** Watches a run for what everything depends on, and is not known. */
 export class Preconditions {
   private readonly accountsBefore: number;
@@ -22,30 +48,40 @@ export class Preconditions {
   }
 
   /** What has to be so, as far as the run has needed it. */
-  public found(): readonly Precondition[] {
+  public found(): readonly Need[] {
     return [...this.policies(), ...this.quota(), ...this.concurrency()];
   }
 
-  private policies(): Precondition[] {
+  private policies(): Need[] {
     const { aws } = this;
     const met = aws.openDecisions.met().filter(({ concerns }) => concerns === 'EVERYTHING');
     const byPolicy = grouped(met, (one) => JSON.stringify([one.kind, one.policy, roleOf(one)]));
     return [...byPolicy.values()].map((some) => {
       const [first] = some as [OpenDecision];
-      const actions = [...new Set(some.map(({ action }) => action))].sort();
-      const requires = `the ${first.kind} ${first.policy ?? ''} allows ${actions.join(', ')} to the role ${roleOf(first)}`;
-      return { place: placeIn(aws, first), why: whyOf(aws, first), requires };
+      return {
+        place: placeIn(aws, first),
+        why: whyOf(aws, first),
+        needed: some.map(({ action }) => action),
+        requires: (actions) => `the ${first.kind} ${first.policy ?? ''} allows ${actions} to the role ${roleOf(first)}`,
+      };
     });
   }
 
-  private quota(): Precondition[] {
+  private quota(): Need[] {
     const why = this.whyUnknown(ACCOUNTS);
     return why === undefined || this.accountsMax <= this.accountsBefore
       ? []
-      : [{ place: ACCOUNTS, why, requires: `the organization is allowed at least ${this.accountsMax} accounts` }];
+      : [
+          {
+            place: ACCOUNTS,
+            why,
+            needed: this.accountsMax,
+            requires: (count) => `the organization is allowed at least ${count} accounts`,
+          },
+        ];
   }
 
-  private concurrency(): Precondition[] {
+  private concurrency(): Need[] {
     const why = this.whyUnknown(CONCURRENCY);
     const { concurrencyMax } = LambdaService.of(this.aws);
     return why === undefined || concurrencyMax === 0
@@ -54,7 +90,8 @@ export class Preconditions {
           {
             place: CONCURRENCY,
             why,
-            requires: `AWS Lambda is allowed at least ${concurrencyMax} concurrent executions`,
+            needed: concurrencyMax,
+            requires: (count) => `AWS Lambda is allowed at least ${count} concurrent executions`,
           },
         ];
   }

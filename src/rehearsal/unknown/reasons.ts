@@ -39,6 +39,8 @@ export class Reasons {
   }
 }
 
-function clauseOf({ inFavor, against, place, why }: MetUnknown, outcome: UnknownOutcome): string {
-  return `${outcome === 'IN_FAVOR' ? inFavor : against} (${place} is unknown: ${why})`;
+function clauseOf({ inFavor, against, actions, account, place, why }: MetUnknown, outcome: UnknownOutcome): string {
+  const what = outcome === 'IN_FAVOR' ? inFavor : against;
+  const asked = actions === undefined ? '' : ` ${actions.join(', ')} in ${account}`;
+  return `${what}${asked} (${place} is unknown: ${why})`;
 }

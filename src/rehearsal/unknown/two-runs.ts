@@ -3,7 +3,8 @@ import type { PlayedChange } from '../plan/plan-report';
 import type { Assumption, Precondition, RehearsalReport, TimelineEntry, UnknownReport } from '../report';
 import { finishedReport, type PlayedReport } from '../reporting/report-of';
 import { mergeEntries } from '../timeline/merge-entries';
-import type { MetUnknown } from './met-unknowns';
+import { type MetUnknown, mergedUnknowns } from './met-unknowns';
+import { type Need, preconditionsOf } from './preconditions';
 import { Reasons } from './reasons';
 import { askKey, changeKey, entryKey, type Paired, Sameness, stackKey, unsettledKey } from './sameness';
 import { isTakenAsAbsent } from './taken-as-absent';
@@ -16,7 +17,7 @@ export interface Run {
   readonly report: PlayedReport;
   /** What it depended on. */
   readonly met: readonly MetUnknown[];
-  readonly preconditions: readonly Precondition[];
+  readonly needs: readonly Need[];
   /** The world that it has begun with. */
   readonly before: World;
 }
@@ -30,11 +31,12 @@ export interface Comparison {
 
 /** The report of a run that depended on nothing unknown of accounts. */
 export function oneRun(run: Run, world: World): Comparison {
+  const preconditions = preconditionsOf([run.needs]);
   const report = finishedReport({
     ...run.report,
     restsOn: [...run.report.restsOn, ...takenAsAbsent(world)],
-    preconditions: run.preconditions,
-    unknown: unknownReports(world, run.met, () => false, run.preconditions),
+    preconditions,
+    unknown: unknownReports(world, run.met, () => false, preconditions),
   });
   return { report, runs: [report] };
 }
@@ -46,7 +48,8 @@ export function oneRun(run: Run, world: World): Comparison {
  * against us. No run has some of each.
  */
 export function compareRuns(inFavor: Run, against: Run, world: World): Comparison {
-  const met = [...new Map([...inFavor.met, ...against.met].map((one) => [JSON.stringify(one), one])).values()];
+  const met = mergedUnknowns([...inFavor.met, ...against.met]);
+  const preconditions = preconditionsOf([inFavor.needs, against.needs]);
   const differences = new Differences(inFavor, against);
   const reasons = new Reasons(met, differences.accounts(met));
   const one = inFavor.report;
@@ -78,7 +81,7 @@ export function compareRuns(inFavor: Run, against: Run, world: World): Compariso
     unusedPermissions: one.unusedPermissions.filter((unused) =>
       other.unusedPermissions.some((also) => JSON.stringify(also) === JSON.stringify(unused)),
     ),
-    preconditions: inFavor.preconditions,
+    preconditions,
     restsOn: [
       ...new Map([...one.restsOn, ...other.restsOn].map((some) => [JSON.stringify(some), some])).values(),
       ...takenAsAbsent(world),
@@ -86,7 +89,7 @@ export function compareRuns(inFavor: Run, against: Run, world: World): Compariso
     unknown: [],
     drawnIds: [...new Set([...one.drawnIds, ...other.drawnIds])],
   });
-  const unknown = unknownReports(world, met, (some) => reasons.isNamed(some), inFavor.preconditions);
+  const unknown = unknownReports(world, met, (some) => reasons.isNamed(some), preconditions);
   return { report: { ...report, unknown }, runs: [finishedReport(one), finishedReport(other)] };
 }
 

@@ -82,7 +82,7 @@ export async function rehearsedBothWays(
       people: chosen,
       given: [world, templates],
     });
-    return { report, met: metUnknowns(stage.aws, missing), preconditions: preconditions.found(), before };
+    return { report, met: metUnknowns(stage.aws, missing), needs: preconditions.found(), before };
   };
 
   const inFavor = await play('IN_FAVOR');

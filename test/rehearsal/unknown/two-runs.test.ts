@@ -191,6 +191,38 @@ describe('a boundary of our own roles', () => {
     expect((await inOrg(bounded, withTexts(lacking))).exitCode).toBe(1);
   });
 
+  test('has to allow what each run used, if something of a member is not known, too', async () => {
+    const boundedInviting = {
+      ...INVITING,
+      Resources: Object.fromEntries(
+        Object.entries(INVITING.Resources).map(([id, resource]) => [
+          id,
+          resource.Type === 'AWS::IAM::Role'
+            ? { ...resource, Properties: { ...resource.Properties, PermissionsBoundary: ARN } }
+            : resource,
+        ]),
+      ),
+    };
+    const invited = (roles: World['accounts'][string], unknown: Record<string, string> = {}): World => ({
+      ...CONFIGURED,
+      accounts: { ...CONFIGURED.accounts, '555555555555': roles },
+      unknown,
+    });
+    const place = 'accounts.555555555555.roles';
+    const { report } = await inOrg(boundedInviting, invited({}, { [place]: 'not read' }));
+    const actions = report.preconditions.flatMap(({ requires }) =>
+      /allows (.*) to the role/.exec(requires)![1]!.split(', '),
+    );
+    // Only a run that cannot enter the account looks for the answer of its owner.
+    expect(actions).toContain('organizations:DescribeHandshake');
+    expect(report.preconditions).toHaveLength(2);
+    const Statement = [{ Effect: 'Allow' as const, Action: actions, Resource: '*' }];
+    const managedPolicies = { [ARN]: { Version: '2012-10-17', Statement } };
+    for (const world of [invited({}), invited(READABLE)]) {
+      expect((await inOrg(boundedInviting, { ...world, managedPolicies })).exitCode).toBe(0);
+    }
+  });
+
   test('that is listed as unknown says why', async () => {
     const { report } = await inOrg(bounded, {
       ...CONFIGURED,
@@ -302,5 +334,59 @@ describe('a decision of IAM about an account that no one can make', () => {
     );
     expect(line[1]).toContain(`(${place} is unknown: ${why})`);
     expect(exitCode).toBe(3);
+  });
+});
+
+describe('what is not known of the role of a member is named by its place', () => {
+  const document = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow' as const,
+        Action: '*',
+        Resource: '*',
+        Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
+      },
+    ],
+  };
+  const role = `accounts.555555555555.roles.${ROLE}`;
+  test.each<[string, NonNullable<World['accounts'][string]['roles']>[string], string, string, string[]]>([
+    [
+      'its policies',
+      { trusts: ['111111111111'] },
+      `${role}.policies`,
+      `the identity-based policy of the role ${ROLE}`,
+      ['policies'],
+    ],
+    [
+      'its boundary',
+      { trusts: ['111111111111'] },
+      `${role}.boundary`,
+      `the permissions boundary of the role ${ROLE}`,
+      ['boundary'],
+    ],
+    ['its trust policy', {}, `${role}.trustPolicy`, `the trust policy of the role ${ROLE}`, ['trustPolicy']],
+    [
+      'a policy with a condition on an address',
+      { trusts: ['111111111111'], policies: { Inline: document } },
+      `${role}.policies.Inline`,
+      'the identity-based policy Inline',
+      [],
+    ],
+  ])('%s', async (_, described, place, policy, fields) => {
+    const { report } = await inOrg(INVITING, {
+      ...CONFIGURED,
+      accounts: { ...CONFIGURED.accounts, '555555555555': { roles: { [ROLE]: described } } },
+      unknown: Object.fromEntries(fields.map((field) => [`${role}.${field}`, 'AccessDenied'])),
+    });
+    expect(report.unknown.map((one) => [one.place, one.matters])).toEqual([[place, true]]);
+    const joins = Object.entries(linesOf(report)).filter(([what]) => what.includes('555555555555 joins'));
+    expect(joins).toHaveLength(2);
+    const [inFavor, against] = joins.map(([, onlyIf]) => onlyIf) as [string, string];
+    expect(inFavor).toMatch(new RegExp(`^only if ${policy} allows [a-zA-Z:, ]+ in 555555555555 \\(`));
+    expect(against).toMatch(new RegExp(`^only if ${policy} denies [a-zA-Z:, ]+ in 555555555555 \\(`));
+    // The same policy is named once, with all that the two runs asked it about.
+    expect(inFavor.split(` ${policy} `)).toHaveLength(2);
+    expect(inFavor).toContain(`(${place} is unknown: `);
   });
 });
