@@ -156,6 +156,7 @@ function changeReport(
   };
 }
 
-function callReport({ names, resource, ...write }: Write, nameOf: NameOf): CallReport {
-  return { ...write, ...(resource === undefined ? {} : { resource: nameOf(resource) }) };
+/** Only what the document has: requests have texts of users, and secrets. */
+function callReport({ at, operation, account, by, resource }: Write, nameOf: NameOf): CallReport {
+  return { at, operation, account, by, ...(resource === undefined ? {} : { resource: nameOf(resource) }) };
 }
