@@ -13,8 +13,8 @@ import {
 } from '../simulator/index';
 import { UsageError } from './usage-error';
 
-/** How people answer who are asked. */
-export interface Answer {
+/** How an account responds to a handshake. */
+export interface HandshakeResponse {
   readonly does: 'accept' | 'decline';
   /** A duration like `1d`. */
   readonly after: string;
@@ -22,23 +22,23 @@ export interface Answer {
 
 /** Who acts in a rehearsal. */
 export interface PeopleChoice {
-  /** How each account answers that is asked, but for those in `accounts`. Absent: it does not. */
-  readonly everybody?: Answer;
-  /** How accounts answer that an option names. */
-  readonly accounts: Readonly<Record<string, Answer>>;
+  /** How each account responds that is asked and is not in `accounts`. Absent: it does not respond. */
+  readonly everybody?: HandshakeResponse;
+  /** How each account responds that an option names. */
+  readonly accounts: Readonly<Record<string, HandshakeResponse>>;
   /** Who acts because the world says so. */
   readonly persons: readonly WorldPerson[];
-  /** The world says nothing about people, and neither does an option: everybody is an assumption. */
+  /** The world says nothing about people, and neither does an option: that each account responds is an assumption. */
   readonly isAssumed: boolean;
 }
 
-const USUAL: Answer = { does: 'accept', after: '1d' };
+const USUAL: HandshakeResponse = { does: 'accept', after: '1d' };
 
 /**
  * Who acts, as the world and the options say.
  *
- * A world with `people` is played as it is written. Without it, nothing would show where a migration ends, so everybody
- * agrees after a day.
+ * A world with `people` is played as it is written. Without it, nothing would show where a migration ends, so each account
+ * accepts after a day.
  *
  * @param options as they are given: `nobody`, `everybody=decline:3d`, `777777777777`; of two about the same, the later counts
  */
@@ -64,8 +64,8 @@ export function peopleWarnings({ accounts }: PeopleChoice, world: World): string
 
 const OPTION = /^(?<who>[^=]+)(?:=(?<does>accept|decline)(?::(?<after>.+))?)?$/;
 
-/** Who, and how they answer. */
-function parse(option: string): readonly [who: string, answer: Answer] {
+/** Who, and how they respond. */
+function parse(option: string): readonly [who: string, response: HandshakeResponse] {
   const { who = '', does = USUAL.does, after = USUAL.after } = OPTION.exec(option)?.groups ?? {};
   const isKnown = who === 'nobody' ? option === 'nobody' : who === 'everybody' || FORMS.ACCOUNT_ID.pattern.test(who);
   if (!isKnown || !isDuration(after)) {
@@ -73,24 +73,24 @@ function parse(option: string): readonly [who: string, answer: Answer] {
       `--people ${JSON.stringify(option)} is not understood: allowed are --people nobody, --people everybody, and --people with an account ID, the latter two with =accept or =decline and a duration (${DURATION_FORM}), such as 777777777777=decline:3d`,
     );
   }
-  return [who, { does: does as Answer['does'], after }];
+  return [who, { does: does as HandshakeResponse['does'], after }];
 }
 
-/** So long lie between the answers of two who were asked at once: AWS takes five acceptances a second. */
+/** Between the responses of two accounts that were asked at the same time: AWS takes five acceptances a second. */
 const APART_MS = 250;
 const RETRY_MS = 5000;
 
 /**
- * The accounts that the organizations of some accounts ask, and that a user has answer.
+ * The accounts that are asked by the organizations of some accounts, and that respond as an option or a default says.
  *
- * What a stranger has sent to the same account is not theirs to answer, and no role is fixed: whoever is asked only answers.
+ * They do not respond to what another organization has sent to them, and fix no role.
  */
 export class Asked {
   /** How many of the handshakes that an organization has sent were looked at. */
   private readonly lookedAt = new Map<string, number>();
   /** Invitations to an address that no account has yet. */
   private unreached: readonly Handshake[] = [];
-  /** By the time after which they answer. */
+  /** By the time after which they respond. */
   private readonly lastDueAt = new Map<string, number>();
 
   constructor(
@@ -125,27 +125,27 @@ export class Asked {
   /** Returns whether it reaches an account. */
   private ask(handshake: Handshake): boolean {
     const account = this.recipientOf(handshake);
-    const answer = account === undefined ? undefined : this.answerOf(account, handshake);
-    if (answer !== undefined) {
-      this.plan({ account: account!, does: answer.does, handshake }, this.nextDueAt(answer));
+    const response = account === undefined ? undefined : this.responseOf(account, handshake);
+    if (response !== undefined) {
+      this.plan({ account: account!, does: response.does, handshake }, this.nextDueAt(response));
     }
     return account !== undefined;
   }
 
-  /** Whom an option names answers beside those whom the world names; everybody else leaves to these what is theirs. */
-  private answerOf(account: string, { action }: Handshake): Answer | undefined {
+  /** An account that an option names responds even if the world names it, too; any other one leaves that to the world. */
+  private responseOf(account: string, { action }: Handshake): HandshakeResponse | undefined {
     const { accounts, persons, everybody } = this.people;
-    const answersAsWorldSays = persons.some(
+    const respondsAsWorldSays = persons.some(
       (person) =>
         person.account === account &&
         (person.does === 'accept' || person.does === 'decline') &&
         (person.action === undefined || person.action === action),
     );
-    return accounts[account] ?? (answersAsWorldSays ? undefined : everybody);
+    return accounts[account] ?? (respondsAsWorldSays ? undefined : everybody);
   }
 
-  /** Many who answer after the same time do so one after the other. */
-  private nextDueAt({ after }: Answer): number {
+  /** Accounts that respond after the same time do so one after the other. */
+  private nextDueAt({ after }: HandshakeResponse): number {
     const dueAt = this.aws.clock.now() + parseDuration(after);
     const next = Math.max(dueAt, (this.lastDueAt.get(after) ?? 0) + APART_MS);
     this.lastDueAt.set(after, next);
@@ -161,13 +161,13 @@ export class Asked {
     return [...this.aws.accounts.values()].find(({ email }) => email.toLowerCase() === address)?.id;
   }
 
-  private plan(reply: Reply, dueAt: number): void {
-    this.aws.clock.at(dueAt, () => void this.act(reply));
+  private plan(planned: PlannedResponse, dueAt: number): void {
+    this.aws.clock.at(dueAt, () => void this.act(planned));
   }
 
   /** What AWS refuses stands in the history for everyone to see. */
-  private async act(reply: Reply): Promise<void> {
-    const { account, does, handshake } = reply;
+  private async act(planned: PlannedResponse): Promise<void> {
+    const { account, does, handshake } = planned;
     if (handshake.state !== 'OPEN') {
       return;
     }
@@ -175,15 +175,15 @@ export class Asked {
       await answerHandshake(this.aws, account, does, handshake.id);
     } catch (error) {
       if (isPassingRefusal(error)) {
-        this.plan(reply, this.aws.clock.now() + RETRY_MS);
+        this.plan(planned, this.aws.clock.now() + RETRY_MS);
       }
     }
   }
 }
 
-/** What an account is going to answer. */
-interface Reply {
+/** A response that is planned. */
+interface PlannedResponse {
   readonly account: string;
-  readonly does: Answer['does'];
+  readonly does: HandshakeResponse['does'];
   readonly handshake: Handshake;
 }

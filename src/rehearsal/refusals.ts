@@ -9,7 +9,7 @@ export interface Refusal {
   /** Epoch milliseconds. */
   readonly firstAt: number;
   /** Epoch milliseconds; undefined: it never worked. */
-  readonly mendedAt: number | undefined;
+  readonly fixedAt: number | undefined;
   /** Name of the role, of a role that could not be assumed. */
   readonly role?: string;
 }
@@ -23,10 +23,10 @@ const DENIALS = new Set([
 ]);
 const ERRANDS = new Set(['AssumeRole', 'AcceptHandshake', 'CreateServiceLinkedRole']);
 
-/** What works again so soon was lag of IAM, or chance, and nobody's to mend. */
+/** What works again so soon was a lag of IAM, or chance: no one has to fix it. */
 const PASSING_MS_MAX = 3 * 60_000;
 
-/** The errands in member accounts that AWS refused until somebody mended something, one by account and operation. */
+/** The errands in member accounts that AWS refused until a person fixed something, one by account and operation. */
 export function refusalsOf(history: readonly CallRecord[]): Refusal[] {
   const errands = history.filter((call) => !isByPerson(call) && ERRANDS.has(call.operation));
   const refusals = new Map<string, Refusal>();
@@ -37,19 +37,19 @@ export function refusalsOf(history: readonly CallRecord[]): Refusal[] {
     }
   }
   return [...refusals.values()].filter(
-    ({ firstAt, mendedAt }) => mendedAt === undefined || mendedAt - firstAt > PASSING_MS_MAX,
+    ({ firstAt, fixedAt }) => fixedAt === undefined || fixedAt - firstAt > PASSING_MS_MAX,
   );
 }
 
 /** @param after the errands after the call, perhaps in the same moment */
 function refusalOf(call: CallRecord, after: readonly CallRecord[]): Refusal {
-  const mended = after.find((later) => isSameErrand(later, call) && later.tookEffect);
+  const fixed = after.find((later) => isSameErrand(later, call) && later.tookEffect);
   return {
     accountId: memberOf(call),
     operation: call.operation,
     error: call.error!,
     firstAt: call.at,
-    mendedAt: mended?.at,
+    fixedAt: fixed?.at,
     ...(call.operation === 'AssumeRole' ? { role: String(call.input.RoleArn).replace(/^.*\//, '') } : {}),
   };
 }

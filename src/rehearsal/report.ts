@@ -1,4 +1,4 @@
-import type { Answer } from './people';
+import type { HandshakeResponse } from './people';
 import type { PlanReport } from './plan/plan-report';
 
 /**
@@ -25,8 +25,8 @@ export interface RehearsalReport {
   /** As they are in the end. */
   readonly organizations: readonly OrganizationReport[];
   readonly plan: PlanReport;
-  /** Everybody who is asked is taken to respond so, because the world says nothing about people. */
-  readonly assumedPeople?: Answer;
+  /** How each account that is asked is assumed to respond, because the world says nothing about people. */
+  readonly assumedPeople?: HandshakeResponse;
   readonly asks: readonly Ask[];
   /**
    * Detached workflows that still run, or that failed: whatever they waited for did not happen. And resources that are not as
@@ -38,7 +38,7 @@ export interface RehearsalReport {
   readonly staysAfterRollback: readonly StackRollback[];
   /** IDs in this document that neither the world nor the app has: AWS is going to draw others. */
   readonly drawnIds: readonly string[];
-  /** Resources that were recorded and answered with placeholders, counted by type. */
+  /** Resources that were recorded and have placeholders for values, counted by type. */
   readonly notSimulated: Readonly<Record<string, number>>;
   /** What is not known and decides everything: the result holds only if it is so. */
   readonly preconditions: readonly Precondition[];
@@ -146,7 +146,7 @@ export interface OrganizationReport {
   readonly id: string;
   readonly managementAccount: AccountReference;
   readonly featureSet: 'ALL' | 'CONSOLIDATED_BILLING';
-  /** A migration to all features that is pending: until when, and who has not answered. */
+  /** A migration to all features that is pending: when it expires, and which accounts have not responded. */
   readonly migration?: { readonly expiresAt: string; readonly waitingFor: readonly AccountReference[] };
   readonly policyTypes: readonly string[];
   readonly serviceAccess: readonly string[];
@@ -175,7 +175,7 @@ export interface Ask {
   readonly what: string;
   /** What is run in the account. An ID that AWS draws is `<id>` in it. Absent: no single command does it. */
   readonly command?: string;
-  /** Of an answer: the ID of the handshake. */
+  /** Of `ANSWER`: the ID of the handshake. */
   readonly handshake?: string;
   readonly askedAt: string;
   /** Absent: there is no limit. */
@@ -187,7 +187,7 @@ export interface Ask {
 }
 
 /**
- * `ANSWER`: a handshake that only somebody in the account could answer. `REPAIR`: a role that could not be used.
+ * `ANSWER`: a handshake that only a person in the account can accept. `REPAIR`: a role that could not be used.
  * `ACTIVATE`: an account that is suspended, closed, or not activated.
  */
 export type AskType = 'ANSWER' | 'REPAIR' | 'ACTIVATE';
@@ -196,7 +196,7 @@ export interface UnsettledWorkflow {
   /** Absent: it is a workflow. */
   readonly kind?: 'RESOURCE';
   readonly stackName: string;
-  /** Construct path of the resource that it drives; its logical id if no metadata has the path. */
+  /** Construct path of the resource that it completes; its logical ID if no metadata has the path. */
   readonly resource: string;
   readonly startedAt: string;
   /**

@@ -1,4 +1,10 @@
-import { type Answer, Asked, choosePeople, type PeopleChoice, peopleWarnings } from '../../src/rehearsal/people';
+import {
+  Asked,
+  choosePeople,
+  type HandshakeResponse,
+  type PeopleChoice,
+  peopleWarnings,
+} from '../../src/rehearsal/people';
 import { UsageError } from '../../src/rehearsal/usage-error';
 import { loadWorld, OrganizationsService, type SimulatedAws, type World } from '../../src/simulator/index';
 
@@ -80,7 +86,7 @@ test('an account that the world lacks is a warning', () => {
 });
 
 /** Everybody, and nobody else. */
-function all(everybody: Answer): PeopleChoice {
+function all(everybody: HandshakeResponse): PeopleChoice {
   return { everybody, accounts: {}, persons: [], isAssumed: false };
 }
 
@@ -179,7 +185,7 @@ describe('everybody', () => {
 
 describe('an account that an option names', () => {
   /** A stranger has invited it first; then the organization of the deployment has, twice. */
-  async function answers(answer: Answer, everybody?: Answer): Promise<string[]> {
+  async function answers(answer: HandshakeResponse, everybody?: HandshakeResponse): Promise<string[]> {
     const account = '777777777777';
     const aws = loadWorld({
       accounts: { [MANAGEMENT]: {}, [STRANGER]: {}, [account]: {} },
@@ -211,7 +217,7 @@ describe('an account that an option names', () => {
     );
   }
 
-  test.each<[string, Answer, Answer | undefined, string[]]>([
+  test.each<[string, HandshakeResponse, HandshakeResponse | undefined, string[]]>([
     ['accepts', { does: 'accept', after: '1d' }, undefined, [`${STRANGER} OPEN`, `${MANAGEMENT} ACCEPTED`]],
     [
       'declines whatever it is asked',

@@ -22,7 +22,7 @@ describe('the refusals of a rehearsal', () => {
         operation: 'AcceptHandshake',
         error: 'AccessDeniedException',
         firstAt: Date.UTC(2026, 0, 5, 9, 0, 0, 0),
-        mendedAt: Date.UTC(2026, 0, 5, 9, 3, 0, 1),
+        fixedAt: Date.UTC(2026, 0, 5, 9, 3, 0, 1),
       },
     ]);
   });

@@ -4,7 +4,7 @@ import { neededHandshakes } from '../needed-handshakes';
 import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
 import { type Refusal, refusalsOf } from '../refusals';
 import type { Ask } from '../report';
-import { answersIn } from '../timeline/handshake-entries';
+import { responsesIn } from '../timeline/handshake-entries';
 
 /** What has to be done so that an account is active: until then, nothing can be done in it. */
 const ACTIVATIONS: Readonly<Record<Exclude<AccountState, 'ACTIVE'>, string>> = {
@@ -14,24 +14,24 @@ const ACTIVATIONS: Readonly<Record<Exclude<AccountState, 'ACTIVE'>, string>> = {
   CLOSED: 'ask AWS Support to reopen the account, which is closed (CLOSED), within 90 days of its closure',
 };
 
-/** What a handshake is, for whom it is sent to. */
-const ANSWERS: Readonly<Partial<Record<Handshake['action'], string>>> = {
+/** What the recipient of a handshake has to do. */
+const ACCEPTANCES: Readonly<Partial<Record<Handshake['action'], string>>> = {
   INVITE: 'accept the invitation',
   APPROVE_ALL_FEATURES: 'accept the request to enable all features',
   ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE: 'accept the request for the service-linked role',
 };
 
 /**
- * What the deployment needs of people: handshakes that nobody else could answer, and roles that they must mend.
+ * What the deployment requires of people: handshakes that only they can accept, and roles that they must fix.
  *
- * A member whose role was mended is one line, not two: once it could be entered, the deployment answered by itself. An
+ * A member whose role was fixed is one line, not two: once the role could be assumed, the deployment accepted by itself. An
  * account that is not active is one line, too: whatever else it is asked for has to wait.
  */
 export function asksOf(records: RehearsalRecords): Ask[] {
-  const answers = answersOf(records);
-  const asked = new Set(answers.map((ask) => ask.account.id));
+  const acceptances = acceptancesOf(records);
+  const asked = new Set(acceptances.map((ask) => ask.account.id));
   const repairs = refusalsOf(records.history).filter(({ accountId }) => !asked.has(accountId));
-  const asks = [...answers, ...repairs.map((refusal) => repairOf(refusal, records))].map((ask) =>
+  const asks = [...acceptances, ...repairs.map((refusal) => repairOf(refusal, records))].map((ask) =>
     activationOf(ask, records),
   );
   return asks
@@ -50,20 +50,20 @@ function isSameActivation(one: Ask, other: Ask): boolean {
   return one.type === 'ACTIVATE' && one.account.id === other.account.id;
 }
 
-function answersOf(records: RehearsalRecords): Ask[] {
+function acceptancesOf(records: RehearsalRecords): Ask[] {
   const { organizations, history, accounts, beganAt } = records;
   const refusals = refusalsOf(history);
-  const answers = answersIn(history);
+  const responses = responsesIn(history);
   const isNeeded = neededHandshakes(records);
   const isRepaired = (accountId: string) => {
     const own = refusals.filter((refusal) => refusal.accountId === accountId);
-    return own.length > 0 && own.every(({ mendedAt }) => mendedAt !== undefined);
+    return own.length > 0 && own.every(({ fixedAt }) => fixedAt !== undefined);
   };
   return [...organizations.handshakes.values()].flatMap((handshake) => {
     const accountId = handshake.recipientAccountId;
-    const answer = answers.get(handshake.id);
-    const isUnanswered = handshake.endedAt === undefined || hasLapsed(handshake, organizations);
-    const isOfPerson = answer === undefined ? isUnanswered : isByPerson(answer);
+    const response = responses.get(handshake.id);
+    const isPending = handshake.endedAt === undefined || hasLapsed(handshake, organizations);
+    const isOfPerson = response === undefined ? isPending : isByPerson(response);
     if (handshake.endedAt !== undefined && handshake.endedAt < beganAt) {
       return [];
     }
@@ -77,18 +77,18 @@ function answersOf(records: RehearsalRecords): Ask[] {
       {
         account: accountReference(accounts, accountId),
         type: 'ANSWER' as const,
-        what: ANSWERS[handshake.action] ?? `accept ${handshake.action}`,
+        what: ACCEPTANCES[handshake.action] ?? `accept ${handshake.action}`,
         command: acceptCommand(handshake, records),
         handshake: handshake.id,
         askedAt: moment(Math.max(sentAt(handshake, organizations), beganAt)),
         until: moment(handshake.expiresAt),
-        ...(isUnanswered ? {} : { doneAt: moment(handshake.endedAt!) }),
+        ...(isPending ? {} : { doneAt: moment(handshake.endedAt!) }),
       },
     ];
   });
 }
 
-/** Whether nobody answered in time. AWS cancels the requests of a migration that expires. */
+/** Whether no one responded in time. AWS cancels the requests of a migration that expires. */
 function hasLapsed({ state, parentId }: Handshake, { handshakes }: RehearsalRecords['organizations']): boolean {
   const parent = parentId === undefined ? undefined : handshakes.get(parentId);
   return state === 'EXPIRED' || (state === 'CANCELED' && parent?.state === 'EXPIRED');
@@ -124,7 +124,7 @@ function repairOf(refusal: Refusal, { accounts }: RehearsalRecords): Ask {
     type: 'REPAIR',
     what: repairText(refusal),
     askedAt: moment(refusal.firstAt),
-    ...(refusal.mendedAt === undefined ? {} : { doneAt: moment(refusal.mendedAt) }),
+    ...(refusal.fixedAt === undefined ? {} : { doneAt: moment(refusal.fixedAt) }),
   };
 }
 

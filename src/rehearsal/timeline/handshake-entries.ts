@@ -3,10 +3,10 @@ import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } f
 import type { TimelineEntry } from '../report';
 import { durationText } from './duration-text';
 
-/** Which handshakes were sent, who must answer them until when, and how they ended. */
+/** Which handshakes were sent, who must respond to them until when, and how they ended. */
 export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
   const handshakes = [...records.organizations.handshakes.values()];
-  const answers = answersIn(records.history);
+  const responses = responsesIn(records.history);
   // What is sent comes first: starting a migration cancels invitations in the same moment.
   return [
     ...handshakes
@@ -14,21 +14,21 @@ export function handshakeEntries(records: RehearsalRecords): TimelineEntry[] {
       .map((handshake) => sent(handshake, records)),
     ...handshakes
       .filter(({ endedAt }) => endedAt !== undefined && endedAt > records.beganAt)
-      .map((handshake) => ended(handshake, answers.get(handshake.id), records)),
+      .map((handshake) => ended(handshake, responses.get(handshake.id), records)),
   ];
 }
 
-/** The calls with which handshakes were answered, by the ids of the handshakes. */
-export function answersIn(history: readonly CallRecord[]): ReadonlyMap<unknown, CallRecord> {
-  const answers = new Map<unknown, CallRecord>();
+/** The calls that accepted, declined, or canceled handshakes, by the IDs of the handshakes. */
+export function responsesIn(history: readonly CallRecord[]): ReadonlyMap<unknown, CallRecord> {
+  const responses = new Map<unknown, CallRecord>();
   for (const call of history) {
     const { HandshakeId: id } = call.input;
-    const isAnswer = call.isWrite && call.tookEffect && call.service === 'organizations' && id !== undefined;
-    if (isAnswer && !answers.has(id)) {
-      answers.set(id, call);
+    const isResponse = call.isWrite && call.tookEffect && call.service === 'organizations' && id !== undefined;
+    if (isResponse && !responses.has(id)) {
+      responses.set(id, call);
     }
   }
-  return answers;
+  return responses;
 }
 
 function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
@@ -51,15 +51,15 @@ function sent(handshake: Handshake, records: RehearsalRecords): TimelineEntry {
   };
 }
 
-function ended(handshake: Handshake, answer: CallRecord | undefined, records: RehearsalRecords): TimelineEntry {
-  const byPerson = answer !== undefined && isByPerson(answer);
-  const how = `${HOW[handshake.state]}${answer === undefined ? '' : byPerson ? ' by a person' : ' by the deployment'}`;
+function ended(handshake: Handshake, response: CallRecord | undefined, records: RehearsalRecords): TimelineEntry {
+  const byPerson = response !== undefined && isByPerson(response);
+  const how = `${HOW[handshake.state]}${response === undefined ? '' : byPerson ? ' by a person' : ' by the deployment'}`;
   const at = moment(handshake.endedAt!);
   const kind = byPerson ? 'PERSON' : 'HANDSHAKE';
   if (handshake.action === 'ENABLE_ALL_FEATURES') {
     return { at, kind, what: `the migration to all features ${handshake.state === 'ACCEPTED' ? 'is finalized' : how}` };
   }
-  const preposition = answer === undefined ? 'for' : 'in';
+  const preposition = response === undefined ? 'for' : 'in';
   return {
     at,
     kind,

@@ -22,15 +22,15 @@ export function timelineOf(records: RehearsalRecords): TimelineEntry[] {
 }
 
 function refusalEntries({ history, accounts }: RehearsalRecords): TimelineEntry[] {
-  return refusalsOf(history).map(({ accountId, operation, error, firstAt, mendedAt, role }) => ({
+  return refusalsOf(history).map(({ accountId, operation, error, firstAt, fixedAt, role }) => ({
     at: moment(firstAt),
     kind: 'REFUSED',
     what: `${operation}${role === undefined ? '' : ` of the role ${role}`} returns ${error} in`,
     accounts: [accountReference(accounts, accountId)],
     note:
-      mendedAt === undefined
+      fixedAt === undefined
         ? 'it never succeeds in this rehearsal'
-        : `it succeeds after ${durationText(mendedAt - firstAt)}`,
+        : `it succeeds after ${durationText(fixedAt - firstAt)}`,
   }));
 }
 
