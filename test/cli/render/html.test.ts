@@ -185,3 +185,13 @@ test('a page of 300 accounts of which each has its own of everything has at most
   expect(Buffer.byteLength(large)).toBeLessThanOrEqual(300_000);
   expect(textIn(parsed(large))).toContain('450 more events are left out here: the JSON report has all of them.');
 });
+
+test('the tree has a date for a handshake that the world holds, and how long there is for one that the simulator drew', () => {
+  const report = aFullReport((index) => NAMES[index] ?? `text ${index}`);
+  const [ask] = report.asks as [RehearsalReport['asks'][number]];
+  const askedBy = (handshake: string, drawnIds: readonly string[]) =>
+    textIn(treeOf({ ...report, asks: [{ ...ask, handshake }], drawnIds }));
+
+  expect(askedBy('h-exampleexample', [])).toContain('asked until 2026-04-05');
+  expect(askedBy('h-exampleexample', ['h-exampleexample'])).toContain('asked within 90 d');
+});
