@@ -34,7 +34,7 @@ const MAPS: Readonly<Record<string, number>> = {
 /**
  * The values of `NoEcho` parameters: they are in no output, and in no file.
  *
- * An ID that the world has is none, whichever parameter was given it: the file of the world says it to whoever reads that,
+ * An ID that the world has is none, whichever parameter was given it: the file of the world has it anyway,
  * and without it a world that is saved could not be loaded.
  */
 export class Secrets {

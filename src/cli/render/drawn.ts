@@ -5,7 +5,7 @@ import { mapTexts } from './safe';
 
 const MOMENT = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?Z';
 const MOMENTS = new RegExp(MOMENT, 'g');
-/** A member that is a moment, which whoever shows it knows. */
+/** A member that is a moment as a whole: each form of the report shows those by itself. */
 const IS_MOMENT = new RegExp(`^${MOMENT}$`);
 
 /**

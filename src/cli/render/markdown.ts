@@ -30,7 +30,7 @@ const NAMED_MAX = 10;
 /** Of the list of stacks, and of that of warnings. */
 const LIST_LENGTH_MAX = 1500;
 
-/** The first line of each comment: whoever writes the next one finds this one by it. */
+/** The first line of each comment: a workflow finds its comment by it, and replaces it. */
 export const MARKER = '<!-- cdk-aws-organization: rehearsal -->';
 
 /** The report as a comment for a pull request, whatever is in its names and notes. Comments travel: no address is whole. */

@@ -44,7 +44,7 @@ export function groupsOf(titled: readonly TitledLine[]): readonly PlanGroup[] {
   return inOrderOfGroups(foldGroups(lined, ORGANIZATION_TITLE));
 }
 
-/** How many lines a plan adds, changes, and removes, and how many of them are for good. */
+/** How many lines a plan adds, changes, and removes, and how many of them cannot be undone. */
 export function countOf(titled: readonly TitledLine[]): PlanCount {
   const of = (action: ChangeAction) => titled.filter(({ line }) => line.action === action).length;
   return {
@@ -140,7 +140,7 @@ function inOrderOfGroups(groups: readonly PlanGroup[]): PlanGroup[] {
   return [...groups].sort((one, other) => weight(other) - weight(one));
 }
 
-/** What takes something away is read first, then what is for good. */
+/** What takes something away is read first, then what cannot be undone. */
 function weightOf({ action, isFinal }: PlanLine): number {
   return (action === 'REMOVE' ? 2 : 0) + (isFinal ? 1 : 0);
 }

@@ -13,7 +13,7 @@ export interface ParameterSources {
   readonly given: Readonly<Record<string, unknown>>;
   /** What the stack was deployed with before, by name: it goes before the defaults. */
   readonly previous: Readonly<Record<string, unknown>>;
-  /** Whether the stack is nested: nobody but the stack around it gives it values. */
+  /** Whether the stack is nested: only the stack around it gives it values. */
   readonly isNested: boolean;
   readonly findParameter: FindParameter;
 }
@@ -26,7 +26,7 @@ export interface StackParameters {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** The values of a template's parameters. What nobody gives, and what Systems Manager would, may be unknown. */
+/** The values of a template's parameters. What is not given, and what Systems Manager would give, may be unknown. */
 export function parametersOf(template: Template, sources: ParameterSources): StackParameters {
   const declared = template.Parameters ?? {};
   const strange = Object.keys(sources.given).filter((name) => !Object.hasOwn(declared, name));

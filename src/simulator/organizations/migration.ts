@@ -77,7 +77,7 @@ function askMember(
   pending.set(accountId, child);
 }
 
-/** Whether nobody has anything left to answer, and nobody who is still a member has refused. */
+/** Whether all requests have ended, and no account that is still a member has declined. */
 export function isAnswered({ migration }: Organization): boolean {
   return migration?.pending.size === 0 && migration.refused.size === 0;
 }

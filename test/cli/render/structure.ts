@@ -28,7 +28,7 @@ export function textOfMarkdown(text: string): string {
 }
 
 /** A diagram without its labels. */
-export function shapeOfDiagram(text: string): string {
+function shapeOfDiagram(text: string): string {
   return text.replace(/\["[^"]*"\]/g, '[]');
 }
 

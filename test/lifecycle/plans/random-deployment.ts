@@ -33,7 +33,7 @@ export interface Step {
   readonly beside: readonly Happening[];
 }
 
-export const NATIVE_NAMES = ['UNIT', 'OTHER_NAME', 'ACCOUNT', 'POLICY', 'RESOURCE_POLICY'] as const;
+const NATIVE_NAMES = ['UNIT', 'OTHER_NAME', 'ACCOUNT', 'POLICY', 'RESOURCE_POLICY'] as const;
 /** Without policies, for which an organization needs all features. */
 const OF_BOTH = ['UNIT', 'OTHER_NAME', 'ACCOUNT'] as const;
 export type NativeName = (typeof NATIVE_NAMES)[number];

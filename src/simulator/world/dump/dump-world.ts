@@ -26,7 +26,7 @@ import { keepUnknown } from './keep-unknown';
  * deletions of service-linked roles that are under way), the history and the messages, and everything of CloudFormation,
  * Lambda and Step Functions: stacks and executions live in a rehearsal, and no longer than it.
  *
- * What nobody knew and no call has settled is still unknown.
+ * What was not known, and no call has settled, is still unknown.
  */
 export function dumpWorld(aws: SimulatedAws): World {
   return keepUnknown(aws, dumpPlayedWorld(aws));
