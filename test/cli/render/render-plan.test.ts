@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { renderHtml } from '../../../src/cli/render/html/page';
 import { renderMarkdown } from '../../../src/cli/render/markdown';
 import { otherCallsText, planSummary } from '../../../src/cli/render/plan-texts';
 import { renderPlan } from '../../../src/cli/render/render-plan';
 import { staysTexts } from '../../../src/cli/render/stays-texts';
 import { PLAIN } from '../../../src/cli/render/style';
-import type { PlanGroup } from '../../../src/rehearsal/plan/lines';
+import type { PlanGroup, PlanLine } from '../../../src/rehearsal/plan/lines';
 import type { PlanReport } from '../../../src/rehearsal/plan/plan-report';
 import { aReport } from '../../rehearsal/reporting/a-report';
 
@@ -113,6 +115,25 @@ Later, as people respond
     expect(planSummary(FULL)).toBe(
       'Plan: 2 to add, 1 to change, 1 to remove. 2 cannot be undone, 1 stays if the deployment fails.',
     );
+  });
+
+  test('is shown in the README as it is printed', () => {
+    const [{ lines, ...organization }, payments] = DEPLOYMENT as [PlanGroup, PlanGroup];
+    const [policyType, member] = lines as [PlanLine, PlanLine];
+    const shorter = [
+      { ...policyType, details: ['1 attached policy loses its effect: tags-prod'] },
+      { ...member, details: ['gains deny-regions'] },
+    ];
+    const plan = {
+      ...FULL,
+      organization: { id: 'o-exampleorgid', accounts: 41 },
+      deployment: { ...FULL.deployment, groups: [{ ...organization, lines: shorter }, payments] },
+    };
+    const report = aReport({ plan, worldAt: '2026-11-28T18:02:41.000Z', beganAt: '2026-01-05T09:00:00.000Z' });
+    const readme = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+
+    const [, block] = /```text\n(Plan for [\s\S]*?)\n```/.exec(readme)!;
+    expect(block).toBe(renderPlan(report, { style: PLAIN, columns: undefined }).join('\n'));
   });
 
   test('says of which stacks it is not known what stays', () => {
