@@ -11,6 +11,7 @@ import {
   type World,
   type WorldPerson,
 } from '../simulator/index';
+import { recipientOf } from './recipient';
 import { UsageError } from './usage-error';
 
 /** How an account responds to a handshake. */
@@ -124,7 +125,7 @@ export class Asked {
 
   /** Returns whether it reaches an account. */
   private ask(handshake: Handshake): boolean {
-    const account = this.recipientOf(handshake);
+    const account = recipientOf(handshake, this.aws.accounts);
     const response = account === undefined ? undefined : this.responseOf(account, handshake);
     if (response !== undefined) {
       this.plan({ account: account!, does: response.does, handshake }, this.nextDueAt(response));
@@ -150,15 +151,6 @@ export class Asked {
     const next = Math.max(dueAt, (this.lastDueAt.get(after) ?? 0) + APART_MS);
     this.lastDueAt.set(after, next);
     return next;
-  }
-
-  /** An invitation to an address reaches the account of that address. */
-  private recipientOf({ recipientAccountId, target }: Handshake): string | undefined {
-    if (recipientAccountId !== undefined || target === undefined) {
-      return recipientAccountId;
-    }
-    const address = target.id.toLowerCase();
-    return [...this.aws.accounts.values()].find(({ email }) => email.toLowerCase() === address)?.id;
   }
 
   private plan(planned: PlannedResponse, dueAt: number): void {

@@ -1,6 +1,7 @@
 import { homeRegionOf } from '../../facts/partitions';
 import type { AccountState, Handshake } from '../../simulator/index';
 import { neededHandshakes } from '../needed-handshakes';
+import { recipientOf } from '../recipient';
 import { accountReference, isByPerson, moment, type RehearsalRecords, sentAt } from '../records';
 import { type Refusal, refusalsOf } from '../refusals';
 import type { Ask } from '../report';
@@ -60,7 +61,7 @@ function acceptancesOf(records: RehearsalRecords): Ask[] {
     return own.length > 0 && own.every(({ fixedAt }) => fixedAt !== undefined);
   };
   return [...organizations.handshakes.values()].flatMap((handshake) => {
-    const accountId = handshake.recipientAccountId;
+    const accountId = recipientOf(handshake, accounts);
     const response = responses.get(handshake.id);
     const isPending = handshake.endedAt === undefined || hasLapsed(handshake, organizations);
     const isOfPerson = response === undefined ? isPending : isByPerson(response);
@@ -70,7 +71,7 @@ function acceptancesOf(records: RehearsalRecords): Ask[] {
     if (accountId === undefined || handshake.action === 'ENABLE_ALL_FEATURES' || !isOfPerson || isRepaired(accountId)) {
       return [];
     }
-    if (!isNeeded(handshake) || isRepeated(handshake, organizations)) {
+    if (!isNeeded(handshake) || isRepeated(handshake, records)) {
       return [];
     }
     return [
@@ -95,13 +96,13 @@ function hasLapsed({ state, parentId }: Handshake, { handshakes }: RehearsalReco
 }
 
 /** One that expired, if the same was sent before, or was sent again and did not expire: all of them are one request. */
-function isRepeated(handshake: Handshake, organizations: RehearsalRecords['organizations']): boolean {
-  const { action, senderAccountId, recipientAccountId, requestedAt } = handshake;
+function isRepeated(handshake: Handshake, { organizations, accounts }: RehearsalRecords): boolean {
+  const { action, senderAccountId, requestedAt } = handshake;
   const isSame = (other: Handshake) =>
     other !== handshake &&
     other.action === action &&
     other.senderAccountId === senderAccountId &&
-    other.recipientAccountId === recipientAccountId;
+    recipientOf(other, accounts) === recipientOf(handshake, accounts);
   return (
     hasLapsed(handshake, organizations) &&
     [...organizations.handshakes.values()].some(

@@ -143,6 +143,43 @@ test.each([
   expect(asksOf(someRecords({ organizations: withHandshakes(handshake) }))).toEqual([]);
 });
 
+describe('an invitation to an email address', () => {
+  const accounts = new Map([['222222222222', anAccount({ id: '222222222222', email: 'Founder@example.com' })]]);
+  const invitation = (overrides: Partial<Handshake>) =>
+    aHandshake({
+      action: 'INVITE',
+      recipientAccountId: undefined,
+      target: { type: 'EMAIL', id: 'founder@example.com' },
+      ...overrides,
+    });
+  const asked = (...handshakes: Handshake[]) =>
+    asksOf(
+      someRecords({
+        accounts,
+        organizations: withHandshakes(...handshakes),
+        history: [
+          aCall({
+            operation: 'InviteAccountToOrganization',
+            accountId: '111111111111',
+            input: { Target: { Id: 'founder@example.com' } },
+          }),
+        ],
+      }),
+    ).map(({ account, handshake }) => [account.id, handshake]);
+
+  test('has to be accepted by the account with this address', () => {
+    expect(asked(invitation({}))).toEqual([['222222222222', 'h-1']]);
+    const again = { id: 'h-2', requestedAt: BEGAN + 15 * DAY, state: 'EXPIRED', endedAt: BEGAN + 30 * DAY } as const;
+    expect(asked(invitation({ state: 'EXPIRED', endedAt: BEGAN + 15 * DAY }), invitation(again))).toEqual([
+      ['222222222222', 'h-1'],
+    ]);
+  });
+
+  test('is asked of no account that the world does not have', () => {
+    expect(asked(invitation({ target: { type: 'EMAIL', id: 'else@example.com' } }))).toEqual([]);
+  });
+});
+
 describe('a role that has to be mended', () => {
   const denied = { error: 'AccessDeniedForDependencyException', tookEffect: false };
 
