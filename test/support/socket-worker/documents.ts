@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { AssemblyStack } from '../../../src/rehearsal/cloud-assembly/assembly-stack';
-import { deploymentOf, planDeployment } from '../../../src/rehearsal/deployment-plan';
+import { deploymentOf, type PlannedStack, planDeployment } from '../../../src/rehearsal/deployment-plan';
 import { OwnHandler } from '../../../src/rehearsal/own-handler';
 import { type Deployed, hasSucceeded, reportOf } from '../../../src/rehearsal/reporting/report-of';
 import { unusedPermissions } from '../../../src/rehearsal/reporting/unused-permissions';
 import { Stage, type StageRuntime } from '../../../src/rehearsal/stage';
+import { missingAccounts, withMissing } from '../../../src/rehearsal/unknown/missing-accounts';
 import { ServedWorkers } from '../../../src/rehearsal/worker/served-workers';
 import { dumpWorld, type FunctionConfiguration, type SimulatedAws, type World } from '../../../src/simulator/index';
 import { planSources } from '../../rehearsal/reporting/plan-sources';
@@ -37,10 +38,11 @@ async function documentOf(
     roleArns.add(configuration.roleArn);
     return stacks.map((stack) => HANDLER.codeOf(stack, configuration)).find((code) => code !== undefined);
   };
-  const stage = await Stage.open(world, runtimeFor(codeOf));
+  const planned = planDeployment(stacks, world);
+  const stage = await Stage.open(withMissing(world, missingAccounts(planned, world), 'IN_FAVOR'), runtimeFor(codeOf));
   try {
     const before = dumpWorld(stage.aws);
-    const deployments = await deployAll(stacks, world, stage);
+    const deployments = await deployAll(planned, stage);
     await stage.settle();
     const records = stage.records();
     const sources = {
@@ -56,9 +58,9 @@ async function documentOf(
   }
 }
 
-async function deployAll(stacks: readonly AssemblyStack[], world: World, stage: Stage): Promise<Deployed[]> {
+async function deployAll(stacks: readonly PlannedStack[], stage: Stage): Promise<Deployed[]> {
   const deployments: Deployed[] = [];
-  for (const planned of planDeployment(stacks, world)) {
+  for (const planned of stacks) {
     const result = await stage.deploy(planned, deploymentOf(planned));
     deployments.push({ planned, result });
     if (!hasSucceeded(result)) {
