@@ -12,7 +12,7 @@ import { CONFIGURED, ID } from '../lifecycle/subjects';
 import { templateOf } from '../support/app-templates';
 import { documentIn } from '../support/document';
 import { InProcessRuntime } from '../support/in-process';
-import { anAssemblyStack } from './cloud-assembly/a-cloud-assembly';
+import { stacksOfTemplates } from './cloud-assembly/a-cloud-assembly';
 import { planSources } from './reporting/plan-sources';
 
 export const PLACE = '111111111111/eu-west-1';
@@ -65,15 +65,7 @@ export async function rehearsedApp(
   templates: Readonly<Record<string, Template>>,
   { world = {}, parameters = [], fail, accounts = {} }: AppOptions = {},
 ): Promise<RehearsedAppResult> {
-  const stacks = Object.entries(templates).map(([name, template]) =>
-    anAssemblyStack({
-      id: name,
-      path: name,
-      stackName: name,
-      template: template as unknown as Record<string, unknown>,
-      ...(accounts[name] === undefined ? {} : { account: accounts[name], region: 'eu-west-1' }),
-    }),
-  );
+  const stacks = stacksOfTemplates(templates, accounts);
   const whole = { ...CONFIGURED, ...world };
   const app = { directory: 'cdk.out', version: '48.0.0', stacks };
   const given = parameters.map(parseGivenParameter);

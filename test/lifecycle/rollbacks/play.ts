@@ -6,7 +6,7 @@ import { StaysAfterRollback } from '../../../src/rehearsal/reporting/stays-after
 import { playRollbacks } from '../../../src/rehearsal/rollbacks';
 import { Stage } from '../../../src/rehearsal/stage';
 import { dumpWorld, type Template, type World } from '../../../src/simulator/index';
-import { anAssemblyStack } from '../../rehearsal/cloud-assembly/a-cloud-assembly';
+import { stacksOfTemplates } from '../../rehearsal/cloud-assembly/a-cloud-assembly';
 import { InProcessRuntime } from '../../support/in-process';
 
 /** Templates by the names of their stacks. */
@@ -21,15 +21,7 @@ export interface Played {
 const open = (world: World) => Stage.open(world, (aws) => new InProcessRuntime(aws));
 
 function planned(stacks: Stacks, world: World): PlannedStack[] {
-  const assembly = Object.entries(stacks).map(([name, template]) =>
-    anAssemblyStack({
-      id: name,
-      path: name,
-      stackName: name,
-      template: template as unknown as Record<string, unknown>,
-    }),
-  );
-  return planDeployment(assembly, world);
+  return planDeployment(stacksOfTemplates(stacks), world);
 }
 
 /** Deploys stacks, then each of them once more to see what stays if it fails. */

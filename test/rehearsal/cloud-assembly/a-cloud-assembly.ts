@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AssemblyStack } from '../../../src/rehearsal/cloud-assembly/assembly-stack';
+import type { Template } from '../../../src/simulator/index';
 
 /** A directory with files, given as objects (written as JSON) or texts, which goes away after the test. */
 export class ADirectory {
@@ -68,4 +69,21 @@ export function aCloudAssembly(artifacts: Record<string, unknown> = {}): Record<
       },
     },
   };
+}
+
+/** Stacks of templates by their names, in the order in which they are deployed. */
+export function stacksOfTemplates(
+  templates: Readonly<Record<string, Template>>,
+  /** By names of stacks; default: that of the world's deployment. */
+  accounts: Readonly<Record<string, string>> = {},
+): AssemblyStack[] {
+  return Object.entries(templates).map(([name, template]) =>
+    anAssemblyStack({
+      id: name,
+      path: name,
+      stackName: name,
+      template: template as unknown as Record<string, unknown>,
+      ...(accounts[name] === undefined ? {} : { account: accounts[name], region: 'eu-west-1' }),
+    }),
+  );
 }

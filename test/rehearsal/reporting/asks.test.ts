@@ -30,34 +30,24 @@ test('nothing is asked if the deployment answers by itself', () => {
   expect(asksOf(someRecords({ organizations, history: [aCall({ input: { HandshakeId: 'h-1' } })] }))).toEqual([]);
 });
 
+const APPROVAL = {
+  account: PAYMENTS,
+  type: 'ANSWER',
+  what: 'accept the request to enable all features',
+  command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
+  handshake: 'h-1',
+  askedAt: later(0),
+  until: later(90 * DAY),
+} as const;
+
 test('a person has to answer what nobody answers', () => {
-  expect(asksOf(someRecords({ organizations: withHandshakes(aHandshake()) }))).toEqual([
-    {
-      account: PAYMENTS,
-      type: 'ANSWER',
-      what: 'accept the request to enable all features',
-      command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
-      handshake: 'h-1',
-      askedAt: later(0),
-      until: later(90 * DAY),
-    },
-  ]);
+  expect(asksOf(someRecords({ organizations: withHandshakes(aHandshake()) }))).toEqual([APPROVAL]);
 });
 
 const EXPIRED = { state: 'EXPIRED', endedAt: BEGAN + 90 * DAY } as const;
 
 test('a person has to answer what expired because nobody answered', () => {
-  expect(asksOf(someRecords({ organizations: withHandshakes(aHandshake(EXPIRED)) }))).toEqual([
-    {
-      account: PAYMENTS,
-      type: 'ANSWER',
-      what: 'accept the request to enable all features',
-      command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
-      handshake: 'h-1',
-      askedAt: later(0),
-      until: later(90 * DAY),
-    },
-  ]);
+  expect(asksOf(someRecords({ organizations: withHandshakes(aHandshake(EXPIRED)) }))).toEqual([APPROVAL]);
 });
 
 test('a member has to approve a migration that expired, whose requests AWS cancels', () => {

@@ -18,7 +18,7 @@ import {
   type World,
 } from '../../../src/simulator/index';
 import { InProcessRuntime } from '../../support/in-process';
-import { anAssemblyStack } from '../cloud-assembly/a-cloud-assembly';
+import { stacksOfTemplates } from '../cloud-assembly/a-cloud-assembly';
 
 export interface RehearsedBothWays extends Comparison {
   /** With `--expect settled`. */
@@ -41,15 +41,7 @@ export async function rehearsedBothWays(
   { people = [], parameters = [], accounts = {}, days = people.includes('nobody') ? 0.05 : 1.1 }: BothWaysOptions = {},
 ): Promise<RehearsedBothWays> {
   const world = parseWorld(described);
-  const stacks = Object.entries(templates).map(([name, template]) =>
-    anAssemblyStack({
-      id: name,
-      path: name,
-      stackName: name,
-      template: template as unknown as Record<string, unknown>,
-      ...(accounts[name] === undefined ? {} : { account: accounts[name], region: 'eu-west-1' }),
-    }),
-  );
+  const stacks = stacksOfTemplates(templates, accounts);
   const app = { directory: 'cdk.out', version: '48.0.0', stacks };
   const given = parameters.map(parseGivenParameter);
   const { deployments } = planApp({ app, stacks, world, parameters: given });
