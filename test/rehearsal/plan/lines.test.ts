@@ -61,6 +61,16 @@ describe('the lines of a plan', () => {
     expect(countOf(changes)).toEqual({ add: 0, change: 0, remove: 0, final: 0, stays: 0 });
   });
 
+  test('begin with a removal that can be undone, before an addition that cannot', () => {
+    const members = { ...ORGANIZATION.members, '555555555555': { joined: 'INVITED', joinedDaysAgo: 1 } } as const;
+    const changes = changesTo({ serviceAccess: [], members }, { '555555555555': {} });
+    expect(textOf(changes).slice(0, 3)).toEqual([
+      'the organization',
+      '- service access: sso.amazonaws.com (AWS)',
+      '+! member: 555555555555 joins / (AWS)',
+    ]);
+  });
+
   test('begin with what is removed, then what is for good', () => {
     const changes = changesTo({
       serviceAccess: ['ram.amazonaws.com'],
