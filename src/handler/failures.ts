@@ -73,6 +73,8 @@ export interface Refusal {
   readonly message: string;
   /** The action of a flow that was refused, as the flow remembers it: of another one it says nothing. */
   readonly action?: string;
+  /** No other attempt helps: the service is not in this Region or plan, or denies access although policies had time to spread. */
+  readonly isForGood?: boolean;
 }
 
 /** The resource fails now: waiting cannot lift what is wrong. */

@@ -32,7 +32,7 @@ export const ZONES: readonly Zone[] = [
   { room: RESOURCES, may: [PROTOCOL], wrong: { file: RESOURCES, target: 'src/handler/driver/flow' } },
   {
     room: PORT,
-    may: [PROTOCOL, FAILURES, 'src/handler/clock'],
+    may: [PROTOCOL, FAILURES, 'src/handler/clock', 'src/facts/'],
     wrong: { file: 'src/handler/port/accounts', target: '@aws-sdk/client-organizations' },
   },
   {
