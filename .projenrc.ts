@@ -181,6 +181,10 @@ for (const [dir, rootDir] of editors) {
     compilerOptions: { noEmit: true, rootDir },
   });
 }
+// The sources are not published, and a map with all of them inside doubles every file.
+project.tryFindObjectFile('tsconfig.json')!.addOverride('compilerOptions.inlineSourceMap', false);
+project.tryFindObjectFile('tsconfig.json')!.addOverride('compilerOptions.inlineSources', false);
+
 project.package.addField('files', [
   '.jsii',
   '.jsii.tabl.json', // Construct Hub and pacmak read it

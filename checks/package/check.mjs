@@ -19,8 +19,8 @@ function floor() {
 
 function check(folder) {
   assertBuilt();
-  const { tarball, files, unpackedMegabytes } = pack(folder);
-  say(`packed: ${files} files, ${unpackedMegabytes.toFixed(2)} MB unpacked`);
+  const { tarball, files, megabytes } = pack(folder);
+  say(`packed: ${files} files, ${megabytes.packed.toFixed(2)} MB, ${megabytes.unpacked.toFixed(2)} MB unpacked`);
 
   const templates = Object.entries({ floor: floor(), newest: NEWEST }).map(([name, versions]) => {
     const beside = `beside aws-cdk-lib ${versions['aws-cdk-lib']}`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 /** npm does not say what is too much; a construct library that grows beyond this has packed something by mistake. */
-const UNPACKED_MEGABYTES_MAX = 3.8;
+const MEGABYTES_MAX = { packed: 0.85, unpacked: 3.5 };
 
 /** What a package without would be of no use. */
 const REQUIRED = [
@@ -53,7 +53,7 @@ export function assertBuilt() {
 /** Packs into a folder, and fails on what is missing, too much, or too large. */
 export function pack(folder) {
   const json = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
-  const [{ filename, files, unpackedSize }] = JSON.parse(json);
+  const [{ filename, files, size, unpackedSize }] = JSON.parse(json);
   const paths = files.map(({ path }) => path);
   const worlds = listed('examples/worlds', '.json');
   const templates = listed('templates', '');
@@ -64,14 +64,16 @@ export function pack(folder) {
     ...paths.filter((path) => !ALLOWED.some((form) => form.test(path))).map((path) => `${path} must not be published`),
     ...paths.filter(namesThisFolder).map((path) => `${path} names the folder that it was built in`),
   ];
-  const unpackedMegabytes = unpackedSize / 1e6;
-  if (unpackedMegabytes > UNPACKED_MEGABYTES_MAX) {
-    faults.push(`${unpackedMegabytes} MB are more than ${UNPACKED_MEGABYTES_MAX}`);
+  const megabytes = { packed: size / 1e6, unpacked: unpackedSize / 1e6 };
+  for (const [form, max] of Object.entries(MEGABYTES_MAX)) {
+    if (megabytes[form] > max) {
+      faults.push(`${megabytes[form]} MB ${form} are more than ${max}`);
+    }
   }
   if (faults.length > 0) {
     throw new Error(`the package is wrong:\n  ${faults.slice(0, 20).join('\n  ')}`);
   }
-  return { tarball: join(folder, filename), files: paths.length, unpackedMegabytes };
+  return { tarball: join(folder, filename), files: paths.length, megabytes };
 }
 
 function listed(folder, ending) {
