@@ -89,8 +89,6 @@ const RETRY_MS = 5000;
 export class Asked {
   /** How many of the handshakes that an organization has sent were looked at. */
   private readonly lookedAt = new Map<string, number>();
-  /** Invitations to an address that no account has yet. */
-  private unreached: readonly Handshake[] = [];
   /** By the time after which they respond. */
   private readonly lastDueAt = new Map<string, number>();
 
@@ -110,8 +108,11 @@ export class Asked {
 
   /** Each handshake is looked at once: thousands of calls are made while thousands are open. */
   private look(): void {
-    const sent = [...this.unreached, ...this.newlySent()].filter(({ state }) => state === 'OPEN');
-    this.unreached = sent.filter((handshake) => !this.ask(handshake));
+    for (const handshake of this.newlySent()) {
+      if (handshake.state === 'OPEN') {
+        this.ask(handshake);
+      }
+    }
   }
 
   private newlySent(): Handshake[] {
@@ -123,14 +124,13 @@ export class Asked {
     });
   }
 
-  /** Returns whether it reaches an account. */
-  private ask(handshake: Handshake): boolean {
+  /** An address that no account has reaches no one: no account of a rehearsal gets another address. */
+  private ask(handshake: Handshake): void {
     const account = recipientOf(handshake, this.aws.accounts);
     const response = account === undefined ? undefined : this.responseOf(account, handshake);
-    if (response !== undefined) {
-      this.plan({ account: account!, does: response.does, handshake }, this.nextDueAt(response));
+    if (account !== undefined && response !== undefined) {
+      this.plan({ account, does: response.does, handshake }, this.nextDueAt(response));
     }
-    return account !== undefined;
   }
 
   /** An account that an option names responds even if the world names it, too; any other one leaves that to the world. */
