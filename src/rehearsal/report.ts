@@ -175,7 +175,7 @@ export interface Ask {
   readonly what: string;
   /** What is run in the account. An ID that AWS draws is `<id>` in it. Absent: no single command does it. */
   readonly command?: string;
-  /** Of `ANSWER`: the ID of the handshake. */
+  /** Of `RESPOND`: the ID of the handshake. */
   readonly handshake?: string;
   readonly askedAt: string;
   /** Absent: there is no limit. */
@@ -187,10 +187,10 @@ export interface Ask {
 }
 
 /**
- * `ANSWER`: a handshake that only a person in the account can accept. `REPAIR`: a role that could not be used.
+ * `RESPOND`: a handshake that only a person in the account can accept. `FIX`: a role that could not be used.
  * `ACTIVATE`: an account that is suspended, closed, or not activated.
  */
-export type AskType = 'ANSWER' | 'REPAIR' | 'ACTIVATE';
+export type AskType = 'RESPOND' | 'FIX' | 'ACTIVATE';
 
 export interface UnsettledWorkflow {
   /** Absent: it is a workflow. */

@@ -92,8 +92,8 @@ describe('the migration of six members', () => {
       ].map((id) => [id, true]),
     );
     expect(report.asks.map(({ account, type }) => [account.id, type])).toEqual([
-      ['555555555555', 'ANSWER'],
-      ['666666666666', 'REPAIR'],
+      ['555555555555', 'RESPOND'],
+      ['666666666666', 'FIX'],
     ]);
     expect(report.unsettled).toEqual([]);
   });

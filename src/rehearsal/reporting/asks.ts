@@ -77,7 +77,7 @@ function acceptancesOf(records: RehearsalRecords): Ask[] {
     return [
       {
         account: accountReference(accounts, accountId),
-        type: 'ANSWER' as const,
+        type: 'RESPOND' as const,
         what: ACCEPTANCES[handshake.action] ?? `accept ${handshake.action}`,
         command: acceptCommand(handshake, records),
         handshake: handshake.id,
@@ -122,7 +122,7 @@ function acceptCommand({ id, requestedAt }: Handshake, { partition, beganAt }: R
 function repairOf(refusal: Refusal, { accounts }: RehearsalRecords): Ask {
   return {
     account: accountReference(accounts, refusal.accountId),
-    type: 'REPAIR',
+    type: 'FIX',
     what: repairText(refusal),
     askedAt: moment(refusal.firstAt),
     ...(refusal.fixedAt === undefined ? {} : { doneAt: moment(refusal.fixedAt) }),

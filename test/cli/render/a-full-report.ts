@@ -39,10 +39,10 @@ export function aFullReport(textOf: TextOf, members = 6): RehearsalReport {
     plan: planReport({ before, deployed: after, settled: after }, [], () => textOf(109)),
     assumedPeople: { does: 'accept', after: '1d' },
     asks: [
-      { account, type: 'ANSWER', what: `accept INVITE`, command, ...asked },
+      { account, type: 'RESPOND', what: `accept INVITE`, command, ...asked },
       {
         account: { id: STRANGER, name: textOf(110) },
-        type: 'REPAIR',
+        type: 'FIX',
         what: textOf(111),
         askedAt: MOMENT,
         doneAt: LATER,

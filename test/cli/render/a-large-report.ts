@@ -58,7 +58,7 @@ export function aLargeReport(
     asks: accounts.map(
       (account, index): Ask => ({
         account,
-        type: 'ANSWER',
+        type: 'RESPOND',
         what: `accept INVITE (${id(index)})`,
         command: `aws organizations accept-handshake --handshake-id ${id(index)} --region us-east-1`,
         askedAt: '2026-01-05T09:00:00.000Z',

@@ -9,7 +9,7 @@ const DRAWN = 'h-drawndrawndrawn';
 function anAsk(overrides: Partial<Ask> = {}): Ask {
   return {
     account: { id: '777777777777', name: 'Partner' },
-    type: 'ANSWER',
+    type: 'RESPOND',
     what: 'accept the invitation',
     command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
     handshake: DRAWN,
@@ -34,7 +34,7 @@ describe('who has to act', () => {
   test('is a line for each account, with the time that it has and the command', () => {
     const repair = {
       account: { id: '444444444444', name: '' },
-      type: 'REPAIR' as const,
+      type: 'FIX' as const,
       what: 'allow the role Access to be assumed (AccessDenied)',
       askedAt: '2026-01-05T09:00:00.000Z',
     };
@@ -75,7 +75,7 @@ describe('who has to act', () => {
 
   test('is counted by accounts', () => {
     expect(asksSummary([])).toBe('');
-    expect(asksSummary([anAsk(), anAsk({ type: 'REPAIR' })])).toBe('1 account is asked.');
+    expect(asksSummary([anAsk(), anAsk({ type: 'FIX' })])).toBe('1 account is asked.');
     expect(asksSummary([anAsk(), anAsk({ account: { id: '333333333333', name: '' } })])).toBe('2 accounts are asked.');
   });
 });

@@ -37,7 +37,7 @@ function everything(): RehearsalReport {
   const words = 'many words and then more, '.repeat(8).trimEnd();
   const name = 'Department of Redundancy Department';
   const account = anAccount({ name, state: 'SUSPENDED' });
-  const asked = { account, type: 'ANSWER' as const, what: words, askedAt: '2026-01-05T09:00:00.000Z' };
+  const asked = { account, type: 'RESPOND' as const, what: words, askedAt: '2026-01-05T09:00:00.000Z' };
   const root = { id: 'r-abcd', name, accounts: [account], units: [] };
   return aReport({
     world: words,
@@ -164,14 +164,14 @@ The deployment succeeds; everything is settled after 3 d 2 h.
     const asks = [
       {
         account,
-        type: 'ANSWER' as const,
+        type: 'RESPOND' as const,
         what: 'accept APPROVE_ALL_FEATURES',
         askedAt,
         until: '2026-04-05T09:00:00.000Z',
       },
       {
         account,
-        type: 'REPAIR' as const,
+        type: 'FIX' as const,
         what: 'allow the role to be assumed',
         askedAt,
         doneAt: '2026-01-07T09:00:00.000Z',
@@ -189,7 +189,7 @@ The deployment succeeds; everything is settled after 3 d 2 h.
   test('names accounts together that have to do the same', () => {
     const asks = ['1', '2', '3', '4'].map((id) => ({
       account: { id, name: '' },
-      type: 'REPAIR' as const,
+      type: 'FIX' as const,
       what: 'allow the role Access to be assumed',
       askedAt: '2026-01-05T09:00:00.000Z',
       ...(id === '3' ? { doneAt: '2026-01-07T09:00:00.000Z' } : {}),

@@ -62,7 +62,7 @@ function reportOf(text: string): RehearsalReport {
         root: { ...unit, units: [{ ...unit, units: [] }] },
       },
     ],
-    asks: [{ account, type: 'ANSWER', what: text, askedAt: '2026-01-05T09:00:00.000Z', until: text }],
+    asks: [{ account, type: 'RESPOND', what: text, askedAt: '2026-01-05T09:00:00.000Z', until: text }],
     unsettled: [{ stackName: text, resource: text, startedAt: text, status: text, reason: text }],
     unusedPermissions: [{ role: text, policy: text, sid: text, actions: [text] }],
     notSimulated: { [text]: 2 },

@@ -32,7 +32,7 @@ test('nothing is asked if the deployment answers by itself', () => {
 
 const APPROVAL = {
   account: PAYMENTS,
-  type: 'ANSWER',
+  type: 'RESPOND',
   what: 'accept the request to enable all features',
   command: 'aws organizations accept-handshake --handshake-id <id> --region us-east-1',
   handshake: 'h-1',
@@ -118,7 +118,7 @@ test('what a person answered says when', () => {
   const organizations = withHandshakes(aHandshake({ state: 'ACCEPTED', endedAt: BEGAN + 2 * DAY }));
   const history = [aPersonsCall({ at: BEGAN + 2 * DAY, input: { HandshakeId: 'h-1' } })];
   expect(asksOf(someRecords({ organizations, history }))).toEqual([
-    expect.objectContaining({ type: 'ANSWER', doneAt: later(2 * DAY) }),
+    expect.objectContaining({ type: 'RESPOND', doneAt: later(2 * DAY) }),
   ]);
 });
 
@@ -182,7 +182,7 @@ describe('a role that has to be mended', () => {
     expect(asksOf(someRecords({ organizations, history }))).toEqual([
       {
         account: PAYMENTS,
-        type: 'REPAIR',
+        type: 'FIX',
         what: 'allow iam:CreateServiceLinkedRole to the role that is assumed (AccessDeniedForDependencyException)',
         askedAt: later(0),
         doneAt: later(2 * DAY),
@@ -193,7 +193,7 @@ describe('a role that has to be mended', () => {
   test('is nothing beside the handshake that a person can answer instead', () => {
     const organizations = withHandshakes(aHandshake());
     expect(asksOf(someRecords({ organizations, history: [aCall(denied)] })).map(({ type }) => type)).toEqual([
-      'ANSWER',
+      'RESPOND',
     ]);
   });
 
@@ -209,7 +209,7 @@ describe('a role that has to be mended', () => {
       'allow organizations:AcceptHandshake to the role that is assumed (AccessDeniedException)',
     ],
   ])('says what is missing if it %s', (_, call, what) => {
-    expect(asksOf(someRecords({ history: [call] }))).toEqual([expect.objectContaining({ type: 'REPAIR', what })]);
+    expect(asksOf(someRecords({ history: [call] }))).toEqual([expect.objectContaining({ type: 'FIX', what })]);
   });
 });
 
@@ -348,6 +348,6 @@ describe('an account that is not active', () => {
   test('is asked for nothing that is done', () => {
     const organizations = withHandshakes(aHandshake({ state: 'ACCEPTED', endedAt: BEGAN + DAY }));
     const history = [aPersonsCall({ at: BEGAN + DAY, input: { HandshakeId: 'h-1' } })];
-    expect(asksOf(records('CLOSED', { organizations, history })).map(({ type }) => type)).toEqual(['ANSWER']);
+    expect(asksOf(records('CLOSED', { organizations, history })).map(({ type }) => type)).toEqual(['RESPOND']);
   });
 });

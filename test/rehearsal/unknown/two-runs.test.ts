@@ -73,7 +73,7 @@ describe('the role of one member is not known', () => {
   test('so are what its owner is asked for, and what happens there', () => {
     const { asks, timeline, unknown } = rehearsed.report;
     expect(asks.map(({ account, type, onlyIf }) => [account.id, type, onlyIf])).toEqual([
-      ['444444444444', 'ANSWER', AGAINST],
+      ['444444444444', 'RESPOND', AGAINST],
     ]);
     const others = timeline.filter(
       ({ kind, accounts }) => kind === 'HANDSHAKE' && accounts?.every(({ id }) => id !== '444444444444'),
