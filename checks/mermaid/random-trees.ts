@@ -46,7 +46,7 @@ export function randomTrees(seed: number): RandomTrees {
     drawnIds: [],
     asks: [0, 1, count + 1].map((index) => ({
       account: accountOf(index, nameOf),
-      type: 'ANSWER' as const,
+      type: 'RESPOND' as const,
       what: nameOf(2000 + index),
       askedAt: '2026-01-05T09:00:00.000Z',
     })),
