@@ -41,12 +41,12 @@ import type { OrganizationRecord } from '../../port/organization';
 import { Attribute } from '../../protocol';
 import type { ResourceKind } from '../../resources';
 import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
-import { isWithin } from '../rules/moments';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { nameOfHolder } from '../rules/register';
 import { deleted, reasonToKeep } from '../rules/removal';
 import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
+import { waitForAllFeatures } from './all-features';
 import type { DesiredSwitch } from './desired';
 import type { SwitchMemo } from './memo';
 import type { ObservedSwitch, SwitchStatus } from './observe';
@@ -65,9 +65,6 @@ export interface Switch<Action> {
 }
 
 type Context = FlowContext<DesiredSwitch, SwitchMemo>;
-
-/** So long a detached flow waits for a migration that nobody has started. */
-const NO_MIGRATION_MS_MAX = 24 * 60 * 60_000;
 
 export function decideSwitch<Action>(
   subject: Switch<Action>,
@@ -116,22 +113,9 @@ function decideWaiting<Action>(
   migration: HandshakeRecord | undefined,
   context: Context,
 ): Decision<Action> {
-  const { request, memo, now } = context;
-  if (migration?.state === 'ACCEPTED') {
-    return waitForAws(`organization ${organization.id} is about to have all features, which ${subject.name} needs`);
-  }
   const answer = answerOf(subject, organization, context, 'PENDING');
-  if (migration !== undefined) {
-    const reason = `${subject.name} waits until the migration ${migration.id} has enabled all features in organization ${organization.id}`;
-    return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
-  }
-  const reason = `${subject.name} requires all features, but organization ${organization.id} has consolidated billing and no migration is pending`;
-  const isAwaited = memo.noMigrationSince === undefined || isWithin(memo.noMigrationSince, NO_MIGRATION_MS_MAX, now);
-  // In a rollback, too: whatever waited here before the update was stopped by it, and nobody else would tell people.
-  if (request.isAnswered && isAwaited) {
-    return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
-  }
-  return failWith(subject, organization, context, { code: 'NotInAllFeaturesMode', reason });
+  const decision = waitForAllFeatures(subject.name, { organization, migration }, context, answer);
+  return 'type' in decision ? decision : failWith(subject, organization, context, decision);
 }
 
 /** The organization has all features. */

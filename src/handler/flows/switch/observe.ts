@@ -82,10 +82,11 @@ async function lookAtOrganization(isReadBack: boolean, reads: AwsReads): Promise
   return recent?.featureSet === 'ALL' ? recent : reads.describeOrganization();
 }
 
-async function newestMigration(
+/** The migration that is under way. */
+export async function newestMigration(
   organization: OrganizationRecord,
   reads: AwsReads,
-): Promise<ObservedSwitch['migration']> {
+): Promise<HandshakeRecord | undefined> {
   const parents = parentsOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION }));
   return parents.find(isUnderWay);
 }

@@ -1,0 +1,72 @@
+import type { Refusal } from '../../failures';
+import { countIn, flagIn, momentIn, rawMemo, refusalIn } from './memo';
+
+/**
+ * Refusals of services are judged by the next look, and by no table of error names: what is refused at one place is tried
+ * again five, fifteen, thirty and sixty seconds after its last refusal, while other places go on. With the fifth refusal, or
+ * one of which AWS says that no other attempt helps, the place is refused for good.
+ */
+
+/** A call that was refused at a place, a read included, since it last succeeded. */
+export interface RefusedPlace {
+  /** Refusals in a row. */
+  readonly count: number;
+  /** When the last of them came, ISO 8601. */
+  readonly at: string;
+  readonly refusal: Refusal;
+}
+
+/** What this execution remembers of refusals: by the place, and by what is done there if that can be more than one thing. */
+export type RefusedPlaces = Readonly<Record<string, RefusedPlace>>;
+
+/**
+ * What a place is like for its next attempt.
+ *
+ * - `FREE`: it was not refused.
+ * - `DUE`: it was, and it is time to try again.
+ * - `NOT_DUE`: it is not yet.
+ * - `FOR_GOOD`: nothing is tried there any more.
+ */
+export type PlaceStanding = 'FREE' | 'DUE' | 'NOT_DUE' | 'FOR_GOOD';
+
+/** Seconds after the first refusal, the second, and so on, until it is tried again. */
+const PAUSE_SECONDS = [5, 15, 30, 60] as const;
+
+export function standingOf(places: RefusedPlaces, place: string, now: Date): PlaceStanding {
+  const refused = Object.hasOwn(places, place) ? places[place] : undefined;
+  if (refused === undefined) {
+    return 'FREE';
+  }
+  const pause = PAUSE_SECONDS[refused.count - 1];
+  if (pause === undefined || refused.refusal.isForGood) {
+    return 'FOR_GOOD';
+  }
+  return now.getTime() >= Date.parse(refused.at) + pause * 1000 ? 'DUE' : 'NOT_DUE';
+}
+
+/** The refusals with one more. The same one, which two looks hand on, counts once. */
+export function refuse(places: RefusedPlaces, place: string, refusal: Refusal, at: string): RefusedPlaces {
+  const before = Object.hasOwn(places, place) ? places[place] : undefined;
+  return before?.at === at ? places : { ...places, [place]: { count: (before?.count ?? 0) + 1, at, refusal } };
+}
+
+/** The refusals without those of a place, where the call has succeeded. */
+export function accept(places: RefusedPlaces, place: string): RefusedPlaces {
+  return Object.fromEntries(Object.entries(places).filter(([name]) => name !== place));
+}
+
+/** Reads what a memo of any version holds: whatever makes no sense counts as lost, and is tried once more. */
+export function refusedPlacesIn(raw: unknown): RefusedPlaces {
+  const places: Record<string, RefusedPlace> = {};
+  for (const [place, value] of Object.entries(rawMemo(raw))) {
+    const one = rawMemo(value);
+    const count = countIn(one, 'count');
+    const at = momentIn(one, 'at');
+    const refusal = refusalIn(one);
+    if (count > 0 && at !== undefined && refusal !== undefined) {
+      const isForGood = flagIn(rawMemo(one.refusal), 'isForGood');
+      places[place] = { count, at, refusal: isForGood ? { ...refusal, isForGood } : refusal };
+    }
+  }
+  return places;
+}
