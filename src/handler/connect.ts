@@ -96,6 +96,7 @@ function withMemory(
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
     hasParent: async (id) =>
       (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,
+    listUnits: (parentId, since) => recent.share(`units of ${parentId}`, now, () => reads.listUnits(parentId), since),
     listResources: (stackId, since) =>
       recent.share(`register of ${stackId}`, now, () => register.listResources(stackId), since),
     listHandshakesOfOrganization: (filter, since) =>

@@ -27,15 +27,17 @@ export interface AccountReads {
   findParentId(accountId: string): Promise<string | undefined>;
   /** Whether the organization has a root or organizational unit of this id. */
   hasParent(parentId: string): Promise<boolean>;
-  /** Tags of an account, by key. */
-  listTags(accountId: string): Promise<Readonly<Record<string, string>>>;
+  /** Tags of an account, a unit or a policy, by key; empty if there is no such thing. */
+  listTags(resourceId: string): Promise<Readonly<Record<string, string>>>;
+  /** The same; `undefined`: there is no such thing. */
+  findTags(resourceId: string): Promise<Readonly<Record<string, string>> | undefined>;
 }
 
-/** Writes to an account of the organization. */
+/** Writes to an account of the organization; an account, a unit or a policy can be tagged. */
 export interface AccountWrites {
   moveAccount(accountId: string, fromParentId: string, toParentId: string): Promise<'DONE' | 'ALREADY'>;
   /** Takes a member out of the organization: it stands alone from then on. */
   removeAccount(accountId: string): Promise<'DONE' | 'ALREADY'>;
-  tagAccount(accountId: string, tags: Readonly<Record<string, string>>): Promise<void>;
-  untagAccount(accountId: string, keys: readonly string[]): Promise<void>;
+  tag(resourceId: string, tags: Readonly<Record<string, string>>): Promise<void>;
+  untag(resourceId: string, keys: readonly string[]): Promise<void>;
 }

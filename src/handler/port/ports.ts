@@ -4,6 +4,7 @@ import type { EventBus, Stack, Topic, Workflow } from './machinery';
 import type { MemberWrites } from './members';
 import type { OrganizationIdentity, OrganizationReads, OrganizationRecord, OrganizationWrites } from './organization';
 import type { RegisteredResource } from './register';
+import type { UnitReads, UnitRecord, UnitWrites } from './units';
 
 /**
  * What flows see of AWS: our own small records, never SDK types.
@@ -13,7 +14,7 @@ import type { RegisteredResource } from './register';
  */
 
 /** Reads of the account that the stack lives in. None of them changes anything. */
-export interface AwsReads extends OrganizationReads, AccountReads, HandshakeReads {
+export interface AwsReads extends OrganizationReads, AccountReads, UnitReads, HandshakeReads {
   /** The same reads, up to half a minute old: what is read for one resource serves the others that begin with it. */
   readonly recent: RecentReads;
 }
@@ -26,6 +27,8 @@ export interface RecentReads {
   listAccounts(): Promise<AccountRecord[]>;
   /** That there is none of this id is never shared: it may be about to be visible. */
   hasParent(parentId: string): Promise<boolean>;
+  /** @param since nothing is used that was read then or before */
+  listUnits(parentId: string, since: Date): Promise<UnitRecord[] | undefined>;
   /**
    * The register of `register.ts`, for a stack.
    *
@@ -37,7 +40,7 @@ export interface RecentReads {
 }
 
 /** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */
-export interface AwsWrites extends OrganizationWrites, AccountWrites, HandshakeWrites, MemberWrites {}
+export interface AwsWrites extends OrganizationWrites, AccountWrites, UnitWrites, HandshakeWrites, MemberWrites {}
 
 /** Where a stack lives, from its ARN: the handler trusts no environment variable for it. */
 export interface StackLocation {

@@ -1,6 +1,7 @@
 import {
   DescribeAccountCommand,
   DescribeHandshakeCommand,
+  DescribeOrganizationalUnitCommand,
   DescribeOrganizationCommand,
   type HandshakeFilter,
   ListAccountsCommand,
@@ -8,6 +9,7 @@ import {
   ListChildrenCommand,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
+  ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
   ListRootsCommand,
   ListTagsForResourceCommand,
@@ -19,7 +21,7 @@ import { readAllPages } from '../../port/paging';
 import type { AwsReads } from '../../port/ports';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
-import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRecord } from './records';
+import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRecord, unitRecord } from './records';
 
 /** By these, AWS says that the account does not manage the organization, if it is in one. */
 const NOT_MANAGING = ['AccessDeniedException', 'AccountNotFoundException', 'AWSOrganizationsNotInUseException'];
@@ -62,9 +64,33 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
     return answer?.Organization && organizationRecord(answer.Organization);
   };
 
+  const findTags: AwsReads['findTags'] = (id) =>
+    unless(
+      readAllPages(`the list of tags of ${id}`, async (from) => {
+        const command = new ListTagsForResourceCommand({ ResourceId: id, NextToken: from });
+        const answer = await send('organizations:ListTagsForResource', () => organizations.send(command));
+        return page(
+          answer.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
+          answer.NextToken,
+        );
+      }).then((tags) => Object.fromEntries(tags) as Readonly<Record<string, string>>),
+      'TargetNotFoundException',
+    );
+
+  const listChildrenOf = (id: string, type: 'ACCOUNT' | 'ORGANIZATIONAL_UNIT') =>
+    readAllPages(`the list of what is in ${id}`, async (from) => {
+      const command = new ListChildrenCommand({ ParentId: id, ChildType: type, NextToken: from });
+      const answer = await send('organizations:ListChildren', () => organizations.send(command));
+      return page(
+        answer.Children?.map(({ Id }) => Id ?? ''),
+        answer.NextToken,
+      );
+    });
+
   return {
     listHandshakesPage,
     describeOrganization,
+    findTags,
 
     async identifyOrganization() {
       const command = new DescribeAccountCommand({ AccountId: accountId });
@@ -133,21 +159,37 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
       return answer !== undefined;
     },
 
-    async listTags(id) {
-      const tags = await readAllPages(`the list of tags of account ${id}`, async (from) => {
-        const command = new ListTagsForResourceCommand({ ResourceId: id, NextToken: from });
-        // Without the account there are no tags: it may have left a moment ago.
-        const answer = await unless(
-          send('organizations:ListTagsForResource', () => organizations.send(command)),
-          'TargetNotFoundException',
-        );
-        return page(
-          answer?.Tags?.map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const),
-          answer?.NextToken,
-        );
-      });
-      return Object.fromEntries(tags);
+    // Without the account there are no tags: it may have left a moment ago.
+    listTags: async (id) => (await findTags(id)) ?? {},
+
+    listUnits: (parentId) =>
+      unless(
+        readAllPages(`the list of organizational units in ${parentId}`, async (from) => {
+          const command = new ListOrganizationalUnitsForParentCommand({ ParentId: parentId, NextToken: from });
+          const answer = await send('organizations:ListOrganizationalUnitsForParent', () =>
+            organizations.send(command),
+          );
+          return page(answer.OrganizationalUnits?.map(unitRecord), answer.NextToken);
+        }),
+        'ParentNotFoundException',
+      ),
+
+    async describeUnit(id) {
+      const command = new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: id });
+      const answer = await unless(
+        send('organizations:DescribeOrganizationalUnit', () => organizations.send(command)),
+        'OrganizationalUnitNotFoundException',
+      );
+      return answer?.OrganizationalUnit && unitRecord(answer.OrganizationalUnit);
     },
+
+    listChildren: (id) =>
+      unless(
+        Promise.all([listChildrenOf(id, 'ORGANIZATIONAL_UNIT'), listChildrenOf(id, 'ACCOUNT')]).then((lists) =>
+          lists.flat(),
+        ),
+        'ParentNotFoundException',
+      ),
 
     listServiceAccess: () =>
       readAllPages('the list of services with trusted access', async (from) => {

@@ -1,7 +1,15 @@
-import type { Account, Handshake, HandshakeResource, Organization, Root } from '@aws-sdk/client-organizations';
+import type {
+  Account,
+  Handshake,
+  HandshakeResource,
+  Organization,
+  OrganizationalUnit,
+  Root,
+} from '@aws-sdk/client-organizations';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity, OrganizationRecord, RootRecord } from '../../port/organization';
+import type { UnitRecord } from '../../port/units';
 
 const FEATURE_SETS = ['ALL', 'CONSOLIDATED_BILLING'] as const;
 const ACTIONS = [
@@ -85,6 +93,10 @@ export function rootRecord(root: Root): RootRecord {
       status: known(POLICY_TYPE_STATUSES, one.Status),
     })),
   };
+}
+
+export function unitRecord({ Id = '', Arn = '', Name = '' }: OrganizationalUnit): UnitRecord {
+  return { id: Id, arn: Arn, name: Name };
 }
 
 /** Account and organization of the sender; empty if the ARN has a form that nobody knows yet, which matches nobody. */

@@ -1,7 +1,9 @@
 import {
   AcceptHandshakeCommand,
   CancelHandshakeCommand,
+  CreateOrganizationalUnitCommand,
   CreateOrganizationCommand,
+  DeleteOrganizationalUnitCommand,
   DeleteOrganizationCommand,
   DisableAWSServiceAccessCommand,
   DisablePolicyTypeCommand,
@@ -14,6 +16,7 @@ import {
   RemoveAccountFromOrganizationCommand,
   TagResourceCommand,
   UntagResourceCommand,
+  UpdateOrganizationalUnitCommand,
 } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../../failures';
 import type { AwsWrites } from '../../port/ports';
@@ -21,7 +24,7 @@ import { meansAlready } from '../classification';
 import type { Clients } from '../clients';
 import type { Operation } from '../operations';
 import type { Send } from '../send';
-import { handshakeRecord, organizationRecord } from './records';
+import { handshakeRecord, organizationRecord, unitRecord } from './records';
 
 /**
  * The writes of the port on the SDK's clients.
@@ -86,14 +89,30 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
       return done(await write(send, 'organizations:RemoveAccountFromOrganization', () => organizations.send(command)));
     },
 
-    async tagAccount(accountId, tags) {
-      const command = new TagResourceCommand({ ResourceId: accountId, Tags: tagList(tags) });
+    async tag(resourceId, tags) {
+      const command = new TagResourceCommand({ ResourceId: resourceId, Tags: tagList(tags) });
       await write(send, 'organizations:TagResource', () => organizations.send(command));
     },
 
-    async untagAccount(accountId, keys) {
-      const command = new UntagResourceCommand({ ResourceId: accountId, TagKeys: [...keys] });
+    async untag(resourceId, keys) {
+      const command = new UntagResourceCommand({ ResourceId: resourceId, TagKeys: [...keys] });
       await write(send, 'organizations:UntagResource', () => organizations.send(command));
+    },
+
+    async createUnit({ parentId, name, tags }) {
+      const command = new CreateOrganizationalUnitCommand({ ParentId: parentId, Name: name, Tags: tagList(tags) });
+      const answer = await send('organizations:CreateOrganizationalUnit', () => organizations.send(command));
+      return unitRecord(answer.OrganizationalUnit ?? {});
+    },
+
+    async renameUnit(unitId, name) {
+      const command = new UpdateOrganizationalUnitCommand({ OrganizationalUnitId: unitId, Name: name });
+      await write(send, 'organizations:UpdateOrganizationalUnit', () => organizations.send(command));
+    },
+
+    async deleteUnit(unitId) {
+      const command = new DeleteOrganizationalUnitCommand({ OrganizationalUnitId: unitId });
+      return done(await write(send, 'organizations:DeleteOrganizationalUnit', () => organizations.send(command)));
     },
 
     async enableServiceAccess(servicePrincipal) {

@@ -192,10 +192,10 @@ async function tag(
 ): Promise<InvitedAccountMemo> {
   const { refusal } = await attempt(async () => {
     if (remove.length > 0) {
-      await writes.untagAccount(member.id, remove);
+      await writes.untag(member.id, remove);
     }
     if (Object.keys(add).length > 0) {
-      await writes.tagAccount(member.id, add);
+      await writes.tag(member.id, add);
     }
   }, 'TAG');
   return { ...memo, member, hasTagged: refusal === undefined, refusal };

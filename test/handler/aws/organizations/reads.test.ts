@@ -57,6 +57,39 @@ describe('reading AWS', () => {
     ]);
   });
 
+  test('lists organizational units and what is in them, and tells none from an empty list', async () => {
+    const units = ['Prod', 'Prod/Shops', ...Array.from({ length: 24 }, (_, index) => `Prod/Team ${index}`)];
+    const members = { '222222222222': { joined: 'CREATED' as const, unit: 'Prod' } };
+    const { ports, run } = lab(aWorld({ units, unitIds: { Prod: 'ou-exam-00000001' }, rootId: 'r-exam', members }));
+    const prod = { id: 'ou-exam-00000001', arn: expect.stringContaining('/ou-exam-00000001'), name: 'Prod' };
+    expect(await run(() => ports.reads.listUnits('r-exam'))).toEqual([prod]);
+    expect(await run(() => ports.reads.describeUnit(prod.id))).toEqual(prod);
+    const inProd = (await run(() => ports.reads.listUnits(prod.id)))!;
+    expect([inProd.length, inProd[0]!.name]).toEqual([25, 'Shops']);
+    expect(await run(() => ports.reads.listUnits(inProd[0]!.id))).toEqual([]);
+    const children = await run(() => ports.reads.listChildren(prod.id));
+    expect(children).toEqual([...inProd.map(({ id }) => id), '222222222222']);
+
+    const none = 'ou-exam-99999999';
+    expect(await run(() => ports.reads.listUnits(none))).toBeUndefined();
+    expect(await run(() => ports.reads.describeUnit(none))).toBeUndefined();
+    expect(await run(() => ports.reads.listChildren(none))).toBeUndefined();
+    expect([await run(() => ports.reads.findTags(none)), await run(() => ports.reads.listTags(none))]).toEqual([
+      undefined,
+      {},
+    ]);
+  });
+
+  test('shares a list of organizational units that was read since a moment', async () => {
+    const { ports, run, calls } = lab(aWorld({ rootId: 'r-exam' }));
+    const list = (since: Date) => run(() => ports.reads.recent.listUnits('r-exam', since));
+    await list(new Date(0));
+    await list(new Date(0));
+    expect(calls()).toHaveLength(1);
+    await list(new Date(Date.now() + 1e12));
+    expect(calls()).toHaveLength(2);
+  });
+
   test('does not take two denials for an absence', async () => {
     const faults = ['DescribeAccount', 'DescribeOrganization'].map((operation) => ({
       operation: `organizations:${operation}`,

@@ -40,12 +40,30 @@ describe('writing to AWS', () => {
     expect(await lab.run(() => writes.moveAccount(id, rootId, unitId))).toBe('DONE');
     expect(await lab.run(() => writes.moveAccount(id, rootId, unitId))).toBe('ALREADY');
     expect(await lab.run(() => reads.findParentId(id))).toBe(unitId);
-    await lab.run(() => writes.tagAccount(id, { a: '1', b: '2' }));
-    await lab.run(() => writes.untagAccount(id, ['a']));
+    await lab.run(() => writes.tag(id, { a: '1', b: '2' }));
+    await lab.run(() => writes.untag(id, ['a']));
     expect(await lab.run(() => reads.listTags(id))).toEqual({ b: '2' });
     expect(await lab.run(() => writes.removeAccount(id))).toBe('DONE');
     expect(await lab.run(() => writes.removeAccount(id))).toBe('ALREADY');
     expect(await lab.run(() => reads.findParentId(id))).toBeUndefined();
+  });
+
+  test('makes, renames, and deletes an organizational unit, also twice', async () => {
+    const lab = new AwsLab(aWorld());
+    const { reads, writes } = lab.ports;
+    const { rootId } = organizationIn(lab)!;
+    const unit = await lab.run(() => writes.createUnit({ parentId: rootId, name: 'Prod', tags: { a: '1' } }));
+    expect(unit).toEqual({
+      id: expect.stringMatching(/^ou-/),
+      arn: `arn:aws:organizations::${MANAGEMENT}:ou/o-exampleorgid/${unit.id}`,
+      name: 'Prod',
+    });
+    expect(await lab.run(() => reads.findTags(unit.id))).toEqual({ a: '1' });
+    await lab.run(() => writes.renameUnit(unit.id, 'Production'));
+    expect(await lab.run(() => reads.describeUnit(unit.id))).toEqual({ ...unit, name: 'Production' });
+    expect(await lab.run(() => writes.deleteUnit(unit.id))).toBe('DONE');
+    expect(await lab.run(() => writes.deleteUnit(unit.id))).toBe('ALREADY');
+    expect(await lab.run(() => reads.findTags(unit.id))).toBeUndefined();
   });
 
   test('hands a refusal to the flow', async () => {

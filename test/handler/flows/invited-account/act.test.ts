@@ -104,8 +104,8 @@ describe('an action', () => {
     const again = await act(move, { moveAccount: refusing(gone) }, { memo: { isElsewhere: true } });
     expect(again).toMatchObject({ movedTo: undefined, refusal: gone });
     const tag = { type: 'TAG', member: MEMBER } as const;
-    expect(await act({ ...tag, add: { a: '1' }, remove: [] }, { tagAccount: done })).toMatchObject({ hasTagged: true });
-    expect(await act({ ...tag, add: {}, remove: ['a'] }, { untagAccount: done })).toMatchObject({ hasTagged: true });
+    expect(await act({ ...tag, add: { a: '1' }, remove: [] }, { tag: done })).toMatchObject({ hasTagged: true });
+    expect(await act({ ...tag, add: {}, remove: ['a'] }, { untag: done })).toMatchObject({ hasTagged: true });
     const cancel = { type: 'CANCEL', handshakeId: 'h-invite00' } as const;
     expect(await act(cancel, { cancelHandshake: done })).toMatchObject({ hasCanceled: true });
     const remove = { type: 'REMOVE', accountId: TARGET } as const;
