@@ -491,6 +491,20 @@ export function delegatedAdministratorsMax(servicePrincipal: string): number | u
   return ADMINISTRATORS_MAX.get(servicePrincipal);
 }
 
+/**
+ * What AWS says of a service, by its principal: two rows where two features share one. None of a principal that the table lacks,
+ * which AWS may take all the same.
+ */
+export function trustedServicesOf(servicePrincipal: string): readonly TrustedServiceFacts[] {
+  const rows: readonly TrustedServiceFacts[] = Object.values(TRUSTED_SERVICES);
+  return rows.filter(({ principal }) => principal === servicePrincipal);
+}
+
+/** What a service takes beside trusted access, in this order. */
+export function setUpsOf(servicePrincipal: string): readonly SetUpFacts[] {
+  return trustedServicesOf(servicePrincipal).flatMap(({ setUp = [] }) => setUp);
+}
+
 const DOCUMENTATION = 'https://docs.aws.amazon.com';
 
 /** The address of a row's page. */

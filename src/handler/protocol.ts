@@ -37,6 +37,10 @@ export const Property = {
   MEMBER_ACCESS: 'MemberAccess',
   /** Service principal of a service access entry. */
   SERVICE_PRINCIPAL: 'ServicePrincipal',
+  /** Regions in which a service is integrated; absent: the one of the stack. */
+  REGIONS: 'Regions',
+  /** `true`: nothing but the trusted access of a service. */
+  ACCESS_ONLY: 'AccessOnly',
   /** The policy type that is enabled. */
   POLICY_TYPE: 'PolicyType',
   /** `ACCOUNT` or `EMAIL`: what the target of an invitation is. */
@@ -128,6 +132,8 @@ export type Feature =
   | 'notifications'
   | 'parent'
   | 'resend'
+  | 'serviceRoleReads'
+  | 'serviceRoles'
   | 'tags'
   | 'transfer'
   | 'withoutConsent';
@@ -146,7 +152,13 @@ export type Placeholder =
   | 'PolicyTypes'
   | 'Region'
   | 'RootStackId'
+  | 'ServiceActions'
+  | 'ServiceCallPrincipals'
+  | 'ServiceCalls'
   | 'ServicePrincipals'
+  | 'ServiceRemovalActions'
+  | 'ServiceRemovalCalls'
+  | 'ServiceRoles'
   | 'StackId'
   | 'StackName'
   | 'TopicArn'

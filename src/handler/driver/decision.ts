@@ -55,6 +55,8 @@ export interface Wait {
    */
   readonly waitingFor: 'AWS' | 'PERSON' | 'MIGRATION';
   readonly reason: string;
+  /** When it is worth looking again, where a wait for AWS knows it. Default: soon, and less and less often. */
+  readonly pauseSeconds?: number;
   /** What CloudFormation is told if the deployment stops waiting now. Required unless waiting for AWS. */
   readonly answer?: Answer;
   /** Who has to be told about it. */

@@ -251,7 +251,7 @@ class Step {
     const { execution } = this;
     // A Delete never detaches: the function and the workflow go next.
     if (decision.waitingFor === 'AWS' || (execution.event.RequestType === 'Delete' && !execution.isAnswered)) {
-      return waitForAws(execution, decision.reason);
+      return waitForAws(execution, decision.reason, decision.pauseSeconds);
     }
     if (execution.isScheduled) {
       execution.log({ decision: 'done', reason: `no call is possible now: ${decision.reason}` });

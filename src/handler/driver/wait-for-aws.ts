@@ -30,15 +30,19 @@ export async function waitForAccess(execution: Execution, reason: string): Promi
   return waitForAws(execution, reason);
 }
 
-/** Waits for something that AWS does by itself, or for a call that may succeed later. Never answered as PENDING. */
-export async function waitForAws(execution: Execution, reason: string): Promise<WorkflowState> {
+/**
+ * Waits for something that AWS does by itself, or for a call that may succeed later. Never answered as PENDING.
+ *
+ * @param pauseSeconds when to look again, where that is known
+ */
+export async function waitForAws(execution: Execution, reason: string, pauseSeconds?: number): Promise<WorkflowState> {
   const { waits } = execution.memo;
   execution.remember({ waits: waits + 1 });
   if (waits === AWS_WAITS.day && execution.isAnswered) {
     const next = 'The workflow checks every hour. If it does not continue, contact AWS Support.';
     await execution.tell([blockedMessage(execution.event, 'stalled', reason, next)]);
   }
-  let pause = pauseForAws(waits);
+  let pause = pauseSeconds ?? pauseForAws(waits);
   if (!execution.isAnswered) {
     const until = givingUpAt(execution.event, execution.startedAt, execution.memo.sentAt);
     if (execution.now() >= until) {

@@ -25,6 +25,15 @@ describe('a wait for AWS', () => {
     expect(pauses).toEqual([5, 10, 20, 40, 60, 60, 5]);
   });
 
+  test('is as long as the flow says that it is, but ends when CloudFormation gives up', async () => {
+    const lab = new StepLab(anEvent({}, WAIT_5_MINUTES));
+    lab.script.decide = () => ({ ...FINISHING, pauseSeconds: 17.2 });
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 18 });
+    lab.clock.pass(17.9 * MINUTE);
+    lab.script.decide = () => ({ ...FINISHING, pauseSeconds: 60 });
+    expect((await lab.step()).pauseSeconds).toBeLessThan(10);
+  });
+
   test('is never answered as PENDING, and fails two minutes before CloudFormation gives up', async () => {
     const lab = new StepLab(anEvent({}, WAIT_5_MINUTES));
     lab.script.decide = () => FINISHING;
