@@ -1,5 +1,6 @@
-import type { Refusal } from '../../failures';
+import { type Refusal, TerminalError } from '../../failures';
 import { countIn, flagIn, momentIn, rawMemo, refusalIn } from './memo';
+import { carriedRefusal } from './refusal';
 
 /**
  * Refusals of services are judged by the next look, and by no table of error names: what is refused at one place is tried
@@ -32,6 +33,9 @@ export type PlaceStanding = 'FREE' | 'DUE' | 'NOT_DUE' | 'FOR_GOOD';
 /** Seconds after the first refusal, the second, and so on, until it is tried again. */
 const PAUSE_SECONDS = [5, 15, 30, 60] as const;
 
+/** Of AWS's words, a message shows no more than this: a memo may hold them for every Region. */
+const WORDS_MAX = 300;
+
 export function standingOf(places: RefusedPlaces, place: string, now: Date): PlaceStanding {
   const refused = Object.hasOwn(places, place) ? places[place] : undefined;
   if (refused === undefined) {
@@ -44,10 +48,39 @@ export function standingOf(places: RefusedPlaces, place: string, now: Date): Pla
   return now.getTime() >= Date.parse(refused.at) + pause * 1000 ? 'DUE' : 'NOT_DUE';
 }
 
+/** Seconds until the first of the places that are not due yet is due; undefined if there is none. */
+export function secondsUntilDue(places: RefusedPlaces, now: Date): number | undefined {
+  const seconds = Object.entries(places)
+    .filter(([place]) => standingOf(places, place, now) === 'NOT_DUE')
+    .map(([, { at, count }]) => (Date.parse(at) - now.getTime()) / 1000 + PAUSE_SECONDS[count - 1]!);
+  return seconds.length === 0 ? undefined : Math.min(...seconds);
+}
+
+/**
+ * Makes one attempt at a place, and returns the refusal, if it was one. The driver has waited with a denial for as long as the
+ * policies of the role may have been on their way: it is for good.
+ */
+export async function attemptAtPlace(write: () => Promise<unknown>): Promise<Refusal | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    const refusal = carriedRefusal(error);
+    if (refusal === undefined) {
+      throw error;
+    }
+    return error instanceof TerminalError && error.code === 'AccessDenied' ? { ...refusal, isForGood: true } : refusal;
+  }
+}
+
 /** The refusals with one more. The same one, which two looks hand on, counts once. */
 export function refuse(places: RefusedPlaces, place: string, refusal: Refusal, at: string): RefusedPlaces {
   const before = Object.hasOwn(places, place) ? places[place] : undefined;
-  return before?.at === at ? places : { ...places, [place]: { count: (before?.count ?? 0) + 1, at, refusal } };
+  if (before?.at === at) {
+    return places;
+  }
+  const message = refusal.message.slice(0, WORDS_MAX);
+  return { ...places, [place]: { count: (before?.count ?? 0) + 1, at, refusal: { ...refusal, message } } };
 }
 
 /** The refusals without those of a place, where the call has succeeded. */

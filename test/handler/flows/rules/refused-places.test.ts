@@ -1,9 +1,12 @@
+import { TerminalError, TransientError } from '../../../../src/handler/failures';
 import {
   accept,
+  attemptAtPlace,
   type PlaceStanding,
   type RefusedPlaces,
   refuse,
   refusedPlacesIn,
+  secondsUntilDue,
   standingOf,
 } from '../../../../src/handler/flows/rules/refused-places';
 
@@ -46,6 +49,20 @@ describe('a place that was refused', () => {
     expect(standing(places, '2026-01-10T12:00:00.000Z')).toBe('FOR_GOOD');
   });
 
+  test('is due in so many seconds, if it is not due and not refused for good: the first of several counts', () => {
+    const at = new Date('2026-01-10T12:00:20.000Z');
+    expect(secondsUntilDue({}, at)).toBeUndefined();
+    expect(secondsUntilDue(third, at)).toBe(30);
+    expect(secondsUntilDue(fifth, at)).toBeUndefined();
+    expect(secondsUntilDue(second, at)).toBeUndefined();
+    expect(secondsUntilDue(refuse(third, 'O', REFUSAL, '2026-01-10T12:00:19.000Z'), at)).toBe(4);
+  });
+
+  test('keeps no more of the words of AWS than a message shows', () => {
+    const places = refuse({}, PLACE, { ...REFUSAL, message: 'x'.repeat(1000) }, '2026-01-10T12:00:00.000Z');
+    expect(places[PLACE]!.refusal.message).toHaveLength(300);
+  });
+
   test('counts a refusal once, however often it is handed on', () => {
     expect(refuse(first, PLACE, REFUSAL, '2026-01-10T12:00:00.000Z')).toEqual(first);
   });
@@ -60,6 +77,27 @@ describe('a place that was refused', () => {
     expect(refuse({}, 'constructor', REFUSAL, '2026-01-10T12:00:00.000Z')).toEqual({
       constructor: { count: 1, at: '2026-01-10T12:00:00.000Z', refusal: REFUSAL },
     });
+  });
+});
+
+describe('an attempt at a place', () => {
+  const failing = (error: Error) => () => Promise.reject(error);
+
+  test.each([
+    ['nothing if it succeeds', async () => undefined, undefined],
+    ['the refusal', failing(new TerminalError('AwsRefused', 'no.', REFUSAL)), REFUSAL],
+    [
+      'a denial as a refusal for good: the driver has waited for policies',
+      failing(new TerminalError('AccessDenied', 'no.', { error: 'AccessDeniedException', message: 'no.' })),
+      { error: 'AccessDeniedException', message: 'no.', isForGood: true },
+    ],
+  ])('returns %s', async (_, write, expected) => {
+    expect(await attemptAtPlace(write)).toEqual(expected);
+  });
+
+  test('leaves to the driver what is not refused', async () => {
+    const error = new TransientError('lost', true);
+    await expect(attemptAtPlace(failing(error))).rejects.toBe(error);
   });
 });
 
