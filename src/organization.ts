@@ -88,8 +88,8 @@ export interface OrganizationProps extends WaitingOptions, EncryptionOptions {
   /**
    * The policy to apply when the organization is removed from the template.
    *
-   * `DESTROY` deletes an organization that this resource created, if it has no member accounts left. It never deletes
-   * an existing organization.
+   * `DESTROY` deletes an organization that this resource created, if it has no member accounts left, and no other stack
+   * of the app uses it. It never deletes an existing organization.
    *
    * @default RemovalPolicy.RETAIN
    */

@@ -23,7 +23,7 @@ const REGISTER = 'Register';
 
 /** The kinds of custom resources. Type, physical id, logical ids and policies are named after `name`; nothing else lists them. */
 export const RESOURCES = {
-  ORGANIZATION: { name: 'Organization', isRemovable: true },
+  ORGANIZATION: { name: 'Organization', isRemovable: true, removal: { destroy: ['Organization', REGISTER] } },
   ALL_FEATURES: { name: 'AllFeatures' },
   SERVICE_LINKED_ROLES: { name: 'ServiceLinkedRoles' },
   SERVICE_ACCESS: {

@@ -37,6 +37,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'OrganizationMaking: iam:CreateServiceLinkedRole',
     'OrganizationMaking: organizations:CreateOrganization on *',
     'OrganizationRemoval: organizations:DeleteOrganization, organizations:DescribeOrganization on *',
+    'RegisterRemoval: cloudformation:ListStackResources',
   ],
   'all features': [
     ...ALWAYS,

@@ -23,8 +23,8 @@
  * Instead of failing, an Update in a rollback succeeds and changes nothing; a wish for consolidated billing does so too
  * if nobody knows whether the stack rolls back.
  *
- * Delete: with an id of ours that says `ours`, and DESTROY: delete that organization, if this account still manages it;
- * a refusal becomes an instruction. Everything else: done, nothing is touched.
+ * Delete: with an id of ours that says `ours`, and DESTROY: delete that organization, if this account still manages it,
+ * and no other resource of the stack or the app stands for something of it; a refusal becomes an instruction. Everything else: done, nothing is touched.
  */
 
 import { describeLimit, LIMITS } from '../../../facts/limits';
@@ -39,6 +39,7 @@ import { listInvitations } from '../handshakes/invitations';
 import { invitationsInTheWay } from '../handshakes/invitations-in-the-way';
 import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
+import { nameOfHolder } from '../rules/register';
 import { deleted, reasonToKeep } from '../rules/removal';
 import { failForTheImpossible, failUnlessRollingBack } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
@@ -55,7 +56,7 @@ type Context = FlowContext<DesiredOrganization, OrganizationMemo>;
 
 export function decideOrganization(observed: ObservedOrganization, context: Context): Decision<OrganizationAction> {
   if (context.request.type === 'Delete') {
-    return decideDelete(observed.organization, context);
+    return decideDelete(observed, context);
   }
   const { organization } = observed;
   if (organization === undefined) {
@@ -187,7 +188,7 @@ function done(
 }
 
 function decideDelete(
-  organization: OrganizationRecord | undefined,
+  { organization, holder }: ObservedOrganization,
   { request, memo }: Context,
 ): Decision<OrganizationAction> {
   const kept = reasonToKeep(RESOURCES.ORGANIZATION, request);
@@ -205,6 +206,12 @@ function decideDelete(
     return deleted(
       request,
       `no organization is deleted: account ${request.accountId} is in ${organization.id}, managed by ${organization.managementAccountId}, and not the manager of ${organizationId}`,
+    );
+  }
+  if (holder !== undefined) {
+    return deleted(
+      request,
+      `organization ${organization.id} is not deleted: ${nameOfHolder(holder)} stands for it as well`,
     );
   }
   if (memo.refusal !== undefined) {

@@ -2,9 +2,12 @@ import type { FlowContext } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationRecord } from '../../port/organization';
 import type { AwsReads } from '../../port/ports';
+import type { RegisteredResource } from '../../port/register';
 import { RESOURCES } from '../../resources';
 import { pendingInvitationsOf } from '../handshakes/invitations';
 import { PARENT_ACTION, pendingParentOf } from '../handshakes/migration';
+import { parsePhysicalId } from '../rules/physical-id';
+import { findOtherHolderIn } from '../rules/register';
 import { reasonToKeep } from '../rules/removal';
 import type { DesiredOrganization } from './desired';
 import type { OrganizationMemo } from './memo';
@@ -37,15 +40,16 @@ export interface ObservedOrganization {
   readonly members?: MemberCount;
   /** A migration that is under way, although the template does not agree to one. */
   readonly pending?: HandshakeRecord;
+  /** Another resource that stands for something of the organization, in a Delete that would delete it. */
+  readonly holder?: RegisteredResource;
 }
 
-export async function observeOrganization(
-  { request }: FlowContext<DesiredOrganization, OrganizationMemo>,
-  reads: AwsReads,
-): Promise<ObservedOrganization> {
+type Context = FlowContext<DesiredOrganization, OrganizationMemo>;
+
+export async function observeOrganization(context: Context, reads: AwsReads): Promise<ObservedOrganization> {
+  const { request } = context;
   if (request.type === 'Delete') {
-    const isKept = reasonToKeep(RESOURCES.ORGANIZATION, request) !== undefined;
-    return isKept ? {} : { organization: await reads.describeOrganization() };
+    return observeRemoval(context, reads);
   }
   const organization = await reads.describeOrganization();
   if (organization === undefined || organization.managementAccountId !== request.accountId) {
@@ -64,6 +68,19 @@ export async function observeOrganization(
         members: await countMembers(organization, reads),
         pending: pendingParentOf(organization, await reads.listHandshakesOfOrganization({ action: PARENT_ACTION })),
       };
+}
+
+async function observeRemoval({ request, memo, startedAt }: Context, reads: AwsReads): Promise<ObservedOrganization> {
+  if (reasonToKeep(RESOURCES.ORGANIZATION, request) !== undefined) {
+    return {};
+  }
+  const organization = await reads.describeOrganization();
+  const own = parsePhysicalId(RESOURCES.ORGANIZATION, request.physicalId);
+  if (organization === undefined || organization.id !== own?.organizationId || memo.hasDeleted) {
+    return { organization };
+  }
+  const resources = await reads.recent.listResources(request.stackId, startedAt);
+  return { organization, holder: findOtherHolderIn(organization.id, request, resources) };
 }
 
 async function observeMigration(

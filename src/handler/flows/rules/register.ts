@@ -1,6 +1,6 @@
 import type { Request } from '../../driver/flow';
 import type { RegisteredResource } from '../../port/register';
-import { type ResourceKind, resourceTypeOf } from '../../resources';
+import { RESOURCES, type ResourceKind, resourceTypeOf } from '../../resources';
 import { type PhysicalId, parsePhysicalId } from './physical-id';
 
 type Own = Pick<Request<unknown>, 'stackId' | 'logicalId' | 'physicalId'>;
@@ -21,6 +21,15 @@ export function findOtherHolder(
   isSame: IsSame,
 ): RegisteredResource | undefined {
   return register.find((one) => !isOwn(one, own) && names(idOf(kind, one), isSame));
+}
+
+/** Another resource of any kind that stands for something of an organization: what it stands for would go with it. */
+export function findOtherHolderIn(
+  organizationId: string,
+  own: Own,
+  register: readonly RegisteredResource[],
+): RegisteredResource | undefined {
+  return register.find((one) => !isOwn(one, own) && organizationIdOf(one) === organizationId);
 }
 
 /**
@@ -46,6 +55,11 @@ export function nameOfHolder({ stack, logicalId }: RegisteredResource): string {
 
 function idOf(kind: ResourceKind, { type, physicalId }: RegisteredResource): PhysicalId | undefined {
   return type === resourceTypeOf(kind) ? parsePhysicalId(kind, physicalId) : undefined;
+}
+
+function organizationIdOf({ type, physicalId }: RegisteredResource): string | undefined {
+  const kind = Object.values(RESOURCES).find((one) => resourceTypeOf(one) === type);
+  return kind && parsePhysicalId(kind, physicalId)?.organizationId;
 }
 
 function names(id: PhysicalId | undefined, isSame: IsSame): boolean {

@@ -43,6 +43,19 @@ describe('Delete', () => {
     });
   });
 
+  test('touches nothing while another resource stands for something of the organization', () => {
+    const holder = {
+      stack: 'arn:aws:cloudformation:eu-west-1:111111111111:stack/Guests/id',
+      logicalId: 'ServiceAccessX',
+      type: 'Custom::CdkAwsOrganizationServiceAccess',
+    };
+    expect(decide({ organization: ALL, holder }, destroy, { type: 'Delete', physicalId: OURS })).toEqual({
+      type: 'done',
+      reason: 'organization o-exampleorgid is not deleted: ServiceAccessX of stack Guests stands for it as well',
+      answer: { physicalId: OURS, attributes: {} },
+    });
+  });
+
   test('deletes the organization that this resource created', () => {
     expect(decide({ organization: ALL }, destroy, { type: 'Delete', physicalId: OURS })).toEqual({
       type: 'act',

@@ -34,12 +34,55 @@ describe('what is read', () => {
     },
   );
 
-  test('is the organization for the Delete of one of ours', async () => {
-    const request = { type: 'Delete', physicalId: 'o-exampleorgid/organization/ours' } as const;
-    expect(await observe({ describeOrganization: adopted.describeOrganization }, {}, request)).toEqual({
-      organization,
-    });
-  });
+  test.each([
+    ['nothing', undefined, undefined],
+    [
+      'a service of it',
+      'Custom::CdkAwsOrganizationServiceAccess',
+      'o-exampleorgid/service-access/ram.amazonaws.com/found',
+    ],
+    ['the organization', 'Custom::CdkAwsOrganizationOrganization', 'o-exampleorgid/organization/found'],
+    ['all features of it', 'Custom::CdkAwsOrganizationAllFeatures', 'o-exampleorgid/all-features'],
+  ])(
+    'is the organization for the Delete of one of ours, and who else stands for it: %s',
+    async (_, type, physicalId) => {
+      const request = { type: 'Delete', physicalId: 'o-exampleorgid/organization/ours' } as const;
+      const others = [
+        {
+          stack: 'Other',
+          logicalId: 'Topic',
+          type: 'AWS::SNS::Topic',
+          physicalId: 'o-exampleorgid/organization/found',
+        },
+        {
+          stack: 'Other',
+          logicalId: 'Foreign',
+          type: 'Custom::Foreign',
+          physicalId: 'o-exampleorgid/organization/found',
+        },
+        {
+          stack: 'Other',
+          logicalId: 'Elsewhere',
+          type: 'Custom::CdkAwsOrganizationOrganization',
+          physicalId: 'o-otherorgid/organization/found',
+        },
+        { stack: 'Other', logicalId: 'Young', type: 'Custom::CdkAwsOrganizationOrganization' },
+      ];
+      const holder = type === undefined ? undefined : { stack: 'Other', logicalId: 'Holder', type, physicalId };
+      const listResources = async () => (holder === undefined ? others : [...others, holder]);
+      const reads = { ...adopted, recent: { listResources } as Partial<AwsReads['recent']> as AwsReads['recent'] };
+
+      expect(await observe(reads, {}, request)).toEqual({ organization, holder });
+    },
+  );
+
+  test.each([undefined, anOrganization({ id: 'o-otherorgid' })])(
+    'is no register for the Delete of an organization that is gone (%j)',
+    async (found) => {
+      const request = { type: 'Delete', physicalId: 'o-exampleorgid/organization/ours' } as const;
+      expect(await observe({ describeOrganization: async () => found }, {}, request)).toEqual({ organization: found });
+    },
+  );
 
   test.each([
     ['nothing more when there is none', undefined],
