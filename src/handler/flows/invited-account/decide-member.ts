@@ -15,17 +15,20 @@
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { type DeclaredValue, judge, putBack, type Writes } from '../rules/declared';
+import { explainDifferences } from '../rules/differences';
+import { notPutBackMessage } from '../rules/put-back';
 import { refusalOf } from '../rules/refusal';
 import { isRollbackUpdate } from '../rules/rollback';
+import { keysOf } from '../rules/tags';
 import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
 import { type DesiredInvitedAccount, declaredBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
-import { answeredMessage, notPutBackMessage } from './messages';
+import { answeredMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
 import { isAwaited } from './place';
-import { explainDifferences, explainMemberRefusal } from './refusals';
-import { isOverwritingMember, memberWritesOf, tagsIn, valuesOf } from './values';
+import { explainMemberRefusal } from './refusals';
+import { isOverwritingMember, memberWritesOf, onlyTagsIn, subjectOf, valuesOf } from './values';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 
@@ -47,7 +50,7 @@ export function decideInvitedMember(
   if (isJustInvited(member, observed, context)) {
     const writes = valuesToWrite(values);
     // As long as it lies in the root, an attempt that follows knows it for what it is: it is moved last.
-    const decision = decideWriting(member, tagsIn(writes), observed) ?? decideWriting(member, writes, observed);
+    const decision = decideWriting(member, onlyTagsIn(writes), observed) ?? decideWriting(member, writes, observed);
     return decision ?? done(member, answer, accepted(organization, handshake, context));
   }
   if (isRollbackUpdate(request)) {
@@ -55,7 +58,7 @@ export function decideInvitedMember(
   }
   const { differences, writes, note } = judge(values, isOverwritingMember(request));
   if (differences.length > 0) {
-    return { type: 'fail', ...explainDifferences(member.id, differences, request) };
+    return { type: 'fail', ...explainDifferences(subjectOf(member.id), differences, request) };
   }
   const decision = decideWriting(member, writes, observed);
   return decision === undefined
@@ -99,7 +102,7 @@ function decideRollback(
     decideWriting(member, writes, { parentId }) ??
     done(member, answer, [
       ...accepted(organization, handshake, context),
-      ...(unknown.length > 0 ? [notPutBackMessage(member.id, unknown, context.request)] : []),
+      ...(unknown.length > 0 ? [notPutBackMessage(subjectOf(member.id), unknown, context.request)] : []),
     ])
   );
 }
@@ -111,6 +114,7 @@ export function decideWriting(
   { parentId }: Pick<ObservedInvitedAccount, 'parentId'>,
 ): InvitedAccountDecision | undefined {
   const { parentId: to, add, remove } = memberWritesOf(writes);
+  const keys = keysOf({ add, remove });
   if (to !== undefined) {
     return parentId === undefined
       ? waitForAws(`account ${member.id} has joined, but its parent is not visible yet`)
@@ -120,8 +124,7 @@ export function decideWriting(
           reason: `account ${member.id} is a member in ${parentId} and is moved to ${to}`,
         };
   }
-  if (Object.keys(add).length + remove.length > 0) {
-    const keys = [...Object.keys(add), ...remove].join(', ');
+  if (keys !== '') {
     return {
       type: 'act',
       action: { type: 'TAG', member, add, remove },

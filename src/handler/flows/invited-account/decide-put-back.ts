@@ -11,13 +11,14 @@
 import type { Done } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import { putBack } from '../rules/declared';
+import { notPutBackMessage } from '../rules/put-back';
 import { refusalOf } from '../rules/refusal';
 import type { InvitedAccountDecision } from './action';
 import { decideWriting } from './decide-member';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
-import { notPutBackMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
+import { subjectOf } from './values';
 
 /** @param end of the Delete, once nothing is left to put back */
 export function decidePutBack(
@@ -38,5 +39,5 @@ export function decidePutBack(
   }
   return left.length === 0
     ? end
-    : { ...end, messages: [...(end.messages ?? []), notPutBackMessage(member.id, left, request, refusal)] };
+    : { ...end, messages: [...(end.messages ?? []), notPutBackMessage(subjectOf(member.id), left, request, refusal)] };
 }

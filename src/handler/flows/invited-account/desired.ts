@@ -13,6 +13,7 @@ import {
   requiredText,
 } from '../rules/properties';
 import type { Removable } from '../rules/removal';
+import { tagsIn } from '../rules/tags';
 
 /** What follows an invitation that ended without a yes. */
 export type FollowUp =
@@ -52,7 +53,7 @@ export function parseDesiredInvitedAccount(properties: Properties): DesiredInvit
       new RegExp(`^[^]{1,${NOTES_LENGTH_MAX}}$`),
       `a text of at most ${NOTES_LENGTH_MAX} characters`,
     ),
-    tags: parseTags(properties[Property.TAGS]),
+    tags: tagsIn(properties),
     parentId: optionalText(
       properties,
       Property.PARENT_ID,
@@ -84,21 +85,6 @@ function parseTarget(properties: Properties): InvitationTargetRecord {
       ? requiredText(properties, Property.TARGET_ID, FORMS.ACCOUNT_ID.pattern, 'an account ID of 12 digits')
       : requiredText(properties, Property.TARGET_ID, FORMS.EMAIL.handlerPattern, 'an email address');
   return { type, id: id.toLowerCase() };
-}
-
-function parseTags(value: unknown): Readonly<Record<string, string>> {
-  if (value === undefined || value === '') {
-    return {};
-  }
-  const isTags =
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((one) => typeof one === 'string');
-  if (!isTags) {
-    throw invalid(Property.TAGS, 'an object of texts by key', value);
-  }
-  return value as Record<string, string>;
 }
 
 function parseFollowUp(name: string, value: unknown): FollowUp {

@@ -1,17 +1,13 @@
 import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
-import type { Refusal } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import { acceptCommandOf, answerPageOf, reportHandshake } from '../handshakes/reported-handshake';
-import type { DeclaredValue } from '../rules/declared';
-import { quote } from '../rules/refusal';
 import { afterwards, TRIED_AGAIN } from '../rules/visits';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
 import { nameOf } from './target';
-import { describeValue } from './values';
 
 /** An invitation that waits for somebody. */
 export interface Subject {
@@ -99,30 +95,6 @@ export function keptMessage(
       '',
       `To remove it: aws organizations remove-account-from-organization --account-id ${accountId} --region ${homeRegionOf(partition)}`,
       'Otherwise, no action is required.',
-    ].join('\n'),
-  };
-}
-
-/** A rollback left values as the failed deployment wrote them. */
-export function notPutBackMessage(
-  accountId: string,
-  values: readonly DeclaredValue[],
-  { requestId }: Request<unknown>,
-  refusal?: Refusal,
-): Message {
-  const why =
-    refusal === undefined
-      ? 'the workflow that changed them is no longer recorded, so their earlier values are unknown'
-      : `AWS refuses to change them: ${quote(refusal)}`;
-  return {
-    occasion: `left/${requestId}`,
-    subject: `account ${accountId} was not restored by a rollback`,
-    text: [
-      `A deployment failed, and its rollback left values of account ${accountId} as that deployment wrote them: ${why}.`,
-      '',
-      ...values.map((value) => `- ${describeValue(value)}`),
-      '',
-      'Check whether they are correct, and change them manually if they are not.',
     ].join('\n'),
   };
 }

@@ -1,32 +1,21 @@
-import type { FlowContext, FlowReads, TakenBack } from '../../driver/flow';
+import type { FlowContext, FlowReads } from '../../driver/flow';
 import type { OrganizationIdentity } from '../../port/organization';
 import { RESOURCES } from '../../resources';
-import { candidatesOf, type DeclaredValue } from '../rules/declared';
+import { candidatesOf } from '../rules/declared';
 import type { Tags } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
+import { type Candidates, observeTakenBack } from '../rules/put-back';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { entryOf, findMember } from './target';
 import { valuesOf } from './values';
 
-/** What a rollback may have to put back. */
-export interface ObservedPutBack {
+/** What a rollback may have to put back, and of whom. */
+export interface ObservedPutBack extends Candidates {
   readonly member?: Member;
-  /** Values that are as the event wrote them which is taken back. */
-  readonly candidates?: readonly DeclaredValue[];
-  /** What that event has noted; looked up only if there is a candidate. */
-  readonly takenBack?: TakenBack;
 }
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
-
-/** Candidates, and what is known of them. Nobody is asked for anything if there is none. */
-export async function observeTakenBack(
-  candidates: readonly DeclaredValue[],
-  reads: Pick<FlowReads, 'readTakenBack'>,
-): Promise<Pick<ObservedPutBack, 'candidates' | 'takenBack'>> {
-  return candidates.length === 0 ? {} : { candidates, takenBack: await reads.readTakenBack() };
-}
 
 /**
  * What a Delete that takes back a creation may have to give back: tags of an account that was a member already. A creation

@@ -7,13 +7,14 @@ import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
 import { candidatesOf } from '../rules/declared';
 import { organizationProblem } from '../rules/expected-organization';
-import { hasMarkOf, hasMarkOfStack, type Tags } from '../rules/mark';
+import { hasMarkOf } from '../rules/mark';
 import { hasCome, isWithin } from '../rules/moments';
-import { isInherited } from '../rules/register';
+import { isOursByMark } from '../rules/provenance';
+import { observeTakenBack } from '../rules/put-back';
 import { isRollbackUpdate } from '../rules/rollback';
 import { type DesiredInvitedAccount, declaredBefore } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
-import { type ObservedPutBack, observePutBack, observeTakenBack } from './observe-put-back';
+import { type ObservedPutBack, observePutBack } from './observe-put-back';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
 import { isAwaited, isNewcomer, knownPlace } from './place';
 import { isAccountOf, isIdOf } from './target';
@@ -189,8 +190,10 @@ async function observeMember(
   const isTagged = Object.keys({ ...desired.tags, ...before?.tags }).length > 0 && !context.memo.hasTagged;
   const isMarkNeeded = isMarkWanted({ ...known, hasAccepted }, parentId, context);
   const tags = isTagged || isMarkNeeded ? await reads.listTags(known.id) : undefined;
-  const { id, arn, joinedMethod } = known;
-  const isOurs = known.isOurs ?? (tags && (await isOursByMark(known, tags, context, reads)));
+  const { id, arn, joinedMethod, email = '' } = known;
+  const isKnown = (entry: string) => isAccountOf(entry, { id, email });
+  const isOurs =
+    known.isOurs ?? (tags && (await isOursByMark(RESOURCES.INVITED_ACCOUNT, tags, isKnown, context, reads)));
   const isMarked = known.isMarked ?? (tags && hasMarkOf(request, tags));
   const found = {
     member: { id, arn, joinedMethod, isOurs, isMarked, hasAccepted },
@@ -255,20 +258,6 @@ function isMarkWanted(
   const desired = request.desired!;
   const isLeft = request.hasStopped === true && parentId?.startsWith('r-') === true && parentId !== desired.parentId;
   return isLeft || (!request.isAnswered && !isIdOf(desired.target, request));
-}
-
-/** By its own mark, or by that of the resource whose place it takes. A mark of no resource of this stack asks nobody. */
-async function isOursByMark(
-  { id, email = '' }: Found,
-  tags: Tags,
-  { request, startedAt }: Context,
-  reads: AwsReads,
-): Promise<boolean> {
-  if (hasMarkOf(request, tags) || !hasMarkOfStack(request, tags)) {
-    return hasMarkOf(request, tags);
-  }
-  const resources = await reads.recent.listResources(request.stackId, startedAt);
-  return isInherited(RESOURCES.INVITED_ACCOUNT, request, resources, (entry) => isAccountOf(entry, { id, email }));
 }
 
 async function findHandshake(

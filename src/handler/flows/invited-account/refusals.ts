@@ -2,14 +2,11 @@ import { consoleOf } from '../../../facts/partitions';
 import type { Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
 import type { MemberRefusal } from '../../port/members';
-import { RESOURCES, resourceTypeOf } from '../../resources';
-import type { DeclaredValue } from '../rules/declared';
 import type { Failure } from '../rules/expected-organization';
 import { isWithin } from '../rules/moments';
 import { quote } from '../rules/refusal';
 import { explainAcceptRefusal, explainDeniedTransfer, lacksTheRole } from '../rules/visits';
 import type { InvitedAccountMemo } from './memo';
-import { declarationOf, describeValue } from './values';
 
 /** What becomes of an invitation that AWS does not send. */
 export type Verdict =
@@ -156,27 +153,6 @@ export function explainMemberRefusal(accountId: string, parentId: string | undef
     reason: `account ${accountId} is a member, but AWS refuses to move or tag it; ${quote(refusal)}`,
   };
 }
-
-/** Which values of a member are neither as the template declares them nor as it declared them before. */
-export function explainDifferences(
-  accountId: string,
-  differences: readonly DeclaredValue[],
-  { type }: Request<unknown>,
-): Failure {
-  const all = differences.map((one) => `${describeValue(one)}, but declared as ${JSON.stringify(one.declared)}`);
-  const declarations = differences.map(declarationOf).join(', ');
-  const overwriting =
-    type === 'Update' ? '; an update writes what the template declares if it sets `overwrite` to a new text' : '';
-  const tags = differences.some(({ name }) => name !== 'parent')
-    ? `; tags of an app or a stack are declared here, too, unless Tags.of(...).add(key, value, { excludeResourceTypes: ['${TYPE}'] }) excludes them`
-    : '';
-  return {
-    code: 'Differs',
-    reason: `account ${accountId} is an existing member that differs from the template, and nothing was changed: ${all.join('; ')}. What exists is declared by ${declarations}${overwriting}${tags}`,
-  };
-}
-
-const TYPE = resourceTypeOf(RESOURCES.INVITED_ACCOUNT);
 
 /** Why a member cannot be removed, and what to do about it. */
 export function explainRemovalRefusal(accountId: string, refusal: Refusal): Failure {

@@ -1,12 +1,13 @@
 import type { Request } from '../../driver/flow';
-import { MARK_KEY } from '../../protocol';
+import { RESOURCES } from '../../resources';
 import { type DeclaredValue, isOverwriting, type Writes } from '../rules/declared';
+import type { Subject } from '../rules/differences';
 import type { Tags } from '../rules/mark';
+import { type TagWrites, tagValuesOf, tagWritesOf } from '../rules/tags';
 import { type DesiredInvitedAccount, declaredBefore } from './desired';
 
-/** Names under which the values of a member are noted. */
+/** Name under which the parent of a member is noted. */
 const PARENT = 'parent';
-const TAG = 'tag/';
 
 /** Where a member is, and the tags that it has, as far as they were looked up. */
 export interface FoundValues {
@@ -21,28 +22,10 @@ export function valuesOf(
   { parentId, tags }: FoundValues,
 ): DeclaredValue[] {
   const isPlaced = now?.parentId !== undefined || (before?.parentId !== undefined && parentId !== undefined);
-  const keys = tags === undefined ? [] : Object.keys({ ...before?.tags, ...now?.tags });
+  const place = { declared: now?.parentId, before: before?.parentId, found: parentId };
   return [
-    ...(isPlaced
-      ? [
-          {
-            name: PARENT,
-            declared: now?.parentId,
-            before: before?.parentId,
-            found: parentId,
-            goesWithDeclaration: false,
-          },
-        ]
-      : []),
-    ...keys
-      .filter((key) => key !== MARK_KEY)
-      .map((key) => ({
-        name: TAG + key,
-        declared: valueIn(now?.tags, key),
-        before: valueIn(before?.tags, key),
-        found: valueIn(tags, key),
-        goesWithDeclaration: true,
-      })),
+    ...(isPlaced ? [{ name: PARENT, ...place, goesWithDeclaration: false }] : []),
+    ...tagValuesOf(now?.tags, before?.tags, tags),
   ];
 }
 
@@ -59,43 +42,30 @@ export function wasOverwritingMember(request: Request<DesiredInvitedAccount>): b
 }
 
 /** Writes as the calls take them. */
-export interface MemberWrites {
+export interface MemberWrites extends TagWrites {
   readonly parentId?: string;
-  readonly add: Tags;
-  readonly remove: readonly string[];
 }
 
 /** All but the parent. */
-export function tagsIn(writes: Writes): Writes {
+export function onlyTagsIn(writes: Writes): Writes {
   return Object.fromEntries(Object.entries(writes).filter(([name]) => name !== PARENT));
 }
 
 export function memberWritesOf(writes: Writes): MemberWrites {
-  const tags = Object.entries(writes).filter(([name]) => name.startsWith(TAG));
   const parentId = writes[PARENT];
+  return { ...(typeof parentId === 'string' ? { parentId } : {}), ...tagWritesOf(writes) };
+}
+
+/** A member, for texts about its values. */
+export function subjectOf(accountId: string): Subject {
   return {
-    ...(typeof parentId === 'string' ? { parentId } : {}),
-    add: Object.fromEntries(tags.flatMap(([name, value]) => (value === null ? [] : [[name.slice(TAG.length), value]]))),
-    remove: tags.filter(([, value]) => value === null).map(([name]) => name.slice(TAG.length)),
+    kind: RESOURCES.INVITED_ACCOUNT,
+    what: `account ${accountId}`,
+    was: 'an existing member',
+    nameOf: () => 'parent',
+    declarationOf: ({ found = '' }) =>
+      found.startsWith('r-')
+        ? 'parent: organization.root'
+        : `parent: OrganizationalUnit.fromOrganizationalUnitId(this, 'Parent', '${found}')`,
   };
-}
-
-/** A value as it is in AWS, for texts. */
-export function describeValue({ name, found }: DeclaredValue): string {
-  const what = name === PARENT ? 'the parent' : `the tag ${name.slice(TAG.length)}`;
-  return found === undefined ? `${what} does not exist` : `${what} is ${JSON.stringify(found)}`;
-}
-
-/** What a template says that declares a value as it is. */
-export function declarationOf({ name, found = '' }: DeclaredValue): string {
-  if (name !== PARENT) {
-    return `tags: { ${JSON.stringify(name.slice(TAG.length))}: ${JSON.stringify(found)} }`;
-  }
-  return found.startsWith('r-')
-    ? 'parent: organization.root'
-    : `parent: OrganizationalUnit.fromOrganizationalUnitId(this, 'Parent', '${found}')`;
-}
-
-function valueIn(tags: Tags | undefined, key: string): string | undefined {
-  return tags !== undefined && Object.hasOwn(tags, key) ? tags[key] : undefined;
 }
