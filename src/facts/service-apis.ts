@@ -9,11 +9,15 @@
  * for JavaScript 3.1169 speaks. Five models list RPC v2 CBOR first: all of them still answer JSON.
  */
 
-/** Method, path, and the members that are sent in the query string: all others are in the body. */
+/**
+ * Method, path, and the members that are sent in the query string: all others are in the body. A POST without any member has
+ * none, which an operation with members of its own has also if none of them is given.
+ */
 export type RestOperation = readonly [
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,
   query?: readonly string[],
+  input?: 'NO_INPUT',
 ];
 
 interface ApiAddress {
@@ -90,7 +94,7 @@ export const SERVICE_APIS = {
     operations: {
       ListOrganizationAdminAccounts: ['POST', '/orgs/adminAccountslist'],
       EnableOrganizationAdminAccount: ['POST', '/orgs/enableAdminAccount'],
-      DisableOrganizationAdminAccount: ['POST', '/orgs/disableAdminAccount'],
+      DisableOrganizationAdminAccount: ['POST', '/orgs/disableAdminAccount', [], 'NO_INPUT'],
     },
   },
   ec2: {
@@ -163,13 +167,13 @@ export const SERVICE_APIS = {
     isDualStack: true,
     operations: {
       GetNotificationsAccessForOrganization: ['GET', '/organization/access'],
-      EnableNotificationsAccessForOrganization: ['POST', '/organization/access'],
+      EnableNotificationsAccessForOrganization: ['POST', '/organization/access', [], 'NO_INPUT'],
       DisableNotificationsAccessForOrganization: ['DELETE', '/organization/access'],
     },
   },
   ram: {
     protocol: 'rest-json',
-    operations: { EnableSharingWithAwsOrganization: ['POST', '/enablesharingwithawsorganization'] },
+    operations: { EnableSharingWithAwsOrganization: ['POST', '/enablesharingwithawsorganization', [], 'NO_INPUT'] },
   },
   securityhub: {
     protocol: 'rest-json',

@@ -11,10 +11,12 @@ import { Recent } from './aws/organizations/recent';
 import { createWrites } from './aws/organizations/writes';
 import { accountBucketOf, organizationBucketOf, Pacer } from './aws/pacing';
 import { createSend, type RetryProps } from './aws/send';
+import { createServiceReads, createServiceWrites } from './aws/services/services';
 import type { Clock } from './clock';
 import type { OrganizationIdentity } from './port/organization';
 import type { AwsReads, Connect, StackLocation } from './port/ports';
 import type { Register } from './port/register';
+import type { ServiceReads } from './port/services';
 
 /**
  * Connects the ports to AWS.
@@ -45,7 +47,12 @@ export function createConnect(
       return identifyOrganization();
     };
     const { reads, organizationId } = withMemory(
-      { ...others, identifyOrganization: identifyAfterEntrance, register: createRegister(clients, read, stackNames) },
+      {
+        ...others,
+        ...createServiceReads(clients, read, location.accountId),
+        identifyOrganization: identifyAfterEntrance,
+        register: createRegister(clients, read, stackNames),
+      },
       recent,
       clock,
     );
@@ -66,7 +73,7 @@ export function createConnect(
     const write = createSend({ ...own, before: beforeWrite, isWrite: true });
     return {
       reads,
-      writes: createWrites(clients, write, visitMembers),
+      writes: { ...createWrites(clients, write, visitMembers), ...createServiceWrites(clients, { read, write }) },
       workflow: createWorkflow(clients, read, stateMachineArn),
       stack: createStack(clients, createSend(common)),
       topic: createTopic(clients, read),
@@ -80,7 +87,7 @@ export function createConnect(
  * handshakes must come from.
  */
 function withMemory(
-  { identifyOrganization, register, ...reads }: Reads & { readonly register: Register },
+  { identifyOrganization, register, ...reads }: Reads & ServiceReads & { readonly register: Register },
   recent: Recent,
   { now }: Pick<Clock, 'now'>,
 ) {

@@ -14,7 +14,8 @@ import { FLOWS } from './flows/index';
 import type { ReportInput, StepInput, WorkflowState } from './protocol';
 
 /** What the handler is made of: the same code runs in Lambda, and in a simulation on its own clock. */
-export interface HandlerDependencies extends Pick<ClientsProps, 'credentials' | 'requestHandler' | 'endpoint'> {
+export interface HandlerDependencies
+  extends Pick<ClientsProps, 'credentials' | 'requestHandler' | 'endpoint' | 'serviceEndpoint'> {
   /** Makes the clients of a Region. Default: those of the SDK. */
   readonly clientsFor?: (props: ClientsProps) => Clients;
   readonly clock: Clock;
@@ -35,12 +36,15 @@ export type Handler = (event: unknown) => Promise<WorkflowState | undefined>;
 
 /** Makes the handler. */
 export function createHandler(dependencies: HandlerDependencies): Handler {
-  const { clock, put, credentials, requestHandler, endpoint, clientsFor = createClients, flows = FLOWS } = dependencies;
+  const { clock, put, clientsFor = createClients, flows = FLOWS } = dependencies;
+  const { credentials, requestHandler, endpoint, serviceEndpoint } = dependencies;
   const clients = new Map<string, Clients>();
   const connect = createConnect(
     clock,
     ({ partition, region }) => {
-      const known = clients.get(region) ?? clientsFor({ partition, region, credentials, requestHandler, endpoint });
+      const known =
+        clients.get(region) ??
+        clientsFor({ partition, region, credentials, requestHandler, endpoint, serviceEndpoint });
       clients.set(region, known);
       return known;
     },

@@ -8,6 +8,8 @@ export const handler = createHandler({
   clock: WALL_CLOCK,
   put: putByHttp,
   stackNames: parseStackNames(process.env[STACK_NAMES_VARIABLE]),
+  // As the SDK's clients do, which read it themselves: simulators and emulators set it.
+  serviceEndpoint: process.env.AWS_ENDPOINT_URL || undefined,
   responseOrigin: process.env[RESPONSE_ORIGIN_VARIABLE],
   log: (line) => {
     // console.log would put a time and a request id before the JSON, and the metric of open flows could not read it

@@ -1,12 +1,13 @@
 import * as iam from '@aws-sdk/client-iam';
 import * as sns from '@aws-sdk/client-sns';
 import * as sts from '@aws-sdk/client-sts';
+import { SERVICE_APIS, type ServiceApi } from '../../src/facts/service-apis';
 import type { Clients, ClientsProps, Credentials } from '../../src/handler/aws/clients';
 import type { AwsError } from '../../src/simulator/aws-error';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { findCaller } from '../../src/simulator/wire/caller';
 import { knownError } from '../../src/simulator/wire/known-error';
-import { PROTOCOLS } from '../../src/simulator/wire/protocols';
+import { PROTOCOLS, type Protocol } from '../../src/simulator/wire/protocols';
 
 /** Where services sign that have one endpoint a partition, or that are asked at home: clients.test.ts says so by hand. */
 const HOMES: Readonly<Record<string, { readonly organizations: string; readonly sts: string; readonly iam: string }>> =
@@ -43,7 +44,17 @@ export function createDirectClients(props: DirectClientsProps, { region, partiti
   return {
     cloudFormation: client('cloudformation', region),
     eventBridge: client('events', region),
+    iam: client('iam', home.iam),
     organizations: client('organizations', home.organizations),
+    services: {
+      call: (operation, input, at) => {
+        const [service, name] = operation.split(':') as [keyof typeof SERVICE_APIS, string];
+        const api: ServiceApi = SERVICE_APIS[service];
+        const signedFor = api.onlyRegions?.[partition] ?? at;
+        const to = { service, region: signedFor, credentials: props.credentials };
+        return perform(props, to, name, input) as Promise<Record<string, unknown>>;
+      },
+    },
     stepFunctions: client('states', region),
     sts: client('sts', home.sts),
     sns: (at) => client('sns', at),
@@ -60,23 +71,37 @@ interface Client {
   readonly credentials: DirectClientsProps['credentials'];
 }
 
-async function send({ aws, latency }: DirectClientsProps, client: Client, command: Command): Promise<unknown> {
+async function send(props: DirectClientsProps, client: Client, command: Command): Promise<unknown> {
+  return perform(props, client, command.constructor.name.replace(/Command$/, ''), command.input);
+}
+
+async function perform(
+  { aws, latency }: DirectClientsProps,
+  client: Client,
+  operation: string,
+  input: object,
+): Promise<unknown> {
   const half = latency() / 2;
   await pass(aws, half);
   try {
     const { accessKeyId } = await client.credentials();
     return await aws.call({
       service: client.service,
-      operation: command.constructor.name.replace(/Command$/, ''),
-      input: withoutUndefined(command.input),
+      operation,
+      input: withoutUndefined(input),
       caller: findCaller(aws, accessKeyId),
       region: client.region,
     });
   } catch (error) {
-    throw sdkError(client.service, knownError(error, PROTOCOLS[client.service]!.kind));
+    throw sdkError(client.service, knownError(error, kindOf(client.service)));
   } finally {
     await pass(aws, half);
   }
+}
+
+function kindOf(service: string): Protocol['kind'] {
+  const api = (SERVICE_APIS as Readonly<Record<string, ServiceApi>>)[service];
+  return PROTOCOLS[service]?.kind ?? (api?.protocol === 'query' || api?.protocol === 'ec2' ? 'query' : 'json');
 }
 
 async function pass({ clock }: SimulatedAws, milliseconds: number): Promise<void> {

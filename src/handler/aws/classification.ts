@@ -24,7 +24,8 @@ const QUOTA: Classification = terminal('QuotaExceeded');
  * Errors of one service, by `service:Name`, the name as the SDK has it: where the wire says `NoSuchEntity`, it is
  * `NoSuchEntityException`.
  *
- * A row for every error that AWS documents for an operation we call, whatever the row says.
+ * A row for every error that AWS documents for an operation we call, whatever the row says. Of the services in
+ * `facts/service-apis.ts` only those whose HTTP status does not say it: a refusal there is judged by the next look.
  */
 // biome-ignore format: a table is read by its columns
 const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification>>> = {
@@ -68,6 +69,15 @@ const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification
   'iam:LimitExceededException': QUOTA,
   'iam:NoSuchEntityException': REFUSED,
   'iam:ServiceFailureException': UNCERTAIN,
+  'cloudtrail:InsufficientDependencyServiceAccessPermissionException': DENIED, // the role lacks an action that the call takes
+  'cloudtrail:InsufficientIAMAccessPermissionException': DENIED,
+  'ec2:UnauthorizedOperation': DENIED,
+  'fms:InternalErrorException': UNCERTAIN,
+  'license-manager:AuthorizationException': DENIED,
+  'license-manager:RateLimitExceededException': BUSY,
+  'license-manager:ServerInternalException': UNCERTAIN,
+  'servicequotas:DependencyAccessDeniedException': DENIED,
+  'servicequotas:ServiceException': UNCERTAIN,
   'sts:MalformedPolicyDocumentException': REFUSED,
   'sts:PackedPolicyTooLargeException': REFUSED,
   'sts:RegionDisabledException': REFUSED,
@@ -169,9 +179,11 @@ const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'organizations:CancelHandshake': ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
   'organizations:DeleteOrganization': ['AWSOrganizationsNotInUseException'],
   'organizations:DeleteOrganizationalUnit': ['OrganizationalUnitNotFoundException'],
+  'organizations:DeregisterDelegatedAdministrator': ['AccountNotRegisteredException'],
   'organizations:DisablePolicyType': ['PolicyTypeNotEnabledException'],
   'organizations:EnablePolicyType': ['PolicyTypeAlreadyEnabledException'],
   'organizations:MoveAccount': ['DuplicateAccountException'],
+  'organizations:RegisterDelegatedAdministrator': ['AccountAlreadyRegisteredException'],
   'organizations:RemoveAccountFromOrganization': ['AccountNotFoundException'],
   'states:StopExecution': ['ExecutionDoesNotExist'],
 };
@@ -218,6 +230,21 @@ export function classify(service: Service, error: NamedError): Classification {
     return BUSY;
   }
   return status >= 400 && status < 500 ? REFUSED : UNCERTAIN;
+}
+
+/** By these, a service says that it is not in the Region, not enabled there for the account, or not in its plan. */
+const NOT_HERE = [
+  'AuthFailure',
+  'InvalidClientTokenId',
+  'OptInRequired',
+  'SubscriptionRequiredException',
+  'TemplatesNotAvailableInRegionException',
+  'UnrecognizedClientException',
+];
+
+/** Whether a refusal stays one, however often the call is made. A denial does, after the time that policies need to spread. */
+export function isForGood(service: Service, error: NamedError): boolean {
+  return NOT_HERE.includes(error.name) || classify(service, error).type === 'denied';
 }
 
 /** Whether an error says that the write has been done already. */

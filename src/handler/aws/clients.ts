@@ -6,6 +6,9 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import { homeRegionOf } from '../../facts/partitions';
+import type { ServiceOperation } from '../../facts/service-apis';
+import type { Members } from './services/encoding';
+import { request } from './services/request';
 
 /** Where calls go, and as whom. */
 export interface ClientsProps {
@@ -18,6 +21,8 @@ export interface ClientsProps {
   readonly requestHandler?: RequestHandler;
   /** One endpoint for all services. Default: what the SDK's rules say. */
   readonly endpoint?: string;
+  /** The same for services without a client of the SDK, which itself looks into the environment. */
+  readonly serviceEndpoint?: string | undefined;
 }
 
 export interface Credentials {
@@ -35,13 +40,20 @@ type Sends<Client extends { send: unknown }> = Pick<Client, 'send'>;
 export interface Clients {
   readonly cloudFormation: Sends<CloudFormationClient>;
   readonly eventBridge: Sends<EventBridgeClient>;
+  readonly iam: Sends<IAMClient>;
   readonly organizations: Sends<OrganizationsClient>;
+  readonly services: ServiceCalls;
   readonly stepFunctions: Sends<SFNClient>;
   readonly sts: Sends<STSClient>;
   /** A topic lives in its own Region. */
   sns(region: string): Sends<SNSClient>;
   /** Clients that act in another account. */
   as(credentials: Credentials): MemberClients;
+}
+
+/** Services of which an operation or two are called, without a client of the SDK. */
+export interface ServiceCalls {
+  call(operation: ServiceOperation, input: Members, region: string): Promise<Members>;
 }
 
 export interface MemberClients {
@@ -73,6 +85,11 @@ export function createClients(props: ClientsProps): Clients {
   const stepFunctions = lazy(() => new SFNClient(shared));
   const cloudFormation = lazy(() => new CloudFormationClient(shared));
   const eventBridge = lazy(() => new EventBridgeClient(shared));
+  const iam = lazy(() => new IAMClient(shared));
+  const services: ServiceCalls = {
+    call: (operation, input, region) =>
+      request(operation, input, region, organizations().config, props.endpoint ?? props.serviceEndpoint),
+  };
   // A member has not switched on the opt-in Region that the stack may live in, and STS asks the Region's endpoint.
   const sts = lazy(() => new STSClient({ ...shared, region: homeRegionOf(props.partition, props.region) }));
   const topics = new Map<string, SNSClient>();
@@ -93,6 +110,10 @@ export function createClients(props: ClientsProps): Clients {
     get sts() {
       return sts();
     },
+    get iam() {
+      return iam();
+    },
+    services,
     sns(region) {
       const client = topics.get(region) ?? new SNSClient({ ...shared, region });
       topics.set(region, client);
@@ -106,13 +127,13 @@ export function createClients(props: ClientsProps): Clients {
       const environment = { retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, defaultsMode };
       const own = { ...shared, ...environment, credentials, requestHandler };
       const member = lazy(() => new OrganizationsClient(own));
-      const iam = lazy(() => new IAMClient(own));
+      const memberIam = lazy(() => new IAMClient(own));
       return {
         get organizations() {
           return member();
         },
         get iam() {
-          return iam();
+          return memberIam();
         },
       };
     },

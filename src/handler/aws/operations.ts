@@ -1,4 +1,6 @@
-/** Every operation that the handler sends, by the service's prefix in IAM. The door (`send.ts`) takes no other. */
+import type { ServiceOperation } from '../../facts/service-apis';
+
+/** Every operation that the handler sends by a client of the SDK, by the service's prefix in IAM. */
 export const OPERATIONS = [
   'cloudformation:DescribeStackResource',
   'cloudformation:DescribeStacks',
@@ -12,6 +14,7 @@ export const OPERATIONS = [
   'organizations:CreateOrganizationalUnit',
   'organizations:DeleteOrganization',
   'organizations:DeleteOrganizationalUnit',
+  'organizations:DeregisterDelegatedAdministrator',
   'organizations:DescribeAccount',
   'organizations:DescribeHandshake',
   'organizations:DescribeOrganization',
@@ -25,6 +28,7 @@ export const OPERATIONS = [
   'organizations:ListAWSServiceAccessForOrganization',
   'organizations:ListAccounts',
   'organizations:ListChildren',
+  'organizations:ListDelegatedAdministrators',
   'organizations:ListHandshakesForAccount',
   'organizations:ListHandshakesForOrganization',
   'organizations:ListOrganizationalUnitsForParent',
@@ -32,6 +36,7 @@ export const OPERATIONS = [
   'organizations:ListRoots',
   'organizations:ListTagsForResource',
   'organizations:MoveAccount',
+  'organizations:RegisterDelegatedAdministrator',
   'organizations:RemoveAccountFromOrganization',
   'organizations:TagResource',
   'organizations:UntagResource',
@@ -45,7 +50,8 @@ export const OPERATIONS = [
   'sts:AssumeRole',
 ] as const;
 
-export type Operation = (typeof OPERATIONS)[number];
+/** All that the handler sends: the door (`send.ts`) takes no other. */
+export type Operation = (typeof OPERATIONS)[number] | ServiceOperation;
 
 /** A service, by its prefix in IAM. */
 export type Service = Operation extends infer One ? (One extends `${infer Prefix}:${string}` ? Prefix : never) : never;

@@ -1,8 +1,8 @@
 import { chanceOf } from '../chance';
 import type { Clock } from '../clock';
 import { OutOfTimeError, TerminalError, TransientError } from '../failures';
-import { classify, type NamedError, parseAwsError } from './classification';
-import { nameOf, type Operation, serviceOf } from './operations';
+import { classify, isForGood, type NamedError, parseAwsError } from './classification';
+import { nameOf, type Operation, type Service, serviceOf } from './operations';
 import type { Pacer } from './pacing';
 
 /**
@@ -84,14 +84,15 @@ function judge(props: RetryProps, operation: Operation, error: unknown): Transie
   if (type === 'denied' && props.clock.now() < (props.deniedUntil ?? 0)) {
     return new TransientError(text);
   }
-  throw new TerminalError((rest as { code: TerminalError['code'] }).code, text, refusal(named));
+  throw new TerminalError((rest as { code: TerminalError['code'] }).code, text, refusal(service, named));
 }
 
-function refusal(named: NamedError): TerminalError['refusal'] {
+function refusal(service: Service, named: NamedError): TerminalError['refusal'] {
   return {
     error: named.name,
     message: named.message,
     ...(named.reason === undefined ? {} : { reason: named.reason }),
+    ...(isForGood(service, named) ? { isForGood: true } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { EventBus, Stack, Topic, Workflow } from './machinery';
 import type { MemberWrites } from './members';
 import type { OrganizationIdentity, OrganizationReads, OrganizationRecord, OrganizationWrites } from './organization';
 import type { RegisteredResource } from './register';
+import type { ServiceReads, ServiceWrites } from './services';
 import type { UnitReads, UnitRecord, UnitWrites } from './units';
 
 /**
@@ -14,7 +15,7 @@ import type { UnitReads, UnitRecord, UnitWrites } from './units';
  */
 
 /** Reads of the account that the stack lives in. None of them changes anything. */
-export interface AwsReads extends OrganizationReads, AccountReads, UnitReads, HandshakeReads {
+export interface AwsReads extends OrganizationReads, AccountReads, UnitReads, HandshakeReads, ServiceReads {
   /** The same reads, up to half a minute old: what is read for one resource serves the others that begin with it. */
   readonly recent: RecentReads;
 }
@@ -40,7 +41,13 @@ export interface RecentReads {
 }
 
 /** Writes: each one attempt of at most 5 s, after the driver saw that this execution is still running. */
-export interface AwsWrites extends OrganizationWrites, AccountWrites, UnitWrites, HandshakeWrites, MemberWrites {}
+export interface AwsWrites
+  extends OrganizationWrites,
+    AccountWrites,
+    UnitWrites,
+    HandshakeWrites,
+    MemberWrites,
+    ServiceWrites {}
 
 /** Where a stack lives, from its ARN: the handler trusts no environment variable for it. */
 export interface StackLocation {

@@ -27,15 +27,10 @@ export interface ServiceReads {
    * @param region ignored for a service-linked role
    */
   lookAtSetUp(setUp: SetUpFacts, hasAccess: boolean, region: string): Promise<ServiceLook<SetUpStatus>>;
-  /**
-   * The administrators of a place.
-   *
-   * @param accountId the account in question: some services say of no other one that it is the administrator
-   */
+  /** The administrators of a place, for a service with a list of its own: others are in the list of AWS Organizations only. */
   lookAtAdministrators(
     administrator: AdministratorFacts,
     region: string,
-    accountId: string,
   ): Promise<ServiceLook<readonly ServiceAdministrator[]>>;
   /** Account ids that AWS Organizations has registered for a service. */
   listDelegatedAdministrators(servicePrincipal: string): Promise<string[]>;

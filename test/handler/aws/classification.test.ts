@@ -212,6 +212,9 @@ describe('errors that mean "already"', () => {
     ['organizations:DisablePolicyType', 'PolicyTypeNotEnabledException', true],
     ['organizations:DeleteOrganization', 'AWSOrganizationsNotInUseException', true],
     ['organizations:CreateOrganization', 'AlreadyInOrganizationException', false],
+    ['organizations:RegisterDelegatedAdministrator', 'AccountAlreadyRegisteredException', true],
+    ['organizations:DeregisterDelegatedAdministrator', 'AccountNotRegisteredException', true],
+    ['organizations:DeregisterDelegatedAdministrator', 'AccountNotFoundException', false],
     ['states:StopExecution', 'ExecutionDoesNotExist', true],
     ['organizations:DescribeOrganization', 'AWSOrganizationsNotInUseException', false],
   ] as const)('%s: %s (%s)', (operation, name, expected) => {
@@ -224,7 +227,7 @@ function bareError(name: string): Error {
   return Object.assign(new Error('simulated'), { name });
 }
 
-const CLIENTS: Readonly<Record<ReturnType<typeof serviceOf>, string>> = {
+const CLIENTS = {
   cloudformation: 'client-cloudformation',
   events: 'client-eventbridge',
   iam: 'client-iam',
@@ -232,7 +235,7 @@ const CLIENTS: Readonly<Record<ReturnType<typeof serviceOf>, string>> = {
   sns: 'client-sns',
   states: 'client-sfn',
   sts: 'client-sts',
-};
+} as const;
 
 /** What the documentation of the command says that it throws, the base class of the client's errors excepted. */
 function documentedBySdk(operation: Operation): string[] {

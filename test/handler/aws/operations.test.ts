@@ -1,3 +1,5 @@
+import { SERVICE_APIS } from '../../../src/facts/service-apis';
+import { TRUSTED_SERVICES } from '../../../src/facts/trusted-services';
 import type { Clients } from '../../../src/handler/aws/clients';
 import { createEventBus } from '../../../src/handler/aws/machinery/event-bus';
 import { createRegister } from '../../../src/handler/aws/machinery/register';
@@ -9,6 +11,7 @@ import { nameOf, OPERATIONS, serviceOf } from '../../../src/handler/aws/operatio
 import { createReads } from '../../../src/handler/aws/organizations/reads';
 import { createWrites } from '../../../src/handler/aws/organizations/writes';
 import type { Send } from '../../../src/handler/aws/send';
+import { createServiceReads, createServiceWrites } from '../../../src/handler/aws/services/services';
 import { TerminalError } from '../../../src/handler/failures';
 import type { HandshakeRecord } from '../../../src/handler/port/handshakes';
 import type { MemberErrand } from '../../../src/handler/port/members';
@@ -54,8 +57,11 @@ function lab() {
   return {
     sent,
     told,
-    reads: createReads(clients, send, MANAGEMENT),
-    writes: createWrites(clients, send, visitMembers),
+    reads: { ...createReads(clients, send, MANAGEMENT), ...createServiceReads(clients, send, MANAGEMENT) },
+    writes: {
+      ...createWrites(clients, send, visitMembers),
+      ...createServiceWrites(clients, { read: send, write: send }),
+    },
     workflow: createWorkflow(clients, send, 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow'),
     stack: createStack(clients, send),
     topic: createTopic(clients, send),
@@ -78,6 +84,13 @@ function recordingClients(sent: string[]): Clients {
     eventBridge: client('events'),
     stepFunctions: client('states'),
     sts: client('sts'),
+    iam: client('iam'),
+    services: {
+      call: async (operation: string) => {
+        sent.push(operation);
+        return {};
+      },
+    },
     sns: () => client('sns'),
     as: () => ({ organizations, iam: client('iam') }),
   } as unknown as Clients;
@@ -102,6 +115,12 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ reads }) => reads.listUnits('r-exam'),
   ({ reads }) => reads.describeUnit('ou-exam-12345678'),
   ({ reads }) => reads.listChildren('ou-exam-12345678'),
+  ({ reads }) =>
+    reads.lookAtSetUp({ role: ['health.amazonaws.com', 'AWSServiceRoleForHealth_Organizations'] }, true, ''),
+  ({ reads }) => reads.lookAtSetUp(TRUSTED_SERVICES.RESOURCE_ACCESS_MANAGER.setUp[0], true, 'eu-west-1'),
+  ({ reads }) => reads.lookAtSetUp(TRUSTED_SERVICES.SERVICE_CATALOG.setUp[0], true, 'eu-west-1'),
+  ({ reads }) => reads.lookAtAdministrators(TRUSTED_SERVICES.GUARDDUTY.administrator, 'eu-west-1'),
+  ({ reads }) => reads.listDelegatedAdministrators('config.amazonaws.com'),
   ({ writes }) => writes.createOrganization('ALL'),
   ({ writes }) => writes.deleteOrganization(),
   ({ writes }) => writes.enableAllFeatures(),
@@ -117,6 +136,10 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ writes }) => writes.deleteUnit('ou-exam-12345678'),
   ({ writes }) => writes.enableServiceAccess('config.amazonaws.com'),
   ({ writes }) => writes.disableServiceAccess('config.amazonaws.com'),
+  ({ writes }) => writes.callService('ram:EnableSharingWithAwsOrganization', {}, 'eu-west-1'),
+  ({ writes }) => writes.ensureServiceLinkedRoleOf(['health.amazonaws.com', 'AWSServiceRoleForHealth_Organizations']),
+  ({ writes }) => writes.registerDelegatedAdministrator('config.amazonaws.com', MEMBER),
+  ({ writes }) => writes.deregisterDelegatedAdministrator('config.amazonaws.com', MEMBER),
   ({ writes }) => writes.enablePolicyType('r-exam', 'TAG_POLICY'),
   ({ writes }) => writes.disablePolicyType('r-exam', 'TAG_POLICY'),
   ...ERRANDS.map(
@@ -151,7 +174,7 @@ describe('the door', () => {
     },
   );
 
-  test('is told all the operations of the list, and the list has no other', async () => {
+  test('is told all the operations of the list, and no other but those of the table of services', async () => {
     const told: string[] = [];
     for (const call of CALLS) {
       const ports = lab();
@@ -159,7 +182,14 @@ describe('the door', () => {
       told.push(...ports.told);
     }
 
-    expect([...new Set(told)].sort()).toEqual([...OPERATIONS].sort());
+    const ofServices = new Set<string>(
+      Object.entries(SERVICE_APIS).flatMap(([service, { operations }]) =>
+        (Array.isArray(operations) ? [...(operations as string[])] : Object.keys(operations)).map(
+          (name) => `${service}:${name}`,
+        ),
+      ),
+    );
+    expect([...new Set(told)].filter((one) => !ofServices.has(one)).sort()).toEqual([...OPERATIONS].sort());
   });
 });
 

@@ -19,6 +19,7 @@ import type { OrganizationIdentity } from '../../port/organization';
 import type { Page } from '../../port/paging';
 import { readAllPages } from '../../port/paging';
 import type { AwsReads } from '../../port/ports';
+import type { ServiceReads } from '../../port/services';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
 import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRecord, unitRecord } from './records';
@@ -27,7 +28,7 @@ import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRec
 const NOT_MANAGING = ['AccessDeniedException', 'AccountNotFoundException', 'AWSOrganizationsNotInUseException'];
 
 /** What invocations share, and how it is read. */
-export interface Reads extends Omit<AwsReads, 'recent'> {
+export interface Reads extends Omit<AwsReads, 'recent' | keyof ServiceReads> {
   /**
    * The organization by the ARN of its management account, which may be asked for twenty times as often as the
    * organization itself. Whoever may not ask learns the same in the other way.

@@ -18,12 +18,11 @@ import {
   UntagResourceCommand,
   UpdateOrganizationalUnitCommand,
 } from '@aws-sdk/client-organizations';
-import { TerminalError } from '../../failures';
 import type { AwsWrites } from '../../port/ports';
-import { meansAlready } from '../classification';
+import type { ServiceWrites } from '../../port/services';
 import type { Clients } from '../clients';
-import type { Operation } from '../operations';
 import type { Send } from '../send';
+import { done, write } from '../write';
 import { handshakeRecord, organizationRecord, unitRecord } from './records';
 
 /**
@@ -32,7 +31,11 @@ import { handshakeRecord, organizationRecord, unitRecord } from './records';
  * @param send looks before each attempt whether this execution may still write
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a table, one short method an operation
-export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrites['visitMembers']): AwsWrites {
+export function createWrites(
+  clients: Clients,
+  send: Send,
+  visitMembers: AwsWrites['visitMembers'],
+): Omit<AwsWrites, keyof ServiceWrites> {
   const { organizations } = clients;
   return {
     visitMembers,
@@ -135,22 +138,6 @@ export function createWrites(clients: Clients, send: Send, visitMembers: AwsWrit
       return done(await write(send, 'organizations:DisablePolicyType', () => organizations.send(command)));
     },
   };
-}
-
-/** Sends a write; an error that means "already" is no error. */
-async function write<T>(send: Send, operation: Operation, attempt: () => Promise<T>): Promise<T | 'ALREADY'> {
-  try {
-    return await send(operation, attempt);
-  } catch (error) {
-    if (error instanceof TerminalError && error.refusal && meansAlready(operation, error.refusal.error)) {
-      return 'ALREADY';
-    }
-    throw error;
-  }
-}
-
-function done(answer: unknown): 'DONE' | 'ALREADY' {
-  return answer === 'ALREADY' ? 'ALREADY' : 'DONE';
 }
 
 function tagList(tags: Readonly<Record<string, string>>) {
