@@ -30,6 +30,11 @@ export interface Behavior {
   readonly finalizeSeconds: number;
   /** Seconds that a policy type stays `PENDING_ENABLE` or `PENDING_DISABLE`; 0: it never is. */
   readonly policyTypeSeconds: number;
+  /**
+   * Seconds that an integrated service shows a change of its switch or its administrator as being made, and that it refuses
+   * other Regions after the first one; 0: changes are immediate.
+   */
+  readonly serviceSeconds: number;
   /** Seconds until `CreateAccount` ends; 0: its answer has the account. */
   readonly createAccountSeconds: number;
   /** Seconds that a new organization is being finalized and refuses invitations. */
@@ -57,6 +62,7 @@ export const DEFAULT_BEHAVIOR: Behavior = {
   readLag: 0,
   finalizeSeconds: 3,
   policyTypeSeconds: 10,
+  serviceSeconds: 0,
   createAccountSeconds: 30,
   initializingSeconds: 0,
   policyLagSeconds: 15,

@@ -1,4 +1,5 @@
 import type { Authorization, Call, SimulatedService } from '../call';
+import { IntegratedService } from '../services/integrated-service';
 import type { SimulatedAws } from '../simulated-aws';
 import { DAY } from '../time-units';
 import { unknownOperation } from '../unknown-operation';
@@ -34,8 +35,12 @@ export class CloudFormationService implements SimulatedService {
   /** Every stack that ever was, oldest first. */
   private readonly stacks: Stack[] = [];
 
+  /** The access of StackSets to the organization. */
+  private readonly stackSets: IntegratedService;
+
   private constructor(private readonly aws: SimulatedAws) {
     this.answers = new Answers(aws);
+    this.stackSets = new IntegratedService(aws, this.name);
   }
 
   public add(stack: Stack): void {
@@ -73,11 +78,14 @@ export class CloudFormationService implements SimulatedService {
     return this.stacks.filter(({ rootId }) => rootId === id);
   }
 
-  public isWrite(): boolean {
-    return false;
+  public isWrite(operation: string): boolean {
+    return this.stackSets.isWrite(operation);
   }
 
   public authorizations(call: Call): Authorization[] {
+    if (this.stackSets.has(call.operation)) {
+      return this.stackSets.authorizations(call);
+    }
     const name = call.input.StackName;
     const { partition } = this.aws;
     const resource =
@@ -90,6 +98,9 @@ export class CloudFormationService implements SimulatedService {
   }
 
   public perform(call: Call): unknown {
+    if (this.stackSets.has(call.operation)) {
+      return this.stackSets.perform(call);
+    }
     switch (call.operation) {
       case 'DescribeStacks':
         return this.describeStacks(call);

@@ -1,5 +1,6 @@
 import type { SimulatedAws } from '../simulated-aws';
 import { IdentityService } from './identity-service';
+import { organizationsFeatureOperations } from './organizations-features';
 import { roleOperations } from './role-operations';
 import { rolePolicyOperations } from './role-policy-operations';
 import { type RoleNeed, serviceLinkedRoleOperations } from './service-linked-role-operations';
@@ -17,6 +18,7 @@ export class IamService extends IdentityService {
       ...roleOperations(aws),
       ...rolePolicyOperations(aws),
       ...serviceLinkedRoleOperations(aws, props.need ?? (() => undefined)),
+      ...organizationsFeatureOperations(aws),
     });
   }
 }

@@ -6,7 +6,8 @@ import type { IdentityOperations } from './identity-service';
 import { type ParameterRule, ROLE_NAME } from './parameter-rules';
 import { findRole, noSuchEntity, roleRecord, tryRole } from './role-records';
 import { roleArn } from './roles';
-import { createServiceLinkedRole, organizationsRole, type ServiceLinkedRoleDefinition } from './service-linked-role';
+import { createServiceLinkedRole } from './service-linked-role';
+import { serviceLinkedRoleOf } from './service-linked-roles';
 
 /** Why a service still needs its role in an account; undefined if it can go. */
 export type RoleNeed = (accountId: string, servicePrincipal: string) => RoleUsage | undefined;
@@ -38,7 +39,7 @@ export function serviceLinkedRoleAuthorization(
   accountId: string,
   servicePrincipal: string,
 ): Authorization {
-  const name = definitionOf(aws, servicePrincipal)?.name ?? '*';
+  const name = serviceLinkedRoleOf(aws.partition, servicePrincipal)?.name ?? '*';
   return {
     action: 'iam:CreateServiceLinkedRole',
     resource: roleArn(aws, accountId, `/aws-service-role/${servicePrincipal}/`, name),
@@ -82,15 +83,18 @@ export function serviceLinkedRoleOperations(aws: SimulatedAws, need: RoleNeed): 
 
 function create(aws: SimulatedAws, { caller, input }: Call): unknown {
   const { AWSServiceName, CustomSuffix, Description } = input;
-  const definition = definitionOf(aws, AWSServiceName);
+  const definition = serviceLinkedRoleOf(aws.partition, AWSServiceName);
   if (!definition) {
     throw new AwsError('InvalidInput', `simulated: the service-linked role of ${AWSServiceName} is not simulated`);
   }
+  const isOfOrganizations = AWSServiceName === ORGANIZATIONS_ROLE.servicePrincipal;
   if (CustomSuffix !== undefined) {
-    aws.doubt('suffix-of-service-linked-role');
+    if (isOfOrganizations) {
+      aws.doubt('suffix-of-service-linked-role');
+    }
     throw new AwsError('InvalidInput', `Custom suffix is not allowed for ${AWSServiceName}`);
   }
-  if (aws.doubt('direct-service-linked-role')) {
+  if (isOfOrganizations && aws.doubt('direct-service-linked-role')) {
     throw new AwsError('InvalidInput', `simulated: ${AWSServiceName} does not let its role be created directly`);
   }
   const account = aws.accounts.get(caller.accountId)!;
@@ -102,10 +106,6 @@ function create(aws: SimulatedAws, { caller, input }: Call): unknown {
   }
   const description = Description ?? definition.description;
   return { Role: roleRecord(createServiceLinkedRole(aws, account, { ...definition, description })) };
-}
-
-function definitionOf(aws: SimulatedAws, servicePrincipal: string): ServiceLinkedRoleDefinition | undefined {
-  return servicePrincipal === ORGANIZATIONS_ROLE.servicePrincipal ? organizationsRole(aws.partition) : undefined;
 }
 
 /** Deletions in all accounts. The role goes, or stays, when the service has been asked, and not before. */

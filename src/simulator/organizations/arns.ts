@@ -13,6 +13,11 @@ export function accountArn(partition: string, organization: Organization, accoun
   return arn(partition, organization.managementAccountId, `account/${organization.id}/${accountId}`);
 }
 
+/** What stands for any organizational unit of an organization. */
+export function organizationalUnitsArn(partition: string, organization: Organization): string {
+  return arn(partition, organization.managementAccountId, `ou/${organization.id}/ou-*`);
+}
+
 /** ARN of the root or of an organizational unit, told apart by the id. */
 export function parentArn(partition: string, organization: Organization, parentId: string): string {
   const kind = parentId.startsWith('r-') ? 'root' : 'ou';

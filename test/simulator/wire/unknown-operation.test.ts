@@ -58,7 +58,7 @@ describe('an operation that AWS has and that is not simulated', () => {
     ['sts', 'GetSessionToken'],
     ['sts', 'AssumeRoot'],
     ['iam', 'CreateUser'],
-    ['iam', 'EnableOrganizationsRootSessions'],
+    ['iam', 'GenerateOrganizationsAccessReport'],
     ['states', 'SendTaskSuccess'],
     ['cloudformation', 'CreateStack'],
     ['sns', 'Subscribe'],

@@ -3,6 +3,7 @@ import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { homeRegionOf } from '../../../facts/partitions';
 import { makeAccount, type SimulatedAccount } from '../../account';
 import type { Caller } from '../../call';
+import { CloudFormationService } from '../../cloudformation/cloudformation-service';
 import { KnownValues } from '../../cloudformation/known-values';
 import { Faults } from '../../faults';
 import { IamAuthority } from '../../iam/authority';
@@ -14,6 +15,7 @@ import { EventBridge } from '../../messages/event-bridge';
 import { SimpleNotificationService } from '../../messages/sns';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { featureSetOf } from '../../organizations/state';
+import { registerIntegratedServices } from '../../services/integrated-service';
 import { SimulatedAws } from '../../simulated-aws';
 import { StsService } from '../../sts/sts-service';
 import { TokenBuckets } from '../../throttle';
@@ -103,6 +105,8 @@ function registerServices(aws: SimulatedAws, seed: number): void {
   aws.register(new StsService(aws, { settings }));
   aws.register(new SimpleNotificationService(aws, seed + 3));
   aws.register(new EventBridge(aws, seed + 4));
+  CloudFormationService.of(aws);
+  registerIntegratedServices(aws);
 }
 
 function loadManagedPolicies(aws: SimulatedAws, { managedPolicies = {} }: World): void {

@@ -1,0 +1,263 @@
+import type { AdministratorRow, AdministratorView, ErrorForms } from './row';
+
+const REST_ERRORS: ErrorForms = {
+  denied: ['AccessDeniedException', 403],
+  invalid: ['ValidationException', 400],
+  conflict: ['ConflictException', 409],
+  missing: ['ResourceNotFoundException', 404],
+};
+
+/** What the guides list for whoever names an administrator. */
+const LOOKS = [
+  'DescribeAccount',
+  'DescribeOrganization',
+  'DescribeOrganizationalUnit',
+  'ListAWSServiceAccessForOrganization',
+  'ListAccounts',
+  'ListDelegatedAdministrators',
+];
+
+/** A list that has one administrator at most. */
+function listed<T>(view: AdministratorView | undefined, show: (view: AdministratorView) => T): T[] {
+  return view ? [show(view)] : [];
+}
+
+const GUARDDUTY_ERRORS: ErrorForms = {
+  denied: ['BadRequestException', 400],
+  invalid: ['BadRequestException', 400],
+};
+
+const SECURITY_HUB_ERRORS: ErrorForms = {
+  denied: ['AccessDeniedException', 403],
+  invalid: ['InvalidInputException', 400],
+  conflict: ['ResourceConflictException', 409],
+};
+
+/** Both features of Security Hub, which share one principal. */
+function securityHub(
+  feature: NonNullable<AdministratorRow['feature']>,
+  own: Pick<AdministratorRow, 'roles' | 'acceptsManagementAccount' | 'leads' | 'follows'>,
+): AdministratorRow {
+  return {
+    service: 'securityhub',
+    principal: 'securityhub.amazonaws.com',
+    feature,
+    access: 'SETS',
+    reads: LOOKS,
+    scope: 'REGION',
+    errors: SECURITY_HUB_ERRORS,
+    read: [
+      'ListOrganizationAdminAccounts',
+      (view) => ({
+        AdminAccounts: listed(view, ({ accountId }) => ({ AccountId: accountId, Status: 'ENABLED' })),
+        Feature: feature.name,
+      }),
+    ],
+    register: ['EnableOrganizationAdminAccount', 'AdminAccountId'],
+    deregister: ['DisableOrganizationAdminAccount', 'AdminAccountId'],
+    answer: ({ accountId }) => ({ AdminAccountId: accountId, Feature: feature.name }),
+    deregistered: {},
+    other: ['InvalidInputException', 400],
+    isEmptiedByOrganizations: true,
+    ...own,
+  };
+}
+
+/** Administrators that services keep a record of, beside that of AWS Organizations, or instead of it. */
+export const ADMINISTRATORS: readonly AdministratorRow[] = [
+  {
+    service: 'auditmanager',
+    principal: 'auditmanager.amazonaws.com',
+    access: 'DEMANDS',
+    roles: [],
+    reads: ['DescribeAccount', 'DescribeOrganization', 'ListAccounts'],
+    scope: 'REGION',
+    errors: REST_ERRORS,
+    needsSwitch: true,
+    read: ['GetOrganizationAdminAccount', shownByAuditManager],
+    register: ['RegisterOrganizationAdminAccount', 'adminAccountId'],
+    deregister: ['DeregisterOrganizationAdminAccount', 'adminAccountId'],
+    answer: ({ accountId, organizationId }) => ({ adminAccountId: accountId, organizationId }),
+    deregistered: {},
+    other: ['ValidationException', 400],
+  },
+  {
+    service: 'cloudtrail',
+    principal: 'cloudtrail.amazonaws.com',
+    access: 'DEMANDS',
+    roles: ['cloudtrail.amazonaws.com', 'context.cloudtrail.amazonaws.com'],
+    reads: ['ListAWSServiceAccessForOrganization'],
+    scope: 'ORGANIZATION',
+    errors: {
+      denied: ['NotOrganizationManagementAccountException', 400],
+      organizationsDenied: ['InsufficientDependencyServiceAccessPermissionException', 400],
+      roleDenied: ['InsufficientIAMAccessPermissionException', 400],
+      invalid: ['CannotDelegateManagementAccountException', 400],
+      noAccess: ['CloudTrailAccessNotEnabledException', 400],
+      missing: ['AccountNotRegisteredException', 400],
+    },
+    register: ['RegisterOrganizationDelegatedAdmin', 'MemberAccountId'],
+    deregister: ['DeregisterOrganizationDelegatedAdmin', 'DelegatedAdminAccountId'],
+    answer: () => ({}),
+    deregistered: {},
+    again: () => ['AccountRegisteredException', 400],
+    other: ['DelegatedAdminAccountLimitExceededException', 400],
+    isKeptByOrganizations: true,
+  },
+  {
+    service: 'detective',
+    principal: 'detective.amazonaws.com',
+    access: 'SETS',
+    roles: ['detective.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'REGION',
+    errors: { ...REST_ERRORS, conflict: ['ValidationException', 400], missing: ['ValidationException', 400] },
+    read: [
+      'ListOrganizationAdminAccounts',
+      (view) => ({
+        Administrators: listed(view, ({ accountId, since, region }) => ({
+          AccountId: accountId,
+          GraphArn: `arn:aws:detective:${region}:${accountId}:graph:${'0'.repeat(32)}`,
+          DelegationTime: new Date(since),
+        })),
+      }),
+    ],
+    register: ['EnableOrganizationAdminAccount', 'AccountId'],
+    deregister: ['DisableOrganizationAdminAccount'],
+    other: ['ValidationException', 400],
+    acceptsManagementAccount: true,
+    isEmptiedByOrganizations: true,
+  },
+  {
+    // The administrator of IPAM.
+    service: 'ec2',
+    principal: 'ipam.amazonaws.com',
+    access: 'SETS',
+    roles: ['ipam.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'ORGANIZATION',
+    errors: {
+      denied: ['UnauthorizedOperation', 403],
+      invalid: ['InvalidParameterValue', 400],
+      conflict: ['IncorrectState', 400],
+    },
+    register: ['EnableIpamOrganizationAdminAccount', 'DelegatedAdminAccountId'],
+    deregister: ['DisableIpamOrganizationAdminAccount', 'DelegatedAdminAccountId'],
+    answer: () => ({ success: true }),
+    deregistered: { success: true },
+    other: ['InvalidParameterValue', 400],
+  },
+  {
+    service: 'fms',
+    principal: 'fms.amazonaws.com',
+    access: 'SETS',
+    roles: ['fms.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'ORGANIZATION',
+    only: 'HOME',
+    errors: {
+      denied: ['InvalidOperationException', 400],
+      invalid: ['InvalidInputException', 400],
+      wrongRegion: ['InvalidOperationException', 400],
+      missing: ['ResourceNotFoundException', 400],
+    },
+    read: ['GetAdminAccount', shownByFirewallManager],
+    register: ['AssociateAdminAccount', 'AdminAccount'],
+    deregister: ['DisassociateAdminAccount'],
+    answer: () => ({}),
+    deregistered: {},
+    again: () => ['InvalidOperationException', 400],
+    other: ['InvalidOperationException', 400],
+    leavesByItself: true,
+    isGradual: true,
+    forgetsInNewOrganization: true,
+  },
+  {
+    service: 'guardduty',
+    principal: 'guardduty.amazonaws.com',
+    access: 'SETS',
+    roles: ['guardduty.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'REGION',
+    errors: GUARDDUTY_ERRORS,
+    read: [
+      'ListOrganizationAdminAccounts',
+      (view) => ({
+        adminAccounts: listed(view, ({ accountId }) => ({ adminAccountId: accountId, adminStatus: 'ENABLED' })),
+      }),
+    ],
+    register: ['EnableOrganizationAdminAccount', 'adminAccountId'],
+    deregister: ['DisableOrganizationAdminAccount', 'adminAccountId'],
+    answer: () => ({}),
+    deregistered: {},
+    other: ['BadRequestException', 400],
+    acceptsManagementAccount: true,
+    isEmptiedByOrganizations: true,
+  },
+  {
+    service: 'inspector2',
+    principal: 'inspector2.amazonaws.com',
+    access: 'SETS',
+    roles: ['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'REGION',
+    errors: REST_ERRORS,
+    read: [
+      'ListDelegatedAdminAccounts',
+      (view) => ({ delegatedAdminAccounts: listed(view, ({ accountId }) => ({ accountId, status: 'ENABLED' })) }),
+    ],
+    register: ['EnableDelegatedAdminAccount', 'delegatedAdminAccountId'],
+    deregister: ['DisableDelegatedAdminAccount', 'delegatedAdminAccountId'],
+    answer: ({ accountId }) => ({ delegatedAdminAccountId: accountId }),
+    deregistered: {},
+    again: () => ['ConflictException', 409],
+    other: ['ConflictException', 409],
+  },
+  {
+    service: 'macie2',
+    principal: 'macie.amazonaws.com',
+    access: 'SETS',
+    roles: ['macie.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'REGION',
+    errors: REST_ERRORS,
+    read: [
+      'ListOrganizationAdminAccounts',
+      (view) => ({ adminAccounts: listed(view, ({ accountId }) => ({ accountId, status: 'ENABLED' })) }),
+    ],
+    register: ['EnableOrganizationAdminAccount', 'adminAccountId'],
+    deregister: ['DisableOrganizationAdminAccount', 'adminAccountId'],
+    answer: () => ({}),
+    deregistered: {},
+    other: ['ConflictException', 409],
+    acceptsManagementAccount: true,
+  },
+  securityHub(
+    { name: 'SecurityHub', isDefault: true },
+    { roles: ['securityhub.amazonaws.com'], acceptsManagementAccount: true, leads: 'securityhub+SecurityHubV2' },
+  ),
+  securityHub({ name: 'SecurityHubV2' }, { roles: ['securityhubv2.amazonaws.com'], follows: 'securityhub' }),
+  {
+    service: 'securitylake',
+    principal: 'securitylake.amazonaws.com',
+    access: 'SETS',
+    roles: ['securitylake.amazonaws.com', 'resource-management.securitylake.amazonaws.com'],
+    reads: LOOKS,
+    scope: 'ORGANIZATION',
+    errors: { ...REST_ERRORS, invalid: ['BadRequestException', 400] },
+    register: ['RegisterDataLakeDelegatedAdministrator', 'accountId'],
+    deregister: ['DeregisterDataLakeDelegatedAdministrator'],
+    answer: () => ({}),
+    deregistered: {},
+    again: () => ['ConflictException', 409],
+    other: ['ConflictException', 409],
+  },
+];
+
+function shownByAuditManager(view: AdministratorView | undefined): unknown {
+  return view && { adminAccountId: view.accountId, organizationId: view.organizationId };
+}
+
+function shownByFirewallManager(view: AdministratorView | undefined): unknown {
+  return view && { AdminAccount: view.accountId, RoleStatus: view.isChanging ? 'CREATING' : 'READY' };
+}
