@@ -63,6 +63,13 @@ export type Quotas = Readonly<Record<QuotaName, number>>;
 export const TAG_LIMITS = { tagsMax: 50, keyLengthMax: 128, valueLengthMax: 256 } as const;
 
 /**
+ * Characters of the resource policy of an organization; not adjustable.
+ *
+ * Source: API_PutResourcePolicy of the API reference of AWS Organizations, as read in November 2026.
+ */
+export const RESOURCE_POLICY_SIZE_MAX = 40_000;
+
+/**
  * Limits of AWS that messages name. AWS raises them without telling us, so none of them makes the library refuse:
  * AWS itself does, before it changes anything.
  */

@@ -1,21 +1,26 @@
 import { FORMS } from '../../facts/forms';
 import { policyTypeFacts } from '../../facts/policy-types';
 import { targetArn } from './arns';
-import { accessDenied, invalidInput, plainError, wordedError } from './errors';
+import { invalidInput, plainError, wordedError } from './errors';
 import type { OperationTable, Request } from './operation';
 import { inheritedPolicies } from './policy-inheritance';
 import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
 import { mergePolicies } from './policy-merge';
 import { checkAvailable } from './policy-types';
+import { type Grantable, isGranted } from './resource-policy-grants';
+
+const OF_ACCOUNT: Grantable = {
+  resources: (request) => [targetArn(request.partition, request.organization, targetOf(request))],
+  conditions: ({ PolicyType }) => ({ 'organizations:PolicyType': PolicyType }),
+};
 
 /** What all policies of a type above an account come to. */
 export const EFFECTIVE_POLICY_OPERATIONS: OperationTable = {
   DescribeEffectivePolicy: {
-    callers: 'MEMBER',
+    ...OF_ACCOUNT,
+    callers: mayAsk,
     input: { PolicyType: POLICY_TYPE, TargetId: { type: 'text', ...FORMS.ACCOUNT_ID } },
     check: checkMergedType,
-    resources: (request) => [targetArn(request.partition, request.organization, targetOf(request))],
-    conditions: ({ PolicyType }) => ({ 'organizations:PolicyType': PolicyType }),
     perform: describeEffectivePolicy,
   },
 };
@@ -32,13 +37,15 @@ function targetOf({ caller, input }: Request): string {
   return input.TargetId ?? caller.accountId;
 }
 
-/** A member may ask about itself only. */
+/** A member may ask about itself. */
+function mayAsk(request: Request): boolean {
+  const isOwn = targetOf(request) === request.caller.accountId;
+  return isOwn || request.isAdministrator || isGranted(request, OF_ACCOUNT);
+}
+
 function describeEffectivePolicy(request: Request): unknown {
-  const { organization, input, caller, now } = request;
+  const { organization, input, now } = request;
   const accountId = targetOf(request);
-  if (accountId !== caller.accountId && !request.isAdministrator) {
-    throw accessDenied();
-  }
   if (!organization.members.has(accountId)) {
     throw wordedError('TargetNotFoundException');
   }

@@ -2,14 +2,15 @@ import type { SimulatedAccount } from '../account';
 import { AwsError } from '../aws-error';
 import type { Call, Caller } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
-import { accessDenied, organizationsNotInUse } from './errors';
+import { organizationsNotInUse } from './errors';
 import type { InputRules } from './input-rules';
 import type { Organization, OrganizationsState } from './state';
 
 /**
  * Who may call an operation:
  * - `MANAGEMENT`: the management account;
- * - `ADMINISTRATOR`: the management account, or a delegated administrator of whatever service;
+ * - `ADMINISTRATOR`: the management account, a delegated administrator of whatever service, or a member to which the
+ *   resource policy of the organization grants it;
  * - `MEMBER`: any account of an organization;
  * - `ANYONE`: standalone accounts too; the operation itself looks closer.
  *
@@ -101,39 +102,5 @@ export class Request {
   /** Whether the caller's account is the management account or a delegated administrator. */
   public get isAdministrator(): boolean {
     return this.isManagement || (this.tryOrganization?.delegatedAdministrators.has(this.caller.accountId) ?? false);
-  }
-}
-
-/** First membership, then authorization: throws `AWSOrganizationsNotInUseException` or `AccessDeniedException`. */
-export function checkCaller(rule: CallerRule, request: Request): void {
-  if (!canAct(request.account)) {
-    throw accessDenied();
-  }
-  if (rule === 'ANYONE') {
-    return;
-  }
-  if (!request.tryOrganization) {
-    throw organizationsNotInUse();
-  }
-  if (!mayCall(rule, request)) {
-    throw accessDenied();
-  }
-}
-
-/** Nobody can sign in to a suspended or closed account; one that is being closed still works. */
-function canAct(account: SimulatedAccount): boolean {
-  return account.state !== 'SUSPENDED' && account.state !== 'CLOSED';
-}
-
-function mayCall(rule: Exclude<CallerRule, 'ANYONE'>, request: Request): boolean {
-  switch (rule) {
-    case 'MANAGEMENT':
-      return request.isManagement;
-    case 'ADMINISTRATOR':
-      return request.isAdministrator;
-    case 'MEMBER':
-      return true;
-    default:
-      return rule(request);
   }
 }

@@ -7,12 +7,13 @@ import { ACCOUNT_CREATION_OPERATIONS } from './account-creation';
 import { ACCOUNT_DEPARTURE_OPERATIONS } from './account-departure';
 import { ACCOUNT_OPERATIONS } from './accounts';
 import { ALL_FEATURES_OPERATIONS } from './all-features';
+import { checkCaller } from './caller-rules';
 import { DELEGATED_ADMINISTRATOR_OPERATIONS } from './delegated-administrators';
 import { EFFECTIVE_POLICY_OPERATIONS } from './effective-policy';
 import { HANDSHAKE_OPERATIONS } from './handshakes';
 import { checkInput } from './input-rules';
 import { INVITATION_OPERATIONS } from './invitations';
-import { checkCaller, type DependencyChecks, type Operation, type OperationTable, Request } from './operation';
+import { type DependencyChecks, type Operation, type OperationTable, Request } from './operation';
 import { ORGANIZATION_OPERATIONS } from './organization';
 import { parseToken } from './paging';
 import { PARENT_OPERATIONS } from './parents';
@@ -128,7 +129,7 @@ export class OrganizationsService implements SimulatedService {
       parseToken(call.operation, call.input.NextToken);
     }
     const request = this.request(call, this.state);
-    checkCaller(operation.callers, request);
+    checkCaller(operation, request);
     return [operation, request];
   }
 
@@ -147,7 +148,7 @@ export class OrganizationsService implements SimulatedService {
   private read(call: Call, state: OrganizationsState): unknown {
     const operation = ownMember(OPERATIONS, call.operation)!;
     const request = this.request(call, state);
-    checkCaller(operation.callers, request);
+    checkCaller(operation, request);
     return operation.perform(request);
   }
 

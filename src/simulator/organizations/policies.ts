@@ -1,4 +1,5 @@
 import { policyTypeFacts } from '../../facts/policy-types';
+import { policyArn } from './arns';
 import { constraintViolation, plainError, wordedError } from './errors';
 import { type InputRules, PAGING_RULES, TAGS, tagsOf } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
@@ -15,7 +16,7 @@ import {
   typeOfPolicy,
 } from './policy-lookup';
 import { checkAvailable } from './policy-types';
-import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
+import { type Grantable, managementOrGranted } from './resource-policy-grants';
 import type { Policy } from './state';
 
 const CONTENT_RULES: InputRules = {
@@ -31,13 +32,20 @@ const WRITE_ONE: Omit<Operation, 'perform'> = {
   isWrite: true,
   input: { PolicyId: POLICY_ID },
 };
-const OF_TYPE: Grantable = { conditions: ({ Type, Filter }) => ({ 'organizations:PolicyType': Type ?? Filter }) };
+/** A policy that is created has no ID yet. */
+const NEW: Grantable = {
+  resources: ({ partition, organization, input: { Type } }) => [
+    policyArn(partition, organization, { id: '*', type: Type, awsManaged: false }),
+  ],
+  conditions: ({ Type }) => ({ 'organizations:PolicyType': Type }),
+};
+const OF_TYPE: Grantable = { conditions: ({ Filter }) => ({ 'organizations:PolicyType': Filter }) };
 
 /** The policies of an organization. */
 export const POLICY_OPERATIONS: OperationTable = {
   CreatePolicy: {
-    ...OF_TYPE,
-    callers: managementOrGranted(OF_TYPE),
+    ...NEW,
+    callers: managementOrGranted(NEW),
     isWrite: true,
     input: {
       Name: { ...CONTENT_RULES.Name!, isRequired: true },
@@ -56,13 +64,13 @@ export const POLICY_OPERATIONS: OperationTable = {
   DeletePolicy: { ...WRITE_ONE, perform: deletePolicy },
   DescribePolicy: {
     ...ONE,
-    callers: administratorOrGranted(ONE),
+    callers: 'ADMINISTRATOR',
     input: { PolicyId: POLICY_ID },
     perform: (request) => ({ Policy: showPolicy(request, findPolicy(request)) }),
   },
   ListPolicies: {
     ...OF_TYPE,
-    callers: administratorOrGranted(OF_TYPE),
+    callers: 'ADMINISTRATOR',
     input: { ...PAGING_RULES, Filter: POLICY_TYPE },
     check: ({ Filter }) => checkPolicyType(Filter),
     perform: listPolicies,

@@ -17,7 +17,7 @@ import {
   targetResource,
   typeOfPolicy,
 } from './policy-lookup';
-import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
+import { type Grantable, managementOrGranted } from './resource-policy-grants';
 import type { Organization, Policy } from './state';
 
 const BOTH: Grantable = {
@@ -43,7 +43,7 @@ export const POLICY_ATTACHMENT_OPERATIONS: OperationTable = {
   DetachPolicy: { ...WRITE, perform: detachPolicy },
   ListPoliciesForTarget: {
     ...OF_TARGET,
-    callers: administratorOrGranted(OF_TARGET),
+    callers: 'ADMINISTRATOR',
     input: { ...PAGING_RULES, Filter: POLICY_TYPE },
     check: ({ TargetId, Filter }) => {
       checkTargetId(TargetId);
@@ -53,7 +53,7 @@ export const POLICY_ATTACHMENT_OPERATIONS: OperationTable = {
   },
   ListTargetsForPolicy: {
     ...OF_POLICY,
-    callers: administratorOrGranted(OF_POLICY),
+    callers: 'ADMINISTRATOR',
     input: { ...PAGING_RULES, PolicyId: POLICY_ID },
     perform: listTargetsForPolicy,
   },

@@ -15,12 +15,8 @@ export function managementOrGranted(operation: Grantable): CallerRule {
   return (request) => request.isManagement || isGranted(request, operation);
 }
 
-/** The same for delegated administrators, who may read in any case. */
-export function administratorOrGranted(operation: Grantable): CallerRule {
-  return (request) => request.isAdministrator || isGranted(request, operation);
-}
-
-function isGranted(request: Request, operation: Grantable): boolean {
+/** Whether the resource policy of the organization grants the operation to the caller. */
+export function isGranted(request: Request, operation: Grantable): boolean {
   const { aws, caller, call, organization, partition, now } = request;
   if (!organization.resourcePolicy) {
     return false;

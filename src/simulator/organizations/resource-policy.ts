@@ -1,3 +1,4 @@
+import { RESOURCE_POLICY_SIZE_MAX } from '../../facts/limits';
 import { AwsError } from '../aws-error';
 import { resourcePolicyArn } from './arns';
 import { constraintViolation, invalidInput } from './errors';
@@ -12,7 +13,7 @@ export const RESOURCE_POLICY_OPERATIONS: OperationTable = {
   PutResourcePolicy: {
     callers: 'MANAGEMENT',
     isWrite: true,
-    input: { Content: { type: 'text', isRequired: true, min: 1, max: 40_000 }, Tags: TAGS },
+    input: { Content: { type: 'text', isRequired: true, min: 1, max: RESOURCE_POLICY_SIZE_MAX }, Tags: TAGS },
     check: ({ Tags }) => void tagsOf(Tags),
     perform: putResourcePolicy,
   },

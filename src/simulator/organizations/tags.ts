@@ -4,7 +4,7 @@ import { constraintViolation, invalidInput, wordedError } from './errors';
 import { TAGS, type TextRule, tagsOf } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
-import { administratorOrGranted, type Grantable, managementOrGranted } from './resource-policy-grants';
+import { type Grantable, managementOrGranted } from './resource-policy-grants';
 
 const RESOURCE_ID: TextRule = {
   type: 'text',
@@ -42,7 +42,7 @@ export const TAG_OPERATIONS: OperationTable = {
   },
   ListTagsForResource: {
     ...ASKED,
-    callers: administratorOrGranted(ASKED),
+    callers: 'ADMINISTRATOR',
     input: { ResourceId: RESOURCE_ID, NextToken: { type: 'text', max: 100_000 } },
     perform: listTags,
   },

@@ -45,6 +45,7 @@ const OF_SERVICE = { 'organizations:ServicePrincipal': 'backup.amazonaws.com' };
 const OF_TYPE = { 'organizations:PolicyType': 'TAG_POLICY' };
 const ACCOUNT = `${ARN}account/$organization/${MEMBER}`;
 const POLICY = `${ARN}policy/$organization/tag_policy/$policy`;
+const NEW_POLICY = `${ARN}policy/$organization/tag_policy/*`;
 const ROOT = `${ARN}root/$organization/$root`;
 const RESOURCE_POLICY = `${ARN}resourcepolicy/$organization/$resourcePolicy`;
 const TRANSFER = `${ARN}transfer/$organization/billing/inbound/$transfer`;
@@ -61,7 +62,7 @@ describe('what IAM is asked about', () => {
     ['ListDelegatedServicesForAccount', { AccountId: MEMBER }, [ACCOUNT], {}],
     ['EnablePolicyType', { RootId: '$root', PolicyType: 'TAG_POLICY' }, [ROOT], OF_TYPE],
     ['DisablePolicyType', { RootId: '$root', PolicyType: 'TAG_POLICY' }, [ROOT], OF_TYPE],
-    ['CreatePolicy', { Type: 'TAG_POLICY', Name: 'b', Description: '', Content: '{}' }, ['*'], OF_TYPE],
+    ['CreatePolicy', { Type: 'TAG_POLICY', Name: 'b', Description: '', Content: '{}' }, [NEW_POLICY], OF_TYPE],
     ['UpdatePolicy', { PolicyId: '$policy' }, [POLICY], OF_TYPE],
     ['DeletePolicy', { PolicyId: '$policy' }, [POLICY], OF_TYPE],
     ['DescribePolicy', { PolicyId: '$policy' }, [POLICY], OF_TYPE],
