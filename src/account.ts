@@ -1,6 +1,6 @@
 import { type IResource, Resource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Form, requireForm } from './private/validation';
+import { Form, type Kind, requireForm } from './private/validation';
 
 /** An AWS account. */
 export interface IAccount extends IResource {
@@ -34,6 +34,17 @@ export abstract class Account {
 
   private constructor() {}
 }
+
+/** What `account` must be. */
+export const ACCOUNT: Kind = {
+  expected: 'an account',
+  matches: (value) =>
+    typeof value === 'object' && value !== null && typeof (value as { accountId?: unknown }).accountId === 'string',
+  advice: (value) => {
+    const id = /^\d{12}$/.test(String(value)) ? String(value) : '333333333333';
+    return `use Account.fromAccountId(this, 'Account', ${JSON.stringify(id)}), or what inviteAccount returns`;
+  },
+};
 
 class ImportedAccount extends Resource implements IAccount {
   constructor(

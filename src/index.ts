@@ -13,6 +13,7 @@ export { MemberAccess, type MemberRoleOptions } from './member-access';
 export { MemberAccessRole, type MemberAccessRoleProps } from './member-access-role';
 export { Organization, type OrganizationProps } from './organization';
 export type { IOrganization } from './organization-base';
+export { OrganizationDelegation } from './organization-delegation';
 export { type IOrganizationParent, type IRoot, OrganizationalUnit } from './organization-parent';
 export { PendingInvitationBehavior } from './pending-invitation-behavior';
 export { PolicyType } from './policy-type';

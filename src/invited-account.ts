@@ -191,6 +191,9 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
    */
   public readonly expiration: string;
 
+  /** @internal */
+  public readonly _canBePending: boolean;
+
   private readonly handled: HandledResource;
 
   constructor(scope: Construct, id: string, props: InvitedAccountProps) {
@@ -200,6 +203,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
     const { settings: ofOrganization, allFeatures } = context.contextOf(props.organization, this);
     const memberAccess = memberAccessOf(props.memberAccess, this);
     const settings = entrySettings(this, ofOrganization, { ...props, memberAccess });
+    this._canBePending = settings.whenPending !== WhenPending.FAIL;
     const target = props.target._bind();
     refuseManagementAccount(this, props.organization, target);
     if (target.type === 'ACCOUNT' && memberAccess === undefined) {

@@ -2,10 +2,13 @@ import { type IResource, Resource } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
+import { ACCOUNT, type IAccount } from './account';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
+import { ORGANIZATION_DELEGATION, type OrganizationDelegation } from './organization-delegation';
 import type { IRoot } from './organization-parent';
 import type { PolicyType } from './policy-type';
+import { DelegationPolicy } from './private/delegation-policy';
 import { metricFailedResources } from './private/failed-resources';
 import { CONSTRUCT_ID, optionsFor } from './private/kinds';
 import { metricPendingResources } from './private/pending-resources';
@@ -107,6 +110,22 @@ export interface IOrganization extends IResource, iam.IGrantable {
   inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount;
 
   /**
+   * Delegates a part of the management of the organization to a member account.
+   *
+   * All delegations of the stack are one native `AWS::Organizations::ResourcePolicy`, because an organization has one
+   * resource policy. If the organization has one that the stack did not create, the deployment fails: import it into the
+   * stack first. An update replaces manual changes. The policy stays when it is removed from the template.
+   *
+   * An account that the stack invites comes first. It must have joined by then, because the policy cannot wait.
+   *
+   * @param account a member account: an imported account, or what `inviteAccount` returns
+   * @param delegation the part of the management
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_delegate_policies.html
+   * @throws if the account is the management account, or the organization has only consolidated billing
+   */
+  delegateManagement(account: IAccount, delegation: OrganizationDelegation): void;
+
+  /**
    * Returns the number of pending resources of this stack: migrations, and resources that wait for them.
    *
    * Create an alarm for a value above zero. The value is an average over six hours, because after some weeks a workflow
@@ -173,6 +192,12 @@ export abstract class OrganizationBase extends Resource implements IOrganization
     requireKind('id', id, CONSTRUCT_ID, this);
     requireKind('options', options, INVITATION_OPTIONS, this);
     return new InvitedAccount(this, id, { organization: this, ...options });
+  }
+
+  public delegateManagement(account: IAccount, delegation: OrganizationDelegation): void {
+    requireKind('account', account, ACCOUNT, this);
+    requireKind('delegation', delegation, ORGANIZATION_DELEGATION, this);
+    DelegationPolicy.of(this).delegate(account, delegation._bind());
   }
 
   public metricPendingResources(options: cloudwatch.MathExpressionOptions = {}): cloudwatch.MathExpression {

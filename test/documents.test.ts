@@ -115,6 +115,8 @@ describe('what a reader finds', () => {
       ...languages,
       'Enable trusted access and policy types',
       ...languages,
+      'Delegate the management of policies',
+      ...languages,
       'Invite an existing account',
       ...languages,
       'Accept from the member account',
@@ -204,6 +206,7 @@ describe('documents', () => {
     expect(shown.map(({ go }) => /^func (\w+)/.exec(go)?.[1])).toEqual([
       'migrate',
       'enable',
+      'delegate',
       'invite',
       'letBeEntered',
       'accept',

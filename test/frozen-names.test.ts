@@ -1,6 +1,6 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { HandshakeAcceptance, InvitationTarget } from '../src';
+import { Account, HandshakeAcceptance, InvitationTarget, OrganizationDelegation, WhenPending } from '../src';
 import { Attribute, Property } from '../src/handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
 import { aStack, resourcesOf } from './private/synthesized';
@@ -36,6 +36,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationOrganizationRemoval',
   'CdkAwsOrganizationPendingResources',
   'CdkAwsOrganizationRegisterManagedRemoval',
+  'CdkAwsOrganizationResourcePolicy',
   'CdkAwsOrganizationServiceAccessManagedMaking',
   'CdkAwsOrganizationServiceAccessRemoval',
   'CdkAwsOrganizationServiceLinkedRoles',
@@ -117,9 +118,16 @@ describe('frozen names', () => {
   test('logical ids are those of every stack that was ever deployed', () => {
     const stack = aStack();
     const removalPolicy = RemovalPolicy.DESTROY;
-    const organization = anOrganizationWithEverything(stack, { notifications: new sns.Topic(stack, 'People') });
+    const organization = anOrganizationWithEverything(stack, {
+      notifications: new sns.Topic(stack, 'People'),
+      whenPending: WhenPending.FAIL,
+    });
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     organization.metricPendingResources();
+    organization.delegateManagement(
+      Account.fromAccountId(stack, 'Backup', '222222222222'),
+      OrganizationDelegation.readOnly(),
+    );
 
     const ids = Object.keys(resourcesOf(stack)).filter((id) => !id.startsWith('People'));
     expect(ids.sort()).toEqual(LOGICAL_IDS);

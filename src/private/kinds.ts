@@ -36,6 +36,12 @@ export const KEY: Kind = resourceWith('keyArn', 'a key of AWS KMS (kms.IKey)', (
   return `use kms.Key.fromKeyArn(this, 'Key', ${arn})`;
 });
 
+export const STATEMENT: Kind = {
+  expected: 'a statement (iam.PolicyStatement)',
+  matches: (value) => has(value, 'toStatementJson', 'function'),
+  advice: () => "use new iam.PolicyStatement({ actions: ['organizations:TagResource'], resources: ['*'] })",
+};
+
 export const REMOVAL_POLICY: Kind = {
   expected: 'RETAIN or DESTROY',
   matches: (value) => value === 'retain' || value === 'destroy',

@@ -13,6 +13,7 @@ export const LogicalId = {
   HANDLER_LOGS: 'CdkAwsOrganizationHandlerLogs',
   HANDLER_ROLE: 'CdkAwsOrganizationHandlerRole',
   PENDING_RESOURCES: 'CdkAwsOrganizationPendingResources',
+  RESOURCE_POLICY: 'CdkAwsOrganizationResourcePolicy',
   WORKFLOW: 'CdkAwsOrganizationWorkflow',
   WORKFLOW_LOGS: 'CdkAwsOrganizationWorkflowLogs',
   WORKFLOW_ROLE: 'CdkAwsOrganizationWorkflowRole',

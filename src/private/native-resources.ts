@@ -41,6 +41,20 @@ export function nativeOrganizations(organization: IConstruct): string[] {
     );
 }
 
+/** An organization has one resource policy: AWS refuses to make a second one. */
+export function otherResourcePolicies(own: CfnResource): string[] {
+  return own.node.root.node
+    .findAll()
+    .filter((node): node is CfnResource => CfnResource.isCfnResource(node) && node !== own)
+    .filter(({ cfnResourceType }) => cfnResourceType === own.cfnResourceType)
+    .filter((other) => isOfSameAccount(Stack.of(other), Stack.of(own)))
+    .map(
+      ({ node, cfnResourceType }) =>
+        `${cfnResourceType} at ${node.path} is in the same account as what delegateManagement makes, and an organization ` +
+        'has one resource policy: delegate everything with delegateManagement, in one stack',
+    );
+}
+
 /** Stacks without an account may be deployed into one or several: only one stack is certainly one account. */
 function isOfSameAccount(one: Stack, other: Stack): boolean {
   return one === other || (!Token.isUnresolved(one.account) && one.account === other.account);

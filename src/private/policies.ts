@@ -12,6 +12,7 @@ import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linke
 import type { Feature, Permission, PermissionPhase, Placeholder } from '../handler/protocol';
 import type { PolicyName } from '../handler/resources';
 import { acknowledgeWildcards } from './acknowledgment';
+import { sizeOf } from './document-size';
 import { lazyDependency } from './lazy-dependency';
 import { entryPolicyLogicalId, LogicalId, policyLogicalId } from './logical-id';
 
@@ -265,25 +266,7 @@ export const MANAGED_POLICY_SIZE_MAX = 6144;
 
 /** Size of a resolved policy document as IAM counts it, with intrinsic functions at the longest that they can become. */
 export function policySize(resolved: unknown): number {
-  return JSON.stringify(withoutIntrinsics(resolved)).length;
-}
-
-function withoutIntrinsics(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(withoutIntrinsics);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const entries = Object.entries(value);
-  const [name, argument] = entries[0] ?? [''];
-  if (name === 'Fn::Join') {
-    return argument[1].map(withoutIntrinsics).join(argument[0]);
-  }
-  if (name === 'Ref' || name.startsWith('Fn::')) {
-    return 'x'.repeat(LENGTH_MAX[`${argument}`] ?? ARN_LENGTH_MAX);
-  }
-  return Object.fromEntries(entries.map(([key, member]) => [key, withoutIntrinsics(member)]));
+  return sizeOf(resolved, (argument) => LENGTH_MAX[argument] ?? ARN_LENGTH_MAX);
 }
 
 /** Longest values of what our policies refer to. */

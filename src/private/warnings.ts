@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 
 /** What each warning means. README lists them, and a test compares the two. */
 export const WARNINGS = {
+  delegationCannotWait:
+    'the management is delegated to an invited account that may not have joined when the deployment continues',
   deletionPolicy:
     'the DeletionPolicy was not set by `applyRemovalPolicy`: if CloudFormation skips the Delete, workflows continue to run',
   invitationCannotFinish:

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
 import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   Account,
   FollowUp,
@@ -9,6 +10,7 @@ import {
   MemberAccessRole,
   Organization,
   OrganizationalUnit,
+  OrganizationDelegation,
   PolicyType,
   TrustedService,
 } from '../../src';
@@ -126,6 +128,29 @@ export const VALUE_ROWS: Record<string, Row> = {
   'TrustedService.isSameAs(other)': {
     give: (wrong) => TrustedService.GUARDDUTY.isSameAs(wrong),
     wrong: SERVICE('other'),
+  },
+  'OrganizationDelegation.policies(types)': {
+    give: (wrong) => OrganizationDelegation.policies(...(wrong === undefined ? [] : [wrong])),
+    wrong: [
+      [undefined, 'types must name at least one policy type, for example PolicyType.BACKUP_POLICY'],
+      ['TAG_POLICY', 'types[0] must be a PolicyType, got "TAG_POLICY": use PolicyType.of("TAG_POLICY")'],
+      [[PolicyType.TAG_POLICY], 'types[0] must be a PolicyType, got a list: use PolicyType.of('],
+    ],
+  },
+  'OrganizationDelegation.statement(statement)': {
+    give: (wrong) => OrganizationDelegation.statement(wrong),
+    wrong: [
+      [undefined, 'statement must be a statement (iam.PolicyStatement), got nothing: use new iam.PolicyStatement('],
+      [{ Effect: 'Allow' }, 'statement must be a statement (iam.PolicyStatement), got an object: use'],
+      [
+        new iam.PolicyStatement({ principals: [new iam.AnyPrincipal()], actions: ['a:B'], resources: ['*'] }),
+        'statement must have no principal, because its principal is the account: remove it, and limit the statement to roles',
+      ],
+      [new iam.PolicyStatement({ notPrincipals: [new iam.AnyPrincipal()] }), 'statement must have no principal'],
+      [new iam.PolicyStatement({ actions: ['a:B'] }), 'statement must have actions and resources, for example {'],
+      [new iam.PolicyStatement({ resources: ['*'] }), 'statement must have actions and resources'],
+      [new iam.PolicyStatement(), 'statement must have actions and resources'],
+    ],
   },
   'PolicyType.of(value)': {
     give: (wrong) => PolicyType.of(wrong),

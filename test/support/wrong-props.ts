@@ -1,15 +1,19 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
+import * as iam from 'aws-cdk-lib/aws-iam';
 import {
+  Account,
   EnabledPolicyType,
   InvitedAccount,
   MemberAccess,
   Organization,
+  OrganizationDelegation,
   PolicyType,
   ServiceAccess,
   TrustedService,
 } from '../../src';
 import { accept, IDS, imported, invite, memberRole, organization, type Row, stack, TARGET } from './wrong-inputs';
 import {
+  ACCOUNT,
   ACCOUNT_ID,
   BOOLEAN,
   EXTERNAL_ID,
@@ -219,6 +223,30 @@ export const PROP_ROWS: Record<string, Row> = {
   'InvitedAccount.applyRemovalPolicy(policy)': {
     give: (wrong) => invite({}).applyRemovalPolicy(wrong),
     wrong: REMOVAL,
+  },
+  'IOrganization.delegateManagement(account)': {
+    give: (wrong) => organization().delegateManagement(wrong, OrganizationDelegation.readOnly()),
+    wrong: ACCOUNT('account'),
+  },
+  'IOrganization.delegateManagement(delegation)': {
+    give: (wrong) => {
+      const it = organization();
+      return it.delegateManagement(Account.fromAccountId(it, 'Account', '333333333333'), wrong);
+    },
+    wrong: [
+      [
+        undefined,
+        'delegation must be an OrganizationDelegation, got nothing: use OrganizationDelegation.readOnly(), or',
+      ],
+      [
+        PolicyType.TAG_POLICY,
+        'delegation must be an OrganizationDelegation, got an object of the class PolicyType: use',
+      ],
+      [
+        new iam.PolicyStatement(),
+        'delegation must be an OrganizationDelegation, got an object of the class PolicyStatement: use OrganizationDelegation.statement(…)',
+      ],
+    ],
   },
   'IOrganization.metricPendingResources(options)': {
     give: (wrong) => organization().metricPendingResources(wrong),

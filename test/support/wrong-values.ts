@@ -19,6 +19,19 @@ export const ACCOUNT_ID = (name: string): Wrong => [
   [null, `${name} must be exactly 12 digits, got null`],
   [undefined, `${name} must be exactly 12 digits, got nothing`],
 ];
+export const ACCOUNT = (name: string): Wrong => [
+  [
+    '333333333333',
+    `${name} must be an account, got "333333333333": use Account.fromAccountId(this, 'Account', "333333333333"), or what`,
+  ],
+  [
+    333_333_333_333,
+    `${name} must be an account, got the number 333333333333: use Account.fromAccountId(this, 'Account'`,
+  ],
+  ['Audit', `${name} must be an account, got "Audit": use Account.fromAccountId(this, 'Account', "333333333333")`],
+  [undefined, `${name} must be an account, got nothing: use Account.fromAccountId(`],
+  [{ accountId: 333_333_333_333 }, `${name} must be an account, got an object: use Account.fromAccountId(`],
+];
 const ROLE_WORDS = 'roleName must be the name of a role without its path or ARN';
 export const ROLE_NAME: Wrong = [
   ['arn:aws:iam::333333333333:role/Onboarding', ROLE_WORDS],

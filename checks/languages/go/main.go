@@ -35,6 +35,13 @@ func enable(organization org.Organization) {
 	})
 }
 
+func delegate(stack awscdk.Stack, organization org.Organization) {
+	backup := org.Account_FromAccountId(stack, jsii.String("Backup"), jsii.String("222222222222"))
+	audit := org.Account_FromAccountId(stack, jsii.String("Audit"), jsii.String("333333333333"))
+	organization.DelegateManagement(backup, org.OrganizationDelegation_Policies(org.PolicyType_BACKUP_POLICY()))
+	organization.DelegateManagement(audit, org.OrganizationDelegation_ReadOnly())
+}
+
 func invite(stack awscdk.Stack, organization org.Organization) {
 	legacy := organization.InviteAccount(jsii.String("Legacy"), &org.InvitedAccountOptions{
 		Target:       org.InvitationTarget_Account(jsii.String("333333333333")),
