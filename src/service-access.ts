@@ -1,18 +1,44 @@
 import { type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { TrustedServiceFacts } from './facts/trusted-services';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
 import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/handled-resource';
-import { optionsFor } from './private/kinds';
+import { BOOLEAN, optionsFor } from './private/kinds';
+import { requireRegions } from './private/regions';
+import { warnOfLoss } from './private/removal-loss';
+import { isRegional, namesOfPrincipal, serviceFactsOf } from './private/service-facts';
 import { similarPrincipal } from './private/service-principals';
-import { requireKind } from './private/validation';
+import { requireKind, requireOptional, synthError } from './private/validation';
 import { warnOfNearMiss } from './private/warnings';
 import { TRUSTED_SERVICE, type TrustedService } from './trusted-service';
 
 /** Options for enabling trusted access. */
 export interface ServiceAccessOptions {
+  /**
+   * The Regions in which the service is set up, for services that are set up in each Region.
+   *
+   * The first Region is completed before the others start. If the service is refused in one Region, the others are still
+   * set up, and the failure lists all of them. Regions that are removed from the list stay as they are.
+   *
+   * It is an error for a service that is set up once for all Regions.
+   *
+   * @default - the Region of the stack
+   */
+  readonly regions?: string[];
+
+  /**
+   * Whether to enable only trusted access, without what the service requires beside it.
+   *
+   * Use it if AWS permanently refuses the service's own call, or if another tool makes it. A service that only the
+   * deployment knows always has only its trusted access enabled, because its permissions cannot be known.
+   *
+   * @default false
+   */
+  readonly accessOnly?: boolean;
+
   /**
    * The policy to apply when trusted access is removed from the template.
    *
@@ -58,6 +84,7 @@ export class ServiceAccess extends Resource {
       kind: RESOURCES.SERVICE_ACCESS,
       value: principal,
       what: whatIs(principal),
+      twiceAdvice: twiceAdviceFor(principal),
       method: 'enableServiceAccess',
       alternative: '`new ServiceAccess(scope, id, { organization, service })`',
     });
@@ -78,20 +105,37 @@ export class ServiceAccess extends Resource {
     requireKind('props', props, optionsFor('{ organization, service: TrustedService.GUARDDUTY }'), this);
     requireKind('service', props.service, TRUSTED_SERVICE, this);
     const { principal } = props.service;
+    const isKnown = !Token.isUnresolved(principal);
+    const what = whatIs(principal);
+    const facts = serviceFactsOf(props.service);
+    requireOptional('accessOnly', props.accessOnly, BOOLEAN, this);
+    if (props.regions !== undefined) {
+      requireRegions(this, props.regions);
+      requireRegional(this, what, facts);
+    }
     warnOfNearMiss(this, 'servicePrincipalUnknown', {
       what: `service principal ${principal}`,
       of: 'service',
       called: 'principal',
-      similar: Token.isUnresolved(principal) ? undefined : similarPrincipal(principal),
+      similar: isKnown ? similarPrincipal(principal) : undefined,
     });
     this.handled = makeEntry(this, {
       kind: RESOURCES.SERVICE_ACCESS,
       organization: props.organization,
-      what: whatIs(principal),
-      properties: { [Property.SERVICE_PRINCIPAL]: principal },
+      what,
+      twiceAdvice: twiceAdviceFor(principal),
+      properties: {
+        [Property.SERVICE_PRINCIPAL]: principal,
+        [Property.REGIONS]: props.regions,
+        // What the service requires cannot be permitted before it is known.
+        [Property.ACCESS_ONLY]: isKnown ? props.accessOnly || undefined : true,
+      },
       needs: { values: { ServicePrincipals: [principal] } },
       removalPolicy: props.removalPolicy,
     });
+    if (facts?.removalDestroys !== undefined) {
+      warnOfLoss(this, this.handled, what, facts.removalDestroys);
+    }
     this.state = this.handled.getAttString(Attribute.STATE);
   }
 
@@ -106,6 +150,22 @@ export class ServiceAccess extends Resource {
   }
 }
 
+/** Regions of a service that has none would be ignored in silence. */
+function requireRegional(at: Construct, what: string, facts: TrustedServiceFacts | undefined): void {
+  if (facts !== undefined && isRegional(facts)) {
+    return;
+  }
+  const why =
+    facts === undefined ? 'this library sets up nothing else for it' : `${facts.name} is set up once for all Regions`;
+  throw synthError(`regions must be omitted for ${what}: ${why}`, at);
+}
+
+/** Some services are features of one principal, which has one access. */
+function twiceAdviceFor(principal: string): string | undefined {
+  const names = namesOfPrincipal(principal);
+  return names.length > 1 ? `remove one of the two, because one entry serves ${names.join(' and ')}` : undefined;
+}
+
 function whatIs(principal: string): string {
-  return `trusted access for ${principal}`;
+  return `trusted access for ${Token.isUnresolved(principal) ? 'a service that only the deployment knows' : principal}`;
 }

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { TRUSTED_SERVICES } from './facts/trusted-services';
 import { objectOf } from './private/kinds';
+import { featureOf } from './private/service-facts';
 import { rightPrincipal } from './private/service-principals';
 import { Form, requireForm, requireKind, requireLength, synthError } from './private/validation';
 
@@ -16,165 +16,537 @@ import { Form, requireForm, requireKind, requireLength, synthError } from './pri
  * organization.enableServiceAccess(TrustedService.of('guardduty.amazonaws.com'));
  */
 export class TrustedService {
-  /** AWS IAM account access manager. */
-  public static readonly ACCOUNT_ACCESS_MANAGER = new TrustedService(TRUSTED_SERVICES.ACCOUNT_ACCESS_MANAGER.principal);
-  /** AWS Account Management. */
-  public static readonly ACCOUNT_MANAGEMENT = new TrustedService(TRUSTED_SERVICES.ACCOUNT_MANAGEMENT.principal);
-  /** AWS Agent Registry. Requires setup in the service, too. */
-  public static readonly AGENT_REGISTRY = new TrustedService(TRUSTED_SERVICES.AGENT_REGISTRY.principal);
-  /** AWS Transform MGN, the application migration service. */
-  public static readonly APPLICATION_MIGRATION_SERVICE = new TrustedService(
-    TRUSTED_SERVICES.APPLICATION_MIGRATION_SERVICE.principal,
-  );
-  /** AWS Artifact. */
-  public static readonly ARTIFACT = new TrustedService(TRUSTED_SERVICES.ARTIFACT.principal);
-  /** AWS Audit Manager. Closed to new customers. */
-  public static readonly AUDIT_MANAGER = new TrustedService(TRUSTED_SERVICES.AUDIT_MANAGER.principal);
-  /** AWS Backup. */
-  public static readonly BACKUP = new TrustedService(TRUSTED_SERVICES.BACKUP.principal);
-  /** AWS Billing and Cost Management: split cost allocation data. */
-  public static readonly BILLING_AND_COST_MANAGEMENT = new TrustedService(
-    TRUSTED_SERVICES.BILLING_AND_COST_MANAGEMENT.principal,
-  );
-  /** AWS CloudFormation StackSets. Requires setup in the service, too. */
+  // The constants are written by `npx projen documents`, from src/facts/trusted-services.ts.
+  /**
+   * AWS IAM account access manager.
+   *
+   * AWS Organizations registers no delegated administrator for it. Create the application in the primary Region of an
+   * organization instance of IAM Identity Center.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/account-access-manager-getting-started.html
+   */
+  public static readonly ACCOUNT_ACCESS_MANAGER = new TrustedService('account-access.amazonaws.com');
+  /**
+   * AWS Account Management.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-account.html
+   */
+  public static readonly ACCOUNT_MANAGEMENT = new TrustedService('account.amazonaws.com');
+  /**
+   * AWS Agent Registry.
+   *
+   * It can have delegated administrators, and AWS states no maximum. After trusted access is disabled, the registry
+   * detects no agents by itself any more.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-agent-registry.html
+   */
+  public static readonly AGENT_REGISTRY = new TrustedService('agent-registry.amazonaws.com');
+  /**
+   * AWS Transform MGN, the application migration service.
+   *
+   * It can have delegated administrators, and AWS states no maximum.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-application-migration.html
+   */
+  public static readonly APPLICATION_MIGRATION_SERVICE = new TrustedService('mgn.amazonaws.com');
+  /**
+   * AWS Artifact.
+   *
+   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, accepted
+   * agreements cannot be reached until trusted access is enabled again.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-artifact.html
+   */
+  public static readonly ARTIFACT = new TrustedService('aws-artifact-account-sync.amazonaws.com');
+  /**
+   * AWS Audit Manager.
+   *
+   * It can have one delegated administrator. Closed to new customers.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-audit-manager.html
+   */
+  public static readonly AUDIT_MANAGER = new TrustedService('auditmanager.amazonaws.com');
+  /**
+   * AWS Backup.
+   *
+   * It can have up to 5 delegated administrators. Backup policies also need the policy type BACKUP_POLICY. To let an
+   * account manage them, delegate the management of policies, too. Settings for several accounts are in AWS Backup.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-backup.html
+   */
+  public static readonly BACKUP = new TrustedService('backup.amazonaws.com');
+  /**
+   * AWS Billing and Cost Management: split cost allocation data.
+   *
+   * AWS Organizations registers no delegated administrator for it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-awsaccountbilling.html
+   */
+  public static readonly BILLING_AND_COST_MANAGEMENT = new TrustedService('billing-cost-management.amazonaws.com');
+  /**
+   * AWS CloudFormation StackSets.
+   *
+   * It can have up to 5 delegated administrators.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudformation.html
+   */
   public static readonly CLOUDFORMATION_STACKSETS = new TrustedService(
-    TRUSTED_SERVICES.CLOUDFORMATION_STACKSETS.principal,
+    'member.org.stacksets.cloudformation.amazonaws.com',
   );
-  /** AWS CloudTrail. */
-  public static readonly CLOUDTRAIL = new TrustedService(TRUSTED_SERVICES.CLOUDTRAIL.principal);
-  /** Amazon CloudWatch: telemetry configuration, Network Flow Monitor and Omni. */
-  public static readonly CLOUDWATCH = new TrustedService(TRUSTED_SERVICES.CLOUDWATCH.principal);
-  /** AWS Compute Optimizer. Requires setup in the service, too. */
-  public static readonly COMPUTE_OPTIMIZER = new TrustedService(TRUSTED_SERVICES.COMPUTE_OPTIMIZER.principal);
-  /** AWS Config, aggregators of the organization. */
-  public static readonly CONFIG = new TrustedService(TRUSTED_SERVICES.CONFIG.principal);
-  /** AWS Config, rules and conformance packs of the organization. */
-  public static readonly CONFIG_MULTI_ACCOUNT_SETUP = new TrustedService(
-    TRUSTED_SERVICES.CONFIG_MULTI_ACCOUNT_SETUP.principal,
-  );
-  /** AWS Control Tower. */
-  public static readonly CONTROL_TOWER = new TrustedService(TRUSTED_SERVICES.CONTROL_TOWER.principal);
-  /** AWS Cost Optimization Hub. Requires setup in the service, too. */
-  public static readonly COST_OPTIMIZATION_HUB = new TrustedService(TRUSTED_SERVICES.COST_OPTIMIZATION_HUB.principal);
-  /** Amazon Detective. */
-  public static readonly DETECTIVE = new TrustedService(TRUSTED_SERVICES.DETECTIVE.principal);
-  /** Amazon DevOps Guru. */
-  public static readonly DEVOPS_GURU = new TrustedService(TRUSTED_SERVICES.DEVOPS_GURU.principal);
-  /** AWS Directory Service. */
-  public static readonly DIRECTORY_SERVICE = new TrustedService(TRUSTED_SERVICES.DIRECTORY_SERVICE.principal);
-  /** Amazon EC2 Capacity Manager. Requires setup in the service, too. */
-  public static readonly EC2_CAPACITY_MANAGER = new TrustedService(TRUSTED_SERVICES.EC2_CAPACITY_MANAGER.principal);
-  /** Amazon EC2: the report on declarative policies. */
-  public static readonly EC2_DECLARATIVE_POLICIES = new TrustedService(
-    TRUSTED_SERVICES.EC2_DECLARATIVE_POLICIES.principal,
-  );
-  /** Amazon EKS Dashboard. Requires setup in the service, too. */
-  public static readonly EKS_DASHBOARD = new TrustedService(TRUSTED_SERVICES.EKS_DASHBOARD.principal);
-  /** AWS Firewall Manager. */
-  public static readonly FIREWALL_MANAGER = new TrustedService(TRUSTED_SERVICES.FIREWALL_MANAGER.principal);
-  /** Amazon GuardDuty. */
-  public static readonly GUARDDUTY = new TrustedService(TRUSTED_SERVICES.GUARDDUTY.principal);
-  /** Amazon GuardDuty Malware Protection. */
+  /**
+   * AWS CloudTrail.
+   *
+   * It can have up to 3 delegated administrators. After trusted access is disabled, trails of the organization are gone
+   * from the members permanently, and remain for the management account only.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html
+   */
+  public static readonly CLOUDTRAIL = new TrustedService('cloudtrail.amazonaws.com');
+  /**
+   * Amazon CloudWatch: telemetry configuration, Network Flow Monitor and Omni.
+   *
+   * It can have delegated administrators, and AWS states no maximum. One access for telemetry, logs, Network Flow
+   * Monitor, and Omni. Start the evaluation of telemetry, or create a domain of the organization, in CloudWatch.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudwatch.html
+   */
+  public static readonly CLOUDWATCH = new TrustedService('observabilityadmin.amazonaws.com');
+  /**
+   * AWS Compute Optimizer.
+   *
+   * It can have one delegated administrator. Members that were enrolled stay enrolled after a removal.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-compute-optimizer.html
+   */
+  public static readonly COMPUTE_OPTIMIZER = new TrustedService('compute-optimizer.amazonaws.com');
+  /**
+   * AWS Config, aggregators of the organization.
+   *
+   * It can have up to 3 delegated administrators. Rules and conformance packs of the organization have an access of
+   * their own.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-config.html
+   */
+  public static readonly CONFIG = new TrustedService('config.amazonaws.com');
+  /**
+   * AWS Config, rules and conformance packs of the organization.
+   *
+   * It can have up to 3 delegated administrators. Aggregators have an access of their own.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-config.html
+   */
+  public static readonly CONFIG_MULTI_ACCOUNT_SETUP = new TrustedService('config-multiaccountsetup.amazonaws.com');
+  /**
+   * AWS Control Tower.
+   *
+   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, the landing zone
+   * drifts, and only its repair fixes that. The setup of a landing zone enables it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-CTower.html
+   */
+  public static readonly CONTROL_TOWER = new TrustedService('controltower.amazonaws.com');
+  /**
+   * AWS Cost Optimization Hub.
+   *
+   * It can have one delegated administrator. After trusted access is disabled, members get no recommendations any more,
+   * and have to be enrolled again.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-coh.html
+   */
+  public static readonly COST_OPTIMIZATION_HUB = new TrustedService('cost-optimization-hub.bcm.amazonaws.com');
+  /**
+   * Amazon Detective.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-detective.html
+   */
+  public static readonly DETECTIVE = new TrustedService('detective.amazonaws.com');
+  /**
+   * Amazon DevOps Guru.
+   *
+   * It can have delegated administrators, and AWS states no maximum. AWS Organizations refuses the management account,
+   * although the console of DevOps Guru offers it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-devops.html
+   */
+  public static readonly DEVOPS_GURU = new TrustedService('devops-guru.amazonaws.com');
+  /**
+   * AWS Directory Service.
+   *
+   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, directories that
+   * are shared stay shared, and others cannot be shared any more. Share a directory of the management account with the
+   * organization.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-directory-service.html
+   */
+  public static readonly DIRECTORY_SERVICE = new TrustedService('ds.amazonaws.com');
+  /**
+   * Amazon EC2 Capacity Manager.
+   *
+   * It can have delegated administrators, and AWS states no maximum. Enable Capacity Manager with access to the
+   * organization, in each Region.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2-capacity-manager.html
+   */
+  public static readonly EC2_CAPACITY_MANAGER = new TrustedService('ec2.capacitymanager.amazonaws.com');
+  /**
+   * Amazon EC2: the report on declarative policies.
+   *
+   * AWS Organizations registers no delegated administrator for it. Declarative policies also need the policy type
+   * DECLARATIVE_POLICY_EC2.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2.html
+   */
+  public static readonly EC2_DECLARATIVE_POLICIES = new TrustedService('ec2.amazonaws.com');
+  /**
+   * Amazon EKS Dashboard.
+   *
+   * It can have delegated administrators, and AWS states no maximum. The dashboard is in us-east-1.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-eks.html
+   */
+  public static readonly EKS_DASHBOARD = new TrustedService('eks.amazonaws.com');
+  /**
+   * AWS Firewall Manager.
+   *
+   * It can have up to 10 delegated administrators. The default administrator is named here. It names up to nine more in
+   * Firewall Manager.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-fms.html
+   */
+  public static readonly FIREWALL_MANAGER = new TrustedService('fms.amazonaws.com');
+  /**
+   * Amazon GuardDuty.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html
+   */
+  public static readonly GUARDDUTY = new TrustedService('guardduty.amazonaws.com');
+  /**
+   * Amazon GuardDuty Malware Protection.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html
+   */
   public static readonly GUARDDUTY_MALWARE_PROTECTION = new TrustedService(
-    TRUSTED_SERVICES.GUARDDUTY_MALWARE_PROTECTION.principal,
+    'malware-protection.guardduty.amazonaws.com',
   );
-  /** AWS Health. Requires setup in the service, too. */
-  public static readonly HEALTH = new TrustedService(TRUSTED_SERVICES.HEALTH.principal);
-  /** AWS IAM: central management of root access. */
-  public static readonly IAM = new TrustedService(TRUSTED_SERVICES.IAM.principal);
-  /** IAM Access Analyzer. */
-  public static readonly IAM_ACCESS_ANALYZER = new TrustedService(TRUSTED_SERVICES.IAM_ACCESS_ANALYZER.principal);
-  /** AWS IAM Identity Center. */
-  public static readonly IAM_IDENTITY_CENTER = new TrustedService(TRUSTED_SERVICES.IAM_IDENTITY_CENTER.principal);
-  /** Amazon Inspector. */
-  public static readonly INSPECTOR = new TrustedService(TRUSTED_SERVICES.INSPECTOR.principal);
-  /** Amazon Inspector, scanning without agents. */
-  public static readonly INSPECTOR_AGENTLESS = new TrustedService(TRUSTED_SERVICES.INSPECTOR_AGENTLESS.principal);
-  /** AWS License Manager. Requires setup in the service, too. */
-  public static readonly LICENSE_MANAGER = new TrustedService(TRUSTED_SERVICES.LICENSE_MANAGER.principal);
-  /** AWS License Manager Linux subscriptions. */
+  /**
+   * AWS Health.
+   *
+   * It can have up to 5 delegated administrators. Access and role are what the organizational view takes without a paid
+   * support plan.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-health.html
+   */
+  public static readonly HEALTH = new TrustedService('health.amazonaws.com');
+  /**
+   * AWS IAM: central management of root access.
+   *
+   * It can have delegated administrators, and AWS states no maximum. Credentials management and sessions are features
+   * of their own, which IAM enables after trusted access.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-iam.html
+   */
+  public static readonly IAM = new TrustedService('iam.amazonaws.com');
+  /**
+   * IAM Access Analyzer.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-delegated-administrator.html
+   */
+  public static readonly IAM_ACCESS_ANALYZER = new TrustedService('access-analyzer.amazonaws.com');
+  /**
+   * AWS IAM Identity Center.
+   *
+   * It can have one delegated administrator. After trusted access is disabled, no user can sign in until trusted access
+   * is enabled again. An instance of the organization is enabled in the console.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-sso.html
+   */
+  public static readonly IAM_IDENTITY_CENTER = new TrustedService('sso.amazonaws.com');
+  /**
+   * Amazon Inspector.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-inspector2.html
+   */
+  public static readonly INSPECTOR = new TrustedService('inspector2.amazonaws.com');
+  /**
+   * Amazon Inspector, scanning without agents.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-inspector2.html
+   */
+  public static readonly INSPECTOR_AGENTLESS = new TrustedService('agentless.inspector2.amazonaws.com');
+  /**
+   * AWS License Manager.
+   *
+   * It can have one delegated administrator. The integration makes a resource share in the management account.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-license-manager.html
+   */
+  public static readonly LICENSE_MANAGER = new TrustedService('license-manager.amazonaws.com');
+  /**
+   * AWS License Manager Linux subscriptions.
+   *
+   * It can have one delegated administrator. Enable the discovery with the organization in License Manager: one call
+   * replaces all of its settings, so it is not made here.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-license-manager.html
+   */
   public static readonly LICENSE_MANAGER_LINUX_SUBSCRIPTIONS = new TrustedService(
-    TRUSTED_SERVICES.LICENSE_MANAGER_LINUX_SUBSCRIPTIONS.principal,
+    'license-manager-linux-subscriptions.amazonaws.com',
   );
-  /** AWS License Manager, its role in member accounts. */
+  /**
+   * AWS License Manager, its role in member accounts.
+   *
+   * AWS Organizations registers no delegated administrator for it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-license-manager.html
+   */
   public static readonly LICENSE_MANAGER_MEMBER_ACCOUNT = new TrustedService(
-    TRUSTED_SERVICES.LICENSE_MANAGER_MEMBER_ACCOUNT.principal,
+    'license-manager.member-account.amazonaws.com',
   );
-  /** Amazon Macie. */
-  public static readonly MACIE = new TrustedService(TRUSTED_SERVICES.MACIE.principal);
-  /** AWS Managed Services: self-service reporting. */
+  /**
+   * Amazon Macie.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-macie.html
+   */
+  public static readonly MACIE = new TrustedService('macie.amazonaws.com');
+  /**
+   * AWS Managed Services: self-service reporting.
+   *
+   * It can have delegated administrators, and AWS states no maximum.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-managed-services.html
+   */
   public static readonly MANAGED_SERVICES_REPORTING = new TrustedService(
-    TRUSTED_SERVICES.MANAGED_SERVICES_REPORTING.principal,
+    'selfservicereporting.managedservices.amazonaws.com',
   );
-  /** AWS Marketplace: management of licenses. */
-  public static readonly MARKETPLACE = new TrustedService(TRUSTED_SERVICES.MARKETPLACE.principal);
-  /** AWS Marketplace Private Marketplace. Requires setup in the service, too. */
+  /**
+   * AWS Marketplace: management of licenses.
+   *
+   * AWS Organizations registers no delegated administrator for it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-marketplace.html
+   */
+  public static readonly MARKETPLACE = new TrustedService('license-management.marketplace.amazonaws.com');
+  /**
+   * AWS Marketplace Private Marketplace.
+   *
+   * It can have delegated administrators, and AWS states no maximum.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-private-marketplace.html
+   */
   public static readonly MARKETPLACE_PRIVATE_MARKETPLACE = new TrustedService(
-    TRUSTED_SERVICES.MARKETPLACE_PRIVATE_MARKETPLACE.principal,
+    'private-marketplace.marketplace.amazonaws.com',
   );
-  /** AWS Marketplace procurement insights dashboard. */
+  /**
+   * AWS Marketplace procurement insights dashboard.
+   *
+   * It can have delegated administrators, and AWS states no maximum.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-procurement-insights.html
+   */
   public static readonly MARKETPLACE_PROCUREMENT_INSIGHTS = new TrustedService(
-    TRUSTED_SERVICES.MARKETPLACE_PROCUREMENT_INSIGHTS.principal,
+    'procurement-insights.marketplace.amazonaws.com',
   );
-  /** AWS Network Manager. Requires setup in the service, too. */
-  public static readonly NETWORK_MANAGER = new TrustedService(TRUSTED_SERVICES.NETWORK_MANAGER.principal);
-  /** AWS Shield network security director. */
-  public static readonly NETWORK_SECURITY_DIRECTOR = new TrustedService(
-    TRUSTED_SERVICES.NETWORK_SECURITY_DIRECTOR.principal,
-  );
-  /** AWS Network Security Manager. */
-  public static readonly NETWORK_SECURITY_MANAGER = new TrustedService(
-    TRUSTED_SERVICES.NETWORK_SECURITY_MANAGER.principal,
-  );
-  /** AWS Resilience Hub. Requires setup in the service, too. */
-  public static readonly RESILIENCE_HUB = new TrustedService(TRUSTED_SERVICES.RESILIENCE_HUB.principal);
-  /** AWS Resource Access Manager. Requires setup in the service, too. */
-  public static readonly RESOURCE_ACCESS_MANAGER = new TrustedService(
-    TRUSTED_SERVICES.RESOURCE_ACCESS_MANAGER.principal,
-  );
-  /** AWS Resource Explorer. */
-  public static readonly RESOURCE_EXPLORER = new TrustedService(TRUSTED_SERVICES.RESOURCE_EXPLORER.principal);
-  /** Amazon S3 Storage Lens. */
-  public static readonly S3_STORAGE_LENS = new TrustedService(TRUSTED_SERVICES.S3_STORAGE_LENS.principal);
-  /** AWS Security Hub, CSPM included. Requires setup in the service, too. */
-  public static readonly SECURITY_HUB = new TrustedService(TRUSTED_SERVICES.SECURITY_HUB.principal);
-  /** AWS Security Incident Response. */
-  public static readonly SECURITY_INCIDENT_RESPONSE = new TrustedService(
-    TRUSTED_SERVICES.SECURITY_INCIDENT_RESPONSE.principal,
-  );
-  /** Amazon Security Lake. Requires setup in the service, too. */
-  public static readonly SECURITY_LAKE = new TrustedService(TRUSTED_SERVICES.SECURITY_LAKE.principal);
-  /** AWS Service Catalog. Requires setup in the service, too. */
-  public static readonly SERVICE_CATALOG = new TrustedService(TRUSTED_SERVICES.SERVICE_CATALOG.principal);
-  /** Service Quotas. */
-  public static readonly SERVICE_QUOTAS = new TrustedService(TRUSTED_SERVICES.SERVICE_QUOTAS.principal);
-  /** AWS Systems Manager: Explorer, OpsCenter and Change Manager. */
-  public static readonly SYSTEMS_MANAGER = new TrustedService(TRUSTED_SERVICES.SYSTEMS_MANAGER.principal);
-  /** AWS Systems Manager OpsData Sync. */
-  public static readonly SYSTEMS_MANAGER_OPSDATA_SYNC = new TrustedService(
-    TRUSTED_SERVICES.SYSTEMS_MANAGER_OPSDATA_SYNC.principal,
-  );
-  /** AWS Systems Manager Quick Setup. */
-  public static readonly SYSTEMS_MANAGER_QUICK_SETUP = new TrustedService(
-    TRUSTED_SERVICES.SYSTEMS_MANAGER_QUICK_SETUP.principal,
-  );
-  /** Tag policies. */
-  public static readonly TAG_POLICIES = new TrustedService(TRUSTED_SERVICES.TAG_POLICIES.principal);
-  /** AWS User Notifications. Requires setup in the service, too. */
-  public static readonly USER_NOTIFICATIONS = new TrustedService(TRUSTED_SERVICES.USER_NOTIFICATIONS.principal);
-  /** Amazon VPC IP Address Manager. Requires setup in the service, too. */
-  public static readonly VPC_IPAM = new TrustedService(TRUSTED_SERVICES.VPC_IPAM.principal);
-  /** Amazon VPC Reachability Analyzer. */
+  /**
+   * AWS Network Manager.
+   *
+   * It can have up to 10 delegated administrators. Roles for several accounts, which the console deploys with
+   * StackSets, are left to deploy. Roles stay after a removal.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-network-manager.html
+   */
+  public static readonly NETWORK_MANAGER = new TrustedService('networkmanager.amazonaws.com');
+  /**
+   * AWS Shield network security director.
+   *
+   * It can have delegated administrators, and AWS states no maximum. It also needs the policy type
+   * NETWORK_SECURITY_DIRECTOR_POLICY. To let an account manage policies, delegate that, too.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_network_security_director_getting_started.html
+   */
+  public static readonly NETWORK_SECURITY_DIRECTOR = new TrustedService('network-security-director.amazonaws.com');
+  /**
+   * AWS Network Security Manager.
+   *
+   * AWS Organizations registers no delegated administrator for it. Its administrators have a priority, and are named in
+   * Network Security Manager.
+   *
+   * @see https://docs.aws.amazon.com/network-security-manager/latest/devguide/what-is.html
+   */
+  public static readonly NETWORK_SECURITY_MANAGER = new TrustedService('network-security-manager.amazonaws.com');
+  /**
+   * AWS Resilience Hub.
+   *
+   * It can have delegated administrators, and AWS states no maximum.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-resilience-hub.html
+   */
+  public static readonly RESILIENCE_HUB = new TrustedService('resiliencehub.amazonaws.com');
+  /**
+   * AWS Resource Access Manager.
+   *
+   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, the organization
+   * and its units leave all resource shares.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ram.html
+   */
+  public static readonly RESOURCE_ACCESS_MANAGER = new TrustedService('ram.amazonaws.com');
+  /**
+   * AWS Resource Explorer.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-resource-explorer.html
+   */
+  public static readonly RESOURCE_EXPLORER = new TrustedService('resource-explorer-2.amazonaws.com');
+  /**
+   * Amazon S3 Storage Lens.
+   *
+   * It can have up to 5 delegated administrators.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-s3lens.html
+   */
+  public static readonly S3_STORAGE_LENS = new TrustedService('storage-lens.s3.amazonaws.com');
+  /**
+   * AWS Security Hub.
+   *
+   * It can have one delegated administrator. Policies of Security Hub also need the policy type SECURITYHUB_POLICY. To
+   * let an account manage them, delegate the management of policies, too.
+   *
+   * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-v2-set-da.html
+   */
+  public static readonly SECURITY_HUB = new TrustedService('securityhub.amazonaws.com', 'SecurityHubV2');
+  /**
+   * AWS Security Hub CSPM.
+   *
+   * It can have one delegated administrator. A member that administers it becomes the administrator of Security Hub,
+   * too.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-securityhub.html
+   */
+  public static readonly SECURITY_HUB_CSPM = new TrustedService('securityhub.amazonaws.com', 'SecurityHub');
+  /**
+   * AWS Security Incident Response.
+   *
+   * It can have one delegated administrator. Create the membership in its home Region.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-security-ir.html
+   */
+  public static readonly SECURITY_INCIDENT_RESPONSE = new TrustedService('security-ir.amazonaws.com');
+  /**
+   * Amazon Security Lake.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-sl.html
+   */
+  public static readonly SECURITY_LAKE = new TrustedService('securitylake.amazonaws.com');
+  /**
+   * AWS Service Catalog.
+   *
+   * It can have up to 50 delegated administrators. After trusted access is disabled, shares stay, and do not follow the
+   * organization any more.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-servicecatalog.html
+   */
+  public static readonly SERVICE_CATALOG = new TrustedService('servicecatalog.amazonaws.com');
+  /**
+   * Service Quotas.
+   *
+   * AWS Organizations registers no delegated administrator for it. AWS then requests the increases of the template for
+   * every new account.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-servicequotas.html
+   */
+  public static readonly SERVICE_QUOTAS = new TrustedService('servicequotas.amazonaws.com');
+  /**
+   * AWS Systems Manager: Explorer, OpsCenter and Change Manager.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ssm.html
+   */
+  public static readonly SYSTEMS_MANAGER = new TrustedService('ssm.amazonaws.com');
+  /**
+   * AWS Systems Manager OpsData Sync.
+   *
+   * AWS Organizations registers no delegated administrator for it.
+   *
+   * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/explorer-securityhub-integration.html
+   */
+  public static readonly SYSTEMS_MANAGER_OPSDATA_SYNC = new TrustedService('opsdatasync.ssm.amazonaws.com');
+  /**
+   * AWS Systems Manager Quick Setup.
+   *
+   * It can have delegated administrators, and AWS states no maximum. It also needs the access of StackSets.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ssm.html
+   */
+  public static readonly SYSTEMS_MANAGER_QUICK_SETUP = new TrustedService('ssm-quicksetup.amazonaws.com');
+  /**
+   * Tag policies.
+   *
+   * AWS Organizations registers no delegated administrator for it. Tag policies also need the policy type TAG_POLICY.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-tag-policies.html
+   */
+  public static readonly TAG_POLICIES = new TrustedService('tagpolicies.tag.amazonaws.com');
+  /**
+   * AWS User Notifications.
+   *
+   * It can have up to 5 delegated administrators.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-uno.html
+   */
+  public static readonly USER_NOTIFICATIONS = new TrustedService('notifications.amazonaws.com');
+  /**
+   * Amazon VPC IP Address Manager.
+   *
+   * It can have one delegated administrator.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ipam.html
+   */
+  public static readonly VPC_IPAM = new TrustedService('ipam.amazonaws.com');
+  /**
+   * Amazon VPC Reachability Analyzer.
+   *
+   * It can have up to 5 delegated administrators.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ra.html
+   */
   public static readonly VPC_REACHABILITY_ANALYZER = new TrustedService(
-    TRUSTED_SERVICES.VPC_REACHABILITY_ANALYZER.principal,
+    'reachabilityanalyzer.networkinsights.amazonaws.com',
   );
-  /** AWS Well-Architected Tool. Requires setup in the service, too. */
-  public static readonly WELL_ARCHITECTED_TOOL = new TrustedService(TRUSTED_SERVICES.WELL_ARCHITECTED_TOOL.principal);
+  /**
+   * AWS Well-Architected Tool.
+   *
+   * AWS Organizations registers no delegated administrator for it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-wat.html
+   */
+  public static readonly WELL_ARCHITECTED_TOOL = new TrustedService('wellarchitected.amazonaws.com');
+  // End of the constants.
 
   /**
    * Returns any service, by its principal in AWS Organizations.
    *
-   * It can be another principal than that of the roles of the service.
+   * It can be another principal than that of the roles of the service. The principal of a constant is the service of that
+   * constant; if several constants have it, the first of them.
    *
    * @param principal the principal, for example `guardduty.amazonaws.com`
    * @throws if it is malformed, or known to be refused by AWS Organizations: the message names the right one
@@ -191,7 +563,7 @@ export class TrustedService {
           `which it does not accept: ${advice}`,
       );
     }
-    return new TrustedService(principal);
+    return new TrustedService(principal, isText ? featureOf(principal) : undefined);
   }
 
   /** @internal */
@@ -201,12 +573,19 @@ export class TrustedService {
   public readonly principal: string;
 
   /**
-   * @param principal the principal of the service in AWS Organizations
+   * The feature of the service, if several share its principal.
    *
-   * @param principal the principal of the service in AWS Organizations
+   * They have one trusted access, and different delegated administrators.
    */
-  protected constructor(principal: string) {
+  public readonly feature?: string;
+
+  /**
+   * @param principal the principal of the service in AWS Organizations
+   * @param feature the feature of the service, if several share its principal
+   */
+  protected constructor(principal: string, feature?: string) {
     this.principal = principal;
+    this.feature = feature;
   }
 
   /**
@@ -216,7 +595,7 @@ export class TrustedService {
    */
   public isSameAs(other: TrustedService): boolean {
     requireKind('other', other, TRUSTED_SERVICE);
-    return this.principal === other.principal;
+    return this.principal === other.principal && this.feature === other.feature;
   }
 }
 

@@ -9,19 +9,36 @@ const constants = Object.entries(TrustedService).filter(([, value]) => value ins
 ][];
 
 describe('TrustedService', () => {
-  test('takes every one of its own constants, and has each principal once', () => {
-    const principals = constants.map(([, { principal }]) => principal);
+  test('takes the principal of every one of its constants, and is that constant', () => {
+    expect(constants).toHaveLength(60);
+    expect(
+      constants.filter(([, one]) => !TrustedService.of(one.principal).isSameAs(one)).map(([name]) => name),
+    ).toEqual(['SECURITY_HUB_CSPM']);
+  });
 
-    expect(principals.length).toBeGreaterThanOrEqual(50);
-    expect(new Set(principals).size).toBe(principals.length);
-    for (const principal of principals) {
-      expect(TrustedService.of(principal).principal).toBe(principal);
-    }
+  test('has each service once', () => {
+    const same = constants.flatMap(([name, one]) =>
+      constants.filter(([other, another]) => other !== name && another.isSameAs(one)).map(([other]) => [name, other]),
+    );
+    expect(same).toEqual([]);
   });
 
   test('tells whether two stand for the same service', () => {
     expect(TrustedService.of('guardduty.amazonaws.com').isSameAs(TrustedService.GUARDDUTY)).toBe(true);
     expect(TrustedService.MACIE.isSameAs(TrustedService.GUARDDUTY)).toBe(false);
+    expect(TrustedService.of('brand-new.amazonaws.com').isSameAs(TrustedService.of('brand-new.amazonaws.com'))).toBe(
+      true,
+    );
+  });
+
+  test('tells two features of one principal apart: the principal alone is the first of them', () => {
+    const { SECURITY_HUB, SECURITY_HUB_CSPM } = TrustedService;
+
+    expect(SECURITY_HUB_CSPM.principal).toBe(SECURITY_HUB.principal);
+    expect(SECURITY_HUB_CSPM.isSameAs(SECURITY_HUB)).toBe(false);
+    expect(SECURITY_HUB.isSameAs(SECURITY_HUB_CSPM)).toBe(false);
+    expect(TrustedService.of('securityhub.amazonaws.com').isSameAs(SECURITY_HUB)).toBe(true);
+    expect(TrustedService.of('securityhub.amazonaws.com').isSameAs(SECURITY_HUB_CSPM)).toBe(false);
   });
 
   test('takes a service that it has never heard of, and one that is known only at deployment', () => {

@@ -98,6 +98,24 @@ describe('a combination without effect is a warning', () => {
       (stack) => organization({})(stack).enableServiceAccess(TrustedService.of('brand-new.amazonaws.com')),
     ],
     [
+      'a service that loses something with its access, and may lose it',
+      ['removalDestroys'],
+      (stack) =>
+        organization({})(stack).enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER, {
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+    ],
+    [
+      'a service that loses something with its access, and keeps it',
+      [],
+      (stack) => organization({})(stack).enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER),
+    ],
+    [
+      'a Region that nothing resembles',
+      ['regionUnknown'],
+      (stack) => organization({})(stack).enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions: ['moon-1'] }),
+    ],
+    [
       'a policy type that resembles a known one',
       ['policyTypeUnknown'],
       (stack) => organization({})(stack).enablePolicyType(PolicyType.of('SERVICE_CONTROL_POLICY2')),
@@ -160,6 +178,10 @@ describe('a combination without effect is a warning', () => {
     const stack = aStack();
     const it = organization({ ...MIGRATION, notifications: importedTopic(stack), memberAccess: ROLE })(stack);
     it.enableServiceAccess(TrustedService.of('inspector3.amazonaws.com'));
+    it.enableServiceAccess(TrustedService.SERVICE_CATALOG, {
+      regions: ['eu-wset-1'],
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     it.inviteAccount('It', { target: InvitationTarget.email('a@b.co'), memberAccess: ROLE });
     for (const id of Object.keys(WARNINGS)) {
       CdkAnnotations.of(it).acknowledgeWarning(`cdk-aws-organization:${id}`);

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
-import { Lazy } from 'aws-cdk-lib';
+import { Aws, Lazy } from 'aws-cdk-lib';
 import {
   EnabledPolicyType,
   HandshakeAcceptance,
@@ -9,6 +9,7 @@ import {
   MemberAccessRole,
   Organization,
   ServiceAccess,
+  TrustedService,
 } from '../src';
 import { publicInputs } from './support/exported-declarations';
 import { accept, IDS, imported, invite, memberRole, organization, stack, VALUE_ROWS } from './support/wrong-inputs';
@@ -64,10 +65,14 @@ describe('what JavaScript and Python let pass', () => {
       whenPending: token(),
       refresh: token(),
     });
+    const regions = [token(), Aws.REGION, 'eu-west-1'];
+    const settings = { regions: Lazy.list({ produce: () => regions }), accessOnly: any() };
     const options = { notes: token(), tags: { team: token() }, allowTransferFrom: token() };
 
     expect(() => it.inviteAccount('One', { target: InvitationTarget.account(token()), ...options })).not.toThrow();
     expect(() => it.inviteAccount('Two', { target: InvitationTarget.email(token()) })).not.toThrow();
+    expect(() => it.enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions })).not.toThrow();
+    expect(() => it.enableServiceAccess(TrustedService.LICENSE_MANAGER, settings)).not.toThrow();
     expect(() => accept({ organizationId: token(), managementAccountId: token(), continuous: any() })).not.toThrow();
     expect(() => memberRole({ roleName: token(), managementAccountId: token(), externalId: token() })).not.toThrow();
   });

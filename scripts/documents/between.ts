@@ -1,9 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Replaces what stands between a pair of markers in a document: `<!-- name -->` and `<!-- /name -->`. */
-export function writeBetween(file: string, marker: string, content: string): void {
+/** Replaces what stands between a pair of markers: `<!-- name -->` and `<!-- /name -->` of a document, or comments of a source. */
+export function writeBetween(
+  file: string,
+  marker: string,
+  content: string,
+  [begin, end]: readonly [begin: string, end: string] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`],
+): void {
   const text = readFileSync(file, 'utf8');
-  const [begin, end] = [`<!-- ${marker} -->`, `<!-- /${marker} -->`];
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from === -1 || to < from) {

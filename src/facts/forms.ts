@@ -52,6 +52,8 @@ export const FORMS = {
     // AWS's own: the constructs want a dot as well, and find `guardduty` without its domain at synth.
     handlerPattern: /^[\w+=,.@-]{1,128}$/,
   },
+  /** A label of a host name, since endpoints are made of it. AWS adds Regions faster than this library has releases. */
+  REGION: { pattern: /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/ },
   /** The words of `PolicyType` in the API. Any word of the form passes: AWS adds types faster than this library has releases. */
   POLICY_TYPE: { pattern: /^[A-Z][A-Z0-9_]{0,127}$/ },
 } as const satisfies Record<string, Form>;

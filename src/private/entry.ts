@@ -14,6 +14,8 @@ export interface EntryProps {
   readonly organization: IConstruct & { readonly organizationId: string };
   /** What it is in the user's words. */
   readonly what: string;
+  /** What to do about two of them, if there is more to say than that one is enough. */
+  readonly twiceAdvice?: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly needs: Needs;
   readonly removalPolicy?: RemovalPolicy;
@@ -34,7 +36,14 @@ export function makeEntry(scope: Construct, { organization, ...entry }: EntryPro
 /** Id of the construct that a method of the organization makes. It must be known at synthesis, unlike a token. */
 export function entryConstructId(
   organization: Construct,
-  entry: { kind: ResourceKind; value: string; what: string; method: string; alternative: string },
+  entry: {
+    kind: ResourceKind;
+    value: string;
+    what: string;
+    twiceAdvice?: string;
+    method: string;
+    alternative: string;
+  },
 ): string {
   if (Token.isUnresolved(entry.value)) {
     throw synthError(
@@ -46,7 +55,7 @@ export function entryConstructId(
   const id = `${entry.kind.name}-${entry.value}`;
   const other = organization.node.tryFindChild(id);
   if (other !== undefined) {
-    throw alreadyThere(entry.what, other, organization);
+    throw alreadyThere(entry.what, other, organization, entry.twiceAdvice);
   }
   return id;
 }

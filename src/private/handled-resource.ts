@@ -37,6 +37,11 @@ export class HandledResource extends CustomResource {
     warnOfDeletionPolicy(this, this.cfnResource);
   }
 
+  /** Whether it removes the real thing. May change until synthesis. */
+  public get isDestroyed(): boolean {
+    return this.removal.isDestroyed;
+  }
+
   /** What happens to the real thing when this resource goes: a property of the handler, not a DeletionPolicy. */
   public setRemoval(policy: RemovalPolicy): void {
     if (policy === RemovalPolicy.SNAPSHOT || policy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE) {

@@ -113,7 +113,7 @@ export class Provider extends Construct {
     const subject = kind.subject && spec.properties[kind.subject];
     const entry = spec.entry ?? (subject === undefined ? undefined : String(subject));
     const logicalId = logicalIdOf(kind, entry, scope.node.id);
-    context.claim(logicalId, scope, spec.what);
+    context.claim(logicalId, scope, spec.what, spec.twiceAdvice);
     const removal = new Removal(kind, this.removalPolicies(spec));
     const handled = new HandledResource(scope, 'Resource', {
       serviceToken: this.serviceToken,
@@ -246,6 +246,8 @@ export interface ResourceSpec {
   readonly kind: ResourceKind;
   /** What it is, in the user's words, for the error if it is there twice. */
   readonly what: string;
+  /** What to do about two of them. Default: remove one. */
+  readonly twiceAdvice?: string;
   /** What tells its logical id from others of the kind. Default: its subject; a kind without one is once in a stack. */
   readonly entry?: string;
   readonly settings: FlowSettings;

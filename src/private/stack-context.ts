@@ -83,10 +83,10 @@ export class StackContext extends Construct {
   }
 
   /** One logical id, one construct: the same entry twice is said in the user's words before CloudFormation says it. */
-  public claim(logicalId: string, construct: IConstruct, what: string): void {
+  public claim(logicalId: string, construct: IConstruct, what: string, advice?: string): void {
     const other = this.claims.get(logicalId);
     if (other !== undefined) {
-      throw alreadyThere(what, other, construct);
+      throw alreadyThere(what, other, construct, advice);
     }
     this.claims.set(logicalId, construct);
   }
@@ -154,6 +154,6 @@ export class StackContext extends Construct {
 }
 
 /** The error for the second of two. */
-export function alreadyThere(what: string, other: IConstruct, at: IConstruct): Error {
-  return synthError(`${what} already exists in this stack, at ${other.node.path}: remove one of the two`, at);
+export function alreadyThere(what: string, other: IConstruct, at: IConstruct, advice = 'remove one of the two'): Error {
+  return synthError(`${what} already exists in this stack, at ${other.node.path}: ${advice}`, at);
 }

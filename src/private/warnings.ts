@@ -17,6 +17,8 @@ export const WARNINGS = {
   partitionUntested: 'the library does not know AWS Organizations in the partition of this Region',
   pendingInvitationsUnused: '`pendingInvitations` applies to migrations only, and `migrate` is not set',
   policyTypeUnknown: 'the policy type is unknown, and resembles a known one',
+  regionUnknown: 'a name in `regions` is unknown to this version of the AWS CDK',
+  removalDestroys: 'with `RemovalPolicy.DESTROY`, the service loses something when its trusted access is disabled',
   servicePrincipalUnknown: 'the service principal is unknown, and resembles a known one',
   sharedEntry: 'two stacks have the same entry, and the removal of one of them affects the other',
   topicKeyUnknown: 'the key of an imported topic is unknown, so an encrypted topic receives no notifications',

@@ -36,6 +36,20 @@ const EXAMPLES: Record<keyof typeof FORMS, { good: string[]; bad: string[] }> = 
     good: ['ec2.amazonaws.com', 'license-manager.member-account.amazonaws.com', 'config.amazonaws.com.cn'],
     bad: ['', 'ec2', '.amazonaws.com', 'ec2..com', 'ec2.amazonaws.com '],
   },
+  REGION: {
+    good: ['eu-west-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1', 'a', 'a'.repeat(63)],
+    bad: [
+      '',
+      'a'.repeat(64),
+      'EU-WEST-1',
+      'eu west 1',
+      'eu-west-1.example.com',
+      'eu-west-1/',
+      'eu_west_1',
+      '-eu',
+      'eu-',
+    ],
+  },
   POLICY_TYPE: { good: ['S3_POLICY', 'A', 'A'.repeat(128)], bad: ['', 'A'.repeat(129), 'tag_policy', '1_POLICY'] },
 };
 

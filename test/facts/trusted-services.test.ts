@@ -62,6 +62,7 @@ RESOURCE_ACCESS_MANAGER              0 ram
 RESOURCE_EXPLORER                    1 resource-explorer-2
 S3_STORAGE_LENS                      5 storage-lens.s3
 SECURITY_HUB                         1 securityhub
+SECURITY_HUB_CSPM                    1 securityhub
 SECURITY_INCIDENT_RESPONSE           1 security-ir
 SECURITY_LAKE                        1 securitylake
 SERVICE_CATALOG                     50 servicecatalog
@@ -81,43 +82,37 @@ WELL_ARCHITECTED_TOOL                0 wellarchitected
   .map(([constant, max, name]) => [constant, `${name}${SUFFIX}`, max === '-' ? UNSTATED : Number(max)] as const);
 
 const rows: [string, TrustedServiceFacts][] = Object.entries(TRUSTED_SERVICES);
-/** A feature of the principal of SECURITY_HUB: it has no constant. */
-const rowsWithConstant = rows.filter(([constant]) => constant !== 'SECURITY_HUB_CSPM');
 const constants = Object.entries(TrustedService).filter(([, value]) => value instanceof TrustedService) as [
   string,
   TrustedService,
 ][];
 
 describe('the table of trusted services', () => {
-  test('has 60 rows, each with its principal, and 59 of them with a constant', () => {
-    expect(rows).toHaveLength(60);
-    expect(SERVICES).toHaveLength(59);
+  test('has 60 rows, each with its principal, and a constant for each of them, with its feature', () => {
+    expect(SERVICES).toHaveLength(60);
     expect(
-      rowsWithConstant.map(([constant, { principal }]) => [constant, principal, delegatedAdministratorsMax(principal)]),
+      rows.map(([constant, { principal }]) => [constant, principal, delegatedAdministratorsMax(principal)]),
     ).toEqual(SERVICES);
     expect(constants.map(([constant, { principal }]) => [constant, principal])).toEqual(
       SERVICES.map(([constant, principal]) => [constant, principal]),
     );
+    expect(
+      constants.flatMap(([constant, { feature }]) => (feature === undefined ? [] : [[constant, feature]])),
+    ).toEqual([
+      ['SECURITY_HUB', 'SecurityHubV2'],
+      ['SECURITY_HUB_CSPM', 'SecurityHub'],
+    ]);
   });
 
-  test('has each principal once, refused ones nowhere, and names a row for each that is refused', () => {
-    const principals = [...rowsWithConstant.map(([, row]) => row), ...UNLISTED_PRINCIPALS].map(
-      ({ principal }) => principal,
-    );
+  test('has each principal once, but that of two features, refused ones nowhere, and a row for each that is refused', () => {
+    const principals = [...rows.map(([, row]) => row), ...UNLISTED_PRINCIPALS].map(({ principal }) => principal);
 
-    expect(principals).toHaveLength(63);
-    expect(new Set(principals).size).toBe(63);
+    expect(principals).toHaveLength(64);
+    expect(principals.filter((principal, index) => principals.indexOf(principal) < index)).toEqual([
+      'securityhub.amazonaws.com',
+    ]);
     expect(Object.keys(REFUSED_PRINCIPALS).filter((principal) => principals.includes(principal))).toEqual([]);
     expect(Object.values(REFUSED_PRINCIPALS).filter((principal) => !principals.includes(principal))).toEqual([]);
-  });
-
-  test('says of each constant what its documentation says', () => {
-    const source = readFileSync('src/trusted-service.ts', 'utf8');
-    const documented = [...source.matchAll(/\/\*\* (.*) \*\/\n {2}public static readonly (\w+) =/g)];
-
-    expect(documented.map(([, text, constant]) => [constant, text])).toEqual(
-      rowsWithConstant.map(([constant, row]) => [constant, documentationOf(row)]),
-    );
   });
 
   test('has a row for each service that README and examples name', () => {
@@ -293,11 +288,3 @@ describe('delegatedAdministratorsMax', () => {
     expect(delegatedAdministratorsMax(principal)).toBe(expected);
   });
 });
-
-function documentationOf({ name, isSetUpInService, isClosedToNewCustomers }: TrustedServiceFacts): string {
-  const more = [
-    isSetUpInService ? ' Requires setup in the service, too.' : '',
-    isClosedToNewCustomers ? ' Closed to new customers.' : '',
-  ];
-  return `${name}.${more.join('')}`;
-}

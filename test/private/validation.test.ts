@@ -29,6 +29,7 @@ const EXAMPLES: Record<keyof typeof Form, { good: string[]; bad: string[] }> = {
     good: ['ec2.amazonaws.com', 'license-manager.member-account.amazonaws.com', 'config.amazonaws.com.cn'],
     bad: ['', 'ec2', 'of ec2.amazonaws.com'],
   },
+  REGION: { good: ['eu-west-1', 'us-gov-west-1'], bad: ['', 'EU-WEST-1', 'eu-west-1.example.com', 'in eu-west-1'] },
   POLICY_TYPE: { good: ['S3_POLICY', 'A'], bad: ['', 'A'.repeat(129), 'a TAG_POLICY'] },
 };
 
