@@ -9,7 +9,7 @@ import type { HandledResource } from './private/handled-resource';
 import { BOOLEAN, optionsFor } from './private/kinds';
 import { requireRegions } from './private/regions';
 import { warnOfLoss } from './private/removal-loss';
-import { isRegional, namesOfPrincipal, serviceFactsOf } from './private/service-facts';
+import { isRegional, namesOfPrincipal, serviceAccessNeeds, serviceFactsOf } from './private/service-facts';
 import { similarPrincipal } from './private/service-principals';
 import { requireKind, requireOptional, synthError } from './private/validation';
 import { warnOfNearMiss } from './private/warnings';
@@ -130,7 +130,7 @@ export class ServiceAccess extends Resource {
         // What the service requires cannot be permitted before it is known.
         [Property.ACCESS_ONLY]: isKnown ? props.accessOnly || undefined : true,
       },
-      needs: { values: { ServicePrincipals: [principal] } },
+      needs: serviceAccessNeeds(principal, props.accessOnly === true),
       removalPolicy: props.removalPolicy,
     });
     if (facts?.removalDestroys !== undefined) {

@@ -4,6 +4,7 @@ import { commandPage, exitCodeTable } from '../scripts/documents/command';
 import { failureTable } from '../scripts/documents/failures';
 import { fidelityPage } from '../scripts/documents/fidelity';
 import { permissionsPage } from '../scripts/documents/permissions';
+import { CONSTANTS_MARKS, serviceConstants, servicesPage } from '../scripts/documents/services';
 import { assertSaysTheSame } from '../scripts/languages/go-functions';
 import { shownExamples } from '../scripts/languages/shown-examples';
 import { DOUBT_NAMES } from '../src/facts/doubts';
@@ -69,12 +70,24 @@ describe('what a reader finds', () => {
       ['Organization', 6],
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],
-      ['ServiceAccess', 4],
+      ['ServiceAccess', 10],
       ['EnabledPolicyType', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
       ['HandshakeAcceptance', 4],
+      ['Services', 0],
     ]);
+    const services = sections
+      .at(-1)!
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    expect(services.slice(1)).toHaveLength(20);
+    expect(services).toContain('| `HEALTH` |  |  | `health.amazonaws.com` |  |');
+    expect(services).toContain(
+      '| `SERVICE_QUOTAS` | `servicequotas:GetAssociationForServiceQuotaTemplate`<br>`servicequotas:AssociateServiceQuotaTemplate` | ' +
+        '`organizations:EnableAWSServiceAccess` | `servicequotas.amazonaws.com` | ' +
+        '`servicequotas:GetAssociationForServiceQuotaTemplate`<br>`servicequotas:DisassociateServiceQuotaTemplate` |',
+    );
   });
 
   test.each([
@@ -184,6 +197,12 @@ describe('documents', () => {
       '| `invitations-while-pending`<br>or `rejectInvitesDuringMigration` | Can accounts be invited while a migration is pending? | They can. | INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES. |',
     );
     expect(page).toContain('as of 2026-11, from the [list of services]');
+  });
+
+  test('docs/services.md and the constants of TrustedService say what the facts say', () => {
+    expect(readFileSync('docs/services.md', 'utf8')).toBe(servicesPage());
+    const [begin, end] = CONSTANTS_MARKS;
+    expect(readFileSync('src/trusted-service.ts', 'utf8')).toContain(`${begin}\n${serviceConstants()}\n${end}\n`);
   });
 
   test('docs/permissions.md says what the code says', () => {

@@ -1,5 +1,8 @@
+import { TRUSTED_SERVICES } from '../../src/facts/trusted-services';
+import { serviceAccessNeeds } from '../../src/handler/flows/service-access/permissions';
 import type { Permission, PermissionPhase } from '../../src/handler/protocol';
 import { PERMISSIONS } from '../../src/private/policies';
+import { table } from './table';
 
 /** What a stack must have in it, so that it has the policies of this name. */
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
@@ -23,8 +26,8 @@ policies from the same data, and every rehearsal enforces them.
 
 A stack has only the permissions that its constructs require. Each kind of resource has two policies: *making* to create and update,
 *removal* to delete. A removal policy exists only if a resource of the kind can be removed. It never lists entries, because
-CloudFormation shrinks policies before it deletes what was removed from the template. What the removal of one entry writes is in a
-policy of its own, *entry removal*, which CloudFormation deletes after the entry. *Only if* names the condition of a permission.
+CloudFormation shrinks policies before it deletes what was removed from the template. What only the removal of one entry
+requires is in a policy of its own, *entry removal*, which CloudFormation deletes after the entry. *Only if* names the condition of a permission.
 
 \`{...}\` stands for a value of the stack.
 `;
@@ -32,7 +35,19 @@ policy of its own, *entry removal*, which CloudFormation deletes after the entry
 /** The whole page `docs/permissions.md`. */
 export function permissionsPage(): string {
   const names = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[];
-  return `${PREAMBLE}\n${names.map((name) => permissionsSection(name, WHEN[name], PERMISSIONS[name])).join('\n')}`;
+  const sections = names.map((name) => permissionsSection(name, WHEN[name], PERMISSIONS[name]));
+  return [PREAMBLE, ...sections, servicesSection()].join('\n');
+}
+
+/** What placeholders stand for, by service. */
+function servicesSection(): string {
+  const columns = ['ServiceActions', 'ServiceCalls', 'ServiceRoles', 'ServiceRemovalActions'] as const;
+  const rows = Object.entries(TRUSTED_SERVICES)
+    .map(([constant, { principal }]) => ({ constant, values: serviceAccessNeeds(principal).values }))
+    .filter(({ values }) => columns.some((name) => (values[name] ?? []).length > 0))
+    .map(({ constant, values }) => [`\`${constant}\``, ...columns.map((name) => code(values[name] ?? []))]);
+  const head = ['`TrustedService`', ...columns.map((name) => `\`{${name}}\``)];
+  return `## Services\n\nWhat some placeholders of \`ServiceAccess\` stand for. With \`accessOnly\`, and for any other service, they are empty, and so the statement is omitted.\n\n${table(head, rows)}\n`;
 }
 
 /** The section of one kind. */

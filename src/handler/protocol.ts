@@ -140,6 +140,7 @@ export type Feature =
 
 /** What stands for values of the stack in the resources and conditions of permissions, written `{Partition}`. */
 export type Placeholder =
+  | 'AccessRemovalActions'
   | 'Account'
   | 'AppStackArns'
   | 'ExecutionArn'
@@ -170,7 +171,8 @@ export type Placeholder =
  *
  * - `MAKING`: for Create and Update.
  * - `REMOVAL`: for Delete, its reads too, and never a list of entries.
- * - `ENTRY_REMOVAL`: for what the Delete of one entry writes. A placeholder is that entry's own value.
+ * - `ENTRY_REMOVAL`: for what the Delete of one entry writes, and what only that one reads. A placeholder is that entry's
+ *   own value.
  */
 export type PermissionPhase = 'MAKING' | 'REMOVAL' | 'ENTRY_REMOVAL';
 

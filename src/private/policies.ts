@@ -7,7 +7,7 @@ import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
 import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../handler/flows/invited-account/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
-import { SERVICE_ACCESS_PERMISSIONS } from '../handler/flows/service-access/permissions';
+import { SERVICE_ACCESS_PERMISSIONS, SET_UP_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Feature, Permission, PermissionPhase, Placeholder } from '../handler/protocol';
 import type { PolicyName } from '../handler/resources';
@@ -23,7 +23,7 @@ export const PERMISSIONS = {
   Organization: ORGANIZATION_PERMISSIONS,
   AllFeatures: ALL_FEATURES_PERMISSIONS,
   ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
-  ServiceAccess: SERVICE_ACCESS_PERMISSIONS,
+  ServiceAccess: [...SERVICE_ACCESS_PERMISSIONS, ...SET_UP_PERMISSIONS],
   EnabledPolicyType: ENABLED_POLICY_TYPE_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
@@ -153,12 +153,15 @@ export class KindPolicies extends Construct {
 
   private entryPolicy(resource: CfnResource): CfnResource {
     const id = this.entryPolicyId(resource);
-    // What only the deployment knows may have another value in the template after this one, before the Delete of this one.
-    const own = (name: string) =>
-      [...(this.ownValues.get(resource)?.get(name) ?? [])].map((value) => (Token.isUnresolved(value) ? '*' : value));
     return this.findOrMake(id, id, id, () =>
-      this.document('ENTRY_REMOVAL', (name) => (own(name).length > 0 ? own(name) : this.lookUp(name))),
+      this.document('ENTRY_REMOVAL', (name) => this.ownValuesOf(resource, name) ?? this.lookUp(name)),
     );
+  }
+
+  /** What only the deployment knows may have another value in the template after this one, before the Delete of this one. */
+  private ownValuesOf(resource: CfnResource, name: string): string[] | undefined {
+    const own = this.ownValues.get(resource)?.get(name);
+    return own && [...own].map((value) => (Token.isUnresolved(value) ? '*' : value));
   }
 
   private entryPolicyId(resource: CfnResource): string {

@@ -1,4 +1,7 @@
-import { TRUSTED_SERVICES, type TrustedServiceFacts } from '../facts/trusted-services';
+import { type TrustedServiceFacts, trustedServicesOf } from '../facts/trusted-services';
+
+/** What the set-ups of a service take of the role. */
+export { serviceAccessNeeds } from '../handler/flows/service-access/permissions';
 
 /** A service, or one feature of it, as a template names it. */
 export interface NamedService {
@@ -6,11 +9,9 @@ export interface NamedService {
   readonly feature?: string;
 }
 
-const ROWS: readonly TrustedServiceFacts[] = Object.values(TRUSTED_SERVICES);
-
 /** What AWS says of a service. Undefined: it is not in the catalog, or only the deployment knows which one it is. */
 export function serviceFactsOf({ principal, feature }: NamedService): TrustedServiceFacts | undefined {
-  return ROWS.find((row) => row.principal === principal && (feature === undefined || row.feature === feature));
+  return trustedServicesOf(principal).find((row) => feature === undefined || row.feature === feature);
 }
 
 /** The feature that a principal alone stands for. Undefined: the principal is that of one service only. */
@@ -20,7 +21,7 @@ export function featureOf(principal: string): string | undefined {
 
 /** Names of the services that have one access, because they have one principal. */
 export function namesOfPrincipal(principal: string): string[] {
-  return ROWS.filter((row) => row.principal === principal).map(({ name }) => name);
+  return trustedServicesOf(principal).map(({ name }) => name);
 }
 
 /** Whether anything of the service is done in each of several Regions. */

@@ -1,6 +1,7 @@
 import { trustedServicesOf } from '../../../facts/trusted-services';
 import type { Feature, Permission, Placeholder } from '../../protocol';
 
+const DISABLE = 'organizations:DisableAWSServiceAccess';
 const SERVICE_LINKED_ROLE_ARNS = 'arn:{Partition}:iam::{Account}:role/aws-service-role/*';
 
 /** What it takes to switch a service's access to the organization on, and off again. */
@@ -31,7 +32,7 @@ export const SERVICE_ACCESS_PERMISSIONS: readonly Permission[] = [
   },
   {
     phase: 'ENTRY_REMOVAL',
-    actions: ['organizations:DisableAWSServiceAccess'],
+    actions: ['{AccessRemovalActions}'],
     resources: ['*'],
     // Any service, if only the deployment knows it: the one of a Delete may be another than that of the template by then.
     conditions: { StringLike: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
@@ -86,7 +87,7 @@ export const SET_UP_PERMISSIONS: readonly Permission[] = [
     actions: ['{ServiceRemovalCalls}'],
     resources: ['*'],
     conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServiceCallPrincipals}' } },
-    reason: 'the own calls of some services disable trusted access with the permissions of their caller',
+    reason: 'the same, for services whose own calls disable trusted access with the permissions of their caller',
   },
 ];
 
@@ -123,7 +124,9 @@ export function serviceAccessNeeds(
       ServiceCallPrincipals:
         forwarded.length === 0 ? [] : [servicePrincipal, ...rows.flatMap(({ principals = [] }) => principals)],
       ServiceRemovalActions: unique(reversible.flatMap(({ read, off }) => [...(read ? [read[0]] : []), off![0]])),
-      ServiceRemovalCalls: isForwardedBack ? ['organizations:DisableAWSServiceAccess'] : [],
+      // One of the two: all inline policies of a role share one limit of their size.
+      AccessRemovalActions: isForwardedBack ? [] : [DISABLE],
+      ServiceRemovalCalls: isForwardedBack ? [DISABLE] : [],
     },
   };
 }

@@ -1,6 +1,8 @@
 import { serviceAccessNeeds } from '../../../../src/handler/flows/service-access/permissions';
 
+const DISABLE = ['organizations:DisableAWSServiceAccess'];
 const NOTHING = {
+  AccessRemovalActions: DISABLE,
   ServiceActions: [],
   ServiceCallPrincipals: [],
   ServiceCalls: [],
@@ -9,7 +11,6 @@ const NOTHING = {
   ServiceRoles: [],
 };
 const ENABLE = ['organizations:EnableAWSServiceAccess'];
-const DISABLE = ['organizations:DisableAWSServiceAccess'];
 const MEMBER_STACKSETS = 'member.org.stacksets.cloudformation.amazonaws.com';
 
 describe('what the set-ups of a service need', () => {
@@ -47,6 +48,7 @@ describe('what the set-ups of a service need', () => {
           'cloudformation:DescribeOrganizationsAccess',
           'cloudformation:DeactivateOrganizationsAccess',
         ],
+        AccessRemovalActions: [],
         ServiceRemovalCalls: DISABLE,
         ServiceRoles: ['stacksets.cloudformation.amazonaws.com'],
       },
@@ -66,6 +68,7 @@ describe('what the set-ups of a service need', () => {
           'networkmanager:ListOrganizationServiceAccessStatus',
           'networkmanager:StartOrganizationServiceAccessUpdate',
         ],
+        AccessRemovalActions: [],
         ServiceRemovalCalls: DISABLE,
         ServiceRoles: ['networkmanager.amazonaws.com'],
       },
