@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Organization, TrustedService } from '../../src';
 import { sessionPolicy } from '../../src/handler/aws/members/session-policy';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is not typed
@@ -18,9 +20,9 @@ const INTEGRATION_TESTS = 'test';
 /** Functions of the integration tests' own tool begin so. */
 const ASSERTION = 'SingletonFunction';
 
-/** What the library writes into policies anywhere: in the examples, in the integration tests, and in sessions. */
+/** What the library writes into policies anywhere: in the examples, in the integration tests, for services, and in sessions. */
 export function everyStatement(): PlacedStatement[] {
-  return [...ofExamples(), ...ofIntegrationTests(), ...ofSessions()];
+  return [...ofExamples(), ...ofIntegrationTests(), ...ofServices(), ...ofSessions()];
 }
 
 function ofExamples(): PlacedStatement[] {
@@ -36,6 +38,20 @@ function ofExamples(): PlacedStatement[] {
         rmSync(directory, { recursive: true });
       }
     });
+}
+
+/** Every service, in a stack and an account of its own, with everything that it takes. */
+function ofServices(): PlacedStatement[] {
+  const app = new App({ analyticsReporting: false });
+  for (const [index, [constant, service]] of Object.entries(TrustedService).entries()) {
+    if (service instanceof TrustedService) {
+      const env = { account: String(100_000_000_000 + index), region: 'eu-central-1' };
+      const stack = new Stack(app, constant.replaceAll('_', '-'), { env });
+      const organization = Organization.fromOrganizationId(stack, 'Organization', 'o-exampleorgid');
+      organization.enableServiceAccess(service, { removalPolicy: RemovalPolicy.DESTROY });
+    }
+  }
+  return ofTemplatesIn(app.synth().directory, 'the services');
 }
 
 /** They have what the examples leave out, for example external IDs and every removal. */
