@@ -8,6 +8,14 @@ export function unknownOperation(service: string, operation: string): AwsError {
     : new AwsError('UnknownOperationException', `simulated: ${service} has no operation ${operation}`);
 }
 
+/** The same of a service that is simulated as far as its integration goes: it has many more operations. */
+export function notOfIntegration(service: string, operation: string): AwsError {
+  return new AwsError(
+    'UnknownOperationException',
+    `simulated: of ${service}, only the integration with AWS Organizations is simulated, and ${operation} is no part of it`,
+  );
+}
+
 /** A service that is not simulated; which ones AWS has is not known here. */
 export function unknownService(service: string): AwsError {
   return notSimulated(`the service ${service} is not simulated`);

@@ -1,8 +1,10 @@
 import { homeRegionOf } from '../../facts/partitions';
 import { isResourceControlled } from '../../facts/resource-control';
+import { SERVICE_APIS, type ServiceApi } from '../../facts/service-apis';
 import type { SimulatedRole } from '../account';
 import { AwsError } from '../aws-error';
 import type { Authorization, Call, Caller, SimulatedService } from '../call';
+import { ownMember } from '../own-member';
 import type { Authority, SimulatedAws } from '../simulated-aws';
 import { AccessDenial } from './access-denial';
 import { type Decision, decisionOf, isAllowed, type JudgedLayer, judge, type PolicyLayer } from './decision';
@@ -11,8 +13,32 @@ import { type AccountSettings, type ControlLevel, requestOf, resourceAccountOf }
 import { boundaryLayers, callingRole, policiesOf } from './role-policies';
 import { serviceLinkedRoleAuthorization } from './service-linked-role-operations';
 
-/** Signing names of the services that answer in XML, whose codes have no suffix and whose denials are HTTP 403. */
-const QUERY_SERVICES: ReadonlySet<string> = new Set(['iam', 'sts', 'cloudformation', 'sns']);
+/** How a service words what IAM refuses. */
+interface DenialForm {
+  readonly denied: string;
+  readonly expired: string;
+  readonly statusCode: number;
+}
+
+const JSON_FORM: DenialForm = { denied: 'AccessDeniedException', expired: 'ExpiredTokenException', statusCode: 400 };
+const REST_FORM: DenialForm = { ...JSON_FORM, statusCode: 403 };
+/** Codes of services that answer in XML have no suffix. */
+const QUERY_FORM: DenialForm = { denied: 'AccessDenied', expired: 'ExpiredToken', statusCode: 403 };
+
+/** By signing name; others answer as JSON services do. */
+const FORMS: Readonly<Record<string, DenialForm>> = {
+  iam: QUERY_FORM,
+  sts: QUERY_FORM,
+  cloudformation: QUERY_FORM,
+  sns: { ...QUERY_FORM, denied: 'AuthorizationError' },
+  ec2: { denied: 'UnauthorizedOperation', expired: 'RequestExpired', statusCode: 403 },
+};
+
+function denialFormOf(service: string): DenialForm {
+  const apis: Readonly<Record<string, ServiceApi>> = SERVICE_APIS;
+  const isRest = ownMember(apis, service)?.protocol === 'rest-json';
+  return ownMember(FORMS, service) ?? (isRest ? REST_FORM : JSON_FORM);
+}
 
 /**
  * IAM as it judges calls: the policies of the caller's role, its permissions boundary, the policies of its session, the
@@ -47,9 +73,8 @@ export class IamAuthority implements Authority {
 
   private refuseExpired({ caller, service }: Call): void {
     if (caller.session && caller.session.expiresAt <= this.aws.clock.now()) {
-      throw QUERY_SERVICES.has(service)
-        ? new AwsError('ExpiredToken', 'The security token included in the request is expired', {}, 403)
-        : new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
+      const { expired, statusCode } = denialFormOf(service);
+      throw new AwsError(expired, 'The security token included in the request is expired', {}, statusCode);
     }
   }
 
@@ -156,7 +181,6 @@ function isServiceLinked({ session }: Caller): boolean {
 function denial({ caller, service }: Call, { action, resource }: Authorization, decision: Decision): AwsError {
   const why = inWords(decision, action);
   const message = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${why}`;
-  return QUERY_SERVICES.has(service)
-    ? new AccessDenial(service === 'sns' ? 'AuthorizationError' : 'AccessDenied', message, 403, decision)
-    : new AccessDenial('AccessDeniedException', message, 400, decision);
+  const { denied, statusCode } = denialFormOf(service);
+  return new AccessDenial(denied, message, statusCode, decision);
 }

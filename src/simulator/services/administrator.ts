@@ -108,7 +108,8 @@ export class Administrator {
       throw serviceError(row.other, `simulated: ${present.accountId} is the administrator already`);
     }
     this.registerInOrganizations(request, accountId);
-    return row.answer?.(this.view(request, this.keep(request, place, accountId)));
+    const record = this.keep(request, place, accountId);
+    return row.answer?.(this.view(request, record));
   }
 
   private checkCandidate(request: ServiceRequest, place: string, accountId: string): void {
@@ -116,7 +117,7 @@ export class Administrator {
     const { errors } = row;
     const { organization } = request;
     if (!organization.members.has(accountId)) {
-      throw serviceError(errors.missing ?? errors.invalid, `simulated: ${accountId} is no member of the organization`);
+      throw serviceError(errors.stranger ?? errors.invalid, `simulated: ${accountId} is no member of the organization`);
     }
     if (accountId === organization.managementAccountId && !settled(aws, row.acceptsManagementAccount ?? false)) {
       throw serviceError(errors.invalid, 'simulated: the management account cannot be the administrator');
@@ -147,7 +148,8 @@ export class Administrator {
     const { principal, errors } = this.row;
     const isRegistered = request.organization.delegatedAdministrators.get(accountId)?.services.has(principal);
     if (accountId !== request.organization.managementAccountId && !isRegistered) {
-      this.writeToOrganizations(request, 'RegisterDelegatedAdministrator', accountId, errors.invalid);
+      const form = this.row.isKeptByOrganizations ? this.row.other : errors.invalid;
+      this.writeToOrganizations(request, 'RegisterDelegatedAdministrator', accountId, form);
     }
   }
 

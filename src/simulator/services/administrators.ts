@@ -5,6 +5,7 @@ const REST_ERRORS: ErrorForms = {
   invalid: ['ValidationException', 400],
   conflict: ['ConflictException', 409],
   missing: ['ResourceNotFoundException', 404],
+  stranger: ['ResourceNotFoundException', 404],
 };
 
 /** What the guides list for whoever names an administrator. */
@@ -95,6 +96,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
       invalid: ['CannotDelegateManagementAccountException', 400],
       noAccess: ['CloudTrailAccessNotEnabledException', 400],
       missing: ['AccountNotRegisteredException', 400],
+      stranger: ['AccountNotFoundException', 400],
     },
     register: ['RegisterOrganizationDelegatedAdmin', 'MemberAccountId'],
     deregister: ['DeregisterOrganizationDelegatedAdmin', 'DelegatedAdminAccountId'],
@@ -111,7 +113,12 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     roles: ['detective.amazonaws.com'],
     reads: LOOKS,
     scope: 'REGION',
-    errors: { ...REST_ERRORS, conflict: ['ValidationException', 400], missing: ['ValidationException', 400] },
+    errors: {
+      ...REST_ERRORS,
+      conflict: ['ValidationException', 400],
+      missing: ['ValidationException', 400],
+      stranger: ['ValidationException', 400],
+    },
     read: [
       'ListOrganizationAdminAccounts',
       (view) => ({
@@ -160,6 +167,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
       invalid: ['InvalidInputException', 400],
       wrongRegion: ['InvalidOperationException', 400],
       missing: ['ResourceNotFoundException', 400],
+      stranger: ['ResourceNotFoundException', 400],
     },
     read: ['GetAdminAccount', shownByFirewallManager],
     register: ['AssociateAdminAccount', 'AdminAccount'],

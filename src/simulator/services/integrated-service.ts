@@ -2,7 +2,7 @@ import { SERVICE_APIS } from '../../facts/service-apis';
 import type { Authorization, Call, CallRecord, SimulatedService } from '../call';
 import { OrganizationsService } from '../organizations/organizations-service';
 import type { SimulatedAws } from '../simulated-aws';
-import { unknownOperation } from '../unknown-operation';
+import { notOfIntegration } from '../unknown-operation';
 import { Administrator, keyOf } from './administrator';
 import { ADMINISTRATORS } from './administrators';
 import { checkEnabledRegion } from './integration';
@@ -49,7 +49,7 @@ export class IntegratedService implements SimulatedService {
     const parts = this.parts.filter((part) => part.has(call.operation));
     const part = parts.find((one) => one instanceof Switch || one.isMeant(call)) ?? parts[0];
     if (!part) {
-      throw unknownOperation(this.name, call.operation);
+      throw notOfIntegration(this.name, call.operation);
     }
     return part;
   }

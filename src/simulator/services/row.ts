@@ -23,6 +23,8 @@ export interface ErrorForms {
   readonly noAccess?: ErrorForm;
   /** The service does not answer in this Region; default: `invalid`. */
   readonly wrongRegion?: ErrorForm;
+  /** The account is no member of the organization; default: `invalid`. */
+  readonly stranger?: ErrorForm;
   /** There is none; default: `invalid`. */
   readonly missing?: ErrorForm;
 }

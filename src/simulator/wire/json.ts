@@ -7,8 +7,8 @@ type JsonProtocol = Extract<Protocol, { kind: 'json' }>;
 
 /** Operation and input of an AWS JSON request. */
 export function decodeJson(protocol: JsonProtocol, request: WireRequest) {
-  const [target, operation, ...rest] = (request.headers['x-amz-target'] ?? '').split('.');
-  if (target !== protocol.target || !operation || !/^[A-Za-z]{1,128}$/.test(operation) || rest.length > 0) {
+  const [operation = '', target] = (request.headers['x-amz-target'] ?? '').split('.').reverse();
+  if (target !== protocol.target || !/^[A-Za-z]{1,128}$/.test(operation)) {
     throw new RequestError(
       'UNKNOWN_OPERATION',
       `simulated: X-Amz-Target must be ${protocol.target}.<Operation>, got ${JSON.stringify(request.headers['x-amz-target'])}`,
@@ -22,7 +22,7 @@ export function encodeJson(protocol: JsonProtocol, output: unknown): WireRespons
   return {
     status: 200,
     headers: contentType(protocol),
-    body: JSON.stringify(withNumericTimestamps(output ?? {})),
+    body: jsonText(output ?? {}),
   };
 }
 
@@ -35,7 +35,13 @@ export function encodeJsonError(protocol: JsonProtocol, error: AwsError): WireRe
   };
 }
 
-function parseInput(body: string): Record<string, unknown> {
+/** JSON in which timestamps are numbers of seconds. */
+export function jsonText(output: unknown): string {
+  return JSON.stringify(withNumericTimestamps(output));
+}
+
+/** The JSON object in a body; none is an empty one. */
+export function parseInput(body: string): Record<string, unknown> {
   let input: unknown;
   try {
     input = body === '' ? {} : JSON.parse(body);

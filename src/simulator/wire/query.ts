@@ -1,8 +1,6 @@
 import type { WireRequest } from './message';
-import type { Protocol } from './protocols';
+import type { XmlProtocol } from './protocols';
 import { RequestError } from './request-error';
-
-type QueryProtocol = Extract<Protocol, { kind: 'query' }>;
 
 /** Parameters in the form of a tree: `Tags.member.1.Key=a` is four levels deep. */
 interface Branch {
@@ -17,7 +15,7 @@ const NUMBERS = new Set(['DurationSeconds', 'MaxItems', 'MaxResults', 'MaxSessio
 const LISTS = new Set(['PolicyArns', 'Tags', 'TransitiveTagKeys', 'ProvidedContexts']);
 
 /** Operation and input of an AWS Query request. */
-export function decodeQuery(protocol: QueryProtocol, request: WireRequest) {
+export function decodeQuery(protocol: XmlProtocol, request: WireRequest) {
   const parameters = new URLSearchParams(request.method === 'GET' ? request.path.split('?')[1] : request.body);
   const operation = parameters.get('Action') ?? '';
   const version = parameters.get('Version') ?? protocol.version;

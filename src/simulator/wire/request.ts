@@ -1,3 +1,4 @@
+import type { AwsError } from '../aws-error';
 import type { Call } from '../call';
 import { Random } from '../random';
 import type { SimulatedAws } from '../simulated-aws';
@@ -10,6 +11,7 @@ import type { WireRequest, WireResponse } from './message';
 import { PROTOCOLS, type Protocol } from './protocols';
 import { decodeQuery } from './query';
 import { RequestError } from './request-error';
+import { decodeRestJson, encodeRestJson, encodeRestJsonError } from './rest-json';
 import { encodeXml, encodeXmlError } from './xml';
 
 /** Longest body that is read, in bytes: four times the largest request of any service here. */
@@ -36,12 +38,42 @@ async function answer(aws: SimulatedAws, request: WireRequest, protocol: Protoco
   try {
     const call = decode(aws, request, protocol);
     const output = await aws.call(call);
-    return protocol.kind === 'json'
-      ? encodeJson(protocol, output)
-      : encodeXml(protocol, call.operation, output, requestId);
+    return encode(protocol, call.operation, output, requestId);
   } catch (error) {
-    const known = knownError(error, protocol.kind);
-    return protocol.kind === 'json' ? encodeJsonError(protocol, known) : encodeXmlError(protocol, known, requestId);
+    return encodeError(protocol, knownError(error, protocol.kind), requestId);
+  }
+}
+
+function encode(protocol: Protocol, operation: string, output: unknown, requestId: string): WireResponse {
+  switch (protocol.kind) {
+    case 'json':
+      return encodeJson(protocol, output);
+    case 'rest-json':
+      return encodeRestJson(output);
+    default:
+      return encodeXml(protocol, operation, output, requestId);
+  }
+}
+
+function encodeError(protocol: Protocol, error: AwsError, requestId: string): WireResponse {
+  switch (protocol.kind) {
+    case 'json':
+      return encodeJsonError(protocol, error);
+    case 'rest-json':
+      return encodeRestJsonError(protocol, error);
+    default:
+      return encodeXmlError(protocol, error, requestId);
+  }
+}
+
+function decodeRequest(protocol: Protocol, request: WireRequest) {
+  switch (protocol.kind) {
+    case 'json':
+      return decodeJson(protocol, request);
+    case 'rest-json':
+      return decodeRestJson(protocol, request);
+    default:
+      return decodeQuery(protocol, request);
   }
 }
 
@@ -54,8 +86,7 @@ function decode(aws: SimulatedAws, request: WireRequest, protocol: Protocol): Ca
   if (!Object.hasOwn(PROTOCOLS, scope.service)) {
     throw unknownService(scope.service);
   }
-  const { operation, input } =
-    protocol.kind === 'json' ? decodeJson(protocol, request) : decodeQuery(protocol, request);
+  const { operation, input } = decodeRequest(protocol, request);
   return { service: scope.service, operation, input, caller, region: scope.region };
 }
 

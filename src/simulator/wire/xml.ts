@@ -1,17 +1,24 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { AwsError } from '../aws-error';
 import type { WireResponse } from './message';
-import type { Protocol } from './protocols';
-
-type QueryProtocol = Extract<Protocol, { kind: 'query' }>;
+import type { XmlProtocol } from './protocols';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: false });
 
 /** Characters that XML 1.0 cannot carry in any form. */
 const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** The answer to a Query request: lists have `member` elements, timestamps are ISO 8601. */
-export function encodeXml(protocol: QueryProtocol, operation: string, output: unknown, requestId: string) {
+/** The answer to a Query request: lists have `member` elements, timestamps are ISO 8601. EC2 answers the members as they are. */
+export function encodeXml(protocol: XmlProtocol, operation: string, output: unknown, requestId: string) {
+  if (protocol.kind === 'ec2') {
+    return document(200, {
+      [`${operation}Response`]: {
+        '@_xmlns': protocol.namespace,
+        requestId,
+        ...(element(output ?? {}) as object),
+      },
+    });
+  }
   const result = output === undefined ? {} : { [`${operation}Result`]: element(output) };
   return document(200, {
     [`${operation}Response`]: {
@@ -23,7 +30,12 @@ export function encodeXml(protocol: QueryProtocol, operation: string, output: un
 }
 
 /** An error answer to a Query request. */
-export function encodeXmlError(protocol: QueryProtocol, error: AwsError, requestId: string) {
+export function encodeXmlError(protocol: XmlProtocol, error: AwsError, requestId: string) {
+  if (protocol.kind === 'ec2') {
+    return document(error.statusCode, {
+      Response: { Errors: { Error: { Code: error.name, Message: text(error.message) } }, RequestID: requestId },
+    });
+  }
   return document(error.statusCode, {
     ErrorResponse: {
       '@_xmlns': protocol.namespace,

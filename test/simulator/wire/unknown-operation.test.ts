@@ -26,6 +26,9 @@ function everything() {
 
 function requestOf(service: string, operation: string) {
   const protocol = PROTOCOLS[service]!;
+  if (protocol.kind === 'rest-json') {
+    return { ...signed(service, ''), path: `/${operation}` };
+  }
   return protocol.kind === 'json'
     ? signed(service, `${protocol.target}.${operation}`)
     : query(service, `Action=${operation}&Version=${protocol.version}`);
@@ -42,9 +45,10 @@ describe('an operation that AWS does not have', () => {
   )('is unknown to %s, as %s is', async (service, name) => {
     const response = await handle(everything(), requestOf(service!, name!));
 
-    expect(response.status).toBe(400);
-    expect(nameOfError(response.body)).toBe(
-      PROTOCOLS[service!]!.kind === 'json' ? 'UnknownOperationException' : 'InvalidAction',
+    const { kind } = PROTOCOLS[service!]!;
+    expect(response.status).toBe(kind === 'rest-json' ? 404 : 400);
+    expect(response.headers['x-amzn-errortype'] ?? nameOfError(response.body)).toBe(
+      kind === 'json' || kind === 'rest-json' ? 'UnknownOperationException' : 'InvalidAction',
     );
     expect(response.body).not.toContain('the simulator itself failed');
   });
@@ -91,12 +95,20 @@ describe('an operation that AWS has and that is not simulated', () => {
 
   test.each([
     ['dynamodb', signed('dynamodb', 'DynamoDB_20120810.ListTables')],
-    ['ec2', query('ec2', 'Action=DescribeVpcs&Version=2016-11-15')],
+    ['autoscaling', query('autoscaling', 'Action=DescribeAutoScalingGroups&Version=2011-01-01')],
   ])('is one of a service that is not simulated: %s', async (service, request) => {
     const { status, body } = await handle(everything(), request);
 
     expect(status).toBe(400);
     expect(body).toContain(`simulated: the service ${service} is not simulated`);
+  });
+
+  test('is named by a service that is simulated as far as its integration goes', async () => {
+    const request = query('ec2', 'Action=DescribeVpcs&Version=2016-11-15');
+
+    expect((await handle(everything(), request)).body).toContain(
+      'simulated: of ec2, only the integration with AWS Organizations is simulated, and DescribeVpcs is no part of it',
+    );
   });
 });
 
