@@ -89,6 +89,14 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     organization.inviteAccount('Account', { ...invitation, target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { ...invitation, target: InvitationTarget.email('owner@example.com') });
   },
+  'services with everything said': (stack) => {
+    const organization = Organization.fromOrganizationAttributes(stack, 'Organization', {
+      organizationId: OWNER.organizationId,
+    });
+    const regions = ['eu-west-1', 'us-east-1'];
+    organization.enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions, ...DESTROY });
+    organization.enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER, { accessOnly: true });
+  },
   'an acceptance with nothing said': (stack) => {
     new HandshakeAcceptance(stack, 'Acceptance', OWNER);
   },
