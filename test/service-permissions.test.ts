@@ -7,6 +7,8 @@ const { HEALTH, LICENSE_MANAGER, NETWORK_MANAGER, RESOURCE_ACCESS_MANAGER, SERVI
   TrustedService;
 const DESTROY = { removalPolicy: RemovalPolicy.DESTROY };
 const ROLES = 'arn:${AWS::Partition}:iam::111111111111:role/aws-service-role/*';
+/** As IAM sees a role that does not exist. */
+const PATHLESS = 'arn:${AWS::Partition}:iam::111111111111:role/AWSServiceRoleFor*';
 
 function stackWith(...entries: [TrustedService, ServiceAccessOptions?][]): Stack {
   const stack = aStack();
@@ -30,7 +32,7 @@ function removalOf(stack: Stack): Record<string, unknown[]> {
   );
 }
 
-const allow = (action: string | string[], resource: string, condition?: object) => ({
+const allow = (action: string | string[], resource: string | string[], condition?: object) => ({
   Effect: 'Allow',
   Action: action,
   Resource: resource,
@@ -48,7 +50,7 @@ describe('making', () => {
       allow('organizations:EnableAWSServiceAccess', '*', {
         StringEqualsIfExists: { 'organizations:ServicePrincipal': 'ram.amazonaws.com' },
       }),
-      allow('iam:GetRole', ROLES),
+      allow('iam:GetRole', [ROLES, PATHLESS]),
       allow('iam:CreateServiceLinkedRole', ROLES, { StringEquals: { 'iam:AWSServiceName': 'ram.amazonaws.com' } }),
     ]);
   });
@@ -67,7 +69,7 @@ describe('making', () => {
 
   test('of Health takes its role, and no call', () => {
     expect(makingOf(stackWith([HEALTH]))).toEqual([
-      allow('iam:GetRole', ROLES),
+      allow('iam:GetRole', [ROLES, PATHLESS]),
       allow('iam:CreateServiceLinkedRole', ROLES, { StringEquals: { 'iam:AWSServiceName': 'health.amazonaws.com' } }),
     ]);
   });
@@ -83,7 +85,7 @@ describe('making', () => {
           ],
         },
       }),
-      allow('iam:GetRole', ROLES),
+      allow('iam:GetRole', [ROLES, PATHLESS]),
       allow('iam:CreateServiceLinkedRole', ROLES, {
         StringEquals: {
           'iam:AWSServiceName': ['license-manager.amazonaws.com', 'license-manager.master-account.amazonaws.com'],
@@ -137,7 +139,7 @@ describe('making', () => {
             'organizations:ServicePrincipal': ['ram.amazonaws.com', 'servicequotas.amazonaws.com'],
           },
         }),
-        allow('iam:GetRole', ROLES),
+        allow('iam:GetRole', [ROLES, PATHLESS]),
         allow('iam:CreateServiceLinkedRole', ROLES, {
           StringEquals: {
             'iam:AWSServiceName': ['health.amazonaws.com', 'ram.amazonaws.com', 'servicequotas.amazonaws.com'],

@@ -2,6 +2,8 @@ import { trustedServicesOf } from '../../../facts/trusted-services';
 import type { Feature, Permission, Placeholder } from '../../protocol';
 
 const DISABLE = 'organizations:DisableAWSServiceAccess';
+/** IAM judges the ARN without its path while there is no such role. */
+const PATHLESS_ROLE_ARNS = 'arn:{Partition}:iam::{Account}:role/AWSServiceRoleFor*';
 const SERVICE_LINKED_ROLE_ARNS = 'arn:{Partition}:iam::{Account}:role/aws-service-role/*';
 
 /** What it takes to switch a service's access to the organization on, and off again. */
@@ -64,7 +66,7 @@ export const SET_UP_PERMISSIONS: readonly Permission[] = [
     phase: 'MAKING',
     when: 'serviceRoleReads',
     actions: ['iam:GetRole'],
-    resources: [SERVICE_LINKED_ROLE_ARNS],
+    resources: [SERVICE_LINKED_ROLE_ARNS, PATHLESS_ROLE_ARNS],
     reason: 'check whether the service-linked roles of the services exist',
   },
   {
