@@ -101,6 +101,8 @@ export interface TrustedServiceFacts {
   readonly principals?: readonly string[];
   /** What is lost when trusted access is disabled. */
   readonly removalDestroys?: string;
+  /** What the failure of a set-up adds. */
+  readonly hint?: string;
   /** What is left to do manually, or to know. */
   readonly note?: string;
   /** Names of what no page of AWS says for certain. */
@@ -165,6 +167,7 @@ export const TRUSTED_SERVICES = {
     removalDestroys: 'accepted agreements cannot be reached until trusted access is enabled again',
     doubts: ['artifact-principal'] },
   AUDIT_MANAGER: { principal: 'auditmanager.amazonaws.com', name: 'AWS Audit Manager', page: 'audit-manager', isClosedToNewCustomers: true,
+    hint: 'Audit Manager is closed to new customers, and sets up no account that never used it',
     setUp: [{ where: 'REGIONS', read: ['auditmanager:GetAccountStatus'], isOn: { status: 'ACTIVE' }, isChanging: { status: 'PENDING_ACTIVATION' },
       on: ['auditmanager:RegisterAccount'], roles: ['auditmanager.amazonaws.com'] }],
     administrator: { max: 1, where: 'REGIONS', organizationsFirst: true,
@@ -196,6 +199,7 @@ export const TRUSTED_SERVICES = {
     note: 'One access for telemetry, logs, Network Flow Monitor, and Omni. Start the evaluation of telemetry, or create a domain of the organization, in CloudWatch.',
     doubts: [NO_NUMBER] },
   COMPUTE_OPTIMIZER: { principal: 'compute-optimizer.amazonaws.com', name: 'AWS Compute Optimizer', page: 'compute-optimizer',
+    hint: 'the console of Compute Optimizer enrolls the organization as well',
     setUp: [{ where: 'STACK', read: ['compute-optimizer:GetEnrollmentStatus'], isOn: { status: 'Active', memberAccountsEnrolled: true }, isChanging: { status: 'Pending' },
       on: ['compute-optimizer:UpdateEnrollmentStatus', { status: 'Active', includeMemberAccounts: true }],
       roles: ['compute-optimizer.amazonaws.com'], calls: ACCESS }],
@@ -393,6 +397,7 @@ export const TRUSTED_SERVICES = {
   TAG_POLICIES: { principal: 'tagpolicies.tag.amazonaws.com', name: 'Tag policies', page: 'tag-policies',
     note: 'Tag policies also need the policy type TAG_POLICY.', doubts: ['tag-policy-type-sets-access'] },
   USER_NOTIFICATIONS: { principal: 'notifications.amazonaws.com', name: 'AWS User Notifications', page: 'uno',
+    hint: 'if trusted access was enabled before, disable it, and let User Notifications enable it',
     setUp: [{ where: 'HOME', setsAccess: true, read: ['notifications:GetNotificationsAccessForOrganization'],
       isOn: { 'notificationsAccessForOrganization.accessStatus': 'ENABLED' }, isChanging: { 'notificationsAccessForOrganization.accessStatus': 'PENDING' },
       on: ['notifications:EnableNotificationsAccessForOrganization'], off: ['notifications:DisableNotificationsAccessForOrganization'],
@@ -410,6 +415,7 @@ export const TRUSTED_SERVICES = {
       on: ['ec2:EnableReachabilityAnalyzerOrganizationSharing'], roles: ['reachabilityanalyzer.networkinsights.amazonaws.com'], calls: ACCESS }],
     administrator: { max: 5 }, doubts: ['reachability-analyzer-in-one-region'] },
   WELL_ARCHITECTED_TOOL: { principal: 'wellarchitected.amazonaws.com', name: 'AWS Well-Architected Tool', page: 'wat',
+    hint: 'the settings of AWS Well-Architected Tool in the console enable sharing as well',
     setUp: [{ where: 'REGIONS', read: ['wellarchitected:GetGlobalSettings'], isOn: { OrganizationSharingStatus: 'ENABLED' },
       on: ['wellarchitected:UpdateGlobalSettings', { OrganizationSharingStatus: 'ENABLED' }], off: ['wellarchitected:UpdateGlobalSettings', { OrganizationSharingStatus: 'DISABLED' }],
       roles: ['wellarchitected.amazonaws.com'], calls: ACCESS }],

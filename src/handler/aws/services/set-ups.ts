@@ -19,7 +19,8 @@ export async function readSetUp(
   }
   const { read, witness, absent } = setUp;
   if (witness) {
-    return hasAccess && (await hasServiceLinkedRole(witness, clients, send)) ? 'ON' : 'OFF';
+    const hasRole = await hasServiceLinkedRole(witness, clients, send);
+    return hasAccess && hasRole ? 'ON' : 'OFF';
   }
   const [operation, input] = read!;
   return readService<SetUpStatus>(

@@ -32,6 +32,17 @@ export function optionalOrganizationId(properties: Properties, name: string): st
   return optionalText(properties, name, FORMS.ORGANIZATION_ID.pattern, 'an organization ID such as o-exampleorgid');
 }
 
+/** Names of Regions, at least one; `undefined` if the property is absent. */
+export function optionalRegions(properties: Properties, name: string): readonly string[] | undefined {
+  const value = properties[name];
+  const allowed = 'a list of Regions such as eu-west-1';
+  if (value === undefined || value === '') {
+    return undefined;
+  }
+  const regions = list(name, value).map((region) => matching(name, region, FORMS.REGION.pattern, allowed));
+  return regions.length === 0 ? reject(name, value, allowed) : regions;
+}
+
 /** One of a few words. */
 export function oneOf<Word extends string>(
   properties: Properties,

@@ -88,6 +88,11 @@ export function accept(places: RefusedPlaces, place: string): RefusedPlaces {
   return Object.fromEntries(Object.entries(places).filter(([name]) => name !== place));
 }
 
+/** The refusals that no other attempt helps against. */
+export function forGood(places: RefusedPlaces): RefusedPlaces {
+  return Object.fromEntries(Object.entries(places).filter(([, { refusal }]) => refusal.isForGood === true));
+}
+
 /** Reads what a memo of any version holds: whatever makes no sense counts as lost, and is tried once more. */
 export function refusedPlacesIn(raw: unknown): RefusedPlaces {
   const places: Record<string, RefusedPlace> = {};

@@ -33,7 +33,7 @@
  * Every other Delete is done and touches nothing.
  */
 
-import type { Answer, Decision, Wait } from '../../driver/decision';
+import type { Act, Answer, Decision, Wait } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
 import type { HandshakeRecord } from '../../port/handshakes';
@@ -62,6 +62,8 @@ export interface Switch<Action> {
   readonly off: Action;
   explainOn(refusal: Refusal): Failure;
   explainOff(refusal: Refusal): Failure;
+  /** What else goes with it, and comes before it: an action, a wait, or why it fails. Undefined: the switch is next. */
+  more?(): Act<Action> | Wait | Failure | undefined;
 }
 
 type Context = FlowContext<DesiredSwitch, SwitchMemo>;
@@ -96,7 +98,10 @@ function decideWith<Action>(
 ): Decision<Action> {
   switch (organization.featureSet) {
     case 'ALL':
-      return decideSwitchingOn(subject, organization, observed.status, context);
+      return (
+        decideMore(subject, (failure) => failWith(subject, organization, context, failure)) ??
+        decideSwitchingOn(subject, organization, observed.status, context)
+      );
     case 'CONSOLIDATED_BILLING':
       return decideWaiting(subject, organization, observed.migration, context);
     default: {
@@ -104,6 +109,14 @@ function decideWith<Action>(
       return failWith(subject, organization, context, failure);
     }
   }
+}
+
+function decideMore<Action>(
+  { more }: Switch<Action>,
+  failed: (failure: Failure) => Decision<Action>,
+): Decision<Action> | undefined {
+  const decision = more?.();
+  return decision === undefined || 'type' in decision ? decision : failed(decision);
 }
 
 /** The organization has consolidated billing. */
@@ -166,7 +179,7 @@ function decideOff<Action>(
 
 function decideDelete<Action>(
   subject: Switch<Action>,
-  { organization, status, holder }: ObservedSwitch,
+  { organization, status, isMoreOn, holder }: ObservedSwitch,
   { request, memo }: Context,
 ): Decision<Action> {
   const kept = reasonToKeep(subject.kind, request);
@@ -180,9 +193,17 @@ function decideDelete<Action>(
       `nothing is disabled: account ${request.accountId} does not manage organization ${organizationId} any more`,
     );
   }
+  const isSomethingOn = status === 'ON' || isMoreOn;
+  if (isSomethingOn && !memo.hasSwitchedOff && holder !== undefined) {
+    return deleted(request, `${subject.name} stays enabled: ${nameOfHolder(holder)} stands for it as well`);
+  }
+  const decision = decideMore(subject, (failure) => ({ type: 'fail', ...failure, physicalId: request.physicalId }));
+  if (decision !== undefined) {
+    return decision;
+  }
   switch (status) {
     case 'ON':
-      return decideSwitchingOff(subject, holder, request, memo);
+      return decideSwitchingOff(subject, request, memo);
     case 'OFF':
       return deleted(request, `${subject.name} is disabled`);
     case 'TURNING_ON':
@@ -196,15 +217,11 @@ function decideDelete<Action>(
 
 function decideSwitchingOff<Action>(
   subject: Switch<Action>,
-  holder: ObservedSwitch['holder'],
   request: Request<unknown>,
   memo: SwitchMemo,
 ): Decision<Action> {
   if (memo.hasSwitchedOff) {
     return deleted(request, `${subject.name} was disabled`);
-  }
-  if (holder !== undefined) {
-    return deleted(request, `${subject.name} stays enabled: ${nameOfHolder(holder)} stands for it as well`);
   }
   if (memo.refusal !== undefined) {
     return { type: 'fail', ...subject.explainOff(memo.refusal), physicalId: request.physicalId };

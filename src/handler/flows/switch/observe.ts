@@ -19,6 +19,8 @@ export interface ObservedSwitch {
   readonly migration?: HandshakeRecord;
   /** Absent: not looked for, or not to be seen yet. */
   readonly status?: SwitchStatus;
+  /** Something else is on that goes with the switch, and that a Delete disables first. */
+  readonly isMoreOn?: boolean;
   /** Another resource that stands for the switch, in a Delete that would throw it. */
   readonly holder?: RegisteredResource;
 }
@@ -30,19 +32,23 @@ export async function glanceAtSwitch({ memo }: Context, reads: AwsReads): Promis
   return !memo.isWatching || (await reads.describeOrganization())?.featureSet !== 'CONSOLIDATED_BILLING';
 }
 
-/** The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself. */
+/**
+ * The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself.
+ *
+ * @param isReadBack whether this look follows a write of this execution
+ */
 export async function observeSwitch<Observed extends ObservedSwitch>(
   kind: ResourceKind,
   context: Context,
   reads: AwsReads,
   look: (organization: OrganizationRecord) => Promise<Observed>,
+  isReadBack: boolean = context.memo.hasSwitchedOn || context.memo.hasSwitchedOff,
 ): Promise<ObservedSwitch | Observed> {
-  const { request, memo } = context;
+  const { request } = context;
   const isDelete = request.type === 'Delete';
   if (isDelete && reasonToKeep(kind, request) !== undefined) {
     return {};
   }
-  const isReadBack = memo.hasSwitchedOn || memo.hasSwitchedOff;
   const organization = await lookAtOrganization(isReadBack, reads);
   const isExpected = !isDelete || organization?.id === parsePhysicalId(kind, request.physicalId)?.organizationId;
   if (organization?.managementAccountId !== request.accountId || !isExpected) {
@@ -61,11 +67,11 @@ export async function observeSwitch<Observed extends ObservedSwitch>(
  */
 async function findHolder(
   kind: ResourceKind,
-  { status }: ObservedSwitch,
+  { status, isMoreOn }: ObservedSwitch,
   { request, memo, startedAt }: Context,
   reads: AwsReads,
 ): Promise<RegisteredResource | undefined> {
-  if (status !== 'ON' || memo.hasSwitchedOff) {
+  if ((status !== 'ON' && !isMoreOn) || memo.hasSwitchedOff) {
     return undefined;
   }
   const own = parsePhysicalId(kind, request.physicalId);

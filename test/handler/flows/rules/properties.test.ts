@@ -73,6 +73,11 @@ describe('properties as CloudFormation delivers them', () => {
       servicePrincipal: 'sso.amazonaws.com',
       removalPolicy: 'RETAIN',
     });
+    const more = { ServicePrincipal: 'ram.amazonaws.com', Regions: ['eu-west-1', 'us-east-1'], AccessOnly: 'true' };
+    expect(parseDesiredServiceAccess({ ...COMMON, ...more })).toMatchObject({
+      regions: ['eu-west-1', 'us-east-1'],
+      isAccessOnly: true,
+    });
     expect(
       parseDesiredEnabledPolicyType({ ...COMMON, PolicyType: 'BRAND_NEW_POLICY', RemovalPolicy: 'DESTROY' }),
     ).toEqual({
@@ -135,6 +140,16 @@ describe('a malformed property', () => {
     expect(() => parseDesiredServiceAccess({ ServicePrincipal })).toThrow(
       /^ServicePrincipal must be a service principal such as guardduty\.amazonaws\.com, got /,
     );
+  });
+
+  test.each([
+    [{ Regions: 'eu-west-1' }, 'Regions must be a list, got "eu-west-1"'],
+    [{ Regions: [] }, 'Regions must be a list of Regions such as eu-west-1, got []'],
+    [{ Regions: ['EU'] }, 'Regions must be a list of Regions such as eu-west-1, got "EU"'],
+    [{ AccessOnly: 'yes' }, 'AccessOnly must be one of true, false, got "yes"'],
+  ])('stops service access with %j', (properties, message) => {
+    const parse = () => parseDesiredServiceAccess({ ServicePrincipal: 'ram.amazonaws.com', ...properties });
+    expect(parse).toThrow(new TerminalError('InvalidProperties', message));
   });
 
   test.each([undefined, '', 'tag_policy', 'X'.repeat(129)])('stops a policy type: %j', (PolicyType) => {

@@ -1,7 +1,8 @@
 import type { Decision } from '../../../../src/handler/driver/decision';
 import type { Request } from '../../../../src/handler/driver/flow';
 import type { Refusal } from '../../../../src/handler/failures';
-import { decideServiceAccess, type ServiceAccessAction } from '../../../../src/handler/flows/service-access/decide';
+import type { ServiceAccessAction } from '../../../../src/handler/flows/service-access/action';
+import { decideServiceAccess } from '../../../../src/handler/flows/service-access/decide';
 import type { DesiredServiceAccess } from '../../../../src/handler/flows/service-access/desired';
 import { parseSwitchMemo, type SwitchMemo } from '../../../../src/handler/flows/switch/memo';
 import type { ObservedSwitch, SwitchStatus } from '../../../../src/handler/flows/switch/observe';
