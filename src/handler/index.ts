@@ -1,3 +1,4 @@
+import { endpointIn } from './aws/services/endpoint';
 import { WALL_CLOCK } from './clock';
 import { putByHttp } from './driver/put';
 import { createHandler } from './handler';
@@ -8,8 +9,7 @@ export const handler = createHandler({
   clock: WALL_CLOCK,
   put: putByHttp,
   stackNames: parseStackNames(process.env[STACK_NAMES_VARIABLE]),
-  // As the SDK's clients do, which read it themselves: simulators and emulators set it.
-  serviceEndpoint: process.env.AWS_ENDPOINT_URL || undefined,
+  serviceEndpoint: endpointIn(process.env),
   responseOrigin: process.env[RESPONSE_ORIGIN_VARIABLE],
   log: (line) => {
     // console.log would put a time and a request id before the JSON, and the metric of open flows could not read it
