@@ -6,7 +6,7 @@ import type { IdentityOperations } from './identity-service';
 import { type ParameterRule, ROLE_NAME } from './parameter-rules';
 import { findRole, noSuchEntity, roleRecord, tryRole } from './role-records';
 import { roleArn } from './roles';
-import { createServiceLinkedRole } from './service-linked-role';
+import { createServiceLinkedRole, type ServiceLinkedRoleDefinition } from './service-linked-role';
 import { serviceLinkedRoleOf } from './service-linked-roles';
 
 /** Why a service still needs its role in an account; undefined if it can go. */
@@ -83,7 +83,7 @@ export function serviceLinkedRoleOperations(aws: SimulatedAws, need: RoleNeed): 
 
 function create(aws: SimulatedAws, { caller, input }: Call): unknown {
   const { AWSServiceName, CustomSuffix, Description } = input;
-  const definition = serviceLinkedRoleOf(aws.partition, AWSServiceName);
+  const definition = creatableRole(aws, AWSServiceName);
   if (!definition) {
     throw new AwsError('InvalidInput', `simulated: the service-linked role of ${AWSServiceName} is not simulated`);
   }
@@ -106,6 +106,17 @@ function create(aws: SimulatedAws, { caller, input }: Call): unknown {
   }
   const description = Description ?? definition.description;
   return { Role: roleRecord(createServiceLinkedRole(aws, account, { ...definition, description })) };
+}
+
+/** The role that a principal has. Of one role, sources have two principals. */
+function creatableRole(aws: SimulatedAws, servicePrincipal: string): ServiceLinkedRoleDefinition | undefined {
+  const [usual, other] = ['report.declarative-policies-ec2.amazonaws.com', 'declarative-policies-ec2.amazonaws.com'];
+  if (servicePrincipal !== usual && servicePrincipal !== other) {
+    return serviceLinkedRoleOf(aws.partition, servicePrincipal);
+  }
+  const principal = aws.doubt('declarative-policies-role-principal') ? other : usual;
+  const role = serviceLinkedRoleOf(aws.partition, usual);
+  return role && principal === servicePrincipal ? { ...role, servicePrincipal } : undefined;
 }
 
 /** Deletions in all accounts. The role goes, or stays, when the service has been asked, and not before. */

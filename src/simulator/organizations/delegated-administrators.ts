@@ -1,5 +1,5 @@
-import { delegatedAdministratorsMax } from '../../facts/trusted-services';
 import { accountResource, findMember, showAccount } from './accounts';
+import { administratorLimit } from './administrator-limit';
 import { constraintViolation, invalidInput, wordedError } from './errors';
 import { ACCOUNT_ID, PAGING_RULES } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
@@ -41,8 +41,9 @@ export const DELEGATED_ADMINISTRATOR_OPERATIONS: OperationTable = {
 function register(request: Request): unknown {
   const { aws, state, organization, input, now } = request;
   const { AccountId: accountId, ServicePrincipal: principal } = input;
-  checkServicePrincipal(principal);
-  const limit = delegatedAdministratorsMax(principal)!;
+  checkServicePrincipal(aws, principal);
+  const registered = administratorsOf(request, principal);
+  const limit = administratorLimit(aws, principal, registered.length);
   if (limit === 0) {
     throw aws.doubt('delegation-without-support')
       ? constraintViolation('MAX_DELEGATED_ADMINISTRATORS_FOR_SERVICE_LIMIT_EXCEEDED')
@@ -53,7 +54,6 @@ function register(request: Request): unknown {
   if (!organization.serviceAccess.has(principal) && !aws.doubt('access-before-delegation')) {
     throw constraintViolation('SERVICE_ACCESS_NOT_ENABLED');
   }
-  const registered = administratorsOf(request, principal);
   if (registered.some((administrator) => administrator.accountId === accountId)) {
     throw wordedError('AccountAlreadyRegisteredException');
   }
@@ -95,8 +95,8 @@ function checkAccount(request: Request): void {
 
 /** Whoever administers no service any more is no delegated administrator any more. */
 function deregister(request: Request): unknown {
-  const { organization, input } = request;
-  checkServicePrincipal(input.ServicePrincipal);
+  const { aws, organization, input } = request;
+  checkServicePrincipal(aws, input.ServicePrincipal);
   checkAllFeatures(request);
   const { accountId } = findMember(request);
   const administrator = organization.delegatedAdministrators.get(accountId);
@@ -113,7 +113,7 @@ function listAdministrators(request: Request): unknown {
   const { organization, input } = request;
   const principal: string | undefined = input.ServicePrincipal;
   if (principal !== undefined) {
-    checkServicePrincipal(principal);
+    checkServicePrincipal(request.aws, principal);
   }
   checkAllFeatures(request);
   const administrators =

@@ -12,6 +12,9 @@ import { checkPolicyType, POLICY_TYPE } from './policy-lookup';
 import { type Grantable, managementOrGranted } from './resource-policy-grants';
 import { featureSetOf, type Parent, type PolicyTypeState } from './state';
 
+/** The service that reports on tag policies. */
+const TAG_POLICIES = 'tagpolicies.tag.amazonaws.com';
+
 const INPUT: InputRules = {
   RootId: { type: 'text', isRequired: true, ...FORMS.ROOT_ID },
   PolicyType: POLICY_TYPE,
@@ -65,6 +68,13 @@ function enable(request: Request): unknown {
       'SERVICE_ACCESS_NOT_ENABLED',
       `simulated: ${type} needs that ${needs.servicePrincipal} has access to the organization`,
     );
+  }
+  if (
+    type === 'TAG_POLICY' &&
+    !organization.serviceAccess.has(TAG_POLICIES) &&
+    aws.doubt('tag-policy-type-sets-access')
+  ) {
+    organization.serviceAccess.set(TAG_POLICIES, request.now);
   }
   settleLater(request, 'PENDING_ENABLE');
   return { Root: showRoot(request, root) };

@@ -1,5 +1,6 @@
 import { policyTypeFacts, policyTypesKeepingAccessOf } from '../../facts/policy-types';
 import { delegatedAdministratorsMax } from '../../facts/trusted-services';
+import type { SimulatedAws } from '../simulated-aws';
 import { constraintViolation, invalidInput } from './errors';
 import { PAGING_RULES, type TextRule } from './input-rules';
 import type { Operation, OperationTable, Request } from './operation';
@@ -38,9 +39,26 @@ export function servicePrincipalCondition({ ServicePrincipal }: Request['input']
 }
 
 /** Throws `UNRECOGNIZED_SERVICE_PRINCIPAL` for a service that does not integrate with AWS Organizations. */
-export function checkServicePrincipal(servicePrincipal: string): void {
-  if (delegatedAdministratorsMax(servicePrincipal) === undefined) {
+export function checkServicePrincipal(aws: SimulatedAws, servicePrincipal: string): void {
+  if (!isRecognized(aws, servicePrincipal)) {
     throw invalidInput('UNRECOGNIZED_SERVICE_PRINCIPAL');
+  }
+}
+
+/** Of some services, sources have two principals: AWS takes one of them. */
+function isRecognized(aws: SimulatedAws, servicePrincipal: string): boolean {
+  switch (servicePrincipal) {
+    case 'artifact.amazonaws.com':
+    case 'aws-artifact-account-sync.amazonaws.com':
+      return aws.doubt('artifact-principal') === (servicePrincipal === 'artifact.amazonaws.com');
+    case 'network-director.amazonaws.com':
+    case 'network-security-director.amazonaws.com':
+      return aws.doubt('network-security-director-principal') === servicePrincipal.startsWith('network-director');
+    case 'notifications.amazon.com':
+    case 'notifications.amazonaws.com':
+      return aws.doubt('notifications-principal') === servicePrincipal.endsWith('.amazon.com');
+    default:
+      return delegatedAdministratorsMax(servicePrincipal) !== undefined;
   }
 }
 
@@ -54,7 +72,7 @@ export function checkAllFeatures({ organization, now }: Request): void {
 /** Access that is on already stays as it is, its date included. */
 function enable(request: Request): unknown {
   const { aws, organization, input, now } = request;
-  checkServicePrincipal(input.ServicePrincipal);
+  checkServicePrincipal(aws, input.ServicePrincipal);
   checkAllFeatures(request);
   if (organization.serviceAccess.has(input.ServicePrincipal)) {
     aws.doubt('repeated-trusted-access');
@@ -67,7 +85,7 @@ function enable(request: Request): unknown {
 function disable(request: Request): unknown {
   const { aws, organization, input } = request;
   const principal: string = input.ServicePrincipal;
-  checkServicePrincipal(principal);
+  checkServicePrincipal(aws, principal);
   checkAllFeatures(request);
   if ([...organization.delegatedAdministrators.values()].some(({ services }) => services.has(principal))) {
     throw constraintViolation('DELEGATED_ADMINISTRATOR_EXISTS_FOR_THIS_SERVICE');

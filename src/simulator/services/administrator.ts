@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error';
 import type { Call } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
 import { type ServiceRequest, serviceError, writeToOrganizations } from './caller-rights';
-import { checkAccess, integrate, placeOf, recordsOf, serviceRequest } from './integration';
+import { checkAccess, integrate, placeOf, principalOf, recordsOf, serviceRequest } from './integration';
 import { type AdministratorRecord, EVERYWHERE, placesOf } from './records';
 import { type AdministratorRow, type AdministratorView, settled } from './row';
 import { isManagement, type Switch } from './switch';
@@ -85,6 +85,9 @@ export class Administrator {
       checkAccess(request, row);
     }
     const record = this.record(request, place);
+    if (row.ofItself && record?.accountId === request.call.caller.accountId) {
+      throw serviceError(row.ofItself, `Account ${record.accountId} is the delegated admin of the organization.`);
+    }
     const shown = row.read![1](record && this.view(request, record));
     if (shown === undefined) {
       throw serviceError(row.errors.missing ?? row.errors.invalid, 'simulated: there is no administrator');
@@ -145,11 +148,16 @@ export class Administrator {
 
   /** AWS Organizations never registers its management account. */
   private registerInOrganizations(request: ServiceRequest, accountId: string): void {
-    const { principal, errors } = this.row;
-    const isRegistered = request.organization.delegatedAdministrators.get(accountId)?.services.has(principal);
-    if (accountId !== request.organization.managementAccountId && !isRegistered) {
-      const form = this.row.isKeptByOrganizations ? this.row.other : errors.invalid;
-      this.writeToOrganizations(request, 'RegisterDelegatedAdministrator', accountId, form);
+    const { row } = this;
+    const { organization } = request;
+    if (accountId === organization.managementAccountId) {
+      return;
+    }
+    const form = row.isKeptByOrganizations ? row.other : row.errors.invalid;
+    for (const principal of [principalOf(request, row), ...settled(this.aws, row.also ?? [])]) {
+      if (!organization.delegatedAdministrators.get(accountId)?.services.has(principal)) {
+        this.writeToOrganizations(request, 'RegisterDelegatedAdministrator', principal, accountId, form);
+      }
     }
   }
 
@@ -157,11 +165,12 @@ export class Administrator {
   private writeToOrganizations(
     request: ServiceRequest,
     operation: string,
+    ServicePrincipal: string,
     AccountId: string,
     form: AdministratorRow['other'],
   ): void {
-    const { principal, errors } = this.row;
-    const input = { ServicePrincipal: principal, AccountId };
+    const { errors } = this.row;
+    const input = { ServicePrincipal, AccountId };
     try {
       writeToOrganizations(request, operation, input, errors.organizationsDenied ?? errors.denied);
     } catch (error) {
@@ -203,9 +212,17 @@ export class Administrator {
     places.delete(place);
     placesOf(records.former, keyOf(this.row)).set(place, present.accountId);
     if (row.isKeptByOrganizations || (places.size === 0 && settled(aws, row.deregistersInOrganizations ?? false))) {
-      this.writeToOrganizations(request, 'DeregisterDelegatedAdministrator', present.accountId, row.errors.invalid);
+      this.deregisterInOrganizations(request, present.accountId);
     }
     return row.deregistered;
+  }
+
+  private deregisterInOrganizations(request: ServiceRequest, accountId: string): void {
+    const principal = principalOf(request, this.row);
+    if (request.organization.delegatedAdministrators.get(accountId)?.services.has(principal)) {
+      const { invalid } = this.row.errors;
+      this.writeToOrganizations(request, 'DeregisterDelegatedAdministrator', principal, accountId, invalid);
+    }
   }
 
   /** The administrator of a place. An account that has left the organization is none any more. */
@@ -213,7 +230,7 @@ export class Administrator {
     const { organization, call } = request;
     if (this.row.isKeptByOrganizations) {
       const asked = accountId ?? String(call.input[this.row.register[1]]);
-      const since = organization.delegatedAdministrators.get(asked)?.services.get(this.row.principal);
+      const since = organization.delegatedAdministrators.get(asked)?.services.get(principalOf(request, this.row));
       return since === undefined ? undefined : { accountId: asked, since, settlesAt: since };
     }
     const record = placesOf(recordsOf(request).administrators, keyOf(this.row)).get(place);

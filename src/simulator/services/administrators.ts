@@ -1,4 +1,5 @@
-import type { AdministratorRow, AdministratorView, ErrorForms } from './row';
+import type { SimulatedAws } from '../simulated-aws';
+import type { AdministratorRow, AdministratorView, ErrorForm, ErrorForms } from './row';
 
 const REST_ERRORS: ErrorForms = {
   denied: ['AccessDeniedException', 403],
@@ -60,6 +61,7 @@ function securityHub(
     deregistered: {},
     other: ['InvalidInputException', 400],
     isEmptiedByOrganizations: true,
+    deregistersInOrganizations: leavesOrganizations,
     ...own,
   };
 }
@@ -69,7 +71,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
   {
     service: 'auditmanager',
     principal: 'auditmanager.amazonaws.com',
-    access: 'DEMANDS',
+    access: (aws) => (aws.doubt('audit-manager-sets-access') ? 'SETS' : 'DEMANDS'),
     roles: [],
     reads: ['DescribeAccount', 'DescribeOrganization', 'ListAccounts'],
     scope: 'REGION',
@@ -134,15 +136,17 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     other: ['ValidationException', 400],
     acceptsManagementAccount: true,
     isEmptiedByOrganizations: true,
+    deregistersInOrganizations: leavesOrganizations,
   },
   {
     // The administrator of IPAM.
     service: 'ec2',
     principal: 'ipam.amazonaws.com',
     access: 'SETS',
+    refusesForeignAccess: (aws) => aws.doubt('ipam-after-access'),
     roles: ['ipam.amazonaws.com'],
     reads: LOOKS,
-    scope: 'ORGANIZATION',
+    scope: (aws) => (aws.doubt('ipam-in-one-region') ? 'REGION' : 'ORGANIZATION'),
     errors: {
       denied: ['UnauthorizedOperation', 403],
       invalid: ['InvalidParameterValue', 400],
@@ -184,6 +188,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     service: 'guardduty',
     principal: 'guardduty.amazonaws.com',
     access: 'SETS',
+    also: (aws) => (aws.doubt('malware-protection-by-hand') ? ['malware-protection.guardduty.amazonaws.com'] : []),
     roles: ['guardduty.amazonaws.com'],
     reads: LOOKS,
     scope: 'REGION',
@@ -200,12 +205,18 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     deregistered: {},
     other: ['BadRequestException', 400],
     acceptsManagementAccount: true,
+    refuses: (aws, isOther) =>
+      aws.doubt('guardduty-enabled-in-the-management-account') || (isOther && aws.doubt('guardduty-move-with-members'))
+        ? ['BadRequestException', 400]
+        : undefined,
     isEmptiedByOrganizations: true,
+    deregistersInOrganizations: leavesOrganizations,
   },
   {
     service: 'inspector2',
     principal: 'inspector2.amazonaws.com',
     access: 'SETS',
+    also: (aws) => (aws.doubt('agentless-by-hand') ? ['agentless.inspector2.amazonaws.com'] : []),
     roles: ['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'],
     reads: LOOKS,
     scope: 'REGION',
@@ -218,8 +229,11 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     deregister: ['DisableDelegatedAdminAccount', 'delegatedAdminAccountId'],
     answer: ({ accountId }) => ({ delegatedAdminAccountId: accountId }),
     deregistered: {},
-    again: () => ['ConflictException', 409],
+    again: (aws) => (aws.doubt('inspector-second-call') ? undefined : ['ConflictException', 409]),
     other: ['ConflictException', 409],
+    deregistersInOrganizations: leavesOrganizations,
+    acceptsManagementAccount: (aws) => aws.doubt('inspector-management-account'),
+    ofItself: ['AccessDeniedException', 403],
   },
   {
     service: 'macie2',
@@ -239,6 +253,9 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     deregistered: {},
     other: ['ConflictException', 409],
     acceptsManagementAccount: true,
+    deregistersInOrganizations: leavesOrganizations,
+    refuses: (aws) => macieIsNotEnabled(aws)?.[0],
+    refusesReads: macieIsNotEnabled,
   },
   securityHub(
     { name: 'SecurityHub', isDefault: true },
@@ -249,6 +266,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     service: 'securitylake',
     principal: 'securitylake.amazonaws.com',
     access: 'SETS',
+    refusesForeignAccess: (aws) => aws.doubt('security-lake-after-access'),
     roles: ['securitylake.amazonaws.com', 'resource-management.securitylake.amazonaws.com'],
     reads: LOOKS,
     scope: 'ORGANIZATION',
@@ -257,10 +275,21 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     deregister: ['DeregisterDataLakeDelegatedAdministrator'],
     answer: () => ({}),
     deregistered: {},
-    again: () => ['ConflictException', 409],
+    again: (aws) => (aws.doubt('security-lake-second-call') ? undefined : ['ConflictException', 409]),
     other: ['ConflictException', 409],
   },
 ];
+
+/** Whether the last Region takes AWS Organizations with it. */
+function leavesOrganizations(aws: SimulatedAws): boolean {
+  return aws.doubt('own-deregistration-and-organizations');
+}
+
+function macieIsNotEnabled(aws: SimulatedAws): readonly [ErrorForm, string] | undefined {
+  return aws.doubt('macie-enabled-in-the-management-account')
+    ? [['AccessDeniedException', 403], 'Macie is not enabled.']
+    : undefined;
+}
 
 function shownByAuditManager(view: AdministratorView | undefined): unknown {
   return view && { adminAccountId: view.accountId, organizationId: view.organizationId };

@@ -70,7 +70,9 @@ export function writeToOrganizations(
   const { aws, call, organization } = request;
   const action = `organizations:${operation}`;
   const resource = input.AccountId === undefined ? '*' : accountArn(aws.partition, organization, input.AccountId);
-  const context = { 'organizations:ServicePrincipal': input.ServicePrincipal };
+  const context: Record<string, string> = aws.doubt('principal-of-forwarded-calls')
+    ? {}
+    : { 'organizations:ServicePrincipal': input.ServicePrincipal };
   checkRight(request, { action, resource, context }, denied);
   const service = OrganizationsService.of(aws);
   service.perform({ ...call, service: service.name, operation, input, region: homeRegionOf(aws.partition) });

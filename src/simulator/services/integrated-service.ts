@@ -7,6 +7,7 @@ import { Administrator, keyOf } from './administrator';
 import { ADMINISTRATORS } from './administrators';
 import { checkEnabledRegion } from './integration';
 import { IntegrationRecords, placesOf } from './records';
+import { settled } from './row';
 import { Switch } from './switch';
 import { SWITCHES } from './switches';
 
@@ -77,7 +78,7 @@ function emptyRegions(aws: SimulatedAws, { service, operation, accountId, input,
   }
   const { administrators } = IntegrationRecords.of(aws).ofOrganization(organization.id);
   for (const row of ADMINISTRATORS.filter(
-    (one) => one.isEmptiedByOrganizations && one.principal === input.ServicePrincipal,
+    (one) => one.isEmptiedByOrganizations && settled(aws, one.principal) === input.ServicePrincipal,
   )) {
     const places = placesOf(administrators, keyOf(row));
     for (const [place, record] of [...places]) {

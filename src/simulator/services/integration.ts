@@ -66,12 +66,21 @@ function regionOf(partition: string, only: 'HOME' | 'NETWORK_MANAGER'): string {
   return only === 'NETWORK_MANAGER' && partition === 'aws' ? NETWORK_MANAGER_HOME : homeRegionOf(partition);
 }
 
+/** How a service names itself to AWS Organizations. */
+export function principalOf({ aws }: ServiceRequest, { principal }: IntegrationRow): string {
+  return settled(aws, principal);
+}
+
+function hasAccess(request: ServiceRequest, row: IntegrationRow): boolean {
+  return request.organization.serviceAccess.has(principalOf(request, row));
+}
+
 /** Throws unless the service has trusted access, of a service that refuses to answer without it. */
-export function checkAccess({ aws, organization }: ServiceRequest, row: IntegrationRow): void {
-  if (!organization.serviceAccess.has(row.principal) && settled(aws, row.access) === 'DEMANDS') {
+export function checkAccess(request: ServiceRequest, row: IntegrationRow): void {
+  if (!hasAccess(request, row) && settled(request.aws, row.access) === 'DEMANDS') {
     throw serviceError(
       row.errors.noAccess ?? row.errors.invalid,
-      `simulated: trusted access of ${row.principal} is not enabled`,
+      `simulated: trusted access of ${principalOf(request, row)} is not enabled`,
     );
   }
 }
@@ -106,21 +115,22 @@ function checkRoles({ aws, call }: ServiceRequest, { needsRoles = [], errors }: 
 function enableAccess(request: ServiceRequest, row: IntegrationRow): void {
   const { aws, organization } = request;
   const { ownAccess } = recordsOf(request);
-  const hasAccess = organization.serviceAccess.has(row.principal);
-  if (hasAccess && !ownAccess.has(row.principal) && row.refusesForeignAccess?.(aws)) {
+  const principal = principalOf(request, row);
+  if (organization.serviceAccess.has(principal) && !ownAccess.has(principal) && row.refusesForeignAccess?.(aws)) {
     throw serviceError(
       row.errors.conflict ?? row.errors.invalid,
       'simulated: trusted access was enabled in AWS Organizations: disable it there, and call again',
     );
   }
-  if (settled(aws, row.access) !== 'SETS') {
-    return;
+  for (const lacking of lackingPrincipals(request, row, principal)) {
+    const denied = row.errors.organizationsDenied ?? row.errors.denied;
+    writeToOrganizations(request, 'EnableAWSServiceAccess', { ServicePrincipal: lacking }, denied);
+    ownAccess.add(lacking);
   }
-  for (const principal of [row.principal, ...settled(aws, row.alsoEnables ?? [])]) {
-    if (!organization.serviceAccess.has(principal)) {
-      const denied = row.errors.organizationsDenied ?? row.errors.denied;
-      writeToOrganizations(request, 'EnableAWSServiceAccess', { ServicePrincipal: principal }, denied);
-      ownAccess.add(principal);
-    }
-  }
+}
+
+/** The principals whose access a service enables with this call. */
+function lackingPrincipals({ aws, organization }: ServiceRequest, row: IntegrationRow, principal: string): string[] {
+  const own = [principal].filter((one) => !organization.serviceAccess.has(one) && settled(aws, row.access) === 'SETS');
+  return [...own, ...settled(aws, row.also ?? []).filter((one) => !organization.serviceAccess.has(one))];
 }

@@ -39,13 +39,13 @@ export interface IntegrationRow {
   /** Signing name of the service. */
   readonly service: string;
   /** How the service names itself to AWS Organizations. */
-  readonly principal: string;
+  readonly principal: Settled<string>;
   /** Enables trusted access with the rights of its caller, or refuses to do anything without it. */
   readonly access: Settled<'SETS' | 'DEMANDS'>;
   /** Reads demand trusted access as well. */
   readonly readsDemandAccess?: true;
-  /** Further principals that it enables with its own. */
-  readonly alsoEnables?: Settled<readonly string[]>;
+  /** Further principals that it enables, and registers administrators for, with its own. */
+  readonly also?: Settled<readonly string[]>;
   /** Refuses if AWS Organizations enabled trusted access, instead of the service. */
   readonly refusesForeignAccess?: (aws: SimulatedAws) => boolean;
   /** Principals of the service-linked roles that it creates in the management account with the rights of its caller. */
@@ -138,6 +138,8 @@ export interface AdministratorRow extends IntegrationRow {
   /** Refuses everything, or another account than the former one, as long as something is not as it wants it. */
   readonly refuses?: (aws: SimulatedAws, isOther: boolean) => ErrorForm | undefined;
   readonly refusesReads?: (aws: SimulatedAws) => readonly [ErrorForm, string] | undefined;
+  /** Does not list the account that asks, but says this of it. */
+  readonly ofItself?: ErrorForm;
 }
 
 /** What holds in this world. */

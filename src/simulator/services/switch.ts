@@ -2,7 +2,7 @@ import type { Call } from '../call';
 import { ownMember } from '../own-member';
 import type { SimulatedAws } from '../simulated-aws';
 import { type ServiceRequest, serviceError, writeToOrganizations } from './caller-rights';
-import { checkAccess, integrate, placeOf, recordsOf, serviceRequest } from './integration';
+import { checkAccess, integrate, placeOf, principalOf, recordsOf, serviceRequest } from './integration';
 import { placesOf, type SwitchRecord } from './records';
 import type { Setting, SwitchRow, SwitchView } from './row';
 
@@ -47,7 +47,8 @@ export class Switch {
     const record = this.record(request, place);
     const isChanging = record !== undefined && record.settlesAt > this.aws.clock.now();
     const setting = record ? (isChanging ? record.before : record.setting) : 'OFF';
-    const isCut = setting === 'ON' && this.row.membersNeedAccess && !organization.serviceAccess.has(this.row.principal);
+    const hasAccess = organization.serviceAccess.has(principalOf(request, this.row));
+    const isCut = setting === 'ON' && this.row.membersNeedAccess && !hasAccess;
     return {
       setting: isCut ? 'ALONE' : setting,
       isChanging,
@@ -75,12 +76,13 @@ export class Switch {
     if (row.refusesSecondOff && this.view(request, place).setting === 'OFF') {
       throw serviceError(row.errors.missing ?? row.errors.invalid, 'simulated: it is off already');
     }
-    if (row.offDisablesAccess && organization.serviceAccess.has(row.principal)) {
-      if ([...organization.delegatedAdministrators.values()].some(({ services }) => services.has(row.principal))) {
+    const principal = principalOf(request, row);
+    if (row.offDisablesAccess && organization.serviceAccess.has(principal)) {
+      if ([...organization.delegatedAdministrators.values()].some(({ services }) => services.has(principal))) {
         throw serviceError(row.errors.invalid, 'simulated: deregister the delegated administrators first');
       }
       const denied = row.errors.organizationsDenied ?? row.errors.denied;
-      writeToOrganizations(request, 'DisableAWSServiceAccess', { ServicePrincipal: row.principal }, denied);
+      writeToOrganizations(request, 'DisableAWSServiceAccess', { ServicePrincipal: principal }, denied);
     }
     this.keep(request, place, 'OFF');
   }

@@ -38,7 +38,7 @@ export const SWITCHES: readonly SwitchRow[] = [
   {
     service: 'auditmanager',
     principal: 'auditmanager.amazonaws.com',
-    access: 'DEMANDS',
+    access: (aws) => (aws.doubt('audit-manager-sets-access') ? 'SETS' : 'DEMANDS'),
     roles: ['auditmanager.amazonaws.com'],
     reads: [],
     scope: 'REGION',
@@ -54,7 +54,7 @@ export const SWITCHES: readonly SwitchRow[] = [
     access: 'SETS',
     roles: ['stacksets.cloudformation.amazonaws.com'],
     reads: LOOKS,
-    scope: 'REGION',
+    scope: (aws) => (aws.doubt('stacksets-in-each-region') ? 'ORGANIZATION' : 'REGION'),
     errors: {
       denied: ['AccessDenied', 403],
       invalid: ['InvalidOperationException', 400],
@@ -67,9 +67,10 @@ export const SWITCHES: readonly SwitchRow[] = [
   {
     service: 'compute-optimizer',
     principal: 'compute-optimizer.amazonaws.com',
-    access: 'DEMANDS',
+    access: (aws) => (aws.doubt('compute-optimizer-sets-access') ? 'SETS' : 'DEMANDS'),
     roles: ['compute-optimizer.amazonaws.com'],
     reads: LOOKS,
+    needs: (aws) => (aws.doubt('compute-optimizer-writes-a-role-policy') ? ['iam:PutRolePolicy'] : []),
     scope: 'ORGANIZATION',
     errors: { denied: ['AccessDeniedException', 400], invalid: ['InvalidParameterValueException', 400] },
     read: [
@@ -113,7 +114,7 @@ export const SWITCHES: readonly SwitchRow[] = [
     access: 'SETS',
     roles: ['reachabilityanalyzer.networkinsights.amazonaws.com'],
     reads: LOOKS,
-    scope: 'ORGANIZATION',
+    scope: (aws) => (aws.doubt('reachability-analyzer-in-one-region') ? 'REGION' : 'ORGANIZATION'),
     errors: { denied: ['UnauthorizedOperation', 403], invalid: ['InvalidParameterValue', 400] },
     writes: { EnableReachabilityAnalyzerOrganizationSharing: on },
     answer: () => ({ returnValue: true }),
@@ -122,11 +123,12 @@ export const SWITCHES: readonly SwitchRow[] = [
     service: 'license-manager',
     principal: 'license-manager.amazonaws.com',
     access: 'SETS',
-    alsoEnables: ['license-manager.member-account.amazonaws.com'],
+    also: (aws) =>
+      aws.doubt('license-manager-member-account-by-hand') ? [] : ['license-manager.member-account.amazonaws.com'],
     needsRoles: ['license-manager.amazonaws.com', 'license-manager.master-account.amazonaws.com'],
     roles: [],
     reads: LOOKS,
-    scope: 'REGION',
+    scope: (aws) => (aws.doubt('license-manager-in-each-region') ? 'ORGANIZATION' : 'REGION'),
     errors: { ...JSON_ERRORS, conflict: ['ConflictException', 400] },
     read: [
       'GetServiceSettings',
@@ -160,12 +162,14 @@ export const SWITCHES: readonly SwitchRow[] = [
   },
   {
     service: 'notifications',
-    principal: 'notifications.amazonaws.com',
+    principal: (aws) =>
+      aws.doubt('notifications-principal') ? 'notifications.amazon.com' : 'notifications.amazonaws.com',
     access: 'SETS',
+    refusesForeignAccess: (aws) => aws.doubt('notifications-after-access'),
     roles: ['notifications.amazonaws.com'],
     reads: LOOKS,
     scope: 'ORGANIZATION',
-    only: 'HOME',
+    only: (aws) => (aws.doubt('notifications-region') ? undefined : 'HOME'),
     errors: REST_ERRORS,
     read: [
       'GetNotificationsAccessForOrganization',
@@ -206,7 +210,7 @@ export const SWITCHES: readonly SwitchRow[] = [
   {
     service: 'servicequotas',
     principal: 'servicequotas.amazonaws.com',
-    access: 'DEMANDS',
+    access: (aws) => (aws.doubt('service-quotas-sets-access') ? 'SETS' : 'DEMANDS'),
     readsDemandAccess: true,
     roles: ['servicequotas.amazonaws.com'],
     reads: LOOKS,
@@ -232,10 +236,10 @@ export const SWITCHES: readonly SwitchRow[] = [
   {
     service: 'wellarchitected',
     principal: 'wellarchitected.amazonaws.com',
-    access: 'DEMANDS',
+    access: (aws) => (aws.doubt('well-architected-sets-access') ? 'SETS' : 'DEMANDS'),
     roles: ['wellarchitected.amazonaws.com'],
     reads: LOOKS,
-    scope: 'REGION',
+    scope: (aws) => (aws.doubt('well-architected-in-each-region') ? 'ORGANIZATION' : 'REGION'),
     errors: REST_ERRORS,
     read: ['GetGlobalSettings', (view) => ({ OrganizationSharingStatus: sharing(view) })],
     writes: {

@@ -12,6 +12,7 @@ import { HANDSHAKE_DOUBTS } from './handshake-doubts';
 import { INVITATION_DOUBTS } from './invitation-doubts';
 import { MIGRATION_DOUBTS } from './migration-doubts';
 import { NEAR_MISSES } from './near-misses';
+import { SERVICE_DOUBTS } from './service-doubts';
 
 /** In the order of the table. */
 const SCENARIOS: Readonly<Record<string, DoubtScenario>> = {
@@ -19,6 +20,7 @@ const SCENARIOS: Readonly<Record<string, DoubtScenario>> = {
   ...INVITATION_DOUBTS,
   ...HANDSHAKE_DOUBTS,
   ...GOVERNANCE_DOUBTS,
+  ...SERVICE_DOUBTS,
 };
 
 /** Plays a scenario in its world; answers what it ends with, and which questions it met. */
