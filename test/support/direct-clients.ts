@@ -7,7 +7,7 @@ import type { AwsError } from '../../src/simulator/aws-error';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { findCaller } from '../../src/simulator/wire/caller';
 import { knownError } from '../../src/simulator/wire/known-error';
-import { PROTOCOLS, type Protocol } from '../../src/simulator/wire/protocols';
+import { PROTOCOLS } from '../../src/simulator/wire/protocols';
 
 /** Where services sign that have one endpoint a partition, or that are asked at home: clients.test.ts says so by hand. */
 const HOMES: Readonly<Record<string, { readonly organizations: string; readonly sts: string; readonly iam: string }>> =
@@ -93,15 +93,10 @@ async function perform(
       region: client.region,
     });
   } catch (error) {
-    throw sdkError(client.service, knownError(error, kindOf(client.service)));
+    throw sdkError(client.service, knownError(error, PROTOCOLS[client.service]!.kind));
   } finally {
     await pass(aws, half);
   }
-}
-
-function kindOf(service: string): Protocol['kind'] {
-  const api = (SERVICE_APIS as Readonly<Record<string, ServiceApi>>)[service];
-  return PROTOCOLS[service]?.kind ?? (api?.protocol === 'query' || api?.protocol === 'ec2' ? 'query' : 'json');
 }
 
 async function pass({ clock }: SimulatedAws, milliseconds: number): Promise<void> {

@@ -63,11 +63,14 @@ function text(message: unknown): string {
   return message === undefined || message === null ? 'UnknownError' : String(message);
 }
 
-/** A list in XML is an element with nothing but `<member>` in it. */
+/** A list in XML is an element with nothing but `<member>` in it. An empty element is an empty list: no text here is empty. */
 function listed(value: unknown): Members {
   return Object.fromEntries(
     Object.entries(Object(value) as Members).map(([name, one]) => {
       const { member, ...rest } = Object(one) as Members;
+      if (one === '') {
+        return [name, []];
+      }
       return [name, member === undefined || Object.keys(rest).length > 0 ? one : [member].flat()];
     }),
   );

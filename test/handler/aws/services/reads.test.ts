@@ -113,17 +113,17 @@ describe('a set-up of a service', () => {
     expect(calls).toEqual([[setUp.read![0], {}, 'eu-west-1']]);
   });
 
-  test.each<readonly [string, SetUpFacts, boolean, Outcome, string, number]>([
-    ['a role that is there', HEALTH, false, { Role: {} }, 'ON', 1],
-    ['a role that is missing', HEALTH, true, NO_ROLE, 'OFF', 1],
-    ['a witness with access', RAM, true, { Role: {} }, 'ON', 1],
-    ['a witness that is missing', RAM, true, NO_ROLE, 'OFF', 1],
-    ['a witness without access is not asked', RAM, false, { Role: {} }, 'OFF', 0],
-  ])('%s', async (_, setUp, hasAccess, outcome, expected, count) => {
+  test.each<readonly [string, SetUpFacts, boolean, Outcome, string]>([
+    ['a role that is there', HEALTH, false, { Role: {} }, 'ON'],
+    ['a role that is missing', HEALTH, true, NO_ROLE, 'OFF'],
+    ['a witness with access', RAM, true, { Role: {} }, 'ON'],
+    ['a witness that is missing', RAM, true, NO_ROLE, 'OFF'],
+    ['a witness of a service without access', RAM, false, { Role: {} }, 'OFF'],
+  ])('%s', async (_, setUp, hasAccess, outcome, expected) => {
     const { reads, calls } = lab([outcome]);
 
     expect(await reads.lookAtSetUp(setUp, hasAccess, 'eu-west-1')).toEqual({ seen: expected });
-    expect(calls.map(([operation]) => operation)).toEqual(Array.from({ length: count }, () => 'iam:GetRole'));
+    expect(calls.map(([operation]) => operation)).toEqual(['iam:GetRole']);
   });
 
   test('a refusal is not absence: it is a value', async () => {

@@ -63,10 +63,12 @@ describe("one signed request, and the SDK's own client", () => {
       body: '<ListOrganizationsFeaturesResponse><ListOrganizationsFeaturesResult><EnabledFeatures><member>RootSessions</member><member>RootCredentialsManagement</member></EnabledFeatures><OrganizationId>o-exampleorgid</OrganizationId></ListOrganizationsFeaturesResult></ListOrganizationsFeaturesResponse>',
     };
     const one = { body: features.body!.replace('<member>RootSessions</member>', '') };
+    const none = { body: features.body!.replace(/<EnabledFeatures>.*<\/EnabledFeatures>/, '<EnabledFeatures/>') };
     for (const [operation, answer] of [
       ['cloudformation:DescribeOrganizationsAccess', status],
       ['iam:ListOrganizationsFeatures', features],
       ['iam:ListOrganizationsFeatures', one],
+      ['iam:ListOrganizationsFeatures', none],
     ] as const) {
       const { clients } = wireLab(answer);
       const { $metadata: _, ...theirs } = (await BY_CLIENT[operation]!(clients)) as Record<string, unknown>;

@@ -1,0 +1,187 @@
+import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
+import { EnableAWSServiceAccessCommand } from '@aws-sdk/client-organizations';
+import { SERVICE_APIS, type ServiceOperation } from '../../../../src/facts/service-apis';
+import { TRUSTED_SERVICES } from '../../../../src/facts/trusted-services';
+import { type Clients, createClients } from '../../../../src/handler/aws/clients';
+import { loadWorld, type SimulatedAws } from '../../../../src/simulator/index';
+import { createDirectClients } from '../../../support/direct-clients';
+import { SDK_IS_WARM } from '../../../support/warm-sdk';
+import { WireRequestHandler } from '../../../support/wire-request-handler';
+import { aWorld } from '../aws-lab';
+import { errorEssenceOf } from './wire-lab';
+
+const MANAGEMENT = '111111111111';
+const AUDIT = '222222222222';
+const STRANGER = '999999999999';
+const IRELAND = 'eu-west-1';
+const VIRGINIA = 'us-east-1';
+
+type Step = readonly [operation: ServiceOperation, input?: Readonly<Record<string, unknown>>, region?: string];
+
+/** Every operation of the table at least once, in an order in which most of them succeed. */
+// biome-ignore format: a table is read by its columns
+const STEPS: readonly Step[] = [
+  ['auditmanager:GetAccountStatus'],
+  ['auditmanager:RegisterAccount'],
+  ['auditmanager:GetAccountStatus'],
+  ['auditmanager:GetOrganizationAdminAccount'],
+  ['auditmanager:RegisterOrganizationAdminAccount', { adminAccountId: AUDIT }],
+  ['auditmanager:GetOrganizationAdminAccount'],
+  ['auditmanager:DeregisterOrganizationAdminAccount', { adminAccountId: AUDIT }],
+  ['cloudformation:DescribeOrganizationsAccess'],
+  ['cloudformation:ActivateOrganizationsAccess'],
+  ['cloudformation:DescribeOrganizationsAccess'],
+  ['cloudformation:DeactivateOrganizationsAccess'],
+  ['cloudtrail:RegisterOrganizationDelegatedAdmin', { MemberAccountId: AUDIT }],
+  ['cloudtrail:RegisterOrganizationDelegatedAdmin', { MemberAccountId: AUDIT }],
+  ['cloudtrail:DeregisterOrganizationDelegatedAdmin', { DelegatedAdminAccountId: AUDIT }],
+  ['compute-optimizer:UpdateEnrollmentStatus', { status: 'Active', includeMemberAccounts: true }],
+  ['compute-optimizer:GetEnrollmentStatus'],
+  ['cost-optimization-hub:UpdateEnrollmentStatus', { status: 'Active', includeMemberAccounts: true }, VIRGINIA],
+  ['cost-optimization-hub:ListEnrollmentStatuses', {}, VIRGINIA],
+  ['cost-optimization-hub:ListEnrollmentStatuses', {}, IRELAND],
+  ['detective:EnableOrganizationAdminAccount', { AccountId: AUDIT }],
+  ['detective:ListOrganizationAdminAccounts'],
+  ['detective:DisableOrganizationAdminAccount'],
+  ['detective:DisableOrganizationAdminAccount'],
+  ['ec2:EnableIpamOrganizationAdminAccount', { DelegatedAdminAccountId: AUDIT }],
+  ['ec2:DisableIpamOrganizationAdminAccount', { DelegatedAdminAccountId: AUDIT }],
+  ['ec2:DisableIpamOrganizationAdminAccount', { DelegatedAdminAccountId: 'nobody & <nothing>' }],
+  ['ec2:EnableReachabilityAnalyzerOrganizationSharing'],
+  ['fms:GetAdminAccount', {}, VIRGINIA],
+  ['fms:AssociateAdminAccount', { AdminAccount: AUDIT }, VIRGINIA],
+  ['fms:GetAdminAccount', {}, VIRGINIA],
+  ['fms:DisassociateAdminAccount', {}, VIRGINIA],
+  ['guardduty:EnableOrganizationAdminAccount', { adminAccountId: AUDIT }],
+  ['guardduty:ListOrganizationAdminAccounts'],
+  ['guardduty:EnableOrganizationAdminAccount', { adminAccountId: MANAGEMENT }],
+  ['guardduty:DisableOrganizationAdminAccount', { adminAccountId: AUDIT }],
+  ['iam:ListOrganizationsFeatures'],
+  ['iam:EnableOrganizationsRootCredentialsManagement'],
+  ['iam:EnableOrganizationsRootSessions'],
+  ['iam:ListOrganizationsFeatures'],
+  ['iam:DisableOrganizationsRootCredentialsManagement'],
+  ['iam:DisableOrganizationsRootSessions'],
+  ['inspector2:EnableDelegatedAdminAccount', { delegatedAdminAccountId: AUDIT }],
+  ['inspector2:ListDelegatedAdminAccounts'],
+  ['inspector2:DisableDelegatedAdminAccount', { delegatedAdminAccountId: AUDIT }],
+  ['license-manager:UpdateServiceSettings', { OrganizationConfiguration: { EnableIntegration: true } }],
+  ['license-manager:GetServiceSettings'],
+  ['macie2:ListOrganizationAdminAccounts'],
+  ['macie2:EnableOrganizationAdminAccount', { adminAccountId: AUDIT }],
+  ['macie2:ListOrganizationAdminAccounts'],
+  ['macie2:DisableOrganizationAdminAccount', { adminAccountId: STRANGER }],
+  ['macie2:DisableOrganizationAdminAccount', { adminAccountId: AUDIT }],
+  ['networkmanager:StartOrganizationServiceAccessUpdate', { Action: 'ENABLE' }],
+  ['networkmanager:ListOrganizationServiceAccessStatus'],
+  ['notifications:EnableNotificationsAccessForOrganization', {}, VIRGINIA],
+  ['notifications:GetNotificationsAccessForOrganization', {}, VIRGINIA],
+  ['notifications:DisableNotificationsAccessForOrganization', {}, VIRGINIA],
+  ['ram:EnableSharingWithAwsOrganization'],
+  ['securityhub:EnableOrganizationAdminAccount', { AdminAccountId: AUDIT, Feature: 'SecurityHub' }],
+  ['securityhub:ListOrganizationAdminAccounts', { Feature: 'SecurityHub' }],
+  ['securityhub:ListOrganizationAdminAccounts', { Feature: 'SecurityHubV2' }],
+  ['securityhub:DisableOrganizationAdminAccount', { AdminAccountId: AUDIT, Feature: 'SecurityHub' }],
+  ['securitylake:RegisterDataLakeDelegatedAdministrator', { accountId: AUDIT }],
+  ['securitylake:DeregisterDataLakeDelegatedAdministrator'],
+  ['servicecatalog:EnableAWSOrganizationsAccess'],
+  ['servicecatalog:GetAWSOrganizationsAccessStatus'],
+  ['servicecatalog:DisableAWSOrganizationsAccess'],
+  ['servicequotas:GetAssociationForServiceQuotaTemplate', {}, VIRGINIA],
+  ['servicequotas:AssociateServiceQuotaTemplate', {}, VIRGINIA],
+  ['servicequotas:GetAssociationForServiceQuotaTemplate', {}, VIRGINIA],
+  ['servicequotas:DisassociateServiceQuotaTemplate', {}, VIRGINIA],
+  ['wellarchitected:UpdateGlobalSettings', { OrganizationSharingStatus: 'ENABLED' }],
+  ['wellarchitected:GetGlobalSettings'],
+];
+
+/** An organization with trusted access of every service, and the roles that License Manager wants to find. */
+async function landingZone(aws: SimulatedAws, { organizations, iam }: Clients): Promise<void> {
+  const principals = Object.values(TRUSTED_SERVICES).map(({ principal }) => principal);
+  for (const ServicePrincipal of new Set(principals)) {
+    await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
+  }
+  for (const AWSServiceName of ['license-manager.amazonaws.com', 'license-manager.master-account.amazonaws.com']) {
+    await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }));
+  }
+  await aws.clock.sleep(3_600_000);
+}
+
+/** What comes of every step, as an account: the answer, or the error. */
+async function outcomes(isOnTheWire: boolean, as: string, steps: readonly Step[]): Promise<unknown[]> {
+  await SDK_IS_WARM;
+  const aws = loadWorld(
+    aWorld(
+      { members: { [AUDIT]: { joined: 'CREATED' } } },
+      { accounts: { [STRANGER]: {} }, behavior: { throttling: false } },
+    ),
+  );
+  const clientsOf = (accessKeyId: string): Clients => {
+    const credentials = { accessKeyId, secretAccessKey: 'none' };
+    const props = { region: IRELAND, partition: 'aws', credentials };
+    return isOnTheWire
+      ? createClients({ ...props, requestHandler: new WireRequestHandler(aws) })
+      : createDirectClients({ aws, credentials: () => credentials, latency: () => 0 }, props);
+  };
+  return aws.clock.run(
+    (async () => {
+      await landingZone(aws, clientsOf(MANAGEMENT));
+      const { services } = clientsOf(as);
+      const results: unknown[] = [];
+      for (const [operation, input = {}, region = IRELAND] of steps) {
+        results.push([operation, await services.call(operation, input, region).then(plain, errorEssenceOf)]);
+        await aws.clock.sleep(120_000);
+      }
+      return results;
+    })(),
+  );
+}
+
+/** An answer as every protocol can write it: numbers of seconds for dates, texts for what XML has no types for. */
+function plain(answer: unknown): unknown {
+  const {
+    xmlns: _,
+    requestId: __,
+    ...members
+  } = JSON.parse(JSON.stringify(answer ?? {}, (_name, value) => (isDate(value) ? Date.parse(value) / 1000 : value)));
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value === 'true' ? true : value]));
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+}
+
+test('every operation of the table is called', () => {
+  const called = new Set(STEPS.map(([operation]) => operation));
+  const table = Object.entries(SERVICE_APIS).flatMap(([service, { operations }]) =>
+    (Array.isArray(operations) ? [...(operations as string[])] : Object.keys(operations)).map(
+      (name) => `${service}:${name}`,
+    ),
+  );
+  expect([...called].sort()).toEqual(table.sort());
+});
+
+describe('on the wire and without it', () => {
+  test('every operation has the same outcome, and most of them succeed', async () => {
+    const direct = (await outcomes(false, MANAGEMENT, STEPS)) as [string, { status?: number }][];
+    const wired = await outcomes(true, MANAGEMENT, STEPS);
+
+    expect(wired).toEqual(direct);
+    expect(
+      direct.filter(([, { status }]) => status === undefined || typeof status !== 'number').length,
+    ).toBeGreaterThan(56);
+  });
+
+  test('an account outside of the organization is refused alike', async () => {
+    const direct = await outcomes(false, STRANGER, STEPS);
+    expect(await outcomes(true, STRANGER, STEPS)).toEqual(direct);
+  });
+
+  test('a Region that is not enabled refuses alike', async () => {
+    const elsewhere = STEPS.map(([operation, input]): Step => [operation, input, 'me-south-1']);
+    const direct = await outcomes(false, MANAGEMENT, elsewhere);
+    expect(await outcomes(true, MANAGEMENT, elsewhere)).toEqual(direct);
+    expect(JSON.stringify(direct)).toContain('UnrecognizedClientException');
+    expect(JSON.stringify(direct)).toContain('AuthFailure');
+  });
+});
