@@ -76,14 +76,15 @@ export interface IOrganization extends IResource, iam.IGrantable {
   readonly handlerRole: iam.IRole;
 
   /**
-   * Enables trusted access for an AWS service.
+   * Enables trusted access for an AWS service, and sets up what the service requires beside it.
    *
    * The setting belongs to the organization, not to this stack. Access that was enabled before stays enabled.
    *
    * @param service the service, by its principal
-   * @param options the policy to apply when it is removed from the template
+   * @param options the Regions, and the policy to apply when it is removed from the template
    * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_EnableAWSServiceAccess.html
-   * @throws if the service is already in this stack, or the organization has only consolidated billing
+   * @throws if the service is already in this stack, if it has no use for `regions`, or if the organization has only
+   * consolidated billing
    */
   enableServiceAccess(service: TrustedService, options?: ServiceAccessOptions): ServiceAccess;
 

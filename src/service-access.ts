@@ -42,10 +42,10 @@ export interface ServiceAccessOptions {
   /**
    * The policy to apply when trusted access is removed from the template.
    *
-   * `DESTROY` disables trusted access if this resource enabled it during its deployment. Access that was enabled before
-   * stays enabled, because it belongs to the organization. It also stays enabled while another resource of the stack, or
-   * of another stack of the app in the same account and Region, has the same service. Some services lose data when
-   * trusted access is disabled.
+   * `DESTROY` disables trusted access if this resource enabled it during its deployment, after the setting of the service
+   * itself. Service-linked roles stay. Access that was enabled before stays enabled, because it belongs to the
+   * organization. It also stays enabled while another resource of the stack, or of another stack of the app in the same
+   * account and Region, has the same service. Some services lose data when trusted access is disabled.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -62,13 +62,15 @@ export interface ServiceAccessProps extends ServiceAccessOptions {
 }
 
 /**
- * The trusted access of an AWS service to the organization.
+ * The trusted access of an AWS service to the organization, and what the service requires beside it.
+ *
+ * Some services require a service-linked role in the management account, or a call of their own, so that their integration
+ * works. The workflow reads what exists, and creates and calls only what is missing. The constants of `TrustedService` say
+ * what that is.
  *
  * It is created after all features are enabled. While a migration is pending, it waits in its own workflow. Access is
  * enabled at the next check after the migration, within minutes or hours. `organization.enableServiceAccess` is the
  * short form.
- *
- * Some services require more than trusted access: set them up in the service, too.
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_services.html
  * @example

@@ -20,8 +20,8 @@ export class TrustedService {
   /**
    * AWS IAM account access manager.
    *
-   * AWS Organizations registers no delegated administrator for it. Create the application in the primary Region of an
-   * organization instance of IAM Identity Center.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. Create the
+   * application in the primary Region of an organization instance of IAM Identity Center.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/account-access-manager-getting-started.html
    */
@@ -29,7 +29,7 @@ export class TrustedService {
   /**
    * AWS Account Management.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-account.html
    */
@@ -37,8 +37,8 @@ export class TrustedService {
   /**
    * AWS Agent Registry.
    *
-   * It can have delegated administrators, and AWS states no maximum. After trusted access is disabled, the registry
-   * detects no agents by itself any more.
+   * Enabling it also creates the role `AWSServiceRoleForAgentRegistry`. It can have delegated administrators, and AWS
+   * states no maximum. After trusted access is disabled, the registry detects no agents by itself any more.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-agent-registry.html
    */
@@ -46,7 +46,7 @@ export class TrustedService {
   /**
    * AWS Transform MGN, the application migration service.
    *
-   * It can have delegated administrators, and AWS states no maximum.
+   * Only trusted access is enabled. It can have delegated administrators, and AWS states no maximum.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-application-migration.html
    */
@@ -54,8 +54,8 @@ export class TrustedService {
   /**
    * AWS Artifact.
    *
-   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, accepted
-   * agreements cannot be reached until trusted access is enabled again.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. After trusted access
+   * is disabled, accepted agreements cannot be reached until trusted access is enabled again.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-artifact.html
    */
@@ -63,7 +63,8 @@ export class TrustedService {
   /**
    * AWS Audit Manager.
    *
-   * It can have one delegated administrator. Closed to new customers.
+   * Enabling it also calls `auditmanager:RegisterAccount` in each of `regions`. It can have one delegated
+   * administrator. Closed to new customers.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-audit-manager.html
    */
@@ -71,8 +72,9 @@ export class TrustedService {
   /**
    * AWS Backup.
    *
-   * It can have up to 5 delegated administrators. Backup policies also need the policy type BACKUP_POLICY. To let an
-   * account manage them, delegate the management of policies, too. Settings for several accounts are in AWS Backup.
+   * Only trusted access is enabled. It can have up to 5 delegated administrators. Backup policies also need the policy
+   * type BACKUP_POLICY. To let an account manage them, delegate the management of policies, too. Settings for several
+   * accounts are in AWS Backup.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-backup.html
    */
@@ -80,7 +82,7 @@ export class TrustedService {
   /**
    * AWS Billing and Cost Management: split cost allocation data.
    *
-   * AWS Organizations registers no delegated administrator for it.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-awsaccountbilling.html
    */
@@ -88,7 +90,8 @@ export class TrustedService {
   /**
    * AWS CloudFormation StackSets.
    *
-   * It can have up to 5 delegated administrators.
+   * Enabling it also calls `cloudformation:ActivateOrganizationsAccess` in each of `regions`. It can have up to 5
+   * delegated administrators.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudformation.html
    */
@@ -98,8 +101,8 @@ export class TrustedService {
   /**
    * AWS CloudTrail.
    *
-   * It can have up to 3 delegated administrators. After trusted access is disabled, trails of the organization are gone
-   * from the members permanently, and remain for the management account only.
+   * Only trusted access is enabled. It can have up to 3 delegated administrators. After trusted access is disabled,
+   * trails of the organization are gone from the members permanently, and remain for the management account only.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html
    */
@@ -107,8 +110,9 @@ export class TrustedService {
   /**
    * Amazon CloudWatch: telemetry configuration, Network Flow Monitor and Omni.
    *
-   * It can have delegated administrators, and AWS states no maximum. One access for telemetry, logs, Network Flow
-   * Monitor, and Omni. Start the evaluation of telemetry, or create a domain of the organization, in CloudWatch.
+   * Enabling it also creates the role `AWSServiceRoleForObservabilityAdmin`. It can have delegated administrators, and
+   * AWS states no maximum. One access for telemetry, logs, Network Flow Monitor, and Omni. Start the evaluation of
+   * telemetry, or create a domain of the organization, in CloudWatch.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudwatch.html
    */
@@ -116,7 +120,8 @@ export class TrustedService {
   /**
    * AWS Compute Optimizer.
    *
-   * It can have one delegated administrator. Members that were enrolled stay enrolled after a removal.
+   * Enabling it also calls `compute-optimizer:UpdateEnrollmentStatus` in the Region of the stack. It can have one
+   * delegated administrator. Members that were enrolled stay enrolled after a removal.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-compute-optimizer.html
    */
@@ -124,8 +129,8 @@ export class TrustedService {
   /**
    * AWS Config, aggregators of the organization.
    *
-   * It can have up to 3 delegated administrators. Rules and conformance packs of the organization have an access of
-   * their own.
+   * Only trusted access is enabled. It can have up to 3 delegated administrators. Rules and conformance packs of the
+   * organization have an access of their own.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-config.html
    */
@@ -133,7 +138,8 @@ export class TrustedService {
   /**
    * AWS Config, rules and conformance packs of the organization.
    *
-   * It can have up to 3 delegated administrators. Aggregators have an access of their own.
+   * Only trusted access is enabled. It can have up to 3 delegated administrators. Aggregators have an access of their
+   * own.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-config.html
    */
@@ -141,8 +147,8 @@ export class TrustedService {
   /**
    * AWS Control Tower.
    *
-   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, the landing zone
-   * drifts, and only its repair fixes that. The setup of a landing zone enables it.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. After trusted access
+   * is disabled, the landing zone drifts, and only its repair fixes that. The setup of a landing zone enables it.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-CTower.html
    */
@@ -150,8 +156,9 @@ export class TrustedService {
   /**
    * AWS Cost Optimization Hub.
    *
-   * It can have one delegated administrator. After trusted access is disabled, members get no recommendations any more,
-   * and have to be enrolled again.
+   * Enabling it also calls `cost-optimization-hub:UpdateEnrollmentStatus` in the home Region of the partition, such as
+   * us-east-1. It can have one delegated administrator. After trusted access is disabled, members get no
+   * recommendations any more, and have to be enrolled again.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-coh.html
    */
@@ -159,7 +166,7 @@ export class TrustedService {
   /**
    * Amazon Detective.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-detective.html
    */
@@ -167,8 +174,8 @@ export class TrustedService {
   /**
    * Amazon DevOps Guru.
    *
-   * It can have delegated administrators, and AWS states no maximum. AWS Organizations refuses the management account,
-   * although the console of DevOps Guru offers it.
+   * Only trusted access is enabled. It can have delegated administrators, and AWS states no maximum. AWS Organizations
+   * refuses the management account, although the console of DevOps Guru offers it.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-devops.html
    */
@@ -176,9 +183,9 @@ export class TrustedService {
   /**
    * AWS Directory Service.
    *
-   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, directories that
-   * are shared stay shared, and others cannot be shared any more. Share a directory of the management account with the
-   * organization.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. After trusted access
+   * is disabled, directories that are shared stay shared, and others cannot be shared any more. Share a directory of
+   * the management account with the organization.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-directory-service.html
    */
@@ -186,8 +193,8 @@ export class TrustedService {
   /**
    * Amazon EC2 Capacity Manager.
    *
-   * It can have delegated administrators, and AWS states no maximum. Enable Capacity Manager with access to the
-   * organization, in each Region.
+   * Enabling it also creates the role `AWSServiceRoleForEC2CapacityManager`. It can have delegated administrators, and
+   * AWS states no maximum. Enable Capacity Manager with access to the organization, in each Region.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2-capacity-manager.html
    */
@@ -195,8 +202,8 @@ export class TrustedService {
   /**
    * Amazon EC2: the report on declarative policies.
    *
-   * AWS Organizations registers no delegated administrator for it. Declarative policies also need the policy type
-   * DECLARATIVE_POLICY_EC2.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. Declarative policies
+   * also need the policy type DECLARATIVE_POLICY_EC2.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ec2.html
    */
@@ -204,7 +211,8 @@ export class TrustedService {
   /**
    * Amazon EKS Dashboard.
    *
-   * It can have delegated administrators, and AWS states no maximum. The dashboard is in us-east-1.
+   * Enabling it also creates the role `AWSServiceRoleForAmazonEKSDashboard`. It can have delegated administrators, and
+   * AWS states no maximum. The dashboard is in us-east-1.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-eks.html
    */
@@ -212,8 +220,8 @@ export class TrustedService {
   /**
    * AWS Firewall Manager.
    *
-   * It can have up to 10 delegated administrators. The default administrator is named here. It names up to nine more in
-   * Firewall Manager.
+   * Only trusted access is enabled. It can have up to 10 delegated administrators. The default administrator is named
+   * here. It names up to nine more in Firewall Manager.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-fms.html
    */
@@ -221,7 +229,7 @@ export class TrustedService {
   /**
    * Amazon GuardDuty.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html
    */
@@ -229,7 +237,7 @@ export class TrustedService {
   /**
    * Amazon GuardDuty Malware Protection.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html
    */
@@ -239,8 +247,8 @@ export class TrustedService {
   /**
    * AWS Health.
    *
-   * It can have up to 5 delegated administrators. Access and role are what the organizational view takes without a paid
-   * support plan.
+   * Enabling it also creates the role `AWSServiceRoleForHealth_Organizations`. It can have up to 5 delegated
+   * administrators. Access and role are what the organizational view takes without a paid support plan.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-health.html
    */
@@ -248,8 +256,8 @@ export class TrustedService {
   /**
    * AWS IAM: central management of root access.
    *
-   * It can have delegated administrators, and AWS states no maximum. Credentials management and sessions are features
-   * of their own, which IAM enables after trusted access.
+   * Only trusted access is enabled. It can have delegated administrators, and AWS states no maximum. Credentials
+   * management and sessions are features of their own, which IAM enables after trusted access.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-iam.html
    */
@@ -257,7 +265,7 @@ export class TrustedService {
   /**
    * IAM Access Analyzer.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-delegated-administrator.html
    */
@@ -265,8 +273,8 @@ export class TrustedService {
   /**
    * AWS IAM Identity Center.
    *
-   * It can have one delegated administrator. After trusted access is disabled, no user can sign in until trusted access
-   * is enabled again. An instance of the organization is enabled in the console.
+   * Only trusted access is enabled. It can have one delegated administrator. After trusted access is disabled, no user
+   * can sign in until trusted access is enabled again. An instance of the organization is enabled in the console.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-sso.html
    */
@@ -274,7 +282,7 @@ export class TrustedService {
   /**
    * Amazon Inspector.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-inspector2.html
    */
@@ -282,7 +290,7 @@ export class TrustedService {
   /**
    * Amazon Inspector, scanning without agents.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-inspector2.html
    */
@@ -290,7 +298,10 @@ export class TrustedService {
   /**
    * AWS License Manager.
    *
-   * It can have one delegated administrator. The integration makes a resource share in the management account.
+   * Enabling it also creates the role `AWSServiceRoleForAWSLicenseManagerRole`, then creates the role
+   * `AWSServiceRoleForAWSLicenseManagerMasterAccountRole`, then calls `license-manager:UpdateServiceSettings` in each
+   * of `regions`. It can have one delegated administrator. The integration makes a resource share in the management
+   * account.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-license-manager.html
    */
@@ -298,8 +309,8 @@ export class TrustedService {
   /**
    * AWS License Manager Linux subscriptions.
    *
-   * It can have one delegated administrator. Enable the discovery with the organization in License Manager: one call
-   * replaces all of its settings, so it is not made here.
+   * Only trusted access is enabled. It can have one delegated administrator. Enable the discovery with the organization
+   * in License Manager: one call replaces all of its settings, so it is not made here.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-license-manager.html
    */
@@ -309,7 +320,7 @@ export class TrustedService {
   /**
    * AWS License Manager, its role in member accounts.
    *
-   * AWS Organizations registers no delegated administrator for it.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-license-manager.html
    */
@@ -319,7 +330,7 @@ export class TrustedService {
   /**
    * Amazon Macie.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-macie.html
    */
@@ -327,7 +338,7 @@ export class TrustedService {
   /**
    * AWS Managed Services: self-service reporting.
    *
-   * It can have delegated administrators, and AWS states no maximum.
+   * Only trusted access is enabled. It can have delegated administrators, and AWS states no maximum.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-managed-services.html
    */
@@ -337,7 +348,7 @@ export class TrustedService {
   /**
    * AWS Marketplace: management of licenses.
    *
-   * AWS Organizations registers no delegated administrator for it.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-marketplace.html
    */
@@ -345,7 +356,8 @@ export class TrustedService {
   /**
    * AWS Marketplace Private Marketplace.
    *
-   * It can have delegated administrators, and AWS states no maximum.
+   * Enabling it also creates the role `AWSServiceRoleForPrivateMarketplaceAdmin`. It can have delegated administrators,
+   * and AWS states no maximum.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-private-marketplace.html
    */
@@ -355,7 +367,8 @@ export class TrustedService {
   /**
    * AWS Marketplace procurement insights dashboard.
    *
-   * It can have delegated administrators, and AWS states no maximum.
+   * Enabling it also creates the role `AWSServiceRoleForProcurementInsightsPolicy`. It can have delegated
+   * administrators, and AWS states no maximum.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-procurement-insights.html
    */
@@ -365,8 +378,9 @@ export class TrustedService {
   /**
    * AWS Network Manager.
    *
-   * It can have up to 10 delegated administrators. Roles for several accounts, which the console deploys with
-   * StackSets, are left to deploy. Roles stay after a removal.
+   * Enabling it also calls `networkmanager:StartOrganizationServiceAccessUpdate` in us-west-2, or us-gov-west-1. It can
+   * have up to 10 delegated administrators. Roles for several accounts, which the console deploys with StackSets, are
+   * left to deploy. Roles stay after a removal.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-network-manager.html
    */
@@ -374,8 +388,8 @@ export class TrustedService {
   /**
    * AWS Shield network security director.
    *
-   * It can have delegated administrators, and AWS states no maximum. It also needs the policy type
-   * NETWORK_SECURITY_DIRECTOR_POLICY. To let an account manage policies, delegate that, too.
+   * Only trusted access is enabled. It can have delegated administrators, and AWS states no maximum. It also needs the
+   * policy type NETWORK_SECURITY_DIRECTOR_POLICY. To let an account manage policies, delegate that, too.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_network_security_director_getting_started.html
    */
@@ -383,8 +397,8 @@ export class TrustedService {
   /**
    * AWS Network Security Manager.
    *
-   * AWS Organizations registers no delegated administrator for it. Its administrators have a priority, and are named in
-   * Network Security Manager.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. Its administrators
+   * have a priority, and are named in Network Security Manager.
    *
    * @see https://docs.aws.amazon.com/network-security-manager/latest/devguide/what-is.html
    */
@@ -392,7 +406,8 @@ export class TrustedService {
   /**
    * AWS Resilience Hub.
    *
-   * It can have delegated administrators, and AWS states no maximum.
+   * Enabling it also creates the role `AWSServiceRoleForResilienceHub`. It can have delegated administrators, and AWS
+   * states no maximum.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-resilience-hub.html
    */
@@ -400,8 +415,9 @@ export class TrustedService {
   /**
    * AWS Resource Access Manager.
    *
-   * AWS Organizations registers no delegated administrator for it. After trusted access is disabled, the organization
-   * and its units leave all resource shares.
+   * Enabling it also calls `ram:EnableSharingWithAwsOrganization` in the Region of the stack. AWS Organizations
+   * registers no delegated administrator for it. After trusted access is disabled, the organization and its units leave
+   * all resource shares.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ram.html
    */
@@ -409,7 +425,7 @@ export class TrustedService {
   /**
    * AWS Resource Explorer.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-resource-explorer.html
    */
@@ -417,7 +433,7 @@ export class TrustedService {
   /**
    * Amazon S3 Storage Lens.
    *
-   * It can have up to 5 delegated administrators.
+   * Only trusted access is enabled. It can have up to 5 delegated administrators.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-s3lens.html
    */
@@ -425,8 +441,8 @@ export class TrustedService {
   /**
    * AWS Security Hub.
    *
-   * It can have one delegated administrator. Policies of Security Hub also need the policy type SECURITYHUB_POLICY. To
-   * let an account manage them, delegate the management of policies, too.
+   * Only trusted access is enabled. It can have one delegated administrator. Policies of Security Hub also need the
+   * policy type SECURITYHUB_POLICY. To let an account manage them, delegate the management of policies, too.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-v2-set-da.html
    */
@@ -434,8 +450,8 @@ export class TrustedService {
   /**
    * AWS Security Hub CSPM.
    *
-   * It can have one delegated administrator. A member that administers it becomes the administrator of Security Hub,
-   * too.
+   * Only trusted access is enabled. It can have one delegated administrator. A member that administers it becomes the
+   * administrator of Security Hub, too.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-securityhub.html
    */
@@ -443,7 +459,7 @@ export class TrustedService {
   /**
    * AWS Security Incident Response.
    *
-   * It can have one delegated administrator. Create the membership in its home Region.
+   * Only trusted access is enabled. It can have one delegated administrator. Create the membership in its home Region.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-security-ir.html
    */
@@ -451,7 +467,7 @@ export class TrustedService {
   /**
    * Amazon Security Lake.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-sl.html
    */
@@ -459,8 +475,9 @@ export class TrustedService {
   /**
    * AWS Service Catalog.
    *
-   * It can have up to 50 delegated administrators. After trusted access is disabled, shares stay, and do not follow the
-   * organization any more.
+   * Enabling it also calls `servicecatalog:EnableAWSOrganizationsAccess` in each of `regions`. It can have up to 50
+   * delegated administrators. After trusted access is disabled, shares stay, and do not follow the organization any
+   * more.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-servicecatalog.html
    */
@@ -468,8 +485,9 @@ export class TrustedService {
   /**
    * Service Quotas.
    *
-   * AWS Organizations registers no delegated administrator for it. AWS then requests the increases of the template for
-   * every new account.
+   * Enabling it also calls `servicequotas:AssociateServiceQuotaTemplate` in the home Region of the partition, such as
+   * us-east-1. AWS Organizations registers no delegated administrator for it. AWS then requests the increases of the
+   * template for every new account.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-servicequotas.html
    */
@@ -477,7 +495,7 @@ export class TrustedService {
   /**
    * AWS Systems Manager: Explorer, OpsCenter and Change Manager.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ssm.html
    */
@@ -485,7 +503,7 @@ export class TrustedService {
   /**
    * AWS Systems Manager OpsData Sync.
    *
-   * AWS Organizations registers no delegated administrator for it.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/explorer-securityhub-integration.html
    */
@@ -493,7 +511,8 @@ export class TrustedService {
   /**
    * AWS Systems Manager Quick Setup.
    *
-   * It can have delegated administrators, and AWS states no maximum. It also needs the access of StackSets.
+   * Only trusted access is enabled. It can have delegated administrators, and AWS states no maximum. It also needs the
+   * access of StackSets.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ssm.html
    */
@@ -501,7 +520,8 @@ export class TrustedService {
   /**
    * Tag policies.
    *
-   * AWS Organizations registers no delegated administrator for it. Tag policies also need the policy type TAG_POLICY.
+   * Only trusted access is enabled. AWS Organizations registers no delegated administrator for it. Tag policies also
+   * need the policy type TAG_POLICY.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-tag-policies.html
    */
@@ -509,7 +529,8 @@ export class TrustedService {
   /**
    * AWS User Notifications.
    *
-   * It can have up to 5 delegated administrators.
+   * Enabling it also calls `notifications:EnableNotificationsAccessForOrganization` in the home Region of the
+   * partition, such as us-east-1. It can have up to 5 delegated administrators.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-uno.html
    */
@@ -517,7 +538,7 @@ export class TrustedService {
   /**
    * Amazon VPC IP Address Manager.
    *
-   * It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ipam.html
    */
@@ -525,7 +546,8 @@ export class TrustedService {
   /**
    * Amazon VPC Reachability Analyzer.
    *
-   * It can have up to 5 delegated administrators.
+   * Enabling it also calls `ec2:EnableReachabilityAnalyzerOrganizationSharing` in the Region of the stack. It can have
+   * up to 5 delegated administrators.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ra.html
    */
@@ -535,7 +557,8 @@ export class TrustedService {
   /**
    * AWS Well-Architected Tool.
    *
-   * AWS Organizations registers no delegated administrator for it.
+   * Enabling it also calls `wellarchitected:UpdateGlobalSettings` in each of `regions`. AWS Organizations registers no
+   * delegated administrator for it.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-wat.html
    */

@@ -4,7 +4,7 @@ import { commandPage, exitCodeTable } from '../scripts/documents/command';
 import { failureTable } from '../scripts/documents/failures';
 import { fidelityPage } from '../scripts/documents/fidelity';
 import { permissionsPage } from '../scripts/documents/permissions';
-import { CONSTANTS_MARKS, serviceConstants, servicesPage } from '../scripts/documents/services';
+import { CONSTANTS_MARKS, serviceConstants, servicesInShort, servicesPage } from '../scripts/documents/services';
 import { assertSaysTheSame } from '../scripts/languages/go-functions';
 import { shownExamples } from '../scripts/languages/shown-examples';
 import { DOUBT_NAMES } from '../src/facts/doubts';
@@ -126,7 +126,9 @@ describe('what a reader finds', () => {
     ).toEqual([
       'Enable all features in an existing organization',
       ...languages,
-      'Enable trusted access and policy types',
+      'Enable trusted access',
+      ...languages,
+      'Enable policy types',
       ...languages,
       'Delegate the management of policies',
       ...languages,
@@ -202,6 +204,7 @@ describe('documents', () => {
   test('docs/services.md and the constants of TrustedService say what the facts say', () => {
     expect(readFileSync('docs/services.md', 'utf8')).toBe(servicesPage());
     const [begin, end] = CONSTANTS_MARKS;
+    expect(readFileSync('README.md', 'utf8')).toContain(servicesInShort());
     expect(readFileSync('src/trusted-service.ts', 'utf8')).toContain(`${begin}\n${serviceConstants()}\n${end}\n`);
   });
 
@@ -224,6 +227,7 @@ describe('documents', () => {
     const shown = shownExamples(readFileSync('README.md', 'utf8'), goApp);
     expect(shown.map(({ go }) => /^func (\w+)/.exec(go)?.[1])).toEqual([
       'migrate',
+      'integrate',
       'enable',
       'delegate',
       'invite',

@@ -27,6 +27,10 @@ const organization = new Organization(management, 'Organization', {
 });
 new CfnOutput(management, 'State', { value: organization.allFeatures.state });
 
+organization.enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER);
+organization.enableServiceAccess(TrustedService.CLOUDFORMATION_STACKSETS);
+organization.enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions: ['eu-west-1', 'us-east-1'] });
+organization.enableServiceAccess(TrustedService.HEALTH);
 organization.enableServiceAccess(TrustedService.of('guardduty.amazonaws.com'));
 organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
 organization.enablePolicyType(PolicyType.of('SOME_NEW_POLICY'), { removalPolicy: RemovalPolicy.DESTROY });

@@ -8,7 +8,7 @@ import { failureTable } from './failures';
 import { fidelityPage } from './fidelity';
 import { permissionsPage } from './permissions';
 import { rehearsalSchemaFile } from './rehearsal-schema';
-import { CONSTANTS_MARKS, serviceConstants, servicesPage } from './services';
+import { CONSTANTS_MARKS, serviceConstants, servicesInShort, servicesPage } from './services';
 
 writeFileSync('docs/permissions.md', permissionsPage());
 writeFileSync('docs/command.md', commandPage());
@@ -20,5 +20,6 @@ for (const [file, schema] of Object.entries(eventSchemaFiles())) {
 copyFileSync('src/simulator/world/check/world.schema.json', 'examples/worlds/world.schema.json');
 writeFileSync('examples/schemas/rehearsal.schema.json', rehearsalSchemaFile());
 writeBetween('src/trusted-service.ts', 'constants', serviceConstants(), CONSTANTS_MARKS);
+writeBetween('README.md', 'services', servicesInShort());
 writeBetween('README.md', 'exit codes', exitCodeTable());
 writeBetween('README.md', 'failures', failureTable());

@@ -1,8 +1,10 @@
 import {
   type AdministratorFacts,
   pageOf,
+  type SetUpFacts,
   TRUSTED_SERVICES,
   type TrustedServiceFacts,
+  type Where,
 } from '../../src/facts/trusted-services';
 import { table } from './table';
 
@@ -27,14 +29,16 @@ export function servicesPage(): string {
     '# Services',
     'These services support trusted access, as of October 2026. This page is made from `src/facts/trusted-services.ts`. Run `npx projen documents` to write it again.',
     'Each row is a constant of `TrustedService`. A service that is not in the table works with `TrustedService.of`.',
+    '`enableServiceAccess` enables trusted access. *Also done* is what the service requires beside it. The workflow reads everything first. It creates and calls only what is missing. With `accessOnly`, it only enables trusted access.',
     '*Administrators* is the number of delegated administrators that AWS Organizations registers for the service. AWS states no maximum for some services.',
     '*After trusted access is disabled* is what AWS documents. An empty cell means that AWS documents no loss. With `RemovalPolicy.DESTROY`, this text is a warning at synth.',
     'Nothing in this table was tried in AWS. [Fidelity](fidelity.md) lists what the documentation of AWS leaves open.',
     table(
-      ['`TrustedService`', 'Service', 'Administrators', 'After trusted access is disabled', 'To know'],
+      ['`TrustedService`', 'Service', 'Also done', 'Administrators', 'After trusted access is disabled', 'To know'],
       ROWS.map(([constant, row]) => [
         `\`${constant}\``,
         `[${row.name}](${pageOf(row)})`,
+        (row.setUp ?? []).map(setUpInWords).join(', then '),
         numberOf(row.administrator),
         row.removalDestroys ?? '',
         remarksOf(row).join(' '),
@@ -45,8 +49,23 @@ export function servicesPage(): string {
     .concat('\n');
 }
 
+/** The README's table: what services require beside trusted access. */
+export function servicesInShort(): string {
+  const hasCall = ({ setUp = [] }: TrustedServiceFacts) => setUp.some((one) => !('role' in one));
+  const constantsOf = (fits: (row: TrustedServiceFacts) => boolean) =>
+    ROWS.filter(([, row]) => fits(row)).map(([constant]) => `\`${constant}\``);
+  return table(
+    ['Beside trusted access', 'Services'],
+    [
+      ['calls of the service', constantsOf(hasCall).join(', ')],
+      ['a service-linked role', constantsOf((row) => row.setUp !== undefined && !hasCall(row)).join(', ')],
+      ['nothing', `the other ${constantsOf(({ setUp }) => setUp === undefined).length}`],
+    ],
+  );
+}
+
 function docstringOf(row: TrustedServiceFacts): string {
-  const remarks = [administratorsOf(row), ...removalOf(row), ...remarksOf(row)].join(' ');
+  const remarks = [enablingOf(row), administratorsOf(row), ...removalOf(row), ...remarksOf(row)].join(' ');
   const lines = [`${row.name}.`, '', ...wrapped(remarks), '', `@see ${pageOf(row)}`];
   return ['  /**', ...lines.map((line) => `   * ${line}`.trimEnd()), '   */'].join('\n');
 }
@@ -58,6 +77,23 @@ function declarationOf(constant: string, { principal, feature }: TrustedServiceF
     ? line
     : `  public static readonly ${constant} = new TrustedService(\n    ${values},\n  );`;
 }
+
+function enablingOf({ setUp }: TrustedServiceFacts): string {
+  return setUp === undefined
+    ? 'Only trusted access is enabled.'
+    : `Enabling it also ${setUp.map(setUpInWords).join(', then ')}.`;
+}
+
+function setUpInWords(setUp: SetUpFacts): string {
+  return 'role' in setUp ? `creates the role \`${setUp.role[1]}\`` : `calls \`${setUp.on[0]}\` ${PLACES[setUp.where]}`;
+}
+
+const PLACES: Readonly<Record<Where, string>> = {
+  STACK: 'in the Region of the stack',
+  REGIONS: 'in each of `regions`',
+  HOME: 'in the home Region of the partition, such as us-east-1',
+  US_WEST_2: 'in us-west-2, or us-gov-west-1',
+};
 
 function administratorsOf({ administrator }: TrustedServiceFacts): string {
   if (administrator === undefined) {

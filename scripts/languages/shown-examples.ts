@@ -13,7 +13,8 @@ export interface ShownExample {
 /** Sections of the README whose examples are shown, with the functions of the Go app that do what these do. */
 const SECTIONS: readonly (readonly [heading: string, goFunctions: readonly string[]])[] = [
   ['Enable all features in an existing organization', ['migrate']],
-  ['Enable trusted access and policy types', ['enable']],
+  ['Enable trusted access', ['integrate']],
+  ['Enable policy types', ['enable']],
   ['Delegate the management of policies', ['delegate']],
   ['Invite an existing account', ['invite']],
   ['Accept from the member account', ['letBeEntered', 'accept']],

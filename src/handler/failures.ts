@@ -42,7 +42,8 @@ export const ERRORS = {
   ParentNotFound: 'set `parent` to the ID of the root or of an organizational unit of this organization, then redeploy',
   PolicyTypeRefused: 'fix the cause in the message of AWS, then redeploy',
   QuotaExceeded: 'request a higher quota in Service Quotas (us-east-1), or remove what you no longer need, then redeploy',
-  ServiceAccessRefused: 'fix the cause in the message of AWS, then redeploy',
+  ServiceAccessRefused:
+    'fix the cause in the message of AWS, then change `refresh` and redeploy; if AWS refuses the own call of a service permanently, `accessOnly: true` enables only its trusted access',
   StepFailed: 'read the log of the function and of the state machine; redeploy to continue where this deployment stopped',
   StillPending: 'no workflow runs any more: when nothing is pending, as described above, redeploy to continue where this deployment stopped',
   TimedOut: 'redeploy to continue where this deployment stopped',

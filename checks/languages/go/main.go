@@ -27,8 +27,16 @@ func migrate(stack awscdk.Stack, topic awssns.ITopic) org.Organization {
 	return organization
 }
 
-func enable(organization org.Organization) {
+func integrate(organization org.Organization) {
+	regions := jsii.Strings("eu-west-1", "us-east-1")
+	organization.EnableServiceAccess(org.TrustedService_RESOURCE_ACCESS_MANAGER(), nil)
+	organization.EnableServiceAccess(org.TrustedService_CLOUDFORMATION_STACKSETS(), nil)
+	organization.EnableServiceAccess(org.TrustedService_SERVICE_CATALOG(), &org.ServiceAccessOptions{Regions: regions})
+	organization.EnableServiceAccess(org.TrustedService_HEALTH(), nil)
 	organization.EnableServiceAccess(org.TrustedService_Of(jsii.String("guardduty.amazonaws.com")), nil)
+}
+
+func enable(organization org.Organization) {
 	organization.EnablePolicyType(org.PolicyType_SERVICE_CONTROL_POLICY(), nil)
 	organization.EnablePolicyType(org.PolicyType_Of(jsii.String("SOME_NEW_POLICY")), &org.EnabledPolicyTypeOptions{
 		RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
@@ -88,6 +96,7 @@ func main() {
 	app := awscdk.NewApp(&awscdk.AppProps{AnalyticsReporting: jsii.Bool(false)})
 	management := stackFor(app, "Management", "111111111111")
 	organization := migrate(management, awssns.NewTopic(management, jsii.String("People"), nil))
+	integrate(organization)
 	enable(organization)
 	invite(management, organization)
 	member := stackFor(app, "Member", "333333333333")

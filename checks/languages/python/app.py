@@ -28,6 +28,10 @@ organization = Organization(
 )
 CfnOutput(management, "State", value=organization.all_features.state)
 
+organization.enable_service_access(TrustedService.RESOURCE_ACCESS_MANAGER)
+organization.enable_service_access(TrustedService.CLOUDFORMATION_STACKSETS)
+organization.enable_service_access(TrustedService.SERVICE_CATALOG, regions=["eu-west-1", "us-east-1"])
+organization.enable_service_access(TrustedService.HEALTH)
 organization.enable_service_access(TrustedService.of("guardduty.amazonaws.com"))
 organization.enable_policy_type(PolicyType.SERVICE_CONTROL_POLICY)
 organization.enable_policy_type(PolicyType.of("SOME_NEW_POLICY"), removal_policy=RemovalPolicy.DESTROY)

@@ -11,6 +11,7 @@ import io.github.cdkawsorganization.AwsOrganization.MemberAccessRole;
 import io.github.cdkawsorganization.AwsOrganization.MemberRoleOptions;
 import io.github.cdkawsorganization.AwsOrganization.Organization;
 import io.github.cdkawsorganization.AwsOrganization.PolicyType;
+import io.github.cdkawsorganization.AwsOrganization.ServiceAccessOptions;
 import io.github.cdkawsorganization.AwsOrganization.TrustedService;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class Languages {
 
     Stack management = stackFor(app, "Management", "111111111111");
     Organization organization = migrate(management);
+    integrate(organization);
     enable(organization);
     invite(management, organization);
 
@@ -59,8 +61,17 @@ public class Languages {
     return organization;
   }
 
-  private static void enable(final Organization organization) {
+  private static void integrate(final Organization organization) {
+    List<String> regions = List.of("eu-west-1", "us-east-1");
+    organization.enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER);
+    organization.enableServiceAccess(TrustedService.CLOUDFORMATION_STACKSETS);
+    organization.enableServiceAccess(
+        TrustedService.SERVICE_CATALOG, ServiceAccessOptions.builder().regions(regions).build());
+    organization.enableServiceAccess(TrustedService.HEALTH);
     organization.enableServiceAccess(TrustedService.of("guardduty.amazonaws.com"));
+  }
+
+  private static void enable(final Organization organization) {
     organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
     organization.enablePolicyType(
         PolicyType.of("SOME_NEW_POLICY"),
