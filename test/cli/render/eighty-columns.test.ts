@@ -17,6 +17,7 @@ const COPIED = /^ *\S*(aws [a-z]|https:\S+$)/;
 const PAIRS = [
   ['adopt', 'pending-migration'],
   ['companion', 'companion'],
+  ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
   ['migration', 'six-members'],

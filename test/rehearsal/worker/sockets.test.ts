@@ -14,6 +14,7 @@ const WORLDS = join(__dirname, '../../../examples/worlds');
 const PAIRS = [
   ['adopt', 'member-of-another-organization'],
   ['adopt', 'pending-migration'],
+  ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
   ['migration', 'aws-cn'],
