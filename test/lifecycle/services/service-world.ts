@@ -2,6 +2,7 @@ import type { DoubtName } from '../../../src/facts/doubts';
 import { homeRegionOf } from '../../../src/facts/partitions';
 import { type CallSetUpFacts, TRUSTED_SERVICES, type TrustedServiceFacts } from '../../../src/facts/trusted-services';
 import { RESOURCES, resourceTypeOf } from '../../../src/handler/resources';
+import { AwsError } from '../../../src/simulator/aws-error';
 import type { Call, CallRecord } from '../../../src/simulator/call';
 import type { FaultInjector } from '../../../src/simulator/simulated-aws';
 import { findCaller } from '../../../src/simulator/wire/caller';
@@ -13,6 +14,9 @@ const MANAGEMENT = '111111111111';
 const STACK_REGION = 'eu-west-1';
 /** The stack's, and another one. */
 export const REGIONS = [STACK_REGION, 'eu-central-1'] as const;
+
+/** The error of calls that a test refuses. */
+export const REFUSED = 'ConflictException';
 
 /** A row of the catalog by its constant. */
 export type Row = readonly [constant: string, service: TrustedServiceFacts];
@@ -29,6 +33,26 @@ export const placeCount = (service: TrustedServiceFacts) =>
   setUps(service).reduce((sum, one) => sum + ('on' in one ? regionsOf(one).length : 1), 0);
 /** Whether trusted access is enabled before anything else. */
 export const isAccessFirst = (service: TrustedServiceFacts) => !calls(service).some(({ setsAccess }) => setsAccess);
+
+/** Everything that is on after a deployment, as `on` shows it. */
+export function everything(service: TrustedServiceFacts): string[] {
+  return [
+    'access',
+    ...setUps(service).flatMap((one) =>
+      'role' in one ? [one.role[1]] : regionsOf(one).map((region) => `${one.on[0]} in ${region}`),
+    ),
+  ];
+}
+
+/** What a removal undoes: trusted access, and what has a way back. */
+export function undone(service: TrustedServiceFacts): string[] {
+  return [
+    'access',
+    ...calls(service)
+      .filter(({ off }) => off !== undefined)
+      .flatMap((one) => regionsOf(one).map((region) => `${one.on[0]} in ${region}`)),
+  ];
+}
 
 function regionsOf({ where }: CallSetUpFacts): readonly string[] {
   const one = { STACK: STACK_REGION, HOME: homeRegionOf('aws'), US_WEST_2: 'us-west-2' } as const;
@@ -63,7 +87,7 @@ export class ServiceLab {
           ...(hasAccess ? { serviceAccess: [service.principal] } : {}),
         },
       ],
-      behavior: { throttling: false, policyLagSeconds, doubts },
+      behavior: { throttling: false, executionLagSeconds: 0, policyLagSeconds, doubts },
     };
     this.lab = new InProcessLab(world);
   }
@@ -115,9 +139,21 @@ export class ServiceLab {
     return seen;
   }
 
-  /** Calls are broken by the test: `undefined` leaves one alone. */
-  public breakCalls(before: FaultInjector['before']): void {
-    this.lab.aws.faults = { before, after: () => undefined };
+  /** Breaks calls as the test says, before or after they take effect. */
+  public breakCalls(faults: Partial<FaultInjector>): void {
+    this.lab.aws.faults = { before: () => undefined, after: () => undefined, ...faults };
+  }
+
+  /** Loses the reply to a write of the flow: the first one has the number 0. */
+  public loseReply(index: number): void {
+    let writes = 0;
+    this.breakCalls({
+      after: (call) => {
+        if (isOfFlow(call) && this.lab.aws.service(call.service)!.isWrite(call.operation) && writes++ === index) {
+          throw new AwsError('InternalFailure', 'simulated: the reply is lost', {}, 500);
+        }
+      },
+    });
   }
 
   private hasRole(name: string): boolean {
@@ -144,11 +180,15 @@ export class ServiceLab {
     return {
       calls: records.length,
       writes: records.filter(({ isWrite, tookEffect }) => isWrite && tookEffect).map(nameOf),
-      refusals: records.filter(({ error }) => error !== undefined).length,
       actions: [...new Set(records.map(nameOf))],
-      at: records.map(({ at, error, operation }) => ({ at, error, operation })),
+      /** Seconds between one refusal that a test asked for and the next. */
+      pauses: pausesBetween(records.filter(({ error }) => error === REFUSED)),
     };
   }
+}
+
+function pausesBetween(records: readonly CallRecord[]): number[] {
+  return records.slice(1).map(({ at }, index) => Math.round((at - records[index]!.at) / 1000));
 }
 
 function valueAt(members: unknown, path: string): unknown {
@@ -156,14 +196,12 @@ function valueAt(members: unknown, path: string): unknown {
 }
 
 /** Calls that the handler makes for the flow, and not for the driver. */
-function isOfHandler({ service, operation, callerArn, accountId }: CallRecord): boolean {
-  const isOfStack = /^DescribeStack|^ListStackResources$/.test(operation);
-  return (
-    accountId === MANAGEMENT &&
-    callerArn.includes(':assumed-role/') &&
-    !['states', 'lambda'].includes(service) &&
-    !isOfStack
-  );
+function isOfHandler({ service, operation, callerArn }: CallRecord): boolean {
+  return callerArn.includes(':assumed-role/') && isOfFlow({ service, operation });
+}
+
+function isOfFlow({ service, operation }: Pick<Call, 'service' | 'operation'>): boolean {
+  return !['states', 'lambda'].includes(service) && !/^DescribeStack|^ListStackResources$/.test(operation);
 }
 
 function nameOf({ service, operation }: Pick<Call, 'service' | 'operation'>): string {

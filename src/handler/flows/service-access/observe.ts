@@ -35,7 +35,6 @@ export function observeServiceAccess(
   const isDelete = request.type === 'Delete';
   const principal = entryOf(RESOURCES.SERVICE_ACCESS, request, request.desired?.servicePrincipal);
   const places = isIdle(context) ? [] : placesOf(principal, request).filter((place) => !isDelete || hasOff(place));
-  const isReadBack = memo.hasSwitchedOn || memo.hasSwitchedOff || Object.keys(setUpsIn(memo).called).length > 0;
   const look = async (organization: OrganizationRecord): Promise<ObservedServiceAccess> => {
     const known = knownAccess(places, memo, earlier);
     const status = known ?? (await lookAtAccess(principal, reads));
@@ -53,7 +52,7 @@ export function observeServiceAccess(
       ? { organization, status: await lookAtAccess(principal, reads), places: seen, isMoreOn }
       : { organization, status, places: seen, isMoreOn };
   };
-  return observeSwitch(RESOURCES.SERVICE_ACCESS, context, reads, look, isReadBack);
+  return observeSwitch(RESOURCES.SERVICE_ACCESS, context, reads, look, earlier?.organization);
 }
 
 /** Whether the place was seen on. */

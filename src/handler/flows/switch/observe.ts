@@ -35,21 +35,22 @@ export async function glanceAtSwitch({ memo }: Context, reads: AwsReads): Promis
 /**
  * The organization, the migration if it has to wait for one, and, where it can be on or off, the switch itself.
  *
- * @param isReadBack whether this look follows a write of this execution
+ * @param earlier the organization as it was before the last action of this step
  */
 export async function observeSwitch<Observed extends ObservedSwitch>(
   kind: ResourceKind,
   context: Context,
   reads: AwsReads,
   look: (organization: OrganizationRecord) => Promise<Observed>,
-  isReadBack: boolean = context.memo.hasSwitchedOn || context.memo.hasSwitchedOff,
+  earlier?: OrganizationRecord,
 ): Promise<ObservedSwitch | Observed> {
-  const { request } = context;
+  const { request, memo } = context;
   const isDelete = request.type === 'Delete';
   if (isDelete && reasonToKeep(kind, request) !== undefined) {
     return {};
   }
-  const organization = await lookAtOrganization(isReadBack, reads);
+  const isReadBack = memo.hasSwitchedOn || memo.hasSwitchedOff;
+  const organization = earlier?.featureSet === 'ALL' ? earlier : await lookAtOrganization(isReadBack, reads);
   const isExpected = !isDelete || organization?.id === parsePhysicalId(kind, request.physicalId)?.organizationId;
   if (organization?.managementAccountId !== request.accountId || !isExpected) {
     return { organization };
