@@ -31,3 +31,28 @@ describe.each(['cli.json', 'handler.json', 'worker.json'])('the bundle of %s', (
     expect(modules.filter((path) => ofBuild.test(path))).toEqual([]);
   });
 });
+
+describe('the bundle of the handler', () => {
+  const modules = modulesOf('handler.json');
+
+  test('has clients of the SDK for seven services, and for no integrated one', () => {
+    const clients = modules.flatMap((path) => /node_modules\/@aws-sdk\/(client-[\w-]+)\//.exec(path)?.[1] ?? []);
+
+    expect([...new Set(clients)].sort()).toEqual([
+      'client-cloudformation',
+      'client-eventbridge',
+      'client-iam',
+      'client-organizations',
+      'client-sfn',
+      'client-sns',
+      'client-sts',
+    ]);
+  });
+
+  test('is one file, without what no operation of ours uses', () => {
+    const { outputs }: Metafile = JSON.parse(readFileSync(join(METAFILES, 'handler.json'), 'utf8'));
+
+    expect(Object.keys(outputs)).toEqual(['assets/handler/index/index.js']);
+    expect(modules.filter((path) => /event-?stream/i.test(path))).toEqual(['src/handler/aws/no-event-streams.ts']);
+  });
+});

@@ -1,7 +1,7 @@
 """Compares what the project knows of the APIs of services with the models and addresses of botocore.
 
-Usage: models.py FILE. The file is JSON: `apis` (src/facts/service-apis.ts), `services` (src/facts/trusted-services.ts). Nothing is
-called: botocore's models are files.
+Usage: models.py FILE. The file is JSON: `apis` (src/facts/service-apis.ts), `services` (src/facts/trusted-services.ts), `requests`
+(as the handler signs them). Nothing is called: botocore's models are files, and its requests are taken before they are sent.
 """
 
 import json
@@ -9,21 +9,8 @@ import sys
 
 import botocore.session
 
-# Regions of three partitions, the one with an opt-in Region included.
-REGIONS = {
-    "us-east-1": "aws",
-    "eu-west-1": "aws",
-    "eu-central-2": "aws",
-    "us-gov-west-1": "aws-us-gov",
-    "us-gov-east-1": "aws-us-gov",
-    "cn-north-1": "aws-cn",
-    "cn-northwest-1": "aws-cn",
-}
-DOMAINS = {
-    "aws": ("amazonaws.com", "api.aws"),
-    "aws-us-gov": ("amazonaws.com", "api.aws"),
-    "aws-cn": ("amazonaws.com.cn", "api.amazonwebservices.com.cn"),
-}
+from requests_of_botocore import RequestsOfBotocore, essence_of
+
 # botocore's name of a service, where it is not the signing name.
 BOTOCORE_NAMES = {"servicequotas": "service-quotas"}
 # Every service refuses what its caller is not allowed, also where the model does not list the error.
@@ -34,6 +21,7 @@ class Comparison:
     def __init__(self, facts):
         self.apis = facts["apis"]
         self.services = facts["services"]
+        self.requests = facts["requests"]
         self.session = botocore.session.get_session()
         self.models = {name: self.session.get_service_model(BOTOCORE_NAMES.get(name, name)) for name in self.apis}
         self.count = 0
@@ -56,13 +44,19 @@ class Comparison:
     def compare(self):
         for name, api in self.apis.items():
             self.compare_protocol(name, api)
-            self.compare_addresses(name, api)
             self.compare_operations(name, api)
         for name, row in self.services.items():
             for set_up in row.get("setUp", []):
                 if "role" not in set_up:
                     self.compare_set_up(name, set_up)
             self.compare_administrator(name, row.get("administrator", {}))
+
+        theirs = RequestsOfBotocore(self.session, BOTOCORE_NAMES)
+        for request in self.requests:
+            what = f"{request['operation']} in {request['region']}, {json.dumps(request['input'])}"
+            ours, other = essence_of(request), theirs.build(request)
+            for part in ours:
+                self.equal(f"{what}: {part}", ours[part], other[part])
 
     def compare_protocol(self, name, api):
         model = self.models[name]
@@ -75,21 +69,6 @@ class Comparison:
             self.equal(f"{name}: protocol", protocol, metadata["protocol"])
         if "version" in api:
             self.equal(f"{name}: version", api["version"], model.api_version)
-
-    def compare_addresses(self, name, api):
-        for region, partition in REGIONS.items():
-            client = self.session.create_client(
-                BOTOCORE_NAMES.get(name, name),
-                region_name=region,
-                aws_access_key_id="none",
-                aws_secret_access_key="none",
-            )
-            asked = api.get("onlyRegions", {}).get(partition, region)
-            host = api.get("hosts", {}).get(partition, api.get("host", name))
-            domain = DOMAINS[partition][1 if api.get("isDualStack") else 0]
-            address = f"https://{host}.{domain}" if api.get("isGlobal") else f"https://{host}.{asked}.{domain}"
-            self.equal(f"{name}: address in {region}", address, client.meta.endpoint_url)
-            self.equal(f"{name}: signing Region in {region}", asked, client._request_signer._region_name)
 
     def compare_operations(self, name, api):
         for operation in api["operations"]:

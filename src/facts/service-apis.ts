@@ -5,7 +5,8 @@
  * A key is the signing name of the service, which is the prefix of its IAM actions as well. So `guardduty:EnableOrganizationAdminAccount`
  * names an operation, and the action that permits it.
  *
- * Source: the API models of the services in botocore 1.44.8 (https://github.com/boto/botocore), and the protocols that the AWS SDK
+ * Source: the API models of the services in botocore 1.44.8 (https://github.com/boto/botocore), its rules of endpoints (which its older
+ * table `endpoints.json` contradicts for Compute Optimizer in GovCloud and Network Manager in China), and the protocols that the AWS SDK
  * for JavaScript 3.1169 speaks. Five models list RPC v2 CBOR first: all of them still answer JSON.
  */
 
@@ -80,7 +81,6 @@ export const SERVICE_APIS = {
   'compute-optimizer': {
     protocol: 'json-1.0',
     target: 'ComputeOptimizerService',
-    hosts: { 'aws-us-gov': 'compute-optimizer-fips' },
     operations: ['GetEnrollmentStatus', 'UpdateEnrollmentStatus'],
   },
   'cost-optimization-hub': {
@@ -156,7 +156,7 @@ export const SERVICE_APIS = {
   },
   networkmanager: {
     protocol: 'rest-json',
-    onlyRegions: { aws: 'us-west-2', 'aws-us-gov': 'us-gov-west-1' },
+    onlyRegions: { aws: 'us-west-2', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-northwest-1' },
     operations: {
       ListOrganizationServiceAccessStatus: ['GET', '/organizations/service-access', ['maxResults', 'nextToken']],
       StartOrganizationServiceAccessUpdate: ['POST', '/organizations/service-access'],

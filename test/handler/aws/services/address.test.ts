@@ -14,9 +14,8 @@ describe('the address of a service', () => {
     // another host than the signing name
     ['detective', 'us-east-1', 'api.detective.us-east-1.amazonaws.com', 'us-east-1'],
     ['detective', 'us-gov-west-1', 'api.detective.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
-    // another host in one partition
     ['compute-optimizer', 'eu-west-1', 'compute-optimizer.eu-west-1.amazonaws.com', 'eu-west-1'],
-    ['compute-optimizer', 'us-gov-west-1', 'compute-optimizer-fips.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
+    ['compute-optimizer', 'us-gov-west-1', 'compute-optimizer.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
     ['compute-optimizer', 'cn-northwest-1', 'compute-optimizer.cn-northwest-1.amazonaws.com.cn', 'cn-northwest-1'],
     // only addresses for IPv4 and IPv6
     ['notifications', 'us-east-1', 'notifications.us-east-1.api.aws', 'us-east-1'],
@@ -25,6 +24,7 @@ describe('the address of a service', () => {
     // one Region answers for all
     ['networkmanager', 'eu-west-1', 'networkmanager.us-west-2.amazonaws.com', 'us-west-2'],
     ['networkmanager', 'us-gov-east-1', 'networkmanager.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
+    ['networkmanager', 'cn-north-1', 'networkmanager.cn-northwest-1.amazonaws.com.cn', 'cn-northwest-1'],
     // no Region in the address
     ['iam', 'eu-west-1', 'iam.amazonaws.com', 'us-east-1'],
     ['iam', 'us-gov-east-1', 'iam.us-gov.amazonaws.com', 'us-gov-west-1'],
