@@ -46,6 +46,13 @@ export const ACCOUNT: Kind = {
   },
 };
 
+/** What a list of accounts must be. */
+export const ACCOUNTS: Kind = {
+  expected: 'a list of accounts',
+  matches: (value) => Array.isArray(value) && value.every(ACCOUNT.matches),
+  advice: () => "use [Account.fromAccountId(this, 'Account', '333333333333')], or what inviteAccount returns",
+};
+
 class ImportedAccount extends Resource implements IAccount {
   constructor(
     scope: Construct,

@@ -1,5 +1,6 @@
 export { Account, type IAccount } from './account';
 export { AllFeatures } from './all-features';
+export { DelegatedAdministrator, type DelegatedAdministratorProps } from './delegated-administrator';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export type { EncryptionOptions } from './encryption-options';
 export { FeatureSet } from './feature-set';

@@ -194,6 +194,13 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
   /** @internal */
   public readonly _canBePending: boolean;
 
+  /**
+   * The account, if it was not invited by its email address.
+   *
+   * @internal
+   */
+  public readonly _targetAccountId?: string;
+
   private readonly handled: HandledResource;
 
   constructor(scope: Construct, id: string, props: InvitedAccountProps) {
@@ -205,6 +212,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
     const settings = entrySettings(this, ofOrganization, { ...props, memberAccess });
     this._canBePending = settings.whenPending !== WhenPending.FAIL;
     const target = props.target._bind();
+    this._targetAccountId = target.type === 'ACCOUNT' ? target.id : undefined;
     refuseManagementAccount(this, props.organization, target);
     if (target.type === 'ACCOUNT' && memberAccess === undefined) {
       context.noteUseOfMemberAccess();

@@ -1,9 +1,12 @@
-import { type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
+import { AspectPriority, Aspects, type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ACCOUNT, ACCOUNTS, type IAccount } from './account';
+import { DelegatedAdministrator, nameOfOne } from './delegated-administrator';
 import type { TrustedServiceFacts } from './facts/trusted-services';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
+import { tooManyFor } from './private/administrators';
 import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/handled-resource';
 import { BOOLEAN, optionsFor } from './private/kinds';
@@ -11,8 +14,9 @@ import { requireRegions } from './private/regions';
 import { warnOfLoss } from './private/removal-loss';
 import { isRegional, namesOfPrincipal, serviceAccessNeeds, serviceFactsOf } from './private/service-facts';
 import { similarPrincipal } from './private/service-principals';
+import { StackContext } from './private/stack-context';
 import { requireKind, requireOptional, synthError } from './private/validation';
-import { warnOfNearMiss } from './private/warnings';
+import { warn, warnOfNearMiss } from './private/warnings';
 import { TRUSTED_SERVICE, type TrustedService } from './trusted-service';
 
 /** Options for enabling trusted access. */
@@ -28,6 +32,31 @@ export interface ServiceAccessOptions {
    * @default - the Region of the stack
    */
   readonly regions?: string[];
+
+  /**
+   * The account that administers the service: a member, or an account that is invited.
+   *
+   * Another account in it is a move: the former one is deregistered after the new one is an active member, and before it is
+   * registered. Where AWS allows several administrators, the former one stays registered, unless this resource registered it
+   * and `removalPolicy` is `DESTROY`. A move also deregisters the former account in Regions that are not in `regions`.
+   *
+   * If another account administers the service already, and AWS allows one, the deployment fails: name that account first,
+   * deploy, then change it.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_integrate_delegated_admin.html
+   * @default - no delegated administrator is registered
+   */
+  readonly delegatedAdministrator?: IAccount;
+
+  /**
+   * The accounts that administer the service, where AWS allows several. Each of them comes and goes by itself.
+   *
+   * It is an error beside `delegatedAdministrator`. More accounts than AWS allows, as far as this version of the library
+   * knows, are a warning.
+   *
+   * @default - no delegated administrators are registered
+   */
+  readonly delegatedAdministrators?: IAccount[];
 
   /**
    * Whether to enable only trusted access, without what the service requires beside it.
@@ -46,6 +75,7 @@ export interface ServiceAccessOptions {
    * itself. Service-linked roles stay. Access that was enabled before stays enabled, because it belongs to the
    * organization. It also stays enabled while another resource of the stack, or of another stack of the app in the same
    * account and Region, has the same service. Some services lose data when trusted access is disabled.
+   * It applies to the delegated administrators of the options, too: trusted access cannot be disabled while there is one.
    *
    * @default RemovalPolicy.RETAIN
    */
@@ -101,6 +131,7 @@ export class ServiceAccess extends Resource {
   public readonly state: string;
 
   private readonly handled: HandledResource;
+  private readonly administrators: readonly DelegatedAdministrator[];
 
   constructor(scope: Construct, id: string, props: ServiceAccessProps) {
     super(scope, id);
@@ -139,16 +170,49 @@ export class ServiceAccess extends Resource {
       warnOfLoss(this, this.handled, what, facts.removalDestroys);
     }
     this.state = this.handled.getAttString(Attribute.STATE);
+    this.administrators = this.makeAdministrators(props);
+    warnOfMissingAdministrator(this, props.service, facts, this.administrators.length);
+  }
+
+  private makeAdministrators(props: ServiceAccessProps): DelegatedAdministrator[] {
+    const { delegatedAdministrator: one, delegatedAdministrators: several, service } = props;
+    requireOptional('delegatedAdministrator', one, ACCOUNT, this);
+    requireOptional('delegatedAdministrators', several, ACCOUNTS, this);
+    if (one !== undefined && several !== undefined) {
+      throw synthError(
+        'delegatedAdministrator and delegatedAdministrators exclude each other: name all accounts in one of them',
+        this,
+      );
+    }
+    const max = tooManyFor(service, several?.length ?? 0);
+    if (max !== undefined) {
+      const what = `delegatedAdministrators names ${several!.length} accounts, and AWS allows ${max} for ${service.principal}`;
+      warn(
+        this,
+        'administratorsTooMany',
+        `${what}: remove some, or acknowledge this warning if AWS allows more by now`,
+      );
+    }
+    const access = this.handled.cfnResource;
+    const { organization, regions, removalPolicy } = props;
+    const isRegional = serviceFactsOf(service)?.administrator?.where === 'REGIONS';
+    const common = { organization, service, removalPolicy, ...(isRegional ? { regions } : {}) };
+    const make = (account: IAccount, index?: string) =>
+      DelegatedAdministrator._ofAccess(this, { ...common, account }, { access, one: index });
+    return one === undefined ? (several ?? []).map((account) => make(account, nameOfOne(account))) : [make(one)];
   }
 
   /**
-   * Applies a removal policy to trusted access, as `removalPolicy` does.
+   * Applies a removal policy to trusted access and its delegated administrators, as `removalPolicy` does.
    *
    * @param policy `RETAIN` or `DESTROY`
    * @throws if it is another policy
    */
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     this.handled.setRemoval(policy);
+    for (const administrator of this.administrators) {
+      administrator.applyRemovalPolicy(policy);
+    }
   }
 }
 
@@ -160,6 +224,34 @@ function requireRegional(at: Construct, what: string, facts: TrustedServiceFacts
   const why =
     facts === undefined ? 'this library sets up nothing else for it' : `${facts.name} is set up once for all Regions`;
   throw synthError(`regions must be omitted for ${what}: ${why}`, at);
+}
+
+/** Trusted access alone does nothing for some services. Another construct of the stack may name the administrator. */
+function warnOfMissingAdministrator(
+  at: ServiceAccess,
+  service: TrustedService,
+  facts: TrustedServiceFacts | undefined,
+  count: number,
+): void {
+  if (facts?.needsAdministrator !== true || count > 0) {
+    return;
+  }
+  const { principal } = service;
+  Aspects.of(at).add(
+    {
+      visit: (node) => {
+        if (node === at && !StackContext.of(at).hasAdministrator(principal)) {
+          warn(
+            at,
+            'administratorMissing',
+            `trusted access for ${principal} alone does nothing: name a delegatedAdministrator, or acknowledge this warning if ` +
+              'one is registered elsewhere',
+          );
+        }
+      },
+    },
+    { priority: AspectPriority.READONLY },
+  );
 }
 
 /** Some services are features of one principal, which has one access. */

@@ -586,11 +586,20 @@ export class TrustedService {
           `which it does not accept: ${advice}`,
       );
     }
-    return new TrustedService(principal, isText ? featureOf(principal) : undefined);
+    const service = new TrustedService(principal, isText ? featureOf(principal) : undefined);
+    service._isUnlimited = true;
+    return service;
   }
 
   /** @internal */
   public readonly _class = 'TrustedService';
+
+  /**
+   * Named by its principal: what this version knows of its limits is not held against it.
+   *
+   * @internal
+   */
+  public _isUnlimited?: true;
 
   /** The principal of the service in AWS Organizations. */
   public readonly principal: string;

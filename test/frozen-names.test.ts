@@ -1,6 +1,14 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { Account, HandshakeAcceptance, InvitationTarget, OrganizationDelegation, WhenPending } from '../src';
+import {
+  Account,
+  DelegatedAdministrator,
+  HandshakeAcceptance,
+  InvitationTarget,
+  OrganizationDelegation,
+  TrustedService,
+  WhenPending,
+} from '../src';
 import { Attribute, Property } from '../src/handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
 import { aStack, resourcesOf } from './private/synthesized';
@@ -19,6 +27,8 @@ import { anOrganizationWithEverything } from './support/everything';
 const LOGICAL_IDS = [
   'CdkAwsOrganizationAllFeatures',
   'CdkAwsOrganizationAllFeaturesMaking',
+  'CdkAwsOrganizationDelegatedAdministratorManagedMaking',
+  'CdkAwsOrganizationDelegatedAdministratorRemoval',
   'CdkAwsOrganizationDriverMaking',
   'CdkAwsOrganizationDriverRemoval',
   'CdkAwsOrganizationDroppedEvents',
@@ -44,6 +54,8 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationWorkflow',
   'CdkAwsOrganizationWorkflowLogs',
   'CdkAwsOrganizationWorkflowRole',
+  'DelegatedAdministratorguarddutyamazonawscomf1394420',
+  'DelegatedAdministratorguarddutyamazonawscomf1394420Removal',
   'EnabledPolicyTypeSERVICECONTROLPOLICY4752157b',
   'EnabledPolicyTypeSERVICECONTROLPOLICY4752157bRemoval',
   'InvitedAccount3333333333335080b6ee',
@@ -60,6 +72,7 @@ const ACCEPTANCE_LOGICAL_IDS = [
 
 const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationAllFeatures',
+  'Custom::CdkAwsOrganizationDelegatedAdministrator',
   'Custom::CdkAwsOrganizationHandshakeAcceptance',
   'Custom::CdkAwsOrganizationInvitedAccount',
   'Custom::CdkAwsOrganizationOrganization',
@@ -69,10 +82,13 @@ const RESOURCE_TYPES = [
 ];
 
 const PROPERTIES = [
+  'AccountId',
   'Actions',
   'AllowTransferFrom',
   'AllowTransferFrom',
   'DeploymentWaitSeconds',
+  'Entry',
+  'Feature',
   'FeatureSet',
   'ManagementAccountId',
   'MemberAccess',
@@ -124,6 +140,9 @@ describe('frozen names', () => {
     });
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     organization.metricPendingResources();
+    const account = Account.fromAccountId(stack, 'Audit', '222222222222');
+    const service = TrustedService.GUARDDUTY;
+    new DelegatedAdministrator(stack, 'Administrator', { organization, service, account, removalPolicy });
     organization.delegateManagement(
       Account.fromAccountId(stack, 'Backup', '222222222222'),
       OrganizationDelegation.readOnly(),

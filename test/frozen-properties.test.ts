@@ -2,6 +2,8 @@
 import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
+  Account,
+  DelegatedAdministrator,
   FeatureSet,
   FollowUp,
   HandshakeAcceptance,
@@ -96,6 +98,23 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     const regions = ['eu-west-1', 'us-east-1'];
     organization.enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions, ...DESTROY });
     organization.enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER, { accessOnly: true });
+  },
+  'administrators with nothing said': (stack) => {
+    const organization = Organization.fromOrganizationId(stack, 'Organization', OWNER.organizationId);
+    const account = Account.fromAccountId(stack, 'Account', '222222222222');
+    new DelegatedAdministrator(stack, 'Administrator', { organization, service: TrustedService.CONFIG, account });
+  },
+  'administrators with everything said': (stack) => {
+    const organization = new Organization(stack, 'Organization', {
+      memberAccess: ROLE,
+      notifications: new sns.Topic(stack, 'People'),
+      refresh: 'again',
+    });
+    const account = Account.fromAccountId(stack, 'Account', '222222222222');
+    const regions = ['eu-west-1', 'us-east-1'];
+    const service = TrustedService.SECURITY_HUB;
+    new DelegatedAdministrator(stack, 'Administrator', { organization, service, account, regions, ...DESTROY });
+    organization.enableServiceAccess(TrustedService.GUARDDUTY, { delegatedAdministrators: [account], ...DESTROY });
   },
   'an acceptance with nothing said': (stack) => {
     new HandshakeAcceptance(stack, 'Acceptance', OWNER);

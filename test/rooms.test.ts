@@ -12,6 +12,7 @@ const around = sourceFilesIn('scripts', 'checks', 'test');
  * names its organization. That is the pattern of the CDK itself: `vpc.addGatewayEndpoint()` returns what names its VPC.
  */
 const ALLOWED_CIRCLE = [
+  'src/delegated-administrator',
   'src/enabled-policy-type',
   'src/invited-account',
   'src/organization-base',

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
 import { Aws, Lazy } from 'aws-cdk-lib';
 import {
+  DelegatedAdministrator,
   EnabledPolicyType,
   HandshakeAcceptance,
   InvitationTarget,
@@ -41,6 +42,7 @@ describe('what JavaScript and Python let pass', () => {
   });
 
   test.each<[string, () => unknown]>([
+    ['DelegatedAdministrator', () => new DelegatedAdministrator(stack(), 'It', undefined as any)],
     ['ServiceAccess', () => new ServiceAccess(stack(), 'It', undefined as any)],
     ['EnabledPolicyType', () => new EnabledPolicyType(stack(), 'It', undefined as any)],
     ['InvitedAccount', () => new InvitedAccount(stack(), 'It', undefined as any)],

@@ -13,6 +13,7 @@ const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
   ServiceAccess: '`enableServiceAccess`',
+  DelegatedAdministrator: '`delegatedAdministrator` or `delegatedAdministrators` of `enableServiceAccess`',
   EnabledPolicyType: '`enablePolicyType`',
   InvitedAccount: '`inviteAccount`',
   InvitedMember: '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`',

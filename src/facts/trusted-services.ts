@@ -77,6 +77,8 @@ export interface AdministratorFacts {
   readonly deregister?: readonly [operation: ServiceOperation, account?: string];
   readonly roles?: readonly string[];
   readonly calls?: readonly string[];
+  /** Without a list: registered in AWS Organizations, and without this role, the service does not know of it. */
+  readonly witness?: ServiceLinkedRole;
   /** What is lost when an administrator is deregistered. */
   readonly losesData?: string;
   /** What every failure of a call adds. */
@@ -99,6 +101,8 @@ export interface TrustedServiceFacts {
   readonly administrator?: AdministratorFacts;
   /** Further principals that its calls name to AWS Organizations. */
   readonly principals?: readonly string[];
+  /** Trusted access alone does nothing: its administrator integrates the service. */
+  readonly needsAdministrator?: true;
   /** What is lost when trusted access is disabled. */
   readonly removalDestroys?: string;
   /** What the failure of a set-up adds. */
@@ -344,7 +348,7 @@ export const TRUSTED_SERVICES = {
     administrator: { max: 1, losesData: 'all views of several accounts' } },
   S3_STORAGE_LENS: { principal: 'storage-lens.s3.amazonaws.com', name: 'Amazon S3 Storage Lens', page: 's3lens',
     administrator: { max: 5 } },
-  SECURITY_HUB: { principal: 'securityhub.amazonaws.com', name: 'AWS Security Hub', page: 'securityhub/latest/userguide/securityhub-v2-set-da.html',
+  SECURITY_HUB: { principal: 'securityhub.amazonaws.com', name: 'AWS Security Hub', page: 'securityhub/latest/userguide/securityhub-v2-set-da.html', needsAdministrator: true,
     feature: 'SecurityHubV2',
     administrator: { max: 1, where: 'REGIONS', input: { Feature: 'SecurityHubV2' },
       list: ['securityhub:ListOrganizationAdminAccounts', 'AdminAccounts', 'AccountId', 'Status'],
@@ -354,7 +358,7 @@ export const TRUSTED_SERVICES = {
       hint: 'a member that administers Security Hub CSPM is the only account that Security Hub accepts' },
     note: 'Policies of Security Hub also need the policy type SECURITYHUB_POLICY. To let an account manage them, delegate the management of policies, too.',
     doubts: ['own-deregistration-and-organizations'] },
-  SECURITY_HUB_CSPM: { principal: 'securityhub.amazonaws.com', name: 'AWS Security Hub CSPM', page: 'securityhub',
+  SECURITY_HUB_CSPM: { principal: 'securityhub.amazonaws.com', name: 'AWS Security Hub CSPM', page: 'securityhub', needsAdministrator: true,
     feature: 'SecurityHub',
     administrator: { max: 1, where: 'REGIONS', mayBeManagement: true, input: { Feature: 'SecurityHub' },
       list: ['securityhub:ListOrganizationAdminAccounts', 'AdminAccounts', 'AccountId', 'Status'],
@@ -368,11 +372,12 @@ export const TRUSTED_SERVICES = {
   SECURITY_INCIDENT_RESPONSE: { principal: 'security-ir.amazonaws.com', name: 'AWS Security Incident Response', page: 'security-ir',
     administrator: { max: 1, losesData: 'the coverage of its membership ends immediately' },
     note: 'Create the membership in its home Region.' },
-  SECURITY_LAKE: { principal: 'securitylake.amazonaws.com', name: 'Amazon Security Lake', page: 'sl',
+  SECURITY_LAKE: { principal: 'securitylake.amazonaws.com', name: 'Amazon Security Lake', page: 'sl', needsAdministrator: true,
     administrator: { max: 1, where: 'STACK',
       register: ['securitylake:RegisterDataLakeDelegatedAdministrator', 'accountId'],
       deregister: ['securitylake:DeregisterDataLakeDelegatedAdministrator'],
       roles: ['securitylake.amazonaws.com', 'resource-management.securitylake.amazonaws.com'], calls: ADMINISTRATION,
+      witness: ['securitylake.amazonaws.com', 'AWSServiceRoleForSecurityLake'],
       losesData: 'the data lake is deleted, and Security Lake is disabled in the organization' },
     doubts: ['security-lake-after-access', 'security-lake-second-call'] },
   SERVICE_CATALOG: { principal: 'servicecatalog.amazonaws.com', name: 'AWS Service Catalog', page: 'servicecatalog',
@@ -404,11 +409,12 @@ export const TRUSTED_SERVICES = {
       roles: ['notifications.amazonaws.com'], calls: ACCESS }],
     administrator: { max: 5 },
     doubts: ['notifications-after-access', 'notifications-principal', 'notifications-region'] },
-  VPC_IPAM: { principal: 'ipam.amazonaws.com', name: 'Amazon VPC IP Address Manager', page: 'ipam',
+  VPC_IPAM: { principal: 'ipam.amazonaws.com', name: 'Amazon VPC IP Address Manager', page: 'ipam', needsAdministrator: true,
     administrator: { max: 1, where: 'STACK',
       register: ['ec2:EnableIpamOrganizationAdminAccount', 'DelegatedAdminAccountId'],
       deregister: ['ec2:DisableIpamOrganizationAdminAccount', 'DelegatedAdminAccountId'],
-      roles: ['ipam.amazonaws.com'], calls: ADMINISTRATION },
+      roles: ['ipam.amazonaws.com'], calls: ADMINISTRATION,
+      witness: ['ipam.amazonaws.com', 'AWSServiceRoleForIPAM'] },
     doubts: ['ipam-after-access', 'ipam-in-one-region'] },
   VPC_REACHABILITY_ANALYZER: { principal: 'reachabilityanalyzer.networkinsights.amazonaws.com', name: 'Amazon VPC Reachability Analyzer', page: 'ra',
     setUp: [{ where: 'STACK', setsAccess: true, witness: ['reachabilityanalyzer.networkinsights.amazonaws.com', 'AWSServiceRoleForReachabilityAnalyzer'],
@@ -502,6 +508,16 @@ export function delegatedAdministratorsMax(servicePrincipal: string): number | u
 export function trustedServicesOf(servicePrincipal: string): readonly TrustedServiceFacts[] {
   const rows: readonly TrustedServiceFacts[] = Object.values(TRUSTED_SERVICES);
   return rows.filter(({ principal }) => principal === servicePrincipal);
+}
+
+/**
+ * What AWS says of the administrators of a service, undefined if that is nothing.
+ *
+ * @param feature absent: the first one of the service principal
+ */
+export function administratorOf(servicePrincipal: string, feature?: string): AdministratorFacts | undefined {
+  const rows = trustedServicesOf(servicePrincipal);
+  return rows.find((row) => feature === undefined || row.feature === feature)?.administrator;
 }
 
 /** What a service takes beside trusted access, in this order. */

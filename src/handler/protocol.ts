@@ -41,6 +41,12 @@ export const Property = {
   REGIONS: 'Regions',
   /** `true`: nothing but the trusted access of a service. */
   ACCESS_ONLY: 'AccessOnly',
+  /** Tells two features of one service principal apart, that have an administrator each (delegated administrator). */
+  FEATURE: 'Feature',
+  /** What an administrator is registered for: a service, or a feature of it; of one of several with the account (delegated administrator). */
+  ENTRY: 'Entry',
+  /** The account that administers the service (delegated administrator). */
+  ACCOUNT_ID: 'AccountId',
   /** The policy type that is enabled. */
   POLICY_TYPE: 'PolicyType',
   /** `ACCOUNT` or `EMAIL`: what the target of an invitation is. */

@@ -32,6 +32,12 @@ export const RESOURCES = {
     isRemovable: true,
     removal: { destroy: ['ServiceAccess', REGISTER] },
   },
+  DELEGATED_ADMINISTRATOR: {
+    name: 'DelegatedAdministrator',
+    subject: Property.ENTRY,
+    isRemovable: true,
+    removal: { destroy: ['DelegatedAdministrator', REGISTER] },
+  },
   ENABLED_POLICY_TYPE: {
     name: 'EnabledPolicyType',
     subject: Property.POLICY_TYPE,

@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DRIVER_PERMISSIONS, REGISTER_PERMISSIONS } from '../handler/driver/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
+import { DELEGATED_ADMINISTRATOR_PERMISSIONS } from '../handler/flows/delegated-administrator/permissions';
 import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy-type/permissions';
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
 import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../handler/flows/invited-account/permissions';
@@ -24,6 +25,7 @@ export const PERMISSIONS = {
   AllFeatures: ALL_FEATURES_PERMISSIONS,
   ServiceLinkedRoles: SERVICE_LINKED_ROLES_PERMISSIONS,
   ServiceAccess: [...SERVICE_ACCESS_PERMISSIONS, ...SET_UP_PERMISSIONS],
+  DelegatedAdministrator: DELEGATED_ADMINISTRATOR_PERMISSIONS,
   EnabledPolicyType: ENABLED_POLICY_TYPE_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
@@ -48,6 +50,7 @@ export interface Needs {
 const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase; readonly lists: string }[] = [
   { name: 'Register', phase: 'REMOVAL', lists: 'the stacks of the app' },
   { name: 'ServiceAccess', phase: 'MAKING', lists: 'trusted access' },
+  { name: 'DelegatedAdministrator', phase: 'MAKING', lists: 'delegated administrators' },
   { name: 'InvitedAccount', phase: 'MAKING', lists: 'invited accounts' },
 ];
 

@@ -32,6 +32,7 @@ export class StackContext extends Construct {
   private key?: kms.IKey;
   private isMemberAccessUsed = false;
   private readonly claims = new Map<string, IConstruct>();
+  private readonly administered = new Set<string>();
   private readonly chains = new Map<string, CfnResource>();
 
   /** Makes `organization` the one of its stack, or throws if there is another one. */
@@ -91,6 +92,16 @@ export class StackContext extends Construct {
     this.claims.set(logicalId, construct);
   }
 
+  /** Whether the stack has an administrator of a service, of whichever of its features. */
+  public hasAdministrator(principal: string): boolean {
+    return this.administered.has(principal);
+  }
+
+  /** An administrator of the service stands in the stack. */
+  public noteAdministrator(principal: string): void {
+    this.administered.add(principal);
+  }
+
   /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
   public chain(name: string, resource: CfnResource): void {
     const previous = this.chains.get(name);
@@ -105,6 +116,16 @@ export class StackContext extends Construct {
     resource.node.addDependency(
       lazyDependency(() => {
         const entry = this.claims.get(logicalId);
+        return entry === undefined ? [] : [entry];
+      }),
+    );
+  }
+
+  /** The same after the resource alone, and not after what else its construct has made. */
+  public orderAfterResource(resource: CfnResource, logicalId: string): void {
+    resource.node.addDependency(
+      lazyDependency(() => {
+        const entry = this.claims.get(logicalId)?.node.tryFindChild('Resource');
         return entry === undefined ? [] : [entry];
       }),
     );

@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 
 /** What each warning means. README lists them, and a test compares the two. */
 export const WARNINGS = {
+  administratorMissing: 'trusted access for the service does nothing without a delegated administrator',
+  administratorsTooMany: 'there are more accounts in `delegatedAdministrators` than AWS allows for the service',
   delegationCannotWait:
     'the management is delegated to an invited account that may not have joined when the deployment continues',
   deletionPolicy:

@@ -6,6 +6,7 @@ describe('the names of a kind', () => {
     [RESOURCES.ALL_FEATURES, 'Custom::CdkAwsOrganizationAllFeatures', 'all-features'],
     [RESOURCES.SERVICE_LINKED_ROLES, 'Custom::CdkAwsOrganizationServiceLinkedRoles', 'service-linked-roles'],
     [RESOURCES.SERVICE_ACCESS, 'Custom::CdkAwsOrganizationServiceAccess', 'service-access'],
+    [RESOURCES.DELEGATED_ADMINISTRATOR, 'Custom::CdkAwsOrganizationDelegatedAdministrator', 'delegated-administrator'],
     [RESOURCES.ENABLED_POLICY_TYPE, 'Custom::CdkAwsOrganizationEnabledPolicyType', 'enabled-policy-type'],
     [RESOURCES.INVITED_ACCOUNT, 'Custom::CdkAwsOrganizationInvitedAccount', 'invited-account'],
     [RESOURCES.HANDSHAKE_ACCEPTANCE, 'Custom::CdkAwsOrganizationHandshakeAcceptance', 'handshake-acceptance'],
@@ -14,8 +15,8 @@ describe('the names of a kind', () => {
     expect(placeholderIdOf(type)).toBe(`none/${id}/found`);
   });
 
-  test('there are these seven kinds', () => {
-    expect(Object.keys(RESOURCES)).toHaveLength(7);
+  test('there are these eight kinds', () => {
+    expect(Object.keys(RESOURCES)).toHaveLength(8);
   });
 
   test.each(['Custom::Toy', 'AWS::IAM::Role', ''])('the type %j is not ours', (type) => {

@@ -19,6 +19,7 @@ describe('permissions', () => {
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 10],
+      ['DelegatedAdministrator', 9],
       ['EnabledPolicyType', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
@@ -43,6 +44,7 @@ describe('permissions', () => {
       ['Organization', { 'iam:AWSServiceName': 'organizations.amazonaws.com' }],
       ['AllFeatures', { 'iam:AWSServiceName': 'organizations.amazonaws.com' }],
       ['ServiceAccess', { 'iam:AWSServiceName': '{ServiceRoles}' }],
+      ['DelegatedAdministrator', { 'iam:AWSServiceName': '{ServiceRoles}' }],
       ['HandshakeAcceptance', { 'iam:AWSServiceName': 'organizations.amazonaws.com' }],
     ]);
     for (const { conditions, actions } of creating) {
@@ -72,6 +74,7 @@ describe('permissions', () => {
       ['Register', 'cloudformation:ListStackResources'],
       ['Organization', 'organizations:DeleteOrganization', 'organizations:DescribeOrganization'],
       ['ServiceAccess', 'organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization'],
+      ['DelegatedAdministrator', 'organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators'],
       ['EnabledPolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
       ['InvitedAccount', 'organizations:ListTagsForResource', 'organizations:UntagResource'],
       [
@@ -108,6 +111,12 @@ describe('permissions', () => {
         ['{ServiceRemovalCalls}'],
         { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServiceCallPrincipals}' } },
       ],
+      [
+        'DelegatedAdministrator',
+        ['organizations:DeregisterDelegatedAdministrator'],
+        { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
+      ],
+      ['DelegatedAdministrator', ['{ServiceRemovalActions}'], undefined],
       [
         'EnabledPolicyType',
         ['organizations:DisablePolicyType'],

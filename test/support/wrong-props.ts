@@ -2,6 +2,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   Account,
+  DelegatedAdministrator,
   EnabledPolicyType,
   InvitedAccount,
   MemberAccess,
@@ -22,6 +23,7 @@ import {
   OPTIONS,
   ORGANIZATION_ID,
   PATH,
+  REGIONS,
   REMOVAL,
   ROLE_NAME,
   SERVICE,
@@ -107,24 +109,41 @@ export const PROP_ROWS: Record<string, Row> = {
   },
   'ServiceAccessOptions.regions': {
     give: (regions) => organization().enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions }),
-    wrong: [
-      ['eu-west-1', 'regions must be a list of Regions, got "eu-west-1": use ["eu-west-1"]'],
-      [{ region: 'eu-west-1' }, "regions must be a list of Regions, got an object: use ['eu-west-1', 'us-east-1']"],
-      [null, 'regions must be a list of Regions, got null'],
-      [[], 'regions must name at least one Region, or be omitted'],
-      [[1], 'regions[0] must be the name of a Region, for example "eu-west-1", got the number 1'],
-      [['eu-west-1', undefined], 'regions[1] must be the name of a Region, for example "eu-west-1", got nothing'],
-      [
-        ['Europe (Ireland)'],
-        'regions[0] must be the name of a Region, for example "eu-west-1", got "Europe (Ireland)"',
-      ],
-      [[['eu-west-1']], 'regions[0] must be the name of a Region, for example "eu-west-1", got a list'],
-      [['eu-west-1', 'eu-west-1'], 'regions must name each Region once, got "eu-west-1" twice'],
-    ],
+    wrong: REGIONS,
   },
   'ServiceAccessOptions.accessOnly': {
     give: (accessOnly) => organization().enableServiceAccess(TrustedService.GUARDDUTY, { accessOnly }),
     wrong: BOOLEAN('accessOnly'),
+  },
+  'ServiceAccessOptions.delegatedAdministrator': {
+    give: (delegatedAdministrator) =>
+      organization().enableServiceAccess(TrustedService.GUARDDUTY, { delegatedAdministrator }),
+    wrong: ACCOUNT('delegatedAdministrator').filter(([value]) => value !== undefined),
+  },
+  'ServiceAccessOptions.delegatedAdministrators': {
+    give: (delegatedAdministrators) =>
+      organization().enableServiceAccess(TrustedService.GUARDDUTY, { delegatedAdministrators }),
+    wrong: [
+      ['333333333333', 'delegatedAdministrators must be a list of accounts, got "333333333333": use [Account.fromAcc'],
+      [['333333333333'], 'delegatedAdministrators must be a list of accounts, got a list: use [Account.fromAccountId('],
+      [[undefined], 'delegatedAdministrators must be a list of accounts, got a list: use [Account.fromAccountId('],
+      [null, 'delegatedAdministrators must be a list of accounts, got null: use [Account.fromAccountId('],
+    ],
+  },
+  'DelegatedAdministratorProps.organization': {
+    give: (wrong) => administer({ organization: wrong }),
+    wrong: STRANGER,
+  },
+  'DelegatedAdministratorProps.service': { give: (service) => administer({ service }), wrong: SERVICE('service') },
+  'DelegatedAdministratorProps.account': { give: (account) => administer({ account }), wrong: ACCOUNT('account') },
+  'DelegatedAdministratorProps.regions': { give: (regions) => administer({ regions }), wrong: REGIONS },
+  'DelegatedAdministratorProps.removalPolicy': {
+    give: (removalPolicy) => administer({ removalPolicy }),
+    wrong: REMOVAL,
+  },
+  'DelegatedAdministrator.applyRemovalPolicy(policy)': {
+    give: (wrong) => administer({}).applyRemovalPolicy(wrong),
+    wrong: REMOVAL,
   },
   'ServiceAccessProps.organization': {
     give: (wrong) => new ServiceAccess(stack(), 'It', { organization: wrong, service: TrustedService.GUARDDUTY }),
@@ -327,3 +346,10 @@ export const PROP_ROWS: Record<string, Row> = {
     ]),
   ),
 };
+
+function administer(props: any): DelegatedAdministrator {
+  const it = organization();
+  const account = Account.fromAccountId(it, 'Account', '333333333333');
+  const service = TrustedService.GUARDDUTY;
+  return new DelegatedAdministrator(it, 'It', { organization: it, service, account, ...props });
+}

@@ -127,3 +127,14 @@ export const WAITING: Record<string, Wrong> = {
     [new Date(0), 'refresh must be a text, got an object of the class Date'],
   ],
 };
+export const REGIONS: Wrong = [
+  ['eu-west-1', 'regions must be a list of Regions, got "eu-west-1": use ["eu-west-1"]'],
+  [{ region: 'eu-west-1' }, "regions must be a list of Regions, got an object: use ['eu-west-1', 'us-east-1']"],
+  [null, 'regions must be a list of Regions, got null'],
+  [[], 'regions must name at least one Region, or be omitted'],
+  [[1], 'regions[0] must be the name of a Region, for example "eu-west-1", got the number 1'],
+  [['eu-west-1', undefined], 'regions[1] must be the name of a Region, for example "eu-west-1", got nothing'],
+  [['Europe (Ireland)'], 'regions[0] must be the name of a Region, for example "eu-west-1", got "Europe (Ireland)"'],
+  [[['eu-west-1']], 'regions[0] must be the name of a Region, for example "eu-west-1", got a list'],
+  [['eu-west-1', 'eu-west-1'], 'regions must name each Region once, got "eu-west-1" twice'],
+];

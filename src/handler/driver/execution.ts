@@ -138,6 +138,7 @@ export class Execution {
       memo: this.flow?.parseMemo(memo.flow),
       now: new Date(this.now()),
       startedAt: new Date(this.startedAt),
+      ...(memo.note === undefined ? {} : { noted: memo.note }),
     };
   }
 

@@ -45,6 +45,8 @@ export interface FlowContext<Desired, Memo> {
   readonly now: Date;
   /** When this flow's execution started: `deploymentWait` and grace periods count from here. */
   readonly startedAt: Date;
+  /** What this execution has written down before its first write, see `note.ts`. It is there also if a reply was lost. */
+  readonly noted?: Note;
 }
 
 /** What is known of the event that a rollback takes back. */

@@ -1,6 +1,7 @@
 import type { AnyFlow } from '../driver/flow';
 import type { ResourceKey } from '../resources';
 import { allFeaturesFlow } from './all-features/flow';
+import { delegatedAdministratorFlow } from './delegated-administrator/flow';
 import { enabledPolicyTypeFlow } from './enabled-policy-type/flow';
 import { handshakeAcceptanceFlow } from './handshake-acceptance/flow';
 import { invitedAccountFlow } from './invited-account/flow';
@@ -13,6 +14,7 @@ const FLOW_OF = {
   ALL_FEATURES: allFeaturesFlow,
   SERVICE_LINKED_ROLES: serviceLinkedRolesFlow,
   SERVICE_ACCESS: serviceAccessFlow,
+  DELEGATED_ADMINISTRATOR: delegatedAdministratorFlow,
   ENABLED_POLICY_TYPE: enabledPolicyTypeFlow,
   INVITED_ACCOUNT: invitedAccountFlow,
   HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,

@@ -1,0 +1,116 @@
+import { type AdministratorFacts, administratorOf } from '../../../facts/trusted-services';
+import type { Feature, Permission, Placeholder } from '../../protocol';
+
+const SERVICE_LINKED_ROLE_ARNS = 'arn:{Partition}:iam::{Account}:role/aws-service-role/*';
+
+/** What every look takes, and what services look at with the permissions of their caller. */
+const READS = [
+  'organizations:DescribeAccount',
+  'organizations:DescribeOrganization',
+  'organizations:ListAWSServiceAccessForOrganization',
+  'organizations:ListDelegatedAdministrators',
+  'organizations:ListHandshakesForOrganization',
+];
+
+const WRITES = ['organizations:DeregisterDelegatedAdministrator', 'organizations:RegisterDelegatedAdministrator'];
+
+/**
+ * What it takes to register an account as the administrator of a service, to move it, and to take it back. Without a value of its
+ * actions, a statement is left out: see `administratorNeeds`.
+ */
+export const DELEGATED_ADMINISTRATOR_PERMISSIONS: readonly Permission[] = [
+  {
+    phase: 'MAKING',
+    actions: READS,
+    // Most of these operations know no resource to be limited to, and an account may be one that only the deployment knows.
+    resources: ['*'],
+    reason: 'check who administers the services of the template, and whether the account is a member, or is invited',
+  },
+  {
+    phase: 'MAKING',
+    actions: WRITES,
+    resources: ['*'],
+    // Whether AWS names the service where another one calls with the permissions of this role is not documented.
+    conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
+    reason:
+      'register the accounts of the template for its services, and deregister an account that a template replaces',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['{ServiceActions}'],
+    // Settings of an account have no ARN.
+    resources: ['*'],
+    reason: 'check whom the services of the template know as their administrators, and tell them with their own calls',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['{ServiceCalls}'],
+    resources: ['*'],
+    conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
+    reason:
+      'the own calls of some services enable trusted access, and look at the organization, with the permissions of their caller',
+  },
+  {
+    phase: 'MAKING',
+    when: 'serviceRoleReads',
+    actions: ['iam:GetRole'],
+    resources: [SERVICE_LINKED_ROLE_ARNS],
+    reason: 'check by its service-linked role whether a service knows its administrator',
+  },
+  {
+    phase: 'MAKING',
+    when: 'serviceRoles',
+    actions: ['iam:CreateServiceLinkedRole'],
+    resources: [SERVICE_LINKED_ROLE_ARNS],
+    conditions: { StringEquals: { 'iam:AWSServiceName': '{ServiceRoles}' } },
+    reason: 'the own calls of some services create their service-linked roles with the permissions of their caller',
+  },
+  {
+    phase: 'REMOVAL',
+    actions: ['organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators'],
+    resources: ['*'],
+    reason: 'check whether the account is still registered',
+  },
+  {
+    phase: 'ENTRY_REMOVAL',
+    actions: ['organizations:DeregisterDelegatedAdministrator'],
+    resources: ['*'],
+    conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
+    reason: 'deregister the account that this resource registered, for its service and no other',
+  },
+  {
+    phase: 'ENTRY_REMOVAL',
+    actions: ['{ServiceRemovalActions}'],
+    resources: ['*'],
+    reason: 'check whether the service still knows the account, and deregister it with the own call of the service',
+  },
+];
+
+/** What the administrator of one service, or of one feature of it, needs: features, and values of placeholders. */
+export function administratorNeeds(
+  servicePrincipal: string,
+  feature?: string,
+): {
+  readonly features: readonly Feature[];
+  readonly values: Readonly<Partial<Record<Placeholder, readonly string[]>>>;
+} {
+  const row: AdministratorFacts = administratorOf(servicePrincipal, feature) ?? {};
+  const { roles = [], calls = [], witness, list, register, deregister } = row;
+  return {
+    features: [
+      ...(witness === undefined ? [] : ['serviceRoleReads' as const]),
+      ...(roles.length === 0 ? [] : ['serviceRoles' as const]),
+    ],
+    values: {
+      ServicePrincipals: [servicePrincipal],
+      ServiceActions: operationsOf(list, register, deregister),
+      ServiceCalls: calls.filter((action) => ![...READS, ...WRITES].includes(action)),
+      ServiceRoles: roles,
+      ServiceRemovalActions: operationsOf(list, deregister),
+    },
+  };
+}
+
+function operationsOf(...calls: readonly (readonly [operation: string, ...unknown[]] | undefined)[]): string[] {
+  return calls.flatMap((call) => (call === undefined ? [] : [call[0]]));
+}

@@ -1,0 +1,96 @@
+/**
+ * Puts back what a note says, at every place where AWS still shows what the move has made. `was` are the accounts that the note
+ * names there, `now` those that AWS shows.
+ *
+ * | Place | What is done |
+ * | --- | --- |
+ * | not noted, or not to be seen | nothing |
+ * | one account at a time, and somebody else is there now | nothing |
+ * | the replacement is there, and was not | it goes out, first of all |
+ * | somebody was there, and is not any more | back in, the first place first |
+ * | anything else | nothing |
+ */
+import type { Note } from '../../driver/decision';
+import type { AdministratorAction } from './action';
+import { deregistration, registration } from './calls';
+import { hasOwnRecord, ORGANIZATIONS } from './places';
+import { type Deed, notedAt, type Situation } from './situation';
+
+export type Restoration =
+  | { readonly type: 'ACT'; readonly action: AdministratorAction }
+  | { readonly type: 'WAIT' }
+  /** Something cannot be put back, the rest is. */
+  | { readonly type: 'REFUSED' }
+  | { readonly type: 'DONE' };
+
+/** An account that has to go out of a place, or to come back. */
+interface Step {
+  readonly place: string;
+  readonly accountId: string;
+}
+
+/** @param replacement the account that the move puts in */
+export function restore(situation: Situation, was: Note, replacement: string | undefined): Restoration {
+  const outs = situation.places.flatMap((place) => outsAt(situation, place, was, replacement));
+  const goingOut = next(outs, situation, 'OUT');
+  if (goingOut.type !== 'DONE') {
+    return goingOut;
+  }
+  const ins = inOrder(situation).flatMap((place) => insAt(situation, place, was, replacement));
+  return next(ins, situation, 'IN');
+}
+
+function outsAt(situation: Situation, place: string, was: Note, replacement: string | undefined): Step[] {
+  const isOurs = replacement !== undefined && !isSomebodyElses(situation, place, was, replacement);
+  const isThere = isOurs && situation.shows(place, replacement);
+  return isThere && !notedAt(was, place)!.includes(replacement) ? [{ place, accountId: replacement }] : [];
+}
+
+function insAt(situation: Situation, place: string, was: Note, replacement: string | undefined): Step[] {
+  if (isSomebodyElses(situation, place, was, replacement)) {
+    return [];
+  }
+  const missing = notedAt(was, place)!.filter((one) => one !== replacement && !situation.shows(place, one));
+  return missing.map((accountId) => ({ place, accountId }));
+}
+
+/** Nothing is known of it, or somebody has changed it since. */
+function isSomebodyElses(situation: Situation, place: string, was: Note, replacement: string | undefined): boolean {
+  const now = situation.accountsAt(place);
+  const noted = notedAt(was, place);
+  if (now === undefined || noted === undefined) {
+    return true;
+  }
+  return situation.isExclusive(place) && now.some((one) => one !== replacement && !noted.includes(one));
+}
+
+function inOrder({ row, places }: Situation): readonly string[] {
+  return row.organizationsFirst ? [...places].reverse() : places;
+}
+
+/** The next of these steps: the first place is finished before the others, which do not wait for one another. */
+function next(steps: readonly Step[], situation: Situation, direction: 'IN' | 'OUT'): Restoration {
+  const standings = steps.map((step) => ({ step, standing: standingOf(step, situation, direction) }));
+  const isFirstOpen = standings[0]?.standing === 'NOT_DUE';
+  const possible = standings.find(({ standing }) => standing === 'FREE' || standing === 'DUE');
+  if (possible !== undefined && !isFirstOpen) {
+    const { place, accountId } = possible.step;
+    const make = direction === 'IN' ? registration : deregistration;
+    return { type: 'ACT', action: make(situation, place, accountId) };
+  }
+  if (standings.some(({ standing }) => standing === 'NOT_DUE')) {
+    return { type: 'WAIT' };
+  }
+  return { type: standings.length === 0 ? 'DONE' : 'REFUSED' };
+}
+
+function standingOf({ place, accountId }: Step, situation: Situation, direction: 'IN' | 'OUT') {
+  const isStuck = direction === 'OUT' && isStuckAt(situation, place);
+  const deed: Deed = `${direction} ${accountId}`;
+  return isStuck ? 'FOR_GOOD' : situation.standing(place, deed);
+}
+
+/** The service has no call by which the management account takes an administrator out. */
+export function isStuckAt({ row }: Situation, place: string): boolean {
+  return place !== ORGANIZATIONS && hasOwnRecord(row) && row.deregister === undefined;
+}
