@@ -25,7 +25,7 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
   const running = lab.running(isStackGone ? undefined : subject.logicalId).length;
   await lab.settle(DAYS_UNTIL_REST);
   const after = organizationSnapshot(lab.aws);
-  const isOn = subject.isOn(after);
+  const isOn = subject.isOn(after, lab.aws);
   const isOurs = lab.physicalIds(subject.logicalId).some((id) => id.endsWith('/ours'));
   const writesAfterwards = lab.aws.history
     .filter(({ at, tookEffect, callerArn }) => at > endedAt && tookEffect && callerArn.includes(':assumed-role/'))

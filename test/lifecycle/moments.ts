@@ -24,6 +24,9 @@ export interface FlowOf {
 /** The second after which something happens in the middle of a pause, or when all is at rest. */
 const LATER_MS = 1000;
 
+/** What the driver writes to, whatever the flow is. */
+const OF_MACHINERY = /^(events|lambda|sns|states|sts)$/;
+
 /** Enough refusals for a step to give up and pause. */
 const REFUSALS = 5;
 
@@ -75,7 +78,7 @@ export class Ambush {
       return;
     }
     this.strikeAt(this.step.isAnswered ? 'detached, during a step' : 'during a step');
-    if (record.isWrite && record.tookEffect && /^(organizations|iam)$/.test(record.service)) {
+    if (record.isWrite && record.tookEffect && !OF_MACHINERY.test(record.service)) {
       this.strikeAt('after a write');
     }
   }

@@ -1,4 +1,6 @@
 import type { CallRecord } from '../../src/simulator/call';
+import { IntegrationRecords } from '../../src/simulator/services/records';
+import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
 import type { AppSpec } from '../support/app-spec';
 import type { OrganizationSnapshot } from '../support/organization-snapshot';
@@ -95,7 +97,8 @@ export interface Subject {
   readonly isUpToPeople?: boolean;
   /** Paths of the units in which the account is in the end, with each of the templates; absent where none is named. */
   readonly places?: { readonly with: string; readonly changed: string };
-  isOn(now: OrganizationSnapshot): boolean;
+  /** `PARTLY`: some of what belongs to it is, and some is not. */
+  isOn(now: OrganizationSnapshot, aws: SimulatedAws): boolean | 'PARTLY';
   /** Path of the unit in which the account is. */
   placeIn?(now: OrganizationSnapshot): string | undefined;
   /** Calls that make or remove what the entry is about. */
@@ -145,6 +148,69 @@ const serviceSubject = (name: string, world: World, of: AppSpec, removal: 'RETAI
   isWrite: ({ operation, input }) =>
     /^(En|Dis)ableAWSServiceAccess$/.test(operation) && input.ServicePrincipal === SERVICE,
 });
+
+/** What a service takes beside trusted access, and whether that is on. */
+interface SetUps {
+  readonly principal: string;
+  readonly logicalId: string;
+  readonly regions?: readonly string[];
+  /** Of each switch of the service: a role is none, because no Delete takes it back. */
+  areOn(aws: SimulatedAws): readonly boolean[];
+  isWrite(record: CallRecord): boolean;
+}
+
+/** Trusted access with something of the service's own: what is on of both, and their writes. */
+const setUpSubject = (name: string, { principal, logicalId, regions, areOn, isWrite }: SetUps): Subject => {
+  const of = (removal: 'RETAIN' | 'DESTROY', more: AppSpec = {}): AppSpec => ({
+    ...base,
+    services: { [principal]: removal },
+    ...(regions ? { serviceRegions: regions } : {}),
+    ...more,
+  });
+  return {
+    ...serviceSubject(name, CONFIGURED, base, 'DESTROY'),
+    logicalId,
+    with: of('DESTROY'),
+    changed: of('DESTROY', { refresh: 'again' }),
+    toggled: of('RETAIN'),
+    isOn({ organizations }, aws) {
+      const all = [organizations[ID]!.serviceAccess.includes(principal), ...areOn(aws)];
+      return all.every(Boolean) ? true : all.some(Boolean) ? 'PARTLY' : false;
+    },
+    isWrite: (record) =>
+      isWrite(record) ||
+      (/^(En|Dis)ableAWSServiceAccess$/.test(record.operation) && record.input.ServicePrincipal === principal),
+  };
+};
+
+/** Whether a service has its switch on in these places. */
+const switchesOf = (service: string, places: readonly string[]) => (aws: SimulatedAws) =>
+  places.map(
+    (place) => IntegrationRecords.of(aws).ofOrganization(ID).switches.get(service)?.get(place)?.setting === 'ON',
+  );
+
+const SET_UPS: readonly Subject[] = [
+  setUpSubject('service access with a role, DESTROY', {
+    principal: 'health.amazonaws.com',
+    logicalId: 'ServiceAccesshealthamazonawscomc298948e',
+    areOn: () => [],
+    isWrite: ({ operation, input }) =>
+      operation === 'CreateServiceLinkedRole' && input.AWSServiceName === 'health.amazonaws.com',
+  }),
+  setUpSubject('service access with a call of the service, DESTROY', {
+    principal: 'servicequotas.amazonaws.com',
+    logicalId: 'ServiceAccessservicequotasamazonawscomd982aa62',
+    areOn: switchesOf('servicequotas', ['*']),
+    isWrite: ({ operation }) => /^(Disa|A)ssociateServiceQuotaTemplate$/.test(operation),
+  }),
+  setUpSubject('service access with calls in two Regions, DESTROY', {
+    principal: 'servicecatalog.amazonaws.com',
+    logicalId: 'ServiceAccessservicecatalogamazonawscom2051075a',
+    regions: ['eu-west-1', 'eu-central-1'],
+    areOn: switchesOf('servicecatalog', ['eu-west-1', 'eu-central-1']),
+    isWrite: ({ operation }) => /^(En|Dis)ableAWSOrganizationsAccess$/.test(operation),
+  }),
+];
 
 const policyTypeSubject = (name: string, world: World, of: AppSpec, removal: 'RETAIN' | 'DESTROY'): Subject => ({
   name,
@@ -254,6 +320,7 @@ export const SUBJECTS: readonly Subject[] = [
   serviceSubject('service access', CONFIGURED, base, 'RETAIN'),
   serviceSubject('service access, DESTROY', CONFIGURED, base, 'DESTROY'),
   serviceSubject('service access behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
+  ...SET_UPS,
   policyTypeSubject('policy type', CONFIGURED, base, 'RETAIN'),
   policyTypeSubject('policy type, DESTROY', CONFIGURED, base, 'DESTROY'),
   policyTypeSubject('policy type behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),

@@ -59,6 +59,8 @@ export interface AppSpec {
   readonly removal?: Removal;
   /** By service principal. */
   readonly services?: Readonly<Record<string, Removal>>;
+  /** Where each of these services is set up; only for services that are in each Region. */
+  readonly serviceRegions?: readonly string[];
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
   readonly lateEntries?: readonly LateEntrySpec[];

@@ -74,7 +74,10 @@ function withoutHash(template: Record<string, any>): unknown {
 function addOrganization(scope: Construct, spec: AppSpec): void {
   const organization = makeOrganization(scope, spec);
   for (const [principal, removal] of Object.entries(spec.services ?? {})) {
-    organization.enableServiceAccess(TrustedService.of(principal), { removalPolicy: RemovalPolicy[removal] });
+    organization.enableServiceAccess(TrustedService.of(principal), {
+      removalPolicy: RemovalPolicy[removal],
+      regions: spec.serviceRegions && [...spec.serviceRegions],
+    });
   }
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });

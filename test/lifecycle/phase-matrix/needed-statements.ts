@@ -20,6 +20,17 @@ const INVITED = [
   'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
 ];
 
+/** What trusted access needs that a Delete disables. */
+const REMOVABLE_ACCESS = [
+  ...ALWAYS,
+  'AllFeaturesMaking: organizations:DescribeOrganization on *',
+  'RegisterRemoval: cloudformation:ListStackResources',
+  'ServiceAccessEntryRemoval: organizations:DisableAWSServiceAccess on *',
+  'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
+  'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
+  'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
+];
+
 /**
  * The statements of the handler's role that a subject needs somewhere in the matrix.
  *
@@ -64,15 +75,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
     'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
   ],
-  'service access, DESTROY': [
-    ...ALWAYS,
-    'ServiceAccessEntryRemoval: organizations:DisableAWSServiceAccess on *',
-    'RegisterRemoval: cloudformation:ListStackResources',
-    'AllFeaturesMaking: organizations:DescribeOrganization on *',
-    'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
-    'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
-    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
-  ],
+  'service access, DESTROY': REMOVABLE_ACCESS,
   'service access behind a migration, DESTROY': [
     ...ALWAYS,
     'AllFeaturesMaking: organizations:AcceptHandshake on handshake',
@@ -87,6 +90,23 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
     'ServiceAccessMaking: organizations:EnableAWSServiceAccess on *',
     'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
+  ],
+  'service access with a role, DESTROY': [
+    ...REMOVABLE_ACCESS,
+    'ServiceAccessMaking: iam:CreateServiceLinkedRole',
+    'ServiceAccessMaking: iam:GetRole',
+  ],
+  'service access with a call of the service, DESTROY': [
+    ...REMOVABLE_ACCESS,
+    'ServiceAccessEntryRemoval: servicequotas:GetAssociationForServiceQuotaTemplate, servicequotas:DisassociateServiceQuotaTemplate on *',
+    'ServiceAccessMaking: iam:CreateServiceLinkedRole',
+    'ServiceAccessMaking: servicequotas:GetAssociationForServiceQuotaTemplate, servicequotas:AssociateServiceQuotaTemplate on *',
+  ],
+  'service access with calls in two Regions, DESTROY': [
+    ...REMOVABLE_ACCESS,
+    'ServiceAccessEntryRemoval: servicecatalog:GetAWSOrganizationsAccessStatus, servicecatalog:DisableAWSOrganizationsAccess on *',
+    'ServiceAccessMaking: iam:CreateServiceLinkedRole',
+    'ServiceAccessMaking: servicecatalog:GetAWSOrganizationsAccessStatus, servicecatalog:EnableAWSOrganizationsAccess on *',
   ],
   'policy type': [
     ...ALWAYS,
