@@ -55,6 +55,12 @@ export function endTheSame(...names: readonly string[]): void {
   });
 }
 
+/** The writes that took effect in a world that ships, whichever way they are made. */
+export async function writesIn(name: string): Promise<string[]> {
+  const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8')));
+  return Object.keys((await inProcess(theStack(), world, false)).writes);
+}
+
 /** People act after as many hours as days in the file: a day of waiting is only the same looks again, three times. */
 function withPeopleInAHurry(world: World): World {
   const people = world.people?.map((person) => ({ ...person, after: person.after?.replace(/d$/, 'h') }));
