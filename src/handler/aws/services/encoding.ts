@@ -21,7 +21,9 @@ export function splitOperation(operation: ServiceOperation): { readonly service:
 }
 
 /** A call as the protocol of its service has it. */
-export function encode(operation: ServiceOperation, input: Members): Message {
+export function encode(operation: ServiceOperation, members: Members): Message {
+  // As the SDK: a member that is undefined is not given.
+  const input = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
   const { service, name } = splitOperation(operation);
   const api: ServiceApi = SERVICE_APIS[service];
   switch (api.protocol) {

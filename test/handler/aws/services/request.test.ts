@@ -26,6 +26,10 @@ const REQUESTS: readonly Row[] = [
   ['securityhub:ListOrganizationAdminAccounts', { Feature: 'SecurityHub', NextToken: 'x' }, 'GET /organization/admin?Feature=SecurityHub&NextToken=x', {}],
   ['securityhub:EnableOrganizationAdminAccount', { Feature: 'SecurityHubV2', AdminAccountId: ACCOUNT }, 'POST /organization/admin/enable', { 'content-type': 'application/json' }, `{"Feature":"SecurityHubV2","AdminAccountId":"${ACCOUNT}"}`],
   ['wellarchitected:GetGlobalSettings', {}, 'GET /global-settings', {}],
+  // a member that is undefined is not given
+  ['guardduty:ListOrganizationAdminAccounts', { nextToken: undefined }, 'GET /admin', {}],
+  ['auditmanager:RegisterAccount', { kmsKey: undefined }, 'POST /account/registerAccount', { 'content-type': 'application/json' }, '{}'],
+  ['cloudformation:DescribeOrganizationsAccess', { CallAs: undefined }, 'POST /', { 'content-type': FORM }, 'Action=DescribeOrganizationsAccess&Version=2010-05-15'],
   ['wellarchitected:UpdateGlobalSettings', { OrganizationSharingStatus: 'ENABLED' }, 'PATCH /global-settings', { 'content-type': 'application/json' }, '{"OrganizationSharingStatus":"ENABLED"}'],
   // an operation that has members of a body, and is given none
   ['auditmanager:RegisterAccount', {}, 'POST /account/registerAccount', { 'content-type': 'application/json' }, '{}'],
