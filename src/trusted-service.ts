@@ -64,7 +64,7 @@ export class TrustedService {
    * AWS Audit Manager.
    *
    * Enabling it also calls `auditmanager:RegisterAccount` in each of `regions`. It can have one delegated
-   * administrator. Closed to new customers.
+   * administrator, registered in the service in each of `regions`. Closed to new customers.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-audit-manager.html
    */
@@ -101,8 +101,9 @@ export class TrustedService {
   /**
    * AWS CloudTrail.
    *
-   * Only trusted access is enabled. It can have up to 3 delegated administrators. After trusted access is disabled,
-   * trails of the organization are gone from the members permanently, and remain for the management account only.
+   * Only trusted access is enabled. It can have up to 3 delegated administrators, registered in the service in the
+   * Region of the stack. After trusted access is disabled, trails of the organization are gone from the members
+   * permanently, and remain for the management account only.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-cloudtrail.html
    */
@@ -166,7 +167,9 @@ export class TrustedService {
   /**
    * Amazon Detective.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator, registered in the service in each of
+   * `regions`. That can be the management account. Deregistering one loses data: the behavior graph of the
+   * organization, in each Region.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-detective.html
    */
@@ -220,8 +223,9 @@ export class TrustedService {
   /**
    * AWS Firewall Manager.
    *
-   * Only trusted access is enabled. It can have up to 10 delegated administrators. The default administrator is named
-   * here. It names up to nine more in Firewall Manager.
+   * Only trusted access is enabled. It can have up to 10 delegated administrators, registered in the service in the
+   * home Region of the partition, such as us-east-1. The default administrator is named here. It names up to nine more
+   * in Firewall Manager.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-fms.html
    */
@@ -229,7 +233,8 @@ export class TrustedService {
   /**
    * Amazon GuardDuty.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator, registered in the service in each of
+   * `regions`. That can be the management account.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-guardduty.html
    */
@@ -282,7 +287,8 @@ export class TrustedService {
   /**
    * Amazon Inspector.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator, registered in the service in each of
+   * `regions`.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-inspector2.html
    */
@@ -330,7 +336,9 @@ export class TrustedService {
   /**
    * Amazon Macie.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator, registered in the service in each of
+   * `regions`. That can be the management account. Deregistering one loses data: all members leave the administrator,
+   * and data of the automated discovery is deleted after 30 days.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-macie.html
    */
@@ -425,7 +433,8 @@ export class TrustedService {
   /**
    * AWS Resource Explorer.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator. Deregistering one loses data: all views of
+   * several accounts.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-resource-explorer.html
    */
@@ -441,8 +450,9 @@ export class TrustedService {
   /**
    * AWS Security Hub.
    *
-   * Only trusted access is enabled. It can have one delegated administrator. Policies of Security Hub also need the
-   * policy type SECURITYHUB_POLICY. To let an account manage them, delegate the management of policies, too.
+   * Only trusted access is enabled, which does nothing without a delegated administrator. It can have one delegated
+   * administrator, registered in the service in each of `regions`. Policies of Security Hub also need the policy type
+   * SECURITYHUB_POLICY. To let an account manage them, delegate the management of policies, too.
    *
    * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-v2-set-da.html
    */
@@ -450,7 +460,9 @@ export class TrustedService {
   /**
    * AWS Security Hub CSPM.
    *
-   * Only trusted access is enabled. It can have one delegated administrator. A member that administers it becomes the
+   * Only trusted access is enabled, which does nothing without a delegated administrator. It can have one delegated
+   * administrator, registered in the service in each of `regions`. That can be the management account. Deregistering
+   * one loses data: configuration policies of the central configuration. A member that administers it becomes the
    * administrator of Security Hub, too.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-securityhub.html
@@ -459,7 +471,8 @@ export class TrustedService {
   /**
    * AWS Security Incident Response.
    *
-   * Only trusted access is enabled. It can have one delegated administrator. Create the membership in its home Region.
+   * Only trusted access is enabled. It can have one delegated administrator. Deregistering one loses data: the coverage
+   * of its membership ends immediately. Create the membership in its home Region.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-security-ir.html
    */
@@ -467,7 +480,9 @@ export class TrustedService {
   /**
    * Amazon Security Lake.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled, which does nothing without a delegated administrator. It can have one delegated
+   * administrator, registered in the service in the Region of the stack. Deregistering one loses data: the data lake is
+   * deleted, and Security Lake is disabled in the organization.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-sl.html
    */
@@ -476,8 +491,8 @@ export class TrustedService {
    * AWS Service Catalog.
    *
    * Enabling it also calls `servicecatalog:EnableAWSOrganizationsAccess` in each of `regions`. It can have up to 50
-   * delegated administrators. After trusted access is disabled, shares stay, and do not follow the organization any
-   * more.
+   * delegated administrators. Deregistering one loses data: the shares of its portfolios. After trusted access is
+   * disabled, shares stay, and do not follow the organization any more.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-servicecatalog.html
    */
@@ -495,7 +510,8 @@ export class TrustedService {
   /**
    * AWS Systems Manager: Explorer, OpsCenter and Change Manager.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled. It can have one delegated administrator. Deregistering one loses data: resource
+   * data syncs of the organization.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ssm.html
    */
@@ -538,7 +554,8 @@ export class TrustedService {
   /**
    * Amazon VPC IP Address Manager.
    *
-   * Only trusted access is enabled. It can have one delegated administrator.
+   * Only trusted access is enabled, which does nothing without a delegated administrator. It can have one delegated
+   * administrator, registered in the service in the Region of the stack.
    *
    * @see https://docs.aws.amazon.com/organizations/latest/userguide/services-that-can-integrate-ipam.html
    */

@@ -132,6 +132,8 @@ describe('what a reader finds', () => {
       ...languages,
       'Enable trusted access',
       ...languages,
+      'Name the administrator of a service',
+      ...languages,
       'Enable policy types',
       ...languages,
       'Delegate the management of policies',
@@ -232,6 +234,7 @@ describe('documents', () => {
     expect(shown.map(({ go }) => /^func (\w+)/.exec(go)?.[1])).toEqual([
       'migrate',
       'integrate',
+      'administer',
       'enable',
       'delegate',
       'invite',

@@ -2,6 +2,7 @@
 const { App, CfnOutput, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib');
 const sns = require('aws-cdk-lib/aws-sns');
 const {
+  Account,
   FollowUp,
   HandshakeAcceptance,
   HandshakeAction,
@@ -28,10 +29,22 @@ const organization = new Organization(management, 'Organization', {
 new CfnOutput(management, 'State', { value: organization.allFeatures.state });
 
 organization.enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER);
-organization.enableServiceAccess(TrustedService.CLOUDFORMATION_STACKSETS);
 organization.enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions: ['eu-west-1', 'us-east-1'] });
 organization.enableServiceAccess(TrustedService.HEALTH);
-organization.enableServiceAccess(TrustedService.of('guardduty.amazonaws.com'));
+organization.enableServiceAccess(TrustedService.of('config.amazonaws.com'));
+
+const audit = Account.fromAccountId(management, 'Audit', '222222222222');
+const network = Account.fromAccountId(management, 'Network', '333333333333');
+const regions = ['eu-west-1', 'us-east-1'];
+organization.enableServiceAccess(TrustedService.GUARDDUTY, { delegatedAdministrator: audit, regions });
+organization.enableServiceAccess(TrustedService.SECURITY_HUB_CSPM, { delegatedAdministrator: audit, regions });
+organization.enableServiceAccess(TrustedService.CLOUDTRAIL, { delegatedAdministrator: audit });
+organization.enableServiceAccess(TrustedService.IAM_ACCESS_ANALYZER, { delegatedAdministrator: audit });
+organization.enableServiceAccess(TrustedService.VPC_IPAM, { delegatedAdministrator: network });
+organization.enableServiceAccess(TrustedService.CLOUDFORMATION_STACKSETS, {
+  delegatedAdministrators: [audit, network],
+});
+
 organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
 organization.enablePolicyType(PolicyType.of('SOME_NEW_POLICY'), { removalPolicy: RemovalPolicy.DESTROY });
 

@@ -30,17 +30,26 @@ export function servicesPage(): string {
     'These services support trusted access, as of October 2026. This page is made from `src/facts/trusted-services.ts`. Run `npx projen documents` to write it again.',
     'Each row is a constant of `TrustedService`. A service that is not in the table works with `TrustedService.of`.',
     '`enableServiceAccess` enables trusted access. *Also done* is what the service requires beside it. The workflow reads everything first. It creates and calls only what is missing. With `accessOnly`, it only enables trusted access.',
-    '*Administrators* is the number of delegated administrators that AWS Organizations registers for the service. AWS states no maximum for some services.',
-    '*After trusted access is disabled* is what AWS documents. An empty cell means that AWS documents no loss. With `RemovalPolicy.DESTROY`, this text is a warning at synth.',
+    '*Administrators* is the number of delegated administrators that AWS allows. AWS states no maximum for some services. Some services have a record of their own, in the Regions that the column names. There the account is registered, too.',
+    '*After trusted access is disabled* and *Lost with an administrator* are what AWS documents. An empty cell means that AWS documents no loss. With `RemovalPolicy.DESTROY`, this text is a warning at synth. A move of an administrator that loses something requires `RemovalPolicy.DESTROY`.',
     'Nothing in this table was tried in AWS. [Fidelity](fidelity.md) lists what the documentation of AWS leaves open.',
     table(
-      ['`TrustedService`', 'Service', 'Also done', 'Administrators', 'After trusted access is disabled', 'To know'],
+      [
+        '`TrustedService`',
+        'Service',
+        'Also done',
+        'Administrators',
+        'After trusted access is disabled',
+        'Lost with an administrator',
+        'To know',
+      ],
       ROWS.map(([constant, row]) => [
         `\`${constant}\``,
         `[${row.name}](${pageOf(row)})`,
         (row.setUp ?? []).map(setUpInWords).join(', then '),
         numberOf(row.administrator),
         row.removalDestroys ?? '',
+        row.administrator?.losesData ?? '',
         remarksOf(row).join(' '),
       ]),
     ),
@@ -78,7 +87,10 @@ function declarationOf(constant: string, { principal, feature }: TrustedServiceF
     : `  public static readonly ${constant} = new TrustedService(\n    ${values},\n  );`;
 }
 
-function enablingOf({ setUp }: TrustedServiceFacts): string {
+function enablingOf({ setUp, needsAdministrator }: TrustedServiceFacts): string {
+  if (needsAdministrator) {
+    return 'Only trusted access is enabled, which does nothing without a delegated administrator.';
+  }
   return setUp === undefined
     ? 'Only trusted access is enabled.'
     : `Enabling it also ${setUp.map(setUpInWords).join(', then ')}.`;
@@ -99,15 +111,34 @@ function administratorsOf({ administrator }: TrustedServiceFacts): string {
   if (administrator === undefined) {
     return 'AWS Organizations registers no delegated administrator for it.';
   }
-  const { max } = administrator;
-  if (max === undefined) {
-    return 'It can have delegated administrators, and AWS states no maximum.';
-  }
-  return `It can have ${max === 1 ? 'one delegated administrator' : `up to ${max} delegated administrators`}.`;
+  const { max, losesData } = administrator;
+  return [
+    `It can have ${HOW_MANY[String(max)] ?? `up to ${max} delegated administrators`}${ofService(administrator)}.`,
+    ...(administrator.mayBeManagement ? ['That can be the management account.'] : []),
+    ...(losesData === undefined ? [] : [`Deregistering one loses data: ${losesData}.`]),
+  ].join(' ');
+}
+
+const HOW_MANY: Readonly<Record<string, string>> = {
+  undefined: 'delegated administrators, and AWS states no maximum',
+  1: 'one delegated administrator',
+};
+
+/** Where the service itself has a record of them. */
+function ofService({ where }: AdministratorFacts): string {
+  return where === undefined ? '' : `, registered in the service ${PLACES[where]}`;
 }
 
 function numberOf(administrator: AdministratorFacts | undefined): string {
-  return administrator === undefined ? 'none' : String(administrator.max ?? 'no maximum stated');
+  if (administrator === undefined) {
+    return 'none';
+  }
+  const { where, max = 'no maximum stated', mayBeManagement } = administrator;
+  return [
+    String(max),
+    ...(where === undefined ? [] : [PLACES[where]]),
+    ...(mayBeManagement ? ['or the management account'] : []),
+  ].join(', ');
 }
 
 function removalOf({ removalDestroys }: TrustedServiceFacts): string[] {

@@ -14,6 +14,7 @@ export interface ShownExample {
 const SECTIONS: readonly (readonly [heading: string, goFunctions: readonly string[]])[] = [
   ['Enable all features in an existing organization', ['migrate']],
   ['Enable trusted access', ['integrate']],
+  ['Name the administrator of a service', ['administer']],
   ['Enable policy types', ['enable']],
   ['Delegate the management of policies', ['delegate']],
   ['Invite an existing account', ['invite']],

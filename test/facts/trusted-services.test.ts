@@ -120,7 +120,7 @@ describe('the table of trusted services', () => {
       .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/TrustedService\.of\(['"]([^'"]+)['"]\)/g)])
       .map(([, principal]) => principal!);
 
-    expect(named).toContain('guardduty.amazonaws.com');
+    expect(named).toContain('config.amazonaws.com');
     expect(named.filter((principal) => delegatedAdministratorsMax(principal) === undefined)).toEqual([]);
   });
 });

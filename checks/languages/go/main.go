@@ -30,10 +30,29 @@ func migrate(stack awscdk.Stack, topic awssns.ITopic) org.Organization {
 func integrate(organization org.Organization) {
 	regions := jsii.Strings("eu-west-1", "us-east-1")
 	organization.EnableServiceAccess(org.TrustedService_RESOURCE_ACCESS_MANAGER(), nil)
-	organization.EnableServiceAccess(org.TrustedService_CLOUDFORMATION_STACKSETS(), nil)
 	organization.EnableServiceAccess(org.TrustedService_SERVICE_CATALOG(), &org.ServiceAccessOptions{Regions: regions})
 	organization.EnableServiceAccess(org.TrustedService_HEALTH(), nil)
-	organization.EnableServiceAccess(org.TrustedService_Of(jsii.String("guardduty.amazonaws.com")), nil)
+	organization.EnableServiceAccess(org.TrustedService_Of(jsii.String("config.amazonaws.com")), nil)
+}
+
+func administer(stack awscdk.Stack, organization org.Organization) {
+	audit := org.Account_FromAccountId(stack, jsii.String("Audit"), jsii.String("222222222222"))
+	network := org.Account_FromAccountId(stack, jsii.String("Network"), jsii.String("333333333333"))
+	byAudit := &org.ServiceAccessOptions{DelegatedAdministrator: audit}
+	regional := &org.ServiceAccessOptions{
+		DelegatedAdministrator: audit,
+		Regions:                jsii.Strings("eu-west-1", "us-east-1"),
+	}
+	organization.EnableServiceAccess(org.TrustedService_GUARDDUTY(), regional)
+	organization.EnableServiceAccess(org.TrustedService_SECURITY_HUB_CSPM(), regional)
+	organization.EnableServiceAccess(org.TrustedService_CLOUDTRAIL(), byAudit)
+	organization.EnableServiceAccess(org.TrustedService_IAM_ACCESS_ANALYZER(), byAudit)
+	organization.EnableServiceAccess(org.TrustedService_VPC_IPAM(), &org.ServiceAccessOptions{
+		DelegatedAdministrator: network,
+	})
+	organization.EnableServiceAccess(org.TrustedService_CLOUDFORMATION_STACKSETS(), &org.ServiceAccessOptions{
+		DelegatedAdministrators: &[]org.IAccount{audit, network},
+	})
 }
 
 func enable(organization org.Organization) {
@@ -97,6 +116,7 @@ func main() {
 	management := stackFor(app, "Management", "111111111111")
 	organization := migrate(management, awssns.NewTopic(management, jsii.String("People"), nil))
 	integrate(organization)
+	administer(management, organization)
 	enable(organization)
 	invite(management, organization)
 	member := stackFor(app, "Member", "333333333333")

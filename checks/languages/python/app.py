@@ -1,6 +1,7 @@
 from aws_cdk import App, CfnOutput, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk import aws_sns as sns
 from cdk_aws_organization import (
+    Account,
     FollowUp,
     HandshakeAcceptance,
     HandshakeAction,
@@ -29,10 +30,20 @@ organization = Organization(
 CfnOutput(management, "State", value=organization.all_features.state)
 
 organization.enable_service_access(TrustedService.RESOURCE_ACCESS_MANAGER)
-organization.enable_service_access(TrustedService.CLOUDFORMATION_STACKSETS)
 organization.enable_service_access(TrustedService.SERVICE_CATALOG, regions=["eu-west-1", "us-east-1"])
 organization.enable_service_access(TrustedService.HEALTH)
-organization.enable_service_access(TrustedService.of("guardduty.amazonaws.com"))
+organization.enable_service_access(TrustedService.of("config.amazonaws.com"))
+
+audit = Account.from_account_id(management, "Audit", "222222222222")
+network = Account.from_account_id(management, "Network", "333333333333")
+regions = ["eu-west-1", "us-east-1"]
+organization.enable_service_access(TrustedService.GUARDDUTY, delegated_administrator=audit, regions=regions)
+organization.enable_service_access(TrustedService.SECURITY_HUB_CSPM, delegated_administrator=audit, regions=regions)
+organization.enable_service_access(TrustedService.CLOUDTRAIL, delegated_administrator=audit)
+organization.enable_service_access(TrustedService.IAM_ACCESS_ANALYZER, delegated_administrator=audit)
+organization.enable_service_access(TrustedService.VPC_IPAM, delegated_administrator=network)
+organization.enable_service_access(TrustedService.CLOUDFORMATION_STACKSETS, delegated_administrators=[audit, network])
+
 organization.enable_policy_type(PolicyType.SERVICE_CONTROL_POLICY)
 organization.enable_policy_type(PolicyType.of("SOME_NEW_POLICY"), removal_policy=RemovalPolicy.DESTROY)
 

@@ -1,3 +1,5 @@
+import io.github.cdkawsorganization.AwsOrganization.Account;
+import io.github.cdkawsorganization.AwsOrganization.IAccount;
 import io.github.cdkawsorganization.AwsOrganization.InviteAgainOptions;
 import io.github.cdkawsorganization.AwsOrganization.EnabledPolicyTypeOptions;
 import io.github.cdkawsorganization.AwsOrganization.FollowUp;
@@ -30,6 +32,7 @@ public class Languages {
     Stack management = stackFor(app, "Management", "111111111111");
     Organization organization = migrate(management);
     integrate(organization);
+    administer(management, organization);
     enable(organization);
     invite(management, organization);
 
@@ -64,11 +67,29 @@ public class Languages {
   private static void integrate(final Organization organization) {
     List<String> regions = List.of("eu-west-1", "us-east-1");
     organization.enableServiceAccess(TrustedService.RESOURCE_ACCESS_MANAGER);
-    organization.enableServiceAccess(TrustedService.CLOUDFORMATION_STACKSETS);
     organization.enableServiceAccess(
         TrustedService.SERVICE_CATALOG, ServiceAccessOptions.builder().regions(regions).build());
     organization.enableServiceAccess(TrustedService.HEALTH);
-    organization.enableServiceAccess(TrustedService.of("guardduty.amazonaws.com"));
+    organization.enableServiceAccess(TrustedService.of("config.amazonaws.com"));
+  }
+
+  private static void administer(final Stack stack, final Organization organization) {
+    IAccount audit = Account.fromAccountId(stack, "Audit", "222222222222");
+    IAccount network = Account.fromAccountId(stack, "Network", "333333333333");
+    ServiceAccessOptions byAudit = ServiceAccessOptions.builder().delegatedAdministrator(audit).build();
+    ServiceAccessOptions regional = ServiceAccessOptions.builder()
+        .delegatedAdministrator(audit)
+        .regions(List.of("eu-west-1", "us-east-1"))
+        .build();
+    organization.enableServiceAccess(TrustedService.GUARDDUTY, regional);
+    organization.enableServiceAccess(TrustedService.SECURITY_HUB_CSPM, regional);
+    organization.enableServiceAccess(TrustedService.CLOUDTRAIL, byAudit);
+    organization.enableServiceAccess(TrustedService.IAM_ACCESS_ANALYZER, byAudit);
+    organization.enableServiceAccess(
+        TrustedService.VPC_IPAM, ServiceAccessOptions.builder().delegatedAdministrator(network).build());
+    organization.enableServiceAccess(
+        TrustedService.CLOUDFORMATION_STACKSETS,
+        ServiceAccessOptions.builder().delegatedAdministrators(List.of(audit, network)).build());
   }
 
   private static void enable(final Organization organization) {
