@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
+  Account,
   InvitationTarget,
   MemberAccess,
   Organization,
@@ -40,11 +41,32 @@ const SERVICES = [
   TrustedService.RESOURCE_ACCESS_MANAGER,
   TrustedService.VPC_REACHABILITY_ANALYZER,
 ];
-const serviceOf = (index: number) =>
-  SERVICES[index] ?? TrustedService.of(`reachabilityanalyzer.networkinsights-${index}.amazonaws.com`);
+/** Services with a record of their own of their administrators, those first whose removal takes most. */
+const ADMINISTERED = [
+  TrustedService.SECURITY_HUB_CSPM,
+  TrustedService.GUARDDUTY,
+  TrustedService.DETECTIVE,
+  TrustedService.INSPECTOR,
+  TrustedService.MACIE,
+  TrustedService.SECURITY_LAKE,
+  TrustedService.CLOUDTRAIL,
+  TrustedService.VPC_IPAM,
+  TrustedService.FIREWALL_MANAGER,
+];
+/** 40 services. */
+const ALL = [...SERVICES, ...ADMINISTERED, ...[...Array(11).keys()].map(longestOf)];
+/** 20 of them, which can have an administrator. */
+const WITH_ADMINISTRATOR = [
+  ...ADMINISTERED,
+  ...SERVICES.filter((one) => one !== TrustedService.SERVICE_QUOTAS && one !== TrustedService.WELL_ARCHITECTED_TOOL),
+].slice(0, 20);
 
-/** Everything that adds permissions, with so many services that may be removed. */
-function theFullestStack(destroyed: number) {
+function longestOf(index: number): TrustedService {
+  return TrustedService.of(`reachabilityanalyzer.networkinsights-${index}.amazonaws.com`);
+}
+
+/** Everything that adds permissions, with services that may be removed, and their administrators with them. */
+function theFullestStack(destroyed: readonly TrustedService[]) {
   const stack = aStack();
   const organization = new Organization(stack, 'Organization', {
     organizationId: 'o-exampleorgid',
@@ -65,23 +87,35 @@ function theFullestStack(destroyed: number) {
       removalPolicy,
     });
   }
-  for (let index = 0; index < 40; index++) {
-    organization.enableServiceAccess(serviceOf(index), index < destroyed ? { removalPolicy } : {});
+  const delegatedAdministrator = Account.fromAccountId(stack, 'Audit', '222222222222');
+  for (const service of ALL) {
+    organization.enableServiceAccess(service, {
+      ...(destroyed.includes(service) ? { removalPolicy } : {}),
+      ...(WITH_ADMINISTRATOR.includes(service) ? { delegatedAdministrator } : {}),
+    });
   }
   organization.enablePolicyType(PolicyType.of(LONGEST_TYPE), { removalPolicy });
   return Object.entries(resourcesOf(stack));
 }
 
-test('200 invited accounts and 40 services, 10 of them with DESTROY, fit into a stack: IAM and CloudFormation have room', () => {
-  const resources = theFullestStack(10);
+test.each([
+  ['the five services whose administrators take most to remove, and these', ADMINISTERED.slice(0, 5)],
+  [
+    'ten services without administrators',
+    [TrustedService.SERVICE_QUOTAS, TrustedService.WELL_ARCHITECTED_TOOL, ...ALL.slice(-8)],
+  ],
+])('200 invited accounts, 40 services, 20 administrators fit into a stack, with DESTROY of %s', (_, destroyed) => {
+  const resources = theFullestStack(destroyed);
   const sizesOf = (type: string) =>
     resources
       .filter(([, { Type }]) => Type === type)
       .map(([, { Properties }]) => policySize(Properties.PolicyDocument));
 
+  expect(ALL).toHaveLength(40);
+  expect(WITH_ADMINISTRATOR).toHaveLength(20);
   expect(resources.length).toBeLessThan(500);
   expect(sizesOf('AWS::IAM::Policy').reduce((sum, size) => sum + size, LOGGING_POLICY_SIZE)).toBeLessThan(10_240);
   const managed = sizesOf('AWS::IAM::ManagedPolicy');
-  expect(managed).toHaveLength(3);
+  expect(managed).toHaveLength(4);
   expect(Math.max(...managed)).toBeLessThan(6144);
 });
