@@ -201,7 +201,7 @@ export const THINGS = {
     address: 'delegated-administrator/{account}/{service}',
     places: [`${ORGANIZATION}.delegatedAdministrators`, `${ORGANIZATION}.administrators`],
     writes: ['organizations:RegisterDelegatedAdministrator', 'organizations:DeregisterDelegatedAdministrator'],
-    kinds: [],
+    kinds: ['DelegatedAdministrator'],
   },
   resourcePolicy: {
     name: 'resource policy',

@@ -77,3 +77,14 @@ export function registered(lab: InProcessLab, principal = GUARDDUTY): string[] {
 }
 
 export { InProcessLab };
+
+/** Whom GuardDuty itself shows, by Region. */
+export async function shown(lab: InProcessLab, regions: readonly string[]): Promise<string[][]> {
+  const caller = { accountId: MANAGEMENT, arn: `arn:aws:iam::${MANAGEMENT}:root` };
+  const looks = regions.map(async (region) => {
+    const call = { service: 'guardduty', operation: 'ListOrganizationAdminAccounts', input: {}, caller, region };
+    const { adminAccounts } = (await lab.aws.call(call)) as { adminAccounts: { adminAccountId: string }[] };
+    return adminAccounts.map(({ adminAccountId }) => adminAccountId);
+  });
+  return Promise.all(looks);
+}
