@@ -15,7 +15,14 @@ export { MemberAccessRole, type MemberAccessRoleProps } from './member-access-ro
 export { Organization, type OrganizationProps } from './organization';
 export type { IOrganization } from './organization-base';
 export { OrganizationDelegation } from './organization-delegation';
-export { type IOrganizationParent, type IRoot, OrganizationalUnit } from './organization-parent';
+export {
+  type IOrganizationalUnit,
+  type IOrganizationParent,
+  type IRoot,
+  OrganizationalUnit,
+  type OrganizationalUnitOptions,
+  type OrganizationalUnitProps,
+} from './organization-parent';
 export { PendingInvitationBehavior } from './pending-invitation-behavior';
 export { PolicyType } from './policy-type';
 export { ServiceAccess, type ServiceAccessOptions, type ServiceAccessProps } from './service-access';

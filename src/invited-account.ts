@@ -19,9 +19,9 @@ import { RESOURCES, resourceTypeOf } from './handler/resources';
 import { INVITATION_TARGET, type InvitationTarget, type InvitationTargetBinding } from './invitation-target';
 import { type MemberAccess, memberAccessOf } from './member-access';
 import type { IOrganization } from './organization-base';
-import { type IOrganizationParent, PARENT } from './organization-parent';
+import type { IOrganizationParent } from './organization-parent';
 import type { HandledResource } from './private/handled-resource';
-import { optionsFor, TEXT } from './private/kinds';
+import { optionsFor, PARENT, TEXT } from './private/kinds';
 import { memberAccessNeeds } from './private/member-roles';
 import type { Needs } from './private/policies';
 import { Provider } from './private/provider';
@@ -218,7 +218,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
       context.noteUseOfMemberAccess();
     }
     this.cdkTagManager = new TagManager(TagType.MAP, resourceTypeOf(RESOURCES.INVITED_ACCOUNT), props.tags);
-    this.node.addValidation({ validate: () => problemsOfTags(this.cdkTagManager.renderTags() ?? {}) });
+    this.node.addValidation({ validate: () => problemsOfTags(this.cdkTagManager.renderTags() ?? {}, 'account') });
 
     this.handled = Provider.of(this).handle(this, {
       kind: RESOURCES.INVITED_ACCOUNT,
@@ -284,7 +284,7 @@ function validate(at: Construct, props: InvitedAccountProps): void {
   requireOptional('overwrite', overwrite, TEXT, at);
   requireOptional('parent', parent, PARENT, at);
   if (tags !== undefined) {
-    requireTags(tags, at);
+    requireTags(tags, 'account', at);
   }
   requireOptional('onDecline', onDecline, FOLLOW_UP, at);
   requireOptional('onExpiry', onExpiry, FOLLOW_UP, at);

@@ -1,6 +1,26 @@
-import { type IResource, Resource } from 'aws-cdk-lib';
+import {
+  type IResource,
+  type ITaggableV2,
+  Lazy,
+  type RemovalPolicy,
+  Resource,
+  Stack,
+  TagManager,
+  TagType,
+  Token,
+} from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Form, type Kind, requireForm } from './private/validation';
+import { UNIT_NAME_LENGTH_MAX } from './facts/limits';
+import { Attribute, Property } from './handler/protocol';
+import { RESOURCES, resourceTypeOf } from './handler/resources';
+import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
+import type { IOrganization } from './organization-base';
+import type { HandledResource } from './private/handled-resource';
+import { CONSTRUCT_ID, optionsFor, PARENT, TEXT } from './private/kinds';
+import { Provider } from './private/provider';
+import { alreadyThere, StackContext } from './private/stack-context';
+import { problemsOfTags, requireTags } from './private/tags';
+import { Form, requireForm, requireKind, requireLength, requireOptional, synthError } from './private/validation';
 
 /** A parent of accounts and organizational units (OUs): the root of an organization, or an OU. */
 export interface IOrganizationParent extends IResource {
@@ -10,6 +30,28 @@ export interface IOrganizationParent extends IResource {
    * @attribute
    */
   readonly parentId: string;
+
+  /**
+   * Adds an OU to this parent.
+   *
+   * An OU that has this name there is adopted. It is created only if there is none.
+   *
+   * @param id the ID of the construct, which the logical ID is made from
+   * @param options the name, the tags, and the policy to apply when the OU is removed from the template
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateOrganizationalUnit.html
+   * @throws if the OU is already in this stack, or the stack has no organization
+   */
+  addOrganizationalUnit(id: string, options: OrganizationalUnitOptions): OrganizationalUnit;
+
+  /**
+   * Invites an existing account to the organization, and places it in this parent.
+   *
+   * @param id the ID of the construct
+   * @param options the target, and the follow-ups of the invitation, without a `parent`
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_InviteAccountToOrganization.html
+   * @throws if the account is already in this stack, the stack has no organization, or the options name a `parent`
+   */
+  inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount;
 }
 
 /**
@@ -31,7 +73,123 @@ export interface IRoot extends IOrganizationParent {
  *
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_ous.html
  */
-export abstract class OrganizationalUnit {
+export interface IOrganizationalUnit extends IOrganizationParent {
+  /**
+   * The ID of the OU, for example `ou-examplerootid111-exampleouid111`.
+   *
+   * @attribute
+   */
+  readonly organizationalUnitId: string;
+
+  /**
+   * The ARN of the OU.
+   *
+   * @attribute
+   */
+  readonly organizationalUnitArn: string;
+}
+
+/** Options for adding an organizational unit (OU). */
+export interface OrganizationalUnitOptions {
+  /**
+   * The name of the OU, 1 to 128 characters, and unique below its parent.
+   *
+   * It identifies an existing OU when this resource is created. A new name renames the OU: its ID, its accounts, and its
+   * policies stay.
+   */
+  readonly organizationalUnitName: string;
+
+  /**
+   * The tags of the OU, at most 49, in addition to those of `Tags.of(...)`. Other tags of the OU do not change.
+   *
+   * If an existing OU has another value of a tag, the deployment fails, and changes nothing.
+   *
+   * @default - no tags are attached
+   */
+  readonly tags?: { [key: string]: string };
+
+  /**
+   * The policy to apply when the OU is removed from the template.
+   *
+   * `DESTROY` deletes an OU that this resource created, when it is empty. An OU with accounts or other OUs fails the
+   * deletion. An existing OU is never deleted, and an OU stays while another resource of the stack, or of another stack of
+   * the app in the same account and Region, has it. The ID of a deleted OU does not come back.
+   *
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * The consent to overwrite a name or tags that were changed outside of the stack, as any text, for example the date.
+   *
+   * An update does not change what someone else has changed since the last deployment: it keeps a value that the
+   * template declares as before, and fails if the template declares another one. A new text has the next update write what
+   * the template declares, once, and create an OU again that was deleted outside of the stack. It has no effect when the
+   * resource is created, and a rollback restores what was overwritten.
+   *
+   * @default - changes from outside of the stack are not overwritten
+   */
+  readonly overwrite?: string;
+}
+
+/** Properties for an `OrganizationalUnit`. */
+export interface OrganizationalUnitProps extends OrganizationalUnitOptions {
+  /**
+   * The parent of the OU: `organization.root`, or another OU.
+   *
+   * AWS moves no OU. Another parent is another OU: the one below the old parent is removed as `removalPolicy` says.
+   */
+  readonly parent: IOrganizationParent;
+}
+
+/**
+ * What the root and all OUs have in common.
+ *
+ * @internal
+ */
+export abstract class OrganizationParentBase extends Resource implements IOrganizationParent {
+  public abstract readonly parentId: string;
+
+  public addOrganizationalUnit(id: string, options: OrganizationalUnitOptions): OrganizationalUnit {
+    requireKind('id', id, CONSTRUCT_ID, this);
+    requireKind('options', options, UNIT_OPTIONS, this);
+    const other = this.node.tryFindChild(id);
+    if (other !== undefined) {
+      throw alreadyThere(`a construct with the ID ${JSON.stringify(id)} of the same parent`, other, this);
+    }
+    return new OrganizationalUnit(this, id, { parent: this, ...options });
+  }
+
+  public inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount {
+    requireKind('id', id, CONSTRUCT_ID, this);
+    requireKind('options', options, optionsFor("{ target: InvitationTarget.account('333333333333') }"), this);
+    if (options.parent !== undefined) {
+      throw synthError(
+        'parent must not be in the options of inviteAccount of a parent, which is the parent itself: remove it, or call ' +
+          'inviteAccount of the other parent',
+        this,
+      );
+    }
+    const { organization } = StackContext.of(this).ownOrganization(this, 'the invitation of an account');
+    return new InvitedAccount(this, id, { ...options, organization: organization as IOrganization, parent: this });
+  }
+}
+
+/**
+ * An organizational unit (OU) of an organization.
+ *
+ * An OU that has the name below the parent is adopted, and has to be declared as it is: only later deployments change it.
+ * It is created if there is none. The organization is the one of the same stack, created or imported.
+ * `organization.root.addOrganizationalUnit` is the short form. The logical ID is made from the IDs of the constructs from the
+ * root down, so constructs can move to other scopes.
+ *
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_ous.html
+ * @example
+ * declare const organization: Organization;
+ * const workloads = organization.root.addOrganizationalUnit('Workloads', { organizationalUnitName: 'Workloads' });
+ * workloads.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
+ */
+export class OrganizationalUnit extends OrganizationParentBase implements IOrganizationalUnit, ITaggableV2 {
   /**
    * Imports an existing OU by its ID.
    *
@@ -44,43 +202,160 @@ export abstract class OrganizationalUnit {
     scope: Construct,
     id: string,
     organizationalUnitId: string,
-  ): IOrganizationParent {
-    const unit = new Parent(scope, id, organizationalUnitId);
+  ): IOrganizationalUnit {
+    const unit = new ImportedUnit(scope, id, organizationalUnitId);
     requireForm('organizationalUnitId', organizationalUnitId, Form.UNIT_ID, unit);
     return unit;
   }
 
-  private constructor() {}
-}
+  /** The tags of the OU. */
+  public readonly cdkTagManager: TagManager;
 
-/** What `parent` must be. */
-export const PARENT: Kind = {
-  expected: 'the root or an organizational unit of the organization',
-  matches: (value) =>
-    typeof value === 'object' && value !== null && typeof (value as { parentId?: unknown }).parentId === 'string',
-  advice: (value) => {
-    const id = typeof value === 'string' && value.startsWith('ou-') ? value : 'ou-examplerootid111-exampleouid111';
-    return `use organization.root, or OrganizationalUnit.fromOrganizationalUnitId(this, 'Unit', ${JSON.stringify(id)})`;
-  },
-};
+  /**
+   * The ID of the OU, for example `ou-examplerootid111-exampleouid111`.
+   *
+   * @attribute
+   */
+  public readonly organizationalUnitId: string;
+
+  /**
+   * The ARN of the OU.
+   *
+   * @attribute
+   */
+  public readonly organizationalUnitArn: string;
+
+  /** The ID of the OU, as the parent of accounts and other OUs. */
+  public readonly parentId: string;
+
+  /**
+   * The IDs of the constructs from the root down.
+   *
+   * @internal
+   */
+  public readonly _key: string;
+
+  private readonly handled: HandledResource;
+
+  constructor(scope: Construct, id: string, props: OrganizationalUnitProps) {
+    super(scope, id);
+    validate(this, props);
+    const { parent, organizationalUnitName: name } = props;
+    const context = StackContext.of(this);
+    const {
+      organization,
+      context: { settings },
+    } = context.ownOrganization(this, 'an organizational unit');
+    this._key = [keyOf(parent), id].filter(Boolean).join('/');
+    const thing = `organizational unit ${JSON.stringify([keyOf(parent), name])}`;
+    context.claim(thing, this, `organizational unit ${name} of the same parent`);
+    context.claim(
+      `organizational unit ${this._key}`,
+      this,
+      `an organizational unit with the ID ${id} of the same parent`,
+    );
+    this.cdkTagManager = new TagManager(TagType.MAP, resourceTypeOf(RESOURCES.ORGANIZATIONAL_UNIT), props.tags);
+    this.node.addValidation({
+      validate: () => problemsOfTags(this.cdkTagManager.renderTags() ?? {}, 'organizational unit'),
+    });
+    this.handled = Provider.of(this).handle(this, {
+      kind: RESOURCES.ORGANIZATIONAL_UNIT,
+      what: `organizational unit ${name}`,
+      entry: this._key,
+      thing,
+      // To look again and to overwrite are two words: the organization's refresh is not for the tree.
+      settings: { ...settings, refresh: undefined },
+      properties: {
+        [Property.ORGANIZATION_ID]: organization.organizationId,
+        [Property.PARENT_ID]: parent.parentId,
+        [Property.ORGANIZATIONAL_UNIT_NAME]: name,
+        [Property.TAGS]: Lazy.any({ produce: () => this.cdkTagManager.renderTags() }),
+        [Property.OVERWRITE]: props.overwrite,
+      },
+      needs: { features: ['unit'] },
+      removalPolicy: props.removalPolicy,
+    });
+    this.organizationalUnitId = this.handled.getAttString(Attribute.ORGANIZATIONAL_UNIT_ID);
+    this.organizationalUnitArn = this.handled.getAttString(Attribute.ORGANIZATIONAL_UNIT_ARN);
+    this.parentId = this.organizationalUnitId;
+  }
+
+  /**
+   * Applies a removal policy to the OU, as `removalPolicy` does.
+   *
+   * @param policy `RETAIN` or `DESTROY`
+   * @throws if it is another policy
+   */
+  public override applyRemovalPolicy(policy: RemovalPolicy): void {
+    this.handled.setRemoval(policy);
+  }
+}
 
 /** The root of the organization that `scope` is. */
 export function rootOf(scope: Construct, rootId: string): IRoot {
   return new Root(scope, 'Root', rootId);
 }
 
-class Parent extends Resource implements IOrganizationParent {
+class Root extends OrganizationParentBase implements IRoot {
   constructor(
     scope: Construct,
     id: string,
-    public readonly parentId: string,
+    public readonly rootId: string,
   ) {
     super(scope, id);
   }
+
+  public get parentId(): string {
+    return this.rootId;
+  }
 }
 
-class Root extends Parent implements IRoot {
-  public get rootId(): string {
-    return this.parentId;
+class ImportedUnit extends OrganizationParentBase implements IOrganizationalUnit {
+  constructor(
+    scope: Construct,
+    id: string,
+    public readonly organizationalUnitId: string,
+  ) {
+    super(scope, id);
   }
+
+  public get parentId(): string {
+    return this.organizationalUnitId;
+  }
+
+  /** An ID does not name the organization, which the ARN has. */
+  public get organizationalUnitArn(): string {
+    const { organization } = StackContext.of(this).ownOrganization(this, 'the ARN of an imported organizational unit');
+    const { partition, account } = Stack.of(this);
+    return `arn:${partition}:organizations::${account}:ou/${organization.organizationId}/${this.organizationalUnitId}`;
+  }
+}
+
+const UNIT_OPTIONS = optionsFor("{ organizationalUnitName: 'Workloads' }");
+
+function validate(at: Construct, props: OrganizationalUnitProps): void {
+  requireKind('props', props, optionsFor("{ parent: organization.root, organizationalUnitName: 'Workloads' }"), at);
+  const { parent, organizationalUnitName: name, tags, overwrite } = props;
+  requireKind('parent', parent, PARENT, at);
+  requireKind('organizationalUnitName', name, TEXT, at);
+  requireLength('organizationalUnitName', name, UNIT_NAME_LENGTH_MAX, at);
+  if (!Token.isUnresolved(name) && name.trim() === '') {
+    throw synthError(
+      `organizationalUnitName must have at least one character that is not white space, got ${JSON.stringify(name)}`,
+      at,
+    );
+  }
+  requireOptional('overwrite', overwrite, TEXT, at);
+  if (tags !== undefined) {
+    requireTags(tags, 'organizational unit', at);
+  }
+}
+
+/** What tells a parent from the others, wherever in the tree of constructs it stands; of the root nothing. */
+function keyOf(parent: IOrganizationParent): string {
+  const { _key: key, rootId } = parent as Partial<OrganizationalUnit & IRoot>;
+  if (key !== undefined || rootId !== undefined) {
+    return key ?? '';
+  }
+  return Token.isUnresolved(parent.parentId) ? parent.node.id : parent.parentId;
 }

@@ -44,6 +44,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationOrganization',
   'CdkAwsOrganizationOrganizationMaking',
   'CdkAwsOrganizationOrganizationRemoval',
+  'CdkAwsOrganizationOrganizationalUnitManagedRemoval',
   'CdkAwsOrganizationPendingResources',
   'CdkAwsOrganizationRegisterManagedRemoval',
   'CdkAwsOrganizationResourcePolicy',
@@ -51,6 +52,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationServiceAccessRemoval',
   'CdkAwsOrganizationServiceLinkedRoles',
   'CdkAwsOrganizationServiceLinkedRolesMaking',
+  'CdkAwsOrganizationTreeManagedMaking',
   'CdkAwsOrganizationWorkflow',
   'CdkAwsOrganizationWorkflowLogs',
   'CdkAwsOrganizationWorkflowRole',
@@ -59,6 +61,8 @@ const LOGICAL_IDS = [
   'EnabledPolicyTypeSERVICECONTROLPOLICY4752157b',
   'EnabledPolicyTypeSERVICECONTROLPOLICY4752157bRemoval',
   'InvitedAccount3333333333335080b6ee',
+  'OrganizationalUnitProd5f56359e',
+  'OrganizationalUnitProdEurope3167fed9',
   'ServiceAccessguarddutyamazonawscomf1394420',
   'ServiceAccessguarddutyamazonawscomf1394420Removal',
 ];
@@ -76,6 +80,7 @@ const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationHandshakeAcceptance',
   'Custom::CdkAwsOrganizationInvitedAccount',
   'Custom::CdkAwsOrganizationOrganization',
+  'Custom::CdkAwsOrganizationOrganizationalUnit',
   'Custom::CdkAwsOrganizationEnabledPolicyType',
   'Custom::CdkAwsOrganizationServiceAccess',
   'Custom::CdkAwsOrganizationServiceLinkedRoles',
@@ -98,6 +103,8 @@ const PROPERTIES = [
   'OnDecline',
   'OnExpiry',
   'OrganizationId',
+  'OrganizationalUnitName',
+  'Overwrite',
   'ParentId',
   'PauseSecondsMin',
   'PendingInvitations',
@@ -125,6 +132,8 @@ const ATTRIBUTES = [
   'ManagementAccountId',
   'OrganizationArn',
   'OrganizationId',
+  'OrganizationalUnitArn',
+  'OrganizationalUnitId',
   'PendingAccountCount',
   'RootId',
   'State',
@@ -139,6 +148,8 @@ describe('frozen names', () => {
       whenPending: WhenPending.FAIL,
     });
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
+    const prod = organization.root.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
+    prod.addOrganizationalUnit('Europe', { organizationalUnitName: 'Europe' });
     organization.metricPendingResources();
     const account = Account.fromAccountId(stack, 'Audit', '222222222222');
     const service = TrustedService.GUARDDUTY;

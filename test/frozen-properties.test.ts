@@ -67,6 +67,9 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
     organization.inviteAccount('Account', { target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { target: InvitationTarget.email('Owner@Example.com') });
+    OrganizationalUnit.fromOrganizationalUnitId(stack, 'Above', 'ou-exam-12345678').addOrganizationalUnit('Prod', {
+      organizationalUnitName: 'Production',
+    });
   },
   'entries with everything said': (stack) => {
     const organization = new Organization(stack, 'Organization', {
@@ -88,6 +91,12 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
       allowTransferFrom: 'o-otherorgid00',
       ...DESTROY,
     };
+    invitation.parent.addOrganizationalUnit('Prod', {
+      organizationalUnitName: 'Production',
+      tags: { team: 'example' },
+      overwrite: 'May 2026',
+      ...DESTROY,
+    });
     organization.inviteAccount('Account', { ...invitation, target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { ...invitation, target: InvitationTarget.email('owner@example.com') });
   },

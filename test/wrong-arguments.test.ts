@@ -9,15 +9,17 @@ import {
   MemberAccess,
   MemberAccessRole,
   Organization,
+  OrganizationalUnit,
   ServiceAccess,
   TrustedService,
 } from '../src';
 import { publicInputs } from './support/exported-declarations';
 import { accept, IDS, imported, invite, memberRole, organization, stack, VALUE_ROWS } from './support/wrong-inputs';
 import { PROP_ROWS } from './support/wrong-props';
+import { UNIT_ROWS } from './support/wrong-units';
 import { WAITING } from './support/wrong-values';
 
-const ROWS = { ...VALUE_ROWS, ...PROP_ROWS };
+const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS };
 const CASES = Object.entries(ROWS).flatMap(([input, { give, wrong }]) =>
   wrong.map(([value, message]) => ({ input, give, value, message })),
 );
@@ -47,6 +49,7 @@ describe('what JavaScript and Python let pass', () => {
     ['EnabledPolicyType', () => new EnabledPolicyType(stack(), 'It', undefined as any)],
     ['InvitedAccount', () => new InvitedAccount(stack(), 'It', undefined as any)],
     ['HandshakeAcceptance', () => new HandshakeAcceptance(stack(), 'It', undefined as any)],
+    ['OrganizationalUnit', () => new OrganizationalUnit(stack(), 'It', undefined as any)],
     ['MemberAccessRole', () => new MemberAccessRole(stack(), 'It', undefined as any)],
     ['Organization', () => new Organization(stack(), 'It', 'o-exampleorgid' as any)],
   ])('%s without props', (_, make) => {
@@ -75,6 +78,8 @@ describe('what JavaScript and Python let pass', () => {
     expect(() => it.inviteAccount('Two', { target: InvitationTarget.email(token()) })).not.toThrow();
     expect(() => it.enableServiceAccess(TrustedService.SERVICE_CATALOG, { regions })).not.toThrow();
     expect(() => it.enableServiceAccess(TrustedService.LICENSE_MANAGER, settings)).not.toThrow();
+    const tokens = { organizationalUnitName: token(), tags: { team: token() }, overwrite: token() };
+    expect(() => it.root.addOrganizationalUnit('Three', tokens)).not.toThrow();
     expect(() => accept({ organizationId: token(), managementAccountId: token(), continuous: any() })).not.toThrow();
     expect(() => memberRole({ roleName: token(), managementAccountId: token(), externalId: token() })).not.toThrow();
   });

@@ -8,7 +8,7 @@ import { table } from './table';
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   Driver: 'any construct of this library',
   Register:
-    '`inviteAccount`, or `enableServiceAccess` or `enablePolicyType` with `removalPolicy: RemovalPolicy.DESTROY`',
+    '`inviteAccount`, `addOrganizationalUnit`, or `enableServiceAccess` or `enablePolicyType` with `removalPolicy: RemovalPolicy.DESTROY`',
   Organization: '`new Organization`',
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
@@ -17,6 +17,8 @@ const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   EnabledPolicyType: '`enablePolicyType`',
   InvitedAccount: '`inviteAccount`',
   InvitedMember: '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`',
+  Tree: '`addOrganizationalUnit`',
+  OrganizationalUnit: '`addOrganizationalUnit`',
   HandshakeAcceptance: '`new HandshakeAcceptance`, in a member account',
 };
 

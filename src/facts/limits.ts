@@ -70,6 +70,14 @@ export const TAG_LIMITS = { tagsMax: 50, keyLengthMax: 128, valueLengthMax: 256 
 export const RESOURCE_POLICY_SIZE_MAX = 40_000;
 
 /**
+ * Characters of the name of an organizational unit, at least one of which is no white space: AWS leaves the name of a unit as it
+ * is that is to be renamed to nothing but spaces. Not adjustable.
+ *
+ * Source: API_CreateOrganizationalUnit of the API reference of AWS Organizations, as read in 2026.
+ */
+export const UNIT_NAME_LENGTH_MAX = 128;
+
+/**
  * Limits of AWS that messages name. AWS raises them without telling us, so none of them makes the library refuse:
  * AWS itself does, before it changes anything.
  */

@@ -60,7 +60,7 @@ export const THINGS = {
       'organizations:UpdateOrganizationalUnit',
       'organizations:DeleteOrganizationalUnit',
     ],
-    kinds: [],
+    kinds: ['OrganizationalUnit'],
     irreversible: { REMOVE: 'a new unit of the same name has another ID, which policies and stack sets do not name' },
   },
   account: {
@@ -215,7 +215,7 @@ export const THINGS = {
     address: 'tag/{organization}/{target}/{key}',
     places: [`${ORGANIZATION}.tags`],
     writes: ['organizations:TagResource', 'organizations:UntagResource'],
-    kinds: ['InvitedAccount'],
+    kinds: ['InvitedAccount', 'OrganizationalUnit'],
   },
   handshake: {
     name: 'handshake',

@@ -59,6 +59,8 @@ export const Property = {
   TAGS: 'Tags',
   /** Root or organizational unit that the account belongs into. */
   PARENT_ID: 'ParentId',
+  /** Name of an organizational unit. */
+  ORGANIZATIONAL_UNIT_NAME: 'OrganizationalUnitName',
   /** Any text: a new one has an Update overwrite what people have changed since the last deployment. */
   OVERWRITE: 'Overwrite',
   /** What happens after a decline, see `FollowUpProperty`. */
@@ -99,6 +101,8 @@ export const Attribute = {
   ACCOUNT_ARN: 'AccountArn',
   /** `INVITED` or `CREATED`; empty until the account has joined. */
   JOINED_METHOD: 'JoinedMethod',
+  ORGANIZATIONAL_UNIT_ID: 'OrganizationalUnitId',
+  ORGANIZATIONAL_UNIT_ARN: 'OrganizationalUnitArn',
 } as const;
 
 /** Member of the log line of every decision to wait: for how many seconds. A metric filter of the template reads it. */
@@ -142,6 +146,7 @@ export type Feature =
   | 'serviceRoles'
   | 'tags'
   | 'transfer'
+  | 'unit'
   | 'withoutConsent';
 
 /** What stands for values of the stack in the resources and conditions of permissions, written `{Partition}`. */

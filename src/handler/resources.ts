@@ -8,6 +8,8 @@ export interface ResourceKind {
   readonly subject?: (typeof Property)[keyof typeof Property];
   /** AWS makes no difference between upper and lower case in the subject. */
   readonly isCaseless?: true;
+  /** The policy with which its resources are made, by its name. Absent: the kind's own. */
+  readonly making?: string;
   /** A Delete may remove something, so that the physical id says whether this resource made it. */
   readonly isRemovable?: true;
   /** What its Delete needs, by the names of policies. Absent: the kind's own, and only with DESTROY. */
@@ -52,6 +54,13 @@ export const RESOURCES = {
     // An open invitation is withdrawn with RETAIN, too.
     removal: { always: ['InvitedAccount', REGISTER], destroy: ['InvitedMember'] },
   },
+  ORGANIZATIONAL_UNIT: {
+    name: 'OrganizationalUnit',
+    making: 'Tree',
+    isRemovable: true,
+    // A rollback deletes what its own deployment has made, with RETAIN, too.
+    removal: { always: ['OrganizationalUnit', REGISTER], destroy: [] },
+  },
   HANDSHAKE_ACCEPTANCE: { name: 'HandshakeAcceptance' },
 } as const satisfies Record<string, ResourceKind>;
 
@@ -61,7 +70,10 @@ export type ResourceKey = keyof typeof RESOURCES;
 type Row = (typeof RESOURCES)[ResourceKey];
 
 /** Every policy that a row asks for: the kind's own, and those of its removal. */
-export type PolicyName = Row['name'] | Extract<Row, { removal: unknown }>['removal']['destroy'][number];
+export type PolicyName =
+  | Row['name']
+  | Extract<Row, { making: string }>['making']
+  | Extract<Row, { removal: unknown }>['removal']['destroy'][number];
 
 const TYPE_PREFIX = 'Custom::CdkAwsOrganization';
 

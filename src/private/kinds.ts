@@ -48,6 +48,17 @@ export const REMOVAL_POLICY: Kind = {
   advice: () => 'use RemovalPolicy.RETAIN or RemovalPolicy.DESTROY',
 };
 
+/** What `parent` must be. */
+export const PARENT: Kind = {
+  expected: 'the root or an organizational unit of the organization',
+  matches: (value) =>
+    typeof value === 'object' && value !== null && typeof (value as { parentId?: unknown }).parentId === 'string',
+  advice: (value) => {
+    const id = typeof value === 'string' && value.startsWith('ou-') ? value : 'ou-examplerootid111-exampleouid111';
+    return `use organization.root, or OrganizationalUnit.fromOrganizationalUnitId(this, 'Unit', ${JSON.stringify(id)})`;
+  },
+};
+
 /** Props, options, or attributes. */
 export function optionsFor(example: string): Kind {
   return { expected: `an object, for example ${example}`, matches: isRecord };

@@ -8,6 +8,10 @@ import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
 import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../handler/flows/invited-account/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
+import {
+  ORGANIZATIONAL_UNIT_MAKING,
+  ORGANIZATIONAL_UNIT_PERMISSIONS,
+} from '../handler/flows/organizational-unit/permissions';
 import { SERVICE_ACCESS_PERMISSIONS, SET_UP_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Feature, Permission, PermissionPhase, Placeholder } from '../handler/protocol';
@@ -29,6 +33,8 @@ export const PERMISSIONS = {
   EnabledPolicyType: ENABLED_POLICY_TYPE_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
+  Tree: ORGANIZATIONAL_UNIT_MAKING,
+  OrganizationalUnit: ORGANIZATIONAL_UNIT_PERMISSIONS,
   HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
 } as const satisfies Record<PolicyName | 'Driver', readonly Permission[]>;
 
@@ -52,6 +58,8 @@ const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase
   { name: 'ServiceAccess', phase: 'MAKING', lists: 'trusted access' },
   { name: 'DelegatedAdministrator', phase: 'MAKING', lists: 'delegated administrators' },
   { name: 'InvitedAccount', phase: 'MAKING', lists: 'invited accounts' },
+  { name: 'Tree', phase: 'MAKING', lists: 'the tree' },
+  { name: 'OrganizationalUnit', phase: 'REMOVAL', lists: 'organizational units' },
 ];
 
 /** A policy document as it will be synthesized. */

@@ -147,7 +147,12 @@ export class Provider extends Construct {
       context.chain(kind.name, cfnResource);
     }
     if (kind.isRemovable && entry !== undefined) {
-      warnOfSharing({ scope, logicalId, what: spec.what, isDestroyed: () => removal.isDestroyed });
+      warnOfSharing({
+        scope,
+        thing: spec.thing ?? logicalId,
+        what: spec.what,
+        isDestroyed: () => removal.isDestroyed,
+      });
     }
     if (kind.isRemovable) {
       handled.setRemoval(spec.removalPolicy ?? RemovalPolicy.RETAIN);
@@ -168,7 +173,7 @@ export class Provider extends Construct {
     cfnResource: CfnResource,
     { kind, permissions, needs = {} }: Pick<ResourceSpec, 'kind' | 'permissions' | 'needs'>,
   ): void {
-    this.policiesOf(kind.name, permissions).allow(cfnResource, needs);
+    this.policiesOf(kind.making ?? kind.name, permissions).allow(cfnResource, needs);
   }
 
   /** The policies of what only DESTROY does. */
@@ -250,6 +255,8 @@ export interface ResourceSpec {
   readonly twiceAdvice?: string;
   /** What tells its logical id from others of the kind. Default: its subject; a kind without one is once in a stack. */
   readonly entry?: string;
+  /** What tells the real thing from others in every stack of the app. Default: its logical id. */
+  readonly thing?: string;
   readonly settings: FlowSettings;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly needs?: Needs;

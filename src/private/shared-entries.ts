@@ -7,7 +7,7 @@ import { warn } from './warnings';
 export interface Entry {
   readonly scope: IConstruct;
   /** The same for the same entry in every stack. */
-  readonly logicalId: string;
+  readonly thing: string;
   readonly what: string;
   /** May change until synthesis. */
   readonly isDestroyed: () => boolean;
@@ -24,11 +24,11 @@ export function warnOfSharing(entry: Entry): void {
   const known = entries.get(entry.scope.node.root) ?? [];
   entries.set(entry.scope.node.root, known);
   known.push(entry);
-  const { scope, logicalId, what, isDestroyed } = entry;
+  const { scope, thing, what, isDestroyed } = entry;
   Aspects.of(scope).add(
     {
       visit: (node) => {
-        const other = known.find((one) => one.logicalId === logicalId && isOtherStack(one.scope, scope));
+        const other = known.find((one) => one.thing === thing && isOtherStack(one.scope, scope));
         if (node === scope && isDestroyed() && other !== undefined) {
           warn(
             scope,

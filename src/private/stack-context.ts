@@ -14,6 +14,14 @@ export interface OrganizationContext {
   readonly allFeatures?: CfnResource;
 }
 
+type OrganizationConstruct = IConstruct & { readonly organizationId: string };
+
+/** The organization of a stack. */
+export interface OwnOrganization {
+  readonly organization: OrganizationConstruct;
+  readonly context: OrganizationContext;
+}
+
 /** All invitations by email share a bucket of one look a second, of which they may take a small part. */
 const SECONDS_PER_TARGET = 20;
 
@@ -26,7 +34,7 @@ export class StackContext extends Construct {
     return (stack.node.tryFindChild(id) as StackContext | undefined) ?? new StackContext(stack, id);
   }
 
-  private organization?: IConstruct;
+  private organization?: OrganizationConstruct;
   private context?: OrganizationContext;
   private emailTargets = 0;
   private key?: kms.IKey;
@@ -36,7 +44,7 @@ export class StackContext extends Construct {
   private readonly chains = new Map<string, CfnResource>();
 
   /** Makes `organization` the one of its stack, or throws if there is another one. */
-  public claimOrganization(organization: IConstruct): void {
+  public claimOrganization(organization: OrganizationConstruct): void {
     if (this.organization !== undefined) {
       throw synthError(
         `a stack can have one organization, created or imported, and ${Stack.of(this).stackName} has one at ` +
@@ -69,6 +77,22 @@ export class StackContext extends Construct {
       );
     }
     return this.context;
+  }
+
+  /**
+   * The organization of the stack, and its context, for what does not name an organization: its parent may be in another stack.
+   *
+   * @param what in the user's words
+   */
+  public ownOrganization(scope: IConstruct, what: string): OwnOrganization {
+    if (this.context === undefined || this.organization === undefined) {
+      throw synthError(
+        `${what} needs the organization in its stack, and ${Stack.of(this).stackName} has none: create it there, or import it ` +
+          "with Organization.fromOrganizationId(this, 'Organization', 'o-exampleorgid')",
+        scope,
+      );
+    }
+    return { organization: this.organization, context: this.context };
   }
 
   /** The same, for what AWS offers only to organizations with all features. */

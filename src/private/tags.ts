@@ -7,35 +7,38 @@ import { requireKind, synthError } from './validation';
 
 const TAGS = mapFor("{ team: 'payments' }");
 
+/** What has the tags. */
+export type Tagged = 'account' | 'organizational unit';
+
 /** Throws unless these are tags that AWS takes. */
-export function requireTags(tags: unknown, at: IConstruct): void {
+export function requireTags(tags: unknown, of: Tagged, at: IConstruct): void {
   requireKind('tags', tags, TAGS, at);
-  const [problem] = problemsOfTags(tags as Record<string, unknown>);
+  const [problem] = problemsOfTags(tags as Record<string, unknown>, of);
   if (problem !== undefined) {
     throw synthError(problem, at);
   }
 }
 
 /** What is wrong with tags, wherever they come from. What is only known at deployment passes. */
-export function problemsOfTags(tags: Readonly<Record<string, unknown>>): string[] {
+export function problemsOfTags(tags: Readonly<Record<string, unknown>>, of: Tagged): string[] {
   const entries = Object.entries(tags);
   return [
-    ...problemOfNumber(entries.length),
-    ...entries.flatMap(([key, value]) => [...problemOfKey(key), ...problemOfValue(key, value)]),
+    ...problemOfNumber(entries.length, of),
+    ...entries.flatMap(([key, value]) => [...problemOfKey(key, of), ...problemOfValue(key, value)]),
   ];
 }
 
-function problemOfNumber(count: number): string[] {
+function problemOfNumber(count: number, of: Tagged): string[] {
   const max = TAG_LIMITS.tagsMax - 1;
   return count <= max
     ? []
     : [
-        `tags must be at most ${max}, got ${count}: AWS allows ${TAG_LIMITS.tagsMax} for an account, and the library adds ` +
+        `tags must be at most ${max}, got ${count}: AWS allows ${TAG_LIMITS.tagsMax} for an ${of}, and the library adds ` +
           `${MARK_KEY}; remove some from tags, or from Tags.of(...)`,
       ];
 }
 
-function problemOfKey(key: string): string[] {
+function problemOfKey(key: string, of: Tagged): string[] {
   if (Token.isUnresolved(key)) {
     return [];
   }
@@ -48,7 +51,7 @@ function problemOfKey(key: string): string[] {
   }
   return key === MARK_KEY
     ? [
-        `tags must not have the key ${shown}: the library marks the accounts with it that it invited; choose another key`,
+        `tags must not have the key ${shown}: the library marks the ${of}s with it that it ${of === 'account' ? 'invited' : 'created'}; choose another key`,
       ]
     : [];
 }

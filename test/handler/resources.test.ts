@@ -9,14 +9,15 @@ describe('the names of a kind', () => {
     [RESOURCES.DELEGATED_ADMINISTRATOR, 'Custom::CdkAwsOrganizationDelegatedAdministrator', 'delegated-administrator'],
     [RESOURCES.ENABLED_POLICY_TYPE, 'Custom::CdkAwsOrganizationEnabledPolicyType', 'enabled-policy-type'],
     [RESOURCES.INVITED_ACCOUNT, 'Custom::CdkAwsOrganizationInvitedAccount', 'invited-account'],
+    [RESOURCES.ORGANIZATIONAL_UNIT, 'Custom::CdkAwsOrganizationOrganizationalUnit', 'organizational-unit'],
     [RESOURCES.HANDSHAKE_ACCEPTANCE, 'Custom::CdkAwsOrganizationHandshakeAcceptance', 'handshake-acceptance'],
   ])('%j are %s and %s', (kind, type, id) => {
     expect([resourceTypeOf(kind), kindIdOf(kind)]).toEqual([type, id]);
     expect(placeholderIdOf(type)).toBe(`none/${id}/found`);
   });
 
-  test('there are these eight kinds', () => {
-    expect(Object.keys(RESOURCES)).toHaveLength(8);
+  test('there are these nine kinds', () => {
+    expect(Object.keys(RESOURCES)).toHaveLength(9);
   });
 
   test.each(['Custom::Toy', 'AWS::IAM::Role', ''])('the type %j is not ours', (type) => {

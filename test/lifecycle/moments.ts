@@ -69,7 +69,9 @@ export class Ambush {
       // A Delete that removes nothing looks at nothing but the list of executions.
       const isDelete = visit.requestType === 'Delete';
       const operation = isDelete ? 'states:ListExecutions' : 'organizations:Describe*';
-      this.lab.addFaults({ operation, error: 'TooManyRequestsException', times: REFUSALS });
+      const busy = { error: 'TooManyRequestsException', times: REFUSALS };
+      // Units are made beside what needs all features, which takes some of the refusals.
+      this.lab.addFaults({ operation, ...busy }, { operation: 'organizations:ListOrganizationalUnits*', ...busy });
     }
   }
 

@@ -2,7 +2,7 @@ import type { CallRecord } from '../../src/simulator/call';
 import { IntegrationRecords } from '../../src/simulator/services/records';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
-import type { AppSpec } from '../support/app-spec';
+import type { AppSpec, UnitSpec } from '../support/app-spec';
 import type { OrganizationSnapshot } from '../support/organization-snapshot';
 
 const ROLE = 'OrganizationAccountAccessRole';
@@ -277,6 +277,27 @@ const placedSubject = (name: string, world: World): Subject => {
   };
 };
 
+/** Another name and a tag more are what changes. */
+const unitSubject = (name: string, world: World): Subject => {
+  const app = (unit: Partial<UnitSpec>): AppSpec => ({
+    ...base,
+    units: [{ id: 'Prod', name: 'Production', removal: 'DESTROY', ...unit }],
+  });
+  return {
+    name,
+    world,
+    logicalId: 'OrganizationalUnitProd5f56359e',
+    without: base,
+    with: app({}),
+    changed: app({ name: 'Productive', tags: { Team: 'a' } }),
+    toggled: app({ removal: 'RETAIN' }),
+    isRemovable: true,
+    canDetach: false,
+    isOn: ({ organizations }) => organizations[ID]!.units.some((unit) => unit.startsWith('Product')),
+    isWrite: ({ operation }) => /^(Create|Update|Delete)OrganizationalUnit$/.test(operation),
+  };
+};
+
 /** The invited account, with the path of its unit if it is in one. */
 function memberIn({ organizations }: OrganizationSnapshot): string | undefined {
   return organizations[ID]!.members.find((member) => member.split(' in ')[0] === INVITED);
@@ -331,4 +352,5 @@ export const SUBJECTS: readonly Subject[] = [
     'invited address in an app with tags whose owner answers, DESTROY',
     outside({}, [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }]),
   ),
+  unitSubject('organizational unit, DESTROY', CONFIGURED),
 ];

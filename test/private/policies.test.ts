@@ -23,6 +23,8 @@ describe('permissions', () => {
       ['EnabledPolicyType', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
+      ['Tree', 3],
+      ['OrganizationalUnit', 3],
       ['HandshakeAcceptance', 4],
     ]);
   });
@@ -86,6 +88,17 @@ describe('permissions', () => {
       ['InvitedAccount', 'organizations:CancelHandshake'],
       ['InvitedAccount', 'organizations:DescribeAccount'],
       ['InvitedMember', 'organizations:RemoveAccountFromOrganization'],
+      ['OrganizationalUnit', 'organizations:DescribeAccount', 'organizations:DescribeOrganization'],
+      ['OrganizationalUnit', 'organizations:ListOrganizationalUnitsForParent'],
+      [
+        'OrganizationalUnit',
+        'organizations:DeleteOrganizationalUnit',
+        'organizations:DescribeOrganizationalUnit',
+        'organizations:ListChildren',
+        'organizations:ListTagsForResource',
+        'organizations:TagResource',
+        'organizations:UntagResource',
+      ],
     ]);
     for (const { resources, conditions, when } of removing) {
       // Whether a stack is nested never changes, and a key changes only while nothing is pending.

@@ -1,11 +1,24 @@
 /** Whether an entry may be removed again. */
 export type Removal = 'RETAIN' | 'DESTROY';
 
+/** An organizational unit. */
+export interface UnitSpec {
+  /** Id of the construct. */
+  readonly id: string;
+  readonly name: string;
+  /** Id of the construct of another unit of the app, or the ID of a unit that is there. Default: the root. */
+  readonly parent?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly removal?: Removal;
+  /** A new text has an update overwrite what people have changed. */
+  readonly overwrite?: string;
+}
+
 /** An account that is invited. */
 export interface InvitationSpec {
   /** Account id, or email address. */
   readonly target: string;
-  /** Where it belongs. */
+  /** Where it belongs: the ID of a unit, or the id of the construct of one of the app. */
   readonly parent?: string;
   readonly tags?: Readonly<Record<string, string>>;
   /** A new text has an update overwrite what people have changed. */
@@ -64,6 +77,7 @@ export interface AppSpec {
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
   readonly lateEntries?: readonly LateEntrySpec[];
+  readonly units?: readonly UnitSpec[];
   readonly invitations?: readonly InvitationSpec[];
   /** `Tags.of(app)`. */
   readonly tags?: Readonly<Record<string, string>>;

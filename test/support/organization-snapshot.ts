@@ -16,6 +16,8 @@ export interface OrganizationState {
   readonly managementAccount: string;
   readonly featureSet: string;
   readonly members: readonly string[];
+  /** By their paths. */
+  readonly units: readonly string[];
   readonly serviceAccess: readonly string[];
   readonly policyTypes: readonly string[];
   readonly delegatedAdministrators: Readonly<Record<string, readonly string[]>>;
@@ -42,6 +44,10 @@ function stateOf(organization: Organization): OrganizationState {
     members: [...members.values()]
       .filter(({ accountId }) => accountId !== managementAccountId)
       .map(({ accountId, parentId }) => [accountId, unitPath(organization, parentId)].filter(Boolean).join(' in '))
+      .sort(),
+    units: [...organization.parents.values()]
+      .filter(({ id }) => id !== organization.rootId)
+      .map(({ id }) => unitPath(organization, id)!)
       .sort(),
     serviceAccess: [...organization.serviceAccess.keys()].sort(),
     policyTypes: [...policyTypes]
@@ -93,6 +99,7 @@ export function lostBetween(before: OrganizationSnapshot, after: OrganizationSna
       continue;
     }
     compare('member', old.members, now.members);
+    compare('organizational unit', old.units, now.units);
     compare('trusted access for', old.serviceAccess, now.serviceAccess);
     compare('policy type', old.policyTypes, now.policyTypes);
     compare('invitation to', old.invitations, now.invitations);

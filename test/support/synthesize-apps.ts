@@ -7,8 +7,8 @@ import {
   CfnResource,
   DefaultStackSynthesizer,
   Duration,
+  Lazy,
   RemovalPolicy,
-  Resource,
   Stack,
   Tags,
 } from 'aws-cdk-lib';
@@ -25,13 +25,14 @@ import {
   type IOrganizationParent,
   MemberAccess,
   Organization,
+  OrganizationalUnit,
   PendingInvitationBehavior,
   PolicyType,
   ServiceAccess,
   TrustedService,
   WhenPending,
 } from '../../src';
-import type { AcceptanceSpec, AppSpec, InvitationSpec, LateEntrySpec } from './app-spec';
+import type { AcceptanceSpec, AppSpec, InvitationSpec, LateEntrySpec, UnitSpec } from './app-spec';
 
 function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
@@ -85,8 +86,9 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   for (const entry of spec.lateEntries ?? []) {
     addLateEntry(organization, entry);
   }
+  const units = addUnits(organization, scope, spec.units ?? []);
   for (const invitation of spec.invitations ?? []) {
-    invite(organization, invitation);
+    invite(organization, invitation, units);
   }
 }
 
@@ -129,25 +131,37 @@ function makeOrganization(scope: Construct, spec: AppSpec) {
   });
 }
 
-/** A parent by its ID, whatever that is: labs write placeholders for the units that their world makes. */
-class Parent extends Resource implements IOrganizationParent {
-  constructor(
-    scope: Construct,
-    id: string,
-    public readonly parentId: string,
-  ) {
-    super(scope, id);
+/** Units by the ids of their constructs. All of them stand in one scope: only their parents tell where they are. */
+function addUnits(organization: IOrganization, scope: Construct, specs: readonly UnitSpec[]): Units {
+  const units = new Map<string, IOrganizationParent>();
+  for (const { id, name, parent, tags, removal, overwrite } of specs) {
+    const above =
+      parent === undefined ? organization.root : (units.get(parent) ?? parentOf(scope, `Parent${id}`, parent));
+    const unit = new OrganizationalUnit(scope, id, {
+      parent: above,
+      organizationalUnitName: name,
+      tags,
+      removalPolicy: RemovalPolicy[removal ?? 'RETAIN'],
+      overwrite,
+    });
+    units.set(id, unit);
   }
+  return units;
 }
 
-function invite(organization: IOrganization, spec: InvitationSpec): void {
+type Units = ReadonlyMap<string, IOrganizationParent>;
+
+function invite(organization: IOrganization, spec: InvitationSpec, units: Units): void {
   const { target, parent, tags, overwrite, allowTransferFrom } = spec;
   const again = spec.asksAgainAfterMinutes;
   const followUp =
     again === undefined ? undefined : FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.minutes(again) });
   organization.inviteAccount(`Invited${target}`, {
     target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
-    parent: parent === undefined ? undefined : new Parent(Stack.of(organization), `Parent${target}`, parent),
+    parent:
+      parent === undefined
+        ? undefined
+        : (units.get(parent) ?? parentOf(Stack.of(organization), `Parent${target}`, parent)),
     tags,
     overwrite,
     memberAccess: spec.withoutRole ? MemberAccess.none() : undefined,
@@ -156,6 +170,11 @@ function invite(organization: IOrganization, spec: InvitationSpec): void {
     allowTransferFrom,
     removalPolicy: RemovalPolicy[spec.removal ?? 'RETAIN'],
   });
+}
+
+/** A parent by its ID, whatever that is: labs write placeholders for the units that their world makes. */
+function parentOf(scope: Construct, id: string, parentId: string): IOrganizationParent {
+  return OrganizationalUnit.fromOrganizationalUnitId(scope, id, Lazy.string({ produce: () => parentId }));
 }
 
 function addAcceptance(scope: Construct, spec: AcceptanceSpec, isNotified = false): void {

@@ -32,6 +32,9 @@ export const invite = (options: any) => organization().inviteAccount('Legacy', {
 export const accept = (props: any) => new HandshakeAcceptance(stack(), 'Acceptance', { ...IDS, ...props });
 export const memberRole = (props: any) => new MemberAccessRole(stack(), 'Access', { ...IDS, ...props });
 
+export const addUnit = (options: any) =>
+  organization().root.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production', ...options });
+
 /** Every input of what is no construct. */
 export const VALUE_ROWS: Record<string, Row> = {
   'Account.fromAccountId(accountId)': {

@@ -86,6 +86,7 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
     case 'current':
       execution.remember({
         isRollback: standing.isRollback,
+        isRollbackOfCreation: standing.isOfCreation,
         isStatusUnknown: false,
         ...(standing.sentAt === undefined ? {} : { sentAt: standing.sentAt.getTime() }),
       });

@@ -126,6 +126,7 @@ export class Execution {
       ...(event.PhysicalResourceId === undefined ? {} : { physicalId: event.PhysicalResourceId }),
       ...this.parsed,
       isRollback: memo.isRollback,
+      ...(memo.isRollbackOfCreation ? { isRollbackOfCreation: true } : {}),
       isStatusUnknown: memo.isStatusUnknown,
       hasStopped: memo.hasStopped,
       isAnswered: this.isAnswered,

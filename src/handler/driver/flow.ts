@@ -19,6 +19,8 @@ export interface Request<Desired> {
    * back what a failed deployment made, which nobody has asked to be removed.
    */
   readonly isRollback: boolean;
+  /** A Delete takes back the creation of the whole stack: nothing else is updated or put back beside it. */
+  readonly isRollbackOfCreation?: boolean;
   /**
    * CloudFormation's status could not be read. An Update that asks for the impossible succeeds then, and changes nothing; a
    * Delete puts nothing back, and fails rather than remove what was not asked for.

@@ -18,6 +18,8 @@ export interface DriverMemo extends Noted {
   /** One of them was stopped. */
   readonly hasStopped: boolean;
   readonly isRollback: boolean;
+  /** What is rolled back is the creation of the stack. */
+  readonly isRollbackOfCreation?: boolean;
   readonly isStatusUnknown: boolean;
   /** When CloudFormation sent the event, epoch milliseconds. */
   readonly sentAt?: number;
@@ -63,6 +65,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     hasBegun: memo.hasBegun === true,
     hasStopped: memo.hasStopped === true,
     isRollback: memo.isRollback === true,
+    ...(memo.isRollbackOfCreation === true ? { isRollbackOfCreation: true } : {}),
     isStatusUnknown: memo.isStatusUnknown === true,
     sentAt: whole(memo.sentAt),
     hasWritten: memo.hasWritten === true,

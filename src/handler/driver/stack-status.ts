@@ -3,8 +3,11 @@ import type { CloudFormationEvent } from '../protocol';
 
 /** What CloudFormation is doing, as far as an event is concerned. */
 export type Standing =
-  /** The event is the one that CloudFormation waits for; `sentAt` is when it began to, if that is known. */
-  | { readonly type: 'current'; readonly isRollback: boolean; readonly sentAt?: Date }
+  /**
+   * The event is the one that CloudFormation waits for; `sentAt` is when it began to, if that is known. A rollback of the
+   * creation of a stack deletes everything, and updates nothing.
+   */
+  | { readonly type: 'current'; readonly isRollback: boolean; readonly isOfCreation?: boolean; readonly sentAt?: Date }
   /** CloudFormation has its answer already: the note of it was lost with the output of a step. */
   | { readonly type: 'answered' }
   /** CloudFormation has gone on without this event. */
@@ -79,7 +82,11 @@ async function judgeDelete(stack: Stack, { stackStatus, rootId }: StackRecord): 
   const isNested = stackStatus === 'DELETE_IN_PROGRESS' && rootId !== undefined;
   const status = isNested ? await stack.findStatus(rootId) : stackStatus;
   return status
-    ? { type: 'current', isRollback: status.includes('ROLLBACK') }
+    ? {
+        type: 'current',
+        isRollback: status.includes('ROLLBACK'),
+        ...(status.startsWith('ROLLBACK') ? { isOfCreation: true } : {}),
+      }
     : { type: 'unknown', why: 'CloudFormation did not say what the stack is doing' };
 }
 

@@ -6,6 +6,7 @@ import { enabledPolicyTypeFlow } from './enabled-policy-type/flow';
 import { handshakeAcceptanceFlow } from './handshake-acceptance/flow';
 import { invitedAccountFlow } from './invited-account/flow';
 import { organizationFlow } from './organization/flow';
+import { organizationalUnitFlow } from './organizational-unit/flow';
 import { serviceAccessFlow } from './service-access/flow';
 import { serviceLinkedRolesFlow } from './service-linked-roles/flow';
 
@@ -17,6 +18,7 @@ const FLOW_OF = {
   DELEGATED_ADMINISTRATOR: delegatedAdministratorFlow,
   ENABLED_POLICY_TYPE: enabledPolicyTypeFlow,
   INVITED_ACCOUNT: invitedAccountFlow,
+  ORGANIZATIONAL_UNIT: organizationalUnitFlow,
   HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,
 } as const satisfies Record<ResourceKey, AnyFlow>;
 

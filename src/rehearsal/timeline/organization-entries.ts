@@ -30,6 +30,12 @@ function changeOf({ service, operation, input }: CallRecord): string | undefined
       return `the account ${input.AccountName} is requested`;
     case 'CloseAccount':
       return `the account ${input.AccountId} is closed`;
+    case 'CreateOrganizationalUnit':
+      return `the organizational unit ${input.Name} is created`;
+    case 'UpdateOrganizationalUnit':
+      return `the organizational unit ${input.OrganizationalUnitId} is renamed to ${input.Name}`;
+    case 'DeleteOrganizationalUnit':
+      return `the organizational unit ${input.OrganizationalUnitId} is deleted`;
     case 'EnableAWSServiceAccess':
       return `trusted access for ${input.ServicePrincipal} is enabled`;
     case 'DisableAWSServiceAccess':

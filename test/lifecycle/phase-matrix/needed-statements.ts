@@ -169,4 +169,15 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
     'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
   ],
+  'organizational unit, DESTROY': [
+    ...ALWAYS,
+    'AllFeaturesMaking: organizations:DescribeOrganization on *',
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:CreateOrganizationalUnit on ou, root',
+    'TreeMaking: organizations:TagResource on *',
+    'TreeMaking: organizations:UpdateOrganizationalUnit on ou',
+    'OrganizationalUnitRemoval: organizations:DescribeAccount, organizations:DescribeOrganization on *',
+    'OrganizationalUnitRemoval: organizations:ListOrganizationalUnitsForParent on ou, root',
+    'OrganizationalUnitRemoval: organizations:DeleteOrganizationalUnit, organizations:DescribeOrganizationalUnit, organizations:ListChildren, organizations:ListTagsForResource, organizations:TagResource, organizations:UntagResource on ou',
+  ],
 };

@@ -1,0 +1,62 @@
+import type { Request, TakenBack } from '../../../../src/handler/driver/flow';
+import type { UnitDecision } from '../../../../src/handler/flows/organizational-unit/action';
+import { decideUnit } from '../../../../src/handler/flows/organizational-unit/decide';
+import type { DesiredUnit } from '../../../../src/handler/flows/organizational-unit/desired';
+import { parseUnitMemo, type UnitMemo } from '../../../../src/handler/flows/organizational-unit/memo';
+import type { ObservedUnit, Unit } from '../../../../src/handler/flows/organizational-unit/observe';
+import { aContext, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
+
+export const ROOT = 'r-exam';
+export const ID = 'ou-exam-12345678';
+export const OURS = `${ORGANIZATION_ID}/organizational-unit/${ID}/ours`;
+export const FOUND = `${ORGANIZATION_ID}/organizational-unit/${ID}/found`;
+export const INVENTED = 'Stack-Prod-1ABCDEFGHIJK';
+export const RECORD = { id: ID, arn: `arn:aws:organizations::111111111111:ou/o-exampleorgid/${ID}`, name: 'Prod' };
+export const UNIT: Unit = { ...RECORD, tags: {}, isOurs: false };
+/** The mark of the resource of `aRequest`. */
+export const MARK = { 'cdk-aws-organization': 'eu-west-1/Stack/Resource' };
+
+export function desired(overrides: Partial<DesiredUnit> = {}): DesiredUnit {
+  return { parentId: ROOT, name: 'Prod', tags: {}, removalPolicy: 'RETAIN', ...overrides };
+}
+
+/** What is not as in a Create of a unit below the root, in an organization with nothing else to see. */
+export interface Case {
+  readonly observed?: Partial<ObservedUnit>;
+  readonly desired?: Partial<DesiredUnit>;
+  readonly memo?: Partial<UnitMemo>;
+  readonly request?: Partial<Request<DesiredUnit>>;
+  /** Seconds since the execution started; default: an hour. */
+  readonly after?: number;
+}
+
+export function context({ desired: wanted, memo, request, after = 3600 }: Case) {
+  return aContext(
+    aRequest(desired(wanted), request),
+    { ...parseUnitMemo(undefined), ...memo },
+    { startedAt: new Date(NOW.getTime() - after * 1000) },
+  );
+}
+
+export function decide(one: Case = {}): UnitDecision {
+  return decideUnit({ organization: anOrganization(), hasParent: true, ...one.observed }, context(one));
+}
+
+/** An Update of an existing unit; `before` is what the template declared. */
+export function update(before: Partial<DesiredUnit> = {}, more: Partial<Request<DesiredUnit>> = {}) {
+  return { type: 'Update', physicalId: FOUND, previous: desired(before), ...more } as const;
+}
+
+export const DELETE = { type: 'Delete', physicalId: OURS } as const;
+export const ROLLBACK_DELETE = { ...DELETE, isRollback: true } as const;
+export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
+export const refusal = (error: string, action: string, reason?: string) => ({
+  error,
+  action,
+  message: 'AWS said so.',
+  ...(reason === undefined ? {} : { reason }),
+});
+export const noted = (note: Record<string, string | null>): TakenBack => ({ type: 'KNOWN', note });
+export const FORGOTTEN: TakenBack = { type: 'UNKNOWN' };
+/** That there is the unit, marked, as a rollback sees it. */
+export const EXISTENCE = { name: 'unit', before: ID, found: ID, goesWithDeclaration: true };
