@@ -1,4 +1,5 @@
 import { RESOURCES, resourceTypeOf } from '../../../src/handler/resources';
+import { AwsError } from '../../../src/simulator/aws-error';
 import type { World, WorldOrganization } from '../../../src/simulator/index';
 import { IntegrationRecords } from '../../../src/simulator/services/records';
 import { InProcessLab } from '../../support/in-process';
@@ -89,6 +90,20 @@ describe('a deployment that fails', () => {
     expect((await lab.deploy(workflowTemplate({ Access: catalog() }))).status).toBe('UPDATE_COMPLETE');
     expect(lab.writes('servicecatalog')).toHaveLength(written);
   });
+});
+
+test('a call that is refused without trusted access is made again with it', async () => {
+  const lab = new InProcessLab(world());
+  lab.aws.faults = {
+    before({ operation }) {
+      if (operation === 'EnableAWSOrganizationsAccess' && !hasAccess(lab, CATALOG)) {
+        throw new AwsError('InvalidStateException', 'simulated: enable trusted access first');
+      }
+    },
+    after: () => undefined,
+  };
+  expect((await lab.deploy(workflowTemplate({ Access: catalog() }))).status).toBe('CREATE_COMPLETE');
+  expect(regionsOn(lab)).toEqual(REGIONS);
 });
 
 test('a service is set up after a migration that the deployment did not wait for, and stays', async () => {
