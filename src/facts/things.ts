@@ -19,6 +19,48 @@ export interface ThingFacts {
 
 const ORGANIZATION = 'organizations[*]';
 
+/** Operations that turn the switches of services. Many enable trusted access, and create a role, too. */
+const SWITCHING = [
+  'auditmanager:RegisterAccount',
+  'cloudformation:ActivateOrganizationsAccess',
+  'cloudformation:DeactivateOrganizationsAccess',
+  'compute-optimizer:UpdateEnrollmentStatus',
+  'cost-optimization-hub:UpdateEnrollmentStatus',
+  'ec2:EnableReachabilityAnalyzerOrganizationSharing',
+  'license-manager:UpdateServiceSettings',
+  'networkmanager:StartOrganizationServiceAccessUpdate',
+  'notifications:EnableNotificationsAccessForOrganization',
+  'notifications:DisableNotificationsAccessForOrganization',
+  'ram:EnableSharingWithAwsOrganization',
+  'servicecatalog:EnableAWSOrganizationsAccess',
+  'servicecatalog:DisableAWSOrganizationsAccess',
+  'servicequotas:AssociateServiceQuotaTemplate',
+  'servicequotas:DisassociateServiceQuotaTemplate',
+  'wellarchitected:UpdateGlobalSettings',
+] as const;
+
+/** Operations by which services are told of their administrators. Many register them in AWS Organizations, too. */
+const ADMINISTERING = [
+  'auditmanager:RegisterOrganizationAdminAccount',
+  'auditmanager:DeregisterOrganizationAdminAccount',
+  'detective:EnableOrganizationAdminAccount',
+  'detective:DisableOrganizationAdminAccount',
+  'ec2:EnableIpamOrganizationAdminAccount',
+  'ec2:DisableIpamOrganizationAdminAccount',
+  'fms:AssociateAdminAccount',
+  'fms:DisassociateAdminAccount',
+  'guardduty:EnableOrganizationAdminAccount',
+  'guardduty:DisableOrganizationAdminAccount',
+  'inspector2:EnableDelegatedAdminAccount',
+  'inspector2:DisableDelegatedAdminAccount',
+  'macie2:EnableOrganizationAdminAccount',
+  'macie2:DisableOrganizationAdminAccount',
+  'securityhub:EnableOrganizationAdminAccount',
+  'securityhub:DisableOrganizationAdminAccount',
+  'securitylake:RegisterDataLakeDelegatedAdministrator',
+  'securitylake:DeregisterDataLakeDelegatedAdministrator',
+] as const;
+
 /** Everything that a world holds of AWS, thing by thing. */
 export const THINGS = {
   organization: {
@@ -143,6 +185,13 @@ export const THINGS = {
     ],
     kinds: ['ServiceLinkedRoles'],
   },
+  serviceRole: {
+    name: 'role of a service',
+    address: 'service-role/{account}/{service}',
+    places: ['accounts.*.serviceRoles'],
+    writes: ['iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole', ...SWITCHING, ...ADMINISTERING],
+    kinds: ['ServiceAccess'],
+  },
   role: {
     name: 'role',
     address: 'role/{account}/{role}',
@@ -193,15 +242,50 @@ export const THINGS = {
     name: 'service access',
     address: 'service-access/{organization}/{service}',
     places: [`${ORGANIZATION}.serviceAccess`, `${ORGANIZATION}.serviceAccessDaysAgo`],
-    writes: ['organizations:EnableAWSServiceAccess', 'organizations:DisableAWSServiceAccess'],
+    writes: [
+      'organizations:EnableAWSServiceAccess',
+      'organizations:DisableAWSServiceAccess',
+      ...SWITCHING,
+      ...ADMINISTERING,
+    ],
     kinds: ['ServiceAccess'],
   },
   delegatedAdministrator: {
     name: 'delegated administrator',
     address: 'delegated-administrator/{account}/{service}',
     places: [`${ORGANIZATION}.delegatedAdministrators`, `${ORGANIZATION}.administrators`],
-    writes: ['organizations:RegisterDelegatedAdministrator', 'organizations:DeregisterDelegatedAdministrator'],
+    writes: [
+      'organizations:RegisterDelegatedAdministrator',
+      'organizations:DeregisterDelegatedAdministrator',
+      ...ADMINISTERING,
+    ],
     kinds: ['DelegatedAdministrator'],
+  },
+  serviceSwitch: {
+    name: 'switch of a service',
+    address: 'service-switch/{organization}/{service}/{region}',
+    places: [`${ORGANIZATION}.services.*.on`, `${ORGANIZATION}.services.*.alone`],
+    writes: [...SWITCHING],
+    kinds: ['ServiceAccess'],
+  },
+  serviceAdministrator: {
+    name: 'administrator of a service',
+    address: 'service-administrator/{organization}/{service}/{region}',
+    places: [`${ORGANIZATION}.services.*.administrators`, `${ORGANIZATION}.services.*.administratorsDaysAgo`],
+    writes: [...ADMINISTERING, 'organizations:DeregisterDelegatedAdministrator'],
+    kinds: ['DelegatedAdministrator'],
+  },
+  rootFeature: {
+    name: 'feature of central root access',
+    address: 'root-feature/{organization}/{feature}',
+    places: [`${ORGANIZATION}.services.*.features`],
+    writes: [
+      'iam:EnableOrganizationsRootCredentialsManagement',
+      'iam:DisableOrganizationsRootCredentialsManagement',
+      'iam:EnableOrganizationsRootSessions',
+      'iam:DisableOrganizationsRootSessions',
+    ],
+    kinds: [],
   },
   resourcePolicy: {
     name: 'resource policy',
@@ -271,5 +355,7 @@ export const SURROUNDINGS: Readonly<Record<string, string>> = {
   behavior: 'of the simulator',
   quotas: 'AWS changes them on request, no call of an organization does',
   open: 'of the simulator',
+  'organizations[*].services.*.enabledAccess': 'which call enabled what the service access shows',
+  'organizations[*].services.*.formerAdministrators': 'the past, which the service remembers',
   'organizations[*].arrivals': 'the order of lists, which follows from the placements',
 };

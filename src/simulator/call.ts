@@ -89,6 +89,8 @@ export interface CallRecord {
   readonly operation: string;
   readonly accountId: string;
   readonly callerArn: string;
+  /** Where the service was called. Absent: what people did without a call. */
+  readonly region?: string;
   readonly input: CallInput;
   readonly isWrite: boolean;
   /** Name of the error that the caller got, absent if it succeeded. */

@@ -174,6 +174,7 @@ export class SimulatedAws {
       operation: call.operation,
       accountId: call.caller.accountId,
       callerArn: call.caller.arn,
+      region: call.region,
       input: call.input,
       isWrite: service.isWrite(call.operation),
       tookEffect,

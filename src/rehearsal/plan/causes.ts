@@ -1,9 +1,13 @@
 import { THINGS, type ThingFacts, type ThingType } from '../../facts/things';
 import type { World } from '../../simulator/index';
 import type { Change } from './plan-of';
+import { serviceCallsOf } from './service-calls';
 import { partsOf } from './thing';
 import type { Write } from './writes';
 import { WritesIndex } from './writes-index';
+
+/** What a world writes for all Regions. */
+const EVERYWHERE = '*';
 
 /** A change, with what made it. */
 export interface ExplainedChange extends Change {
@@ -66,6 +70,10 @@ function namesOf(
     handshake: [...parts, to, sender, surroundings.accountOf(to)],
     responsibilityTransfer: [...parts, name, handshake],
     attachment: [parts[0]],
+    serviceAccess: [surroundings.managerOf(organization)],
+    serviceSwitch: [surroundings.managerOf(organization)],
+    serviceAdministrator: [surroundings.managerOf(organization)],
+    rootFeature: [surroundings.managerOf(organization)],
     tag: [parts[1]],
   };
   const usual = account === undefined ? parts : [account, surroundings.emailOf(account)];
@@ -118,6 +126,7 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   member: byTheAccount,
   placement: byTheAccount,
   serviceLinkedRole: (write, { account }) => write.account === account,
+  serviceRole: (write, { account, address }) => write.account === account && makesRole(write, partsOf(address)[1]!),
   role: (write, change) => write.account === change.account && write.names.has(partsOf(change.address)[1]!),
   managedPolicy: (write, change) => write.names.has(partsOf(change.address)[0]!),
   policyType: (write, change, surroundings) =>
@@ -131,8 +140,16 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
       : write.names.has(partsOf(address)[0]!),
   attachment: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
   serviceAccess: (write, change, surroundings) =>
-    byItsManager(write, change, surroundings) && write.names.has(partsOf(change.address)[1]!),
-  delegatedAdministrator: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
+    byItsManager(write, change, surroundings) && isOfService(write, partsOf(change.address)[1]!),
+  delegatedAdministrator: (write, { address }) => {
+    const [account, service] = partsOf(address) as [string, string];
+    return write.names.has(account) && isOfService(write, service);
+  },
+  serviceSwitch: (write, change, surroundings) =>
+    byItsManager(write, change, surroundings) && isAtPlace(write, change.address),
+  serviceAdministrator: isAboutAdministrator,
+  rootFeature: (write, change, surroundings) =>
+    byItsManager(write, change, surroundings) && write.operation.includes(partsOf(change.address)[1]!),
   resourcePolicy: byItsManager,
   tag: (write, { address, organization }, { belongsTo }) =>
     belongsTo(write.account, organization) &&
@@ -145,6 +162,35 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
     namesAll(write, (change.after ?? change.before)!, 'name') ||
     namesAll(write, (change.after ?? change.before)!, 'handshake'),
 };
+
+/** By the principal of a service, or by an operation of its own. */
+function isOfService(write: Write, principal: string): boolean {
+  return (
+    write.names.has(principal) ||
+    serviceCallsOf(write.operation, write.input).some(({ service }) => service.principal === principal)
+  );
+}
+
+function makesRole(write: Write, principal: string): boolean {
+  return (
+    write.names.has(principal) ||
+    serviceCallsOf(write.operation, write.input).some(({ roles }) => roles.includes(principal))
+  );
+}
+
+/** A service is called by its signing name, in a Region: what it keeps for all Regions may be told in any. */
+function isAtPlace({ operation, region }: Write, address: string): boolean {
+  const [, service, place] = partsOf(address) as [string, string, string];
+  return operation.startsWith(`${service.replace(/-v2$/, '')}:`) && (place === EVERYWHERE || place === region);
+}
+
+/** The service is called, or AWS Organizations, which three services look at. */
+function isAboutAdministrator(write: Write, change: Change, surroundings: Surroundings): boolean {
+  const { account } = (change.before ?? change.after) as { readonly account: string };
+  return write.operation.startsWith('organizations:')
+    ? change.action === 'REMOVE' && write.names.has(account)
+    : byItsManager(write, change, surroundings) && isAtPlace(write, change.address);
+}
 
 function byItsManager(write: Write, { organization }: Change, { managerOf }: Surroundings): boolean {
   return write.account === managerOf(organization);

@@ -14,6 +14,7 @@ import {
 import { handshake, responsibilityTransfer } from './readers/handshakes';
 import { featureSet, member, migrationRefusal, organization, placement, unit } from './readers/organizations';
 import type { Reader } from './readers/reader';
+import { rootFeature, serviceAdministrator, serviceRole, serviceSwitch } from './readers/services';
 import type { Thing } from './thing';
 
 /** In the order of `THINGS`: a row without a reader does not compile. */
@@ -28,6 +29,7 @@ const READERS: Readonly<Record<ThingType, Reader>> = {
   member,
   placement,
   serviceLinkedRole,
+  serviceRole,
   role,
   managedPolicy,
   policyType,
@@ -35,6 +37,9 @@ const READERS: Readonly<Record<ThingType, Reader>> = {
   attachment,
   serviceAccess,
   delegatedAdministrator,
+  serviceSwitch,
+  serviceAdministrator,
+  rootFeature,
   resourcePolicy,
   tag,
   handshake,

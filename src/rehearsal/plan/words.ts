@@ -81,6 +81,7 @@ const WHAT: Readonly<Record<ThingType, What>> = {
     return [from, to].filter((one) => one !== undefined).join(' → ');
   },
   serviceLinkedRole: () => 'AWSServiceRoleForOrganizations',
+  serviceRole: ({ address }) => `the role of ${partsOf(address)[1]}`,
   role: ({ address }) => partsOf(address)[1]!,
   managedPolicy: ({ address }) => partsOf(address)[0]!,
   policyType: (change) => `${partsOf(change.address)[1]}${changedFields(change)}`,
@@ -91,6 +92,13 @@ const WHAT: Readonly<Record<ThingType, What>> = {
   },
   serviceAccess: ({ address }) => partsOf(address)[1]!,
   delegatedAdministrator: ({ address, account }, words) => `${words.account(account!)} for ${partsOf(address)[1]}`,
+  serviceSwitch: (change) => `${serviceAt(change)}${changedFields(change)}`,
+  serviceAdministrator: (change, words) => {
+    const accounts = [change.before?.account, change.after?.account].filter((one) => one !== undefined);
+    const named = [...new Set(accounts)].map((one) => words.account(String(one)));
+    return `${named.join(' → ')} for ${serviceAt(change)}`;
+  },
+  rootFeature: ({ address }) => partsOf(address)[1]!,
   resourcePolicy: ({ organization }) => organization!,
   tag: (change, words) => {
     const [, target, key] = partsOf(change.address) as [string, string, string];
@@ -101,6 +109,12 @@ const WHAT: Readonly<Record<ThingType, What>> = {
     `${valueIn(change).action} to ${valueIn(change).to ?? 'the organization'}: ${transition(change, 'state')}`,
   responsibilityTransfer: (change) => `${valueIn(change).name}: ${transition(change, 'status')}`,
 };
+
+/** A service with the Region, of what it keeps by Region. */
+function serviceAt({ address }: PlannedChange): string {
+  const [, service, region] = partsOf(address) as [string, string, string];
+  return region === '*' ? service : `${service} in ${region}`;
+}
 
 function valueIn({ before, after }: PlannedChange): ThingValue {
   return (after ?? before)!;

@@ -1,3 +1,4 @@
+import { SERVICE_APIS } from '../../facts/service-apis';
 import type { CallRecord } from '../../simulator/index';
 import type { ResourceReference } from './subjects';
 
@@ -13,6 +14,8 @@ export interface Write {
   /** The account whose credentials were used. */
   readonly account: string;
   readonly by: Author;
+  /** Where the service was called. */
+  readonly region?: string;
   /** The resource that the function worked for. */
   readonly resource?: ResourceReference;
   /** Everything that the request names: ids, names, addresses. */
@@ -22,7 +25,7 @@ export interface Write {
 }
 
 /** Services whose writes change what a world holds. */
-const SERVICES = new Set(['organizations', 'iam', 'account']);
+const SERVICES: ReadonlySet<string> = new Set(['organizations', 'iam', 'account', ...Object.keys(SERVICE_APIS)]);
 
 /** Session of the role with which CloudFormation makes resources of its own types. */
 const CLOUDFORMATION_SESSION = '/AWSCloudFormation';
@@ -45,6 +48,7 @@ export function writesOf(
         operation: `${call.service}:${call.operation}`,
         account: call.accountId,
         by: authorOf(call),
+        ...(call.region === undefined ? {} : { region: call.region }),
         ...(resource === undefined ? {} : { resource }),
         names: new Set(textsIn(call.input)),
         input: call.input,

@@ -1,6 +1,8 @@
+import { SERVICE_APIS } from '../../facts/service-apis';
 import type { CallRecord } from '../../simulator/index';
 import { accountReference, isByPerson, moment, type RehearsalRecords } from '../records';
 import type { TimelineEntry } from '../report';
+import { serviceChangeOf } from './service-entries';
 
 /** What became of the organization: created, all features, services, policy types; and what people changed in it. */
 export function organizationEntries(records: RehearsalRecords): TimelineEntry[] {
@@ -17,7 +19,8 @@ function changeEntry(call: CallRecord): TimelineEntry | undefined {
   return what === undefined ? undefined : { at: moment(call.at), kind: 'ORGANIZATION', what };
 }
 
-function changeOf({ service, operation, input }: CallRecord): string | undefined {
+function changeOf(call: CallRecord): string | undefined {
+  const { service, operation, input } = call;
   if (service === 'iam' && operation === 'CreateServiceLinkedRole') {
     return `the service-linked role of ${input.AWSServiceName} is created`;
   }
@@ -45,12 +48,16 @@ function changeOf({ service, operation, input }: CallRecord): string | undefined
     case 'DisablePolicyType':
       return `the policy type ${input.PolicyType} is disabled`;
     default:
-      return undefined;
+      return serviceChangeOf(call);
   }
 }
 
 /** What people use of AWS; CloudFormation's own calls come with the account's credentials, too. */
-const SERVICES_OF_PEOPLE = new Set(['organizations', 'iam', 'account']);
+const SERVICES_OF_PEOPLE: ReadonlySet<string> = new Set([
+  'organizations',
+  'account',
+  ...Object.keys(SERVICE_APIS).filter((service) => service !== 'cloudformation'),
+]);
 
 /** Handshakes have their own entries. */
 function personEntry(call: CallRecord, { accounts, beganAt }: RehearsalRecords): TimelineEntry | undefined {

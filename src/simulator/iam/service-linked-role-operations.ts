@@ -108,15 +108,15 @@ function create(aws: SimulatedAws, { caller, input }: Call): unknown {
   return { Role: roleRecord(createServiceLinkedRole(aws, account, { ...definition, description })) };
 }
 
-/** The role that a principal has. Of one role, sources have two principals. */
+/** The role that a principal has. Of one role, sources have two principals: AWS takes one of them. */
 function creatableRole(aws: SimulatedAws, servicePrincipal: string): ServiceLinkedRoleDefinition | undefined {
-  const [usual, other] = ['report.declarative-policies-ec2.amazonaws.com', 'declarative-policies-ec2.amazonaws.com'];
-  if (servicePrincipal !== usual && servicePrincipal !== other) {
-    return serviceLinkedRoleOf(aws.partition, servicePrincipal);
+  const isReport = servicePrincipal === 'report.declarative-policies-ec2.amazonaws.com';
+  if (isReport || servicePrincipal === 'declarative-policies-ec2.amazonaws.com') {
+    if (aws.doubt('declarative-policies-role-principal') === isReport) {
+      return undefined;
+    }
   }
-  const principal = aws.doubt('declarative-policies-role-principal') ? other : usual;
-  const role = serviceLinkedRoleOf(aws.partition, usual);
-  return role && principal === servicePrincipal ? { ...role, servicePrincipal } : undefined;
+  return serviceLinkedRoleOf(aws.partition, servicePrincipal);
 }
 
 /** Deletions in all accounts. The role goes, or stays, when the service has been asked, and not before. */

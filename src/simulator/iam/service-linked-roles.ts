@@ -25,6 +25,8 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   'controltower.amazonaws.com': 'AWSServiceRoleForAWSControlTower',
   'cost-optimization-hub.bcm.amazonaws.com': 'AWSServiceRoleForCostOptimizationHub',
   'dashboard.eks.amazonaws.com': 'AWSServiceRoleForAmazonEKSDashboard',
+  // One of this and `report.declarative-policies-ec2.amazonaws.com` creates it.
+  'declarative-policies-ec2.amazonaws.com': 'AWSServiceRoleForDeclarativePoliciesEC2Report',
   'detective.amazonaws.com': 'AWSServiceRoleForDetective',
   'devops-guru.amazonaws.com': 'AWSServiceRoleForDevOpsGuru',
   'ec2.capacitymanager.amazonaws.com': 'AWSServiceRoleForEC2CapacityManager',

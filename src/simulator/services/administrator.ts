@@ -249,8 +249,8 @@ export class Administrator {
 }
 
 /** What the records of a row are kept under. */
-export function keyOf({ service, feature }: AdministratorRow): string {
-  return feature === undefined || feature.isDefault ? service : `${service}+${feature.name}`;
+export function keyOf({ service, key }: AdministratorRow): string {
+  return key ?? service;
 }
 
 /** Errors of AWS Organizations, as a forwarded call gets them; a denial is one of the caller. */

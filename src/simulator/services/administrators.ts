@@ -38,7 +38,7 @@ const SECURITY_HUB_ERRORS: ErrorForms = {
 /** Both features of Security Hub, which share one principal. */
 function securityHub(
   feature: NonNullable<AdministratorRow['feature']>,
-  own: Pick<AdministratorRow, 'roles' | 'acceptsManagementAccount' | 'leads' | 'follows'>,
+  own: Pick<AdministratorRow, 'key' | 'roles' | 'acceptsManagementAccount' | 'leads' | 'follows'>,
 ): AdministratorRow {
   return {
     service: 'securityhub',
@@ -259,9 +259,12 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
   },
   securityHub(
     { name: 'SecurityHub', isDefault: true },
-    { roles: ['securityhub.amazonaws.com'], acceptsManagementAccount: true, leads: 'securityhub+SecurityHubV2' },
+    { roles: ['securityhub.amazonaws.com'], acceptsManagementAccount: true, leads: 'securityhub-v2' },
   ),
-  securityHub({ name: 'SecurityHubV2' }, { roles: ['securityhubv2.amazonaws.com'], follows: 'securityhub' }),
+  securityHub(
+    { name: 'SecurityHubV2' },
+    { key: 'securityhub-v2', roles: ['securityhubv2.amazonaws.com'], follows: 'securityhub' },
+  ),
   {
     service: 'securitylake',
     principal: 'securitylake.amazonaws.com',
@@ -279,6 +282,11 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     other: ['ConflictException', 409],
   },
 ];
+
+/** The row of a service by its principal; of Security Hub, that of CSPM. */
+export function administratorsOf(servicePrincipal: string): AdministratorRow | undefined {
+  return ADMINISTRATORS.find(({ principal }) => principal === servicePrincipal);
+}
 
 /** Whether the last Region takes AWS Organizations with it. */
 function leavesOrganizations(aws: SimulatedAws): boolean {

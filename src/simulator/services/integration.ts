@@ -116,7 +116,8 @@ function enableAccess(request: ServiceRequest, row: IntegrationRow): void {
   const { aws, organization } = request;
   const { ownAccess } = recordsOf(request);
   const principal = principalOf(request, row);
-  if (organization.serviceAccess.has(principal) && !ownAccess.has(principal) && row.refusesForeignAccess?.(aws)) {
+  const isForeign = organization.serviceAccess.has(principal) && !ownAccess.has(row.service);
+  if (isForeign && row.refusesForeignAccess?.(aws)) {
     throw serviceError(
       row.errors.conflict ?? row.errors.invalid,
       'simulated: trusted access was enabled in AWS Organizations: disable it there, and call again',
@@ -125,7 +126,9 @@ function enableAccess(request: ServiceRequest, row: IntegrationRow): void {
   for (const lacking of lackingPrincipals(request, row, principal)) {
     const denied = row.errors.organizationsDenied ?? row.errors.denied;
     writeToOrganizations(request, 'EnableAWSServiceAccess', { ServicePrincipal: lacking }, denied);
-    ownAccess.add(lacking);
+    if (row.refusesForeignAccess) {
+      ownAccess.add(row.service);
+    }
   }
 }
 

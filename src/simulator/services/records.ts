@@ -27,7 +27,7 @@ export interface OrganizationRecords {
   readonly administrators: Map<string, Map<string, AdministratorRecord>>;
   /** Account that was the last administrator of a place, after it was deregistered. */
   readonly former: Map<string, Map<string, string>>;
-  /** Principals whose trusted access the service enabled, and not AWS Organizations. */
+  /** Services that enabled their trusted access, and not AWS Organizations, of those for which that may make a difference. */
   readonly ownAccess: Set<string>;
   /** Features of the central management of root access. */
   readonly rootFeatures: Set<string>;

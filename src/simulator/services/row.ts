@@ -106,6 +106,8 @@ export interface AdministratorView {
 export interface AdministratorRow extends IntegrationRow {
   /** Tells features of one service apart: all calls name it. */
   readonly feature?: { readonly name: string; readonly isDefault?: true };
+  /** What its records are kept under; default: the service. */
+  readonly key?: string;
   /** AWS Organizations has the only record: its limit counts. */
   readonly isKeptByOrganizations?: true;
   readonly read?: readonly [operation: string, show: (view: AdministratorView | undefined) => unknown];

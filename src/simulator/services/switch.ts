@@ -3,7 +3,7 @@ import { ownMember } from '../own-member';
 import type { SimulatedAws } from '../simulated-aws';
 import { type ServiceRequest, serviceError, writeToOrganizations } from './caller-rights';
 import { checkAccess, integrate, placeOf, principalOf, recordsOf, serviceRequest } from './integration';
-import { placesOf, type SwitchRecord } from './records';
+import { EVERYWHERE, placesOf, type SwitchRecord } from './records';
 import type { Setting, SwitchRow, SwitchView } from './row';
 
 /** A switch of a service, by its row. */
@@ -98,7 +98,9 @@ export class Switch {
   }
 
   private record(request: ServiceRequest, place: string): SwitchRecord | undefined {
-    return placesOf(recordsOf(request).switches, this.row.service).get(place);
+    const places = placesOf(recordsOf(request).switches, this.row.service);
+    // Worlds turn a switch in all Regions.
+    return places.get(place) ?? places.get(EVERYWHERE);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { SERVICE_APIS } from '../../facts/service-apis';
+
 /** An organization of a world. */
 export interface WorldOrganization {
   /** `o-...` */
@@ -36,6 +38,8 @@ export interface WorldOrganization {
   readonly delegatedAdministrators?: Readonly<Record<string, readonly string[]>>;
   /** Instead of `delegatedAdministrators`: in the order of their registration, with dates. */
   readonly administrators?: readonly WorldAdministrator[];
+  /** What integrated services keep for themselves, beside trusted access and delegated administrators. */
+  readonly services?: Readonly<Partial<Record<WorldServiceName, WorldService>>>;
   /** Policies that users wrote, by policy id (`p-...`). */
   readonly policies?: Readonly<Record<string, WorldPolicy>>;
   /**
@@ -85,6 +89,30 @@ export interface WorldAdministrator {
   readonly registeredDaysAgo?: number;
   /** Days since it was registered for a service, by service principal. */
   readonly services: Readonly<Record<string, number>>;
+}
+
+/** Signing names of the integrated services; the newer one of two features of Security Hub has a name of its own. */
+export type WorldServiceName = keyof typeof SERVICE_APIS | 'securityhub-v2';
+
+/** Everywhere or nowhere, or the Regions. */
+export type WorldPlaces = boolean | readonly string[];
+
+/** What one service keeps of an organization. */
+export interface WorldService {
+  /** Whether its switch is on: false is the default, true is everywhere; or the Regions. */
+  readonly on?: WorldPlaces;
+  /** Of an enrollment that is on: whether the members are not enrolled; default false. */
+  readonly alone?: boolean;
+  /** Account ids by Region; `*` if the service has one for all Regions. */
+  readonly administrators?: Readonly<Record<string, string>>;
+  /** When they were registered, by the same names; default 1. */
+  readonly administratorsDaysAgo?: Readonly<Record<string, number>>;
+  /** The account that was the administrator before, by the same names. */
+  readonly formerAdministrators?: Readonly<Record<string, string>>;
+  /** Whether the service enabled its trusted access itself; default false: AWS Organizations did. */
+  readonly enabledAccess?: boolean;
+  /** Of `iam`: features of the central management of root access. */
+  readonly features?: readonly string[];
 }
 
 /** A policy that somebody wrote. */

@@ -79,6 +79,11 @@ export interface WorldAccount {
   readonly serviceLinkedRoleDaysAgo?: number;
   /** Default: AWS's. */
   readonly serviceLinkedRoleDescription?: string;
+  /**
+   * Roles of other services: days since they were made, by the principal that assumes them. Default: in a management account,
+   * those of the services that are set up or administered.
+   */
+  readonly serviceRoles?: Readonly<Record<string, number>>;
   /** Default 1000, or as old as its membership. */
   readonly ageDays?: number;
   /** By role name. */
@@ -144,14 +149,22 @@ export interface WorldPerson {
     | 'verify-email'
     | 'enable-all-features'
     | 'create-account'
-    | 'invite';
+    | 'invite'
+    | 'register-administrator'
+    | 'deregister-administrator'
+    | 'disable-service-access';
   /** Which handshake, for `accept`, `decline` and `cancel`; default: any that is pending. */
   readonly action?: 'INVITE' | 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | 'ENABLE_ALL_FEATURES';
   /** For `add-role`: the role by name; replaces one of the same name. */
   readonly roles?: Readonly<Record<string, WorldRole>>;
   /**
    * Whom it is done to, as the account: the member for `remove` and `close` (without it, an account closes itself), the
-   * account id or email address for `invite`, the email address for `create-account`.
+   * account id or email address for `invite`, the email address for `create-account`, the administrator for
+   * `register-administrator` and `deregister-administrator`.
    */
   readonly target?: string;
+  /** For these two and `disable-service-access`: the service principal. */
+  readonly service?: string;
+  /** For `register-administrator` and `deregister-administrator`: in the service itself, there; default: in AWS Organizations. */
+  readonly region?: string;
 }

@@ -3,6 +3,7 @@ import {
   OrganizationsService,
   type SimulatedAws,
   type World,
+  type WorldAccount,
   type WorldOrganization,
 } from '../../../src/simulator/index';
 
@@ -35,7 +36,7 @@ export function formOfWorld(aws: SimulatedAws, world: World): Form {
   const { accounts, managedPolicies = {}, organizations, handshakes, responsibilityTransfers, ...rest } = dated;
   return {
     ...Object.fromEntries(Object.entries(rest).filter(([name]) => !NO_THINGS.includes(name))),
-    accounts,
+    accounts: Object.fromEntries(Object.entries(accounts).map(([id, one]) => [id, defined(withoutEmptyRoles(one))])),
     managedPolicies,
     organizations: byId(
       organizations!.map((one) => ({ ...formOfOrganization(one), attachments: attachmentsIn(aws, one.id) })),
@@ -48,6 +49,7 @@ export function formOfWorld(aws: SimulatedAws, world: World): Form {
 function formOfOrganization({ arrivals, createAccountRequests, administrators, ...one }: WorldOrganization): Form {
   return {
     ...one,
+    services: formOfServices(one),
     serviceAccess: [...one.serviceAccess!].sort(),
     policyTypes: [...one.policyTypes!].sort(),
     units: [...one.units!].sort(),
@@ -56,6 +58,45 @@ function formOfOrganization({ arrivals, createAccountRequests, administrators, .
     administrators: Object.fromEntries(administrators!.map(({ account, ...rest }) => [account, rest])),
     closures: Object.fromEntries(one.closures!.map(({ account, ...rest }) => [account, rest])),
   };
+}
+
+/** That an account has none of the roles that its services usually make is no thing. */
+function withoutEmptyRoles({ serviceRoles = {}, ...one }: WorldAccount): Form {
+  return Object.keys(serviceRoles).length === 0 ? one : { ...one, serviceRoles };
+}
+
+/** What services keep, the past and who enabled what left out. */
+function formOfServices({ services = {} }: WorldOrganization): Form {
+  const known = Object.entries(services).map(([name, { formerAdministrators: _, enabledAccess: __, ...one }]) => [
+    name,
+    one,
+  ]);
+  return Object.fromEntries(known.filter(([, one]) => Object.keys(one!).length > 0));
+}
+
+/** The same, from its things. */
+function servicesOf(of: Read): Form {
+  const services: Record<string, { on?: true | string[]; [field: string]: unknown }> = {};
+  for (const { parts, value } of of('serviceSwitch')) {
+    const [, name, region] = parts as [string, string, string];
+    const { on = [] } = services[name] ?? {};
+    services[name] = {
+      ...services[name],
+      on: region === '*' || on === true ? true : [...on, region],
+      ...(value.isForMembers === true ? {} : { alone: true }),
+    };
+  }
+  for (const { parts, value } of of('serviceAdministrator')) {
+    const [, name, region] = parts as [string, string, string];
+    const { administrators = {}, administratorsDaysAgo = {} } = (services[name] ?? {}) as Record<string, object>;
+    services[name] = {
+      ...services[name],
+      administrators: { ...administrators, [region]: value.account },
+      administratorsDaysAgo: { ...administratorsDaysAgo, [region]: value.registeredAt },
+    };
+  }
+  const features = of('rootFeature').map(({ parts }) => parts[1]!);
+  return features.length === 0 ? services : { ...services, iam: { features } };
 }
 
 /** The simulator's own account of what is attached where, defaults included. */
@@ -79,7 +120,7 @@ function datesIn(value: unknown, now: number): unknown {
           ? [name, momentAt(now - one * 86_400_000)]
           : [name, mapOf(one as Record<string, number>, now)];
       }
-      if (name === 'services') {
+      if (name === 'serviceRoles' || (name === 'services' && Object.values(one).every(Number.isFinite))) {
         return [name, mapOf(one as Record<string, number>, now)];
       }
       return /[sS]econds$/.test(name) && name !== 'maxSessionSeconds'
@@ -107,6 +148,7 @@ export function formOfThings(things: Iterable<Thing>): Form {
   const of = (type: string) => all.filter((one) => one.type === type);
   const accounts = of('account').map(({ parts: [id], value }) => {
     const [role] = of('serviceLinkedRole').filter(({ parts }) => parts[0] === id);
+    const ofServices = of('serviceRole').filter(({ parts }) => parts[0] === id);
     return [
       id!,
       renamed(
@@ -115,6 +157,10 @@ export function formOfThings(things: Iterable<Thing>): Form {
           serviceLinkedRole: role !== undefined,
           serviceLinkedRoleDaysAgo: role?.value.createdAt,
           serviceLinkedRoleDescription: role?.value.description,
+          serviceRoles:
+            ofServices.length === 0
+              ? undefined
+              : Object.fromEntries(ofServices.map(({ parts, value: one }) => [parts[1]!, one.createdAt])),
           roles: Object.fromEntries(
             of('role')
               .filter(({ parts }) => parts[0] === id)
@@ -224,6 +270,7 @@ function organizationOf(id: string, value: ThingValue, of: Read): Form {
       of('serviceAccess').map(({ parts, value: one }) => [parts[1]!, one.enabledAt]),
     ),
     administrators,
+    services: servicesOf(of),
     resourcePolicy: resourcePolicy?.value,
     tags,
   });

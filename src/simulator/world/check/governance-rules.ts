@@ -5,6 +5,7 @@ import { ROOT_TARGET, unitPaths } from '../unit-path';
 import type { World } from '../world';
 import type { WorldOrganization } from '../world-organization';
 import type { Findings } from './findings';
+import { checkServices } from './service-rules';
 
 /** AWS's own policies, which every organization has. */
 const AWS_POLICIES: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ const AWS_POLICIES: Readonly<Record<string, string>> = {
 export function checkGovernance(world: World, organization: WorldOrganization, findings: Findings): void {
   checkSettings(organization, findings);
   checkAdministrators(world, organization, findings);
+  checkServices(organization, findings);
   checkPolicies(organization, findings);
   checkAttachments(organization, findings);
   checkTags(organization, findings);

@@ -5,6 +5,7 @@ import { accountProblems } from './account-rules';
 import { handshakeProblems } from './handshake-rules';
 import { organizationProblems } from './organization-rules';
 import { peopleProblems } from './people-rules';
+import { serviceRoleProblems } from './service-rules';
 import { unknownProblems } from './unknown-rules';
 import { valuesProblems } from './values-rules';
 import { versionProblems } from './version';
@@ -28,6 +29,7 @@ export function parseWorld(value: unknown, reader?: string): World {
   const contradictions = [
     ...(unknown.length > 0 ? versionProblems(value, reader) : []),
     ...accountProblems(world),
+    ...serviceRoleProblems(world),
     ...organizationProblems(world),
     ...handshakeProblems(world),
     ...peopleProblems(world),

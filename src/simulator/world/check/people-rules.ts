@@ -1,19 +1,25 @@
 import { FORMS } from '../../../facts/forms';
+import { administratorsOf } from '../../services/administrators';
 import type { World, WorldPerson } from '../world';
 import { fieldPath, type WorldProblem } from '../world-error';
 import { roleProblems, unknownAccount } from './account-rules';
 
 type Deed = WorldPerson['does'];
 
+const ADMINISTER: readonly Deed[] = ['register-administrator', 'deregister-administrator'];
+
 /** Fields that only some deeds need or take. */
-const TAKES: Readonly<Record<'action' | 'roles' | 'target', readonly Deed[]>> = {
+const TAKES: Readonly<Record<'action' | 'roles' | 'target' | 'service' | 'region', readonly Deed[]>> = {
   action: ['accept', 'decline', 'cancel'],
   roles: ['add-role'],
-  target: ['remove', 'close', 'invite', 'create-account'],
+  target: ['remove', 'close', 'invite', 'create-account', ...ADMINISTER],
+  service: [...ADMINISTER, 'disable-service-access'],
+  region: ADMINISTER,
 };
-const NEEDS: Readonly<Record<'roles' | 'target', readonly Deed[]>> = {
+const NEEDS: Readonly<Record<'roles' | 'target' | 'service', readonly Deed[]>> = {
   roles: ['add-role'],
-  target: ['remove', 'invite', 'create-account'],
+  target: ['remove', 'invite', 'create-account', ...ADMINISTER],
+  service: [...ADMINISTER, 'disable-service-access'],
 };
 
 /** What the people of a world, and its faults, say that makes no sense. */
@@ -48,7 +54,11 @@ function personProblems(world: World, person: WorldPerson, index: number): World
     }
   }
   problems.push(...roleProblems(person.roles, ['people', index, 'roles']));
-  const wantsAccount = person.does === 'remove' || person.does === 'close';
+  const { service, region } = person;
+  if (region !== undefined && service !== undefined && !administratorsOf(service)) {
+    add('region', `${service} has no administrators of its own: remove it, so that AWS Organizations is called`);
+  }
+  const wantsAccount = ['remove', 'close', ...ADMINISTER].includes(person.does);
   if (wantsAccount && person.target !== undefined && !FORMS.ACCOUNT_ID.pattern.test(person.target)) {
     add('target', `must be an account ID of exactly 12 digits, got ${JSON.stringify(person.target)}`);
   }

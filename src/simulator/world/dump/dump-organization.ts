@@ -5,6 +5,7 @@ import { daysBetween, secondsBetween } from '../duration';
 import { unitPath } from '../unit-path';
 import type { WorldCreateAccountRequest, WorldMember, WorldOrganization } from '../world-organization';
 import { dumpGovernance } from './dump-governance';
+import { dumpServices } from './dump-services';
 
 /** An organization as a world describes it. Its handshakes are the world's. */
 export function dumpOrganization(aws: SimulatedAws, organization: Organization): WorldOrganization {
@@ -20,6 +21,7 @@ export function dumpOrganization(aws: SimulatedAws, organization: Organization):
     ...(organization.legacyPermissionsInUse ? { legacyPermissionsInUse: true } : {}),
     ...dumpStructure(aws, organization),
     ...dumpGovernance(organization, now),
+    ...dumpServices(aws, organization),
     createAccountRequests: [...createAccountRequests.values()].map((request) => dumpRequest(request, now)),
     closures: closures
       .filter((closure) => purgedAt(closure) > now)

@@ -15,6 +15,7 @@ import { People } from '../people/people';
 import type { World, WorldAccount, WorldRole } from '../world';
 import { dumpHandshakes, dumpTransfers } from './dump-handshakes';
 import { dumpOrganization } from './dump-organization';
+import { dumpServices } from './dump-services';
 import { keepUnknown } from './keep-unknown';
 
 /**
@@ -23,7 +24,7 @@ import { keepUnknown } from './keep-unknown';
  *
  * Gone are what AWS's clients themselves give up now and then (sessions, tokens of pages, what is left in the buckets of
  * the throttling), what is about to pass in seconds (reads that lag, changed IAM policies that are not enforced yet,
- * deletions of service-linked roles that are under way), the history and the messages, and everything of CloudFormation,
+ * deletions of service-linked roles and changes of integrated services that are under way), the history and the messages, and everything of CloudFormation,
  * Lambda and Step Functions: stacks and executions live in a rehearsal, and no longer than it.
  *
  * What was not known, and no call has settled, is still unknown.
@@ -68,6 +69,7 @@ function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt
   const now = aws.clock.now();
   const roles = [...account.roles.values()].filter(({ servicePrincipal }) => servicePrincipal === undefined);
   const serviceLinkedRole = account.roles.get(ORGANIZATIONS_ROLE.name);
+  const serviceRoles = serviceRolesOf(account, now);
   return {
     name: account.name,
     email: account.email,
@@ -75,6 +77,9 @@ function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt
     state: account.state,
     serviceLinkedRole: serviceLinkedRole !== undefined,
     ...(serviceLinkedRole && dumpServiceLinkedRole(aws, serviceLinkedRole)),
+    ...(serviceRoles.length === 0 && !hasServices(aws, account.id)
+      ? {}
+      : { serviceRoles: Object.fromEntries(serviceRoles) }),
     ageDays: daysBetween(account.createdAt, now),
     roles: Object.fromEntries(roles.map((role) => [role.name, dumpRole(role, now)])),
     enabledRegions: [...account.enabledRegions],
@@ -82,6 +87,21 @@ function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt
     canStandAlone: account.canStandAlone,
     ...(transferredAt === undefined ? {} : { transferredDaysAgo: daysBetween(transferredAt, now) }),
   };
+}
+
+/** Whether a world would have more roles in the account than it says: those of services that are set up. */
+function hasServices(aws: SimulatedAws, accountId: string): boolean {
+  const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(accountId);
+  return organization?.managementAccountId === accountId && dumpServices(aws, organization).services !== undefined;
+}
+
+/** Days since they were made, of the roles of all services but AWS Organizations. */
+function serviceRolesOf({ roles }: SimulatedAccount, now: number): [string, number][] {
+  return [...roles.values()].flatMap(({ name, servicePrincipal, createdAt }): [string, number][] =>
+    servicePrincipal === undefined || name === ORGANIZATIONS_ROLE.name
+      ? []
+      : [[servicePrincipal, daysBetween(createdAt, now)]],
+  );
 }
 
 function dumpServiceLinkedRole(aws: SimulatedAws, { createdAt, description }: SimulatedRole): Partial<WorldAccount> {

@@ -11,6 +11,7 @@ import type { WorldOrganization } from '../world-organization';
 import { loadAccountLifecycle } from './load-account-lifecycle';
 import { loadGovernance } from './load-governance';
 import { loadInvitations, loadMigration } from './load-pending-handshakes';
+import { loadServices } from './load-services';
 import type { Making } from './making';
 
 /** Ages of what does not say how old it is, in days. */
@@ -37,6 +38,7 @@ export function loadOrganization(aws: SimulatedAws, world: World, described: Wor
   makeUnits(making, described);
   makeMembers(making, described, world);
   loadGovernance(making, described);
+  loadServices(making, described, world);
   loadAccountLifecycle(making, described);
   loadMigration(making, described.migration);
   loadInvitations(making, described.invitations ?? []);

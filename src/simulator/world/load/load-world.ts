@@ -11,6 +11,7 @@ import { IamService } from '../../iam/iam-service';
 import type { UnknownOutcome } from '../../iam/open-decisions';
 import { putRole } from '../../iam/roles';
 import { createServiceLinkedRole, organizationsRole } from '../../iam/service-linked-role';
+import { serviceLinkedRoleOf } from '../../iam/service-linked-roles';
 import { EventBridge } from '../../messages/event-bridge';
 import { SimpleNotificationService } from '../../messages/sns';
 import { OrganizationsService } from '../../organizations/organizations-service';
@@ -165,6 +166,10 @@ function loadAccount(aws: SimulatedAws, world: World, accountId: string, describ
   const isUsual = isUnknown ? unknownPlaces.outcome === 'IN_FAVOR' : isInOrganization(world, accountId);
   if (described.serviceLinkedRole ?? isUsual) {
     loadServiceLinkedRole(aws, account, described);
+  }
+  for (const [principal, days] of Object.entries(described.serviceRoles ?? {})) {
+    const definition = serviceLinkedRoleOf(aws.partition, principal)!;
+    createServiceLinkedRole(aws, account, { ...definition, createdAt: daysBefore(now, days) });
   }
   if (described.transferredDaysAgo !== undefined) {
     const { state: organizations } = OrganizationsService.of(aws);

@@ -4,6 +4,7 @@ import { putRole } from '../../iam/roles';
 import { closedWithoutCall } from '../../organizations/account-closing';
 import { OrganizationsService } from '../../organizations/organizations-service';
 import { isPending } from '../../organizations/state';
+import { administratorsOf } from '../../services/administrators';
 import type { SimulatedAws } from '../../simulated-aws';
 import type { WorldPerson } from '../world';
 import { roleProps } from '../world-role';
@@ -65,7 +66,23 @@ const DEEDS: Readonly<Record<TimedDeed, (aws: SimulatedAws, person: WorldPerson)
     call(aws, account, 'organizations', 'InviteAccountToOrganization', {
       Target: { Type: target!.includes('@') ? 'EMAIL' : 'ACCOUNT', Id: target },
     }),
+  'register-administrator': (aws, person) => administer(aws, person, 'register'),
+  'deregister-administrator': (aws, person) => administer(aws, person, 'deregister'),
+  'disable-service-access': (aws, { account, service }) =>
+    call(aws, account, 'organizations', 'DisableAWSServiceAccess', { ServicePrincipal: service }),
 };
+
+/** In AWS Organizations, or in a Region of the service itself. */
+function administer(aws: SimulatedAws, person: WorldPerson, change: 'register' | 'deregister'): Promise<unknown> {
+  const { account, target, service, region } = person;
+  if (region === undefined) {
+    const operation = change === 'register' ? 'RegisterDelegatedAdministrator' : 'DeregisterDelegatedAdministrator';
+    return call(aws, account, 'organizations', operation, { AccountId: target, ServicePrincipal: service });
+  }
+  const row = administratorsOf(service!)!;
+  const [operation, member] = row[change];
+  return call(aws, account, row.service, operation, member === undefined ? {} : { [member]: target }, region);
+}
 
 async function cancelHandshake(aws: SimulatedAws, { account, action }: WorldPerson): Promise<void> {
   const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(account);
@@ -106,8 +123,8 @@ function call(
   service: string,
   operation: string,
   input: Record<string, unknown>,
+  region: string = homeRegionOf(aws.partition),
 ): Promise<unknown> {
-  const region = homeRegionOf(aws.partition);
   return aws.call({ service, operation, input, region, caller: aws.sessions.account(accountId) });
 }
 

@@ -106,7 +106,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ people: [{ ...person, target: MEMBER }] }),
     'people[0].target',
-    'is not allowed with "does": "accept", only with remove, close, invite, create-account: remove it',
+    'is not allowed with "does": "accept", only with remove, close, invite, create-account, register-administrator, deregister-administrator: remove it',
   ],
   [
     aWorld({ people: [{ ...person, does: 'add-role' }] }),

@@ -156,7 +156,26 @@ const TRUST = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
 };
 
+/** Calls of services that are integrated, with the member of their input that names an account. */
+const SERVICE_CALLS: readonly (readonly [service: string, operation: string, input: object, account?: string])[] = [
+  ['ram', 'EnableSharingWithAwsOrganization', {}],
+  ['servicecatalog', 'EnableAWSOrganizationsAccess', {}],
+  ['servicecatalog', 'DisableAWSOrganizationsAccess', {}],
+  ['cost-optimization-hub', 'UpdateEnrollmentStatus', { status: 'Active' }],
+  ['notifications', 'EnableNotificationsAccessForOrganization', {}],
+  ['guardduty', 'EnableOrganizationAdminAccount', {}, 'adminAccountId'],
+  ['guardduty', 'DisableOrganizationAdminAccount', {}, 'adminAccountId'],
+  ['securityhub', 'EnableOrganizationAdminAccount', {}, 'AdminAccountId'],
+  ['fms', 'AssociateAdminAccount', {}, 'AdminAccount'],
+  ['iam', 'EnableOrganizationsRootSessions', {}],
+];
+
 const HAPPENINGS: readonly ((chooser: Chooser) => Promise<unknown>)[] = [
+  (one) => {
+    const [service, operation, input, account] = one.of(SERVICE_CALLS);
+    const named = account === undefined ? {} : { [account]: one.member };
+    return one.call(one.organization.managementAccountId, service, operation, { ...input, ...named });
+  },
   (one) => one.aws.clock.advance(one.of([1, 3 * SECOND, 20 * SECOND, DAY, 16 * DAY, 40 * DAY])),
   (one) => one.aws.clock.advance(7 * SECOND),
   (one) =>
