@@ -166,7 +166,8 @@ export const THINGS = {
     name: 'placement',
     address: 'placement/{account}',
     places: [`${ORGANIZATION}.members.*.unit`, `${ORGANIZATION}.managementUnit`],
-    writes: ['organizations:MoveAccount'],
+    // An account that left one organization can found another.
+    writes: ['organizations:MoveAccount', 'organizations:CreateOrganization'],
     kinds: ['InvitedAccount'],
   },
   serviceLinkedRole: {
@@ -355,7 +356,7 @@ export const SURROUNDINGS: Readonly<Record<string, string>> = {
   behavior: 'of the simulator',
   quotas: 'AWS changes them on request, no call of an organization does',
   open: 'of the simulator',
-  'organizations[*].services.*.enabledAccess': 'which call enabled what the service access shows',
+  'organizations[*].services.*.enabledAccess': 'which call enabled trusted access',
   'organizations[*].services.*.formerAdministrators': 'the past, which the service remembers',
   'organizations[*].arrivals': 'the order of lists, which follows from the placements',
 };

@@ -23,5 +23,5 @@ test('what never happens in many runs fails them, and is named', async () => {
   const print = (line: string) => void lines.push(line);
   expect(await soakPlans({ kind: 'plans', seeds: [1], minutes: 1, requiresAll: true, print })).toBe(false);
   expect(lines[0]).toBe('1 seeds, 0 failed');
-  expect(lines.at(-1)).toMatch(/^never seen: .*REMOVE member/);
+  expect(lines.at(-1)).toMatch(/^never seen: .*REMOVE unit/);
 });
