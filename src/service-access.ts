@@ -22,10 +22,15 @@ import { TRUSTED_SERVICE, type TrustedService } from './trusted-service';
 /** Options for enabling trusted access. */
 export interface ServiceAccessOptions {
   /**
-   * The Regions in which the service is set up, for services that are set up in each Region.
+   * The Regions in which the service is set up, and its delegated administrator registered, for services that have that in
+   * each Region.
    *
-   * The first Region is completed before the others start. If the service is refused in one Region, the others are still
-   * set up, and the failure lists all of them. Regions that are removed from the list stay as they are.
+   * The first Region is completed before the others start. If the service refuses its call in one Region, the others are
+   * still set up, and the failure lists all of them. An administrator that the first Region refuses is registered in no
+   * other.
+   *
+   * The service stays as it is in Regions that are removed from the list. AWS has one administrator for all Regions: a move
+   * to another account, and a removal with `DESTROY`, also deregister the former one in Regions that are not listed.
    *
    * It is an error for a service that is set up once for all Regions.
    *
@@ -62,7 +67,8 @@ export interface ServiceAccessOptions {
    * Whether to enable only trusted access, without what the service requires beside it.
    *
    * Use it if AWS permanently refuses the service's own call, or if another tool makes it. A service that only the
-   * deployment knows always has only its trusted access enabled, because its permissions cannot be known.
+   * deployment knows always has only its trusted access enabled, because its permissions cannot be known. Delegated
+   * administrators are registered nevertheless.
    *
    * @default false
    */
