@@ -7,7 +7,7 @@ import type { Failure } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { endOfRollback, fail, isRollbackUpdate } from '../rules/rollback';
 import type { AdministratorDecision } from './action';
-import { type DesiredAdministrator, declaredBefore } from './desired';
+import type { DesiredAdministrator } from './desired';
 import type { AdministratorMemo } from './memo';
 import { notedAt, type Situation } from './situation';
 
@@ -60,17 +60,11 @@ export function failWith(failure: Failure, context: Context, organization: Organ
 }
 
 /** How messages call the administrator of a service. */
-export function nameOf({ servicePrincipal, feature, accountId }: DesiredAdministrator): string {
-  const service = feature === undefined ? servicePrincipal : `${servicePrincipal} (${feature})`;
-  return `account ${accountId ?? 'without an ID'} as the delegated administrator of ${service}`;
+export function nameOf(desired: DesiredAdministrator): string {
+  return `account ${desired.accountId ?? 'without an ID'} as the delegated administrator of ${serviceOf(desired)}`;
 }
 
 /** The service, for messages. */
 export function serviceOf({ servicePrincipal, feature }: DesiredAdministrator): string {
   return feature === undefined ? servicePrincipal : `${servicePrincipal} (${feature})`;
-}
-
-/** The account that the template before an Update declared. */
-export function formerOf({ request }: Context): string | undefined {
-  return declaredBefore(request)?.accountId;
 }

@@ -1,7 +1,6 @@
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
 import { serviceOf } from './outcome';
-import { ORGANIZATIONS } from './places';
 import { type Deed, refusalKey, type Situation } from './situation';
 
 /** What was refused at one place, for a message. */
@@ -99,9 +98,4 @@ export function explainManagementAccount(situation: Situation): Failure {
     code: 'AdministratorRefused',
     reason: `account ${desired.accountId} is the management account, which cannot be the delegated administrator of ${serviceOf(desired)}: name a member account`,
   };
-}
-
-/** Whether the only place that is left over is one of no importance: the service itself knows the account everywhere. */
-export function isLeftOver(place: string): boolean {
-  return place === ORGANIZATIONS;
 }
