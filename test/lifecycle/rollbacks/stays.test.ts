@@ -19,7 +19,7 @@ const WORLD: World = {
 const OWN = { organizationId: ID, memberRole: ROLE };
 const [EMPTY, SWITCHES, INVITATIONS, BESIDE] = templatesOf([
   OWN,
-  { ...OWN, services: { 'guardduty.amazonaws.com': 'RETAIN', 'ram.amazonaws.com': 'DESTROY' } },
+  { ...OWN, services: { 'guardduty.amazonaws.com': 'RETAIN', 'backup.amazonaws.com': 'DESTROY' } },
   { ...OWN, invitations: [{ target: SHOP }, { target: PARTNER, withoutRole: true }] },
   { stackName: 'Beside', imported: ID, services: { 'sso.amazonaws.com': 'DESTROY', 'macie.amazonaws.com': 'RETAIN' } },
 ]) as [Template, Template, Template, Template];
@@ -44,7 +44,7 @@ describe('what stays if a deployment fails', () => {
   ])('is what its rollback leaves: %s', async (_, older) => {
     expect(await starsOf(WORLD, { Org: SWITCHES }, older)).toEqual({
       'service access guardduty.amazonaws.com': true,
-      'service access ram.amazonaws.com': false,
+      'service access backup.amazonaws.com': false,
     });
   });
 
