@@ -1,7 +1,8 @@
 /**
  * Member accounts that manage a part of the organization.
  *
- * One account manages the backup policies of the whole organization, and another one views the organization.
+ * One account manages the backup policies of the whole organization, and another one views the organization. Root access to
+ * member accounts is managed centrally.
  */
 import { App, Stack } from 'aws-cdk-lib';
 import { Account, Organization, OrganizationDelegation, PolicyType } from 'cdk-aws-organization';
@@ -16,5 +17,6 @@ const backup = Account.fromAccountId(stack, 'Backup', '222222222222');
 const audit = Account.fromAccountId(stack, 'Audit', '333333333333');
 organization.delegateManagement(backup, OrganizationDelegation.policies(PolicyType.BACKUP_POLICY));
 organization.delegateManagement(audit, OrganizationDelegation.readOnly());
+organization.centralizeRootAccess();
 
 app.synth();

@@ -1,5 +1,10 @@
 export { Account, type IAccount } from './account';
 export { AllFeatures } from './all-features';
+export {
+  CentralizedRootAccess,
+  type CentralizedRootAccessOptions,
+  type CentralizedRootAccessProps,
+} from './centralized-root-access';
 export { DelegatedAdministrator, type DelegatedAdministratorProps } from './delegated-administrator';
 export { EnabledPolicyType, type EnabledPolicyTypeOptions, type EnabledPolicyTypeProps } from './enabled-policy-type';
 export type { EncryptionOptions } from './encryption-options';

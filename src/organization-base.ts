@@ -3,6 +3,7 @@ import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { ACCOUNT, type IAccount } from './account';
+import { CentralizedRootAccess, type CentralizedRootAccessOptions } from './centralized-root-access';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import { ORGANIZATION_DELEGATION, type OrganizationDelegation } from './organization-delegation';
@@ -111,6 +112,17 @@ export interface IOrganization extends IResource, iam.IGrantable {
   inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount;
 
   /**
+   * Manages root access to member accounts centrally, in IAM.
+   *
+   * It enables trusted access for IAM, unless the stack does so already, and each feature that was not enabled before.
+   *
+   * @param options the features, and the policy to apply when it is removed from the template
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html
+   * @throws if it is already in this stack, no feature is left, or the organization has only consolidated billing
+   */
+  centralizeRootAccess(options?: CentralizedRootAccessOptions): CentralizedRootAccess;
+
+  /**
    * Delegates a part of the management of the organization to a member account.
    *
    * All delegations of the stack are one native `AWS::Organizations::ResourcePolicy`, because an organization has one
@@ -193,6 +205,14 @@ export abstract class OrganizationBase extends Resource implements IOrganization
     requireKind('id', id, CONSTRUCT_ID, this);
     requireKind('options', options, INVITATION_OPTIONS, this);
     return new InvitedAccount(this, id, { organization: this, ...options });
+  }
+
+  public centralizeRootAccess(options: CentralizedRootAccessOptions = {}): CentralizedRootAccess {
+    requireKind('options', options, optionsFor('{ sessions: false }'), this);
+    return new CentralizedRootAccess(this, CentralizedRootAccess._constructId(this), {
+      organization: this,
+      ...options,
+    });
   }
 
   public delegateManagement(account: IAccount, delegation: OrganizationDelegation): void {

@@ -48,6 +48,8 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationPendingResources',
   'CdkAwsOrganizationRegisterManagedRemoval',
   'CdkAwsOrganizationResourcePolicy',
+  'CdkAwsOrganizationRootAccessMaking',
+  'CdkAwsOrganizationRootAccessRemoval',
   'CdkAwsOrganizationServiceAccessManagedMaking',
   'CdkAwsOrganizationServiceAccessRemoval',
   'CdkAwsOrganizationServiceLinkedRoles',
@@ -63,8 +65,14 @@ const LOGICAL_IDS = [
   'InvitedAccount3333333333335080b6ee',
   'OrganizationalUnitProd5f56359e',
   'OrganizationalUnitProdEurope3167fed9',
+  'RootAccessRootCredentialsManagement3d124bd4',
+  'RootAccessRootCredentialsManagement3d124bd4Removal',
+  'RootAccessRootSessionsdef7ac89',
+  'RootAccessRootSessionsdef7ac89Removal',
   'ServiceAccessguarddutyamazonawscomf1394420',
   'ServiceAccessguarddutyamazonawscomf1394420Removal',
+  'ServiceAccessiamamazonawscom9fc8f439',
+  'ServiceAccessiamamazonawscom9fc8f439Removal',
 ];
 
 const ACCEPTANCE_LOGICAL_IDS = [
@@ -82,6 +90,7 @@ const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationOrganization',
   'Custom::CdkAwsOrganizationOrganizationalUnit',
   'Custom::CdkAwsOrganizationEnabledPolicyType',
+  'Custom::CdkAwsOrganizationRootAccess',
   'Custom::CdkAwsOrganizationServiceAccess',
   'Custom::CdkAwsOrganizationServiceLinkedRoles',
 ];
@@ -150,6 +159,7 @@ describe('frozen names', () => {
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     const prod = organization.root.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
     prod.addOrganizationalUnit('Europe', { organizationalUnitName: 'Europe' });
+    organization.centralizeRootAccess({ removalPolicy });
     organization.metricPendingResources();
     const account = Account.fromAccountId(stack, 'Audit', '222222222222');
     const service = TrustedService.GUARDDUTY;

@@ -125,6 +125,13 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     new DelegatedAdministrator(stack, 'Administrator', { organization, service, account, regions, ...DESTROY });
     organization.enableServiceAccess(TrustedService.GUARDDUTY, { delegatedAdministrators: [account], ...DESTROY });
   },
+  'root access with nothing said': (stack) => {
+    Organization.fromOrganizationId(stack, 'Organization', OWNER.organizationId).centralizeRootAccess();
+  },
+  'root access with everything said': (stack) => {
+    const organization = Organization.fromOrganizationId(stack, 'Organization', OWNER.organizationId);
+    organization.centralizeRootAccess({ credentialsManagement: false, sessions: true, ...DESTROY });
+  },
   'an acceptance with nothing said': (stack) => {
     new HandshakeAcceptance(stack, 'Acceptance', OWNER);
   },

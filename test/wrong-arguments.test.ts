@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
 import { Aws, Lazy } from 'aws-cdk-lib';
 import {
+  CentralizedRootAccess,
   DelegatedAdministrator,
   EnabledPolicyType,
   HandshakeAcceptance,
@@ -46,6 +47,7 @@ describe('what JavaScript and Python let pass', () => {
   test.each<[string, () => unknown]>([
     ['DelegatedAdministrator', () => new DelegatedAdministrator(stack(), 'It', undefined as any)],
     ['ServiceAccess', () => new ServiceAccess(stack(), 'It', undefined as any)],
+    ['CentralizedRootAccess', () => new CentralizedRootAccess(stack(), 'It', undefined as any)],
     ['EnabledPolicyType', () => new EnabledPolicyType(stack(), 'It', undefined as any)],
     ['InvitedAccount', () => new InvitedAccount(stack(), 'It', undefined as any)],
     ['HandshakeAcceptance', () => new HandshakeAcceptance(stack(), 'It', undefined as any)],

@@ -8,13 +8,14 @@ import { table } from './table';
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   Driver: 'any construct of this library',
   Register:
-    '`inviteAccount`, `addOrganizationalUnit`, or `enableServiceAccess` or `enablePolicyType` with `removalPolicy: RemovalPolicy.DESTROY`',
+    '`inviteAccount`, `addOrganizationalUnit`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
   Organization: '`new Organization`',
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
   ServiceAccess: '`enableServiceAccess`',
   DelegatedAdministrator: '`delegatedAdministrator` or `delegatedAdministrators` of `enableServiceAccess`',
   EnabledPolicyType: '`enablePolicyType`',
+  RootAccess: '`centralizeRootAccess`',
   InvitedAccount: '`inviteAccount`',
   InvitedMember: '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`',
   Tree: '`addOrganizationalUnit`',

@@ -46,6 +46,7 @@ export const ERRORS = {
   ParentNotFound: 'set `parent` to the root, or to an organizational unit, of this organization, then redeploy',
   PolicyTypeRefused: 'fix the cause in the message of AWS, then redeploy',
   QuotaExceeded: 'request a higher quota in Service Quotas (us-east-1), or remove what you no longer need, then redeploy',
+  RootAccessRefused: 'fix the cause in the message of AWS, then redeploy',
   ServiceAccessRefused:
     'fix the cause in the message of AWS, then change `refresh` and redeploy; if AWS refuses the own call of a service permanently, `accessOnly: true` enables only its trusted access',
   StepFailed: 'read the log of the function and of the state machine; redeploy to continue where this deployment stopped',

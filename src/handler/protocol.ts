@@ -41,7 +41,7 @@ export const Property = {
   REGIONS: 'Regions',
   /** `true`: nothing but the trusted access of a service. */
   ACCESS_ONLY: 'AccessOnly',
-  /** Tells two features of one service principal apart, that have an administrator each (delegated administrator). */
+  /** A part of what a service offers: the feature of a service principal that has an administrator of its own, or of root access. */
   FEATURE: 'Feature',
   /** What an administrator is registered for: a service, or a feature of it; of one of several with the account (delegated administrator). */
   ENTRY: 'Entry',
@@ -163,6 +163,8 @@ export type Placeholder =
   | 'Partition'
   | 'PolicyTypes'
   | 'Region'
+  | 'RootFeatureDisabling'
+  | 'RootFeatureEnabling'
   | 'RootStackId'
   | 'ServiceActions'
   | 'ServiceCallPrincipals'

@@ -46,6 +46,12 @@ export const RESOURCES = {
     isRemovable: true,
     removal: { destroy: ['EnabledPolicyType', REGISTER] },
   },
+  ROOT_ACCESS: {
+    name: 'RootAccess',
+    subject: Property.FEATURE,
+    isRemovable: true,
+    removal: { destroy: ['RootAccess', REGISTER] },
+  },
   INVITED_ACCOUNT: {
     name: 'InvitedAccount',
     subject: Property.TARGET_ID,

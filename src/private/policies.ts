@@ -12,6 +12,7 @@ import {
   ORGANIZATIONAL_UNIT_MAKING,
   ORGANIZATIONAL_UNIT_PERMISSIONS,
 } from '../handler/flows/organizational-unit/permissions';
+import { ROOT_ACCESS_PERMISSIONS } from '../handler/flows/root-access/permissions';
 import { SERVICE_ACCESS_PERMISSIONS, SET_UP_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
 import type { Feature, Permission, PermissionPhase, Placeholder } from '../handler/protocol';
@@ -31,6 +32,7 @@ export const PERMISSIONS = {
   ServiceAccess: [...SERVICE_ACCESS_PERMISSIONS, ...SET_UP_PERMISSIONS],
   DelegatedAdministrator: DELEGATED_ADMINISTRATOR_PERMISSIONS,
   EnabledPolicyType: ENABLED_POLICY_TYPE_PERMISSIONS,
+  RootAccess: ROOT_ACCESS_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
   Tree: ORGANIZATIONAL_UNIT_MAKING,

@@ -126,6 +126,11 @@ export class StackContext extends Construct {
     this.administered.add(principal);
   }
 
+  /** Whether the stack has the resource by now. */
+  public hasClaim(logicalId: string): boolean {
+    return this.claims.has(logicalId);
+  }
+
   /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
   public chain(name: string, resource: CfnResource): void {
     const previous = this.chains.get(name);

@@ -8,6 +8,7 @@ describe('the names of a kind', () => {
     [RESOURCES.SERVICE_ACCESS, 'Custom::CdkAwsOrganizationServiceAccess', 'service-access'],
     [RESOURCES.DELEGATED_ADMINISTRATOR, 'Custom::CdkAwsOrganizationDelegatedAdministrator', 'delegated-administrator'],
     [RESOURCES.ENABLED_POLICY_TYPE, 'Custom::CdkAwsOrganizationEnabledPolicyType', 'enabled-policy-type'],
+    [RESOURCES.ROOT_ACCESS, 'Custom::CdkAwsOrganizationRootAccess', 'root-access'],
     [RESOURCES.INVITED_ACCOUNT, 'Custom::CdkAwsOrganizationInvitedAccount', 'invited-account'],
     [RESOURCES.ORGANIZATIONAL_UNIT, 'Custom::CdkAwsOrganizationOrganizationalUnit', 'organizational-unit'],
     [RESOURCES.HANDSHAKE_ACCEPTANCE, 'Custom::CdkAwsOrganizationHandshakeAcceptance', 'handshake-acceptance'],
@@ -16,8 +17,8 @@ describe('the names of a kind', () => {
     expect(placeholderIdOf(type)).toBe(`none/${id}/found`);
   });
 
-  test('there are these nine kinds', () => {
-    expect(Object.keys(RESOURCES)).toHaveLength(9);
+  test('there are these ten kinds', () => {
+    expect(Object.keys(RESOURCES)).toHaveLength(10);
   });
 
   test.each(['Custom::Toy', 'AWS::IAM::Role', ''])('the type %j is not ours', (type) => {
@@ -31,6 +32,7 @@ describe('the subject of a resource', () => {
     ['a kind that is not known', undefined, { PolicyType: 'TAG_POLICY' }, ''],
     ['service access', RESOURCES.SERVICE_ACCESS, { ServicePrincipal: 'config.amazonaws.com' }, 'config.amazonaws.com'],
     ['a policy type', RESOURCES.ENABLED_POLICY_TYPE, { PolicyType: 'TAG_POLICY' }, 'TAG_POLICY'],
+    ['a feature of root access', RESOURCES.ROOT_ACCESS, { Feature: 'RootSessions' }, 'RootSessions'],
     ['a value that is no text', RESOURCES.ENABLED_POLICY_TYPE, { PolicyType: ['TAG_POLICY'] }, ''],
     ['an invited account', RESOURCES.INVITED_ACCOUNT, { TargetId: 'Owner@Example.COM' }, 'owner@example.com'],
   ])('of %s', (_what, kind, properties, expected) => {

@@ -226,6 +226,24 @@ const policyTypeSubject = (name: string, world: World, of: AppSpec, removal: 'RE
   isWrite: ({ operation, input }) => /^(En|Dis)ablePolicyType$/.test(operation) && input.PolicyType === TYPE,
 });
 
+/** Its access is its own, and comes and goes with it. */
+const rootFeatureSubject = (name: string, world: World, of: AppSpec): Subject => {
+  const only = 'credentialsManagement';
+  return {
+    name,
+    world,
+    logicalId: 'RootAccessRootCredentialsManagement3d124bd4',
+    without: of,
+    with: { ...of, rootAccess: { only, removal: 'DESTROY' } },
+    changed: { ...of, rootAccess: { only, removal: 'DESTROY' }, refresh: 'again' },
+    toggled: { ...of, rootAccess: { only, removal: 'RETAIN' } },
+    isRemovable: true,
+    canDetach: world === BILLING,
+    isOn: ({ organizations }) => organizations[ID]!.rootFeatures?.includes('RootCredentialsManagement') ?? false,
+    isWrite: ({ operation }) => /^(En|Dis)ableOrganizationsRootCredentialsManagement$/.test(operation),
+  };
+};
+
 const inviting: AppSpec = { organizationId: ID, memberRole: ROLE, notifications: true, deploymentWaitMinutes: 2 };
 
 const invitedSubject = (name: string, world: World, removal: 'RETAIN' | 'DESTROY'): Subject => ({
@@ -345,6 +363,8 @@ export const SUBJECTS: readonly Subject[] = [
   policyTypeSubject('policy type', CONFIGURED, base, 'RETAIN'),
   policyTypeSubject('policy type, DESTROY', CONFIGURED, base, 'DESTROY'),
   policyTypeSubject('policy type behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
+  rootFeatureSubject('root feature, DESTROY', CONFIGURED, base),
+  rootFeatureSubject('root feature behind a migration, DESTROY', BILLING, migrating),
   invitedSubject('invited account that can be entered', outside(OURS), 'RETAIN'),
   invitedSubject('invited account that can be entered, DESTROY', outside(OURS), 'DESTROY'),
   placedSubject('invited account with a parent, DESTROY', outside(OURS)),

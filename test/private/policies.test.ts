@@ -21,6 +21,7 @@ describe('permissions', () => {
       ['ServiceAccess', 10],
       ['DelegatedAdministrator', 9],
       ['EnabledPolicyType', 4],
+      ['RootAccess', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
       ['Tree', 3],
@@ -78,6 +79,7 @@ describe('permissions', () => {
       ['ServiceAccess', 'organizations:DescribeOrganization', 'organizations:ListAWSServiceAccessForOrganization'],
       ['DelegatedAdministrator', 'organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators'],
       ['EnabledPolicyType', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
+      ['RootAccess', 'organizations:DescribeOrganization', 'iam:ListOrganizationsFeatures'],
       ['InvitedAccount', 'organizations:ListTagsForResource', 'organizations:UntagResource'],
       [
         'InvitedAccount',
@@ -135,6 +137,7 @@ describe('permissions', () => {
         ['organizations:DisablePolicyType'],
         { StringLike: { 'organizations:PolicyType': '{PolicyTypes}' } },
       ],
+      ['RootAccess', ['{RootFeatureDisabling}'], undefined],
     ]);
   });
 

@@ -76,6 +76,8 @@ export interface AppSpec {
   readonly serviceRegions?: readonly string[];
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
+  /** The central management of root access; default: both features. */
+  readonly rootAccess?: { readonly only?: 'credentialsManagement' | 'sessions'; readonly removal: Removal };
   readonly lateEntries?: readonly LateEntrySpec[];
   readonly units?: readonly UnitSpec[];
   readonly invitations?: readonly InvitationSpec[];

@@ -1,6 +1,7 @@
 import { hasOrganizationsRole } from '../../src/simulator/iam/service-linked-role';
 import { OrganizationsService } from '../../src/simulator/organizations/organizations-service';
 import { isPending, type Organization } from '../../src/simulator/organizations/state';
+import { IntegrationRecords } from '../../src/simulator/services/records';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { unitPath } from '../../src/simulator/world/unit-path';
 
@@ -20,6 +21,8 @@ export interface OrganizationState {
   readonly units: readonly string[];
   readonly serviceAccess: readonly string[];
   readonly policyTypes: readonly string[];
+  /** Features of the central management of root access; absent if none is enabled. */
+  readonly rootFeatures?: readonly string[];
   readonly delegatedAdministrators: Readonly<Record<string, readonly string[]>>;
   readonly invitations: readonly string[];
   readonly migration?: { readonly accepted: readonly string[]; readonly declined: readonly string[] };
@@ -28,7 +31,7 @@ export interface OrganizationState {
 export function organizationSnapshot(aws: SimulatedAws): OrganizationSnapshot {
   const { organizations } = OrganizationsService.of(aws).state;
   return {
-    organizations: Object.fromEntries(Array.from(organizations.values(), (one) => [one.id, stateOf(one)])),
+    organizations: Object.fromEntries(Array.from(organizations.values(), (one) => [one.id, stateOf(aws, one)])),
     serviceLinkedRoles: [...aws.accounts.values()]
       .filter(hasOrganizationsRole)
       .map(({ id }) => id)
@@ -36,7 +39,8 @@ export function organizationSnapshot(aws: SimulatedAws): OrganizationSnapshot {
   };
 }
 
-function stateOf(organization: Organization): OrganizationState {
+function stateOf(aws: SimulatedAws, organization: Organization): OrganizationState {
+  const rootFeatures = [...IntegrationRecords.of(aws).ofOrganization(organization.id).rootFeatures].sort();
   const { managementAccountId, members, handshakes, policyTypes, migration } = organization;
   return {
     managementAccount: managementAccountId,
@@ -54,6 +58,7 @@ function stateOf(organization: Organization): OrganizationState {
       .filter(([, { status }]) => status !== 'PENDING_DISABLE')
       .map(([type]) => type)
       .sort(),
+    ...(rootFeatures.length > 0 ? { rootFeatures } : {}),
     delegatedAdministrators: administratorsOf(organization),
     invitations: handshakes
       .filter((handshake) => handshake.action === 'INVITE' && isPending(handshake))
@@ -102,6 +107,7 @@ export function lostBetween(before: OrganizationSnapshot, after: OrganizationSna
     compare('organizational unit', old.units, now.units);
     compare('trusted access for', old.serviceAccess, now.serviceAccess);
     compare('policy type', old.policyTypes, now.policyTypes);
+    compare('root access feature', old.rootFeatures ?? [], now.rootFeatures ?? []);
     compare('invitation to', old.invitations, now.invitations);
     compare('administrators of', administrators(old), administrators(now));
     if (old.featureSet === 'ALL' && now.featureSet !== 'ALL') {

@@ -83,6 +83,14 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
   }
+  if (spec.rootAccess !== undefined) {
+    const { only, removal } = spec.rootAccess;
+    organization.centralizeRootAccess({
+      credentialsManagement: only !== 'sessions',
+      sessions: only !== 'credentialsManagement',
+      removalPolicy: RemovalPolicy[removal],
+    });
+  }
   for (const entry of spec.lateEntries ?? []) {
     addLateEntry(organization, entry);
   }

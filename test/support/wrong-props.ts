@@ -2,6 +2,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import {
   Account,
+  CentralizedRootAccess,
   DelegatedAdministrator,
   EnabledPolicyType,
   InvitedAccount,
@@ -262,6 +263,34 @@ export const PROP_ROWS: Record<string, Row> = {
   'InvitedAccountOptions.removalPolicy': { give: (removalPolicy) => invite({ removalPolicy }), wrong: REMOVAL },
   'InvitedAccount.applyRemovalPolicy(policy)': {
     give: (wrong) => invite({}).applyRemovalPolicy(wrong),
+    wrong: REMOVAL,
+  },
+  'IOrganization.centralizeRootAccess(options)': {
+    give: (wrong) => organization().centralizeRootAccess(wrong),
+    wrong: OPTIONS('options'),
+  },
+  'CentralizedRootAccessOptions.credentialsManagement': {
+    give: (credentialsManagement) => organization().centralizeRootAccess({ credentialsManagement }),
+    wrong: BOOLEAN('credentialsManagement'),
+  },
+  'CentralizedRootAccessOptions.sessions': {
+    give: (sessions) => organization().centralizeRootAccess({ sessions }),
+    wrong: BOOLEAN('sessions'),
+  },
+  'CentralizedRootAccessOptions.delegatedAdministrator': {
+    give: (delegatedAdministrator) => organization().centralizeRootAccess({ delegatedAdministrator }),
+    wrong: ACCOUNT('delegatedAdministrator').filter(([value]) => value !== undefined),
+  },
+  'CentralizedRootAccessOptions.removalPolicy': {
+    give: (removalPolicy) => organization().centralizeRootAccess({ removalPolicy }),
+    wrong: REMOVAL,
+  },
+  'CentralizedRootAccessProps.organization': {
+    give: (wrong) => new CentralizedRootAccess(stack(), 'It', { organization: wrong }),
+    wrong: STRANGER,
+  },
+  'CentralizedRootAccess.applyRemovalPolicy(policy)': {
+    give: (wrong) => organization().centralizeRootAccess().applyRemovalPolicy(wrong),
     wrong: REMOVAL,
   },
   'IOrganization.delegateManagement(account)': {

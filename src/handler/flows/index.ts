@@ -7,6 +7,7 @@ import { handshakeAcceptanceFlow } from './handshake-acceptance/flow';
 import { invitedAccountFlow } from './invited-account/flow';
 import { organizationFlow } from './organization/flow';
 import { organizationalUnitFlow } from './organizational-unit/flow';
+import { rootAccessFlow } from './root-access/flow';
 import { serviceAccessFlow } from './service-access/flow';
 import { serviceLinkedRolesFlow } from './service-linked-roles/flow';
 
@@ -17,6 +18,7 @@ const FLOW_OF = {
   SERVICE_ACCESS: serviceAccessFlow,
   DELEGATED_ADMINISTRATOR: delegatedAdministratorFlow,
   ENABLED_POLICY_TYPE: enabledPolicyTypeFlow,
+  ROOT_ACCESS: rootAccessFlow,
   INVITED_ACCOUNT: invitedAccountFlow,
   ORGANIZATIONAL_UNIT: organizationalUnitFlow,
   HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,

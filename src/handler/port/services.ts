@@ -32,6 +32,8 @@ export interface ServiceReads {
     administrator: AdministratorFacts,
     region: string,
   ): Promise<ServiceLook<readonly ServiceAdministrator[]>>;
+  /** Names of the features of the central management of root access that are enabled. */
+  lookAtRootFeatures(region: string): Promise<ServiceLook<readonly string[]>>;
   /** Account ids that AWS Organizations has registered for a service. */
   listDelegatedAdministrators(servicePrincipal: string): Promise<string[]>;
 }

@@ -42,12 +42,19 @@ export async function readService<T>(
   });
 }
 
-/** A refusal as a value. What may succeed later is still thrown: it says nothing of what is there. */
-export async function lookFor<T>(read: () => Promise<T>): Promise<ServiceLook<T>> {
+/**
+ * A refusal as a value. What may succeed later is still thrown: it says nothing of what is there.
+ *
+ * @param isRefusal default: whatever AWS refused
+ */
+export async function lookFor<T>(
+  read: () => Promise<T>,
+  isRefusal: (error: TerminalError) => boolean = () => true,
+): Promise<ServiceLook<T>> {
   try {
     return { seen: await read() };
   } catch (error) {
-    if (error instanceof TerminalError && error.refusal) {
+    if (error instanceof TerminalError && error.refusal && isRefusal(error)) {
       return { refusal: error.refusal };
     }
     throw error;

@@ -4,6 +4,7 @@ import type { Send } from '../send';
 import { readAdministrators, readDelegatedAdministrators, writeDelegatedAdministrators } from './administrators';
 import { lookFor } from './read';
 import { ensureServiceLinkedRole } from './roles';
+import { lookAtRootFeatures } from './root-features';
 import { readSetUp } from './set-ups';
 
 /**
@@ -16,6 +17,7 @@ export function createServiceReads(clients: Clients, send: Send, accountId: stri
     lookAtSetUp: (setUp, hasAccess, region) => lookFor(() => readSetUp(setUp, hasAccess, region, clients, send)),
     lookAtAdministrators: (administrator, region) =>
       lookFor(() => readAdministrators(administrator, region, accountId, clients, send)),
+    lookAtRootFeatures: (region) => lookAtRootFeatures(region, clients, send),
     listDelegatedAdministrators: readDelegatedAdministrators(clients, send),
   };
 }

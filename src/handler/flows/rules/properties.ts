@@ -51,9 +51,12 @@ export function oneOf<Word extends string>(
   otherwise: Word,
 ): Word {
   const value = properties[name];
-  if (value === undefined || value === '') {
-    return otherwise;
-  }
+  return value === undefined || value === '' ? otherwise : requiredWord(properties, name, words);
+}
+
+/** The same, and absent is none of them. */
+export function requiredWord<Word extends string>(properties: Properties, name: string, words: readonly Word[]): Word {
+  const value = properties[name];
   const word = words.find((candidate) => candidate === value);
   return word ?? reject(name, value, `one of ${words.join(', ')}`);
 }

@@ -247,7 +247,8 @@ function unrecognizedStatus({ name }: { readonly name: string }, { unrecognized 
   };
 }
 
-function failWith<Action>(
+/** Fails, or ends a rollback that has nothing under way. */
+export function failWith<Action>(
   subject: Switch<Action>,
   organization: OrganizationRecord,
   context: Context,
@@ -264,7 +265,8 @@ function isUnableToFail({ request, memo }: Context): boolean {
   return isRollbackUpdate(request) && !memo.hasWaited;
 }
 
-function answerOf<Action>(
+/** What CloudFormation is told. */
+export function answerOf<Action>(
   subject: Switch<Action>,
   organization: OrganizationRecord,
   context: Context,

@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('root feature, DESTROY', 'root feature behind a migration, DESTROY');
