@@ -81,6 +81,7 @@ test('every expression is found: those that are made of parts are named here, an
   const made = ROOMS.flatMap(filesOf).filter((file) => /new RegExp\(|RegExp\(`/.test(readFileSync(file, 'utf8')));
   expect(made).toEqual([
     'src/handler/flows/invited-account/desired.ts',
+    'src/handler/flows/organizational-unit/desired.ts',
     // It is interrupted.
     'src/simulator/cloudformation/allowed-pattern.ts',
     // Of forms whose lengths have limits.

@@ -1,6 +1,7 @@
 import * as organizations from '@aws-sdk/client-organizations';
 import schema from '../examples/worlds/world.schema.json';
 import { isOperation } from '../src/facts/operations';
+import { SERVICE_APIS, type ServiceApi } from '../src/facts/service-apis';
 import { SURROUNDINGS, THINGS, type ThingFacts } from '../src/facts/things';
 import { RESOURCES } from '../src/handler/resources';
 
@@ -23,7 +24,7 @@ const WRITES = Object.keys(organizations)
 function placesIn(node: SchemaNode, path: string): string[] {
   const resolved = resolve(node);
   const deeper: [string, SchemaNode][] = [
-    ...Object.entries(resolved.properties ?? {}).map(([name, child]): [string, SchemaNode] => [
+    ...propertiesOf(resolved).map(([name, child]): [string, SchemaNode] => [
       path === '' ? name : `${path}.${name}`,
       child,
     ]),
@@ -33,6 +34,14 @@ function placesIn(node: SchemaNode, path: string): string[] {
     ...(resolved.items === undefined ? [] : [[`${path}[*]`, resolved.items] as [string, SchemaNode]]),
   ];
   return deeper.flatMap(([place, child]) => [place, ...placesIn(child, place)]);
+}
+
+/** Members of one kind are a map with a closed list of keys. */
+function propertiesOf({ properties = {} }: SchemaNode): [string, SchemaNode][] {
+  const all = Object.entries(properties);
+  const [[, first] = []] = all;
+  const isMap = all.length > 1 && first?.$ref !== undefined && all.every(([, { $ref }]) => $ref === first.$ref);
+  return isMap ? [['*', first]] : all;
 }
 
 function resolve({ $ref, ...node }: SchemaNode): SchemaNode {
@@ -84,5 +93,11 @@ describe('a thing', () => {
 
 function isOperationOfAws(write: string): boolean {
   const [service = '', operation = ''] = write.split(':');
-  return isOperation(service, operation);
+  return isOperation(service, operation) || isOfIntegratedService(service, operation);
+}
+
+/** `npm run test:clients` compares that table with the models of AWS. */
+function isOfIntegratedService(service: string, operation: string): boolean {
+  const { operations } = (SERVICE_APIS as Readonly<Record<string, ServiceApi>>)[service] ?? { operations: [] };
+  return (Array.isArray(operations) ? operations : Object.keys(operations)).includes(operation);
 }

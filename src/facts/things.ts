@@ -286,7 +286,7 @@ export const THINGS = {
       'iam:EnableOrganizationsRootSessions',
       'iam:DisableOrganizationsRootSessions',
     ],
-    kinds: [],
+    kinds: ['RootAccess'],
   },
   resourcePolicy: {
     name: 'resource policy',
