@@ -4,6 +4,7 @@
  * | Observed | Decision |
  * | --- | --- |
  * | a place is changing, or was written within a minute and does not show it | wait for AWS |
+ * | no place shows the account, and one is to be asked again | wait for AWS |
  * | no place shows the account | done |
  * | another resource of the stack or the app stands for it | done, it stays registered |
  * | only the account itself can step down | done, it stays registered |
@@ -59,6 +60,10 @@ function decideTakingOut(situation: Situation, { holder }: ObservedAdministrator
     return changing;
   }
   const showing = places.filter((place) => situation.shows(place, accountId));
+  const isUnknown = places.some((place) => situation.isToBeAskedAgain(place));
+  if (showing.length === 0 && isUnknown) {
+    return waitForAws(`whether ${name} is registered cannot be read everywhere yet`);
+  }
   if (showing.length === 0) {
     return deleted(request, `${name} is not registered any more`);
   }
@@ -71,11 +76,16 @@ function decideTakingOut(situation: Situation, { holder }: ObservedAdministrator
       [`${name} stays registered: only the account itself can end that`, ...hintOf(situation)].join('; '),
     );
   }
-  return takeOut(situation, showing, accountId);
+  return takeOut(situation, showing, accountId, isUnknown);
 }
 
-function takeOut(situation: Situation, showing: readonly string[], accountId: string): AdministratorDecision {
-  const { context, desired, places } = situation;
+function takeOut(
+  situation: Situation,
+  showing: readonly string[],
+  accountId: string,
+  isUnknown: boolean,
+): AdministratorDecision {
+  const { context, desired } = situation;
   const standings = showing
     .filter((place) => place !== ORGANIZATIONS || showing.length === 1)
     .map((place) => ({ place, standing: situation.standing(place, `OUT ${accountId}`) }));
@@ -87,10 +97,7 @@ function takeOut(situation: Situation, showing: readonly string[], accountId: st
       reason: `${nameOf(desired)} was registered ${at(possible.place)} by this resource, and its removal policy is DESTROY`,
     };
   }
-  const isWaiting =
-    standings.some(({ standing }) => standing === 'NOT_DUE') ||
-    places.some((place) => situation.standing(place, 'LOOK') === 'NOT_DUE');
-  return isWaiting
+  return isUnknown || standings.some(({ standing }) => standing === 'NOT_DUE')
     ? waitForAws(`${nameOf(desired)} cannot be deregistered yet`)
     : { type: 'fail', ...explainRefusals(situation, accountId), physicalId: context.request.physicalId };
 }

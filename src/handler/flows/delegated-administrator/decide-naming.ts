@@ -162,7 +162,7 @@ function refuseOutsider(situation: Situation, { candidate }: ObservedAdministrat
 function giveUp(situation: Situation, accountId: string): Maybe {
   const { context, before, places } = situation;
   const former = before?.accountId;
-  const [first = ORGANIZATIONS] = situation.placesFor(accountId);
+  const first = situation.placesFor(accountId)[0]!;
   const isStuck =
     former !== undefined &&
     former !== accountId &&
@@ -245,8 +245,7 @@ function moveOut(situation: Situation, accountId: string): Maybe {
 
 /** It shows the account, or does not say yet. */
 function isToEmpty(situation: Situation, place: string, former: string): boolean {
-  const isUnknown = situation.accountsAt(place) === undefined && situation.standing(place, 'LOOK') === 'NOT_DUE';
-  return isUnknown || situation.shows(place, former);
+  return situation.isToBeAskedAgain(place) || situation.shows(place, former);
 }
 
 /** Trusted access may wait for the same migration, and follow later. Whoever was taken out is not kept waiting. */
@@ -264,7 +263,7 @@ export function waitForAccess(situation: Situation, { hasAccess }: ObservedAdmin
 /** Registers at the next place, or ends: the account is not everywhere yet. */
 export function register(situation: Situation, accountId: string): AdministratorDecision {
   const places = situation.placesFor(accountId);
-  const [first = ORGANIZATIONS] = places;
+  const first = places[0]!;
   const open = places.filter((place) => !situation.shows(place, accountId));
   const tried = open[0] === first ? [first] : open.filter((place) => isItsTurn(situation, place, open));
   const standings = tried.map((place) => ({ place, standing: standingAt(situation, place, accountId) }));
@@ -291,12 +290,10 @@ function isItsTurn({ row }: Situation, place: string, open: readonly string[]): 
 
 /** What cannot be looked at is not registered at. */
 function standingAt(situation: Situation, place: string, accountId: string) {
-  const look = situation.standing(place, 'LOOK');
-  return situation.accountsAt(place) === undefined && look !== 'FREE'
-    ? look === 'FOR_GOOD'
-      ? look
-      : 'NOT_DUE'
-    : situation.standing(place, `IN ${accountId}`);
+  if (situation.isToBeAskedAgain(place)) {
+    return 'NOT_DUE';
+  }
+  return situation.accountsAt(place) === undefined ? 'FOR_GOOD' : situation.standing(place, `IN ${accountId}`);
 }
 
 /** People, or another workflow, have something to do first. */

@@ -74,7 +74,8 @@ function decideWithAllFeatures(
   observed: ObservedAdministrator,
   context: Context,
 ): AdministratorDecision {
-  const situation = new Situation(organization, observed.places ?? {}, context);
+  // They were looked at: the account manages the organization, which has all features.
+  const situation = new Situation(organization, observed.places!, context);
   if (isRollbackUpdate(context.request)) {
     return decideRollback(situation, observed);
   }

@@ -95,6 +95,11 @@ export class Situation {
     return seen !== undefined && 'accounts' in seen ? seen.accounts : undefined;
   }
 
+  /** It refused to say what it shows, and is asked again. */
+  public isToBeAskedAgain(place: string): boolean {
+    return this.accountsAt(place) === undefined && this.standing(place, 'LOOK') !== 'FOR_GOOD';
+  }
+
   public shows(place: string, accountId: string): boolean {
     return this.accountsAt(place)?.includes(accountId) === true;
   }

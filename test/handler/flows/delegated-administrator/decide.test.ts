@@ -1,73 +1,15 @@
 import type { Note } from '../../../../src/handler/driver/decision';
-import type { FlowContext, Request } from '../../../../src/handler/driver/flow';
-import { decideAdministrator } from '../../../../src/handler/flows/delegated-administrator/decide';
+import type { Request } from '../../../../src/handler/driver/flow';
 import type { DesiredAdministrator } from '../../../../src/handler/flows/delegated-administrator/desired';
-import {
-  type AdministratorMemo,
-  parseAdministratorMemo,
-} from '../../../../src/handler/flows/delegated-administrator/memo';
-import type { ObservedAdministrator } from '../../../../src/handler/flows/delegated-administrator/observe';
-import { aContext, anOrganization, aRequest, MANAGEMENT, NOW } from '../builders';
+import { MANAGEMENT, NOW } from '../builders';
+import { A, acts, B, decide, desired, FOUND, move, O, OURS, refused, S, seen } from './cases';
 
-const A = '222222222222';
-const B = '333333333333';
-const S = '444444444444';
-const GUARDDUTY = 'guardduty.amazonaws.com';
-const OURS = `o-exampleorgid/delegated-administrator/${GUARDDUTY}/ours`;
-const FOUND = `o-exampleorgid/delegated-administrator/${GUARDDUTY}/found`;
-const all = anOrganization({ featureSet: 'ALL' });
-const O = 'AWS Organizations';
-const REFUSAL = { error: 'BadRequestException', message: 'no.', action: 'guardduty:EnableOrganizationAdminAccount' };
-
-const desired = (accountId: string, more: Partial<DesiredAdministrator> = {}): DesiredAdministrator => ({
-  organizationId: 'o-exampleorgid',
-  servicePrincipal: GUARDDUTY,
-  entry: GUARDDUTY,
-  accountId,
-  regions: ['eu-west-1', 'us-east-1'],
-  removalPolicy: 'RETAIN',
-  ...more,
-});
-
-/** What the Regions and AWS Organizations show, in this order. */
-function seen(...accounts: (string | undefined)[]): ObservedAdministrator {
-  const places = ['eu-west-1', 'us-east-1', O].map((place, index) => {
-    const account = accounts[index];
-    return [place, { accounts: account === undefined ? [] : [account], isChanging: false }] as const;
-  });
-  return { organization: all, places: Object.fromEntries(places), candidate: { type: 'MEMBER' } };
-}
-
-function decide(
-  observed: ObservedAdministrator,
-  request: Partial<Request<DesiredAdministrator>> = {},
-  memo: Partial<AdministratorMemo> = {},
-  more: Partial<FlowContext<DesiredAdministrator, AdministratorMemo>> = {},
-) {
-  const context = aContext(
-    aRequest(request.desired ?? desired(B), request),
-    { ...parseAdministratorMemo({}), ...memo },
-    more,
-  );
-  return decideAdministrator(observed, context);
-}
-
-const move = (more: Partial<DesiredAdministrator> = {}): Partial<Request<DesiredAdministrator>> => ({
-  type: 'Update',
-  physicalId: OURS,
-  desired: desired(B, more),
-  previous: desired(A, more),
-});
 const unchanged: Partial<Request<DesiredAdministrator>> = {
   type: 'Update',
   physicalId: OURS,
   desired: desired(B),
   previous: desired(B),
 };
-const refused = (key: string, count: number, secondsAgo: number) => ({
-  [key]: { count, at: new Date(NOW.getTime() - secondsAgo * 1000).toISOString(), refusal: REFUSAL },
-});
-const acts = (type: string, accountId: string, place: string) => ({ type: 'act', action: { type, accountId, place } });
 
 describe('a Create', () => {
   test.each([
@@ -216,53 +158,5 @@ describe('an Update that changes neither account nor Regions', () => {
 
   test('fills a place that is empty', () => {
     expect(decide(seen(B), unchanged)).toMatchObject(acts('REGISTER', B, 'us-east-1'));
-  });
-});
-
-describe('a rollback to A of a move to B', () => {
-  const back = { ...move(), desired: desired(A), previous: desired(B), isRollback: true, isAnswered: true } as const;
-  const note: Note = { 'eu-west-1': A, 'us-east-1': A, [O]: A };
-  test.each([
-    ['takes B out first', note, seen(B, undefined, B), acts('DEREGISTER', B, 'eu-west-1')],
-    ['then puts A back, in the first place', note, seen(), acts('REGISTER', A, 'eu-west-1')],
-    ['leaves what somebody else changed since', note, seen(S, S, S), { type: 'done' }],
-    ['leaves B where it was before', { ...note, 'us-east-1': B }, seen(A, B, A), { type: 'done' }],
-    ['restores nothing without a note', {}, seen(B, B, B), { type: 'done' }],
-  ])('%s', (_, noted, observed, expected) => {
-    const decision = decide({ ...observed, takenBack: { type: 'KNOWN', note: noted } }, back);
-    expect(decision).toMatchObject(expected);
-  });
-
-  test.each([
-    ['fills empty places', seen(), acts('REGISTER', A, 'eu-west-1')],
-    ['leaves B, and people are told', seen(B, B, B), { type: 'done', messages: [{ subject: expect.any(String) }] }],
-  ])('whose execution cannot be found %s', (_, observed, expected) => {
-    expect(decide({ ...observed, takenBack: { type: 'UNKNOWN' } }, back)).toMatchObject(expected);
-  });
-
-  test('has an answer before anything is done', () => {
-    const decision = decide(seen(B, B, B), { ...back, isAnswered: false });
-    expect(decision).toMatchObject({ type: 'done', answer: { physicalId: OURS } });
-  });
-});
-
-describe('a Delete', () => {
-  const removal = { type: 'Delete', physicalId: OURS, desired: desired(A, { removalPolicy: 'DESTROY' }) } as const;
-  const holder = { stack: 'arn:aws:cloudformation:eu-west-1:111111111111:stack/Other/x', logicalId: 'It', type: 'T' };
-  test.each([
-    ['takes out of Regions first', seen(A, A, A), removal, acts('DEREGISTER', A, 'eu-west-1')],
-    ['takes out of AWS Organizations last', seen(undefined, undefined, A), removal, acts('DEREGISTER', A, O)],
-    ['leaves another account', seen(B, B, B), removal, { type: 'done' }],
-    ['leaves what another resource stands for', { ...seen(A, A, A), holder }, removal, { type: 'done' }],
-    ['leaves what was found', {}, { ...removal, physicalId: FOUND }, { type: 'done' }],
-    ['leaves it with RETAIN', {}, { ...removal, desired: desired(A) }, { type: 'done' }],
-    [
-      'of an id that CloudFormation invented does nothing',
-      {},
-      { ...removal, physicalId: 'Stack-It-1A2B' },
-      { type: 'done' },
-    ],
-  ])('%s', (_, observed, request, expected) => {
-    expect(decide(observed, request)).toMatchObject(expected);
   });
 });

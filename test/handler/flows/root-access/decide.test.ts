@@ -100,6 +100,15 @@ describe('a feature of root access', () => {
     });
   });
 
+  test.each([
+    ['Unrecognized', { featureSet: { unrecognized: 'SOME_NEW_ONE' } }],
+    ['WrongOrganization', { featureSet: 'ALL', id: 'o-anotherorgid' }],
+  ] as const)('that is hidden in an organization that it is not for fails at once: %s', (code, more) => {
+    const desired = { ...DESIRED, organizationId: 'o-exampleorgid' };
+    const observed = { organization: anOrganization(more), refusal: WITHOUT_ACCESS };
+    expect(decide(observed, {}, { desired })).toMatchObject({ type: 'fail', code });
+  });
+
   test('that is hidden in a rollback ends it without a change', () => {
     const rollback = { type: 'Update', physicalId: FOUND, isRollback: true } as const;
     expect(decide({ refusal: WITHOUT_ACCESS }, {}, rollback)).toMatchObject({

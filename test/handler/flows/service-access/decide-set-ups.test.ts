@@ -77,6 +77,13 @@ describe('a service whose call enables trusted access', () => {
       IRELAND_REFUSED,
       waitFor({ pauseSeconds: 2 }),
     ],
+    [
+      'is looked at again at once when that became due within the step',
+      'OFF',
+      [undefined, 'ON'],
+      { setUps: { refused: { [IN_IRELAND]: refused(1, 5) } } },
+      waitFor({ pauseSeconds: 1 }),
+    ],
     ['is waited for after a look was refused, five seconds', 'OFF', [REFUSAL, 'ON'], {}, waitFor({ pauseSeconds: 5 })],
     [
       'is tried again when it is due',
@@ -154,6 +161,13 @@ describe('a service that shows its switch by a role', () => {
   ])('%s', (_, status, shown, one, expected) => {
     expect(decide(status, shown, one)).toMatchObject(expected);
   });
+});
+
+test('what is set up after trusted access is not looked at before it', () => {
+  const one = { service: HEALTH };
+  expect(decideServiceAccess({ ...seen('OFF', [], one), places: undefined }, contextOf(one))).toMatchObject(
+    enable(HEALTH),
+  );
 });
 
 test('roles of a service come before its calls', () => {
