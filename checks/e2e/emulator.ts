@@ -79,6 +79,9 @@ function environment({ work, simulatorUrl, statesUrl, enforceIam }: EmulatorProp
     AWS_ENDPOINT_URL_IAM: simulatorUrl,
     AWS_ENDPOINT_URL_STS: simulatorUrl,
     AWS_ENDPOINT_URL_SFN: statesUrl,
+    // The integrated services of the scenarios: the emulator knows nothing of the organization.
+    AWS_ENDPOINT_URL_RAM: simulatorUrl,
+    AWS_ENDPOINT_URL_GUARDDUTY: simulatorUrl,
     ...(enforceIam ? { AUTH: 'true' } : {}),
   };
 }

@@ -89,9 +89,10 @@ export function stateOf(
   deployedInto: ReadonlySet<string>,
 ): unknown {
   const isAge = (name: string) => name === 'ageDays' || name.endsWith('DaysAgo');
-  const compared = Object.entries(accounts).map(([id, { roles, ...account }]) =>
-    deployedInto.has(id) ? [id, account] : [id, { ...account, roles }],
-  );
+  const compared = Object.entries(accounts).map(([id, { roles, serviceRoles = {}, ...rest }]) => {
+    const account = { ...rest, serviceRoles: Object.keys(serviceRoles) };
+    return deployedInto.has(id) ? [id, account] : [id, { ...account, roles }];
+  });
   const pending = handshakes.filter(({ state }) => state === 'REQUESTED' || state === 'OPEN');
   const state = {
     accounts: Object.fromEntries(compared),

@@ -26,6 +26,8 @@ interface ApiAddress {
   readonly host?: string;
   /** The same where it is another one, by partition. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** How the SDK names it, in the variable with its endpoint (`AWS_ENDPOINT_URL_<id>`) for example. Default: the signing name. */
+  readonly id?: string;
   /** There are addresses for IPv4 and IPv6 only, in another domain of the partition. */
   readonly isDualStack?: true;
   /** Partitions in which one Region answers for all, whichever is asked for. */
@@ -192,11 +194,13 @@ export const SERVICE_APIS = {
   },
   servicecatalog: {
     protocol: 'json-1.1',
+    id: 'service-catalog',
     target: 'AWS242ServiceCatalogService',
     operations: ['GetAWSOrganizationsAccessStatus', 'EnableAWSOrganizationsAccess', 'DisableAWSOrganizationsAccess'],
   },
   servicequotas: {
     protocol: 'json-1.1',
+    id: 'service-quotas',
     target: 'ServiceQuotasV20190624',
     operations: [
       'GetAssociationForServiceQuotaTemplate',

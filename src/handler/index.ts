@@ -9,7 +9,7 @@ export const handler = createHandler({
   clock: WALL_CLOCK,
   put: putByHttp,
   stackNames: parseStackNames(process.env[STACK_NAMES_VARIABLE]),
-  serviceEndpoint: endpointIn(process.env),
+  serviceEndpoint: (service) => endpointIn(process.env, service),
   responseOrigin: process.env[RESPONSE_ORIGIN_VARIABLE],
   log: (line) => {
     // console.log would put a time and a request id before the JSON, and the metric of open flows could not read it

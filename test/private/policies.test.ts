@@ -19,13 +19,13 @@ describe('permissions', () => {
       ['AllFeatures', 8],
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 10],
-      ['DelegatedAdministrator', 9],
+      ['DelegatedAdministrator', 10],
       ['EnabledPolicyType', 4],
       ['RootAccess', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
       ['Tree', 3],
-      ['OrganizationalUnit', 3],
+      ['OrganizationalUnit', 4],
       ['HandshakeAcceptance', 4],
     ]);
   });
@@ -90,7 +90,8 @@ describe('permissions', () => {
       ['InvitedAccount', 'organizations:CancelHandshake'],
       ['InvitedAccount', 'organizations:DescribeAccount'],
       ['InvitedMember', 'organizations:RemoveAccountFromOrganization'],
-      ['OrganizationalUnit', 'organizations:DescribeAccount', 'organizations:DescribeOrganization'],
+      ['OrganizationalUnit', 'organizations:DescribeOrganization'],
+      ['OrganizationalUnit', 'organizations:DescribeAccount'],
       ['OrganizationalUnit', 'organizations:ListOrganizationalUnitsForParent'],
       [
         'OrganizationalUnit',

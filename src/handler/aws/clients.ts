@@ -7,7 +7,8 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { STSClient } from '@aws-sdk/client-sts';
 import { homeRegionOf } from '../../facts/partitions';
 import type { ServiceOperation } from '../../facts/service-apis';
-import type { Members } from './services/encoding';
+import type { ServiceName } from './services/address';
+import { type Members, splitOperation } from './services/encoding';
 import { request } from './services/request';
 
 /** Where calls go, and as whom. */
@@ -21,8 +22,8 @@ export interface ClientsProps {
   readonly requestHandler?: RequestHandler;
   /** One endpoint for all services. Default: what the SDK's rules say. */
   readonly endpoint?: string;
-  /** The same for services without a client of the SDK, which itself looks into the environment. */
-  readonly serviceEndpoint?: string | undefined;
+  /** That of a service without a client of the SDK, which itself looks into the environment. */
+  readonly serviceEndpoint?: ((service: ServiceName) => string | undefined) | undefined;
 }
 
 export interface Credentials {
@@ -87,8 +88,10 @@ export function createClients(props: ClientsProps): Clients {
   const eventBridge = lazy(() => new EventBridgeClient(shared));
   const iam = lazy(() => new IAMClient(shared));
   const services: ServiceCalls = {
-    call: (operation, input, region) =>
-      request(operation, input, region, organizations().config, props.endpoint ?? props.serviceEndpoint),
+    call: (operation, input, region) => {
+      const endpoint = props.endpoint ?? props.serviceEndpoint?.(splitOperation(operation).service);
+      return request(operation, input, region, organizations().config, endpoint);
+    },
   };
   // A member has not switched on the opt-in Region that the stack may live in, and STS asks the Region's endpoint.
   const sts = lazy(() => new STSClient({ ...shared, region: homeRegionOf(props.partition, props.region) }));

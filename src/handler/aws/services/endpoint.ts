@@ -1,5 +1,17 @@
-/** One endpoint for all services, as the clients of the SDK find it in the environment: simulators and emulators set it. */
-export function endpointIn(environment: Readonly<Record<string, string | undefined>>): string | undefined {
-  const isIgnored = environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true';
-  return isIgnored ? undefined : environment.AWS_ENDPOINT_URL || undefined;
+import { SERVICE_APIS, type ServiceApi } from '../../../facts/service-apis';
+import type { ServiceName } from './address';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The endpoint of a service, as the clients of the SDK find it in the environment: its own, or one for all services. Simulators and
+ * emulators set them.
+ */
+export function endpointIn(environment: Environment, service: ServiceName): string | undefined {
+  if (environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') {
+    return undefined;
+  }
+  const { id = service }: ServiceApi = SERVICE_APIS[service];
+  const name = id.replaceAll('-', '_').toUpperCase();
+  return environment[`AWS_ENDPOINT_URL_${name}`] || environment.AWS_ENDPOINT_URL || undefined;
 }

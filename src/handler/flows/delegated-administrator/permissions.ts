@@ -1,11 +1,12 @@
 import { type AdministratorFacts, administratorOf } from '../../../facts/trusted-services';
 import type { Feature, Permission, Placeholder } from '../../protocol';
 
+const ACCOUNTS = 'arn:{Partition}:organizations::{Account}:account/o-*/*';
 const SERVICE_LINKED_ROLE_ARNS = 'arn:{Partition}:iam::{Account}:role/aws-service-role/*';
 
 /** What every look takes, and what services look at with the permissions of their caller. */
+const READS_OF_ACCOUNTS = ['organizations:DescribeAccount'];
 const READS = [
-  'organizations:DescribeAccount',
   'organizations:DescribeOrganization',
   'organizations:ListAWSServiceAccessForOrganization',
   'organizations:ListDelegatedAdministrators',
@@ -22,14 +23,20 @@ export const DELEGATED_ADMINISTRATOR_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     actions: READS,
-    // Most of these operations know no resource to be limited to, and an account may be one that only the deployment knows.
+    // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'check who administers the services of the template, and whether the account is a member, or is invited',
+    reason: 'check who administers the services of the template, and whether the account is invited',
+  },
+  {
+    phase: 'MAKING',
+    actions: READS_OF_ACCOUNTS,
+    resources: [ACCOUNTS],
+    reason: 'check whether the account is a member',
   },
   {
     phase: 'MAKING',
     actions: WRITES,
-    resources: ['*'],
+    resources: [ACCOUNTS],
     // Whether AWS names the service where another one calls with the permissions of this role is not documented.
     conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
     reason:
@@ -74,7 +81,7 @@ export const DELEGATED_ADMINISTRATOR_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'ENTRY_REMOVAL',
     actions: ['organizations:DeregisterDelegatedAdministrator'],
-    resources: ['*'],
+    resources: [ACCOUNTS],
     conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
     reason: 'deregister the account that this resource registered, for its service and no other',
   },
@@ -104,7 +111,7 @@ export function administratorNeeds(
     values: {
       ServicePrincipals: [servicePrincipal],
       ServiceActions: operationsOf(list, register, deregister),
-      ServiceCalls: calls.filter((action) => ![...READS, ...WRITES].includes(action)),
+      ServiceCalls: calls.filter((action) => ![...READS, ...READS_OF_ACCOUNTS, ...WRITES].includes(action)),
       ServiceRoles: roles,
       ServiceRemovalActions: operationsOf(list, deregister),
     },

@@ -38,9 +38,15 @@ export const ORGANIZATIONAL_UNIT_MAKING: readonly Permission[] = [
 export const ORGANIZATIONAL_UNIT_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'REMOVAL',
-    actions: ['organizations:DescribeAccount', 'organizations:DescribeOrganization'],
+    actions: ['organizations:DescribeOrganization'],
     resources: ['*'],
     reason: 'read which organization this account manages',
+  },
+  {
+    phase: 'REMOVAL',
+    actions: ['organizations:DescribeAccount'],
+    resources: ['arn:{Partition}:organizations::{Account}:account/o-*/*'],
+    reason: 'read the same in the way that AWS allows more often',
   },
   {
     phase: 'REMOVAL',

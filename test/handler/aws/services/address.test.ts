@@ -46,7 +46,22 @@ describe('the address of a service', () => {
       { AWS_ENDPOINT_URL: 'http://localhost:4566', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false' },
       'http://localhost:4566',
     ],
+    [{ AWS_ENDPOINT_URL: 'http://all', AWS_ENDPOINT_URL_RAM: 'http://ram' }, 'http://ram'],
+    [{ AWS_ENDPOINT_URL: 'http://all', AWS_ENDPOINT_URL_RAM: '' }, 'http://all'],
+    [{ AWS_ENDPOINT_URL_RAM: 'http://ram', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, undefined],
+    [{ AWS_ENDPOINT_URL_EC2: 'http://ec2' }, undefined],
   ])('is replaced by that of the environment: %j', (environment, expected) => {
-    expect(endpointIn(environment)).toBe(expected);
+    expect(endpointIn(environment, 'ram')).toBe(expected);
+  });
+
+  test.each([
+    ['servicecatalog', 'SERVICE_CATALOG'],
+    ['servicequotas', 'SERVICE_QUOTAS'],
+    ['cost-optimization-hub', 'COST_OPTIMIZATION_HUB'],
+    ['license-manager', 'LICENSE_MANAGER'],
+    ['guardduty', 'GUARDDUTY'],
+    ['inspector2', 'INSPECTOR2'],
+  ] as const)('of %s is in the variable AWS_ENDPOINT_URL_%s', (service, id) => {
+    expect(endpointIn({ [`AWS_ENDPOINT_URL_${id}`]: 'http://own' }, service)).toBe('http://own');
   });
 });

@@ -26,7 +26,7 @@ export function wireLab(answer: Answer | (() => Error) = {}, endpoint?: string) 
     partition: 'aws',
     credentials: { accessKeyId: '111111111111', secretAccessKey: 'none', sessionToken: 'token' },
     requestHandler: requestHandler as never,
-    ...(endpoint === undefined ? {} : { serviceEndpoint: endpoint }),
+    ...(endpoint === undefined ? {} : { serviceEndpoint: () => endpoint }),
   });
   return { clients, requests };
 }
