@@ -124,7 +124,11 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
   accountRequest: (write, change) => namesAll(write, (change.after ?? change.before)!, 'email'),
   closure: byTheAccount,
   member: byTheAccount,
-  placement: byTheAccount,
+  // The management account moves others with its own credentials, as well as itself.
+  placement: (write, change, surroundings) =>
+    write.operation === 'organizations:MoveAccount'
+      ? write.names.has(change.account!)
+      : byTheAccount(write, change, surroundings),
   serviceLinkedRole: (write, { account }) => write.account === account,
   serviceRole: (write, { account, address }) => write.account === account && makesRole(write, partsOf(address)[1]!),
   role: (write, change) => write.account === change.account && write.names.has(partsOf(change.address)[1]!),

@@ -251,6 +251,28 @@ describe('what is made comes from the call that made it, and not from', () => {
   });
 });
 
+test('an account that is moved comes from the call that moved it: the management account moves others, too', async () => {
+  const { aws } = new AppLab(WORLD);
+  const before = dumpWorld(aws);
+  const caller = aws.sessions.account(MANAGEMENT);
+  for (const AccountId of ['333333333333', MANAGEMENT]) {
+    const input = { AccountId, SourceParentId: 'r-ab12', DestinationParentId: UNIT };
+    await aws.call({ service: 'organizations', operation: 'MoveAccount', input, caller, region: 'us-east-1' });
+  }
+  const after = dumpWorld(aws);
+
+  const { changes } = explain(
+    planOf(before, after),
+    writesOf(aws.history, () => undefined),
+    { before, after },
+  );
+
+  expect(changes.map(({ address, writes }) => [address, writes.map(({ input }) => input.AccountId)])).toEqual([
+    ['placement/111111111111', ['111111111111']],
+    ['placement/333333333333', ['333333333333']],
+  ]);
+});
+
 test('the policies of AWS on an account that moves to another organization are those of the other one', async () => {
   const organizations = TWO.organizations!.map((one) => ({ ...one, policyTypes: ['SERVICE_CONTROL_POLICY'] as const }));
   const before = dumpWorld(new AppLab({ ...TWO, organizations }).aws);
