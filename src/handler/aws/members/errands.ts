@@ -1,4 +1,3 @@
-import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import { AcceptHandshakeCommand, DescribeOrganizationCommand, type Organization } from '@aws-sdk/client-organizations';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { type Refusal, TerminalError } from '../../failures';
@@ -12,6 +11,7 @@ import {
 import { meansAlready } from '../classification';
 import type { MemberClients } from '../clients';
 import type { Send } from '../send';
+import { ensureServiceLinkedRole, findMissingRole } from '../services/roles';
 
 /** How calls in a member account are made: reads as they are, writes behind the guard of the driver. */
 export interface ErrandSends {
@@ -43,7 +43,7 @@ export async function runErrand(
     case 'CHECK_ORGANIZATION':
       return (await reasonToStay({ accountId, ...errand }, clients, sends)) ?? { result: 'DONE' };
     case 'ENSURE_SERVICE_LINKED_ROLE':
-      return ensureServiceLinkedRole(errand.create, clients, sends);
+      return ensureRole(errand.create, clients, sends);
   }
 }
 
@@ -91,32 +91,17 @@ async function accept(handshakeId: string, clients: MemberClients, sends: Errand
   return meansAlready('organizations:AcceptHandshake', refusal.error) ? { result: 'ALREADY' } : refused(refusal);
 }
 
-/**
- * IAM has one error for "it is there already" and for "you may not create that role yourself" (`InvalidInputException`), so the
- * role is read once more after a refusal.
- */
-async function ensureServiceLinkedRole(
-  create: boolean,
-  clients: MemberClients,
-  sends: ErrandSends,
-): Promise<ErrandResult> {
-  const read = () => {
-    const command = new GetRoleCommand({ RoleName: ORGANIZATIONS_ROLE.name });
-    return refusalOf(sends.read('iam:GetRole', () => clients.iam.send(command)));
-  };
-  const missing = await read();
-  if (!missing) {
-    return { result: 'ALREADY' };
+async function ensureRole(create: boolean, clients: MemberClients, sends: ErrandSends): Promise<ErrandResult> {
+  const role = [ORGANIZATIONS_ROLE.servicePrincipal, ORGANIZATIONS_ROLE.name] as const;
+  try {
+    const missing = await findMissingRole(role, clients, sends.read);
+    if (missing === undefined) {
+      return { result: 'ALREADY' };
+    }
+    return create ? { result: await ensureServiceLinkedRole(role, clients, sends) } : refused(missing);
+  } catch (error) {
+    return refused(refusalIn(error));
   }
-  if (missing.error !== 'NoSuchEntityException' || !create) {
-    return refused(missing);
-  }
-  const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: ORGANIZATIONS_ROLE.servicePrincipal });
-  const refusal = await refusalOf(sends.write('iam:CreateServiceLinkedRole', () => clients.iam.send(command)));
-  if (!refusal) {
-    return { result: 'DONE' };
-  }
-  return refusal.error === 'InvalidInputException' && !(await read()) ? { result: 'ALREADY' } : refused(refusal);
 }
 
 /** What AWS said if it refused; `undefined` if the call succeeded. Everything else is thrown on. */
@@ -125,11 +110,15 @@ async function refusalOf(call: Promise<unknown>): Promise<Refusal | undefined> {
     await call;
     return undefined;
   } catch (error) {
-    if (error instanceof TerminalError && error.refusal) {
-      return error.refusal;
-    }
-    throw error;
+    return refusalIn(error);
   }
+}
+
+function refusalIn(error: unknown): Refusal {
+  if (error instanceof TerminalError && error.refusal) {
+    return error.refusal;
+  }
+  throw error;
 }
 
 function refused(refusal: Refusal): MemberRefusal {

@@ -1,24 +1,33 @@
 import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import type { ServiceLinkedRole } from '../../../facts/trusted-services';
-import { TerminalError } from '../../failures';
+import { type Refusal, TerminalError } from '../../failures';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
 
-/** Whether the management account has a service-linked role. */
-export async function hasServiceLinkedRole(
+/** Clients of the account that has the role. */
+type IamClients = Pick<Clients, 'iam'>;
+
+/** How IAM says that an account has no such service-linked role; undefined: it has it. */
+export async function findMissingRole(
   [, name]: ServiceLinkedRole,
-  { iam }: Clients,
+  { iam }: IamClients,
   send: Send,
-): Promise<boolean> {
+): Promise<Refusal | undefined> {
   try {
     await send('iam:GetRole', () => iam.send(new GetRoleCommand({ RoleName: name })));
-    return true;
+    return undefined;
   } catch (error) {
-    if (isRefusedWith(error, 'NoSuchEntityException')) {
-      return false;
+    const refusal = refusalWith(error, 'NoSuchEntityException');
+    if (refusal === undefined) {
+      throw error;
     }
-    throw error;
+    return refusal;
   }
+}
+
+/** Whether an account has a service-linked role. */
+export async function hasServiceLinkedRole(role: ServiceLinkedRole, clients: IamClients, send: Send): Promise<boolean> {
+  return (await findMissingRole(role, clients, send)) === undefined;
 }
 
 /**
@@ -27,7 +36,7 @@ export async function hasServiceLinkedRole(
  */
 export async function ensureServiceLinkedRole(
   role: ServiceLinkedRole,
-  clients: Clients,
+  clients: IamClients,
   sends: { readonly read: Send; readonly write: Send },
 ): Promise<'DONE' | 'ALREADY'> {
   const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: role[0] });
@@ -35,13 +44,13 @@ export async function ensureServiceLinkedRole(
     await sends.write('iam:CreateServiceLinkedRole', () => clients.iam.send(command));
     return 'DONE';
   } catch (error) {
-    if (isRefusedWith(error, 'InvalidInputException') && (await hasServiceLinkedRole(role, clients, sends.read))) {
+    if (refusalWith(error, 'InvalidInputException') && (await hasServiceLinkedRole(role, clients, sends.read))) {
       return 'ALREADY';
     }
     throw error;
   }
 }
 
-function isRefusedWith(error: unknown, name: string): boolean {
-  return error instanceof TerminalError && error.refusal?.error === name;
+function refusalWith(error: unknown, name: string): Refusal | undefined {
+  return error instanceof TerminalError && error.refusal?.error === name ? error.refusal : undefined;
 }

@@ -1,9 +1,16 @@
 import { FORMS } from '../../../facts/forms';
 import { type AdministratorFacts, administratorOf } from '../../../facts/trusted-services';
 import type { Request } from '../../driver/flow';
-import { TerminalError } from '../../failures';
 import { Property } from '../../protocol';
-import { oneOf, optionalOrganizationId, optionalText, type Properties, requiredText } from '../rules/properties';
+import {
+  oneOf,
+  optionalOrganizationId,
+  optionalRegions,
+  optionalText,
+  type Properties,
+  requiredServicePrincipal,
+  requiredText,
+} from '../rules/properties';
 import type { Removable } from '../rules/removal';
 
 /** An account that administers a service for the organization, or one feature of it. */
@@ -27,30 +34,13 @@ const FEATURE = /^[A-Za-z0-9]{1,64}$/;
 export function parseDesiredAdministrator(properties: Properties): DesiredAdministrator {
   return {
     organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
-    servicePrincipal: requiredText(
-      properties,
-      Property.SERVICE_PRINCIPAL,
-      FORMS.SERVICE_PRINCIPAL.handlerPattern,
-      'a service principal such as guardduty.amazonaws.com',
-    ),
+    servicePrincipal: requiredServicePrincipal(properties, Property.SERVICE_PRINCIPAL),
     feature: optionalText(properties, Property.FEATURE, FEATURE, 'the name of a feature'),
     entry: requiredText(properties, Property.ENTRY, ENTRY, 'the service, and what tells its administrators apart'),
     accountId: optionalText(properties, Property.ACCOUNT_ID, FORMS.ACCOUNT_ID.pattern, 'an account ID of 12 digits'),
-    regions: regionsIn(properties),
+    regions: optionalRegions(properties, Property.REGIONS),
     removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
   };
-}
-
-function regionsIn(properties: Properties): readonly string[] | undefined {
-  const value = properties[Property.REGIONS];
-  if (value === undefined || value === '') {
-    return undefined;
-  }
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string' && FORMS.REGION.pattern.test(one))) {
-    return value;
-  }
-  const got = JSON.stringify(value);
-  throw new TerminalError('InvalidProperties', `${Property.REGIONS} must be a list of Regions, got ${got}`);
 }
 
 type Named = Pick<DesiredAdministrator, 'servicePrincipal' | 'feature'>;

@@ -43,6 +43,12 @@ export function optionalRegions(properties: Properties, name: string): readonly 
   return regions.length === 0 ? reject(name, value, allowed) : regions;
 }
 
+/** The principal of a service. */
+export function requiredServicePrincipal(properties: Properties, name: string): string {
+  const allowed = 'a service principal such as guardduty.amazonaws.com';
+  return requiredText(properties, name, FORMS.SERVICE_PRINCIPAL.handlerPattern, allowed);
+}
+
 /** One of a few words. */
 export function oneOf<Word extends string>(
   properties: Properties,

@@ -1,4 +1,3 @@
-import { FORMS } from '../../../facts/forms';
 import { Property } from '../../protocol';
 import {
   flag,
@@ -6,7 +5,7 @@ import {
   optionalOrganizationId,
   optionalRegions,
   type Properties,
-  requiredText,
+  requiredServicePrincipal,
 } from '../rules/properties';
 import type { DesiredSwitch } from '../switch/desired';
 
@@ -23,12 +22,7 @@ export function parseDesiredServiceAccess(properties: Properties): DesiredServic
   const regions = optionalRegions(properties, Property.REGIONS);
   return {
     organizationId: optionalOrganizationId(properties, Property.ORGANIZATION_ID),
-    servicePrincipal: requiredText(
-      properties,
-      Property.SERVICE_PRINCIPAL,
-      FORMS.SERVICE_PRINCIPAL.handlerPattern,
-      'a service principal such as guardduty.amazonaws.com',
-    ),
+    servicePrincipal: requiredServicePrincipal(properties, Property.SERVICE_PRINCIPAL),
     ...(regions === undefined ? {} : { regions }),
     ...(flag(properties, Property.ACCESS_ONLY) ? { isAccessOnly: true } : {}),
     removalPolicy: oneOf(properties, Property.REMOVAL_POLICY, ['RETAIN', 'DESTROY'], 'RETAIN'),
