@@ -3,7 +3,29 @@ import type { DesiredAdministrator } from '../../../../src/handler/flows/delegat
 import type { AdministratorMemo } from '../../../../src/handler/flows/delegated-administrator/memo';
 import type { ObservedAdministrator } from '../../../../src/handler/flows/delegated-administrator/observe';
 import { anOrganization } from '../builders';
-import { A, acts, ago, B, changing, decide, desired, FOUND, hidden, O, OURS, refused, seen, waits } from './cases';
+import { A, acts, ago, all, B, changing, decide, desired, FOUND, hidden, O, OURS, refused, seen, waits } from './cases';
+
+test('a service without a record was told: AWS Organizations is told at once, which the service may leave to others', () => {
+  const ipam = {
+    servicePrincipal: 'ipam.amazonaws.com',
+    entry: 'ipam.amazonaws.com',
+    removalPolicy: 'DESTROY',
+  } as const;
+  const physicalId = 'o-exampleorgid/delegated-administrator/ipam.amazonaws.com/ours';
+  const write = { type: 'DEREGISTER', accountId: A, at: ago(1) } as const;
+  const after = (more: object) =>
+    decide(
+      { organization: all, places: { [O]: { accounts: [A], isChanging: false } } },
+      { type: 'Delete', physicalId, desired: desired(A, ipam) },
+      { writes: { [O]: { ...write, ...more } } },
+    );
+
+  const next = after({ isToService: true });
+
+  expect(next).toMatchObject(acts('DEREGISTER', A, O));
+  expect(next).not.toHaveProperty('action.call');
+  expect(after({})).toMatchObject(waits);
+});
 
 describe('a Delete', () => {
   const removal = { type: 'Delete', physicalId: OURS, desired: desired(A, { removalPolicy: 'DESTROY' }) } as const;

@@ -56,6 +56,15 @@ describe('a Create, where a look is refused', () => {
 describe('a move', () => {
   const noted: Note = { 'eu-west-1': A, 'us-east-1': A, [O]: A };
 
+  test.each([
+    [{}, { type: 'wait', waitingFor: 'MIGRATION' }],
+    [noted, waits],
+  ])('that waits for trusted access does not keep the account waiting that it took out: %j', (was, expected) => {
+    const observed = { ...seen(), hasAccess: false };
+    const memo = { refused: refused(`IN ${B} eu-west-1`, 1, 1) };
+    expect(decide(observed, { ...move(), isAnswered: true }, memo, { noted: was })).toMatchObject(expected);
+  });
+
   test.each<Row>([
     [
       'waits for a place that does not say whether A is there',

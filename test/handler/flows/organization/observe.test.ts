@@ -46,7 +46,13 @@ describe('what is read', () => {
   ])(
     'is the organization for the Delete of one of ours, and who else stands for it: %s',
     async (_, type, physicalId) => {
-      const request = { type: 'Delete', physicalId: 'o-exampleorgid/organization/ours' } as const;
+      const own = { stack: 'arn:own', logicalId: 'Own', physicalId: 'o-exampleorgid/organization/ours' };
+      const request = {
+        type: 'Delete',
+        stackId: own.stack,
+        logicalId: own.logicalId,
+        physicalId: own.physicalId,
+      } as const;
       const others = [
         {
           stack: 'Other',
@@ -67,6 +73,7 @@ describe('what is read', () => {
           physicalId: 'o-otherorgid/organization/found',
         },
         { stack: 'Other', logicalId: 'Young', type: 'Custom::CdkAwsOrganizationOrganization' },
+        { ...own, type: 'Custom::CdkAwsOrganizationOrganization' },
       ];
       const holder = type === undefined ? undefined : { stack: 'Other', logicalId: 'Holder', type, physicalId };
       const listResources = async () => (holder === undefined ? others : [...others, holder]);
