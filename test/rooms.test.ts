@@ -21,6 +21,9 @@ const ALLOWED_CIRCLE = [
   'src/service-access',
 ];
 
+/** A policy is attached to a target, and a target has policies attached: each of the two returns what names both. */
+const ALLOWED_PAIR = ['src/policy', 'src/policy-attachment'];
+
 /** The house has rooms, and files of a room may name only what the table of zones says. There are no exceptions. */
 describe('the rooms', () => {
   test('hold more than three hundred files, and as many around them', () => {
@@ -32,8 +35,8 @@ describe('the rooms', () => {
     expect([...files, ...around].flatMap(wrongArrows)).toEqual([]);
   });
 
-  test('reach themselves by one circle of imports, types included', () => {
-    expect(circlesAmong(files, 'all')).toEqual([ALLOWED_CIRCLE]);
+  test('reach themselves by two circles of imports, types included', () => {
+    expect(circlesAmong(files, 'all')).toEqual([ALLOWED_CIRCLE, ALLOWED_PAIR]);
   });
 
   test('reach themselves by no circle of values', () => {
