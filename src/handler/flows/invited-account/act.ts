@@ -4,6 +4,7 @@ import type { HandshakeRecord } from '../../port/handshakes';
 import { IN_ANOTHER_ORGANIZATION, MANAGES_ANOTHER_ORGANIZATION, type VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
+import { writeTags } from '../rules/tags';
 import { obstacleIn, outcomeFor, refusalIn } from '../rules/visits';
 import type { InvitedAccountAction } from './action';
 import type { DesiredInvitedAccount } from './desired';
@@ -185,18 +186,7 @@ async function move(
   return { ...memo, member, refusal, ...(refusal === undefined ? { movedTo: to } : {}) };
 }
 
-async function tag(
-  { member, add, remove }: Act<'TAG'>,
-  { memo }: Context,
-  writes: AwsWrites,
-): Promise<InvitedAccountMemo> {
-  const { refusal } = await attempt(async () => {
-    if (remove.length > 0) {
-      await writes.untag(member.id, remove);
-    }
-    if (Object.keys(add).length > 0) {
-      await writes.tag(member.id, add);
-    }
-  }, 'TAG');
+async function tag({ member, ...tags }: Act<'TAG'>, { memo }: Context, writes: AwsWrites): Promise<InvitedAccountMemo> {
+  const { refusal } = await attempt(() => writeTags(member.id, tags, writes), 'TAG');
   return { ...memo, member, hasTagged: refusal === undefined, refusal };
 }

@@ -24,6 +24,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { OrganizationIdentity } from '../../port/organization';
 import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
+import { explainRemovalRefusal, keptMessage } from '../rules/leaving';
 import { parsePhysicalId } from '../rules/physical-id';
 import { quote, refusalOf } from '../rules/refusal';
 import { nameOfHolder } from '../rules/register';
@@ -32,10 +33,8 @@ import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
-import { keptMessage } from './messages';
 import type { ObservedInvitedAccount } from './observe';
 import type { ObservedRemoval } from './observe-removal';
-import { explainRemovalRefusal } from './refusals';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 

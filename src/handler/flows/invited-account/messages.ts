@@ -1,4 +1,3 @@
-import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { FlowContext, Request } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
@@ -77,25 +76,6 @@ export function answeredMessage({ organization, handshake, context }: Subject): 
       organizationId: organization.id,
       handshakes: [reportHandshake(handshake, context.request.partition)],
     },
-  };
-}
-
-/** A Delete with DESTROY removed nobody. */
-export function keptMessage(
-  { id }: OrganizationIdentity,
-  accountId: string,
-  reason: string,
-  { requestId, partition }: Request<unknown>,
-): Message {
-  return {
-    occasion: `kept/${requestId}`,
-    subject: `${id}: account ${accountId} was not removed`,
-    text: [
-      `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-      '',
-      `To remove it: aws organizations remove-account-from-organization --account-id ${accountId} --region ${homeRegionOf(partition)}`,
-      'Otherwise, no action is required.',
-    ].join('\n'),
   };
 }
 

@@ -7,13 +7,14 @@ import type { RegisteredResource } from '../../port/register';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy } from '../handshakes/migration';
+import { isAccountOf } from '../rules/account-entries';
 import { hasMarkOfStack } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
 import { findOtherHolder } from '../rules/register';
 import { reasonToKeep } from '../rules/removal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
-import { entryOf, findMember, isAccountOf, isSentTo } from './target';
+import { entryOf, findMember, isSentTo } from './target';
 
 /** What a Delete finds that may be its to withdraw or to remove. */
 export interface ObservedRemoval {

@@ -5,6 +5,7 @@ import type { AwsReads } from '../../port/ports';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
+import { isAccountOf } from '../rules/account-entries';
 import { candidatesOf } from '../rules/declared';
 import { organizationProblem } from '../rules/expected-organization';
 import { hasMarkOf } from '../rules/mark';
@@ -17,7 +18,7 @@ import type { InvitedAccountMemo, Member } from './memo';
 import { type ObservedPutBack, observePutBack } from './observe-put-back';
 import { type ObservedRemoval, observeRemoval } from './observe-removal';
 import { isAwaited, isNewcomer, knownPlace } from './place';
-import { isAccountOf, isIdOf } from './target';
+import { isIdOf } from './target';
 import { valuesOf, wasOverwritingMember } from './values';
 
 /** So long, what this flow has just written or seen itself is not asked again. */

@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { FORMS } from '../../../facts/forms';
 import type { Request } from '../../driver/flow';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord, InvitationTargetRecord } from '../../port/handshakes';
 import type { AwsReads } from '../../port/ports';
 import { RESOURCES } from '../../resources';
+import { entryOfEmail, isAccountOf } from '../rules/account-entries';
 import { parsePhysicalId } from '../rules/physical-id';
 import { shortenedAddress } from '../rules/shortened-address';
-
-/** Length of the digest that stands for an email address, which is nobody's business in a physical id. */
-const DIGEST_LENGTH = 32;
 
 /** What tells the invitations of a stack apart in their physical ids. */
 export function entryOf(target: InvitationTargetRecord): string {
@@ -26,11 +23,6 @@ export function isSentTo(entry: string, { accountId, email }: HandshakeRecord): 
   return accountId === entry || (email !== undefined && entryOfEmail(email) === entry);
 }
 
-/** Whether a member is what a physical id names. */
-export function isAccountOf(entry: string, { id, email }: Pick<AccountRecord, 'id' | 'email'>): boolean {
-  return id === entry || entryOfEmail(email) === entry;
-}
-
 /** The member of that account ID, or of the address that a digest stands for. */
 export async function findMember(entry: string, reads: AwsReads): Promise<AccountRecord | undefined> {
   return FORMS.ACCOUNT_ID.pattern.test(entry)
@@ -41,8 +33,4 @@ export async function findMember(entry: string, reads: AwsReads): Promise<Accoun
 /** The target for logs and answers. */
 export function nameOf({ type, id }: InvitationTargetRecord): string {
   return type === 'ACCOUNT' ? `account ${id}` : `the account with the address ${shortenedAddress(id)}`;
-}
-
-function entryOfEmail(email: string): string {
-  return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, DIGEST_LENGTH);
 }

@@ -1,6 +1,7 @@
 import type { FlowContext } from '../../driver/flow';
 import type { AwsWrites } from '../../port/ports';
 import { attempt } from '../rules/refusal';
+import { writeTags } from '../rules/tags';
 import type { UnitAction } from './action';
 import type { DesiredUnit } from './desired';
 import type { UnitMemo } from './memo';
@@ -22,15 +23,7 @@ export async function actOnUnit(
       return { ...memo, refusal };
     }
     case 'TAG': {
-      const { unitId, add, remove } = action;
-      const { refusal } = await attempt(async () => {
-        if (remove.length > 0) {
-          await writes.untag(unitId, remove);
-        }
-        if (Object.keys(add).length > 0) {
-          await writes.tag(unitId, add);
-        }
-      }, 'TAG');
+      const { refusal } = await attempt(() => writeTags(action.unitId, action, writes), 'TAG');
       return { ...memo, hasTagged: refusal === undefined, refusal };
     }
     case 'DELETE': {

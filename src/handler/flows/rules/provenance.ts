@@ -11,7 +11,7 @@ import { isInherited } from './register';
  * @param isSame whether the entry of a physical id names the thing
  */
 export async function isOursByMark(
-  kind: ResourceKind,
+  kinds: ResourceKind | readonly ResourceKind[],
   tags: Tags,
   isSame: (entry: string) => boolean,
   { request, startedAt }: Pick<FlowContext<unknown, unknown>, 'request' | 'startedAt'>,
@@ -20,5 +20,5 @@ export async function isOursByMark(
   if (hasMarkOf(request, tags) || !hasMarkOfStack(request, tags)) {
     return hasMarkOf(request, tags);
   }
-  return isInherited(kind, request, await reads.recent.listResources(request.stackId, startedAt), isSame);
+  return isInherited(kinds, request, await reads.recent.listResources(request.stackId, startedAt), isSame);
 }

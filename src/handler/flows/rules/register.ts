@@ -13,14 +13,16 @@ type IsSame = (entry: string) => boolean;
  * stack or way to name it, and must leave it alone.
  *
  * The resource itself stands for it as well, under another physical id, if that is how it was replaced.
+ *
+ * @param kinds of the resources that can stand for it
  */
 export function findOtherHolder(
-  kind: ResourceKind,
+  kinds: ResourceKind | readonly ResourceKind[],
   own: Own,
   register: readonly RegisteredResource[],
   isSame: IsSame,
 ): RegisteredResource | undefined {
-  return register.find((one) => !isOwn(one, own) && names(idOf(kind, one), isSame));
+  return register.find((one) => !isOwn(one, own) && idsOf(kinds, one).some((id) => names(id, isSame)));
 }
 
 /** Another resource of any kind that stands for something of an organization: what it stands for would go with it. */
@@ -37,15 +39,15 @@ export function findOtherHolderIn(
  * another stack nothing is inherited, because a mark names the stack.
  */
 export function isInherited(
-  kind: ResourceKind,
+  kinds: ResourceKind | readonly ResourceKind[],
   own: Own,
   register: readonly RegisteredResource[],
   isSame: IsSame,
 ): boolean {
   return register
     .filter((one) => one.stack === own.stackId && !isOwn(one, own))
-    .map((one) => idOf(kind, one))
-    .some((id) => id?.provenance === 'ours' && names(id, isSame));
+    .flatMap((one) => idsOf(kinds, one))
+    .some((id) => id.provenance === 'ours' && names(id, isSame));
 }
 
 /** The other resource, for people. */
@@ -53,8 +55,14 @@ export function nameOfHolder({ stack, logicalId }: RegisteredResource): string {
   return `${logicalId} of stack ${stack.split('/')[1] ?? stack}`;
 }
 
-function idOf(kind: ResourceKind, { type, physicalId }: RegisteredResource): PhysicalId | undefined {
-  return type === resourceTypeOf(kind) ? parsePhysicalId(kind, physicalId) : undefined;
+function idsOf(
+  kinds: ResourceKind | readonly ResourceKind[],
+  { type, physicalId }: RegisteredResource,
+): readonly PhysicalId[] {
+  return [kinds].flat().flatMap((kind) => {
+    const id = type === resourceTypeOf(kind) ? parsePhysicalId(kind, physicalId) : undefined;
+    return id === undefined ? [] : [id];
+  });
 }
 
 function organizationIdOf({ type, physicalId }: RegisteredResource): string | undefined {
@@ -62,8 +70,8 @@ function organizationIdOf({ type, physicalId }: RegisteredResource): string | un
   return kind && parsePhysicalId(kind, physicalId)?.organizationId;
 }
 
-function names(id: PhysicalId | undefined, isSame: IsSame): boolean {
-  return id?.entry !== undefined && isSame(id.entry);
+function names({ entry }: PhysicalId, isSame: IsSame): boolean {
+  return entry !== undefined && isSame(entry);
 }
 
 function isOwn(one: RegisteredResource, own: Own): boolean {

@@ -1,4 +1,5 @@
 import { TerminalError } from '../../failures';
+import type { AwsWrites } from '../../port/ports';
 import { MARK_KEY, Property } from '../../protocol';
 import type { DeclaredValue, Writes } from './declared';
 import type { Tags } from './mark';
@@ -33,6 +34,20 @@ export function tagWritesOf(writes: Writes): TagWrites {
     add: Object.fromEntries(tags.flatMap(([name, value]) => (value === null ? [] : [[name.slice(TAG.length), value]]))),
     remove: tags.filter(([, value]) => value === null).map(([name]) => name.slice(TAG.length)),
   };
+}
+
+/** Writes tags: first those that go, so that a thing with as many as AWS allows has room for the others. */
+export async function writeTags(
+  resourceId: string,
+  { add, remove }: TagWrites,
+  writes: Pick<AwsWrites, 'tag' | 'untag'>,
+): Promise<void> {
+  if (remove.length > 0) {
+    await writes.untag(resourceId, remove);
+  }
+  if (Object.keys(add).length > 0) {
+    await writes.tag(resourceId, add);
+  }
 }
 
 /** Keys of the tags that are to be written, for texts; empty if there are none. */

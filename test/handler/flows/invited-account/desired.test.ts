@@ -1,6 +1,7 @@
 import { isMarked, isMarkedBy, markerOf, notesOf } from '../../../../src/handler/flows/handshakes/invitation-marker';
 import { parseDesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
-import { entryOf, isAccountOf, isSentTo } from '../../../../src/handler/flows/invited-account/target';
+import { entryOf, isSentTo } from '../../../../src/handler/flows/invited-account/target';
+import { isAccountOf } from '../../../../src/handler/flows/rules/account-entries';
 import { anAccount, anInvitation, aRequest } from '../builders';
 
 const MINIMUM = { TargetType: 'ACCOUNT', TargetId: '333333333333' };

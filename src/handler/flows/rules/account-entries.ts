@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { AccountRecord } from '../../port/accounts';
+
+/** Length of the digest that stands for an email address, which is nobody's business in a physical id. */
+const DIGEST_LENGTH = 32;
+
+/** Whether a member is what a physical id names. */
+export function isAccountOf(entry: string, { id, email }: Pick<AccountRecord, 'id' | 'email'>): boolean {
+  return id === entry || entryOfEmail(email) === entry;
+}
+
+/** What stands for an email address in a physical id. AWS makes no difference between upper and lower case in it. */
+export function entryOfEmail(email: string): string {
+  return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, DIGEST_LENGTH);
+}
