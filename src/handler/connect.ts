@@ -104,6 +104,9 @@ function withMemory(
     hasParent: async (id) =>
       (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,
     listUnits: (parentId, since) => recent.share(`units of ${parentId}`, now, () => reads.listUnits(parentId), since),
+    listPoliciesOfTarget: (targetId, type, since) =>
+      recent.share(`${type} of ${targetId}`, now, () => reads.listPoliciesOfTarget(targetId, type), since),
+    findRoot: () => recent.share('root', now, async () => (await reads.listRoots())[0]),
     listResources: (stackId, since) =>
       recent.share(`register of ${stackId}`, now, () => register.listResources(stackId), since),
     listHandshakesOfOrganization: (filter, since) =>

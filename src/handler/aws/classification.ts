@@ -44,6 +44,7 @@ const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification
   'organizations:DuplicateAccountException': REFUSED,
   'organizations:DuplicateHandshakeException': REFUSED,
   'organizations:DuplicateOrganizationalUnitException': REFUSED,
+  'organizations:DuplicatePolicyAttachmentException': REFUSED,
   'organizations:FinalizingOrganizationException': REFUSED, // the first hour of an organization: too long for a deployment, so a flow waits
   'organizations:HandshakeAlreadyInStateException': REFUSED,
   'organizations:HandshakeConstraintViolationException': REFUSED,
@@ -56,6 +57,8 @@ const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification
   'organizations:OrganizationalUnitNotFoundException': REFUSED,
   'organizations:ParentNotFoundException': REFUSED,
   'organizations:PolicyChangesInProgressException': BUSY,
+  'organizations:PolicyNotAttachedException': REFUSED,
+  'organizations:PolicyNotFoundException': REFUSED,
   'organizations:PolicyTypeAlreadyEnabledException': REFUSED,
   'organizations:PolicyTypeNotAvailableForOrganizationException': REFUSED,
   'organizations:PolicyTypeNotEnabledException': REFUSED,
@@ -176,10 +179,12 @@ const BY_REASON: Readonly<Record<string, Classification>> = {
  */
 const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'organizations:AcceptHandshake': ['HandshakeAlreadyInStateException'],
+  'organizations:AttachPolicy': ['DuplicatePolicyAttachmentException'],
   'organizations:CancelHandshake': ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
   'organizations:DeleteOrganization': ['AWSOrganizationsNotInUseException'],
   'organizations:DeleteOrganizationalUnit': ['OrganizationalUnitNotFoundException'],
   'organizations:DeregisterDelegatedAdministrator': ['AccountNotRegisteredException'],
+  'organizations:DetachPolicy': ['PolicyNotAttachedException'],
   'organizations:DisablePolicyType': ['PolicyTypeNotEnabledException'],
   'organizations:EnablePolicyType': ['PolicyTypeAlreadyEnabledException'],
   'organizations:MoveAccount': ['DuplicateAccountException'],

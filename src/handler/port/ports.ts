@@ -2,7 +2,14 @@ import type { AccountReads, AccountRecord, AccountWrites } from './accounts';
 import type { HandshakeReads, HandshakeRecord, HandshakeWrites } from './handshakes';
 import type { EventBus, Stack, Topic, Workflow } from './machinery';
 import type { MemberWrites } from './members';
-import type { OrganizationIdentity, OrganizationReads, OrganizationRecord, OrganizationWrites } from './organization';
+import type {
+  OrganizationIdentity,
+  OrganizationReads,
+  OrganizationRecord,
+  OrganizationWrites,
+  RootRecord,
+} from './organization';
+import type { PolicyReads, PolicyRecord, PolicyWrites } from './policies';
 import type { RegisteredResource } from './register';
 import type { ServiceReads, ServiceWrites } from './services';
 import type { UnitReads, UnitRecord, UnitWrites } from './units';
@@ -15,7 +22,13 @@ import type { UnitReads, UnitRecord, UnitWrites } from './units';
  */
 
 /** Reads of the account that the stack lives in. None of them changes anything. */
-export interface AwsReads extends OrganizationReads, AccountReads, UnitReads, HandshakeReads, ServiceReads {
+export interface AwsReads
+  extends OrganizationReads,
+    AccountReads,
+    UnitReads,
+    PolicyReads,
+    HandshakeReads,
+    ServiceReads {
   /** The same reads, up to half a minute old: what is read for one resource serves the others that begin with it. */
   readonly recent: RecentReads;
 }
@@ -30,6 +43,10 @@ export interface RecentReads {
   hasParent(parentId: string): Promise<boolean>;
   /** @param since nothing is used that was read then or before */
   listUnits(parentId: string, since: Date): Promise<UnitRecord[] | undefined>;
+  /** @param since nothing is used that was read then or before */
+  listPoliciesOfTarget(targetId: string, policyType: string, since: Date): Promise<PolicyRecord[] | undefined>;
+  /** The only root; `undefined`, which is never shared: it is not to be seen yet. */
+  findRoot(): Promise<RootRecord | undefined>;
   /**
    * The register of `register.ts`, for a stack.
    *
@@ -45,6 +62,7 @@ export interface AwsWrites
   extends OrganizationWrites,
     AccountWrites,
     UnitWrites,
+    PolicyWrites,
     HandshakeWrites,
     MemberWrites,
     ServiceWrites {}

@@ -114,6 +114,8 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ reads }) => reads.listServiceAccess(),
   ({ reads }) => reads.listUnits('r-exam'),
   ({ reads }) => reads.describeUnit('ou-exam-12345678'),
+  ({ reads }) => reads.describePolicy('p-examplepolicy'),
+  ({ reads }) => reads.listPoliciesOfTarget('ou-exam-12345678', 'SERVICE_CONTROL_POLICY'),
   ({ reads }) => reads.listChildren('ou-exam-12345678'),
   ({ reads }) =>
     reads.lookAtSetUp({ role: ['health.amazonaws.com', 'AWSServiceRoleForHealth_Organizations'] }, true, ''),
@@ -134,6 +136,8 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ writes }) => writes.createUnit({ parentId: 'r-exam', name: 'Prod', tags: {} }),
   ({ writes }) => writes.renameUnit('ou-exam-12345678', 'Production'),
   ({ writes }) => writes.deleteUnit('ou-exam-12345678'),
+  ({ writes }) => writes.attachPolicy('p-examplepolicy', 'ou-exam-12345678'),
+  ({ writes }) => writes.detachPolicy('p-examplepolicy', 'ou-exam-12345678'),
   ({ writes }) => writes.enableServiceAccess('config.amazonaws.com'),
   ({ writes }) => writes.disableServiceAccess('config.amazonaws.com'),
   ({ writes }) => writes.callService('ram:EnableSharingWithAwsOrganization', {}, 'eu-west-1'),

@@ -3,6 +3,7 @@ import {
   DescribeHandshakeCommand,
   DescribeOrganizationalUnitCommand,
   DescribeOrganizationCommand,
+  DescribePolicyCommand,
   type HandshakeFilter,
   ListAccountsCommand,
   ListAWSServiceAccessForOrganizationCommand,
@@ -11,8 +12,10 @@ import {
   ListHandshakesForOrganizationCommand,
   ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
+  ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTagsForResourceCommand,
+  type PolicyType,
 } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../../failures';
 import type { OrganizationIdentity } from '../../port/organization';
@@ -22,7 +25,15 @@ import type { AwsReads } from '../../port/ports';
 import type { ServiceReads } from '../../port/services';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
-import { accountRecord, handshakeRecord, identityOf, organizationRecord, rootRecord, unitRecord } from './records';
+import {
+  accountRecord,
+  handshakeRecord,
+  identityOf,
+  organizationRecord,
+  policyRecord,
+  rootRecord,
+  unitRecord,
+} from './records';
 
 /** By these, AWS says that the account does not manage the organization, if it is in one. */
 const NOT_MANAGING = ['AccessDeniedException', 'AccountNotFoundException', 'AWSOrganizationsNotInUseException'];
@@ -190,6 +201,30 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
           lists.flat(),
         ),
         'ParentNotFoundException',
+      ),
+
+    async describePolicy(id) {
+      const command = new DescribePolicyCommand({ PolicyId: id });
+      const answer = await unless(
+        send('organizations:DescribePolicy', () => organizations.send(command)),
+        'PolicyNotFoundException',
+      );
+      const { PolicySummary, Content = '' } = answer?.Policy ?? {};
+      return PolicySummary && { ...policyRecord(PolicySummary), content: Content };
+    },
+
+    listPoliciesOfTarget: (id, type) =>
+      unless(
+        readAllPages(`the list of policies of ${id}`, async (from) => {
+          const command = new ListPoliciesForTargetCommand({
+            TargetId: id,
+            Filter: type as PolicyType,
+            NextToken: from,
+          });
+          const answer = await send('organizations:ListPoliciesForTarget', () => organizations.send(command));
+          return page(answer.Policies?.map(policyRecord), answer.NextToken);
+        }),
+        'TargetNotFoundException',
       ),
 
     listServiceAccess: () =>

@@ -4,11 +4,13 @@ import type {
   HandshakeResource,
   Organization,
   OrganizationalUnit,
+  PolicySummary,
   Root,
 } from '@aws-sdk/client-organizations';
 import type { AccountRecord } from '../../port/accounts';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity, OrganizationRecord, RootRecord } from '../../port/organization';
+import type { PolicyRecord } from '../../port/policies';
 import type { UnitRecord } from '../../port/units';
 
 const FEATURE_SETS = ['ALL', 'CONSOLIDATED_BILLING'] as const;
@@ -97,6 +99,11 @@ export function rootRecord(root: Root): RootRecord {
 
 export function unitRecord({ Id = '', Arn = '', Name = '' }: OrganizationalUnit): UnitRecord {
   return { id: Id, arn: Arn, name: Name };
+}
+
+export function policyRecord(policy: PolicySummary): PolicyRecord {
+  const { Id = '', Arn = '', Name = '', Description = '', Type = '', AwsManaged = false } = policy;
+  return { id: Id, arn: Arn, name: Name, description: Description, type: Type, isAwsManaged: AwsManaged };
 }
 
 /** Account and organization of the sender; empty if the ARN has a form that nobody knows yet, which matches nobody. */

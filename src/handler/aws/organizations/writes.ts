@@ -1,10 +1,12 @@
 import {
   AcceptHandshakeCommand,
+  AttachPolicyCommand,
   CancelHandshakeCommand,
   CreateOrganizationalUnitCommand,
   CreateOrganizationCommand,
   DeleteOrganizationalUnitCommand,
   DeleteOrganizationCommand,
+  DetachPolicyCommand,
   DisableAWSServiceAccessCommand,
   DisablePolicyTypeCommand,
   EnableAllFeaturesCommand,
@@ -116,6 +118,16 @@ export function createWrites(
     async deleteUnit(unitId) {
       const command = new DeleteOrganizationalUnitCommand({ OrganizationalUnitId: unitId });
       return done(await write(send, 'organizations:DeleteOrganizationalUnit', () => organizations.send(command)));
+    },
+
+    async attachPolicy(policyId, targetId) {
+      const command = new AttachPolicyCommand({ PolicyId: policyId, TargetId: targetId });
+      return done(await write(send, 'organizations:AttachPolicy', () => organizations.send(command)));
+    },
+
+    async detachPolicy(policyId, targetId) {
+      const command = new DetachPolicyCommand({ PolicyId: policyId, TargetId: targetId });
+      return done(await write(send, 'organizations:DetachPolicy', () => organizations.send(command)));
     },
 
     async enableServiceAccess(servicePrincipal) {

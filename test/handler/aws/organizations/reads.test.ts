@@ -90,6 +90,35 @@ describe('reading AWS', () => {
     expect(calls()).toHaveLength(2);
   });
 
+  test('reads policies, and what is attached to a target, and tells none from an empty list', async () => {
+    const { ports, run, calls } = lab(aWorld({ rootId: 'r-exam', policyTypes: ['SERVICE_CONTROL_POLICY'] }));
+    const full = {
+      id: 'p-FullAWSAccess',
+      arn: 'arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess',
+      name: 'FullAWSAccess',
+      description: 'Allows access to every operation',
+      type: 'SERVICE_CONTROL_POLICY',
+      isAwsManaged: true,
+    };
+    const list = (target: string, type: string) => run(() => ports.reads.listPoliciesOfTarget(target, type));
+    expect(await list('r-exam', 'SERVICE_CONTROL_POLICY')).toEqual([full]);
+    expect(await list('r-exam', 'TAG_POLICY')).toEqual([]);
+    expect(await list('ou-exam-99999999', 'TAG_POLICY')).toBeUndefined();
+    expect(await run(() => ports.reads.describePolicy('p-FullAWSAccess'))).toMatchObject({
+      ...full,
+      content: expect.stringContaining('Allow'),
+    });
+    expect(await run(() => ports.reads.describePolicy('p-99999999'))).toBeUndefined();
+
+    const begin = calls().length;
+    const shared = () => ports.reads.recent.listPoliciesOfTarget('r-exam', 'TAG_POLICY', new Date(0));
+    await run(shared);
+    await run(shared);
+    expect(await run(() => ports.reads.recent.findRoot())).toMatchObject({ id: 'r-exam' });
+    await run(() => ports.reads.recent.findRoot());
+    expect(calls().slice(begin)).toEqual(['organizations:ListPoliciesForTarget', 'organizations:ListRoots']);
+  });
+
   test('does not take two denials for an absence', async () => {
     const faults = ['DescribeAccount', 'DescribeOrganization'].map((operation) => ({
       operation: `organizations:${operation}`,

@@ -48,6 +48,24 @@ describe('writing to AWS', () => {
     expect(await lab.run(() => reads.findParentId(id))).toBeUndefined();
   });
 
+  test('attaches and detaches a policy, also twice', async () => {
+    const type = 'SERVICE_CONTROL_POLICY';
+    const lab = new AwsLab(aWorld({ units: ['Prod'], policyTypes: [type] }));
+    const { reads, writes } = lab.ports;
+    const { rootId, parents, policies } = organizationIn(lab)!;
+    const full = policies.get('p-FullAWSAccess')!;
+    policies.set('p-12345678', { ...full, id: 'p-12345678', name: 'Mine', awsManaged: false });
+    const unitId = [...parents.keys()].find((one) => one !== rootId)!;
+    const attached = async () =>
+      (await lab.run(() => reads.listPoliciesOfTarget(unitId, type)))!.map(({ id }) => id).sort();
+    expect(await lab.run(() => writes.attachPolicy('p-12345678', unitId))).toBe('DONE');
+    expect(await lab.run(() => writes.attachPolicy('p-12345678', unitId))).toBe('ALREADY');
+    expect(await attached()).toEqual(['p-12345678', 'p-FullAWSAccess']);
+    expect(await lab.run(() => writes.detachPolicy('p-12345678', unitId))).toBe('DONE');
+    expect(await lab.run(() => writes.detachPolicy('p-12345678', unitId))).toBe('ALREADY');
+    expect(await attached()).toEqual(['p-FullAWSAccess']);
+  });
+
   test('makes, renames, and deletes an organizational unit, also twice', async () => {
     const lab = new AwsLab(aWorld());
     const { reads, writes } = lab.ports;
