@@ -17,8 +17,8 @@ const PROTOCOL = 'src/handler/protocol';
 const FAILURES = 'src/handler/failures';
 const DECIDING = ['decision', 'flow', 'message-event'].map((name) => `src/handler/driver/${name}`);
 const RULES = [...DECIDING, PORT, RESOURCES, PROTOCOL, FAILURES, 'src/facts/', 'node:'];
-const SHARED_BY_FLOWS = ['rules', 'handshakes', 'switch'].map((name) => `src/handler/flows/${name}/`);
-const FLOWS = [...RULES, ...SHARED_BY_FLOWS];
+const sharedByFlows = (...names: readonly string[]) => names.map((name) => `src/handler/flows/${name}/`);
+const FLOWS = [...RULES, ...sharedByFlows('rules', 'handshakes', 'switch', 'named')];
 const SYNTH = ['aws-cdk-lib', 'constructs', 'node:'];
 const ANY_PACKAGE = '**';
 /** The library and everything around it; the simulator by its front door. */
@@ -74,8 +74,13 @@ export const ZONES: readonly Zone[] = [
   },
   {
     room: 'src/handler/flows/switch/',
-    may: FLOWS,
+    may: [...RULES, ...sharedByFlows('rules', 'handshakes', 'switch')],
     wrong: { file: 'src/handler/flows/switch/decide', target: 'src/handler/flows/service-access/desired' },
+  },
+  {
+    room: 'src/handler/flows/named/',
+    may: [...RULES, ...sharedByFlows('rules', 'named')],
+    wrong: { file: 'src/handler/flows/named/decide', target: 'src/handler/flows/organizational-unit/unit' },
   },
   {
     room: 'src/handler/flows/*/',

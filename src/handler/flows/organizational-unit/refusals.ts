@@ -3,16 +3,6 @@ import type { Refusal } from '../../failures';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
 
-/** By this, AWS says that a sibling has the name, which may not be to be seen yet, or in which only the case differs. */
-export function isNameTaken({ error }: Refusal): boolean {
-  return error === 'DuplicateOrganizationalUnitException';
-}
-
-/** By this, AWS says that somebody was faster than the look into a unit. */
-export function isNotEmpty({ error }: Refusal): boolean {
-  return error === 'OrganizationalUnitNotEmptyException';
-}
-
 const { organizationalUnitDepth: DEPTH, organizationalUnits: COUNT } = DEFAULT_QUOTAS;
 
 /** Why AWS does not make, rename, tag or delete a unit. */

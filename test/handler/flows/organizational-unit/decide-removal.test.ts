@@ -37,7 +37,7 @@ describe('a Delete that somebody wants', () => {
   const wanted = (removal: object, more: Case = {}): Case => ({
     request: DELETE,
     desired: { removalPolicy: 'DESTROY' },
-    observed: { removal: { unit: RECORD, ...removal } },
+    observed: { removal: { record: RECORD, ...removal } },
     ...more,
   });
   test.each<[string, Case, string]>([
@@ -54,29 +54,29 @@ describe('a Delete that somebody wants', () => {
       { request: DELETE, memo: { hasDeleted: true }, observed: { removal: {} } },
       'done',
     ],
-    ['of a unit that another resource stands for', wanted({ holder: HOLDER }), 'done, told'],
+    ['of a unit that another resource stands for', wanted({ standIn: HOLDER }), 'done, told'],
     [
       'while nobody knows whether it is one of a rollback',
-      wanted({ children: [] }, { request: { ...DELETE, isStatusUnknown: true } }),
+      wanted({ holders: [] }, { request: { ...DELETE, isStatusUnknown: true } }),
       'fail UnitNotRemovable',
     ],
-    ['of a unit that is empty', wanted({ children: [] }), 'DELETE'],
-    ['of a unit that is gone by the time of the second look', wanted({ children: undefined }), 'DELETE'],
-    ['of a unit that is not empty', wanted({ children: CHILDREN }, { after: 119 }), 'wait'],
-    ['of a unit that stays not empty', wanted({ children: CHILDREN }, { after: 120 }), 'fail UnitNotEmpty'],
+    ['of a unit that is empty', wanted({ holders: [] }), 'DELETE'],
+    ['of a unit that is gone by the time of the second look', wanted({ holders: undefined }), 'DELETE'],
+    ['of a unit that is not empty', wanted({ holders: CHILDREN }, { after: 119 }), 'wait'],
+    ['of a unit that stays not empty', wanted({ holders: CHILDREN }, { after: 120 }), 'fail UnitNotEmpty'],
     [
       'of a unit into which somebody was faster',
-      wanted({ children: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') }, after: 119 }),
+      wanted({ holders: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') }, after: 119 }),
       'wait',
     ],
     [
       'of a unit that AWS says is not empty',
-      wanted({ children: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') } }),
+      wanted({ holders: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') } }),
       'fail UnitNotEmpty',
     ],
     [
       'that AWS refuses',
-      wanted({ children: [] }, { memo: { refusal: refusal('ConstraintViolationException', 'DELETE') } }),
+      wanted({ holders: [] }, { memo: { refusal: refusal('ConstraintViolationException', 'DELETE') } }),
       'fail UnitNotRemovable',
     ],
   ])('%s', (_what, one, expected) => {
@@ -84,11 +84,11 @@ describe('a Delete that somebody wants', () => {
   });
 
   test('names ten of those that are in the unit', () => {
-    const { reason } = decide(wanted({ children: CHILDREN }));
+    const { reason } = decide(wanted({ holders: CHILDREN }));
     expect(reason).toBe(
       `organizational unit Prod (${ID}) is not deleted: it holds ${CHILDREN.slice(0, 10).join(', ')}, and 2 more`,
     );
-    expect(decide(wanted({ children: CHILDREN.slice(0, 2) })).reason).toMatch(/it holds 222222222200, 222222222201$/);
+    expect(decide(wanted({ holders: CHILDREN.slice(0, 2) })).reason).toMatch(/it holds 222222222200, 222222222201$/);
   });
 
   test('says why nothing is deleted', () => {
@@ -100,7 +100,7 @@ describe('a Delete that somebody wants', () => {
     expect(reason({ request: { ...DELETE, physicalId: INVENTED }, observed: { organization: undefined } })).toMatch(
       /does not manage the organization that it was created for any more/,
     );
-    expect(reason(wanted({ holder: HOLDER }))).toMatch(
+    expect(reason(wanted({ standIn: HOLDER }))).toMatch(
       /stays: OrganizationalUnitProd of stack Other stands for it as well/,
     );
   });
@@ -112,14 +112,14 @@ describe.each([
 ])('%s', (_of, request) => {
   const taking = (removal: object, more: Case = {}): Case => ({
     request,
-    observed: { removal: { unit: RECORD, ...removal } },
+    observed: { removal: { record: RECORD, ...removal } },
     ...more,
   });
   const MADE = { candidates: [EXISTENCE], takenBack: noted({ unit: null }) };
   test.each<[string, Case, string]>([
     ['of a unit without a mark', taking({}), 'done'],
     ['of a unit that an earlier deployment made', taking({ candidates: [EXISTENCE], takenBack: noted({}) }), 'done'],
-    ['of a unit that the failed deployment made', taking({ ...MADE, children: [] }), 'DELETE'],
+    ['of a unit that the failed deployment made', taking({ ...MADE, holders: [] }), 'DELETE'],
     [
       'of a unit with a mark that somebody has removed',
       taking({ candidates: [TAG], takenBack: noted({ unit: null }) }),
@@ -127,23 +127,23 @@ describe.each([
     ],
     [
       'of a unit that the failed deployment made, and that is not empty',
-      taking({ ...MADE, children: CHILDREN }, { after: 119 }),
+      taking({ ...MADE, holders: CHILDREN }, { after: 119 }),
       'wait',
     ],
-    ['the same, for two minutes', taking({ ...MADE, children: CHILDREN }), 'done, told'],
+    ['the same, for two minutes', taking({ ...MADE, holders: CHILDREN }), 'done, told'],
     [
       'the same, in the rollback of a creation',
-      taking({ ...MADE, children: CHILDREN }, { request: { ...request, isRollbackOfCreation: true }, after: 1 }),
+      taking({ ...MADE, holders: CHILDREN }, { request: { ...request, isRollbackOfCreation: true }, after: 1 }),
       'done, told',
     ],
     [
       'of a unit into which somebody was faster',
-      taking({ ...MADE, children: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') }, after: 119 }),
+      taking({ ...MADE, holders: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') }, after: 119 }),
       'wait',
     ],
     [
       'that AWS refuses',
-      taking({ ...MADE, children: [] }, { memo: { refusal: refusal('ConstraintViolationException', 'DELETE') } }),
+      taking({ ...MADE, holders: [] }, { memo: { refusal: refusal('ConstraintViolationException', 'DELETE') } }),
       'done, told',
     ],
     ['of a unit that got a tag', taking({ candidates: [TAG], takenBack: noted({ 'tag/a': null }) }), 'TAG'],
@@ -162,7 +162,7 @@ describe.each([
 });
 
 describe('an Update in a rollback', () => {
-  const RENAMED = {
+  const CHANGED = {
     name: 'name',
     declared: 'Prod',
     before: 'Production',
@@ -172,29 +172,29 @@ describe('an Update in a rollback', () => {
   const OTHER = { ...RECORD, id: 'ou-exam-99999999' };
   const rollback = (observed: object, more: Case = {}): Case => ({
     request: update({ name: 'Production' }, { isRollback: true, isAnswered: true }),
-    observed: { unit: { ...UNIT, name: 'Production' }, ...observed },
+    observed: { found: { ...UNIT, name: 'Production' }, ...observed },
     ...more,
   });
   const MADE = { made: OTHER, candidates: [{ ...EXISTENCE, found: OTHER.id }], takenBack: noted({ unit: null }) };
   test.each<[string, Case, string]>([
     ['of a failed update that changed nothing', rollback({}), 'done'],
-    ['of a unit that is gone', rollback({ unit: undefined }), 'done'],
+    ['of a unit that is gone', rollback({ found: undefined }), 'done'],
     [
       'of a failed update that renamed it',
-      rollback({ candidates: [RENAMED], takenBack: noted({ name: 'Prod' }) }),
-      'RENAME',
+      rollback({ candidates: [CHANGED], takenBack: noted({ name: 'Prod' }) }),
+      'CHANGE',
     ],
     [
       'of a failed update that is not recorded any more',
-      rollback({ candidates: [RENAMED], takenBack: FORGOTTEN }),
-      'RENAME',
+      rollback({ candidates: [CHANGED], takenBack: FORGOTTEN }),
+      'CHANGE',
     ],
-    ['of a failed update that wrote no note', rollback({ candidates: [RENAMED], takenBack: noted({}) }), 'done'],
+    ['of a failed update that wrote no note', rollback({ candidates: [CHANGED], takenBack: noted({}) }), 'done'],
     [
       'that AWS refuses',
       rollback(
-        { candidates: [RENAMED], takenBack: noted({ name: 'Prod' }) },
-        { memo: { refusal: refusal('DuplicateOrganizationalUnitException', 'RENAME') } },
+        { candidates: [CHANGED], takenBack: noted({ name: 'Prod' }) },
+        { memo: { refusal: refusal('DuplicateOrganizationalUnitException', 'CHANGE') } },
       ),
       'fail UnitRefused',
     ],
@@ -203,21 +203,21 @@ describe('an Update in a rollback', () => {
       rollback({ candidates: [TAG], takenBack: FORGOTTEN }),
       'done, told',
     ],
-    ['of a failed update that made another unit', rollback({ ...MADE, children: [] }), 'DELETE'],
+    ['of a failed update that made another unit', rollback({ ...MADE, holders: [] }), 'DELETE'],
     [
       'of a failed update that made another unit, in which there is something',
-      rollback({ ...MADE, children: CHILDREN }, { after: 119 }),
+      rollback({ ...MADE, holders: CHILDREN }, { after: 119 }),
       'wait',
     ],
-    ['the same, for two minutes', rollback({ ...MADE, children: CHILDREN }), 'done, told'],
+    ['the same, for two minutes', rollback({ ...MADE, holders: CHILDREN }), 'done, told'],
     [
       'into which somebody was faster',
-      rollback({ ...MADE, children: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') }, after: 119 }),
+      rollback({ ...MADE, holders: [] }, { memo: { refusal: refusal(NOT_EMPTY, 'DELETE') }, after: 119 }),
       'wait',
     ],
     [
       'of a failed update that may have made another unit',
-      rollback({ unit: undefined, made: OTHER, candidates: [EXISTENCE], takenBack: FORGOTTEN }),
+      rollback({ found: undefined, made: OTHER, candidates: [EXISTENCE], takenBack: FORGOTTEN }),
       'done, told',
     ],
   ])('%s', (_what, one, expected) => {

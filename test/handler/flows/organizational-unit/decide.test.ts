@@ -43,9 +43,9 @@ describe('an organizational unit', () => {
     ],
     ['that is not there', absent, 'CREATE noting {"unit":null}'],
     ['that this execution has made, not visible yet', made, 'wait for AWS'],
-    ['that this execution has made', { ...made, observed: { unit: UNIT }, desired: { tags: { a: '1' } } }, 'done'],
-    ['whose parent is not there', { observed: { hasParent: false }, after: 59 }, 'wait for AWS'],
-    ['whose parent is still not there', { observed: { hasParent: false }, after: 60 }, 'fail ParentNotFound'],
+    ['that this execution has made', { ...made, observed: { found: UNIT }, desired: { tags: { a: '1' } } }, 'done'],
+    ['whose parent is not there', { observed: { obstacle: 'NO_PLACE' }, after: 59 }, 'wait for AWS'],
+    ['whose parent is still not there', { observed: { obstacle: 'NO_PLACE' }, after: 60 }, 'fail ParentNotFound'],
     ['that AWS says is there', { memo: { refusal: refusal(DUPLICATE, 'CREATE') } }, 'wait for AWS'],
     [
       'that AWS has said is there',
@@ -69,27 +69,27 @@ describe('an organizational unit', () => {
     ],
     [
       'that is there, with nothing declared but its name',
-      { observed: { unit: { ...UNIT, tags: { theirs: '1' } } } },
+      { observed: { found: { ...UNIT, tags: { theirs: '1' } } } },
       'done',
     ],
     [
       'that is there, with the declared tags',
-      { observed: { unit: { ...UNIT, tags: { a: '1' } } }, desired: { tags: { a: '1' } } },
+      { observed: { found: { ...UNIT, tags: { a: '1' } } }, desired: { tags: { a: '1' } } },
       'done',
     ],
     [
       'that is there, without a declared tag',
-      { observed: { unit: UNIT }, desired: { tags: { a: '1' } } },
+      { observed: { found: UNIT }, desired: { tags: { a: '1' } } },
       'TAG noting {"tag/a":null}',
     ],
     [
       'that is there, with another tag',
-      { observed: { unit: { ...UNIT, tags: { a: '2' } } }, desired: { tags: { a: '1' } } },
+      { observed: { found: { ...UNIT, tags: { a: '2' } } }, desired: { tags: { a: '1' } } },
       'fail Differs',
     ],
     [
       'that is there, whose tags AWS refuses',
-      { observed: { unit: UNIT }, desired: { tags: { a: '1' } }, memo: { refusal: refusal(CONSTRAINT, 'TAG') } },
+      { observed: { found: UNIT }, desired: { tags: { a: '1' } }, memo: { refusal: refusal(CONSTRAINT, 'TAG') } },
       'fail UnitRefused',
     ],
     ['gone, and nothing changes', gone, 'done, told'],
@@ -112,62 +112,62 @@ describe('an organizational unit', () => {
     ['below another parent now', { desired: { parentId: OTHER }, request: update() }, 'CREATE noting {"unit":null}'],
     [
       'below another parent now, which is not there',
-      { desired: { parentId: OTHER }, request: update(), observed: { hasParent: false } },
+      { desired: { parentId: OTHER }, request: update(), observed: { obstacle: 'NO_PLACE' } },
       'fail ParentNotFound',
     ],
     [
       'to be renamed',
-      { observed: { unit: UNIT }, desired: { name: 'Production' }, request: update() },
-      'RENAME noting {"name":"Prod"}',
+      { observed: { found: UNIT }, desired: { name: 'Production' }, request: update() },
+      'CHANGE noting {"name":"Prod"}',
     ],
-    ['renamed by somebody since', { observed: { unit: { ...UNIT, name: 'Production' } }, request: update() }, 'done'],
+    ['renamed by somebody since', { observed: { found: { ...UNIT, name: 'Production' } }, request: update() }, 'done'],
     [
       'renamed by somebody since, and to be renamed',
-      { observed: { unit: { ...UNIT, name: 'P' } }, desired: { name: 'Production' }, request: update() },
+      { observed: { found: { ...UNIT, name: 'P' } }, desired: { name: 'Production' }, request: update() },
       'fail Differs',
     ],
     [
       'renamed by somebody to what is declared now',
-      { observed: { unit: { ...UNIT, name: 'P' } }, desired: { name: 'P' }, request: update() },
+      { observed: { found: { ...UNIT, name: 'P' } }, desired: { name: 'P' }, request: update() },
       'done',
     ],
     [
       'renamed by somebody since, with a new overwrite',
-      { observed: { unit: { ...UNIT, name: 'P' } }, desired: { overwrite: 'May' }, request: update() },
-      'RENAME noting {"name":"P"}',
+      { observed: { found: { ...UNIT, name: 'P' } }, desired: { overwrite: 'May' }, request: update() },
+      'CHANGE noting {"name":"P"}',
     ],
     [
       'whose new name a sibling has',
       {
-        observed: { unit: UNIT },
+        observed: { found: UNIT },
         desired: { name: 'P' },
         request: update(),
-        memo: { refusal: refusal(DUPLICATE, 'RENAME') },
+        memo: { refusal: refusal(DUPLICATE, 'CHANGE') },
       },
       'wait for AWS',
     ],
     [
       'whose new name a sibling keeps',
       {
-        observed: { unit: UNIT },
+        observed: { found: UNIT },
         desired: { name: 'P' },
         request: update(),
-        memo: { refusal: refusal(DUPLICATE, 'RENAME'), refusedSince: ago(60) },
+        memo: { refusal: refusal(DUPLICATE, 'CHANGE'), refusedSince: ago(60) },
       },
       'fail UnitRefused',
     ],
     [
       'to be renamed and tagged',
       {
-        observed: { unit: { ...UNIT, tags: { old: '1', a: '1' } } },
+        observed: { found: { ...UNIT, tags: { old: '1', a: '1' } } },
         desired: { name: 'P', tags: { a: '2', b: '3' } },
         request: update({ tags: { old: '1', a: '1' } }),
       },
-      'RENAME noting {"name":"Prod","tag/old":"1","tag/a":"1","tag/b":null}',
+      'CHANGE noting {"name":"Prod","tag/old":"1","tag/a":"1","tag/b":null}',
     ],
     [
       'a tag of which is no longer declared, and was changed since',
-      { observed: { unit: { ...UNIT, tags: { old: '2' } } }, request: update({ tags: { old: '1' } }) },
+      { observed: { found: { ...UNIT, tags: { old: '2' } } }, request: update({ tags: { old: '1' } }) },
       'done',
     ],
   ])('%s', (_what, one, expected) => {
@@ -176,13 +176,13 @@ describe('an organizational unit', () => {
 
   test('is made with its tags, and the mark of this very resource', () => {
     expect(decide({ desired: { tags: { team: 'payments' } } })).toMatchObject({
-      action: { type: 'CREATE', parentId: ROOT, name: 'Prod', tags: { team: 'payments', ...MARK } },
+      action: { type: 'CREATE', tags: { team: 'payments', ...MARK } },
     });
   });
 
   test('that differs is named with both values and the line to write', () => {
     const decision = decide({
-      observed: { unit: { ...UNIT, name: 'P', tags: { team: 'security' } } },
+      observed: { found: { ...UNIT, name: 'P', tags: { team: 'security' } } },
       desired: { name: 'Production', tags: { team: 'payments' } },
       request: update(),
     });
@@ -199,13 +199,17 @@ describe('an organizational unit', () => {
   });
 
   test.each<[string, Case, string]>([
-    ['found', { observed: { unit: UNIT } }, FOUND],
-    ['ours, by its mark', { observed: { unit: { ...UNIT, isOurs: true } } }, OURS],
-    ['as it was, in an update', { observed: { unit: { ...UNIT, isOurs: true } }, request: update() }, FOUND],
+    ['found', { observed: { found: UNIT } }, FOUND],
+    ['ours, by its mark', { observed: { found: { ...UNIT, isOurs: true } } }, OURS],
+    ['as it was, in an update', { observed: { found: { ...UNIT, isOurs: true } }, request: update() }, FOUND],
     ['as it was, although it is gone', { request: update() }, FOUND],
     [
       'another one, below another parent',
-      { observed: { unit: { ...UNIT, id: OTHER } }, desired: { parentId: ROOT }, request: update({ parentId: OTHER }) },
+      {
+        observed: { found: { ...UNIT, id: OTHER } },
+        desired: { parentId: ROOT },
+        request: update({ parentId: OTHER }),
+      },
       `${ORGANIZATION_ID}/organizational-unit/${OTHER}/found`,
     ],
   ])('has a physical id that says whose it is: %s', (_what, one, physicalId) => {
@@ -214,11 +218,13 @@ describe('an organizational unit', () => {
 
   test('answers its id and its ARN, also when it is gone', () => {
     const attributes = { OrganizationalUnitId: ID, OrganizationalUnitArn: RECORD.arn };
-    expect(decide({ observed: { unit: UNIT } })).toMatchObject({ answer: { attributes } });
+    expect(decide({ observed: { found: UNIT } })).toMatchObject({ answer: { attributes } });
     expect(decide({ request: update() })).toMatchObject({ answer: { attributes } });
   });
 
   test('that never was answers a failure without an id', () => {
-    expect(decide({ observed: { hasParent: false } })).toMatchObject({ physicalId: 'none/organizational-unit/found' });
+    expect(decide({ observed: { obstacle: 'NO_PLACE' } })).toMatchObject({
+      physicalId: 'none/organizational-unit/found',
+    });
   });
 });

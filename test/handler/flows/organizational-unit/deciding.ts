@@ -1,9 +1,11 @@
 import type { Request, TakenBack } from '../../../../src/handler/driver/flow';
-import type { UnitDecision } from '../../../../src/handler/flows/organizational-unit/action';
-import { decideUnit } from '../../../../src/handler/flows/organizational-unit/decide';
+import type { NamedDecision } from '../../../../src/handler/flows/named/action';
+import { decideNamed } from '../../../../src/handler/flows/named/decide';
+import type { Found } from '../../../../src/handler/flows/named/kind';
+import { type NamedMemo, parseNamedMemo } from '../../../../src/handler/flows/named/memo';
+import type { ObservedNamed } from '../../../../src/handler/flows/named/observe';
 import type { DesiredUnit } from '../../../../src/handler/flows/organizational-unit/desired';
-import { parseUnitMemo, type UnitMemo } from '../../../../src/handler/flows/organizational-unit/memo';
-import type { ObservedUnit, Unit } from '../../../../src/handler/flows/organizational-unit/observe';
+import { UNIT as KIND } from '../../../../src/handler/flows/organizational-unit/unit';
 import { aContext, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
 
 export const ROOT = 'r-exam';
@@ -12,7 +14,7 @@ export const OURS = `${ORGANIZATION_ID}/organizational-unit/${ID}/ours`;
 export const FOUND = `${ORGANIZATION_ID}/organizational-unit/${ID}/found`;
 export const INVENTED = 'Stack-Prod-1ABCDEFGHIJK';
 export const RECORD = { id: ID, arn: `arn:aws:organizations::111111111111:ou/o-exampleorgid/${ID}`, name: 'Prod' };
-export const UNIT: Unit = { ...RECORD, tags: {}, isOurs: false };
+export const UNIT: Found = { ...RECORD, tags: {}, isOurs: false };
 /** The mark of the resource of `aRequest`. */
 export const MARK = { 'cdk-aws-organization': 'eu-west-1/Stack/Resource' };
 
@@ -22,9 +24,9 @@ export function desired(overrides: Partial<DesiredUnit> = {}): DesiredUnit {
 
 /** What is not as in a Create of a unit below the root, in an organization with nothing else to see. */
 export interface Case {
-  readonly observed?: Partial<ObservedUnit>;
+  readonly observed?: Partial<ObservedNamed>;
   readonly desired?: Partial<DesiredUnit>;
-  readonly memo?: Partial<UnitMemo>;
+  readonly memo?: Partial<NamedMemo>;
   readonly request?: Partial<Request<DesiredUnit>>;
   /** Seconds since the execution started; default: an hour. */
   readonly after?: number;
@@ -33,13 +35,13 @@ export interface Case {
 export function context({ desired: wanted, memo, request, after = 3600 }: Case) {
   return aContext(
     aRequest(desired(wanted), request),
-    { ...parseUnitMemo(undefined), ...memo },
+    { ...parseNamedMemo(undefined), ...memo },
     { startedAt: new Date(NOW.getTime() - after * 1000) },
   );
 }
 
-export function decide(one: Case = {}): UnitDecision {
-  return decideUnit({ organization: anOrganization(), hasParent: true, ...one.observed }, context(one));
+export function decide(one: Case = {}): NamedDecision {
+  return decideNamed(KIND, { organization: anOrganization(), ...one.observed }, context(one));
 }
 
 /** An Update of an existing unit; `before` is what the template declared. */

@@ -1,22 +1,22 @@
 import type { Refusal } from '../../failures';
-import type { UnitRecord } from '../../port/units';
 import { flagIn, momentIn, type RawMemo, rawMemo, refusalIn, textIn } from '../rules/memo';
+import type { NamedRecord } from './kind';
 
-/** What this execution knows of its own writes. Lost, the mark of the unit tells the same. */
-export interface UnitMemo {
-  /** The unit that this execution made, as AWS answered it. */
-  readonly made?: UnitRecord;
+/** What this execution knows of its own writes. Lost, its mark tells the same. */
+export interface NamedMemo {
+  /** What this execution made, as AWS answered it. */
+  readonly made?: NamedRecord;
   readonly hasTagged: boolean;
   readonly hasDeleted: boolean;
   readonly refusal?: Refusal;
-  /** Since when AWS says that there is a unit of the name, which is not to be seen. */
+  /** Since when AWS says that there is one of the name, which is not to be seen. */
   readonly refusedSince?: string;
 }
 
-export function parseUnitMemo(raw: unknown): UnitMemo {
+export function parseNamedMemo(raw: unknown): NamedMemo {
   const memo = rawMemo(raw);
   return {
-    made: unitIn(rawMemo(memo.made)),
+    made: recordIn(rawMemo(memo.made)),
     hasTagged: flagIn(memo, 'hasTagged'),
     hasDeleted: flagIn(memo, 'hasDeleted'),
     refusal: refusalIn(memo),
@@ -24,7 +24,7 @@ export function parseUnitMemo(raw: unknown): UnitMemo {
   };
 }
 
-function unitIn(memo: RawMemo): UnitRecord | undefined {
+function recordIn(memo: RawMemo): NamedRecord | undefined {
   const [id, arn, name] = ['id', 'arn', 'name'].map((member) => textIn(memo, member));
   return id === undefined || arn === undefined || name === undefined ? undefined : { id, arn, name };
 }
