@@ -84,6 +84,8 @@ export interface Refusal {
   readonly action?: string;
   /** No other attempt helps: the service is not in this Region or plan, or denies access although policies had time to spread. */
   readonly isForGood?: boolean;
+  /** Of these: the service is not in this Region or plan, or the account has not enabled the Region. */
+  readonly isNotHere?: boolean;
 }
 
 /** The resource fails now: waiting cannot lift what is wrong. */

@@ -247,9 +247,14 @@ const NOT_HERE = [
   'UnrecognizedClientException',
 ];
 
+/** Whether a service says by an error that it is not there for the account. */
+export function isNotHere({ name }: NamedError): boolean {
+  return NOT_HERE.includes(name);
+}
+
 /** Whether a refusal stays one, however often the call is made. A denial does, after the time that policies need to spread. */
 export function isForGood(service: Service, error: NamedError): boolean {
-  return NOT_HERE.includes(error.name) || classify(service, error).type === 'denied';
+  return isNotHere(error) || classify(service, error).type === 'denied';
 }
 
 /** Whether an error says that the write has been done already. */

@@ -1,7 +1,7 @@
 import { chanceOf } from '../chance';
 import type { Clock } from '../clock';
 import { OutOfTimeError, TerminalError, TransientError } from '../failures';
-import { classify, isForGood, type NamedError, parseAwsError } from './classification';
+import { classify, isForGood, isNotHere, type NamedError, parseAwsError } from './classification';
 import { nameOf, type Operation, type Service, serviceOf } from './operations';
 import type { Pacer } from './pacing';
 
@@ -93,6 +93,7 @@ function refusal(service: Service, named: NamedError): TerminalError['refusal'] 
     message: named.message,
     ...(named.reason === undefined ? {} : { reason: named.reason }),
     ...(isForGood(service, named) ? { isForGood: true } : {}),
+    ...(isNotHere(named) ? { isNotHere: true } : {}),
   };
 }
 

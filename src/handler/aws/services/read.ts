@@ -74,5 +74,5 @@ function isUnresolved(error: unknown, operation: ServiceOperation, region: strin
 function notInRegion(operation: ServiceOperation, region: string): TerminalError {
   const { host } = addressOf(splitOperation(operation).service, region);
   const message = `the service is not in ${region}: there is no host ${host}`;
-  return new TerminalError('AwsRefused', message, { error: 'ENOTFOUND', message, isForGood: true });
+  return new TerminalError('AwsRefused', message, { error: 'ENOTFOUND', message, isForGood: true, isNotHere: true });
 }

@@ -1,5 +1,7 @@
+import type { Refusal } from '../../failures';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
+import { adviceAbout } from '../rules/refused-places';
 import { serviceOf } from './outcome';
 import { type Deed, refusalKey, type Situation } from './situation';
 
@@ -18,7 +20,10 @@ export function at(place: string): string {
 export function explainRefusals(situation: Situation, accountId: string): Failure {
   const deeds = deedsRefused(situation, [accountId, situation.before?.accountId]);
   const lines = deeds.map((one) => describe(one, situation));
-  return { code: 'AdministratorRefused', reason: [...lines, ...hintOf(situation)].join('; ') };
+  const missing = deeds.filter((one) => refusalAt(one, situation).isNotHere);
+  const hint = missing.length === deeds.length ? [] : hintOf(situation);
+  const advice = adviceAbout([...new Set(missing.map(({ place }) => place))]);
+  return { code: 'AdministratorRefused', reason: [...lines, ...hint, ...advice].join('; ') };
 }
 
 /** Which of the deeds with these accounts are refused for good. */
@@ -30,8 +35,12 @@ function deedsRefused(situation: Situation, accounts: readonly (string | undefin
   });
 }
 
+function refusalAt({ place, deed }: RefusedDeed, { refused }: Situation): Refusal {
+  return refused[refusalKey(place, deed)]!.refusal;
+}
+
 function describe({ place, deed }: RefusedDeed, situation: Situation): string {
-  const { refusal } = situation.refused[refusalKey(place, deed)]!;
+  const refusal = refusalAt({ place, deed }, situation);
   return `${whatWasRefused(deed, serviceOf(situation.desired))} ${at(place)}: ${quote(refusal)}${operationOf(refusal.action)}`;
 }
 

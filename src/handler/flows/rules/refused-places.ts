@@ -83,6 +83,17 @@ export function refuse(places: RefusedPlaces, place: string, refusal: Refusal, a
   return { ...places, [place]: { count: (before?.count ?? 0) + 1, at, refusal: { ...refusal, message } } };
 }
 
+/** What to do about the Regions in which services are not there. Nothing, if there are none. */
+export function adviceAbout(regions: readonly string[]): string[] {
+  const [first] = regions;
+  return first === undefined
+    ? []
+    : [
+        `if the management account has not enabled ${regions.length === 1 ? first : `one of ${regions.join(', ')}`}, ` +
+          'enable it, or remove it from `regions`',
+      ];
+}
+
 /** The refusals without those of a place, where the call has succeeded. */
 export function accept(places: RefusedPlaces, place: string): RefusedPlaces {
   return Object.fromEntries(Object.entries(places).filter(([name]) => name !== place));
@@ -102,8 +113,16 @@ export function refusedPlacesIn(raw: unknown): RefusedPlaces {
     const at = momentIn(one, 'at');
     const refusal = refusalIn(one);
     if (count > 0 && at !== undefined && refusal !== undefined) {
-      const isForGood = flagIn(rawMemo(one.refusal), 'isForGood');
-      places[place] = { count, at, refusal: isForGood ? { ...refusal, isForGood } : refusal };
+      const raw = rawMemo(one.refusal);
+      places[place] = {
+        count,
+        at,
+        refusal: {
+          ...refusal,
+          ...(flagIn(raw, 'isForGood') ? { isForGood: true } : {}),
+          ...(flagIn(raw, 'isNotHere') ? { isNotHere: true } : {}),
+        },
+      };
     }
   }
   return places;

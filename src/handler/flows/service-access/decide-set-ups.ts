@@ -124,7 +124,8 @@ function fateOf(
   const refusal = refused[place.name]?.refusal;
   const isSetAside = standingOf(refused, place.name, now) === 'FOR_GOOD';
   if (refusal !== undefined && isSetAside) {
-    const isNowhere = isDelete && seen === undefined && refusal.isForGood && !isDenial(refusal.error);
+    // One that denies everything can be on nonetheless.
+    const isNowhere = isDelete && seen === undefined && refusal.isNotHere;
     return isNowhere ? SETTLED : { type: 'set aside', place, refusal };
   }
   return seen === undefined ? { type: 'put off' } : fateOfUnsettled(place, service, observed, context);
@@ -162,9 +163,4 @@ function fateOfUnsettled(
 
 function seenAt({ look }: ObservedPlace) {
   return look !== undefined && 'seen' in look ? look.seen : undefined;
-}
-
-/** A service that denies everything may be on nonetheless. */
-function isDenial(error: string): boolean {
-  return /^AccessDenied|^UnauthorizedOperation$/.test(error);
 }

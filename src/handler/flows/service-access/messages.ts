@@ -2,6 +2,7 @@ import type { TrustedServiceFacts } from '../../../facts/trusted-services';
 import type { Refusal } from '../../failures';
 import type { Failure } from '../rules/expected-organization';
 import { quote } from '../rules/refusal';
+import { adviceAbout } from '../rules/refused-places';
 import type { SetUpPlace } from './places';
 
 /** A place at which nothing is tried any more: AWS refused, or accepted so many calls without effect. */
@@ -24,12 +25,14 @@ export function explainSetAside(
   isDelete: boolean,
 ): Failure {
   const places = setAside.map((one) => `${whatIsDone(one.place, isDelete)}: ${wordsOf(one)}`);
+  const missing = setAside.flatMap(({ place, refusal }) => (refusal?.isNotHere ? [place.region] : []));
+  const advice = [...(hint === undefined ? [] : [hint]), ...adviceAbout(missing)];
   const lead = isDelete
     ? `${service} is still set up for the organization, so that trusted access stays enabled (the removal policy RETAIN leaves everything as it is)`
     : `${service} is not set up completely for the organization (\`accessOnly: true\` enables trusted access, and nothing else)`;
   return {
     code: 'ServiceAccessRefused',
-    reason: [`${lead}: ${places.join('; ')}`, ...(hint === undefined || isDelete ? [] : [hint])].join('; '),
+    reason: [`${lead}: ${places.join('; ')}`, ...(isDelete ? [] : advice)].join('; '),
   };
 }
 

@@ -164,7 +164,7 @@ describe('a service that is not in the Region, or the plan', () => {
     'UnrecognizedClientException',
   ])('refuses for good by %s', async (name) => {
     const { reads, writes } = lab([anAwsError(name, { status: 403 })], { graceSeconds: 60 });
-    const refusal = { error: name, message: 'simulated', isForGood: true };
+    const refusal = { error: name, message: 'simulated', isForGood: true, isNotHere: true };
 
     expect(await reads.lookAtSetUp(stackSets, true, 'me-south-1')).toEqual({ refusal });
     const write = writes.callService('cloudformation:ActivateOrganizationsAccess', {}, 'me-south-1');
@@ -192,6 +192,7 @@ describe('a service that is not in the Region, or the plan', () => {
         error: 'ENOTFOUND',
         message: `the service is not in me-south-1: there is no host ${HOST}`,
         isForGood: true,
+        isNotHere: true,
       },
     });
     expect(calls).toHaveLength(3);

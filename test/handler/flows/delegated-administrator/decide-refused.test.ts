@@ -2,13 +2,17 @@ import type { Note } from '../../../../src/handler/driver/decision';
 import type { AdministratorMemo } from '../../../../src/handler/flows/delegated-administrator/memo';
 import type { ObservedAdministrator } from '../../../../src/handler/flows/delegated-administrator/observe';
 import { HOUR_MS, NOW } from '../builders';
-import { A, acts, all, B, decide, hidden, move, O, OURS, refused, seen, waits } from './cases';
+import { A, acts, ago, all, B, decide, hidden, move, O, OURS, refused, seen, waits } from './cases';
 
 const fails = (...parts: string[]) => ({
   type: 'fail',
   code: 'AdministratorRefused',
   reason: expect.stringMatching(new RegExp(parts.join('.*'))),
 });
+const NOT_ENABLED = {
+  refusal: { error: 'UnrecognizedClientException', message: 'no.', isForGood: true, isNotHere: true },
+  at: ago(1),
+};
 type Row = [string, ObservedAdministrator, Partial<AdministratorMemo>, object];
 
 describe('a Create, where a look is refused', () => {
@@ -37,7 +41,16 @@ describe('a Create, where a look is refused', () => {
       'fails over another Region for good, once the rest is done',
       hidden('us-east-1', seen(B, undefined, B), 60),
       { refused: refused('LOOK us-east-1', 5, 60) },
-      fails('cannot be read in us-east-1'),
+      fails('cannot be read in us-east-1', 'disassociate its members'),
+    ],
+    [
+      'says what to do about a Region that is not enabled, and nothing about members',
+      { ...seen(B, undefined, B), places: { ...seen(B, undefined, B).places, 'us-east-1': NOT_ENABLED } },
+      {},
+      fails(
+        'cannot be read in us-east-1: AWS answered UnrecognizedClientException: no; ' +
+          'if the management account has not enabled us-east-1, enable it, or remove it from `regions`$',
+      ),
     ],
   ])('%s', (_, observed, memo, expected) => {
     expect(decide(observed, {}, memo)).toMatchObject(expected);

@@ -106,7 +106,7 @@ describe('refusals in a memo', () => {
     const places = refuse(
       refusedAt('2026-01-10T12:00:00.000Z'),
       'O',
-      { ...REFUSAL, isForGood: true },
+      { ...REFUSAL, isForGood: true, isNotHere: true },
       '2026-01-10T12:00:01.000Z',
     );
     expect(refusedPlacesIn(JSON.parse(JSON.stringify(places)))).toEqual(places);

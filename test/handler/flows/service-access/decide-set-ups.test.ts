@@ -124,6 +124,18 @@ describe('a service whose call enables trusted access', () => {
       failed(IN_IRELAND, 'ConflictException: not now', IN_FRANKFURT, 'OptInRequired: no$'),
     ],
     [
+      'says what to do about Regions in which the service is not there',
+      'ON',
+      [
+        { error: 'OptInRequired', message: 'no.', isForGood: true, isNotHere: true },
+        { error: 'UnrecognizedClientException', message: 'no.', isForGood: true, isNotHere: true },
+      ],
+      {},
+      failed(
+        'if the management account has not enabled one of eu-west-1, eu-central-1, enable it, or remove it from `regions`$',
+      ),
+    ],
+    [
       'fails after thirty calls without effect',
       'ON',
       ['OFF', 'ON'],
@@ -286,9 +298,16 @@ describe('Delete', () => {
     [
       'passes over a Region in which the service cannot be',
       'ON',
-      ['OFF', { error: 'UnrecognizedClientException', message: 'no.', isForGood: true }],
+      ['OFF', { error: 'UnrecognizedClientException', message: 'no.', isForGood: true, isNotHere: true }],
       {},
       disable(CATALOG),
+    ],
+    [
+      'fails where a denial has a name of its own: it may be on',
+      'ON',
+      ['OFF', { error: 'AuthorizationException', message: 'no.', isForGood: true }],
+      {},
+      failed('eu-central-1', 'AuthorizationException'),
     ],
     [
       'fails where everything is denied: it may be on',
