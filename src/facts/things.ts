@@ -43,6 +43,8 @@ const SWITCHING = [
 const ADMINISTERING = [
   'auditmanager:RegisterOrganizationAdminAccount',
   'auditmanager:DeregisterOrganizationAdminAccount',
+  'cloudtrail:RegisterOrganizationDelegatedAdmin',
+  'cloudtrail:DeregisterOrganizationDelegatedAdmin',
   'detective:EnableOrganizationAdminAccount',
   'detective:DisableOrganizationAdminAccount',
   'ec2:EnableIpamOrganizationAdminAccount',

@@ -130,7 +130,10 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
       ? write.names.has(change.account!)
       : byTheAccount(write, change, surroundings),
   serviceLinkedRole: (write, { account }) => write.account === account,
-  serviceRole: (write, { account, address }) => write.account === account && makesRole(write, partsOf(address)[1]!),
+  serviceRole: (write, change) =>
+    write.account === change.account &&
+    makesRole(write, partsOf(change.address)[1]!) &&
+    hasMade(write, change, 'createdAt'),
   role: (write, change) => write.account === change.account && write.names.has(partsOf(change.address)[1]!),
   managedPolicy: (write, change) => write.names.has(partsOf(change.address)[0]!),
   policyType: (write, change, surroundings) =>
@@ -144,10 +147,12 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
       : write.names.has(partsOf(address)[0]!),
   attachment: (write, change) => partsOf(change.address).every((part) => write.names.has(part)),
   serviceAccess: (write, change, surroundings) =>
-    byItsManager(write, change, surroundings) && isOfService(write, partsOf(change.address)[1]!),
-  delegatedAdministrator: (write, { address }) => {
-    const [account, service] = partsOf(address) as [string, string];
-    return write.names.has(account) && isOfService(write, service);
+    byItsManager(write, change, surroundings) &&
+    isOfService(write, partsOf(change.address)[1]!) &&
+    hasMade(write, change, 'enabledAt'),
+  delegatedAdministrator: (write, change) => {
+    const [account, service] = partsOf(change.address) as [string, string];
+    return write.names.has(account) && isOfService(write, service) && hasMade(write, change, 'registeredAt');
   },
   serviceSwitch: (write, change, surroundings) =>
     byItsManager(write, change, surroundings) && isAtPlace(write, change.address),
@@ -173,6 +178,20 @@ function isOfService(write: Write, principal: string): boolean {
     write.names.has(principal) ||
     serviceCallsOf(write.operation, write.input).some(({ service }) => service.principal === principal)
   );
+}
+
+/**
+ * A service that is called enables its trusted access, registers the administrator, and makes its roles, where they are
+ * missing: the moment says which call did. What was there before can be gone by a call that leaves no moment.
+ */
+function hasMade(
+  { operation, input, at }: Write,
+  { before, after }: Change,
+  moment: 'enabledAt' | 'registeredAt' | 'createdAt',
+): boolean {
+  const calls = serviceCallsOf(operation, input);
+  const isUndoing = calls.some(({ does }) => does === 'OFF' || does === 'DEREGISTER');
+  return calls.length === 0 || (isUndoing ? before !== undefined : after?.[moment] === at);
 }
 
 function makesRole(write: Write, principal: string): boolean {

@@ -1,3 +1,4 @@
+import { TRUSTED_SERVICES, type TrustedServiceFacts } from '../../../src/facts/trusted-services';
 import { explain } from '../../../src/rehearsal/plan/causes';
 import { planOf } from '../../../src/rehearsal/plan/plan-of';
 import { writesOf } from '../../../src/rehearsal/plan/writes';
@@ -27,7 +28,11 @@ async function changesOf(...calls: readonly (readonly [id: string, input?: objec
   const before = dumpWorld(aws);
   for (const [id, input = {}, region = 'eu-west-1'] of calls) {
     const [service, operation] = id.split(':') as [string, string];
-    await aws.call({ service, operation, input, region, caller: aws.sessions.account(MANAGEMENT) });
+    // What a service refuses in a Region that is not its own changes nothing.
+    await aws
+      .call({ service, operation, input, region, caller: aws.sessions.account(MANAGEMENT) })
+      .catch(() => undefined);
+    await aws.clock.advance(1000);
   }
   const after = dumpWorld(aws);
   const writes = writesOf(aws.history, () => undefined);
@@ -43,6 +48,7 @@ async function changesOf(...calls: readonly (readonly [id: string, input?: objec
 
 const ENABLE = 'guardduty:EnableOrganizationAdminAccount';
 const DISABLE = 'guardduty:DisableOrganizationAdminAccount';
+const OF_GUARDDUTY = { ServicePrincipal: 'guardduty.amazonaws.com' };
 const by = (adminAccountId: string) => ({ adminAccountId });
 
 test('a switch, with the access and the role that its call made', async () => {
@@ -55,12 +61,60 @@ test('a switch, with the access and the role that its call made', async () => {
 
 test('administrators by Region, each by the call there', async () => {
   expect(await changesOf([ENABLE, by(AUDIT)], [ENABLE, by(AUDIT), 'us-east-1'])).toEqual([
-    `ADD service-role/111111111111/guardduty.amazonaws.com: ${ENABLE} eu-west-1, ${ENABLE} us-east-1`,
-    `ADD service-access/o-exampleorgid/guardduty.amazonaws.com: ${ENABLE} eu-west-1, ${ENABLE} us-east-1`,
-    `ADD delegated-administrator/222222222222/guardduty.amazonaws.com: ${ENABLE} eu-west-1, ${ENABLE} us-east-1`,
+    `ADD service-role/111111111111/guardduty.amazonaws.com: ${ENABLE} eu-west-1`,
+    `ADD service-access/o-exampleorgid/guardduty.amazonaws.com: ${ENABLE} eu-west-1`,
+    `ADD delegated-administrator/222222222222/guardduty.amazonaws.com: ${ENABLE} eu-west-1`,
     `ADD service-administrator/o-exampleorgid/guardduty/eu-west-1: ${ENABLE} eu-west-1`,
     `ADD service-administrator/o-exampleorgid/guardduty/us-east-1: ${ENABLE} us-east-1`,
   ]);
+});
+
+test('access that was enabled before the service is called is not what its call made', async () => {
+  expect(await changesOf(['organizations:EnableAWSServiceAccess', OF_GUARDDUTY], [ENABLE, by(AUDIT)])).toContain(
+    'ADD service-access/o-exampleorgid/guardduty.amazonaws.com: organizations:EnableAWSServiceAccess eu-west-1',
+  );
+});
+
+test('an administrator whom AWS Organizations knew before its service did', async () => {
+  const register = ['organizations:RegisterDelegatedAdministrator', { AccountId: AUDIT, ...OF_GUARDDUTY }] as const;
+  const enable = ['organizations:EnableAWSServiceAccess', OF_GUARDDUTY] as const;
+  expect(await changesOf(enable, register, [ENABLE, by(AUDIT)])).toContain(
+    'ADD delegated-administrator/222222222222/guardduty.amazonaws.com: organizations:RegisterDelegatedAdministrator eu-west-1',
+  );
+});
+
+/** Each call that sets a service up, or registers its administrator. */
+const CALLS = (Object.values(TRUSTED_SERVICES) as readonly TrustedServiceFacts[]).flatMap(
+  ({ principal, setUp = [], administrator }): [principal: string, id: string, input?: object][] => [
+    ...setUp.flatMap((one): [string, string, object?][] => ('on' in one ? [[principal, ...one.on]] : [])),
+    ...(administrator?.register
+      ? [
+          [principal, administrator.register[0], { ...administrator.input, [administrator.register[1]]: AUDIT }] as [
+            string,
+            string,
+            object,
+          ],
+        ]
+      : []),
+  ],
+);
+
+test.each(CALLS)('of %s, %s explains what it made, and nothing else does', async (principal, id, input = {}) => {
+  const regions = ['us-east-1', 'us-west-2', 'eu-west-1'];
+  const calls = regions.map((region) => [id, input, region] as const);
+  const access = ['organizations:EnableAWSServiceAccess', { ServicePrincipal: principal }] as const;
+  const changes = (await changesOf(access, ...calls)).filter((one) => one.startsWith('ADD '));
+
+  expect(changes.filter((one) => one.endsWith(': AWS'))).toEqual([]);
+  expect(changes.filter((one) => one.startsWith('ADD service-access/'))).toEqual([
+    `ADD service-access/o-exampleorgid/${principal}: organizations:EnableAWSServiceAccess eu-west-1`,
+  ]);
+  // Access, role, and registration are made once, by the call in one Region.
+  expect(changes.filter((one) => !/ADD service-(switch|administrator)/.test(one) && one.includes(', '))).toEqual([]);
+});
+
+test('that is tried for each call of the catalog', () => {
+  expect(CALLS).toHaveLength(23);
 });
 
 test('an administrator that is moved, and one that AWS Organizations takes out', async () => {
