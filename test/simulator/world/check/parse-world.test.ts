@@ -1,4 +1,5 @@
 import { DOUBT_NAMES, isTurnable } from '../../../../src/facts/doubts';
+import { SERVICE_APIS } from '../../../../src/facts/service-apis';
 import { parseFaults, parseWorld } from '../../../../src/simulator/world/check/parse-world';
 import { aWorld, MANAGEMENT, MEMBER, OTHER, problemsOf } from './world-problems';
 
@@ -173,6 +174,11 @@ test('a world that says as much as it can is accepted', () => {
   });
 
   expect(parseWorld(world)).toBe(world);
+});
+
+test.each(Object.keys(SERVICE_APIS))('a call of %s can be broken', (service) => {
+  const faults = [{ operation: `${service}:*`, error: 'LOST_REPLY' }];
+  expect(parseWorld(aWorld({ faults })).faults).toEqual(faults);
 });
 
 test('faults by themselves are judged like those of a world', () => {
