@@ -58,12 +58,32 @@ function inputsByOperation(): Map<ServiceOperation, Members[]> {
   ]);
   return new Map(
     operations().map((operation) => {
-      const given = calls.filter(([one]) => one === operation).map(([, input = {}]) => input);
+      const given = [...calls, ...OF_ACCOUNTS].filter(([one]) => one === operation).map(([, input = {}]) => input);
       const token = TOKENS[operation];
       return [operation, [...(given.length > 0 ? given : [{}]), ...(token ? [{ [token]: 'a/b=&c' }] : [])]];
     }),
   );
 }
+
+/** Of AWS Account Management, which no row names. */
+const OF_ACCOUNTS: readonly ServiceCall[] = [
+  ['account:GetAlternateContact', { AlternateContactType: 'SECURITY' }],
+  ['account:GetAlternateContact', { AccountId: '222222222222', AlternateContactType: 'SECURITY' }],
+  [
+    'account:PutAlternateContact',
+    {
+      AccountId: '222222222222',
+      AlternateContactType: 'SECURITY',
+      Name: 'Jürgen <&> Söhne',
+      Title: 'Team',
+      EmailAddress: 'security@example.com',
+      PhoneNumber: '+1 206 555 0100',
+    },
+  ],
+  ['account:DeleteAlternateContact', { AccountId: '222222222222', AlternateContactType: 'SECURITY' }],
+  ['account:GetAccountInformation', { AccountId: '222222222222' }],
+  ['account:PutAccountName', { AccountId: '222222222222', AccountName: 'Shop' }],
+];
 
 function callsOfSetUp(setUp: SetUpFacts): ServiceCall[] {
   return 'role' in setUp ? [] : [setUp.read, setUp.on, setUp.off].filter((call) => call !== undefined);

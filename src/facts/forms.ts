@@ -12,6 +12,7 @@ export interface Form {
  * Source: the patterns of the API reference of each service, under https://docs.aws.amazon.com:
  * organizations/latest/APIReference (API_Organization, API_Account, API_Root, API_OrganizationalUnit, API_Handshake,
  * API_Policy, API_AttachPolicy, API_InviteAccountToOrganization, API_EnableAWSServiceAccess),
+ * accounts/latest/reference (API_PutAccountName, API_AlternateContact),
  * IAM/latest/APIReference (API_CreateRole), STS/latest/APIReference (API_AssumeRole).
  */
 export const FORMS = {
@@ -54,6 +55,13 @@ export const FORMS = {
   },
   /** A label of a host name, since endpoints are made of it. AWS adds Regions faster than this library has releases. */
   REGION: { pattern: /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/ },
+  /** What `PutAccountName` takes. */
+  ACCOUNT_NAME: { pattern: /^[ -;=?-~]{1,50}$/ },
+  /** Of an alternate contact, as the next three. */
+  CONTACT_NAME: { pattern: /^[\s\S]{1,64}$/ },
+  CONTACT_TITLE: { pattern: /^[\s\S]{1,50}$/ },
+  CONTACT_EMAIL: { pattern: /^(?=[\s\S]{1,254}$)\s*[\w+=.#|!&-]+@[\w.-]+\.\w+\s*$/ },
+  CONTACT_PHONE: { pattern: /^[\s0-9()+-]{1,25}$/ },
   /** The words of `PolicyType` in the API. Any word of the form passes: AWS adds types faster than this library has releases. */
   POLICY_TYPE: { pattern: /^[A-Z][A-Z0-9_]{0,127}$/ },
 } as const satisfies Record<string, Form>;

@@ -24,8 +24,15 @@ const SERVICE_WRITE: RequestRate = { account: [1, 2] };
  * Step Functions: "Quotas related to API action throttling" of its developer guide, as read in October 2026
  * (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html), for an account and Region each. us-east-1, us-west-2
  * and eu-west-1 have more; these are what every Region has.
+ *
+ * AWS Account Management: "Quotas for AWS Account Management" of its reference guide, as read in November 2026
+ * (https://docs.aws.amazon.com/accounts/latest/reference/quotas.html). It publishes none for `GetAccountInformation` and
+ * `PutAccountName`.
  */
 export const REQUEST_RATES = {
+  'account:DeleteAlternateContact': { account: [1, 6] },
+  'account:GetAlternateContact': { account: [10, 15] },
+  'account:PutAlternateContact': { account: [5, 8] },
   'organizations:AcceptHandshake': { account: [1, 2], organization: [5, 5] },
   'organizations:DeclineHandshake': { account: [1, 1], organization: [5, 5] },
   'organizations:CancelHandshake': WRITE,

@@ -1,6 +1,6 @@
 /**
  * How the APIs of services are spoken that are asked for an operation or two, for the integration of the service with AWS
- * Organizations: 21 services and 58 operations, as of November 2026.
+ * Organizations: 22 services and 63 operations, as of November 2026.
  *
  * A key is the signing name of the service, which is the prefix of its IAM actions as well. So `guardduty:EnableOrganizationAdminAccount`
  * names an operation, and the action that permits it.
@@ -59,6 +59,18 @@ interface QueryApi extends ApiAddress {
 export type ServiceApi = RestApi | JsonApi | QueryApi;
 
 export const SERVICE_APIS = {
+  // Of AWS Account Management. It answers in one Region of a partition, and without `AccountId` for the account of the caller.
+  account: {
+    protocol: 'rest-json',
+    onlyRegions: { aws: 'us-east-1', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-northwest-1' },
+    operations: {
+      GetAlternateContact: ['POST', '/getAlternateContact'],
+      PutAlternateContact: ['POST', '/putAlternateContact'],
+      DeleteAlternateContact: ['POST', '/deleteAlternateContact'],
+      GetAccountInformation: ['POST', '/getAccountInformation'],
+      PutAccountName: ['POST', '/putAccountName'],
+    },
+  },
   auditmanager: {
     protocol: 'rest-json',
     operations: {

@@ -121,13 +121,20 @@ export const THINGS = {
       'accounts.*.canStandAlone',
       'accounts.*.transferredDaysAgo',
     ],
-    writes: ['organizations:CreateAccount', 'organizations:CloseAccount'],
+    writes: ['organizations:CreateAccount', 'organizations:CloseAccount', 'account:PutAccountName'],
     kinds: [],
     irreversible: {
       ADD: 'an account cannot be deleted, only closed, and its email address is taken permanently',
       CHANGE: 'AWS Support reopens an account within 90 days, on request of its owner',
       REMOVE: 'what the account held is gone',
     },
+  },
+  alternateContact: {
+    name: 'alternate contact',
+    address: 'alternate-contact/{account}/{type}',
+    places: ['accounts.*.alternateContacts'],
+    writes: ['account:PutAlternateContact', 'account:DeleteAlternateContact'],
+    kinds: [],
   },
   accountRequest: {
     name: 'request to create an account',

@@ -94,6 +94,7 @@ export const UNKNOWNS = {
   'accounts.*.seller': { kind: 'REST', name: 'the seller of record', inFavor: DEFAULT },
   'accounts.*.canStandAlone': { kind: 'REST', name: 'whether the account can stand alone', inFavor: DEFAULT },
   'accounts.*.transferredDaysAgo': { kind: 'REST', name: 'the last transfer', inFavor: ABSENT },
+  'accounts.*.alternateContacts': { kind: 'REST', name: 'alternate contacts', inFavor: ABSENT },
   [`${ORGANIZATION}.serviceAccess`]: { kind: 'REST', name: 'trusted access', inFavor: ABSENT },
   [`${ORGANIZATION}.policyTypes`]: { kind: 'REST', name: 'the policy types', inFavor: ABSENT },
   [`${ORGANIZATION}.delegatedAdministrators`]: { kind: 'REST', name: 'delegated administrators', inFavor: ABSENT },

@@ -11,8 +11,10 @@ import { Recent } from './aws/organizations/recent';
 import { createWrites } from './aws/organizations/writes';
 import { accountBucketOf, organizationBucketOf, Pacer } from './aws/pacing';
 import { createSend, type RetryProps } from './aws/send';
+import { createAccountManagementReads, createAccountManagementWrites } from './aws/services/account-management';
 import { createServiceReads, createServiceWrites } from './aws/services/services';
 import type { Clock } from './clock';
+import type { AccountManagementReads } from './port/account-management';
 import type { OrganizationIdentity } from './port/organization';
 import type { AwsReads, Connect, StackLocation } from './port/ports';
 import type { Register } from './port/register';
@@ -50,6 +52,7 @@ export function createConnect(
       {
         ...others,
         ...createServiceReads(clients, read, location.accountId),
+        ...createAccountManagementReads(clients, read, location),
         identifyOrganization: identifyAfterEntrance,
         register: createRegister(clients, read, stackNames),
       },
@@ -73,7 +76,11 @@ export function createConnect(
     const write = createSend({ ...own, before: beforeWrite, isWrite: true });
     return {
       reads,
-      writes: { ...createWrites(clients, write, visitMembers), ...createServiceWrites(clients, { read, write }) },
+      writes: {
+        ...createWrites(clients, write, visitMembers),
+        ...createServiceWrites(clients, { read, write }),
+        ...createAccountManagementWrites(clients, write, location),
+      },
       workflow: createWorkflow(clients, read, stateMachineArn),
       stack: createStack(clients, createSend(common)),
       topic: createTopic(clients, read),
@@ -87,7 +94,11 @@ export function createConnect(
  * handshakes must come from.
  */
 function withMemory(
-  { identifyOrganization, register, ...reads }: Reads & ServiceReads & { readonly register: Register },
+  {
+    identifyOrganization,
+    register,
+    ...reads
+  }: Reads & ServiceReads & AccountManagementReads & { readonly register: Register },
   recent: Recent,
   { now }: Pick<Clock, 'now'>,
 ) {

@@ -36,6 +36,17 @@ export interface EffectivePolicy {
   readonly before?: PolicyDocument;
 }
 
+/** What an alternate contact is for. */
+export type ContactType = 'BILLING' | 'OPERATIONS' | 'SECURITY';
+
+/** A person or team that AWS contacts beside the owner of an account. */
+export interface AlternateContact {
+  readonly name: string;
+  readonly title: string;
+  readonly emailAddress: string;
+  readonly phoneNumber: string;
+}
+
 /** An AWS account, in an organization or standalone. */
 export interface SimulatedAccount {
   readonly id: string;
@@ -53,6 +64,10 @@ export interface SimulatedAccount {
   seller: string;
   /** Whether the account has what it needs to stand alone (payment method, phone, EULA). */
   canStandAlone: boolean;
+  /** By what they are for. */
+  readonly contacts: Map<ContactType, AlternateContact>;
+  /** The name that AWS Organizations still shows, until a moment. */
+  formerName?: { readonly name: string; readonly until: number };
 }
 
 /** A standalone account as AWS would make it, unless `attributes` say otherwise. */
@@ -72,6 +87,7 @@ export function makeAccount(
     enabledRegions: new Set(),
     seller: 'AWS Inc.',
     canStandAlone: true,
+    contacts: new Map(),
     ...attributes,
   };
 }

@@ -37,6 +37,10 @@ export interface Behavior {
   readonly serviceSeconds: number;
   /** Seconds until `CreateAccount` ends; 0: its answer has the account. */
   readonly createAccountSeconds: number;
+  /** Seconds in which AWS Account Management does not know an account that `CreateAccount` made. */
+  readonly newAccountSeconds: number;
+  /** Seconds for which AWS Organizations shows the former name of an account. */
+  readonly accountNameSeconds: number;
   /** Seconds that a new organization is being finalized and refuses invitations. */
   readonly initializingSeconds: number;
   /** Seconds until a changed IAM policy is enforced. */
@@ -64,6 +68,8 @@ export const DEFAULT_BEHAVIOR: Behavior = {
   policyTypeSeconds: 10,
   serviceSeconds: 0,
   createAccountSeconds: 30,
+  newAccountSeconds: 20,
+  accountNameSeconds: 10,
   initializingSeconds: 0,
   policyLagSeconds: 15,
   executionLagSeconds: 5,

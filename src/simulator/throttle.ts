@@ -63,7 +63,13 @@ function accountKey({ service, operation, caller, region }: Call): string {
 
 /** By its own name in each service. */
 function refusal({ service, operation }: Call): AwsError {
-  return service === 'organizations'
-    ? new AwsError('TooManyRequestsException', `simulated: too many calls of ${operation}`, { Type: 'CLIENT' })
-    : new AwsError('ThrottlingException', 'Rate exceeded');
+  const message = `simulated: too many calls of ${operation}`;
+  switch (service) {
+    case 'organizations':
+      return new AwsError('TooManyRequestsException', message, { Type: 'CLIENT' });
+    case 'account':
+      return new AwsError('TooManyRequestsException', message, {}, 429);
+    default:
+      return new AwsError('ThrottlingException', 'Rate exceeded');
+  }
 }

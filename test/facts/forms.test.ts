@@ -36,6 +36,14 @@ const EXAMPLES: Record<keyof typeof FORMS, { good: string[]; bad: string[] }> = 
     good: ['ec2.amazonaws.com', 'license-manager.member-account.amazonaws.com', 'config.amazonaws.com.cn'],
     bad: ['', 'ec2', '.amazonaws.com', 'ec2..com', 'ec2.amazonaws.com '],
   },
+  ACCOUNT_NAME: { good: ['a'.repeat(50), 'a', 'Log Archive (EU)'], bad: ['', 'a'.repeat(51), 'a<b', 'a>b', 'Zürich'] },
+  CONTACT_NAME: { good: ['a'.repeat(64), 'Ä'], bad: ['', 'a'.repeat(65)] },
+  CONTACT_TITLE: { good: ['a'.repeat(50), 'Ä'], bad: ['', 'a'.repeat(51)] },
+  CONTACT_EMAIL: {
+    good: [`${'a'.repeat(242)}@example.com`, ' a@b.co', 'team|alerts&more!#1@mail.example.com'],
+    bad: ['', 'a@localhost', 'a b@c.com', 'a@b@c.co', `${'a'.repeat(243)}@example.com`],
+  },
+  CONTACT_PHONE: { good: ['0'.repeat(25), '1', '+1 (206) 555-0100'], bad: ['', 'x', '0'.repeat(26)] },
   REGION: {
     good: ['eu-west-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1', 'a', 'a'.repeat(63)],
     bad: [

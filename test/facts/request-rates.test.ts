@@ -57,11 +57,18 @@ const PUBLISHED_OF_STATES = [
   ['states:StopExecution', [25, 500], undefined],
 ] as const;
 
+/** Of AWS Account Management, by hand from its page of quotas. */
+const PUBLISHED_OF_ACCOUNT = [
+  ['account:DeleteAlternateContact', [1, 6], undefined],
+  ['account:GetAlternateContact', [10, 15], undefined],
+  ['account:PutAlternateContact', [5, 8], undefined],
+] as const;
+
 test('the table of request rates is what AWS publishes', () => {
   const rows: [string, RequestRate][] = Object.entries(REQUEST_RATES);
 
   expect(rows.map(([operation, { account, organization }]) => [operation, account, organization]).sort(byName)).toEqual(
-    [...PUBLISHED, ...PUBLISHED_OF_STATES].sort(byName),
+    [...PUBLISHED, ...PUBLISHED_OF_STATES, ...PUBLISHED_OF_ACCOUNT].sort(byName),
   );
 });
 

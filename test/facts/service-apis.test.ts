@@ -19,20 +19,26 @@ const named = [
   ...Object.values(ROOT_FEATURES).flatMap(({ on, off }) => [on, off]),
   // Nothing but the administrator of Firewall Manager itself can make this call.
   'fms:DisassociateAdminAccount',
+  // Of AWS Account Management: alternate contacts and names of accounts.
+  'account:GetAlternateContact',
+  'account:PutAlternateContact',
+  'account:DeleteAlternateContact',
+  'account:GetAccountInformation',
+  'account:PutAccountName',
 ].filter((one) => one !== undefined);
 
 describe('the table of the APIs of services', () => {
-  test('has 21 services and 58 operations', () => {
-    expect(apis).toHaveLength(21);
-    expect(operations).toHaveLength(58);
-    expect(new Set(operations).size).toBe(58);
+  test('has 22 services and 63 operations', () => {
+    expect(apis).toHaveLength(22);
+    expect(operations).toHaveLength(63);
+    expect(new Set(operations).size).toBe(63);
   });
 
   test('is in the order of the alphabet', () => {
     expect(apis.map(([service]) => service)).toEqual(apis.map(([service]) => service).sort());
   });
 
-  test('has every operation that a trusted service or root access needs, and one of people', () => {
+  test('has every operation that a trusted service, root access, or an account needs, and one of people', () => {
     expect([...new Set(named)].sort()).toEqual([...operations].sort());
   });
 
@@ -81,6 +87,7 @@ describe('the table of the APIs of services', () => {
 
   test('has the protocol of each service', () => {
     expect(apis.map(([service, { protocol }]) => `${service} ${protocol}`)).toEqual([
+      'account rest-json',
       'auditmanager rest-json',
       'cloudformation query',
       'cloudtrail json-1.1',

@@ -53,6 +53,7 @@ export function anAccount(overrides: Partial<SimulatedAccount> = {}): SimulatedA
     enabledRegions: new Set(),
     seller: 'aws',
     canStandAlone: true,
+    contacts: new Map(),
     ...overrides,
   };
 }

@@ -178,6 +178,7 @@ const BY_REASON: Readonly<Record<string, Classification>> = {
  * What is not here, `AlreadyInOrganizationException` for example, needs a fresh look: a flow judges it.
  */
 const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
+  'account:DeleteAlternateContact': ['ResourceNotFoundException'],
   'organizations:AcceptHandshake': ['HandshakeAlreadyInStateException'],
   'organizations:AttachPolicy': ['DuplicatePolicyAttachmentException'],
   'organizations:CancelHandshake': ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],

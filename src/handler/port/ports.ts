@@ -1,3 +1,4 @@
+import type { AccountManagementReads, AccountManagementWrites } from './account-management';
 import type { AccountReads, AccountRecord, AccountWrites } from './accounts';
 import type { HandshakeReads, HandshakeRecord, HandshakeWrites } from './handshakes';
 import type { EventBus, Stack, Topic, Workflow } from './machinery';
@@ -25,6 +26,7 @@ import type { UnitReads, UnitRecord, UnitWrites } from './units';
 export interface AwsReads
   extends OrganizationReads,
     AccountReads,
+    AccountManagementReads,
     UnitReads,
     PolicyReads,
     HandshakeReads,
@@ -61,6 +63,7 @@ export interface RecentReads {
 export interface AwsWrites
   extends OrganizationWrites,
     AccountWrites,
+    AccountManagementWrites,
     UnitWrites,
     PolicyWrites,
     HandshakeWrites,

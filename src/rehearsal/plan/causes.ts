@@ -121,6 +121,9 @@ const IS_ABOUT: Readonly<Record<ThingType, IsAbout>> = {
       ? action === 'ADD' && write.input.Name === after!.name && write.input.ParentId === after!.parent
       : write.names.has(partsOf(address)[0]!),
   account: byTheAccount,
+  // Without an account ID, the service acts on the account that calls.
+  alternateContact: (write, { account, address }) =>
+    (write.input.AccountId ?? write.account) === account && write.names.has(partsOf(address)[1]!),
   accountRequest: (write, change) => namesAll(write, (change.after ?? change.before)!, 'email'),
   closure: byTheAccount,
   member: byTheAccount,

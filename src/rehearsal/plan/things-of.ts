@@ -1,7 +1,15 @@
 import type { ThingType } from '../../facts/things';
 import type { World } from '../../simulator/index';
 import { momentsFrom } from './moments';
-import { account, accountRequest, closure, managedPolicy, role, serviceLinkedRole } from './readers/accounts';
+import {
+  account,
+  accountRequest,
+  alternateContact,
+  closure,
+  managedPolicy,
+  role,
+  serviceLinkedRole,
+} from './readers/accounts';
 import {
   attachment,
   delegatedAdministrator,
@@ -24,6 +32,7 @@ const READERS: Readonly<Record<ThingType, Reader>> = {
   migrationRefusal,
   unit,
   account,
+  alternateContact,
   accountRequest,
   closure,
   member,

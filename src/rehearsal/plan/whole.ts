@@ -53,6 +53,7 @@ export interface Relations {
 const WHOLES: Readonly<Partial<Record<ThingType, Wholes>>> = {
   featureSet: ofOrganization,
   account: ofMember,
+  alternateContact: ofMember,
   accountRequest: () => [],
   placement: (change) => [...ofMember(change), ...ofOrganization(change)],
   serviceLinkedRole: (change, { managedBy }) => [

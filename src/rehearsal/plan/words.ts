@@ -68,6 +68,7 @@ const WHAT: Readonly<Record<ThingType, What>> = {
     return was === undefined || is === undefined || was === is ? (is ?? was)! : `${was} → ${is}`;
   },
   account: (change, words) => `${words.account(change.account!)}${changedFields(change)}`,
+  alternateContact: (change) => `${partsOf(change.address)[1]}${changedFields(change)}`,
   accountRequest: (change) => `${valueIn(change).name}: ${transition(change, 'state')}`,
   closure: ({ account }, words) => words.account(account!),
   member: ({ action, account }, words) => {

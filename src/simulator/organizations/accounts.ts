@@ -1,4 +1,4 @@
-import type { AccountState } from '../account';
+import type { AccountState, SimulatedAccount } from '../account';
 import { accountArn, parentArn } from './arns';
 import { plainError, wordedError } from './errors';
 import { ACCOUNT_ID, PAGING_RULES, PARENT_ID } from './input-rules';
@@ -66,19 +66,27 @@ const STATUS: Readonly<Record<AccountState, string>> = {
   CLOSED: 'SUSPENDED',
 };
 
-export function showAccount({ aws, partition, organization }: Request, member: Membership): Record<string, unknown> {
+export function showAccount(
+  { aws, partition, organization, now }: Request,
+  member: Membership,
+): Record<string, unknown> {
   const account = aws.accounts.get(member.accountId)!;
   return {
     Id: account.id,
     Arn: accountArn(partition, organization, account.id),
     Email: account.email,
-    Name: account.name,
+    Name: shownName(account, now),
     Status: STATUS[account.state],
     State: account.state,
     Paths: [`${pathOf(organization, member.parentId)}${member.accountId}/`],
     JoinedMethod: member.joinedMethod,
     JoinedTimestamp: new Date(member.joinedAt),
   };
+}
+
+/** AWS Organizations hears of a new name later than AWS Account Management, which changes it. */
+function shownName({ name, formerName }: SimulatedAccount, now: number): string {
+  return formerName !== undefined && now < formerName.until ? formerName.name : name;
 }
 
 function listAccountsForParent(request: Request): unknown {

@@ -3,6 +3,7 @@ import type { Authorization, Call, CallRecord, SimulatedService } from '../call'
 import { OrganizationsService } from '../organizations/organizations-service';
 import type { SimulatedAws } from '../simulated-aws';
 import { notOfIntegration } from '../unknown-operation';
+import { AccountManagement } from './account-management';
 import { Administrator, keyOf } from './administrator';
 import { ADMINISTRATORS } from './administrators';
 import { checkEnabledRegion } from './integration';
@@ -57,13 +58,14 @@ export class IntegratedService implements SimulatedService {
 }
 
 /** Services with rooms of their own. */
-const OTHERS: ReadonlySet<string> = new Set(['cloudformation', 'iam']);
+const OTHERS: ReadonlySet<string> = new Set(['account', 'cloudformation', 'iam']);
 
 /** Adds every service that is integrated, and does nothing else. */
 export function registerIntegratedServices(aws: SimulatedAws): void {
   for (const name of Object.keys(SERVICE_APIS).filter((one) => !OTHERS.has(one))) {
     aws.register(new IntegratedService(aws, name));
   }
+  aws.register(new AccountManagement(aws));
   aws.observe((record) => emptyRegions(aws, record));
 }
 

@@ -91,8 +91,11 @@ export interface WorldAdministrator {
   readonly services: Readonly<Record<string, number>>;
 }
 
-/** Signing names of the integrated services; the newer one of two features of Security Hub has a name of its own. */
-export type WorldServiceName = keyof typeof SERVICE_APIS | 'securityhub-v2';
+/**
+ * Signing names of the integrated services; the newer one of two features of Security Hub has a name of its own. What AWS Account
+ * Management keeps is in the accounts.
+ */
+export type WorldServiceName = Exclude<keyof typeof SERVICE_APIS, 'account'> | 'securityhub-v2';
 
 /** Everywhere or nowhere, or the Regions. */
 export type WorldPlaces = boolean | readonly string[];

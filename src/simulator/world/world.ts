@@ -1,5 +1,5 @@
 import type { Quotas } from '../../facts/limits';
-import type { AccountState } from '../account';
+import type { AccountState, ContactType } from '../account';
 import type { Behavior } from '../behavior';
 import type { PolicyDocument } from '../call';
 import type { WorldFault } from '../faults';
@@ -96,6 +96,16 @@ export interface WorldAccount {
   readonly canStandAlone?: boolean;
   /** When it last moved directly from one organization to another; default: never. */
   readonly transferredDaysAgo?: number;
+  /** Default: none. */
+  readonly alternateContacts?: Readonly<Partial<Record<ContactType, WorldContact>>>;
+}
+
+/** An alternate contact of an account. */
+export interface WorldContact {
+  readonly name: string;
+  readonly title: string;
+  readonly emailAddress: string;
+  readonly phoneNumber: string;
 }
 
 /** The ARN of a managed policy, or the document. */

@@ -11,6 +11,10 @@ import { nameOf, OPERATIONS, serviceOf } from '../../../src/handler/aws/operatio
 import { createReads } from '../../../src/handler/aws/organizations/reads';
 import { createWrites } from '../../../src/handler/aws/organizations/writes';
 import type { Send } from '../../../src/handler/aws/send';
+import {
+  createAccountManagementReads,
+  createAccountManagementWrites,
+} from '../../../src/handler/aws/services/account-management';
 import { createServiceReads, createServiceWrites } from '../../../src/handler/aws/services/services';
 import { TerminalError } from '../../../src/handler/failures';
 import type { HandshakeRecord } from '../../../src/handler/port/handshakes';
@@ -18,6 +22,8 @@ import type { MemberErrand } from '../../../src/handler/port/members';
 
 const MANAGEMENT = '111111111111';
 const MEMBER = '222222222222';
+const LOCATION = { partition: 'aws', region: 'eu-west-1', accountId: MANAGEMENT };
+const CONTACT = { name: '', title: '', emailAddress: '', phoneNumber: '' };
 const ROLE = { Kind: 'ROLE', RoleName: 'Access', Path: '/' } as const;
 const HANDSHAKE = {
   id: 'h-examplehandshake',
@@ -57,10 +63,15 @@ function lab() {
   return {
     sent,
     told,
-    reads: { ...createReads(clients, send, MANAGEMENT), ...createServiceReads(clients, send, MANAGEMENT) },
+    reads: {
+      ...createReads(clients, send, MANAGEMENT),
+      ...createServiceReads(clients, send, MANAGEMENT),
+      ...createAccountManagementReads(clients, send, LOCATION),
+    },
     writes: {
       ...createWrites(clients, send, visitMembers),
       ...createServiceWrites(clients, { read: send, write: send }),
+      ...createAccountManagementWrites(clients, send, LOCATION),
     },
     workflow: createWorkflow(clients, send, 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow'),
     stack: createStack(clients, send),
@@ -123,6 +134,8 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ reads }) => reads.lookAtSetUp(TRUSTED_SERVICES.SERVICE_CATALOG.setUp[0], true, 'eu-west-1'),
   ({ reads }) => reads.lookAtAdministrators(TRUSTED_SERVICES.GUARDDUTY.administrator, 'eu-west-1'),
   ({ reads }) => reads.listDelegatedAdministrators('config.amazonaws.com'),
+  ({ reads }) => reads.lookAtAlternateContact(MEMBER, 'SECURITY'),
+  ({ reads }) => reads.lookAtAccountName(MEMBER),
   ({ writes }) => writes.createOrganization('ALL'),
   ({ writes }) => writes.deleteOrganization(),
   ({ writes }) => writes.enableAllFeatures(),
@@ -144,6 +157,9 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ writes }) => writes.ensureServiceLinkedRoleOf(['health.amazonaws.com', 'AWSServiceRoleForHealth_Organizations']),
   ({ writes }) => writes.registerDelegatedAdministrator('config.amazonaws.com', MEMBER),
   ({ writes }) => writes.deregisterDelegatedAdministrator('config.amazonaws.com', MEMBER),
+  ({ writes }) => writes.putAlternateContact(MEMBER, 'SECURITY', CONTACT),
+  ({ writes }) => writes.deleteAlternateContact(MEMBER, 'SECURITY'),
+  ({ writes }) => writes.putAccountName(MEMBER, 'Shop'),
   ({ writes }) => writes.enablePolicyType('r-exam', 'TAG_POLICY'),
   ({ writes }) => writes.disablePolicyType('r-exam', 'TAG_POLICY'),
   ...ERRANDS.map(

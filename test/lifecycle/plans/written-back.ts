@@ -161,6 +161,7 @@ export function formOfThings(things: Iterable<Thing>): Form {
             ofServices.length === 0
               ? undefined
               : Object.fromEntries(ofServices.map(({ parts, value: one }) => [parts[1]!, one.createdAt])),
+          alternateContacts: contactsOf(of, id!),
           roles: Object.fromEntries(
             of('role')
               .filter(({ parts }) => parts[0] === id)
@@ -190,6 +191,11 @@ export function formOfThings(things: Iterable<Thing>): Form {
       of('responsibilityTransfer').map(({ parts: [id], value }) => [id!, { id, ...value }]),
     ),
   };
+}
+
+function contactsOf(of: Read, account: string): Form | undefined {
+  const contacts = of('alternateContact').filter(({ parts }) => parts[0] === account);
+  return contacts.length === 0 ? undefined : Object.fromEntries(contacts.map(({ parts, value }) => [parts[1]!, value]));
 }
 
 type Read = (type: string) => { parts: string[]; value: ThingValue }[];

@@ -18,6 +18,7 @@ import {
   type PolicyType,
 } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../../failures';
+import type { AccountManagementReads } from '../../port/account-management';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { Page } from '../../port/paging';
 import { readAllPages } from '../../port/paging';
@@ -39,7 +40,7 @@ import {
 const NOT_MANAGING = ['AccessDeniedException', 'AccountNotFoundException', 'AWSOrganizationsNotInUseException'];
 
 /** What invocations share, and how it is read. */
-export interface Reads extends Omit<AwsReads, 'recent' | keyof ServiceReads> {
+export interface Reads extends Omit<AwsReads, 'recent' | keyof ServiceReads | keyof AccountManagementReads> {
   /**
    * The organization by the ARN of its management account, which may be asked for twenty times as often as the
    * organization itself. Whoever may not ask learns the same in the other way.

@@ -20,6 +20,7 @@ import {
   UntagResourceCommand,
   UpdateOrganizationalUnitCommand,
 } from '@aws-sdk/client-organizations';
+import type { AccountManagementWrites } from '../../port/account-management';
 import type { AwsWrites } from '../../port/ports';
 import type { ServiceWrites } from '../../port/services';
 import type { Clients } from '../clients';
@@ -37,7 +38,7 @@ export function createWrites(
   clients: Clients,
   send: Send,
   visitMembers: AwsWrites['visitMembers'],
-): Omit<AwsWrites, keyof ServiceWrites> {
+): Omit<AwsWrites, keyof ServiceWrites | keyof AccountManagementWrites> {
   const { organizations } = clients;
   return {
     visitMembers,

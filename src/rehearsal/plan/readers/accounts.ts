@@ -20,6 +20,13 @@ export const account: Reader = ({ world, moments }) =>
     ),
   );
 
+export const alternateContact: Reader = ({ world }) =>
+  Object.entries(world.accounts).flatMap(([id, { alternateContacts = {} }]) =>
+    Object.entries(alternateContacts).map(([type, contact]) =>
+      thing('alternateContact', { account: id, type }, { ...contact }),
+    ),
+  );
+
 export const serviceLinkedRole: Reader = ({ world, moments }) =>
   Object.entries(world.accounts).flatMap(([id, one]) =>
     one.serviceLinkedRole === true

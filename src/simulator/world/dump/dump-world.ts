@@ -24,7 +24,7 @@ import { keepUnknown } from './keep-unknown';
  *
  * Gone are what AWS's clients themselves give up now and then (sessions, tokens of pages, what is left in the buckets of
  * the throttling), what is about to pass in seconds (reads that lag, changed IAM policies that are not enforced yet,
- * deletions of service-linked roles and changes of integrated services that are under way), the history and the messages, and everything of CloudFormation,
+ * deletions of service-linked roles and changes of integrated services that are under way, former names of accounts), the history and the messages, and everything of CloudFormation,
  * Lambda and Step Functions: stacks and executions live in a rehearsal, and no longer than it.
  *
  * What was not known, and no call has settled, is still unknown.
@@ -86,6 +86,7 @@ function dumpAccount(aws: SimulatedAws, account: SimulatedAccount, transferredAt
     seller: account.seller,
     canStandAlone: account.canStandAlone,
     ...(transferredAt === undefined ? {} : { transferredDaysAgo: daysBetween(transferredAt, now) }),
+    ...(account.contacts.size === 0 ? {} : { alternateContacts: Object.fromEntries(account.contacts) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_QUOTAS } from '../../../facts/limits';
 import { ORGANIZATIONS_ROLE } from '../../../facts/organizations-role';
 import { homeRegionOf } from '../../../facts/partitions';
-import { makeAccount, type SimulatedAccount } from '../../account';
+import { type ContactType, makeAccount, type SimulatedAccount } from '../../account';
 import type { Caller } from '../../call';
 import { CloudFormationService } from '../../cloudformation/cloudformation-service';
 import { KnownValues } from '../../cloudformation/known-values';
@@ -25,7 +25,7 @@ import { emailOf } from '../check/account-rules';
 import { daysBefore } from '../duration';
 import { People } from '../people/people';
 import { unknownPlacesIn } from '../unknown-in-world';
-import type { World, WorldAccount } from '../world';
+import type { World, WorldAccount, WorldContact } from '../world';
 import { roleProps } from '../world-role';
 import { loadHandshakes } from './load-handshakes';
 import { loadOrganization, organizationAgeDays } from './load-organization';
@@ -153,6 +153,7 @@ function loadAccount(aws: SimulatedAws, world: World, accountId: string, describ
     ...Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined)),
     email: emailOf(world, accountId),
     enabledRegions: new Set(enabledRegions),
+    contacts: new Map(Object.entries(described.alternateContacts ?? {}) as [ContactType, WorldContact][]),
   });
   aws.accounts.set(accountId, account);
   for (const [roleName, role] of Object.entries(described.roles ?? {})) {

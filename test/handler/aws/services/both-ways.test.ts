@@ -16,11 +16,30 @@ const STRANGER = '999999999999';
 const IRELAND = 'eu-west-1';
 const VIRGINIA = 'us-east-1';
 
+/** Of an alternate contact. */
+const CONTACT = {
+  Name: 'Security',
+  Title: 'Team',
+  EmailAddress: 'security@example.com',
+  PhoneNumber: '+1 206 555 0100',
+};
+
 type Step = readonly [operation: ServiceOperation, input?: Readonly<Record<string, unknown>>, region?: string];
 
 /** Every operation of the table at least once, in an order in which most of them succeed. */
 // biome-ignore format: a table is read by its columns
 const STEPS: readonly Step[] = [
+  ['account:GetAlternateContact', { AccountId: AUDIT, AlternateContactType: 'SECURITY' }],
+  ['account:PutAlternateContact', { AccountId: AUDIT, AlternateContactType: 'SECURITY', ...CONTACT }],
+  ['account:GetAlternateContact', { AccountId: AUDIT, AlternateContactType: 'SECURITY' }],
+  ['account:PutAlternateContact', { AlternateContactType: 'BILLING', ...CONTACT, Name: 'Jürgen <&> Söhne' }],
+  ['account:GetAlternateContact', { AlternateContactType: 'BILLING' }],
+  ['account:DeleteAlternateContact', { AccountId: AUDIT, AlternateContactType: 'SECURITY' }],
+  ['account:DeleteAlternateContact', { AccountId: MANAGEMENT, AlternateContactType: 'BILLING' }],
+  ['account:PutAccountName', { AccountId: AUDIT, AccountName: 'Audit' }],
+  ['account:PutAccountName', { AccountId: AUDIT, AccountName: '' }],
+  ['account:GetAccountInformation', { AccountId: AUDIT }],
+  ['account:GetAccountInformation'],
   ['auditmanager:GetAccountStatus'],
   ['auditmanager:RegisterAccount'],
   ['auditmanager:GetAccountStatus'],

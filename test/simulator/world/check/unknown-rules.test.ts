@@ -43,6 +43,7 @@ const WORLD = {
     'accounts.*.seller': 'AWS says it to no one',
     'accounts.*.canStandAlone': 'AWS says it to no one',
     'accounts.*.transferredDaysAgo': 'AWS says it to no one',
+    'accounts.*.alternateContacts': 'AccessDenied: account:GetAlternateContact',
     'organizations[0].serviceAccess': 'AccessDenied',
     'organizations[0].delegatedAdministrators': 'AccessDenied',
     'organizations[0].attachments': 'AccessDenied',
