@@ -6,6 +6,7 @@ the operation documents.
 """
 
 import json
+import sys
 import xml.etree.ElementTree as ElementTree
 
 # What any operation of the protocol may answer, whatever it documents.
@@ -13,6 +14,7 @@ COMMON_ERRORS = {
     "AccessDenied",
     "AccessDeniedException",
     "ExpiredTokenException",
+    "InvalidSignatureException",
     "IncompleteSignatureException",
     "MissingAuthenticationTokenException",
     "SerializationException",
@@ -20,6 +22,9 @@ COMMON_ERRORS = {
     "UnrecognizedClientException",
     "ValidationError",
 }
+
+# EC2 documents its errors for all operations at once (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html).
+ERRORS_OF_EC2 = {"AuthFailure", "IncorrectState", "InvalidParameterValue", "UnauthorizedOperation"}
 
 
 class Conformance:
@@ -38,23 +43,25 @@ class Conformance:
     def _check(self, http_response, parsed, model, **_):
         self.count += 1
         where = f"{model.service_model.service_name} {model.name}"
-        is_query = model.service_model.metadata["protocol"] == "query"
+        protocol = model.service_model.metadata["protocol"]
         code = parsed.get("Error", {}).get("Code")
         if code is None:
             self.answered.add((model.service_model.service_name, model.name))
-            check = self._check_query if is_query else self._check_json
+            check = {"query": self._check_query, "ec2": self._check_ec2}.get(protocol, self._check_json)
             check(where, http_response.content, model.output_shape, model.name)
             return
         self.errors.add((model.service_model.service_name, code))
         documented = {shape.metadata.get("error", {}).get("code", shape.name): shape for shape in model.error_shapes}
         if code in documented:
-            if not is_query:
+            if protocol != "query":
                 body = json.loads(http_response.content)
-                body.pop("__type")
+                body.pop("__type", None)  # REST has it in a header
+                if not documented[code].members:
+                    body = {name: value for name, value in body.items() if name.lower() != "message"}
                 # AWS says `CODE` or `CODE:PARAMETER` here; the model has the codes.
                 body.update({"Reason": body["Reason"].split(":")[0]} if "Reason" in body else {})
                 self._check_value(f"{where} {code}", body, documented[code])
-        elif code not in COMMON_ERRORS:
+        elif code not in (ERRORS_OF_EC2 if protocol == "ec2" else COMMON_ERRORS):
             self.problems.append(f"{where}: answers {code}, which it does not document")
 
     def _check_json(self, where, content, shape, _name):
@@ -87,9 +94,10 @@ class Conformance:
             self.problems.append(f"{where}: is {value!r}, which is none of {shape.enum}")
 
     def _check_structure(self, where, value, shape):
+        by_name = {member.serialization.get("name", name): member for name, member in shape.members.items()}
         # Members of errors begin with a capital, except the text of some.
-        members = {**shape.members, **({"message": shape.members["Message"]} if "Message" in shape.members else {})}
-        for name in shape.required_members:
+        members = {**by_name, **({"message": shape.members["Message"]} if "Message" in shape.members else {})}
+        for name in (shape.members[one].serialization.get("name", one) for one in shape.required_members):
             if name not in value:
                 self.problems.append(f"{where}: lacks {name}")
         for name, member in value.items():
@@ -110,6 +118,19 @@ class Conformance:
                 self.problems.append(f"{where}: answers no {name}Result")
             else:
                 self._check_element(where, result, shape)
+
+    def _check_ec2(self, where, content, shape, name):
+        root = ElementTree.fromstring(content)
+        tag = root.tag.split("}")[-1]
+        given = {child.tag.split("}")[-1]: child for child in root}
+        if tag != f"{name}Response" or "requestId" not in given:
+            self.problems.append(f"{where}: answers <{tag}> with {list(given)}")
+        members = {member.serialization.get("name", one): member for one, member in shape.members.items()}
+        for one, child in given.items():
+            if one in members:
+                self._check_element(f"{where}.{one}", child, members[one])
+            elif one != "requestId":
+                self.problems.append(f"{where}: has {one}, which the model does not know")
 
     def _check_element(self, where, element, shape):
         children = [(child.tag.split("}")[1], child) for child in element]
@@ -133,3 +154,11 @@ class Conformance:
             self.problems.append(f"{where}: is {element.text!r}, and no boolean")
         elif shape.type_name in ("integer", "long") and not (element.text or "").lstrip("-").isdigit():
             self.problems.append(f"{where}: is {element.text!r}, and no number")
+
+    def report(self):
+        """Prints what was found, and ends the process."""
+        for problem in sorted(set(self.problems)):
+            print(f"  {problem}", file=sys.stderr)
+        answered, errors = len(self.answered), len(self.errors)
+        print(f"  {self.count} answers of {answered} operations, {errors} kinds of errors: compared with the model")
+        sys.exit(1 if self.problems else 0)

@@ -1,6 +1,7 @@
 """boto3 clients of the simulated AWS, whose answers are all checked, and the simulator's control endpoints."""
 
 import json
+import urllib.error
 import urllib.request
 
 import boto3
@@ -14,13 +15,19 @@ class SimulatedAws:
     def __init__(self, url):
         self.url = url
         self.conformance = Conformance()
+        self.clients = {}
 
-    def client(self, account, service="organizations", credentials=None):
+    def client(self, account, service="organizations", credentials=None, region="us-east-1"):
         """A client of an account, or of a session's credentials."""
         key = credentials["AccessKeyId"] if credentials else account
+        if (service, region, key) not in self.clients:
+            self.clients[service, region, key] = self._client(service, region, key, credentials)
+        return self.clients[service, region, key]
+
+    def _client(self, service, region, key, credentials):
         client = boto3.client(
             service,
-            region_name="us-east-1",
+            region_name=region,
             endpoint_url=self.url,
             aws_access_key_id=key,
             aws_secret_access_key="any",
@@ -37,8 +44,11 @@ class SimulatedAws:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(f"{self.url}/_simulator/{path}", method=method, data=data, headers=headers)
-        with urllib.request.urlopen(request) as response:
-            return json.load(response)
+        try:
+            with urllib.request.urlopen(request) as response:
+                return json.load(response)
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{method} {path}: {error.read().decode()}") from None
 
 
 def expect(code, call, reason=None, **arguments):

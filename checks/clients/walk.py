@@ -360,12 +360,7 @@ def main():
     for chapter in [*chapters, faults, leaving, assert_complete]:
         chapter(aws)
         print(f"  {chapter.__name__}: as AWS documents it")
-    conformance = aws.conformance
-    for problem in sorted(set(conformance.problems)):
-        print(f"  {problem}", file=sys.stderr)
-    answered, errors = len(conformance.answered), len(conformance.errors)
-    print(f"  {conformance.count} answers of {answered} operations, {errors} kinds of errors: compared with the model")
-    sys.exit(1 if conformance.problems else 0)
+    aws.conformance.report()
 
 
 if __name__ == "__main__":

@@ -17,19 +17,19 @@ const FEATURES = {
 /** The central management of root access: IAM refuses all of it, reads too, without trusted access. */
 export function organizationsFeatureOperations(aws: SimulatedAws): IdentityOperations {
   const operations: Record<string, IdentityOperation> = {
-    ListOrganizationsFeatures: operation((call) => show(aws, find(aws, call, false))),
+    ListOrganizationsFeatures: operation((call) => show(aws, find(aws, call))),
   };
   for (const [feature, name] of Object.entries(FEATURES)) {
-    operations[`Enable${name}`] = write(aws, (features) => features.add(feature));
-    operations[`Disable${name}`] = write(aws, (features) => features.delete(feature));
+    operations[`Enable${name}`] = write(aws, findAsManagement, (features) => features.add(feature));
+    operations[`Disable${name}`] = write(aws, find, (features) => features.delete(feature));
   }
   return operations;
 }
 
-function write(aws: SimulatedAws, change: (features: Set<string>) => void): IdentityOperation {
+function write(aws: SimulatedAws, of: typeof find, change: (features: Set<string>) => void): IdentityOperation {
   return {
     ...operation((call) => {
-      const organization = find(aws, call, true);
+      const organization = of(aws, call);
       change(featuresOf(aws, organization));
       return show(aws, organization);
     }),
@@ -41,17 +41,21 @@ function operation(perform: IdentityOperation['perform']): IdentityOperation {
   return { authorizations: (call) => [{ action: `iam:${call.operation}`, resource: '*' }], perform };
 }
 
-/** The organization of the caller: its management account changes it, and a delegated administrator of IAM looks, too. */
-function find(aws: SimulatedAws, { caller }: Call, isWrite: boolean): Organization {
-  const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(caller.accountId);
-  if (!organization) {
-    throw refusal('OrganizationNotFoundException', 'The account does not belong to an organization.');
-  }
-  const isManagement = organization.managementAccountId === caller.accountId;
-  if (isWrite && !isManagement) {
+/** The organization of the caller, for its management account, which alone enables features. */
+function findAsManagement(aws: SimulatedAws, call: Call): Organization {
+  const organization = organizationOf(aws, call);
+  if (organization.managementAccountId !== call.caller.accountId) {
     throw refusal('CallerIsNotManagementAccountException', 'The caller is not the management account.');
   }
-  if (!isManagement && !organization.delegatedAdministrators.get(caller.accountId)?.services.has(PRINCIPAL)) {
+  return find(aws, call);
+}
+
+/** The same for a delegated administrator of IAM, too: it reads and disables them. */
+function find(aws: SimulatedAws, call: Call): Organization {
+  const organization = organizationOf(aws, call);
+  const { accountId } = call.caller;
+  const isManagement = organization.managementAccountId === accountId;
+  if (!isManagement && !organization.delegatedAdministrators.get(accountId)?.services.has(PRINCIPAL)) {
     throw refusal(
       'AccountNotManagementOrDelegatedAdministratorException',
       'The account is neither the management account nor a delegated administrator.',
@@ -62,6 +66,14 @@ function find(aws: SimulatedAws, { caller }: Call, isWrite: boolean): Organizati
   }
   if (!organization.serviceAccess.has(PRINCIPAL)) {
     throw refusal('ServiceAccessNotEnabledException', 'Trusted access is not enabled for IAM.');
+  }
+  return organization;
+}
+
+function organizationOf(aws: SimulatedAws, { caller }: Call): Organization {
+  const organization = OrganizationsService.of(aws).state.organizationOfAccount.get(caller.accountId);
+  if (!organization) {
+    throw refusal('OrganizationNotFoundException', 'The account does not belong to an organization.');
   }
   return organization;
 }

@@ -123,7 +123,8 @@ export class Administrator {
       throw serviceError(errors.stranger ?? errors.invalid, `simulated: ${accountId} is no member of the organization`);
     }
     if (accountId === organization.managementAccountId && !settled(aws, row.acceptsManagementAccount ?? false)) {
-      throw serviceError(errors.invalid, 'simulated: the management account cannot be the administrator');
+      const form = errors.management ?? errors.invalid;
+      throw serviceError(form, 'simulated: the management account cannot be the administrator');
     }
     const leader = row.follows && placesOf(recordsOf(request).administrators, row.follows).get(place)?.accountId;
     if (leader && leader !== accountId && leader !== organization.managementAccountId) {
@@ -214,7 +215,7 @@ export class Administrator {
     if (row.isKeptByOrganizations || (places.size === 0 && settled(aws, row.deregistersInOrganizations ?? false))) {
       this.deregisterInOrganizations(request, present.accountId);
     }
-    return row.deregistered;
+    return typeof row.deregistered === 'function' ? row.deregistered(this.view(request, present)) : row.deregistered;
   }
 
   private deregisterInOrganizations(request: ServiceRequest, accountId: string): void {

@@ -9,6 +9,18 @@ const REST_ERRORS: ErrorForms = {
   stranger: ['ResourceNotFoundException', 404],
 };
 
+const AUDIT_MANAGER_MISSING: ErrorForm = [
+  'ResourceNotFoundException',
+  404,
+  { resourceId: 'organization', resourceType: 'delegatedAdministrator' },
+];
+
+const INSPECTOR_CONFLICT: ErrorForm = [
+  'ConflictException',
+  409,
+  { resourceId: 'organization', resourceType: 'DelegatedAdminAccount' },
+];
+
 /** What the guides list for whoever names an administrator. */
 const LOOKS = [
   'DescribeAccount',
@@ -32,7 +44,6 @@ const GUARDDUTY_ERRORS: ErrorForms = {
 const SECURITY_HUB_ERRORS: ErrorForms = {
   denied: ['AccessDeniedException', 403],
   invalid: ['InvalidInputException', 400],
-  conflict: ['ResourceConflictException', 409],
 };
 
 /** Both features of Security Hub, which share one principal. */
@@ -75,7 +86,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     roles: [],
     reads: ['DescribeAccount', 'DescribeOrganization', 'ListAccounts'],
     scope: 'REGION',
-    errors: REST_ERRORS,
+    errors: { ...REST_ERRORS, missing: AUDIT_MANAGER_MISSING, stranger: AUDIT_MANAGER_MISSING },
     needsSwitch: true,
     read: ['GetOrganizationAdminAccount', shownByAuditManager],
     register: ['RegisterOrganizationAdminAccount', 'adminAccountId'],
@@ -95,7 +106,8 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
       denied: ['NotOrganizationManagementAccountException', 400],
       organizationsDenied: ['InsufficientDependencyServiceAccessPermissionException', 400],
       roleDenied: ['InsufficientIAMAccessPermissionException', 400],
-      invalid: ['CannotDelegateManagementAccountException', 400],
+      invalid: ['InvalidParameterException', 400],
+      management: ['CannotDelegateManagementAccountException', 400],
       noAccess: ['CloudTrailAccessNotEnabledException', 400],
       missing: ['AccountNotRegisteredException', 400],
       stranger: ['AccountNotFoundException', 400],
@@ -220,7 +232,11 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     roles: ['inspector2.amazonaws.com', 'agentless.inspector2.amazonaws.com'],
     reads: LOOKS,
     scope: 'REGION',
-    errors: REST_ERRORS,
+    errors: {
+      ...REST_ERRORS,
+      invalid: ['ValidationException', 400, { reason: 'OTHER' }],
+      conflict: INSPECTOR_CONFLICT,
+    },
     read: [
       'ListDelegatedAdminAccounts',
       (view) => ({ delegatedAdminAccounts: listed(view, ({ accountId }) => ({ accountId, status: 'ENABLED' })) }),
@@ -228,9 +244,9 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     register: ['EnableDelegatedAdminAccount', 'delegatedAdminAccountId'],
     deregister: ['DisableDelegatedAdminAccount', 'delegatedAdminAccountId'],
     answer: ({ accountId }) => ({ delegatedAdminAccountId: accountId }),
-    deregistered: {},
-    again: (aws) => (aws.doubt('inspector-second-call') ? undefined : ['ConflictException', 409]),
-    other: ['ConflictException', 409],
+    deregistered: ({ accountId }) => ({ delegatedAdminAccountId: accountId }),
+    again: (aws) => (aws.doubt('inspector-second-call') ? undefined : INSPECTOR_CONFLICT),
+    other: INSPECTOR_CONFLICT,
     deregistersInOrganizations: leavesOrganizations,
     acceptsManagementAccount: (aws) => aws.doubt('inspector-management-account'),
     ofItself: ['AccessDeniedException', 403],

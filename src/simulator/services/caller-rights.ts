@@ -19,8 +19,8 @@ export interface ServiceRequest {
 }
 
 /** An error in the service's own form. */
-export function serviceError([name, statusCode]: ErrorForm, message: string): AwsError {
-  return new AwsError(name, message, {}, statusCode);
+export function serviceError([name, statusCode, fields = {}]: ErrorForm, message: string): AwsError {
+  return new AwsError(name, message, fields, statusCode);
 }
 
 /** Asks IAM whether the caller has a right that the service uses for it; throws the denial in the service's own form. */

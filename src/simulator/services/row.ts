@@ -1,8 +1,8 @@
 import type { CallInput } from '../call';
 import type { SimulatedAws } from '../simulated-aws';
 
-/** An error as a service has it in its model. */
-export type ErrorForm = readonly [name: string, statusCode: number];
+/** An error as a service has it in its model, with the members that the model requires beside the text. */
+export type ErrorForm = readonly [name: string, statusCode: number, fields?: Readonly<Record<string, string>>];
 
 /** What a service does the same in every world, or as an open question is decided in this one. */
 export type Settled<T> = T | ((aws: SimulatedAws) => T);
@@ -23,6 +23,8 @@ export interface ErrorForms {
   readonly noAccess?: ErrorForm;
   /** The service does not answer in this Region; default: `invalid`. */
   readonly wrongRegion?: ErrorForm;
+  /** The management account, which the service does not accept; default: `invalid`. */
+  readonly management?: ErrorForm;
   /** The account is no member of the organization; default: `invalid`. */
   readonly stranger?: ErrorForm;
   /** There is none; default: `invalid`. */
@@ -115,7 +117,7 @@ export interface AdministratorRow extends IntegrationRow {
   readonly deregister: readonly [operation: string, account?: string];
   /** What a registration answers; default: nothing. */
   readonly answer?: (view: AdministratorView) => unknown;
-  readonly deregistered?: unknown;
+  readonly deregistered?: Readonly<Record<string, unknown>> | ((view: AdministratorView) => unknown);
   /** What a second registration of the same account gets; default: it succeeds. */
   readonly again?: (aws: SimulatedAws) => ErrorForm | undefined;
   /** What a registration of another account gets. */

@@ -42,7 +42,7 @@ export const SWITCHES: readonly SwitchRow[] = [
     roles: ['auditmanager.amazonaws.com'],
     reads: [],
     scope: 'REGION',
-    errors: REST_ERRORS,
+    errors: { ...REST_ERRORS, conflict: REST_ERRORS.invalid },
     read: ['GetAccountStatus', (view) => ({ status: word('ACTIVE', 'INACTIVE', 'PENDING_ACTIVATION')(view) })],
     writes: { RegisterAccount: on },
     answer: (view) => ({ status: view.isChanging ? 'PENDING_ACTIVATION' : 'ACTIVE' }),
@@ -150,7 +150,12 @@ export const SWITCHES: readonly SwitchRow[] = [
     reads: LOOKS,
     scope: 'ORGANIZATION',
     only: 'NETWORK_MANAGER',
-    errors: REST_ERRORS,
+    errors: {
+      ...REST_ERRORS,
+      conflict: ['ConflictException', 409, { ResourceId: 'organization', ResourceType: 'organization' }],
+      // One address for all Regions: a signature for another one is not accepted.
+      wrongRegion: ['InvalidSignatureException', 403],
+    },
     read: ['ListOrganizationServiceAccessStatus', organizationStatus],
     writes: {
       StartOrganizationServiceAccessUpdate: ({ Action }) =>
@@ -170,7 +175,7 @@ export const SWITCHES: readonly SwitchRow[] = [
     reads: LOOKS,
     scope: 'ORGANIZATION',
     only: (aws) => (aws.doubt('notifications-region') ? undefined : 'HOME'),
-    errors: REST_ERRORS,
+    errors: { ...REST_ERRORS, conflict: ['ConflictException', 409, { resourceId: 'organization' }] },
     read: [
       'GetNotificationsAccessForOrganization',
       (view) => ({

@@ -145,7 +145,7 @@ test.each([
   ['fms:GetAdminAccount', {}, 'InvalidOperationException 400'],
   ['cost-optimization-hub:ListEnrollmentStatuses', {}, 'ValidationException 400'],
   ['servicequotas:AssociateServiceQuotaTemplate', {}, 'TemplatesNotAvailableInRegionException 400'],
-  ['networkmanager:ListOrganizationServiceAccessStatus', {}, 'ValidationException 400'],
+  ['networkmanager:ListOrganizationServiceAccessStatus', {}, 'InvalidSignatureException 403'],
   ['notifications:GetNotificationsAccessForOrganization', {}, 'ValidationException 400'],
 ])('%s is answered in its home Region only', async (id, input, error) => {
   expect(await refusal(landingZone(), id, input, { region: 'eu-central-1' })).toBe(error);
