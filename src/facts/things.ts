@@ -367,5 +367,6 @@ export const SURROUNDINGS: Readonly<Record<string, string>> = {
   open: 'of the simulator',
   'organizations[*].services.*.enabledAccess': 'which call enabled trusted access',
   'organizations[*].services.*.formerAdministrators': 'the past, which the service remembers',
+  'organizations[*].accountCreations': 'how AWS is going to create accounts',
   'organizations[*].arrivals': 'the order of lists, which follows from the placements',
 };

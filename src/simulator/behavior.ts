@@ -41,6 +41,8 @@ export interface Behavior {
   readonly newAccountSeconds: number;
   /** Seconds for which AWS Organizations shows the former name of an account. */
   readonly accountNameSeconds: number;
+  /** Whether an account is shown with its `Paths`: older SDKs do not know them. */
+  readonly accountPaths: boolean;
   /** Seconds that a new organization is being finalized and refuses invitations. */
   readonly initializingSeconds: number;
   /** Seconds until a changed IAM policy is enforced. */
@@ -70,6 +72,7 @@ export const DEFAULT_BEHAVIOR: Behavior = {
   createAccountSeconds: 30,
   newAccountSeconds: 20,
   accountNameSeconds: 10,
+  accountPaths: true,
   initializingSeconds: 0,
   policyLagSeconds: 15,
   executionLagSeconds: 5,

@@ -2,12 +2,12 @@ import { FORMS } from '../../facts/forms';
 import { AwsError } from '../aws-error';
 import type { SimulatedAws } from '../simulated-aws';
 import { schedule } from './agenda';
-import { completeCreation } from './created-account';
+import { completeCreation, completionOf } from './created-account';
 import { constraintViolation, invalidInput, plainError } from './errors';
 import { PAGING_RULES, TAGS, tagsOf } from './input-rules';
 import type { OperationTable, Request } from './operation';
 import { ascending, pageOf } from './paging';
-import type { CreateAccountRequest, Organization, OrganizationsState } from './state';
+import type { AccountCreation, CreateAccountRequest, Organization, OrganizationsState } from './state';
 
 /** What the role for the management account is called unless the request says so. */
 export const DEFAULT_ROLE_NAME = 'OrganizationAccountAccessRole';
@@ -70,6 +70,10 @@ function createAccount(request: Request): unknown {
   if (inProgress >= aws.quotas.concurrentAccountCreations) {
     throw new AwsError('TooManyRequestsException', `simulated: ${inProgress} accounts are being created already`);
   }
+  const email = input.Email.toLowerCase();
+  const isTwin = requests.some((other) => other.state === 'IN_PROGRESS' && other.email.toLowerCase() === email);
+  const { seconds, failureReason } = nextCreation(organization, email);
+  const reason = isTwin ? 'CONCURRENT_ACCOUNT_MODIFICATION' : failureReason;
   const created: CreateAccountRequest = {
     id: `car-${aws.random.hex(32)}`,
     sequence: ++state.sequence,
@@ -80,9 +84,11 @@ function createAccount(request: Request): unknown {
     tags,
     requestedAt: now,
     state: 'IN_PROGRESS',
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(reason === undefined ? {} : { failureReason: reason }),
   };
   organization.createAccountRequests.set(created.id, created);
-  if (aws.behavior.createAccountSeconds === 0) {
+  if (completionOf(aws, created) === now) {
     completeCreation(aws, state, organization, created);
   } else {
     scheduleCreation(aws, state, organization, created);
@@ -95,10 +101,20 @@ export function scheduleCreation(
   aws: SimulatedAws,
   state: OrganizationsState,
   organization: Organization,
-  { id, requestedAt }: CreateAccountRequest,
+  request: CreateAccountRequest,
 ): void {
-  const at = requestedAt + aws.behavior.createAccountSeconds * 1000;
-  schedule(state.agenda, { at, kind: 'ACCOUNT_IS_CREATED', organizationId: organization.id, id });
+  const item = { kind: 'ACCOUNT_IS_CREATED', organizationId: organization.id, id: request.id } as const;
+  schedule(state.agenda, { ...item, at: completionOf(aws, request) });
+}
+
+/** How AWS makes the next account of an address; what fails a number of times counts one down. */
+function nextCreation({ accountCreations }: Organization, email: string): AccountCreation {
+  const creation = accountCreations.get(email) ?? {};
+  const { failureReason, times, ...rest } = creation;
+  if (times !== undefined) {
+    accountCreations.set(email, times === 1 ? rest : { ...creation, times: times - 1 });
+  }
+  return creation;
 }
 
 function describeStatus({ organization, input }: Request): unknown {
@@ -125,6 +141,6 @@ function showStatus(request: CreateAccountRequest): Record<string, unknown> {
     RequestedTimestamp: new Date(request.requestedAt),
     ...(request.completedAt === undefined ? {} : { CompletedTimestamp: new Date(request.completedAt) }),
     ...(request.accountId === undefined ? {} : { AccountId: request.accountId }),
-    ...(request.failureReason === undefined ? {} : { FailureReason: request.failureReason }),
+    ...(request.state === 'FAILED' ? { FailureReason: request.failureReason } : {}),
   };
 }

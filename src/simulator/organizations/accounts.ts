@@ -78,7 +78,7 @@ export function showAccount(
     Name: shownName(account, now),
     Status: STATUS[account.state],
     State: account.state,
-    Paths: [`${pathOf(organization, member.parentId)}${member.accountId}/`],
+    ...(aws.behavior.accountPaths ? { Paths: [`${pathOf(organization, member.parentId)}${member.accountId}/`] } : {}),
     JoinedMethod: member.joinedMethod,
     JoinedTimestamp: new Date(member.joinedAt),
   };

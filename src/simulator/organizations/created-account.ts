@@ -13,8 +13,8 @@ export function completeCreation(
   organization: Organization,
   request: CreateAccountRequest,
 ): void {
-  request.completedAt = request.requestedAt + aws.behavior.createAccountSeconds * 1000;
-  const failureReason = refusal(aws, organization, request);
+  request.completedAt = completionOf(aws, request);
+  const failureReason = request.failureReason ?? refusal(aws, organization, request);
   if (failureReason) {
     request.state = 'FAILED';
     request.failureReason = failureReason;
@@ -30,6 +30,11 @@ export function completeCreation(
     billingAccess: request.billingAccess,
     tags: request.tags,
   });
+}
+
+/** When a request ends. */
+export function completionOf({ behavior }: SimulatedAws, { requestedAt, seconds }: CreateAccountRequest): number {
+  return requestedAt + (seconds ?? behavior.createAccountSeconds) * 1000;
 }
 
 function refusal(aws: SimulatedAws, organization: Organization, { email }: CreateAccountRequest): string | undefined {

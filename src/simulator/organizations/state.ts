@@ -47,6 +47,8 @@ export interface Organization {
   /** The attempt at all features that is under way. */
   migration: Migration | undefined;
   readonly createAccountRequests: Map<string, CreateAccountRequest>;
+  /** How AWS makes accounts, by the email address in lower case; of others it takes its usual time. */
+  readonly accountCreations: Map<string, AccountCreation>;
   /** When accounts were closed. */
   readonly closures: Closure[];
   readonly policies: Map<string, Policy>;
@@ -138,6 +140,15 @@ export interface Migration {
   readonly refused: Set<string>;
 }
 
+/** How AWS makes the account of an address. */
+export interface AccountCreation {
+  readonly seconds?: number;
+  /** Why it does not make it. */
+  readonly failureReason?: string;
+  /** How many more attempts fail so; undefined: all of them. */
+  readonly times?: number;
+}
+
 export type CreateAccountState = 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED';
 
 export interface CreateAccountRequest {
@@ -152,7 +163,10 @@ export interface CreateAccountRequest {
   state: CreateAccountState;
   completedAt?: number;
   accountId?: string;
+  /** While it is in progress: the reason that it ends with, whatever AWS finds. */
   failureReason?: string;
+  /** What AWS takes for it; undefined: its usual time. */
+  readonly seconds?: number;
 }
 
 export interface Closure {

@@ -51,6 +51,8 @@ export interface WorldOrganization {
   /** Tags by target as for `attachments`, by policy id, or by the id of the resource policy. */
   readonly tags?: Readonly<Record<string, WorldTags>>;
   readonly createAccountRequests?: readonly WorldCreateAccountRequest[];
+  /** How AWS makes accounts, by email address; default: all in the usual time. */
+  readonly accountCreations?: Readonly<Record<string, WorldAccountCreation>>;
   /** Accounts that were closed: they count for a while, and leave in the end. */
   readonly closures?: readonly WorldClosure[];
   readonly invitations?: readonly WorldInvitation[];
@@ -151,13 +153,25 @@ export interface WorldCreateAccountRequest {
   readonly completedDaysAgo?: number;
   /** With `SUCCEEDED`: the account. */
   readonly account?: string;
-  /** With `FAILED`: for example `EMAIL_ALREADY_EXISTS`. */
+  /** With `FAILED`: for example `EMAIL_ALREADY_EXISTS`. With `IN_PROGRESS`: the reason that it ends with. */
   readonly failureReason?: string;
+  /** With `IN_PROGRESS`: seconds that AWS takes for it; default: the usual time. */
+  readonly seconds?: number;
   /** Default `OrganizationAccountAccessRole`. */
   readonly roleName?: string;
   /** Default true. */
   readonly billingAccess?: boolean;
   readonly tags?: WorldTags;
+}
+
+/** How AWS makes the account of an email address. */
+export interface WorldAccountCreation {
+  /** Default: the usual time. */
+  readonly seconds?: number;
+  /** Why it does not make it, for example `INTERNAL_FAILURE`; default: it does. */
+  readonly failureReason?: string;
+  /** How many attempts fail so; default: all of them. */
+  readonly times?: number;
 }
 
 /** An account that was closed. */

@@ -4,7 +4,7 @@ import type { Behavior } from '../behavior';
 import type { PolicyDocument } from '../call';
 import type { WorldFault } from '../faults';
 import type { WorldHandshake, WorldResponsibilityTransfer } from './world-handshake';
-import type { WorldOrganization, WorldTags } from './world-organization';
+import type { WorldOrganization, WorldPolicyContent, WorldTags } from './world-organization';
 
 /**
  * A world: what a simulated AWS holds before anything is deployed, and what the people in it will do.
@@ -162,7 +162,16 @@ export interface WorldPerson {
     | 'invite'
     | 'register-administrator'
     | 'deregister-administrator'
-    | 'disable-service-access';
+    | 'disable-service-access'
+    | 'move'
+    | 'rename'
+    | 'tag'
+    | 'untag'
+    | 'attach'
+    | 'detach'
+    | 'edit-policy'
+    | 'delete'
+    | 'change-email';
   /** Which handshake, for `accept`, `decline` and `cancel`; default: any that is pending. */
   readonly action?: 'INVITE' | 'APPROVE_ALL_FEATURES' | 'ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE' | 'ENABLE_ALL_FEATURES';
   /** For `add-role`: the role by name; replaces one of the same name. */
@@ -170,9 +179,24 @@ export interface WorldPerson {
   /**
    * Whom it is done to, as the account: the member for `remove` and `close` (without it, an account closes itself), the
    * account id or email address for `invite`, the email address for `create-account`, the administrator for
-   * `register-administrator` and `deregister-administrator`.
+   * `register-administrator` and `deregister-administrator`. For the deeds of the tree: a path as `/Workloads`, an account by its id
+   * or address, or a policy by its id or name.
    */
   readonly target?: string;
+  /** For `move`: the path of the root or unit. */
+  readonly to?: string;
+  /** For `rename`. */
+  readonly name?: string;
+  /** For `tag`. */
+  readonly tags?: WorldTags;
+  /** For `untag`. */
+  readonly keys?: readonly string[];
+  /** For `attach` and `detach`: by its id or name. */
+  readonly policy?: string;
+  /** For `edit-policy`. */
+  readonly content?: WorldPolicyContent;
+  /** For `change-email`: the account's new address. */
+  readonly email?: string;
   /** For these two and `disable-service-access`: the service principal. */
   readonly service?: string;
   /** For `register-administrator` and `deregister-administrator`: in the service itself, there; default: in AWS Organizations. */

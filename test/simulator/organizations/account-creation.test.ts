@@ -1,5 +1,9 @@
 import type { Organization } from '../../../src/simulator/organizations/state';
 import type { SimulatedAws } from '../../../src/simulator/simulated-aws';
+import { parseWorld } from '../../../src/simulator/world/check/parse-world';
+import { dumpWorld } from '../../../src/simulator/world/dump/dump-world';
+import { loadWorld } from '../../../src/simulator/world/load/load-world';
+import type { WorldOrganization } from '../../../src/simulator/world/world-organization';
 import { addInvitation, createOrganization } from './setup';
 import { type Answer, addAccount, anAws, call, errorOf, listAll, MANAGEMENT, NOW, SECOND } from './simulated-calls';
 
@@ -87,10 +91,10 @@ describe('CreateAccount', () => {
     expect(await create(aws)).toMatchObject({ State: 'FAILED', FailureReason: 'ACCOUNT_LIMIT_EXCEEDED' });
   });
 
-  test('a second request for one address fails when the first has made the account', async () => {
+  test('a second request for an address fails while the first is in progress', async () => {
     const { aws } = aWorld();
     await call(aws, MANAGEMENT, 'CreateAccount', INPUT);
-    expect(await create(aws)).toMatchObject({ State: 'FAILED', FailureReason: 'EMAIL_ALREADY_EXISTS' });
+    expect(await create(aws)).toMatchObject({ State: 'FAILED', FailureReason: 'CONCURRENT_ACCOUNT_MODIFICATION' });
     const states = await listAll(aws, MANAGEMENT, 'ListCreateAccountStatus', 'CreateAccountStatuses');
     expect(states.map(({ State }) => State)).toEqual(['SUCCEEDED', 'FAILED']);
     expect(
@@ -132,4 +136,107 @@ describe('CreateAccount', () => {
       await errorOf(aws, MANAGEMENT, 'DescribeCreateAccountStatus', { CreateAccountRequestId: 'car-00000000' }),
     ).toBe('CreateAccountStatusNotFoundException');
   });
+});
+
+describe('a world says how AWS makes the account of an address', () => {
+  const creating = async (accountCreations: Record<string, object>, emails: string[]) => {
+    const { aws, organization } = aWorld({ behavior: { throttling: false } });
+    for (const [email, creation] of Object.entries(accountCreations)) {
+      organization.accountCreations.set(email, creation);
+    }
+    const outcomes: string[] = [];
+    for (const Email of emails) {
+      const status = await create(aws, { Email });
+      outcomes.push(status.FailureReason ?? status.State);
+    }
+    return outcomes;
+  };
+
+  test('how long it takes', async () => {
+    const { aws, organization } = aWorld();
+    organization.accountCreations.set('new@example.com', { seconds: 120 });
+
+    expect(await create(aws)).toMatchObject({ State: 'IN_PROGRESS' });
+    await aws.clock.advance(90 * SECOND);
+    expect(await listAll(aws, MANAGEMENT, 'ListAccounts', 'Accounts')).toHaveLength(2);
+  });
+
+  test.each([
+    'ACCOUNT_LIMIT_EXCEEDED',
+    'EMAIL_ALREADY_EXISTS',
+    'INVALID_ADDRESS',
+    'INVALID_EMAIL',
+    'CONCURRENT_ACCOUNT_MODIFICATION',
+    'INTERNAL_FAILURE',
+    'GOVCLOUD_ACCOUNT_ALREADY_EXISTS',
+    'MISSING_BUSINESS_VALIDATION',
+    'FAILED_BUSINESS_VALIDATION',
+    'PENDING_BUSINESS_VALIDATION',
+    'INVALID_IDENTITY_FOR_BUSINESS_VALIDATION',
+    'UNKNOWN_BUSINESS_VALIDATION',
+    'MISSING_PAYMENT_INSTRUMENT',
+    'INVALID_PAYMENT_INSTRUMENT',
+    'UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED',
+    'A_REASON_OF_TOMORROW',
+  ])('why it makes none: %s', async (failureReason) => {
+    expect(await creating({ 'new@example.com': { failureReason } }, ['New@Example.com', 'other@example.com'])).toEqual([
+      failureReason,
+      'SUCCEEDED',
+    ]);
+  });
+
+  test('how often it fails', async () => {
+    const creations = { 'new@example.com': { failureReason: 'INTERNAL_FAILURE', times: 2 } };
+
+    expect(await creating(creations, Array(4).fill('new@example.com'))).toEqual([
+      'INTERNAL_FAILURE',
+      'INTERNAL_FAILURE',
+      'SUCCEEDED',
+      'EMAIL_ALREADY_EXISTS',
+    ]);
+  });
+});
+
+test('a second request for an address that is being made fails as a twin, also in a world that was saved between', async () => {
+  const aws = loadWorld(
+    parseWorld({
+      accounts: { [MANAGEMENT]: {} },
+      organizations: [
+        {
+          id: 'o-exampleorgid',
+          managementAccount: MANAGEMENT,
+          featureSet: 'ALL',
+          accountCreations: { 'new@example.com': { seconds: 100, failureReason: 'INTERNAL_FAILURE', times: 3 } },
+        },
+      ],
+    }),
+  );
+  for (const Email of ['new@example.com', 'NEW@example.com']) {
+    const { CreateAccountStatus } = await call(aws, MANAGEMENT, 'CreateAccount', { ...INPUT, Email });
+    expect(CreateAccountStatus).not.toHaveProperty('FailureReason');
+  }
+  await aws.clock.advance(40 * SECOND);
+  const saved = dumpWorld(aws);
+  const [{ accountCreations }] = saved.organizations! as [WorldOrganization];
+  expect(accountCreations).toEqual({
+    'new@example.com': { seconds: 100, failureReason: 'INTERNAL_FAILURE', times: 1 },
+  });
+
+  for (const one of [aws, loadWorld(parseWorld(saved))]) {
+    const requests = () => listAll(one, MANAGEMENT, 'ListCreateAccountStatus', 'CreateAccountStatuses');
+    expect(await requests()).toMatchObject([{ State: 'IN_PROGRESS' }, { State: 'IN_PROGRESS' }]);
+    await one.clock.advance(60 * SECOND);
+    expect(await requests()).toMatchObject([
+      { FailureReason: 'INTERNAL_FAILURE' },
+      { FailureReason: 'CONCURRENT_ACCOUNT_MODIFICATION' },
+    ]);
+  }
+});
+
+test('a world without paths of accounts shows none', async () => {
+  const shown = async (behavior: object) =>
+    (await call(aWorld({ behavior }).aws, MANAGEMENT, 'DescribeAccount', { AccountId: MANAGEMENT })).Account;
+
+  expect(await shown({})).toHaveProperty('Paths');
+  expect(await shown({ accountPaths: false })).not.toHaveProperty('Paths');
 });

@@ -8,18 +8,35 @@ type Deed = WorldPerson['does'];
 
 const ADMINISTER: readonly Deed[] = ['register-administrator', 'deregister-administrator'];
 
+/** What people do to units, accounts, and policies. */
+const TREE: readonly Deed[] = ['move', 'rename', 'tag', 'untag', 'attach', 'detach', 'edit-policy', 'delete'];
+
 /** Fields that only some deeds need or take. */
-const TAKES: Readonly<Record<'action' | 'roles' | 'target' | 'service' | 'region', readonly Deed[]>> = {
+const TAKES = {
   action: ['accept', 'decline', 'cancel'],
   roles: ['add-role'],
-  target: ['remove', 'close', 'invite', 'create-account', ...ADMINISTER],
+  target: ['remove', 'close', 'invite', 'create-account', ...ADMINISTER, ...TREE],
   service: [...ADMINISTER, 'disable-service-access'],
   region: ADMINISTER,
-};
-const NEEDS: Readonly<Record<'roles' | 'target' | 'service', readonly Deed[]>> = {
+  to: ['move'],
+  name: ['rename'],
+  tags: ['tag'],
+  keys: ['untag'],
+  policy: ['attach', 'detach'],
+  content: ['edit-policy'],
+  email: ['change-email'],
+} as const satisfies Partial<Record<keyof WorldPerson, readonly Deed[]>>;
+const NEEDS: Readonly<Partial<Record<keyof typeof TAKES, readonly Deed[]>>> = {
   roles: ['add-role'],
-  target: ['remove', 'invite', 'create-account', ...ADMINISTER],
+  target: ['remove', 'invite', 'create-account', ...ADMINISTER, ...TREE],
   service: [...ADMINISTER, 'disable-service-access'],
+  to: TAKES.to,
+  name: TAKES.name,
+  tags: TAKES.tags,
+  keys: TAKES.keys,
+  policy: TAKES.policy,
+  content: TAKES.content,
+  email: TAKES.email,
 };
 
 /** What the people of a world, and its faults, say that makes no sense. */
@@ -40,7 +57,7 @@ function personProblems(world: World, person: WorldPerson, index: number): World
   if (!Object.hasOwn(world.accounts, person.account)) {
     add('account', unknownAccount(person.account));
   }
-  for (const [field, deeds] of Object.entries(TAKES)) {
+  for (const [field, deeds] of Object.entries(TAKES) as [string, readonly Deed[]][]) {
     if (person[field as keyof typeof TAKES] !== undefined && !deeds.includes(person.does)) {
       add(
         field,

@@ -10,7 +10,7 @@ import { dumpServices } from './dump-services';
 /** An organization as a world describes it. Its handshakes are the world's. */
 export function dumpOrganization(aws: SimulatedAws, organization: Organization): WorldOrganization {
   const now = aws.clock.now();
-  const { allFeaturesAt, initializedAt, migration, closures, createAccountRequests } = organization;
+  const { allFeaturesAt, initializedAt, migration, closures, createAccountRequests, accountCreations } = organization;
   return {
     id: organization.id,
     managementAccount: organization.managementAccountId,
@@ -23,6 +23,7 @@ export function dumpOrganization(aws: SimulatedAws, organization: Organization):
     ...dumpGovernance(organization, now),
     ...dumpServices(aws, organization),
     createAccountRequests: [...createAccountRequests.values()].map((request) => dumpRequest(request, now)),
+    ...(accountCreations.size > 0 ? { accountCreations: Object.fromEntries(accountCreations) } : {}),
     closures: closures
       .filter((closure) => purgedAt(closure) > now)
       .map(({ accountId, requestedAt }) => ({ account: accountId, requestedDaysAgo: daysBetween(requestedAt, now) })),
@@ -68,7 +69,7 @@ function arrivalsOf({ parents }: Organization): string[] {
 
 function dumpRequest(request: CreateAccountRequest, now: number): WorldCreateAccountRequest {
   const { id, accountName, email, roleName, billingAccess, tags, requestedAt, state } = request;
-  const { completedAt, accountId, failureReason } = request;
+  const { completedAt, accountId, failureReason, seconds } = request;
   return {
     id,
     name: accountName,
@@ -78,6 +79,7 @@ function dumpRequest(request: CreateAccountRequest, now: number): WorldCreateAcc
     ...(completedAt === undefined ? {} : { completedDaysAgo: daysBetween(completedAt, now) }),
     ...(accountId === undefined ? {} : { account: accountId }),
     ...(failureReason === undefined ? {} : { failureReason }),
+    ...(seconds === undefined || state !== 'IN_PROGRESS' ? {} : { seconds }),
     roleName,
     billingAccess,
     ...(tags.size > 0 ? { tags: Object.fromEntries(tags) } : {}),

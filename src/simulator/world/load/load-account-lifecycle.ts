@@ -8,6 +8,9 @@ import type { Making } from './making';
 /** Accounts that were asked for, and accounts that were closed. */
 export function loadAccountLifecycle(making: Making, described: WorldOrganization): void {
   const { aws, state, organization, now } = making;
+  for (const [email, creation] of Object.entries(described.accountCreations ?? {})) {
+    organization.accountCreations.set(email.toLowerCase(), creation);
+  }
   for (const one of described.createAccountRequests ?? []) {
     const request = requestOf(making, one);
     organization.createAccountRequests.set(request.id, request);
@@ -48,5 +51,6 @@ function requestOf({ aws, state, now }: Making, described: WorldCreateAccountReq
     ...(described.state === 'IN_PROGRESS' ? {} : { completedAt }),
     ...(account === undefined ? {} : { accountId: account }),
     ...(failureReason === undefined ? {} : { failureReason }),
+    ...(described.seconds === undefined ? {} : { seconds: described.seconds }),
   };
 }

@@ -8,6 +8,7 @@ import { administratorsOf } from '../../services/administrators';
 import type { SimulatedAws } from '../../simulated-aws';
 import type { WorldPerson } from '../world';
 import { roleProps } from '../world-role';
+import { treeCallOf } from './tree-calls';
 
 type Answer = 'accept' | 'decline';
 
@@ -70,7 +71,24 @@ const DEEDS: Readonly<Record<TimedDeed, (aws: SimulatedAws, person: WorldPerson)
   'deregister-administrator': (aws, person) => administer(aws, person, 'deregister'),
   'disable-service-access': (aws, { account, service }) =>
     call(aws, account, 'organizations', 'DisableAWSServiceAccess', { ServicePrincipal: service }),
+  move: callTree,
+  rename: callTree,
+  tag: callTree,
+  untag: callTree,
+  attach: callTree,
+  detach: callTree,
+  'edit-policy': callTree,
+  delete: callTree,
+  'change-email': (aws, { account, email }) => {
+    aws.accounts.get(account)!.email = email!;
+    note(aws, account, 'account', 'AcceptPrimaryEmailUpdate', { PrimaryEmail: email });
+  },
 };
+
+function callTree(aws: SimulatedAws, person: WorldPerson): Promise<unknown> {
+  const { service, operation, input } = treeCallOf(aws, person);
+  return call(aws, person.account, service, operation, input);
+}
 
 /** In AWS Organizations, or in a Region of the service itself. */
 function administer(aws: SimulatedAws, person: WorldPerson, change: 'register' | 'deregister'): Promise<unknown> {

@@ -107,7 +107,7 @@ test.each<[unknown, string, string]>([
   [
     aWorld({ people: [{ ...person, target: MEMBER }] }),
     'people[0].target',
-    'is not allowed with "does": "accept", only with remove, close, invite, create-account, register-administrator, deregister-administrator: remove it',
+    'is not allowed with "does": "accept", only with remove, close, invite, create-account, register-administrator, deregister-administrator, move, rename, tag, untag, attach, detach, edit-policy, delete: remove it',
   ],
   [
     aWorld({ people: [{ ...person, does: 'add-role' }] }),
