@@ -45,6 +45,7 @@ const MIGRATING = [
   'pending-migration',
   'everything-refused',
   'three-hundred-accounts',
+  'landing-zone-behind-a-migration',
   'aws-cn',
   'aws-us-gov',
 ];

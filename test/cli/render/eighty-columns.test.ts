@@ -20,6 +20,7 @@ const PAIRS = [
   ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
+  ['landing-zone', 'landing-zone-half-configured'],
   ['migration', 'six-members'],
   ['new-organization', 'standalone-account'],
   ['services', 'half-configured'],

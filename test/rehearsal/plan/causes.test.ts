@@ -29,21 +29,27 @@ const WORLD: World = {
 };
 
 const APP: AppSpec = { organizationId: 'o-exampleorgid', memberRole: 'OrganizationAccountAccessRole' };
-const [GOVERNED, INVITED, PENDING] = templatesOf([
+const [GOVERNED, INVITED, PENDING, ROOT_ACCESS, BARE] = templatesOf([
   { ...APP, services: { 'guardduty.amazonaws.com': 'RETAIN' }, policyTypes: { SERVICE_CONTROL_POLICY: 'RETAIN' } },
   { ...APP, invitations: [{ target: SHOP, parent: UNIT, tags: { team: 'shop' } }] },
   { ...APP, invitations: [{ target: SHOP, withoutRole: true }, { target: 'nobody@example.com' }] },
-]) as [Template, Template, Template];
+  { ...APP, rootAccess: { removal: 'DESTROY' } },
+  APP,
+]) as [Template, Template, Template, Template, Template];
 
 /** Every change as `action address: who, by which call, for which resource`, and the calls that no change shows. */
 async function explained(world: World, template: Template, days = 0) {
-  const lab = new AppLab(world);
+  return explainedIn(new AppLab(world), template, days);
+}
+
+async function explainedIn(lab: AppLab, template: Template, days = 0) {
   const before = dumpWorld(lab.aws);
+  const callsBefore = lab.aws.history.length;
   await lab.deploy(template);
   await lab.aws.clock.advance(days * 86_400_000);
   const after = dumpWorld(lab.aws);
   const records = lab.stage.records();
-  const writes = writesOf(records.history, records.resourceOf);
+  const writes = writesOf(records.history.slice(callsBefore), records.resourceOf);
   const { changes, others } = explain(planOf(before, after), writes, { before, after });
   return {
     changes: changes
@@ -87,6 +93,35 @@ describe('what a change comes from', () => {
       'ADD handshake/<id>: FUNCTION InviteAccountToOrganization InvitedAccount4444444444446b6712c7, FUNCTION AcceptHandshake InvitedAccount4444444444446b6712c7',
     ]);
     expect(others).toEqual([]);
+  });
+
+  test('is the resource of a feature of root access, also when it is removed', async () => {
+    const lab = new AppLab(WORLD);
+    const access = 'service-access/o-exampleorgid/iam.amazonaws.com: FUNCTION';
+    const [credentials, sessions] = ['RootCredentialsManagement', 'RootSessions'];
+    const resources = {
+      access: 'ServiceAccessiamamazonawscom9fc8f439',
+      credentials: 'RootAccessRootCredentialsManagement3d124bd4',
+      sessions: 'RootAccessRootSessionsdef7ac89',
+    };
+    const feature = 'root-feature/o-exampleorgid';
+
+    expect(await explainedIn(lab, ROOT_ACCESS)).toEqual({
+      changes: [
+        `ADD ${access} EnableAWSServiceAccess ${resources.access}`,
+        `ADD ${feature}/${credentials}: FUNCTION EnableOrganizationsRootCredentialsManagement ${resources.credentials}`,
+        `ADD ${feature}/${sessions}: FUNCTION EnableOrganizationsRootSessions ${resources.sessions}`,
+      ],
+      others: [],
+    });
+    expect(await explainedIn(lab, BARE)).toEqual({
+      changes: [
+        `REMOVE ${access} DisableAWSServiceAccess ${resources.access}`,
+        `REMOVE ${feature}/${credentials}: FUNCTION DisableOrganizationsRootCredentialsManagement ${resources.credentials}`,
+        `REMOVE ${feature}/${sessions}: FUNCTION DisableOrganizationsRootSessions ${resources.sessions}`,
+      ],
+      others: [],
+    });
   });
 
   test('is a person; and what was sent twice comes from the call that sent it', async () => {

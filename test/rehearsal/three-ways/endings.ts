@@ -6,13 +6,16 @@ import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-a
 import { deploymentOf, planDeployment } from '../../../src/rehearsal/deployment-plan';
 import { OwnHandler } from '../../../src/rehearsal/own-handler';
 import type { RehearsalRecords } from '../../../src/rehearsal/records';
+import type { RehearsalReport } from '../../../src/rehearsal/report';
 import { organizationReports } from '../../../src/rehearsal/reporting/organization-report';
+import { type Deployed, hasSucceeded, reportOf } from '../../../src/rehearsal/reporting/report-of';
 import { Stage } from '../../../src/rehearsal/stage';
 import { ServedWorkers } from '../../../src/rehearsal/worker/served-workers';
-import { type CallRecord, parseWorld, type World } from '../../../src/simulator/index';
+import { type CallRecord, dumpWorld, parseWorld, type World } from '../../../src/simulator/index';
 import { templateSources } from '../../support/app-templates';
 import { cacheFolder } from '../../support/cache';
 import { InProcessRuntime } from '../../support/in-process';
+import { planSources } from '../reporting/plan-sources';
 
 /**
  * The flows are tested in process, thousands of times, with clients that reach the simulator directly; users rehearse
@@ -44,21 +47,46 @@ export const REFUSALS: readonly string[] = [
   'standalone-account.json',
 ];
 
+/** Worlds of partitions of AWS. */
+export const PARTITIONS: readonly string[] = ['aws-cn.json', 'aws-us-gov.json'];
+
+/** Worlds for `examples/landing-zone.ts`, which are played with it. */
+export const LANDING_ZONES: readonly string[] = WORLD_FILES.filter((name) => name.startsWith('landing-zone-'));
+
 /** Plays each world in all three ways. */
 export function endTheSame(...names: readonly string[]): void {
   test.each(names)('%s ends the same directly, with the clients of the SDK, and in a worker', async (name) => {
-    const world = withPeopleInAHurry(parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8'))));
-    const stack = theStack();
-    const directly = await inProcess(stack, world, false);
-    expect(await inProcess(stack, world, true)).toEqual(directly);
-    expect(await inWorker(stack, world)).toEqual(directly);
+    const [directly, ...others] = await playThreeWays([theStack()], withPeopleInAHurry(shippedWorld(name)));
+    for (const { ending } of others) {
+      expect(ending).toEqual(directly.ending);
+    }
   });
+}
+
+/** The same deployments directly, with the clients of the SDK, and in a worker. */
+export async function playThreeWays(
+  stacks: readonly AssemblyStack[],
+  world: World,
+): Promise<readonly [Played, Played, Played]> {
+  return [
+    await playDirectly(stacks, world),
+    await play(await Stage.open(world, (aws) => new InProcessRuntime(aws, { overTheWire: true })), stacks, world),
+    await inWorker(stacks, world),
+  ];
+}
+
+/** The same in the quickest of the ways, until people have had so many days. */
+export async function playDirectly(stacks: readonly AssemblyStack[], world: World, days?: number): Promise<Played> {
+  return play(await Stage.open(world, (aws) => new InProcessRuntime(aws)), stacks, world, days);
 }
 
 /** The writes that took effect in a world that ships, whichever way they are made. */
 export async function writesIn(name: string): Promise<string[]> {
-  const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8')));
-  return Object.keys((await inProcess(theStack(), world, false)).writes);
+  return Object.keys((await playDirectly([theStack()], shippedWorld(name))).ending.writes);
+}
+
+export function shippedWorld(name: string): World {
+  return parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8')));
 }
 
 /** People act after as many hours as days in the file: a day of waiting is only the same looks again, three times. */
@@ -91,45 +119,68 @@ function renameUnlessThere(temporary: string, folder: string): void {
 }
 
 /** What must be the same whichever way the handler runs. */
-interface Ending {
-  readonly status: string;
+export interface Ending {
+  /** Of the stacks that were deployed. */
+  readonly statuses: readonly string[];
   readonly organizations: ReturnType<typeof organizationReports>;
   /** How often each write took effect: what runs side by side has no order. */
   readonly writes: Record<string, number>;
   readonly messages: number;
 }
 
-async function inWorker(stack: AssemblyStack, world: World): Promise<Ending> {
+/** A deployment that was played. */
+export interface Played {
+  readonly ending: Ending;
+  /** The world afterwards. */
+  readonly world: World;
+  /** What a rehearsal says of it. */
+  report(): RehearsalReport;
+}
+
+async function inWorker(stacks: readonly AssemblyStack[], world: World): Promise<Played> {
   const handler = new OwnHandler(HANDLER, 'this');
   const workers = ServedWorkers.from({
     assets: join(ROOT, 'assets'),
-    codeOf: (configuration) => handler.codeOf(stack, configuration),
+    codeOf: (configuration) =>
+      stacks.map((stack) => handler.codeOf(stack, configuration)).find((code) => code !== undefined),
   });
-  return play(await Stage.open(world, workers), stack, world);
+  return play(await Stage.open(world, workers), stacks, world);
 }
 
-async function inProcess(stack: AssemblyStack, world: World, overTheWire: boolean): Promise<Ending> {
-  return play(await Stage.open(world, (aws) => new InProcessRuntime(aws, { overTheWire })), stack, world);
-}
-
-async function play(stage: Stage, stack: AssemblyStack, world: World): Promise<Ending> {
+async function play(stage: Stage, stacks: readonly AssemblyStack[], world: World, days = DAYS): Promise<Played> {
+  const before = dumpWorld(stage.aws);
+  const deployments: Deployed[] = [];
   try {
-    const planned = planDeployment([stack], world)[0]!;
-    const { status } = await stage.deploy(planned, deploymentOf(planned));
-    await stage.settle(DAYS);
-    return endingOf(status, stage.records());
+    for (const planned of planDeployment(stacks, world)) {
+      const result = await stage.deploy(planned, deploymentOf(planned));
+      deployments.push({ planned, result });
+      if (!hasSucceeded(result)) {
+        break;
+      }
+    }
+    await stage.settle(days);
+    const records = stage.records();
+    const sources = { world: '', records, deployments, unusedPermissions: [] };
+    return {
+      ending: endingOf(
+        deployments.map(({ result }) => result.status),
+        records,
+      ),
+      world: dumpWorld(stage.aws),
+      report: () => reportOf({ ...sources, ...planSources(before, stage.aws) }),
+    };
   } finally {
     await stage.close();
   }
 }
 
-function endingOf(status: string, records: RehearsalRecords): Ending {
+function endingOf(statuses: readonly string[], records: RehearsalRecords): Ending {
   const writes: Record<string, number> = {};
   for (const call of records.history.filter((one) => one.isWrite && one.tookEffect && one.service !== 'lambda')) {
     const key = describeWrite(call, records);
     writes[key] = (writes[key] ?? 0) + 1;
   }
-  return { status, organizations: organizationReports(records), writes, messages: records.messages.length };
+  return { statuses, organizations: organizationReports(records), writes, messages: records.messages.length };
 }
 
 function describeWrite(

@@ -17,6 +17,7 @@ const PAIRS = [
   ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
+  ['landing-zone', 'landing-zone-region-not-enabled'],
   ['migration', 'aws-cn'],
   ['new-organization', 'standalone-account'],
   ['services', 'fresh-organization'],

@@ -89,7 +89,20 @@ test('account states are those of the simulator', () => {
   expect(definitions.AccountState!.enum).toEqual(states);
 });
 
-test.each(readdirSync(WORLDS).filter((file) => file !== 'world.schema.json'))('%s is a world', (file) => {
+const SAMPLES = readdirSync(WORLDS).filter((file) => file !== 'world.schema.json');
+
+test('docs/worlds.md lists every sample, and no other', () => {
+  const [section = ''] = readFileSync(join(ROOT, 'docs/worlds.md'), 'utf8')
+    .split('## Sample worlds')[1]!
+    .split('\n## ');
+  const listed = [...section.matchAll(/^\|([^|]*)\|/gm)].flatMap(
+    ([, cell = '']) => cell.match(/(?<=`)[a-z-]+(?=`)/g) ?? [],
+  );
+
+  expect(listed.sort()).toEqual(SAMPLES.map((file) => file.replace('.json', '')).sort());
+});
+
+test.each(SAMPLES)('%s is a world', (file) => {
   const value = JSON.parse(readFileSync(join(WORLDS, file), 'utf8'));
 
   expect(parseWorld(value)).toBe(value);

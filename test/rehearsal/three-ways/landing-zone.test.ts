@@ -1,0 +1,37 @@
+import { playThreeWays } from './endings';
+import { COMPLETE, landingZone, landingZoneWorld, outcomeOf } from './landing-zone';
+
+const { zone, delegation } = landingZone();
+const STACKS_ARE_COMPLETE = [
+  'LandingZone (111111111111, eu-central-1) CREATE_COMPLETE',
+  'Delegation (111111111111, eu-central-1) CREATE_COMPLETE',
+];
+
+/** Some of what the landing zone requires exists, and two things that it does not name. */
+const HALF_CONFIGURED = {
+  serviceAccess: [...COMPLETE.serviceAccess, 'sso.amazonaws.com'],
+  administrators: {
+    ...COMPLETE.administrators,
+    '333333333333': ['config.amazonaws.com', ...COMPLETE.administrators['333333333333']!],
+  },
+};
+
+test.each([
+  ['fresh', {}, 'Plan: 49 to add, 0 to change, 0 to remove.', '2 min 37 s'],
+  ['half-configured', HALF_CONFIGURED, 'Plan: 33 to add, 0 to change, 0 to remove.', '2 min 17 s'],
+])(
+  'a landing zone in landing-zone-%s.json is complete in the end, in all three ways',
+  async (name, more, plan, after) => {
+    const [directly, ...others] = await playThreeWays([zone, delegation], landingZoneWorld(name));
+
+    expect(outcomeOf(others.at(-1)!)).toEqual({
+      ...COMPLETE,
+      ...more,
+      exitCode: 0,
+      lines: [...STACKS_ARE_COMPLETE, plan, `The deployment succeeds; everything is settled after ${after}.`],
+    });
+    for (const { ending } of others) {
+      expect(ending).toEqual(directly.ending);
+    }
+  },
+);

@@ -1,0 +1,3 @@
+import { endTheSame, PARTITIONS } from './endings';
+
+endTheSame(...PARTITIONS);
