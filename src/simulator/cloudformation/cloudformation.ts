@@ -41,6 +41,9 @@ export interface CloudFormationProps {
 
 const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
 
+/** A deployment without rollback has failed. */
+const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
+
 /**
  * An in-process CloudFormation for one account and Region: deploys, updates, rolls back and deletes synthesized
  * templates on the virtual clock.
@@ -123,8 +126,9 @@ export class CloudFormation implements StackDeployer {
       await this.operate(stack, target, deployment, createStack);
       return resultOf(stack, begin);
     }
-    checkUpdatable(stack, target);
-    if (isSame(stack.definition, target) && deployment.fail === undefined) {
+    checkUpdatable(stack, target, deployment);
+    const isAtRest = deployment.fail === undefined && !PAUSED.includes(stack.status);
+    if (isAtRest && isSame(stack.definition, target)) {
       return { ...resultOf(stack, begin), isChanged: false };
     }
     await this.operate(stack, target, deployment, updateStack);
@@ -195,7 +199,7 @@ export class CloudFormation implements StackDeployer {
   private async operate(
     stack: Stack,
     target: StackDefinition,
-    { fail }: DeploymentProps,
+    { fail, disableRollback = false }: DeploymentProps,
     operation: typeof createStack,
   ): Promise<void> {
     let application: TemplateApplication | undefined;
@@ -203,7 +207,8 @@ export class CloudFormation implements StackDeployer {
       application = begun;
     };
     const others = () => this.others(stack);
-    const done = operation({ tools: this.tools, stack, target, others, began, ...(fail ? { fail } : {}) });
+    const props = { tools: this.tools, stack, target, others, began, disableRollback };
+    const done = operation({ ...props, ...(fail ? { fail } : {}) });
     this.applications.set(stack.id, { application: application!, done });
     await done
       .catch((error: unknown) => {
@@ -294,8 +299,13 @@ export class CloudFormation implements StackDeployer {
   }
 }
 
-function checkUpdatable(stack: Stack, target: StackDefinition): void {
-  if (!UPDATABLE.includes(stack.status)) {
+function checkUpdatable(stack: Stack, target: StackDefinition, { disableRollback }: DeploymentProps): void {
+  if (PAUSED.includes(stack.status) && !disableRollback) {
+    throw validationError(
+      `This stack is currently in a non-terminal [${stack.status}] state. To update the stack from this state, please use the disable-rollback parameter with update-stack API. To rollback to the last known good state, use the rollback-stack API`,
+    );
+  }
+  if (![...UPDATABLE, ...PAUSED].includes(stack.status)) {
     throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
   }
   const changed = [...stack.resources.values()]

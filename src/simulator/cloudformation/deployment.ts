@@ -25,6 +25,11 @@ export interface DeploymentProps {
   readonly isTerminationProtected?: boolean;
   /** The stack that a nested one is a resource of. */
   readonly parent?: Pick<Stack, 'id' | 'rootId'>;
+  /**
+   * Whether what succeeds stays if a resource fails, as with `cdk deploy --no-rollback`: whatever does not depend on the resource is
+   * still deployed, and the next deployment continues from there. Default: the stack is rolled back.
+   */
+  readonly disableRollback?: boolean;
   /** Makes one resource fail. */
   readonly fail?: FailureOnPurpose;
 }

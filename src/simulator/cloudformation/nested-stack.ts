@@ -60,7 +60,8 @@ export class NestedStackProvider implements ResourceProvider {
     if (result instanceof Recorded) {
       return { physicalId: nested.id, attributes: PLACEHOLDERS, reason: result.reason };
     }
-    return settle(result, 'updated', result.isChanged ? 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' : result.status);
+    const complete = ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', ...(request.disableRollback ? ['UPDATE_COMPLETE'] : [])];
+    return settle(result, 'updated', ...(result.isChanged ? complete : [result.status]));
   }
 
   public async confirm(physicalId: string): Promise<void> {
@@ -77,7 +78,7 @@ export class NestedStackProvider implements ResourceProvider {
   }
 
   private async deploy(request: ResourceRequest, stackName: string): Promise<DeploymentResult | Recorded> {
-    const { stack, properties, fail } = request;
+    const { stack, properties, fail, disableRollback = false } = request;
     const url = String(properties.TemplateURL);
     const nested = this.findTemplate(url);
     if (nested === undefined) {
@@ -85,7 +86,7 @@ export class NestedStackProvider implements ResourceProvider {
     }
     const parameters = (properties.Parameters ?? {}) as Record<string, string>;
     const tags = tagsOfNested(properties);
-    const deployment = { stackName, template: nested.template, parameters, tags, parent: stack };
+    const deployment = { stackName, template: nested.template, parameters, tags, parent: stack, disableRollback };
     try {
       return await this.deployer.deploy({ ...deployment, ...(fail === undefined ? {} : { fail }) });
     } catch (error) {

@@ -67,7 +67,8 @@ async function remove(tools: StackTools, props: RemovalProps, resource: StackRes
   }
 }
 
-async function attemptRemoval(tools: StackTools, stack: Stack, resource: StackResource): Promise<boolean> {
+/** Deletes what a resource has made, once; answers whether that is gone. */
+export async function attemptRemoval(tools: StackTools, stack: Stack, resource: StackResource): Promise<boolean> {
   const { logicalId, definition, properties } = resource;
   const request = { stack, logicalId, type: definition.Type, properties, initiated: () => {} };
   // A custom resource may exist although nobody lived to name it, and from here on nobody can; a native one does not.

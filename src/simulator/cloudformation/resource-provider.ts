@@ -9,6 +9,8 @@ export interface ResourceRequest {
   readonly properties: Readonly<Record<string, unknown>>;
   /** Of a nested stack: the resource in it that is made to fail. */
   readonly fail?: FailureOnPurpose;
+  /** Of a nested stack: whether what succeeds in it stays. */
+  readonly disableRollback?: boolean;
   /** Whether something else has failed meanwhile, so that CloudFormation waits no longer; absent: never. */
   readonly isCanceled?: () => boolean;
   /** Tells CloudFormation of a physical id as soon as there is one. */

@@ -14,13 +14,15 @@ export interface OperationProps {
   /** What the stack is to become. */
   readonly target: StackDefinition;
   readonly fail?: FailureOnPurpose;
+  /** Whether a failed operation leaves the stack as it is. */
+  readonly disableRollback?: boolean;
   /** The other stacks of the account and Region. */
   readonly others: () => readonly Stack[];
   /** Makes the application known, so that it can be canceled while it runs. */
   readonly began: (application: TemplateApplication) => void;
 }
 
-/** Creates a stack's resources; if one fails, deletes what was made. */
+/** Creates a stack's resources; if one fails, deletes what was made, unless rollback is disabled. */
 export async function createStack(props: OperationProps): Promise<void> {
   const { tools, stack } = props;
   tools.journal.stack(stack, 'CREATE_IN_PROGRESS', 'User Initiated');
@@ -33,6 +35,10 @@ export async function createStack(props: OperationProps): Promise<void> {
     tools.journal.stack(stack, 'CREATE_COMPLETE');
     return;
   }
+  if (props.disableRollback) {
+    tools.journal.stack(stack, 'CREATE_FAILED', outputs);
+    return;
+  }
   tools.journal.stack(stack, 'ROLLBACK_IN_PROGRESS', `${outputs} Rollback requested by user.`);
   const failed = await removeResources(tools, { stack, resources: [...stack.resources.values()], phase: 'ROLLBACK' });
   if (failed.length > 0) {
@@ -43,19 +49,27 @@ export async function createStack(props: OperationProps): Promise<void> {
   tools.journal.stack(stack, 'ROLLBACK_COMPLETE');
 }
 
-/** Takes a stack to another template; if a resource fails, takes it back. A nested stack deletes nothing until it is confirmed. */
+/**
+ * Takes a stack to another template; if a resource fails, takes it back, unless rollback is disabled. A nested stack deletes nothing
+ * until it is confirmed.
+ */
 export async function updateStack(props: OperationProps): Promise<void> {
   const { tools, stack, target } = props;
   const { definition, outputs: outputsBefore, exports } = stack;
   stack.updatedAt = tools.aws.clock.now();
   tools.journal.stack(stack, 'UPDATE_IN_PROGRESS', 'User Initiated');
   const { application, outputs } = await applyTemplate(props);
+  if (typeof outputs !== 'object' && props.disableRollback && application.canceledBy === undefined) {
+    tools.journal.stack(stack, 'UPDATE_FAILED', outputs);
+    return;
+  }
   if (typeof outputs !== 'object') {
     return rollBackUpdate(tools, stack, application, outputs);
   }
   Object.assign(stack, outputs, { definition: target });
   tools.journal.stack(stack, 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS');
-  if (stack.parentId !== undefined) {
+  // Without rollback, the stack around it does not go back.
+  if (stack.parentId !== undefined && !props.disableRollback) {
     stack.unconfirmed = { definition, outputs: outputsBefore, exports, replaced: application.replaced };
     return;
   }
@@ -152,8 +166,8 @@ function forgetImports(tools: StackTools, stack: Stack): void {
 async function applyTemplate(
   props: OperationProps,
 ): Promise<{ readonly application: TemplateApplication; readonly outputs: Outputs | string }> {
-  const { tools, stack, target, fail } = props;
-  const application = new TemplateApplication(tools, { stack, target, ...(fail ? { fail } : {}) });
+  const { tools, stack, target, fail, disableRollback = false } = props;
+  const application = new TemplateApplication(tools, { stack, target, disableRollback, ...(fail ? { fail } : {}) });
   props.began(application);
   const isApplied = await application.apply();
   if (!isApplied || application.canceledBy !== undefined) {

@@ -3,6 +3,7 @@ import { AwsError } from '../aws-error';
 import { runInOrder } from './dependencies';
 import type { FailureOnPurpose } from './deployment';
 import { resolveValue, type Scope } from './intrinsics';
+import { attemptRemoval } from './removal';
 import { type Provided, ResourceFailure, type ResourceRequest } from './resource-provider';
 import type { Stack, StackDefinition, StackResource } from './stack';
 import { withStackTags } from './stack-tags';
@@ -18,6 +19,8 @@ export interface ApplicationProps {
   readonly stack: Stack;
   readonly target: StackDefinition;
   readonly fail?: FailureOnPurpose;
+  /** Whether one failure leaves the rest alone; default: it cancels it. */
+  readonly disableRollback?: boolean;
   /** The application that this one takes back. */
   readonly undoes?: Undone;
 }
@@ -28,7 +31,8 @@ type Canceled = 'FAILURE' | 'DELETE' | 'USER';
 class Cancellation extends Error {}
 
 /**
- * Creates and updates the resources of a stack until they are as a template says; one failure cancels the rest.
+ * Creates and updates the resources of a stack until they are as a template says; one failure cancels the rest. Without rollback, it
+ * holds up only what depends on it, and the next application continues from there.
  *
  * Deletes are no part of it: what goes, goes in the clean-up afterwards. Taking an application back is another one,
  * whose target is the definition before.
@@ -81,7 +85,23 @@ export class TemplateApplication {
     if (resource && before) {
       return this.reinstate(resource, before);
     }
+    if (resource?.status === 'CREATE_FAILED') {
+      return this.createAgain(resource);
+    }
     return resource ? this.update(resource) : this.create(logicalId);
+  }
+
+  /** What an application without rollback left of a resource is deleted first; a nested stack has what succeeded in it. */
+  private async createAgain(resource: StackResource): Promise<boolean> {
+    if (resource.definition.Type === 'AWS::CloudFormation::Stack' && resource.physicalId !== undefined) {
+      resource.isDirty = true;
+      return this.update(resource);
+    }
+    if (resource.wasAttempted && !(await attemptRemoval(this.tools, this.props.stack, resource))) {
+      this.failed.push(resource.logicalId);
+      return false;
+    }
+    return this.create(resource.logicalId);
   }
 
   private async create(logicalId: string): Promise<boolean> {
@@ -166,9 +186,17 @@ export class TemplateApplication {
     this.providerOf(resource).checkUpdate(request, previous);
     resource.properties = properties;
     resource.isDirty = true;
-    const provided = await this.providerOf(resource).update(request, previous);
-    supersede(provided.physicalId);
-    return provided;
+    try {
+      const provided = await this.providerOf(resource).update(request, previous);
+      supersede(provided.physicalId);
+      return provided;
+    } catch (error) {
+      if (this.props.disableRollback) {
+        // The next update begins where this one did.
+        resource.properties = previous.properties;
+      }
+      throw error;
+    }
   }
 
   /** What was replaced still exists: it takes its place again, and the replacement goes in the clean-up. */
@@ -215,7 +243,9 @@ export class TemplateApplication {
       throw error;
     }
     this.failed.push(resource.logicalId);
-    this.cancel('FAILURE');
+    if (!this.props.disableRollback) {
+      this.cancel('FAILURE');
+    }
     return error.message;
   }
 
@@ -251,7 +281,8 @@ export class TemplateApplication {
     const { logicalId, definition, properties } = resource;
     const fail = this.failureWithin(logicalId);
     const isCanceled = () => this.canceledBy !== undefined;
-    const request = { stack: this.props.stack, logicalId, type: definition.Type, properties, initiated, isCanceled };
+    const { stack, disableRollback = false } = this.props;
+    const request = { stack, logicalId, type: definition.Type, properties, disableRollback, initiated, isCanceled };
     return fail === undefined ? request : { ...request, fail };
   }
 }
