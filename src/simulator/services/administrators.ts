@@ -139,7 +139,7 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
         Administrators: listed(view, ({ accountId, since, region }) => ({
           AccountId: accountId,
           GraphArn: `arn:aws:detective:${region}:${accountId}:graph:${'0'.repeat(32)}`,
-          DelegationTime: new Date(since),
+          DelegationTime: new Date(since).toISOString(),
         })),
       }),
     ],

@@ -152,7 +152,7 @@ const SLOTS: Readonly<Record<string, Slot>> = {
         {
           AccountId: AUDIT,
           GraphArn: expect.stringMatching(/^arn:aws:detective:eu-west-1:222222222222:graph:[0-9a-f]{32}$/),
-          DelegationTime: new Date('2026-01-05T09:00:00Z'),
+          DelegationTime: '2026-01-05T09:00:00.000Z',
         },
       ],
     },

@@ -68,6 +68,15 @@ test('Inspector answers whom it deregistered', async () => {
   expect(await ask(aws, 'inspector2:DisableDelegatedAdminAccount', account)).toEqual(account);
 });
 
+test('Detective says when in the form of its model', async () => {
+  const aws = landingZone({}, { now: '2026-01-05T09:00:00Z' });
+  await ask(aws, 'detective:EnableOrganizationAdminAccount', { AccountId: AUDIT });
+
+  expect(await ask(aws, 'detective:ListOrganizationAdminAccounts')).toMatchObject({
+    Administrators: [{ AccountId: AUDIT, DelegationTime: '2026-01-05T09:00:00.000Z' }],
+  });
+});
+
 test('CloudTrail tells a value that is no account ID from the management account', async () => {
   const aws = landingZone({ serviceAccess: ['cloudtrail.amazonaws.com'] });
   const register = (MemberAccountId: string) =>
