@@ -4,7 +4,7 @@ import { type Finished, finish } from '../support/processes';
 import { clientEnvironment, withSimulator } from './simulation';
 
 /** The AWS CLI creates an organization, invites, accepts as the other account, and reads pages. */
-export function runAwsCli(python: string, work: string): Promise<void> {
+export function runAwsCli(python: string, work: string): Promise<string> {
   return withSimulator(work, async ({ url }) => {
     const run = (account: string, ...args: string[]): Promise<Finished> => {
       const command = [join(dirname(python), 'aws'), ...args, '--output', 'json'];
@@ -32,6 +32,6 @@ export function runAwsCli(python: string, work: string): Promise<void> {
     const refused = await run(member, 'organizations', 'describe-organization');
     assert.notEqual(refused.code, 0);
     assert.match(refused.output, /An error occurred \(AWSOrganizationsNotInUseException\)/);
-    console.log('  8 commands: an organization, pages of its units, an identity and a refusal');
+    return '  8 commands: an organization, pages of its units, an identity and a refusal';
   });
 }

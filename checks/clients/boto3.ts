@@ -5,22 +5,19 @@ import { finish } from '../support/processes';
 import { clientEnvironment, withSimulator } from './simulation';
 
 /** boto3 walks through everything that the simulator answers, and compares each answer with botocore's model. */
-export async function walkWithBoto3(python: string, work: string): Promise<void> {
+export async function walkWithBoto3(python: string, work: string): Promise<string> {
   const apis = join(work, 'apis.json');
   writeFileSync(apis, JSON.stringify(SERVICE_APIS));
-  await withSimulator(work, async ({ url }) => {
-    const options = { env: clientEnvironment(url, '111111111111') };
-    // The second begins with worlds of its own.
-    for (const walk of [
-      ['walk.py', url],
-      ['integrations.py', url, apis],
-    ]) {
-      const [script, ...args] = walk as [string, ...string[]];
-      const { code, output } = await finish(python, [`checks/clients/${script}`, ...args], options, 120_000);
-      console.log(output.trimEnd());
+  return withSimulator(work, async ({ url }) => {
+    const walk = async (script: string, ...args: string[]): Promise<string> => {
+      const options = { env: clientEnvironment(url, '111111111111') };
+      const { code, output } = await finish(python, [`checks/clients/${script}`, url, ...args], options, 120_000);
       if (code !== 0) {
-        throw new Error(`boto3 ended with ${code} in ${script}`);
+        throw new Error(`boto3 ended with ${code} in ${script}:\n${output}`);
       }
-    }
+      return output.trimEnd();
+    };
+    // The second begins with worlds of its own.
+    return [await walk('walk.py'), await walk('integrations.py', apis)].join('\n');
   });
 }

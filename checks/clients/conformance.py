@@ -83,6 +83,8 @@ class Conformance:
             "long": int,
             "timestamp": (int, float),
         }
+        if shape.serialization.get("timestampFormat", "").lower() == "iso8601":
+            kinds["timestamp"] = str  # botocore reads both, and other clients do not
         if not isinstance(value, kinds[shape.type_name]) or (isinstance(value, bool) and shape.type_name != "boolean"):
             self.problems.append(f"{where}: is {value!r}, and not a {shape.type_name}")
         elif shape.type_name == "structure":

@@ -92,86 +92,104 @@ class Integration:
             expect(code, self.call(operation, region=OPT_IN), **arguments)
 
 
+class Administration(Integration):
+    """The same of a service with administrators."""
+
+    def __init__(self, aws, row):
+        super().__init__(aws, row)
+        self.errors = row["errors"]
+        self.feature = row.get("input", {})
+        self.register, self.member = row["register"]
+        self.deregister, self.named = row["deregister"]
+        self.leaver = AUDIT if row.get("leavesByItself") else MANAGEMENT
+
+    def whom(self, account):
+        return {self.member: account, **self.feature}
+
+    def off(self, account):
+        return {**({self.named: account} if self.named else {}), **self.feature}
+
+    def registers(self, account, region=None):
+        return self.call(self.register, region=region)(**self.whom(account))
+
+    def refuses(self, kind, account, region=None):
+        if kind in self.errors:
+            expect(self.errors[kind], self.call(self.register, region=region), **self.whom(account))
+        return kind in self.errors
+
+    def shows(self, *accounts):
+        if "list" not in self.row:
+            return
+        read = self.call(self.row["list"])
+        if not accounts and "none" in self.errors:
+            expect(self.errors["none"], read, **self.feature)
+        else:
+            assert self.row["accounts"](read(**self.feature)) == list(accounts)
+
+
 def administrators(aws, row):
-    service = Integration(aws, row)
-    errors, feature = row["errors"], row.get("input", {})
-    register, member = row["register"]
-    deregister, named = row["deregister"]
-    shown = row.get("list")
-    leaver = AUDIT if row.get("leavesByItself") else MANAGEMENT
-
-    def whom(account):
-        return {member: account, **feature}
-
-    def off(account):
-        return {**({named: account} if named else {}), **feature}
-
-    def assert_administrator(*accounts):
-        if shown:
-            assert row["accounts"](service.call(shown)(**feature)) == list(accounts)
-
+    service = Administration(aws, row)
+    refused_at_first(service)
+    registered_and_deregistered(service)
     service.begin()
-    service.refused_without_rights(register, whom(AUDIT))
-    operations = [(register, whom(AUDIT)), (deregister, off(AUDIT)), *([(shown, feature)] if shown else [])]
-    service.refused_elsewhere(operations)
-    expect(errors["invalid"], service.call(register), **whom("nonsense"))
-    expect(errors.get("stranger", errors["invalid"]), service.call(register), **whom(STRANGER))
-    if "missing" in errors:
-        expect(errors["missing"], service.call(deregister, account=leaver), **off(AUDIT))
-    if "none" in errors:
-        expect(errors["none"], service.call(shown), **feature)
-    elif shown:
-        assert_administrator()
-
-    service.call(register)(**whom(AUDIT))
-    if "starting" in errors:
-        expect(errors["starting"], service.call(register, region=ELSEWHERE), **whom(AUDIT))
-    aws.advance(20)
-    assert_administrator(AUDIT)
-    registered = service.organizations().list_delegated_administrators(ServicePrincipal=row["principal"])
-    assert [one["Id"] for one in registered["DelegatedAdministrators"]] == [AUDIT]
-    if "again" in errors:
-        expect(errors["again"], service.call(register), **whom(AUDIT))
-    else:
-        service.call(register)(**whom(AUDIT))
-    if "other" in errors:
-        expect(errors["other"], service.call(register), **whom(OTHER))
-    if named and "missing" in errors:
-        expect(errors["missing"], service.call(deregister), **off(OTHER))
-    if leaver != MANAGEMENT:
-        expect(errors["denied"], service.call(deregister))
-    service.call(deregister, account=leaver)(**off(AUDIT))
-    if "none" not in errors:
-        assert_administrator()
-
-    service.begin()
-    if "management" in errors:
-        expect(errors["management"], service.call(register), **whom(MANAGEMENT))
-    else:
-        service.call(register)(**whom(MANAGEMENT))
+    if not service.refuses("management", MANAGEMENT):
+        service.registers(MANAGEMENT)
         aws.advance(20)
-        assert_administrator(MANAGEMENT)
-    if "noAccess" in errors:
+        service.shows(MANAGEMENT)
+    if "noAccess" in service.errors:
         service.begin(access=())
-        expect(errors["noAccess"], service.call(register), **whom(AUDIT))
-    refused_by_doubts(service, operations, register, whom)
+        service.refuses("noAccess", AUDIT)
+    refused_by_doubts(service)
 
 
-def refused_by_doubts(service, operations, register, whom):
+def refused_at_first(service):
+    register, off = (service.register, service.whom(AUDIT)), (service.deregister, service.off(AUDIT))
+    read = [(service.row["list"], service.feature)] if "list" in service.row else []
+    service.begin()
+    service.refused_without_rights(*register)
+    service.refused_elsewhere([register, off, *read])
+    service.refuses("invalid", "nonsense")
+    service.refuses("stranger" if "stranger" in service.errors else "invalid", STRANGER)
+    if "missing" in service.errors:
+        expect(service.errors["missing"], service.call(service.deregister, account=service.leaver), **off[1])
+    service.shows()
+
+
+def registered_and_deregistered(service):
+    service.registers(AUDIT)
+    service.refuses("starting", AUDIT, region=ELSEWHERE)
+    service.aws.advance(20)
+    service.shows(AUDIT)
+    principal = service.row["principal"]
+    registered = service.organizations().list_delegated_administrators(ServicePrincipal=principal)
+    assert [one["Id"] for one in registered["DelegatedAdministrators"]] == [AUDIT]
+    if not service.refuses("again", AUDIT):
+        service.registers(AUDIT)
+    service.refuses("other", OTHER)
+    if service.named and "missing" in service.errors:
+        expect(service.errors["missing"], service.call(service.deregister), **service.off(OTHER))
+    if service.leaver != MANAGEMENT:
+        expect(service.errors["denied"], service.call(service.deregister))
+    service.call(service.deregister, account=service.leaver)(**service.off(AUDIT))
+    if "none" not in service.errors:
+        service.shows()
+
+
+def refused_by_doubts(service):
     """What a service may refuse, as far as no page says for certain."""
     for doubt, code in service.row.get("doubts", {}).items():
         service.begin(access=[service.row["principal"]], doubts=[doubt])
+        refused = service.call(service.register), service.whom(AUDIT)
         if doubt == "guardduty-move-with-members":
-            service.call(register)(**whom(AUDIT))
-            service.call(service.row["deregister"][0])(**whom(AUDIT))
-            expect(code, service.call(register), **whom(OTHER))
+            service.registers(AUDIT)
+            service.call(service.deregister)(**service.off(AUDIT))
+            refused = service.call(service.register), service.whom(OTHER)
         elif doubt == "inspector-management-account":
-            service.call(register)(**whom(MANAGEMENT))
+            service.registers(MANAGEMENT)
+            refused = service.call(service.row["list"]), {}
+        elif doubt == "macie-enabled-in-the-management-account":
             expect(code, service.call(service.row["list"]))
-        else:
-            expect(code, service.call(register), **whom(AUDIT))
-        if doubt == "macie-enabled-in-the-management-account":
-            expect(code, service.call(service.row["list"]))
+        expect(code, refused[0], **refused[1])
 
 
 def switches(aws, row):
@@ -254,6 +272,35 @@ def root_access(aws):
         expect("OrganizationNotInAllFeaturesModeException", getattr(aws.client(STRANGER, "iam"), call))
 
 
+def account_management(aws):
+    """Alternate contacts and the name of a member, by the management account."""
+    begin(aws, "account", ["account.amazonaws.com"])
+    account, of_member = aws.client(MANAGEMENT, "account"), {"AccountId": AUDIT}
+    kind = {"AlternateContactType": "SECURITY"}
+    contact = {"Name": "Ana", "Title": "Head", "EmailAddress": "ana@example.com", "PhoneNumber": "+1 555", **kind}
+    calls = {
+        "get_alternate_contact": kind,
+        "put_alternate_contact": contact,
+        "delete_alternate_contact": kind,
+        "get_account_information": {},
+        "put_account_name": {"AccountName": "Renamed"},
+    }
+    for call, arguments in calls.items():
+        for caller in (OTHER, STRANGER):
+            expect("AccessDeniedException", getattr(aws.client(caller, "account"), call), **arguments, **of_member)
+        expect("AccessDeniedException", getattr(account, call), **arguments, AccountId=STRANGER)
+        expect("ValidationException", getattr(account, call), **arguments, AccountId="nonsense")
+        expect("ValidationException", getattr(aws.client(MANAGEMENT, "account", region=ELSEWHERE), call), **arguments)
+    for call in ("get_alternate_contact", "delete_alternate_contact"):
+        expect("ResourceNotFoundException", getattr(account, call), **kind, **of_member)
+    account.put_alternate_contact(**contact, **of_member)
+    assert account.get_alternate_contact(**kind, **of_member)["AlternateContact"] == contact
+    account.delete_alternate_contact(**kind, **of_member)
+    account.put_account_name(AccountName="Renamed", **of_member)
+    assert account.get_account_information(**of_member)["AccountName"] == "Renamed"
+    assert account.get_account_information()["AccountId"] == MANAGEMENT
+
+
 def assert_complete(aws, apis):
     """Every operation of the table has succeeded."""
     answered = {(service.replace("service-quotas", "servicequotas"), operation) for service, operation in aws.conformance.answered}
@@ -268,6 +315,7 @@ def main():
     for row in SWITCHES:
         switches(aws, row)
     root_access(aws)
+    account_management(aws)
     with open(sys.argv[2], encoding="utf-8") as file:
         assert_complete(aws, json.load(file))
     aws.conformance.report()

@@ -10,28 +10,39 @@ import { runAwsCli } from './aws-cli';
 import { walkWithBoto3 } from './boto3';
 import { fuzz } from './fuzz';
 import { compareWithModels } from './models';
-import { applyWithTerraform } from './terraform';
+import { useTerraform } from './terraform';
 
 async function main(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-clients-'));
   try {
-    await timed('malformed and huge requests', () => fuzz(work));
-    await timed('Terraform', () => applyWithTerraform(work));
-    const python = pythonEnvironment(resolve('.clients/venv'), 'checks/clients/requirements.txt');
-    await timed("botocore's models", () => compareWithModels(python, work));
-    await timed('boto3', () => walkWithBoto3(python, work));
-    await timed('the AWS CLI', () => runAwsCli(python, work));
+    // At the same time, as Terraform's provider mostly waits.
+    const ended = await Promise.allSettled([
+      timed('Terraform', () => useTerraform(work)),
+      usePython(work),
+      timed('malformed and huge requests', () => fuzz(work)),
+    ]);
+    const failed = ended.find(({ status }) => status === 'rejected');
+    if (failed) {
+      throw (failed as PromiseRejectedResult).reason;
+    }
   } finally {
     await stopAll();
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function timed(what: string, test: () => Promise<void>): Promise<void> {
+async function usePython(work: string): Promise<void> {
+  const python = await pythonEnvironment(resolve('.clients/venv'), 'checks/clients/requirements.txt');
+  await timed("botocore's models", () => compareWithModels(python, work));
+  await timed('boto3', () => walkWithBoto3(python, work));
+  await timed('the AWS CLI', () => runAwsCli(python, work));
+}
+
+/** Prints what a test says when it has ended, as others run at the same time. */
+async function timed(what: string, test: () => Promise<string>): Promise<void> {
   const begin = Date.now();
-  console.log(`\n${what}`);
-  await test();
-  console.log(`  (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
+  const said = await test();
+  console.log(`\n${what}\n${said}\n  (${((Date.now() - begin) / 1000).toFixed(1)} s)`);
 }
 
 skippable('TEST WITH BOTO3 AND THE AWS CLI', 'CLIENTS', main);

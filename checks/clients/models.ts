@@ -10,7 +10,7 @@ import { clientEnvironment } from './simulation';
  * Whether the APIs of services are as botocore's models have them: the tables of facts are compared, and the requests that the
  * handler builds of them with those that botocore builds. Nothing is sent.
  */
-export async function compareWithModels(python: string, work: string): Promise<void> {
+export async function compareWithModels(python: string, work: string): Promise<string> {
   const file = join(work, 'service-apis.json');
   writeFileSync(
     file,
@@ -19,8 +19,8 @@ export async function compareWithModels(python: string, work: string): Promise<v
   // The addresses are AWS's own, not that of a simulator.
   const { AWS_ENDPOINT_URL: _, ...env } = clientEnvironment('', '111111111111');
   const { code, output } = await finish(python, ['checks/clients/models.py', file], { env }, 120_000);
-  console.log(output.trimEnd());
   if (code !== 0) {
-    throw new Error(`the comparison with botocore's models ended with ${code}`);
+    throw new Error(`the comparison with botocore's models ended with ${code}:\n${output}`);
   }
+  return output.trimEnd();
 }

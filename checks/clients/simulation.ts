@@ -5,16 +5,17 @@ import { Simulator } from '../support/simulator';
 import { withoutCloudVariables } from '../support/surroundings';
 import world from './world.json';
 
-/** Lets a test use a simulator of its own, in a world where every account key is an account. */
-export async function withSimulator(
+/** Lets a test use a simulator of its own; unless it has another one, in a world where every account key is an account. */
+export async function withSimulator<Result>(
   work: string,
-  use: (simulator: Simulator) => Promise<void>,
+  use: (simulator: Simulator) => Promise<Result>,
   behavior: World['behavior'] = {},
-): Promise<void> {
-  const own = { ...world, behavior: { ...world.behavior, ...behavior } } as World;
+  begun: World = world as World,
+): Promise<Result> {
+  const own = { ...begun, behavior: { ...begun.behavior, ...behavior } };
   const simulator = await Simulator.start(mkdtempSync(join(work, 'simulator-')), own);
   try {
-    await use(simulator);
+    return await use(simulator);
   } finally {
     await simulator.stop();
   }

@@ -39,7 +39,7 @@ const { values: options } = parseArgs({
 
 async function main(): Promise<void> {
   const begin = Date.now();
-  const python = pythonEnvironment(resolve('.e2e/venv'), 'checks/e2e/requirements.txt');
+  const python = await pythonEnvironment(resolve('.e2e/venv'), 'checks/e2e/requirements.txt');
   const casts = LABS.map((lab) => lab.filter(({ title }) => title.includes(options.only ?? '')));
   const played = await Promise.allSettled(casts.filter(({ length }) => length > 0).map((cast) => play(cast, python)));
   const transcripts = played.flatMap((lab) => (lab.status === 'fulfilled' ? lab.value : []));

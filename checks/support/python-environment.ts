@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { finish } from './processes';
 
 /** Why a test that needs Python packages cannot run here: not an error of the project. */
 export class Unavailable extends Error {}
@@ -14,7 +15,7 @@ export class Unavailable extends Error {}
  * @returns path of its Python
  * @throws Unavailable where there is no Python or the package index cannot be reached
  */
-export function pythonEnvironment(folder: string, requirements: string): string {
+export async function pythonEnvironment(folder: string, requirements: string): Promise<string> {
   const python = findPython();
   const pins = readFileSync(requirements, 'utf8');
   const wanted = createHash('sha256').update(`${python.version}\n${pins}`).digest('hex');
@@ -25,9 +26,9 @@ export function pythonEnvironment(folder: string, requirements: string): string 
   }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  run(python.command, ['-m', 'venv', folder], folder);
+  await run(python.command, ['-m', 'venv', folder], folder);
   const options = ['--disable-pip-version-check', '--no-input', '-q', '--retries', '1', '--timeout', '15'];
-  run(
+  await run(
     executable,
     ['-m', 'pip', 'install', ...options, '--only-binary', ':all:', '--no-deps', '-r', requirements],
     folder,
@@ -47,16 +48,16 @@ function findPython(): { command: string; version: string } {
   throw new Unavailable('there is no Python 3.10 or newer with venv and ensurepip (on Debian: python3-venv)');
 }
 
-function run(command: string, args: string[], folder: string): void {
-  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8', timeout: 180_000 });
-  if (status === 0) {
+async function run(command: string, args: string[], folder: string): Promise<void> {
+  const { code, output } = await finish(command, args, {}, 180_000);
+  if (code === 0) {
     return;
   }
   rmSync(folder, { recursive: true, force: true });
-  const text = `${stderr ?? ''}${error ? String(error) : ''}`.trim();
   // pip lists the versions that it knows when a pin is wrong; an index that it cannot reach has none
-  if (/from versions: (?!none)/.test(text)) {
-    throw new Error(`a pin cannot be had:\n${text}`);
+  if (/from versions: (?!none)/.test(output)) {
+    throw new Error(`a pin cannot be had:\n${output}`);
   }
-  throw new Unavailable(`${[command, ...args.slice(0, 3)].join(' ')} failed: ${text.split('\n').slice(-2).join(' ')}`);
+  const lines = output.trim().split('\n').slice(-2).join(' ');
+  throw new Unavailable(`${[command, ...args.slice(0, 3)].join(' ')} failed: ${lines}`);
 }

@@ -35,6 +35,11 @@ export class Simulator {
     return (await this.control('GET', 'world')) as World;
   }
 
+  /** Moves the clock ahead. */
+  public async advance(seconds: number): Promise<void> {
+    await this.control('POST', 'clock', { advanceSeconds: seconds });
+  }
+
   /** Every call so far, oldest first. */
   public async history(): Promise<CallRecord[]> {
     const { calls } = (await this.control('GET', 'history')) as { calls: CallRecord[] };

@@ -1,7 +1,5 @@
 # What Terraform manages in front of the simulator: an organization, units, an account, policies, service access.
 
-variable "endpoint" {}
-
 variable "unit" {
   default = "Production"
 }
@@ -9,20 +7,6 @@ variable "unit" {
 variable "services" {
   type    = set(string)
   default = ["ram.amazonaws.com", "guardduty.amazonaws.com"]
-}
-
-provider "aws" {
-  region                      = "us-east-1"
-  access_key                  = "111111111111"
-  secret_key                  = "any"
-  skip_credentials_validation = true
-  skip_metadata_api_check     = true
-  skip_region_validation      = true
-  endpoints {
-    organizations = var.endpoint
-    iam           = var.endpoint
-    sts           = var.endpoint
-  }
 }
 
 resource "aws_organizations_organization" "this" {
@@ -40,6 +24,12 @@ resource "aws_organizations_organizational_unit" "production" {
   name      = var.unit
   parent_id = aws_organizations_organizational_unit.workloads.id
   tags      = { stage = "production" }
+}
+
+resource "aws_organizations_account" "audit" {
+  name      = "Audit"
+  email     = "audit@example.com"
+  parent_id = aws_organizations_organization.this.roots[0].id
 }
 
 resource "aws_organizations_account" "made" {
