@@ -5,6 +5,7 @@ import { bundle } from './bundle';
 import { comparison } from './comparison';
 import { example } from './example';
 import { invitations } from './invitations';
+import { landingZone } from './landing-zone';
 import { type Figure, isOverLimit, type Measurement } from './measurement';
 import { migrationAtScale } from './migration-at-scale';
 import { migrationOfSix } from './migration-of-six';
@@ -20,6 +21,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   migrationOfSix,
   serviceLinkedRoles,
   serviceAccess,
+  landingZone,
   migrationAtScale,
   waiting,
   silentMembers,
