@@ -29,7 +29,8 @@ export {
   type OrganizationalUnitProps,
 } from './organization-parent';
 export { PendingInvitationBehavior } from './pending-invitation-behavior';
-export { PolicyType } from './policy-type';
+export { PolicyContent } from './policy-content';
+export { PolicyType, type PolicyTypeLimits } from './policy-type';
 export { ServiceAccess, type ServiceAccessOptions, type ServiceAccessProps } from './service-access';
 export { TrustedService } from './trusted-service';
 export type { WaitingOptions } from './waiting-options';

@@ -272,7 +272,7 @@ export class OrganizationalUnit extends OrganizationParentBase implements IOrgan
         [Property.TAGS]: Lazy.any({ produce: () => this.cdkTagManager.renderTags() }),
         [Property.OVERWRITE]: props.overwrite,
       },
-      needs: { features: ['unit'] },
+      needs: { features: ['unit', 'mark'] },
       removalPolicy: props.removalPolicy,
     });
     this.organizationalUnitId = this.handled.getAttString(Attribute.ORGANIZATIONAL_UNIT_ID);

@@ -1,8 +1,25 @@
 import { Token } from 'aws-cdk-lib';
-import { POLICY_TYPES, REFUSED_POLICY_TYPES } from './facts/policy-types';
-import { objectOf } from './private/kinds';
+import { POLICY_TYPES, policyTypeFacts, REFUSED_POLICY_TYPES } from './facts/policy-types';
+import { objectOf, optionsFor } from './private/kinds';
 import { isSlipOf } from './private/near-misses';
 import { Form, requireForm, requireKind, synthError } from './private/validation';
+
+/** Options for the quotas of a policy type, which replace those that this version of the library knows. */
+export interface PolicyTypeLimits {
+  /**
+   * The maximum number of characters of a policy, without white space.
+   *
+   * @default - the quota of November 2026, or none for a type that is newer
+   */
+  readonly maxContentLength?: number;
+
+  /**
+   * The maximum number of policies of the type that are attached to one root, organizational unit (OU), or account.
+   *
+   * @default - the quota of November 2026, or none for a type that is newer
+   */
+  readonly maxAttachmentsPerTarget?: number;
+}
 
 /**
  * A policy type of AWS Organizations.
@@ -48,18 +65,25 @@ export class PolicyType {
   /**
    * Returns any policy type, as spelled in the API of AWS.
    *
+   * Use the `limits` if AWS has raised a quota. Use the type that is returned for all policies of the type.
+   *
    * @param value the type in uppercase, for example `SERVICE_CONTROL_POLICY`
-   * @throws if it is not in uppercase, or contains anything but letters, digits, and underscores
+   * @param limits the quotas of AWS that this version of the library does not know
+   * @throws if it is not in uppercase, or contains anything but letters, digits, and underscores, or a limit is not a whole
+   * number from 1
    */
-  public static of(value: string): PolicyType {
+  public static of(value: string, limits: PolicyTypeLimits = {}): PolicyType {
     requireForm('policyType', value, Form.POLICY_TYPE);
+    requireKind('limits', limits, optionsFor('{ maxContentLength: 10240 }'));
+    requireCount('maxContentLength', limits.maxContentLength);
+    requireCount('maxAttachmentsPerTarget', limits.maxAttachmentsPerTarget);
     const right = Token.isUnresolved(value) ? undefined : rightName(value);
     if (right !== undefined) {
       throw synthError(
         `policyType must be spelled as in the API of AWS Organizations, got ${JSON.stringify(value)}: use ${JSON.stringify(right)}`,
       );
     }
-    return new PolicyType(value);
+    return new PolicyType(value, limits);
   }
 
   /** @internal */
@@ -69,12 +93,28 @@ export class PolicyType {
   public readonly value: string;
 
   /**
-   * @param value the policy type, as spelled by AWS
+   * How many characters a policy of the type has at most; undefined for a type whose limit no one named.
    *
-   * @param value the type as AWS spells it
+   * @internal
    */
-  protected constructor(value: string) {
+  public readonly _maxContentLength?: number;
+
+  /**
+   * How many policies of the type can be attached to one target; undefined for a type whose limit no one named.
+   *
+   * @internal
+   */
+  public readonly _maxAttachmentsPerTarget?: number;
+
+  /**
+   * @param value the policy type, as spelled by AWS
+   * @param limits the quotas of AWS, unless they are the known ones
+   */
+  protected constructor(value: string, limits: PolicyTypeLimits = {}) {
+    const known = policyTypeFacts(value);
     this.value = value;
+    this._maxContentLength = limits.maxContentLength ?? known?.contentMax;
+    this._maxAttachmentsPerTarget = limits.maxAttachmentsPerTarget ?? known?.attachmentsMax;
   }
 
   /**
@@ -86,6 +126,13 @@ export class PolicyType {
     requireKind('other', other, POLICY_TYPE);
     return this.value === other.value;
   }
+}
+
+function requireCount(name: string, value: number | undefined): void {
+  if (value === undefined || Token.isUnresolved(value) || (Number.isInteger(value) && value >= 1)) {
+    return;
+  }
+  throw synthError(`${name} must be a whole number from 1, got ${JSON.stringify(value)}`);
 }
 
 /** The policy type that AWS takes, if this is a name that certainly means it and is not it. */

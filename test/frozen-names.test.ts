@@ -6,11 +6,14 @@ import {
   HandshakeAcceptance,
   InvitationTarget,
   OrganizationDelegation,
+  PolicyContent,
+  PolicyType,
   TrustedService,
   WhenPending,
 } from '../src';
 import { Attribute, Property } from '../src/handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
+import { Policy } from '../src/policy';
 import { aStack, resourcesOf } from './private/synthesized';
 import { anOrganizationWithEverything } from './support/everything';
 
@@ -46,6 +49,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationOrganizationRemoval',
   'CdkAwsOrganizationOrganizationalUnitManagedRemoval',
   'CdkAwsOrganizationPendingResources',
+  'CdkAwsOrganizationPolicyManagedRemoval',
   'CdkAwsOrganizationRegisterManagedRemoval',
   'CdkAwsOrganizationResourcePolicy',
   'CdkAwsOrganizationRootAccessMaking',
@@ -65,6 +69,7 @@ const LOGICAL_IDS = [
   'InvitedAccount3333333333335080b6ee',
   'OrganizationalUnitProd5f56359e',
   'OrganizationalUnitProdEurope3167fed9',
+  'PolicyTAGPOLICYCosta7350695',
   'RootAccessRootCredentialsManagement3d124bd4',
   'RootAccessRootCredentialsManagement3d124bd4Removal',
   'RootAccessRootSessionsdef7ac89',
@@ -89,6 +94,7 @@ const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationInvitedAccount',
   'Custom::CdkAwsOrganizationOrganization',
   'Custom::CdkAwsOrganizationOrganizationalUnit',
+  'Custom::CdkAwsOrganizationPolicy',
   'Custom::CdkAwsOrganizationEnabledPolicyType',
   'Custom::CdkAwsOrganizationRootAccess',
   'Custom::CdkAwsOrganizationServiceAccess',
@@ -117,6 +123,7 @@ const PROPERTIES = [
   'ParentId',
   'PauseSecondsMin',
   'PendingInvitations',
+  'PolicyName',
   'PolicyType',
   'Refresh',
   'RemovalPolicy',
@@ -143,6 +150,8 @@ const ATTRIBUTES = [
   'OrganizationId',
   'OrganizationalUnitArn',
   'OrganizationalUnitId',
+  'PolicyArn',
+  'PolicyId',
   'PendingAccountCount',
   'RootId',
   'State',
@@ -159,6 +168,8 @@ describe('frozen names', () => {
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     const prod = organization.root.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
     prod.addOrganizationalUnit('Europe', { organizationalUnitName: 'Europe' });
+    const content = PolicyContent.fromObject({ tags: {} });
+    new Policy(stack, 'Cost', { organization, policyName: 'cost', type: PolicyType.TAG_POLICY, content });
     organization.centralizeRootAccess({ removalPolicy });
     organization.metricPendingResources();
     const account = Account.fromAccountId(stack, 'Audit', '222222222222');

@@ -13,12 +13,14 @@ import {
   Organization,
   OrganizationalUnit,
   PendingInvitationBehavior,
+  PolicyContent,
   PolicyType,
   TrustedService,
   WhenPending,
 } from '../src';
 import { Attribute } from '../src/handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
+import { Policy } from '../src/policy';
 import version1 from './fixtures/versions/1.json';
 import { aStack, plain, resourcesOf } from './private/synthesized';
 
@@ -99,6 +101,20 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     });
     organization.inviteAccount('Account', { ...invitation, target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { ...invitation, target: InvitationTarget.email('owner@example.com') });
+  },
+  'policies with nothing said, and with everything said': (stack) => {
+    const organization = Organization.fromOrganizationId(stack, 'Organization', OWNER.organizationId);
+    const content = PolicyContent.fromObject({ tags: { cost: { tag_key: { '@@assign': 'Cost' } } } });
+    const policy = { organization, policyName: 'cost', type: PolicyType.TAG_POLICY, content };
+    new Policy(stack, 'Cost', policy);
+    new Policy(stack, 'Team', {
+      ...policy,
+      policyName: 'team',
+      description: 'Who pays.',
+      tags: { team: 'example' },
+      overwrite: 'May 2026',
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
   },
   'services with everything said': (stack) => {
     const organization = Organization.fromOrganizationAttributes(stack, 'Organization', {

@@ -82,6 +82,7 @@ test('every expression is found: those that are made of parts are named here, an
   expect(made).toEqual([
     'src/handler/flows/invited-account/desired.ts',
     'src/handler/flows/organizational-unit/desired.ts',
+    'src/handler/flows/policy/desired.ts',
     // It is interrupted.
     'src/simulator/cloudformation/allowed-pattern.ts',
     // Of forms whose lengths have limits.

@@ -15,12 +15,13 @@ import {
   TrustedService,
 } from '../src';
 import { publicInputs } from './support/exported-declarations';
+import { CONTENT_ROWS } from './support/wrong-contents';
 import { accept, IDS, imported, invite, memberRole, organization, stack, VALUE_ROWS } from './support/wrong-inputs';
 import { PROP_ROWS } from './support/wrong-props';
 import { UNIT_ROWS } from './support/wrong-units';
 import { WAITING } from './support/wrong-values';
 
-const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS };
+const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS, ...CONTENT_ROWS };
 const CASES = Object.entries(ROWS).flatMap(([input, { give, wrong }]) =>
   wrong.map(([value, message]) => ({ input, give, value, message })),
 );

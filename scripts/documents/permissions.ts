@@ -8,7 +8,7 @@ import { table } from './table';
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   Driver: 'any construct of this library',
   Register:
-    '`inviteAccount`, `addOrganizationalUnit`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
+    '`inviteAccount`, `addOrganizationalUnit`, `addPolicy`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
   Organization: '`new Organization`',
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
@@ -18,8 +18,9 @@ const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   RootAccess: '`centralizeRootAccess`',
   InvitedAccount: '`inviteAccount`',
   InvitedMember: '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`',
-  Tree: '`addOrganizationalUnit`',
+  Tree: '`addOrganizationalUnit`, `addPolicy`',
   OrganizationalUnit: '`addOrganizationalUnit`',
+  Policy: '`addPolicy`',
   HandshakeAcceptance: '`new HandshakeAcceptance`, in a member account',
 };
 

@@ -78,6 +78,14 @@ export const RESOURCE_POLICY_SIZE_MAX = 40_000;
 export const UNIT_NAME_LENGTH_MAX = 128;
 
 /**
+ * Characters of the name and of the description of a policy. Not adjustable.
+ *
+ * Source: API_CreatePolicy of the API reference of AWS Organizations, as read in November 2026.
+ */
+export const POLICY_NAME_LENGTH_MAX = 128;
+export const POLICY_DESCRIPTION_LENGTH_MAX = 512;
+
+/**
  * Limits of AWS that messages name. AWS raises them without telling us, so none of them makes the library refuse:
  * AWS itself does, before it changes anything.
  */

@@ -17,6 +17,10 @@ export interface PolicyTypeFacts {
   readonly policiesMax: number;
   /** Policies of the type on one root, unit or account. */
   readonly attachmentsMax: number;
+  /** Policies of the type that a root, unit or account keeps at least. Absent: none. */
+  readonly attachmentsMin?: number;
+  /** The policy of AWS's own that is attached everywhere when the type is enabled. */
+  readonly awsManaged?: { readonly id: string; readonly isDetachable: boolean };
   /** Whether policies of the type are merged into one effective policy; the others are authorization policies. */
   readonly isMerged: boolean;
   /** The service that must have access to the organization before the type can be enabled. */
@@ -47,14 +51,30 @@ export const REFUSED_POLICY_TYPES: Readonly<Record<string, string>> = {
  * Quotas: "Quotas and service limits for AWS Organizations" of the user guide, as read in 2026
  * (https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html).
  *
+ * Limits of attachments, since 2026-05-15: the same page. Policies of AWS's own: the pages "Service control policies (SCPs)" and
+ * "Resource control policies (RCPs)" of the same guide, as read in November 2026. The one of RCPs cannot be detached.
+ *
  * Services: the pages of the policy types and of the services of the same guide, as read in October 2026. A type that needs
  * a service's access keeps it, by the reason `POLICY_TYPE_ENABLED_FOR_THIS_SERVICE`
  * (https://docs.aws.amazon.com/organizations/latest/APIReference/API_DisableAWSServiceAccess.html). A service that is
  * missing costs the user a dependency of his own.
  */
 export const POLICY_TYPES = {
-  SERVICE_CONTROL_POLICY: { contentMax: 10_240, policiesMax: 10_000, attachmentsMax: 10, isMerged: false },
-  RESOURCE_CONTROL_POLICY: { contentMax: 5120, policiesMax: 2000, attachmentsMax: 5, isMerged: false },
+  SERVICE_CONTROL_POLICY: {
+    contentMax: 10_240,
+    policiesMax: 10_000,
+    attachmentsMax: 10,
+    attachmentsMin: 1,
+    awsManaged: { id: 'p-FullAWSAccess', isDetachable: true },
+    isMerged: false,
+  },
+  RESOURCE_CONTROL_POLICY: {
+    contentMax: 5120,
+    policiesMax: 2000,
+    attachmentsMax: 5,
+    awsManaged: { id: 'p-RCPFullAWSAccess', isDetachable: false },
+    isMerged: false,
+  },
   AISERVICES_OPT_OUT_POLICY: { ...MANAGEMENT_POLICY, contentMax: 2500, attachmentsMax: 5 },
   BACKUP_POLICY: {
     ...MANAGEMENT_POLICY,
@@ -105,6 +125,11 @@ const TYPES: Readonly<Record<string, PolicyTypeFacts>> = POLICY_TYPES;
 /** What AWS says of a type; undefined for one that it does not know. */
 export function policyTypeFacts(type: string): PolicyTypeFacts | undefined {
   return Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+}
+
+/** Whether a policy is AWS's own, by its ID. */
+export function isAwsManagedPolicy(policyId: string): boolean {
+  return Object.values(TYPES).some(({ awsManaged }) => awsManaged?.id === policyId);
 }
 
 /** The service whose access belongs to a type: what it needs, or else what it works with. */

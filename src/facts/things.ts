@@ -239,7 +239,7 @@ export const THINGS = {
     address: 'policy/{policy}',
     places: [`${ORGANIZATION}.policies`],
     writes: ['organizations:CreatePolicy', 'organizations:UpdatePolicy', 'organizations:DeletePolicy'],
-    kinds: [],
+    kinds: ['Policy'],
   },
   attachment: {
     name: 'attachment',
@@ -309,7 +309,7 @@ export const THINGS = {
     address: 'tag/{organization}/{target}/{key}',
     places: [`${ORGANIZATION}.tags`],
     writes: ['organizations:TagResource', 'organizations:UntagResource'],
-    kinds: ['InvitedAccount', 'OrganizationalUnit'],
+    kinds: ['InvitedAccount', 'OrganizationalUnit', 'Policy'],
   },
   handshake: {
     name: 'handshake',

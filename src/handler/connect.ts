@@ -115,6 +115,7 @@ function withMemory(
     hasParent: async (id) =>
       (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,
     listUnits: (parentId, since) => recent.share(`units of ${parentId}`, now, () => reads.listUnits(parentId), since),
+    listPolicies: (type, since) => recent.share(`policies ${type}`, now, () => reads.listPolicies(type), since),
     listPoliciesOfTarget: (targetId, type, since) =>
       recent.share(`${type} of ${targetId}`, now, () => reads.listPoliciesOfTarget(targetId, type), since),
     findRoot: () => recent.share('root', now, async () => (await reads.listRoots())[0]),

@@ -61,6 +61,12 @@ export const Property = {
   PARENT_ID: 'ParentId',
   /** Name of an organizational unit. */
   ORGANIZATIONAL_UNIT_NAME: 'OrganizationalUnitName',
+  /** Name of a policy. */
+  POLICY_NAME: 'PolicyName',
+  /** What a policy says: one JSON text without white space. */
+  CONTENT: 'Content',
+  /** Description of a policy; absent: the one that is there. */
+  DESCRIPTION: 'Description',
   /** Any text: a new one has an Update overwrite what people have changed since the last deployment. */
   OVERWRITE: 'Overwrite',
   /** What happens after a decline, see `FollowUpProperty`. */
@@ -103,6 +109,8 @@ export const Attribute = {
   JOINED_METHOD: 'JoinedMethod',
   ORGANIZATIONAL_UNIT_ID: 'OrganizationalUnitId',
   ORGANIZATIONAL_UNIT_ARN: 'OrganizationalUnitArn',
+  POLICY_ID: 'PolicyId',
+  POLICY_ARN: 'PolicyArn',
 } as const;
 
 /** Member of the log line of every decision to wait: for how many seconds. A metric filter of the template reads it. */
@@ -140,7 +148,9 @@ export type Feature =
   | 'migrate'
   | 'nested'
   | 'notifications'
+  | 'mark'
   | 'parent'
+  | 'policy'
   | 'resend'
   | 'serviceRoleReads'
   | 'serviceRoles'

@@ -67,6 +67,12 @@ export const RESOURCES = {
     // A rollback deletes what its own deployment has made, with RETAIN, too.
     removal: { always: ['OrganizationalUnit', REGISTER], destroy: [] },
   },
+  POLICY: {
+    name: 'Policy',
+    making: 'Tree',
+    isRemovable: true,
+    removal: { always: ['Policy', REGISTER], destroy: [] },
+  },
   HANDSHAKE_ACCEPTANCE: { name: 'HandshakeAcceptance' },
 } as const satisfies Record<string, ResourceKind>;
 

@@ -48,6 +48,13 @@ export const REMOVAL_POLICY: Kind = {
   advice: () => 'use RemovalPolicy.RETAIN or RemovalPolicy.DESTROY',
 };
 
+/** The content of a policy as the AWS CDK makes it. */
+export const POLICY_DOCUMENT: Kind = {
+  expected: 'a policy document (iam.PolicyDocument)',
+  matches: (value) => has(value, 'addStatements', 'function') && has(value, 'toJSON', 'function'),
+  advice: () => 'use PolicyContent.fromObject for a plain object, or new iam.PolicyDocument({ statements: [...] })',
+};
+
 /** What `parent` must be. */
 export const PARENT: Kind = {
   expected: 'the root or an organizational unit of the organization',

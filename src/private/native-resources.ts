@@ -1,8 +1,12 @@
 import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { RESOURCES, resourceTypeOf } from '../handler/resources';
 
 /** Native types that AWS makes in an organization with consolidated billing, too. */
 const NEED_NO_FEATURES = new Set(['AWS::Organizations::Account', 'AWS::Organizations::OrganizationalUnit']);
+
+/** Our own types that wait for no migration: a policy that attaches itself days later would be an outage that no one watches. */
+const OWN_THAT_CANNOT_WAIT = new Set([RESOURCES.POLICY].map(resourceTypeOf));
 
 /**
  * A native type cannot wait: beside an organization whose migration may still be pending when the deployment goes on,
@@ -13,13 +17,17 @@ export function nativeResourcesThatCannotWait(organization: IConstruct): string[
   return stack.node
     .findAll()
     .filter((node): node is CfnResource => CfnResource.isCfnResource(node) && Stack.of(node) === stack)
-    .filter(({ cfnResourceType: type }) => type.startsWith('AWS::Organizations::') && !NEED_NO_FEATURES.has(type))
+    .filter(({ cfnResourceType: type }) => cannotWait(type))
     .map(
       ({ cfnResourceType, node }) =>
         `${cfnResourceType} at ${node.path} requires all features and cannot wait for them, but the organization can still ` +
         'be migrating when the deployment continues: set whenPending to WhenPending.FAIL, or move the resource to a stack ' +
         'that is deployed after the migration',
     );
+}
+
+function cannotWait(type: string): boolean {
+  return (type.startsWith('AWS::Organizations::') && !NEED_NO_FEATURES.has(type)) || OWN_THAT_CANNOT_WAIT.has(type);
 }
 
 const NATIVE_ORGANIZATION = 'AWS::Organizations::Organization';

@@ -7,11 +7,13 @@ import { DELEGATED_ADMINISTRATOR_PERMISSIONS } from '../handler/flows/delegated-
 import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy-type/permissions';
 import { HANDSHAKE_ACCEPTANCE_PERMISSIONS } from '../handler/flows/handshake-acceptance/permissions';
 import { INVITED_ACCOUNT_PERMISSIONS, INVITED_MEMBER_PERMISSIONS } from '../handler/flows/invited-account/permissions';
+import { MARKING } from '../handler/flows/named/permissions';
 import { ORGANIZATION_PERMISSIONS } from '../handler/flows/organization/permissions';
 import {
   ORGANIZATIONAL_UNIT_MAKING,
   ORGANIZATIONAL_UNIT_PERMISSIONS,
 } from '../handler/flows/organizational-unit/permissions';
+import { POLICY_MAKING, POLICY_PERMISSIONS } from '../handler/flows/policy/permissions';
 import { ROOT_ACCESS_PERMISSIONS } from '../handler/flows/root-access/permissions';
 import { SERVICE_ACCESS_PERMISSIONS, SET_UP_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
@@ -35,8 +37,9 @@ export const PERMISSIONS = {
   RootAccess: ROOT_ACCESS_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
-  Tree: ORGANIZATIONAL_UNIT_MAKING,
+  Tree: [...MARKING, ...ORGANIZATIONAL_UNIT_MAKING, ...POLICY_MAKING],
   OrganizationalUnit: ORGANIZATIONAL_UNIT_PERMISSIONS,
+  Policy: POLICY_PERMISSIONS,
   HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
 } as const satisfies Record<PolicyName | 'Driver', readonly Permission[]>;
 
@@ -62,6 +65,7 @@ const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase
   { name: 'InvitedAccount', phase: 'MAKING', lists: 'invited accounts' },
   { name: 'Tree', phase: 'MAKING', lists: 'the tree' },
   { name: 'OrganizationalUnit', phase: 'REMOVAL', lists: 'organizational units' },
+  { name: 'Policy', phase: 'REMOVAL', lists: 'policies' },
 ];
 
 /** A policy document as it will be synthesized. */

@@ -8,7 +8,13 @@ import { requireKind, synthError } from './validation';
 const TAGS = mapFor("{ team: 'payments' }");
 
 /** What has the tags. */
-export type Tagged = 'account' | 'organizational unit';
+export type Tagged = 'account' | 'organizational unit' | 'policy';
+
+const PLURALS: Readonly<Record<Tagged, string>> = {
+  account: 'the accounts',
+  'organizational unit': 'the organizational units',
+  policy: 'the policies',
+};
 
 /** Throws unless these are tags that AWS takes. */
 export function requireTags(tags: unknown, of: Tagged, at: IConstruct): void {
@@ -33,7 +39,7 @@ function problemOfNumber(count: number, of: Tagged): string[] {
   return count <= max
     ? []
     : [
-        `tags must be at most ${max}, got ${count}: AWS allows ${TAG_LIMITS.tagsMax} for an ${of}, and the library adds ` +
+        `tags must be at most ${max}, got ${count}: AWS allows ${TAG_LIMITS.tagsMax} for ${of === 'policy' ? 'a' : 'an'} ${of}, and the library adds ` +
           `${MARK_KEY}; remove some from tags, or from Tags.of(...)`,
       ];
 }
@@ -51,7 +57,7 @@ function problemOfKey(key: string, of: Tagged): string[] {
   }
   return key === MARK_KEY
     ? [
-        `tags must not have the key ${shown}: the library marks the ${of}s with it that it ${of === 'account' ? 'invited' : 'created'}; choose another key`,
+        `tags must not have the key ${shown}: the library marks ${PLURALS[of]} with it that it ${of === 'account' ? 'invited' : 'created'}; choose another key`,
       ]
     : [];
 }

@@ -44,6 +44,7 @@ export const Form = {
     allowed: 'the name of a service as AWS writes it, for example "guardduty.amazonaws.com"',
   },
   REGION: { ...FORMS.REGION, allowed: 'the name of a Region, for example "eu-west-1"' },
+  POLICY_ID: { ...FORMS.POLICY_ID, allowed: 'the ID of a policy, for example "p-examplepolicyid111"' },
   POLICY_TYPE: {
     ...FORMS.POLICY_TYPE,
     allowed: 'a policy type of AWS Organizations in upper case, for example "SERVICE_CONTROL_POLICY"',

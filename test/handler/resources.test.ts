@@ -17,8 +17,8 @@ describe('the names of a kind', () => {
     expect(placeholderIdOf(type)).toBe(`none/${id}/found`);
   });
 
-  test('there are these ten kinds', () => {
-    expect(Object.keys(RESOURCES)).toHaveLength(10);
+  test('there are these eleven kinds', () => {
+    expect(Object.keys(RESOURCES)).toHaveLength(11);
   });
 
   test.each(['Custom::Toy', 'AWS::IAM::Role', ''])('the type %j is not ours', (type) => {

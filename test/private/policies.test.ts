@@ -24,8 +24,9 @@ describe('permissions', () => {
       ['RootAccess', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
-      ['Tree', 3],
+      ['Tree', 4],
       ['OrganizationalUnit', 4],
+      ['Policy', 3],
       ['HandshakeAcceptance', 4],
     ]);
   });
@@ -101,6 +102,18 @@ describe('permissions', () => {
         'organizations:ListTagsForResource',
         'organizations:TagResource',
         'organizations:UntagResource',
+      ],
+      ['Policy', 'organizations:DescribeOrganization', 'organizations:ListPolicies'],
+      ['Policy', 'organizations:DescribeAccount'],
+      [
+        'Policy',
+        'organizations:DeletePolicy',
+        'organizations:DescribePolicy',
+        'organizations:ListTagsForResource',
+        'organizations:ListTargetsForPolicy',
+        'organizations:TagResource',
+        'organizations:UntagResource',
+        'organizations:UpdatePolicy',
       ],
     ]);
     for (const { resources, conditions, when } of removing) {

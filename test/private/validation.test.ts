@@ -21,6 +21,10 @@ const EXAMPLES: Record<keyof typeof Form, { good: string[]; bad: string[] }> = {
     good: ['ou-exam-12345678', `ou-${'a'.repeat(32)}-${'b'.repeat(32)}`],
     bad: ['ou-exam-1234567', 'Workloads', 'r-exam', 'in ou-exam-12345678'],
   },
+  POLICY_ID: {
+    good: ['p-12345678', 'p-FullAWSAccess'],
+    bad: ['p-1234567', 'FullAWSAccess', 'of p-12345678'],
+  },
   ROLE_NAME: { good: ['R', 'a+b=c,d.e@f-g_h', 'a'.repeat(64)], bad: ['', 'a'.repeat(65), 'path/Name'] },
   ROLE_PATH: { good: ['/', '/a/', '/a/b/'], bad: ['', 'a/', 'x /a/'] },
   EXTERNAL_ID: { good: ['ab', 'a:/b', 'a'.repeat(1224)], bad: ['a', 'a'.repeat(1225), 'a b'] },

@@ -7,6 +7,7 @@ import { handshakeAcceptanceFlow } from './handshake-acceptance/flow';
 import { invitedAccountFlow } from './invited-account/flow';
 import { organizationFlow } from './organization/flow';
 import { organizationalUnitFlow } from './organizational-unit/flow';
+import { policyFlow } from './policy/flow';
 import { rootAccessFlow } from './root-access/flow';
 import { serviceAccessFlow } from './service-access/flow';
 import { serviceLinkedRolesFlow } from './service-linked-roles/flow';
@@ -21,6 +22,7 @@ const FLOW_OF = {
   ROOT_ACCESS: rootAccessFlow,
   INVITED_ACCOUNT: invitedAccountFlow,
   ORGANIZATIONAL_UNIT: organizationalUnitFlow,
+  POLICY: policyFlow,
   HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,
 } as const satisfies Record<ResourceKey, AnyFlow>;
 

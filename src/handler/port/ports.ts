@@ -46,6 +46,8 @@ export interface RecentReads {
   /** @param since nothing is used that was read then or before */
   listUnits(parentId: string, since: Date): Promise<UnitRecord[] | undefined>;
   /** @param since nothing is used that was read then or before */
+  listPolicies(policyType: string, since: Date): Promise<PolicyRecord[]>;
+  /** @param since nothing is used that was read then or before */
   listPoliciesOfTarget(targetId: string, policyType: string, since: Date): Promise<PolicyRecord[] | undefined>;
   /** The only root; `undefined`, which is never shared: it is not to be seen yet. */
   findRoot(): Promise<RootRecord | undefined>;

@@ -126,6 +126,8 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ reads }) => reads.listUnits('r-exam'),
   ({ reads }) => reads.describeUnit('ou-exam-12345678'),
   ({ reads }) => reads.describePolicy('p-examplepolicy'),
+  ({ reads }) => reads.listPolicies('SERVICE_CONTROL_POLICY'),
+  ({ reads }) => reads.listTargets('p-examplepolicy'),
   ({ reads }) => reads.listPoliciesOfTarget('ou-exam-12345678', 'SERVICE_CONTROL_POLICY'),
   ({ reads }) => reads.listChildren('ou-exam-12345678'),
   ({ reads }) =>
@@ -149,6 +151,9 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ writes }) => writes.createUnit({ parentId: 'r-exam', name: 'Prod', tags: {} }),
   ({ writes }) => writes.renameUnit('ou-exam-12345678', 'Production'),
   ({ writes }) => writes.deleteUnit('ou-exam-12345678'),
+  ({ writes }) => writes.createPolicy({ type: 'TAG_POLICY', name: 'a', description: '', content: '{}', tags: {} }),
+  ({ writes }) => writes.updatePolicy('p-examplepolicy', {}),
+  ({ writes }) => writes.deletePolicy('p-examplepolicy'),
   ({ writes }) => writes.attachPolicy('p-examplepolicy', 'ou-exam-12345678'),
   ({ writes }) => writes.detachPolicy('p-examplepolicy', 'ou-exam-12345678'),
   ({ writes }) => writes.enableServiceAccess('config.amazonaws.com'),

@@ -12,9 +12,11 @@ import {
   ListHandshakesForOrganizationCommand,
   ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
+  ListPoliciesCommand,
   ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTagsForResourceCommand,
+  ListTargetsForPolicyCommand,
   type PolicyType,
 } from '@aws-sdk/client-organizations';
 import { TerminalError } from '../../failures';
@@ -213,6 +215,30 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
       const { PolicySummary, Content = '' } = answer?.Policy ?? {};
       return PolicySummary && { ...policyRecord(PolicySummary), content: Content };
     },
+
+    // A type that is not enabled may have policies, which AWS may not list: it refuses a second one of a name.
+    listPolicies: async (type) =>
+      (await unless(
+        readAllPages(`the list of policies of ${type}`, async (from) => {
+          const command = new ListPoliciesCommand({ Filter: type as PolicyType, NextToken: from });
+          const answer = await send('organizations:ListPolicies', () => organizations.send(command));
+          return page(answer.Policies?.map(policyRecord), answer.NextToken);
+        }),
+        'PolicyTypeNotEnabledException',
+      )) ?? [],
+
+    listTargets: (id) =>
+      unless(
+        readAllPages(`the list of targets of ${id}`, async (from) => {
+          const command = new ListTargetsForPolicyCommand({ PolicyId: id, NextToken: from });
+          const answer = await send('organizations:ListTargetsForPolicy', () => organizations.send(command));
+          return page(
+            answer.Targets?.map(({ TargetId }) => TargetId ?? ''),
+            answer.NextToken,
+          );
+        }),
+        'PolicyNotFoundException',
+      ),
 
     listPoliciesOfTarget: (id, type) =>
       unless(

@@ -4,8 +4,10 @@ import {
   CancelHandshakeCommand,
   CreateOrganizationalUnitCommand,
   CreateOrganizationCommand,
+  CreatePolicyCommand,
   DeleteOrganizationalUnitCommand,
   DeleteOrganizationCommand,
+  DeletePolicyCommand,
   DetachPolicyCommand,
   DisableAWSServiceAccessCommand,
   DisablePolicyTypeCommand,
@@ -19,6 +21,7 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
   UpdateOrganizationalUnitCommand,
+  UpdatePolicyCommand,
 } from '@aws-sdk/client-organizations';
 import type { AccountManagementWrites } from '../../port/account-management';
 import type { AwsWrites } from '../../port/ports';
@@ -26,7 +29,7 @@ import type { ServiceWrites } from '../../port/services';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
 import { done, write } from '../write';
-import { handshakeRecord, organizationRecord, unitRecord } from './records';
+import { handshakeRecord, organizationRecord, policyRecord, unitRecord } from './records';
 
 /**
  * The writes of the port on the SDK's clients.
@@ -119,6 +122,33 @@ export function createWrites(
     async deleteUnit(unitId) {
       const command = new DeleteOrganizationalUnitCommand({ OrganizationalUnitId: unitId });
       return done(await write(send, 'organizations:DeleteOrganizationalUnit', () => organizations.send(command)));
+    },
+
+    async createPolicy({ type, name, description, content, tags }) {
+      const command = new CreatePolicyCommand({
+        Type: type as PolicyType,
+        Name: name,
+        Description: description,
+        Content: content,
+        Tags: tagList(tags),
+      });
+      const answer = await send('organizations:CreatePolicy', () => organizations.send(command));
+      return policyRecord(answer.Policy?.PolicySummary ?? {});
+    },
+
+    async updatePolicy(policyId, { name, description, content }) {
+      const command = new UpdatePolicyCommand({
+        PolicyId: policyId,
+        Name: name,
+        Description: description,
+        Content: content,
+      });
+      await write(send, 'organizations:UpdatePolicy', () => organizations.send(command));
+    },
+
+    async deletePolicy(policyId) {
+      const command = new DeletePolicyCommand({ PolicyId: policyId });
+      return done(await write(send, 'organizations:DeletePolicy', () => organizations.send(command)));
     },
 
     async attachPolicy(policyId, targetId) {

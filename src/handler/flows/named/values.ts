@@ -71,5 +71,6 @@ export function subjectOf(kind: NamedKind, record: NamedRecord): Subject {
     was: `an existing ${kind.words.short}`,
     nameOf: (value) => (value.name === kind.words.short ? value.name : words.nameOf(value)),
     declarationOf: words.declarationOf,
+    shorten: words.shorten,
   };
 }

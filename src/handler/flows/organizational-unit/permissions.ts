@@ -1,4 +1,4 @@
-import { MARK_KEY, type Permission } from '../../protocol';
+import type { Permission } from '../../protocol';
 
 const ROOT = 'arn:{Partition}:organizations::{Account}:root/o-*/r-*';
 const UNITS = 'arn:{Partition}:organizations::{Account}:ou/o-*/ou-*';
@@ -11,16 +11,6 @@ export const ORGANIZATIONAL_UNIT_MAKING: readonly Permission[] = [
     actions: ['organizations:CreateOrganizationalUnit'],
     resources: [ROOT, UNITS],
     reason: 'create the organizational units that are missing',
-  },
-  {
-    phase: 'MAKING',
-    when: 'unit',
-    // AWS does not say against which resource it checks the tags of a unit that has no ARN yet.
-    actions: ['organizations:TagResource'],
-    resources: ['*'],
-    conditions: { StringLike: { [`aws:RequestTag/${MARK_KEY}`]: '{Region}/{StackName}/*' } },
-    reason:
-      'create each organizational unit with a tag that names this stack: a rollback deletes only those that have it',
   },
   {
     phase: 'MAKING',

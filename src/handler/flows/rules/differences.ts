@@ -10,6 +10,8 @@ export interface ValueWords {
   nameOf(value: DeclaredValue): string;
   /** What a template says that declares the value as it is, for example `parent: organization.root`. */
   declarationOf(value: DeclaredValue): string;
+  /** How a long value is shown. */
+  shorten?(text: string): string;
 }
 
 /** A thing with values that people may have set. */
@@ -27,11 +29,21 @@ const TEXT_LENGTH_MAX = 256;
 /** The same, where there are several. */
 const SHORT_LENGTH_MAX = 60;
 const FEW = 3;
+/** Of what is the same in two long texts. */
+const LEAD = 40;
 
-/** A value as it is in AWS, for texts. */
+/** A value as it is in AWS, for texts; a long one from where it differs from the declared one. */
 export function describeValue(words: ValueWords, value: DeclaredValue, lengthMax = TEXT_LENGTH_MAX): string {
   const what = isTag(value) ? `the tag ${keyOf(value)}` : `the ${words.nameOf(value)}`;
-  return value.found === undefined ? `${what} does not exist` : `${what} is ${quoted(value.found, lengthMax)}`;
+  const { found, declared } = shown(words, value);
+  return found === undefined ? `${what} does not exist` : `${what} is ${quoted(found, lengthMax, declared)}`;
+}
+
+function shown({ shorten = (text) => text }: ValueWords, { found, declared }: DeclaredValue) {
+  return {
+    found: found === undefined ? undefined : shorten(found),
+    declared: declared === undefined ? undefined : shorten(declared),
+  };
 }
 
 /** Which values are neither as the template declares them nor as it declared them before. */
@@ -40,12 +52,13 @@ export function explainDifferences(
   differences: readonly DeclaredValue[],
   { type }: Pick<Request<unknown>, 'type'>,
 ): Failure {
-  const shown = differences.slice(0, DIFFERENCES_MAX);
+  const named = differences.slice(0, DIFFERENCES_MAX);
   const lengthMax = differences.length > FEW ? SHORT_LENGTH_MAX : TEXT_LENGTH_MAX;
-  const all = shown.map(
-    (one) => `${describeValue(subject, one, lengthMax)}, but declared as ${quoted(one.declared, lengthMax)}`,
-  );
-  const rest = differences.length - shown.length;
+  const all = named.map((one) => {
+    const { found, declared } = shown(subject, one);
+    return `${describeValue(subject, one, lengthMax)}, but declared as ${quoted(declared, lengthMax, found)}`;
+  });
+  const rest = differences.length - named.length;
   const overwriting =
     type === 'Update' ? '; an update writes what the template declares if it sets `overwrite` to a new text' : '';
   const tags = differences.some(isTag)
@@ -53,7 +66,7 @@ export function explainDifferences(
     : '';
   return {
     code: 'Differs',
-    reason: `${subject.what} is ${subject.was} that differs from the template, and nothing was changed: ${all.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}. What exists is declared by ${declarationsOf(subject, shown, lengthMax)}${overwriting}${tags}`,
+    reason: `${subject.what} is ${subject.was} that differs from the template, and nothing was changed: ${all.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}. What exists is declared by ${declarationsOf(subject, named, lengthMax)}${overwriting}${tags}`,
   };
 }
 
@@ -66,6 +79,20 @@ function declarationsOf(words: ValueWords, values: readonly DeclaredValue[], len
   ].join(', ');
 }
 
-function quoted(text = '', lengthMax: number): string {
-  return JSON.stringify(text.length <= lengthMax ? text : `${text.slice(0, lengthMax)}...`);
+/** A text in quotes; the beginning of a long one, or the part from a little before where it differs from another. */
+function quoted(text = '', lengthMax: number, other = ''): string {
+  if (text.length <= lengthMax) {
+    return JSON.stringify(text);
+  }
+  const start = Math.max(0, other === '' ? 0 : commonLength(text, other) - LEAD);
+  const end = start + lengthMax;
+  return JSON.stringify(`${start > 0 ? '...' : ''}${text.slice(start, end)}${end < text.length ? '...' : ''}`);
+}
+
+function commonLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) {
+    length++;
+  }
+  return length;
 }

@@ -103,6 +103,9 @@ describe('reading AWS', () => {
     const list = (target: string, type: string) => run(() => ports.reads.listPoliciesOfTarget(target, type));
     expect(await list('r-exam', 'SERVICE_CONTROL_POLICY')).toEqual([full]);
     expect(await list('r-exam', 'TAG_POLICY')).toEqual([]);
+    expect(await run(() => ports.reads.listPolicies('SERVICE_CONTROL_POLICY'))).toEqual([full]);
+    expect(await run(() => ports.reads.listPolicies('TAG_POLICY'))).toEqual([]);
+    expect(await run(() => ports.reads.listTargets('p-FullAWSAccess'))).toContain('r-exam');
     expect(await list('ou-exam-99999999', 'TAG_POLICY')).toBeUndefined();
     expect(await run(() => ports.reads.describePolicy('p-FullAWSAccess'))).toMatchObject({
       ...full,

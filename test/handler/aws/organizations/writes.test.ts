@@ -66,6 +66,27 @@ describe('writing to AWS', () => {
     expect(await attached()).toEqual(['p-FullAWSAccess']);
   });
 
+  test('makes, changes, and deletes a policy, also twice', async () => {
+    const lab = new AwsLab(aWorld());
+    const { reads, writes } = lab.ports;
+    const tagPolicy = { type: 'TAG_POLICY', name: 'cost', description: 'old', content: '{"tags":{}}' };
+    const { id } = await lab.run(() => writes.createPolicy({ ...tagPolicy, tags: { team: 'payments' } }));
+    expect(await lab.run(() => reads.listTags(id))).toEqual({ team: 'payments' });
+    expect((await lab.run(() => reads.listPolicies('TAG_POLICY'))).map(({ name }) => name)).toEqual(['cost']);
+    expect(await lab.run(() => reads.listTargets(id))).toEqual([]);
+    await lab.run(() => writes.updatePolicy(id, { description: 'new' }));
+    expect(await lab.run(() => reads.describePolicy(id))).toMatchObject({ ...tagPolicy, description: 'new' });
+    await lab.run(() => writes.updatePolicy(id, { name: 'costs', content: '{"tags":{"a":{}}}' }));
+    expect(await lab.run(() => reads.describePolicy(id))).toMatchObject({
+      name: 'costs',
+      description: 'new',
+      content: '{"tags":{"a":{}}}',
+    });
+    expect(await lab.run(() => writes.deletePolicy(id))).toBe('DONE');
+    expect(await lab.run(() => writes.deletePolicy(id))).toBe('ALREADY');
+    expect(await lab.run(() => reads.listTargets(id))).toBeUndefined();
+  });
+
   test('makes, renames, and deletes an organizational unit, also twice', async () => {
     const lab = new AwsLab(aWorld());
     const { reads, writes } = lab.ports;
