@@ -57,7 +57,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['.DS_Store', '/cdk.out/', '/.e2e/', '/.cache/', '/.floor/', '/.newest/', '/.clients/'],
 
   devDeps: [
-    // Bundled, never a runtime dependency. Releases after the first week of January 2027 need Node.js >= 22.
+    // Clients of the SDK: Organizations' is bundled, tests compare our requests with those of the others. Releases after the first week
+    // of January 2027 need Node.js >= 22.
     '@aws-sdk/client-cloudformation@~3.1140.0',
     '@aws-sdk/client-eventbridge@~3.1143.0',
     '@aws-sdk/client-iam@~3.1148.0',

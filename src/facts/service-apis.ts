@@ -36,22 +36,32 @@ interface ApiAddress {
   readonly isGlobal?: true;
 }
 
-interface RestApi extends ApiAddress {
+interface ApiMembers extends ApiAddress {
+  /**
+   * Members of inputs and answers that are neither texts nor structures, by name: the protocol does not say so. A timestamp is in
+   * seconds where the protocol is JSON, and has the form of ISO 8601 in XML. Only what is used here.
+   */
+  readonly types?: Readonly<Record<string, 'list' | 'map' | 'timestamp'>>;
+}
+
+interface RestApi extends ApiMembers {
   readonly protocol: 'rest-json';
   readonly operations: Readonly<Record<string, RestOperation>>;
 }
 
-interface JsonApi extends ApiAddress {
+interface JsonApi extends ApiMembers {
   readonly protocol: 'json-1.0' | 'json-1.1';
   /** What comes before the operation in the header `X-Amz-Target`. */
   readonly target: string;
   readonly operations: readonly string[];
 }
 
-interface QueryApi extends ApiAddress {
+interface QueryApi extends ApiMembers {
   /** EC2's variant names members in another way, and does not wrap its answers. */
   readonly protocol: 'query' | 'ec2';
   readonly version: string;
+  /** Errors that have another name in the SDK, by the name that the service sends. */
+  readonly errors?: Readonly<Record<string, string>>;
   readonly operations: readonly string[];
 }
 
@@ -136,9 +146,27 @@ export const SERVICE_APIS = {
   iam: {
     protocol: 'query',
     version: '2010-05-08',
-    hosts: { 'aws-us-gov': 'iam.us-gov', 'aws-cn': 'iam.cn-north-1' },
+    hosts: {
+      'aws-us-gov': 'iam.us-gov',
+      'aws-cn': 'iam.cn-north-1',
+      'aws-eusc': 'iam.eusc-de-east-1',
+      'aws-iso': 'iam.us-iso-east-1',
+      'aws-iso-b': 'iam.us-isob-east-1',
+      'aws-iso-e': 'iam.eu-isoe-west-1',
+      'aws-iso-f': 'iam.us-isof-south-1',
+    },
     isGlobal: true,
-    onlyRegions: { aws: 'us-east-1', 'aws-us-gov': 'us-gov-west-1', 'aws-cn': 'cn-north-1' },
+    onlyRegions: {
+      aws: 'us-east-1',
+      'aws-us-gov': 'us-gov-west-1',
+      'aws-cn': 'cn-north-1',
+      'aws-eusc': 'eusc-de-east-1',
+      'aws-iso': 'us-iso-east-1',
+      'aws-iso-b': 'us-isob-east-1',
+      'aws-iso-e': 'eu-isoe-west-1',
+      'aws-iso-f': 'us-isof-south-1',
+    },
+    types: { EnabledFeatures: 'list' },
     operations: [
       'ListOrganizationsFeatures',
       'EnableOrganizationsRootCredentialsManagement',

@@ -7,6 +7,8 @@ const operationsOf = ({ operations }: ServiceApi) =>
   Array.isArray(operations) ? (operations as string[]) : Object.keys(operations);
 const operations = apis.flatMap(([service, api]) => operationsOf(api).map((operation) => `${service}:${operation}`));
 
+const PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f'];
+
 /** Every operation that a row names, or the central management of root access. */
 const named = [
   ...(Object.values(TRUSTED_SERVICES) as TrustedServiceFacts[]).flatMap(({ setUp = [], administrator }) => [
@@ -48,7 +50,7 @@ describe('the table of the APIs of services', () => {
       expect([service, operationsOf(api).filter((one) => !/^[A-Z][A-Za-z]+$/.test(one))]).toEqual([service, []]);
       expect(api.host ?? service).toMatch(/^[a-z][a-z0-9.-]+[a-z0-9]$/);
       for (const partition of Object.keys({ ...api.hosts, ...api.onlyRegions })) {
-        expect(['aws', 'aws-us-gov', 'aws-cn']).toContain(partition);
+        expect(PARTITIONS).toContain(partition);
       }
     }
   });

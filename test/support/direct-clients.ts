@@ -1,21 +1,20 @@
 import * as iam from '@aws-sdk/client-iam';
 import * as sns from '@aws-sdk/client-sns';
 import * as sts from '@aws-sdk/client-sts';
-import { SERVICE_APIS, type ServiceApi } from '../../src/facts/service-apis';
-import type { Clients, ClientsProps, Credentials } from '../../src/handler/aws/clients';
+import type { Clients, ClientsProps, Credentials, MemberClients } from '../../src/handler/aws/clients';
+import { apiOf, type SignedOperation, splitOperation } from '../../src/handler/aws/services/apis';
 import type { AwsError } from '../../src/simulator/aws-error';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { findCaller } from '../../src/simulator/wire/caller';
 import { knownError } from '../../src/simulator/wire/known-error';
 import { PROTOCOLS } from '../../src/simulator/wire/protocols';
 
-/** Where services sign that have one endpoint a partition, or that are asked at home: clients.test.ts says so by hand. */
-const HOMES: Readonly<Record<string, { readonly organizations: string; readonly sts: string; readonly iam: string }>> =
-  {
-    aws: { organizations: 'us-east-1', sts: 'us-east-1', iam: 'us-east-1' },
-    'aws-us-gov': { organizations: 'us-gov-west-1', sts: 'us-gov-west-1', iam: 'us-gov-west-1' },
-    'aws-cn': { organizations: 'cn-northwest-1', sts: 'cn-northwest-1', iam: 'cn-north-1' },
-  };
+/** Where AWS Organizations and STS sign, which are asked at home: clients.test.ts says so by hand. */
+const HOMES: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-northwest-1',
+};
 
 /** Errors of the Query protocol have shorter names on the wire than in the SDK: those that a client's model knows. */
 const MODELS: Readonly<Record<string, object>> = { iam, sns, sts };
@@ -38,41 +37,27 @@ export interface DirectClientsProps {
  * they leave out is proved by the SDK's own clients: for every world that is shipped, both end the same.
  */
 export function createDirectClients(props: DirectClientsProps, { region, partition }: ClientsProps): Clients {
-  const home = HOMES[partition] ?? { organizations: region, sts: region, iam: region };
-  const client = (service: string, at: string, credentials = props.credentials) =>
-    ({ send: (command: Command) => send(props, { service, region: at, credentials }, command) }) as never;
-  return {
-    cloudFormation: client('cloudformation', region),
-    eventBridge: client('events', region),
-    iam: client('iam', home.iam),
-    organizations: client('organizations', home.organizations),
-    services: {
-      call: (operation, input, at) => {
-        const [service, name] = operation.split(':') as [keyof typeof SERVICE_APIS, string];
-        const api: ServiceApi = SERVICE_APIS[service];
-        const signedFor = api.onlyRegions?.[partition] ?? at;
-        const to = { service, region: signedFor, credentials: props.credentials };
-        return perform(props, to, name, input) as Promise<Record<string, unknown>>;
-      },
-    },
-    stepFunctions: client('states', region),
-    sts: client('sts', home.sts),
-    sns: (at) => client('sns', at),
-    as: (credentials) => ({
-      organizations: client('organizations', home.organizations, () => credentials),
-      iam: client('iam', home.iam, () => credentials),
-    }),
+  const home = HOMES[partition] ?? region;
+  const clientsAs = (credentials: DirectClientsProps['credentials']): MemberClients => {
+    const call = (operation: SignedOperation, input: object, at?: string) => {
+      const { service, name } = splitOperation(operation);
+      const own = service === 'sts' ? home : region;
+      const signedFor = apiOf(service).onlyRegions?.[partition] ?? at ?? own;
+      return perform(props, { service, region: signedFor, credentials }, name, input) as Promise<never>;
+    };
+    const send = (command: Command) => {
+      const name = command.constructor.name.replace(/Command$/, '');
+      return perform(props, { service: 'organizations', region: home, credentials }, name, command.input);
+    };
+    return { organizations: { send } as never, services: { call } };
   };
+  return { ...clientsAs(props.credentials), as: (credentials) => clientsAs(() => credentials) };
 }
 
 interface Client {
   readonly service: string;
   readonly region: string;
   readonly credentials: DirectClientsProps['credentials'];
-}
-
-async function send(props: DirectClientsProps, client: Client, command: Command): Promise<unknown> {
-  return perform(props, client, command.constructor.name.replace(/Command$/, ''), command.input);
 }
 
 async function perform(

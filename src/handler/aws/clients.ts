@@ -1,15 +1,9 @@
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { IAMClient } from '@aws-sdk/client-iam';
 import { OrganizationsClient, type OrganizationsClientConfig } from '@aws-sdk/client-organizations';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { SNSClient } from '@aws-sdk/client-sns';
-import { STSClient } from '@aws-sdk/client-sts';
 import { homeRegionOf } from '../../facts/partitions';
-import type { ServiceOperation } from '../../facts/service-apis';
-import type { ServiceName } from './services/address';
-import { type Members, splitOperation } from './services/encoding';
-import { request } from './services/request';
+import { type ServiceName, type SignedOperation, splitOperation } from './services/apis';
+import type { ServiceCalls } from './services/calls';
+import type { Members } from './services/encoding';
+import { type Connection, request } from './services/request';
 
 /** Where calls go, and as whom. */
 export interface ClientsProps {
@@ -37,29 +31,16 @@ export type RequestHandler = NonNullable<OrganizationsClientConfig['requestHandl
 /** All that is used of a client: it sends commands. */
 type Sends<Client extends { send: unknown }> = Pick<Client, 'send'>;
 
-/** SDK clients of the account that the stack lives in, and of members that were entered. */
-export interface Clients {
-  readonly cloudFormation: Sends<CloudFormationClient>;
-  readonly eventBridge: Sends<EventBridgeClient>;
-  readonly iam: Sends<IAMClient>;
-  readonly organizations: Sends<OrganizationsClient>;
-  readonly services: ServiceCalls;
-  readonly stepFunctions: Sends<SFNClient>;
-  readonly sts: Sends<STSClient>;
-  /** A topic lives in its own Region. */
-  sns(region: string): Sends<SNSClient>;
-  /** Clients that act in another account. */
-  as(credentials: Credentials): MemberClients;
-}
-
-/** Services of which an operation or two are called, without a client of the SDK. */
-export interface ServiceCalls {
-  call(operation: ServiceOperation, input: Members, region: string): Promise<Members>;
-}
-
+/** What acts in one account: the SDK's client of AWS Organizations, and calls of all other services. */
 export interface MemberClients {
   readonly organizations: Sends<OrganizationsClient>;
-  readonly iam: Sends<IAMClient>;
+  readonly services: ServiceCalls;
+}
+
+/** The same of the account that the stack lives in, and of members that were entered. */
+export interface Clients extends MemberClients {
+  /** Clients that act in another account. */
+  as(credentials: Credentials): MemberClients;
 }
 
 /**
@@ -69,7 +50,7 @@ export interface MemberClients {
  */
 const HTTP_OPTIONS = { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true };
 
-/** Makes each client when it is first used: most steps need three of them. */
+/** Makes each client when it is first used. */
 export function createClients(props: ClientsProps): Clients {
   const requestHandler = props.requestHandler ?? HTTP_OPTIONS;
   const shared = {
@@ -83,64 +64,43 @@ export function createClients(props: ClientsProps): Clients {
     ...(props.endpoint === undefined ? {} : { endpoint: props.endpoint }),
   };
   const organizations = lazy(() => new OrganizationsClient(shared));
-  const stepFunctions = lazy(() => new SFNClient(shared));
-  const cloudFormation = lazy(() => new CloudFormationClient(shared));
-  const eventBridge = lazy(() => new EventBridgeClient(shared));
-  const iam = lazy(() => new IAMClient(shared));
-  const services: ServiceCalls = {
-    call: (operation, input, region) => {
-      const endpoint = props.endpoint ?? props.serviceEndpoint?.(splitOperation(operation).service);
-      return request(operation, input, region, organizations().config, endpoint);
-    },
-  };
-  // A member has not switched on the opt-in Region that the stack may live in, and STS asks the Region's endpoint.
-  const sts = lazy(() => new STSClient({ ...shared, region: homeRegionOf(props.partition, props.region) }));
-  const topics = new Map<string, SNSClient>();
 
   return {
     get organizations() {
       return organizations();
     },
-    get stepFunctions() {
-      return stepFunctions();
-    },
-    get cloudFormation() {
-      return cloudFormation();
-    },
-    get eventBridge() {
-      return eventBridge();
-    },
-    get sts() {
-      return sts();
-    },
-    get iam() {
-      return iam();
-    },
-    services,
-    sns(region) {
-      const client = topics.get(region) ?? new SNSClient({ ...shared, region });
-      topics.set(region, client);
-      return client;
-    },
+    services: callsThrough(() => organizations().config, props),
     as(credentials) {
       // One handler, so that the members' calls share the connections that are open already; and what the environment says
       // is not looked up anew for each of thousands of members.
-      const { requestHandler, retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, defaultsMode } =
-        organizations().config;
+      const { requestHandler, streamCollector, utf8Encoder, ...config } = organizations().config;
+      const { retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, defaultsMode } = config;
       const environment = { retryMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, defaultsMode };
       const own = { ...shared, ...environment, credentials, requestHandler };
       const member = lazy(() => new OrganizationsClient(own));
-      const memberIam = lazy(() => new IAMClient(own));
       return {
         get organizations() {
           return member();
         },
-        get iam() {
-          return memberIam();
-        },
+        services: callsThrough(() => ({ requestHandler, streamCollector, utf8Encoder, credentials }), props),
       };
     },
   };
+}
+
+/** Signed requests over the connections of a client of the SDK, whose time limit is theirs, too. */
+function callsThrough(connection: () => Connection, props: ClientsProps): ServiceCalls {
+  const call = (operation: SignedOperation, input: object, region?: string): Promise<Members> => {
+    const { service } = splitOperation(operation);
+    const endpoint = props.endpoint ?? props.serviceEndpoint?.(service);
+    return request(operation, input as Members, region ?? defaultRegionOf(service, props), connection(), endpoint);
+  };
+  return { call };
+}
+
+/** A member has not enabled the opt-in Region that the stack may be in, and the STS endpoint of a Region issues nothing for it then. */
+function defaultRegionOf(service: ServiceName, { partition, region }: ClientsProps): string {
+  return service === 'sts' ? homeRegionOf(partition, region) : region;
 }
 
 function lazy<T>(make: () => T): () => T {

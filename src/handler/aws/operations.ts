@@ -1,13 +1,7 @@
-import type { ServiceOperation } from '../../facts/service-apis';
+import type { SignedOperation } from './services/apis';
 
-/** Every operation that the handler sends by a client of the SDK, by the service's prefix in IAM. */
+/** Every operation that the handler sends by the client of AWS Organizations, by the service's prefix in IAM. */
 export const OPERATIONS = [
-  'cloudformation:DescribeStackResource',
-  'cloudformation:DescribeStacks',
-  'cloudformation:ListStackResources',
-  'events:PutEvents',
-  'iam:CreateServiceLinkedRole',
-  'iam:GetRole',
   'organizations:AcceptHandshake',
   'organizations:AttachPolicy',
   'organizations:CancelHandshake',
@@ -50,17 +44,10 @@ export const OPERATIONS = [
   'organizations:UntagResource',
   'organizations:UpdateOrganizationalUnit',
   'organizations:UpdatePolicy',
-  'sns:Publish',
-  'states:DescribeExecution',
-  'states:GetExecutionHistory',
-  'states:ListExecutions',
-  'states:StartExecution',
-  'states:StopExecution',
-  'sts:AssumeRole',
 ] as const;
 
 /** All that the handler sends: the door (`send.ts`) takes no other. */
-export type Operation = (typeof OPERATIONS)[number] | ServiceOperation;
+export type Operation = (typeof OPERATIONS)[number] | SignedOperation;
 
 /** A service, by its prefix in IAM. */
 export type Service = Operation extends infer One ? (One extends `${infer Prefix}:${string}` ? Prefix : never) : never;

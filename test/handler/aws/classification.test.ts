@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { classify, meansAlready, parseAwsError } from '../../../src/handler/aws/classification';
 import { OPERATIONS, type Operation, serviceOf } from '../../../src/handler/aws/operations';
 import { anAwsError } from '../driver/an-aws-error';
+import { documentedBySdk } from './documented-errors';
+import { MACHINERY_OPERATIONS } from './machinery-operations';
 
 /** What AWS documents, by operation that the handler calls, beside the common set. */
 const COMMON = [
@@ -111,11 +111,16 @@ describe('errors of AWS', () => {
     }
   });
 
-  test.each(OPERATIONS)('%s: every error that the SDK documents has a row of its own', (operation) => {
-    const documented = documentedBySdk(operation);
+  test.each([...OPERATIONS, ...MACHINERY_OPERATIONS])(
+    '%s: every error that the SDK documents has a row of its own',
+    (operation) => {
+      const documented = documentedBySdk(operation);
 
-    expect(documented.filter((name) => parseAwsError(serviceOf(operation), bareError(name)) === undefined)).toEqual([]);
-  });
+      expect(documented.filter((name) => parseAwsError(serviceOf(operation), bareError(name)) === undefined)).toEqual(
+        [],
+      );
+    },
+  );
 
   test('of one service are not those of another that has none of the name', () => {
     const limit = anAwsError('LimitExceededException');
@@ -225,24 +230,4 @@ describe('errors that mean "already"', () => {
 /** Without a row, an error that says nothing of HTTP is not even taken for one of AWS. */
 function bareError(name: string): Error {
   return Object.assign(new Error('simulated'), { name });
-}
-
-const CLIENTS = {
-  cloudformation: 'client-cloudformation',
-  events: 'client-eventbridge',
-  iam: 'client-iam',
-  organizations: 'client-organizations',
-  sns: 'client-sns',
-  states: 'client-sfn',
-  sts: 'client-sts',
-} as const;
-
-/** What the documentation of the command says that it throws, the base class of the client's errors excepted. */
-function documentedBySdk(operation: Operation): string[] {
-  const [service, name] = operation.split(':');
-  const client = join(dirname(require.resolve(`@aws-sdk/${CLIENTS[service as keyof typeof CLIENTS]}`)), '..');
-  const text = readFileSync(join(client, `dist-types/commands/${name}Command.d.ts`), 'utf8');
-  const thrown = [...text.matchAll(/@throws \{@link (\w+)\}/g)].map(([, error]) => error!);
-  expect(thrown).not.toEqual([]);
-  return thrown.filter((error) => error === 'ServiceException' || !error.endsWith('ServiceException'));
 }

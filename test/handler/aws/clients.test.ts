@@ -1,10 +1,4 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { GetRoleCommand } from '@aws-sdk/client-iam';
 import { DescribeOrganizationCommand, type OrganizationsClient } from '@aws-sdk/client-organizations';
-import { DescribeExecutionCommand } from '@aws-sdk/client-sfn';
-import { PublishCommand } from '@aws-sdk/client-sns';
-import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { HttpRequest } from '@smithy/types';
 import { type Clients, createClients } from '../../../src/handler/aws/clients';
 import { SimulatedAws } from '../../../src/simulator/index';
@@ -38,13 +32,13 @@ function lab(region: string, partition: string, endpoint?: string) {
 
 const everyCall = (clients: Clients) => [
   () => clients.organizations.send(new DescribeOrganizationCommand({})),
-  () => clients.sts.send(new GetCallerIdentityCommand({})),
-  () => clients.stepFunctions.send(new DescribeExecutionCommand({ executionArn: 'arn' })),
-  () => clients.cloudFormation.send(new DescribeStacksCommand({})),
-  () => clients.eventBridge.send(new PutEventsCommand({ Entries: [] })),
-  () => clients.sns('eu-central-1').send(new PublishCommand({ Message: 'x' })),
+  () => clients.services.call('sts:AssumeRole', { RoleArn: 'arn', RoleSessionName: 'x' }),
+  () => clients.services.call('states:DescribeExecution', { executionArn: 'arn' }),
+  () => clients.services.call('cloudformation:DescribeStacks', {}),
+  () => clients.services.call('events:PutEvents', { Entries: [] }),
+  () => clients.services.call('sns:Publish', { Message: 'x' }, 'eu-central-1'),
   () => clients.as(MEMBER).organizations.send(new DescribeOrganizationCommand({})),
-  () => clients.as(MEMBER).iam.send(new GetRoleCommand({ RoleName: 'x' })),
+  () => clients.as(MEMBER).services.call('iam:GetRole', { RoleName: 'x' }),
 ];
 const MEMBER = { accessKeyId: MEMBER_ID, secretAccessKey: 'none', sessionToken: 'none' };
 
@@ -125,14 +119,18 @@ describe('where calls go', () => {
     expect(new Set(requests.map(({ host }) => host))).toEqual(new Set(['127.0.0.1']));
   });
 
-  test('for five seconds at most', async () => {
+  test('for five seconds at most, whatever the service is', async () => {
     const credentials = { accessKeyId: OWN, secretAccessKey: 'none' };
     // Nobody listens there: the handler is set up by its first request.
     const props = { region: 'eu-west-1', partition: 'aws', credentials, endpoint: 'http://127.0.0.1:1' };
-    const organizations = createClients(props).organizations as OrganizationsClient;
-    await expect(organizations.send(new DescribeOrganizationCommand({}))).rejects.toThrow('ECONNREFUSED');
-    const handler = organizations.config.requestHandler as unknown as { httpHandlerConfigs(): object };
-    expect(handler.httpHandlerConfigs()).toMatchObject({
+    const clients = createClients(props);
+    const { requestHandler } = (clients.organizations as OrganizationsClient).config;
+    const handle = jest.spyOn(requestHandler, 'handle');
+    for (const call of everyCall(clients)) {
+      await expect(call()).rejects.toThrow('ECONNREFUSED');
+    }
+    expect(handle).toHaveBeenCalledTimes(8);
+    expect((requestHandler as unknown as { httpHandlerConfigs(): object }).httpHandlerConfigs()).toMatchObject({
       connectionTimeout: 2000,
       requestTimeout: 5000,
       throwOnRequestTimeout: true,
@@ -141,14 +139,17 @@ describe('where calls go', () => {
 
   test('once: repetition is not the business of the SDK', async () => {
     const { clients, requests } = lab('eu-west-1', 'aws');
-    await clients.organizations.send(new DescribeOrganizationCommand({})).catch(() => undefined);
-    expect(requests).toHaveLength(1);
+    for (const call of everyCall(clients)) {
+      await call().catch(() => undefined);
+    }
+    expect(requests).toHaveLength(8);
   });
 
-  test('through one client a service', () => {
+  test('through one client, and one in each member', () => {
     const { clients } = lab('eu-west-1', 'aws');
+    const member = clients.as(MEMBER);
     expect(clients.organizations).toBe(clients.organizations);
-    expect(clients.sns('eu-west-1')).toBe(clients.sns('eu-west-1'));
-    expect(clients.sns('eu-west-1')).not.toBe(clients.sns('us-east-1'));
+    expect(member.organizations).toBe(member.organizations);
+    expect(member.organizations).not.toBe(clients.organizations);
   });
 });

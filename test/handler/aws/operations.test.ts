@@ -20,6 +20,8 @@ import { TerminalError } from '../../../src/handler/failures';
 import type { HandshakeRecord } from '../../../src/handler/port/handshakes';
 import type { MemberErrand } from '../../../src/handler/port/members';
 
+import { MACHINERY_OPERATIONS } from './machinery-operations';
+
 const MANAGEMENT = '111111111111';
 const MEMBER = '222222222222';
 const LOCATION = { partition: 'aws', region: 'eu-west-1', accountId: MANAGEMENT };
@@ -82,29 +84,19 @@ function lab() {
 }
 
 function recordingClients(sent: string[]): Clients {
-  const client = (service: string) => ({
+  const organizations = {
     send: async (command: object) => {
-      sent.push(`${service}:${command.constructor.name.replace(/Command$/, '')}`);
+      sent.push(`organizations:${command.constructor.name.replace(/Command$/, '')}`);
       return {};
     },
-  });
-  const organizations = client('organizations');
-  return {
-    organizations,
-    cloudFormation: client('cloudformation'),
-    eventBridge: client('events'),
-    stepFunctions: client('states'),
-    sts: client('sts'),
-    iam: client('iam'),
-    services: {
-      call: async (operation: string) => {
-        sent.push(operation);
-        return {};
-      },
+  };
+  const services = {
+    call: async (operation: string) => {
+      sent.push(operation);
+      return {};
     },
-    sns: () => client('sns'),
-    as: () => ({ organizations, iam: client('iam') }),
-  } as unknown as Clients;
+  };
+  return { organizations, services, as: () => ({ organizations, services }) } as unknown as Clients;
 }
 
 type Lab = ReturnType<typeof lab>;
@@ -199,7 +191,7 @@ describe('the door', () => {
     },
   );
 
-  test('is told all the operations of the list, and no other but those of the table of services', async () => {
+  test('is told all the operations of the list and of the machinery, and no other but those of the table of services', async () => {
     const told: string[] = [];
     for (const call of CALLS) {
       const ports = lab();
@@ -214,7 +206,9 @@ describe('the door', () => {
         ),
       ),
     );
-    expect([...new Set(told)].filter((one) => !ofServices.has(one)).sort()).toEqual([...OPERATIONS].sort());
+    expect([...new Set(told)].filter((one) => !ofServices.has(one)).sort()).toEqual(
+      [...OPERATIONS, ...MACHINERY_OPERATIONS].sort(),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { OPERATIONS } from '../../../src/handler/aws/operations';
 import { accountBucketOf, type BucketOf, organizationBucketOf, Pacer } from '../../../src/handler/aws/pacing';
+import { MACHINERY_OPERATIONS } from './machinery-operations';
 
 /** As "Quotas for AWS Organizations" publishes them: calls a second, and at once. By hand, never from the code. */
 const PUBLISHED_BY_ACCOUNT: Readonly<Record<string, readonly [perSecond: number, burst: number]>> = {
@@ -143,7 +144,7 @@ describe('the pace of calls', () => {
       Object.fromEntries(
         operations.map((operation) => [operation, bucketOf(operation)]).filter(([, bucket]) => bucket),
       );
-    expect(published(OPERATIONS, accountBucketOf)).toEqual(PUBLISHED_BY_ACCOUNT);
+    expect(published([...OPERATIONS, ...MACHINERY_OPERATIONS], accountBucketOf)).toEqual(PUBLISHED_BY_ACCOUNT);
     expect(published(WRITES_AS_MEMBER, organizationBucketOf)).toEqual(PUBLISHED_BY_ORGANIZATION);
   });
 

@@ -1,25 +1,24 @@
-import { ListStackResourcesCommand, type StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import { TerminalError } from '../../failures';
 import { readAllPages } from '../../port/paging';
 import type { Register, RegisteredResource } from '../../port/register';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
+import type { ResourceSummary } from '../services/calls';
 import { describeStack } from './stack';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
 /**
- * The register through the SDK's client.
+ * What stacks hold of ours, as CloudFormation lists it.
  *
  * @param stackNames top-level stacks of the app that may hold resources of ours, as they were known at synthesis
  */
 export function createRegister(clients: Clients, send: Send, stackNames: readonly string[]): Register {
-  const { cloudFormation } = clients;
-
   const list = (stack: string) =>
     readAllPages(`the list of resources of stack ${stack}`, async (from) => {
-      const command = new ListStackResourcesCommand({ StackName: stack, NextToken: from });
-      const answer = await send('cloudformation:ListStackResources', () => cloudFormation.send(command));
+      const answer = await send('cloudformation:ListStackResources', () =>
+        clients.services.call('cloudformation:ListStackResources', { StackName: stack, NextToken: from }),
+      );
       return { items: answer.StackResourceSummaries ?? [], ...(answer.NextToken ? { next: answer.NextToken } : {}) };
     });
 
@@ -60,7 +59,7 @@ export function createRegister(clients: Clients, send: Send, stackNames: readonl
   };
 }
 
-function recordOf(stack: string, resource: StackResourceSummary): RegisteredResource {
+function recordOf(stack: string, resource: ResourceSummary): RegisteredResource {
   const { LogicalResourceId, ResourceType, PhysicalResourceId } = resource;
   return {
     stack,
@@ -71,12 +70,12 @@ function recordOf(stack: string, resource: StackResourceSummary): RegisteredReso
 }
 
 /** What is being deleted, was, or could not be, is in no template any more. */
-function isStanding({ ResourceStatus }: StackResourceSummary): boolean {
+function isStanding({ ResourceStatus }: ResourceSummary): boolean {
   return ResourceStatus?.startsWith('DELETE_') !== true;
 }
 
 /** Without a list, nobody knows who else stands for a thing: nothing is removed. */
-async function unlessAbsent(stack: string, list: Promise<StackResourceSummary[]>): Promise<StackResourceSummary[]> {
+async function unlessAbsent(stack: string, list: Promise<ResourceSummary[]>): Promise<ResourceSummary[]> {
   try {
     return await list;
   } catch (error) {

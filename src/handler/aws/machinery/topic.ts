@@ -1,4 +1,3 @@
-import { PublishCommand } from '@aws-sdk/client-sns';
 import type { Topic } from '../../port/machinery';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
@@ -9,18 +8,19 @@ const SUBJECT_LENGTH_MAX = 100;
 /** SNS's limit is 262,144 bytes with everything that belongs to a message. */
 const TEXT_BYTES_MAX = 250_000;
 
-/** The topic through the SDK's client. */
-export function createTopic(clients: Clients, send: Send): Topic {
+/** The topic that people are notified through. */
+export function createTopic({ services }: Clients, send: Send): Topic {
   return {
     async publish(topicArn, { subject, text, eventId }) {
+      // A topic is asked in its own Region.
       const region = topicArn.split(':')[3] ?? '';
-      const command = new PublishCommand({
+      const message = {
         TopicArn: topicArn,
         Subject: subject.replace(/[^\x20-\x7e]/g, ' ').slice(0, SUBJECT_LENGTH_MAX),
         Message: shorten(text),
         MessageAttributes: { eventId: { DataType: 'String', StringValue: eventId } },
-      });
-      await send('sns:Publish', () => clients.sns(region).send(command));
+      };
+      await send('sns:Publish', () => services.call('sns:Publish', message, region));
     },
   };
 }

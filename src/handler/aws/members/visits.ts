@@ -1,4 +1,3 @@
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { BugError, TerminalError, TransientError } from '../../failures';
 import type { ErrandResult, MemberErrand, VisitOutcome } from '../../port/members';
 import type { AwsWrites } from '../../port/ports';
@@ -144,15 +143,17 @@ async function assume(
   errand: MemberErrand,
 ): Promise<Session> {
   const arn = roleArn(props.partition, accountId, role);
-  const command = new AssumeRoleCommand({
+  const session = {
     RoleArn: arn,
     RoleSessionName: role.SessionName ?? SESSION_NAME,
     DurationSeconds: SESSION_SECONDS,
     Policy: sessionPolicy(props.partition, accountId, errand),
     ...(role.ExternalId === undefined ? {} : { ExternalId: role.ExternalId }),
-  });
+  };
   try {
-    const { Credentials: issued } = await props.sendToSts('sts:AssumeRole', () => props.clients.sts.send(command));
+    const { Credentials: issued } = await props.sendToSts('sts:AssumeRole', () =>
+      props.clients.services.call('sts:AssumeRole', session),
+    );
     return {
       credentials: {
         accessKeyId: issued?.AccessKeyId ?? '',

@@ -51,7 +51,7 @@ export interface Reads extends Omit<AwsReads, 'recent' | keyof ServiceReads | ke
 }
 
 /**
- * The reads of the port on the SDK's clients, but for those that invocations share.
+ * The reads of the port on the SDK's client, but for those that invocations share.
  *
  * @param accountId the account that is asked about its organization: the stack's
  */

@@ -32,7 +32,7 @@ import { done, write } from '../write';
 import { handshakeRecord, organizationRecord, policyRecord, unitRecord } from './records';
 
 /**
- * The writes of the port on the SDK's clients.
+ * The writes of the port on the SDK's client.
  *
  * @param send looks before each attempt whether this execution may still write
  */

@@ -1,8 +1,9 @@
 import { parseXmlBody } from '@aws-sdk/core/protocols';
 import { loadJsonRpcErrorCode, loadRestJsonErrorCode, parseJsonBody } from '@smithy/core/protocols';
 import type { HttpResponse, SerdeContext } from '@smithy/types';
-import { SERVICE_APIS, type ServiceApi, type ServiceOperation } from '../../../facts/service-apis';
-import { type Members, splitOperation } from './encoding';
+import type { ServiceApi } from '../../../facts/service-apis';
+import { apiOf, type SignedOperation, splitOperation } from './apis';
+import type { Members } from './encoding';
 
 type Protocol = ServiceApi['protocol'];
 
@@ -11,18 +12,19 @@ export type ReadsBodies = Pick<SerdeContext, 'streamCollector' | 'utf8Encoder'>;
 
 /** An answer, or the `Error` that the SDK would throw: name, message, status. */
 export async function decode(
-  operation: ServiceOperation,
+  operation: SignedOperation,
   response: HttpResponse,
   context: ReadsBodies,
 ): Promise<Members> {
   const { service, name } = splitOperation(operation);
-  const { protocol } = SERVICE_APIS[service] as ServiceApi;
-  const answer = await parse(protocol, response, context);
+  const api = apiOf(service);
+  const answer = await parse(api.protocol, response, context);
   if (response.statusCode >= 300) {
-    throw errorOf(protocol, response, answer);
+    throw errorOf(api, response, answer);
   }
   // Query wraps what it answers, and EC2's variant does not.
-  return protocol === 'query' ? listed(answer[`${name}Result`] ?? {}) : answer;
+  const members: Members = api.protocol === 'query' ? { ...Object(answer[`${name}Result`]) } : answer;
+  return api.types === undefined ? members : (typed(members, api.types) as Members);
 }
 
 async function parse(protocol: Protocol, response: HttpResponse, context: ReadsBodies) {
@@ -36,9 +38,11 @@ async function parse(protocol: Protocol, response: HttpResponse, context: ReadsB
   }
 }
 
-function errorOf(protocol: Protocol, response: HttpResponse, answer: Members): Error {
+function errorOf(api: ServiceApi, response: HttpResponse, answer: Members): Error {
   const { name, message } =
-    protocol === 'query' || protocol === 'ec2' ? xmlError(response, answer) : jsonError(protocol, response, answer);
+    api.protocol === 'query' || api.protocol === 'ec2'
+      ? xmlError(api.errors, response, answer)
+      : jsonError(api.protocol, response, answer);
   return Object.assign(new Error(message), {
     name,
     $fault: response.statusCode < 500 ? 'client' : 'server',
@@ -52,28 +56,32 @@ function jsonError(protocol: Protocol, response: HttpResponse, answer: Members) 
 }
 
 /** `<ErrorResponse><Error>`, and of EC2 `<Response><Errors><Error>`. */
-function xmlError({ statusCode }: HttpResponse, answer: Members) {
+function xmlError(names: Readonly<Record<string, string>> = {}, { statusCode }: HttpResponse, answer: Members) {
   const errors = Object(answer.Errors) as Members;
   const { Code, Message, message } = Object(errors.Error ?? answer.Error) as Members;
-  const name = Code ?? (statusCode === 404 ? 'NotFound' : 'Unknown');
-  return { name: String(name), message: text(message ?? Message) };
+  const name = String(Code ?? (statusCode === 404 ? 'NotFound' : 'Unknown'));
+  return { name: names[name] ?? name, message: text(message ?? Message, 'Unknown') };
 }
 
-function text(message: unknown): string {
-  return message === undefined || message === null ? 'UnknownError' : String(message);
+/** @param otherwise the SDK's word for an error without a text */
+function text(message: unknown, otherwise = 'UnknownError'): string {
+  return message === undefined || message === null ? otherwise : String(message);
 }
 
-/** A list in XML is an element with nothing but `<member>` in it. An empty element is an empty list: no text here is empty. */
-function listed(value: unknown): Members {
-  return Object.fromEntries(
-    Object.entries(Object(value) as Members).map(([name, one]) => {
-      const { member, ...rest } = Object(one) as Members;
-      if (one === '') {
-        return [name, []];
-      }
-      return [name, member === undefined || Object.keys(rest).length > 0 ? one : [member].flat()];
-    }),
-  );
+/** With lists and dates where the table has them. A list in XML is an element with nothing but `<member>` in it. */
+function typed(value: unknown, types: NonNullable<ServiceApi['types']>, name = ''): unknown {
+  switch (types[name]) {
+    case 'timestamp':
+      return typeof value === 'number' ? new Date(Math.round(value * 1000)) : new Date(String(value));
+    case 'list':
+      return typed([Object(value).member ?? []].flat(), types);
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => typed(one, types));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([member, one]) => [member, typed(one, types, member)]))
+    : value;
 }
 
 function metadataOf({ statusCode, headers }: HttpResponse) {

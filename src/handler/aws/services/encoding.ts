@@ -1,6 +1,6 @@
 import { escapeUri } from '@smithy/core/protocols';
-import { type RestOperation, SERVICE_APIS, type ServiceApi, type ServiceOperation } from '../../../facts/service-apis';
-import type { ServiceName } from './address';
+import type { RestOperation, ServiceApi } from '../../../facts/service-apis';
+import { apiOf, type SignedOperation, splitOperation } from './apis';
 
 /** Members of an input or an answer, by their names on the wire. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -14,18 +14,12 @@ export interface Message {
   readonly body?: string;
 }
 
-/** The two halves of an operation's key. */
-export function splitOperation(operation: ServiceOperation): { readonly service: ServiceName; readonly name: string } {
-  const [service, name] = operation.split(':') as [ServiceName, string];
-  return { service, name };
-}
-
 /** A call as the protocol of its service has it. */
-export function encode(operation: ServiceOperation, members: Members): Message {
+export function encode(operation: SignedOperation, members: Members): Message {
   // As the SDK: a member that is undefined is not given.
   const input = Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
   const { service, name } = splitOperation(operation);
-  const api: ServiceApi = SERVICE_APIS[service];
+  const api = apiOf(service);
   switch (api.protocol) {
     case 'rest-json':
       return encodeRest(api.operations[name]!, input);
@@ -36,7 +30,10 @@ export function encode(operation: ServiceOperation, members: Members): Message {
       });
     case 'query':
     case 'ec2':
-      return post('application/x-www-form-urlencoded', form({ Action: name, Version: api.version, ...input }));
+      return post(
+        'application/x-www-form-urlencoded',
+        form({ Action: name, Version: api.version, ...input }, api.types),
+      );
   }
 }
 
@@ -57,9 +54,24 @@ function post(contentType: string, body: string, headers: Record<string, string>
   return { method: 'POST', path: '/', query: {}, headers: { 'content-type': contentType, ...headers }, body };
 }
 
-/** Members of the operations in the table are plain: none is a list or a structure. */
-function form(members: Members): string {
+function form(members: Members, types?: ServiceApi['types']): string {
   return Object.entries(members)
-    .map(([name, value]) => `${escapeUri(name)}=${escapeUri(String(value))}`)
+    .flatMap(([name, value]) => parameters(name, value, types))
+    .map(([name, value]) => `${escapeUri(name)}=${escapeUri(value)}`)
     .join('&');
+}
+
+/** A structure is as many parameters as it has members, and a map as it has keys and values. No operation of ours takes a list. */
+function parameters(name: string, value: unknown, types: ServiceApi['types'] = {}): [string, string][] {
+  const members = typeof value === 'object' ? Object.entries(value as Members) : undefined;
+  if (members === undefined) {
+    return [[name, String(value)]];
+  }
+  if (types[name] !== 'map') {
+    return members.flatMap(([member, one]) => parameters(`${name}.${member}`, one));
+  }
+  return members.flatMap(([key, one], index) => {
+    const entry = `${name}.entry.${index + 1}`;
+    return [[`${entry}.Name`, key], ...parameters(`${entry}.Value`, one)];
+  });
 }

@@ -1,5 +1,4 @@
-import { SERVICE_APIS, type ServiceApi } from '../../../facts/service-apis';
-import type { ServiceName } from './address';
+import { apiOf, type ServiceName } from './apis';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,7 +10,7 @@ export function endpointIn(environment: Environment, service: ServiceName): stri
   if (environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') {
     return undefined;
   }
-  const { id = service }: ServiceApi = SERVICE_APIS[service];
+  const { id = service } = apiOf(service);
   const name = id.replaceAll('-', '_').toUpperCase();
   return environment[`AWS_ENDPOINT_URL_${name}`] || environment.AWS_ENDPOINT_URL || undefined;
 }

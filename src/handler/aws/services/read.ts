@@ -5,7 +5,8 @@ import type { ServiceLook } from '../../port/services';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
 import { addressOf } from './address';
-import { type Members, splitOperation } from './encoding';
+import { splitOperation } from './apis';
+import type { Members } from './encoding';
 
 /** A read of a service. */
 export interface ServiceRead<T> {

@@ -8,10 +8,10 @@ import type {
   HttpRequest as IHttpRequest,
   RequestHandler,
 } from '@smithy/types';
-import type { ServiceOperation } from '../../../facts/service-apis';
 import { addressOf } from './address';
+import { type SignedOperation, splitOperation } from './apis';
 import { decode, type ReadsBodies } from './decoding';
-import { encode, type Members, type Message, splitOperation } from './encoding';
+import { encode, type Members, type Message } from './encoding';
 
 /** What a request takes from a client of the SDK: its sockets with their time limit, its credentials, how it reads streams. */
 export interface Connection extends ReadsBodies {
@@ -26,20 +26,25 @@ export interface Connection extends ReadsBodies {
  * @param endpoint one endpoint for all services. Default: that of the service
  */
 export async function request(
-  operation: ServiceOperation,
+  operation: SignedOperation,
   input: Members,
   region: string,
   connection: Connection,
   endpoint?: string,
 ): Promise<Members> {
   const signed = await sign(operation, input, region, connection.credentials, endpoint);
-  const { response } = await connection.requestHandler.handle(signed);
+  const { response } = await connection.requestHandler.handle(signed).catch(withoutAnswer);
   return decode(operation, response, connection);
+}
+
+/** Marks an error of the network as the SDK does, by what it knows of the answer: it is no bug of ours, whatever its name is. */
+function withoutAnswer(error: unknown): never {
+  throw Object.assign(error as Error, { $metadata: {} });
 }
 
 /** The request as it is sent. */
 export async function sign(
-  operation: ServiceOperation,
+  operation: SignedOperation,
   input: Members,
   region: string,
   credentials: Connection['credentials'],

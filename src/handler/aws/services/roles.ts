@@ -1,20 +1,19 @@
-import { CreateServiceLinkedRoleCommand, GetRoleCommand } from '@aws-sdk/client-iam';
 import type { ServiceLinkedRole } from '../../../facts/trusted-services';
 import { type Refusal, TerminalError } from '../../failures';
-import type { Clients } from '../clients';
+import type { MemberClients } from '../clients';
 import type { Send } from '../send';
 
-/** Clients of the account that has the role. */
-type IamClients = Pick<Clients, 'iam'>;
+/** What calls IAM in the account that has the role. */
+type IamCalls = Pick<MemberClients, 'services'>;
 
 /** How IAM says that an account has no such service-linked role; undefined: it has it. */
 export async function findMissingRole(
   [, name]: ServiceLinkedRole,
-  { iam }: IamClients,
+  { services }: IamCalls,
   send: Send,
 ): Promise<Refusal | undefined> {
   try {
-    await send('iam:GetRole', () => iam.send(new GetRoleCommand({ RoleName: name })));
+    await send('iam:GetRole', () => services.call('iam:GetRole', { RoleName: name }));
     return undefined;
   } catch (error) {
     const refusal = refusalWith(error, 'NoSuchEntityException');
@@ -26,7 +25,7 @@ export async function findMissingRole(
 }
 
 /** Whether an account has a service-linked role. */
-export async function hasServiceLinkedRole(role: ServiceLinkedRole, clients: IamClients, send: Send): Promise<boolean> {
+export async function hasServiceLinkedRole(role: ServiceLinkedRole, clients: IamCalls, send: Send): Promise<boolean> {
   return (await findMissingRole(role, clients, send)) === undefined;
 }
 
@@ -36,12 +35,12 @@ export async function hasServiceLinkedRole(role: ServiceLinkedRole, clients: Iam
  */
 export async function ensureServiceLinkedRole(
   role: ServiceLinkedRole,
-  clients: IamClients,
+  clients: IamCalls,
   sends: { readonly read: Send; readonly write: Send },
 ): Promise<'DONE' | 'ALREADY'> {
-  const command = new CreateServiceLinkedRoleCommand({ AWSServiceName: role[0] });
+  const input = { AWSServiceName: role[0] };
   try {
-    await sends.write('iam:CreateServiceLinkedRole', () => clients.iam.send(command));
+    await sends.write('iam:CreateServiceLinkedRole', () => clients.services.call('iam:CreateServiceLinkedRole', input));
     return 'DONE';
   } catch (error) {
     if (refusalWith(error, 'InvalidInputException') && (await hasServiceLinkedRole(role, clients, sends.read))) {

@@ -12,7 +12,7 @@ describe('telling software through EventBridge', () => {
 
   test('fails, to be tried again, when the call succeeds and the event was not taken', async () => {
     const refused = { FailedEntryCount: 1, Entries: [{ ErrorCode: 'InternalFailure', ErrorMessage: 'no' }] };
-    const clients = { eventBridge: { send: async () => refused } };
+    const clients = { services: { call: async () => refused } };
     const bus = createEventBus(clients as never, async (_operation, attempt) => attempt());
     await expect(bus.put({ source: 'us', detailType: 'Something', detail: {} })).rejects.toThrow(
       'PutEvents: InternalFailure: no',

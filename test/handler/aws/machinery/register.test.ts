@@ -18,12 +18,11 @@ interface StackOfTest {
 function lab(stacks: Record<string, StackOfTest>, names: string[], refusal?: Error) {
   const listed: string[] = [];
   const nameIn = (id: string) => id.split('/')[1] ?? id;
-  const client = {
-    send: async (command: { constructor: { name: string }; input: { StackName: string; NextToken?: string } }) => {
-      const { input } = command;
+  const services = {
+    call: async (operation: string, input: { StackName: string; NextToken?: string }) => {
       const name = nameIn(input.StackName);
       const stack = stacks[name];
-      if (command.constructor.name.startsWith('DescribeStacks')) {
+      if (operation === 'cloudformation:DescribeStacks') {
         return {
           Stacks: [
             {
@@ -55,7 +54,7 @@ function lab(stacks: Record<string, StackOfTest>, names: string[], refusal?: Err
   };
   const clock = new InstantClock();
   const send = createSend({ clock, deadline: clock.now() + 60_000, seed: 'x' });
-  const register = createRegister({ cloudFormation: client } as unknown as Clients, send, names);
+  const register = createRegister({ services } as unknown as Clients, send, names);
   return {
     listed,
     list: async (own: string) => (await register.listResources(arn(own))).map(({ logicalId }) => logicalId),

@@ -9,13 +9,13 @@ import { InstantClock } from '../../driver/instant-clock';
 const MACHINE = 'arn:aws:states:eu-west-1:111111111111:stateMachine:Workflow';
 const EXECUTION = 'arn:aws:states:eu-west-1:111111111111:execution:Workflow:0123456789abcdef-request';
 
-/** A client that answers by the name of the command, in turn. */
+/** Services that answer by the name of the operation, in turn. */
 function lab(answers: Record<string, unknown[]>) {
   const sent: { name: string; input: unknown }[] = [];
-  const client = {
-    send: async (command: { constructor: { name: string }; input: unknown }) => {
-      const name = command.constructor.name.replace(/Command\d*$/, '');
-      sent.push({ name, input: command.input });
+  const services = {
+    call: async (operation: string, input: unknown) => {
+      const name = operation.split(':')[1]!;
+      sent.push({ name, input });
       const answer = answers[name]!.shift();
       if (answer instanceof Error) {
         throw answer;
@@ -25,7 +25,7 @@ function lab(answers: Record<string, unknown[]>) {
   };
   const clock = new InstantClock();
   const send = createSend({ clock, deadline: clock.now() + 60_000, seed: 'x' });
-  const clients = { stepFunctions: client, cloudFormation: client } as unknown as Clients;
+  const clients = { services } as unknown as Clients;
   return { sent, workflow: createWorkflow(clients, send, MACHINE), stack: createStack(clients, send) };
 }
 

@@ -1,13 +1,14 @@
-import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import { EnableAWSServiceAccessCommand } from '@aws-sdk/client-organizations';
 import { SERVICE_APIS, type ServiceOperation } from '../../../../src/facts/service-apis';
 import { TRUSTED_SERVICES } from '../../../../src/facts/trusted-services';
 import { type Clients, createClients } from '../../../../src/handler/aws/clients';
+import type { SignedOperation } from '../../../../src/handler/aws/services/apis';
 import { loadWorld, type SimulatedAws } from '../../../../src/simulator/index';
 import { createDirectClients } from '../../../support/direct-clients';
 import { SDK_IS_WARM } from '../../../support/warm-sdk';
 import { WireRequestHandler } from '../../../support/wire-request-handler';
 import { aWorld } from '../aws-lab';
+import { MACHINERY_OPERATIONS } from '../machinery-operations';
 import { errorEssenceOf } from './wire-lab';
 
 const MANAGEMENT = '111111111111';
@@ -24,7 +25,7 @@ const CONTACT = {
   PhoneNumber: '+1 206 555 0100',
 };
 
-type Step = readonly [operation: ServiceOperation, input?: Readonly<Record<string, unknown>>, region?: string];
+type Step = readonly [operation: SignedOperation, input?: Readonly<Record<string, unknown>>, region?: string];
 
 /** Every operation of the table at least once, in an order in which most of them succeed. */
 // biome-ignore format: a table is read by its columns
@@ -114,14 +115,38 @@ const STEPS: readonly Step[] = [
   ['wellarchitected:GetGlobalSettings'],
 ];
 
+const MACHINE = `arn:aws:states:eu-west-1:${MANAGEMENT}:stateMachine:Workflow`;
+const EXECUTION = `arn:aws:states:eu-west-1:${MANAGEMENT}:execution:Workflow:one`;
+
+/** The same of what the library runs on. Stacks and executions there are in tests of deployments only. */
+// biome-ignore format: a table is read by its columns
+const STEPS_OF_MACHINERY: readonly Step[] = [
+  ['cloudformation:DescribeStacks', { StackName: 'None' }],
+  ['cloudformation:DescribeStackResource', { StackName: 'None', LogicalResourceId: 'Organization' }],
+  ['cloudformation:ListStackResources', { StackName: 'None', NextToken: undefined }],
+  ['events:PutEvents', { Entries: [{ Source: 'us', DetailType: 'Handshake Pending', Detail: '{}' }] }],
+  ['iam:CreateServiceLinkedRole', { AWSServiceName: 'health.amazonaws.com' }],
+  ['iam:CreateServiceLinkedRole', { AWSServiceName: 'health.amazonaws.com' }],
+  ['iam:GetRole', { RoleName: 'AWSServiceRoleForHealth_Organizations' }],
+  ['iam:GetRole', { RoleName: 'AWSServiceRoleForNothing' }],
+  ['sns:Publish', { TopicArn: `arn:aws:sns:eu-west-1:${MANAGEMENT}:Topic`, Subject: 'x', Message: 'é & <x>', MessageAttributes: { eventId: { DataType: 'String', StringValue: 'e1' } } }],
+  ['states:StartExecution', { stateMachineArn: MACHINE, name: 'one', input: '{}' }],
+  ['states:ListExecutions', { stateMachineArn: MACHINE, statusFilter: undefined, maxResults: 1000 }],
+  ['states:DescribeExecution', { executionArn: EXECUTION }],
+  ['states:GetExecutionHistory', { executionArn: EXECUTION, reverseOrder: true, maxResults: 250 }],
+  ['states:StopExecution', { executionArn: EXECUTION, error: 'Superseded', cause: 'x' }],
+  ['sts:AssumeRole', { RoleArn: `arn:aws:iam::${AUDIT}:role/Access`, RoleSessionName: 'x', DurationSeconds: 900, Policy: '{}' }],
+  ['sts:AssumeRole', { RoleArn: `arn:aws:iam::${AUDIT}:role/None`, RoleSessionName: 'x', DurationSeconds: 900, Policy: '{}' }],
+];
+
 /** An organization with trusted access of every service, and the roles that License Manager wants to find. */
-async function landingZone(aws: SimulatedAws, { organizations, iam }: Clients): Promise<void> {
+async function landingZone(aws: SimulatedAws, { organizations, services }: Clients): Promise<void> {
   const principals = Object.values(TRUSTED_SERVICES).map(({ principal }) => principal);
   for (const ServicePrincipal of new Set(principals)) {
     await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
   }
   for (const AWSServiceName of ['license-manager.amazonaws.com', 'license-manager.master-account.amazonaws.com']) {
-    await iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName }));
+    await services.call('iam:CreateServiceLinkedRole', { AWSServiceName });
   }
   await aws.clock.sleep(3_600_000);
 }
@@ -148,7 +173,10 @@ async function outcomes(isOnTheWire: boolean, as: string, steps: readonly Step[]
       const { services } = clientsOf(as);
       const results: unknown[] = [];
       for (const [operation, input = {}, region = IRELAND] of steps) {
-        results.push([operation, await services.call(operation, input, region).then(plain, errorEssenceOf)]);
+        results.push([
+          operation,
+          await services.call(operation as ServiceOperation, input, region).then(plain, errorEssenceOf),
+        ]);
         await aws.clock.sleep(120_000);
       }
       return results;
@@ -162,8 +190,16 @@ function plain(answer: unknown): unknown {
     xmlns: _,
     requestId: __,
     ...members
-  } = JSON.parse(JSON.stringify(answer ?? {}, (_name, value) => (isDate(value) ? Date.parse(value) / 1000 : value)));
+  } = JSON.parse(
+    JSON.stringify(answer ?? {}, (_name, value) =>
+      isDate(value) ? Date.parse(value) / 1000 : isCount(value) ? Number(value) : value,
+    ),
+  );
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, value === 'true' ? true : value]));
+}
+
+function isCount(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{1,5}$/.test(value);
 }
 
 function isDate(value: unknown): value is string {
@@ -189,6 +225,16 @@ describe('on the wire and without it', () => {
     expect(
       direct.filter(([, { status }]) => status === undefined || typeof status !== 'number').length,
     ).toBeGreaterThan(56);
+  });
+
+  test('so has every operation of what the library runs on, for the management account and for a stranger', async () => {
+    expect([...new Set(STEPS_OF_MACHINERY.map(([operation]) => operation))].sort()).toEqual(
+      [...MACHINERY_OPERATIONS].sort(),
+    );
+    for (const account of [MANAGEMENT, STRANGER]) {
+      const direct = await outcomes(false, account, STEPS_OF_MACHINERY);
+      expect(await outcomes(true, account, STEPS_OF_MACHINERY)).toEqual(direct);
+    }
   });
 
   test('an account outside of the organization is refused alike', async () => {

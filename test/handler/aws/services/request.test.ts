@@ -167,8 +167,8 @@ describe('what a service answers', () => {
     // Query, and EC2's variant
     ['cloudformation:DescribeOrganizationsAccess', { status: 400, body: '<ErrorResponse><Error><Code>InvalidOperationException</Code><Message>no</Message></Error></ErrorResponse>' }, 'InvalidOperationException', 'no'],
     ['ec2:EnableIpamOrganizationAdminAccount', { status: 403, body: '<?xml version="1.0"?><Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>no</Message></Error></Errors><RequestID>1</RequestID></Response>' }, 'UnauthorizedOperation', 'no'],
-    ['ec2:EnableIpamOrganizationAdminAccount', { status: 404, body: '' }, 'NotFound', 'UnknownError'],
-    ['ec2:EnableIpamOrganizationAdminAccount', { status: 400, body: '<Response/>' }, 'Unknown', 'UnknownError'],
+    ['ec2:EnableIpamOrganizationAdminAccount', { status: 404, body: '' }, 'NotFound', 'Unknown'],
+    ['ec2:EnableIpamOrganizationAdminAccount', { status: 400, body: '<Response/>' }, 'Unknown', 'Unknown'],
   ])('%s fails as %j says', async (operation, answer, name, message) => {
     const { clients } = wireLab(answer);
     const error = await clients.services.call(operation, {}, 'eu-west-1').catch(errorEssenceOf);

@@ -1,111 +1,174 @@
-import {
-  ActivateOrganizationsAccessCommand,
-  DeactivateOrganizationsAccessCommand,
-  DescribeOrganizationsAccessCommand,
-} from '@aws-sdk/client-cloudformation';
-import {
-  DisableOrganizationsRootCredentialsManagementCommand,
-  DisableOrganizationsRootSessionsCommand,
-  EnableOrganizationsRootCredentialsManagementCommand,
-  EnableOrganizationsRootSessionsCommand,
-  ListOrganizationsFeaturesCommand,
-} from '@aws-sdk/client-iam';
-import { SERVICE_APIS, type ServiceOperation } from '../../../../src/facts/service-apis';
-import type { Clients } from '../../../../src/handler/aws/clients';
+import type { HttpRequest } from '@smithy/types';
+import { SERVICE_APIS } from '../../../../src/facts/service-apis';
+import { parseAwsError } from '../../../../src/handler/aws/classification';
+import type { SignedOperation } from '../../../../src/handler/aws/services/apis';
+import { endpointIn } from '../../../../src/handler/aws/services/endpoint';
+import { documentedBySdk } from '../documented-errors';
+import { MACHINERY_OPERATIONS } from '../machinery-operations';
+import { sdkLab } from './sdk-lab';
+import { ANSWERS, ERRORS, type ErrorCase, INPUTS } from './sdk-samples';
 import { type Answer, errorEssenceOf, essenceOf, wireLab } from './wire-lab';
 
-/** Operations of the table that the bundled clients of the SDK have, too, and how those send them. */
-const BY_CLIENT: Readonly<Partial<Record<ServiceOperation, (clients: Clients) => Promise<object>>>> = {
-  'cloudformation:ActivateOrganizationsAccess': ({ cloudFormation }) =>
-    cloudFormation.send(new ActivateOrganizationsAccessCommand({})),
-  'cloudformation:DeactivateOrganizationsAccess': ({ cloudFormation }) =>
-    cloudFormation.send(new DeactivateOrganizationsAccessCommand({})),
-  'cloudformation:DescribeOrganizationsAccess': ({ cloudFormation }) =>
-    cloudFormation.send(new DescribeOrganizationsAccessCommand({ CallAs: 'SELF' })),
-  'iam:DisableOrganizationsRootCredentialsManagement': ({ iam }) =>
-    iam.send(new DisableOrganizationsRootCredentialsManagementCommand({})),
-  'iam:DisableOrganizationsRootSessions': ({ iam }) => iam.send(new DisableOrganizationsRootSessionsCommand({})),
-  'iam:EnableOrganizationsRootCredentialsManagement': ({ iam }) =>
-    iam.send(new EnableOrganizationsRootCredentialsManagementCommand({})),
-  'iam:EnableOrganizationsRootSessions': ({ iam }) => iam.send(new EnableOrganizationsRootSessionsCommand({})),
-  'iam:ListOrganizationsFeatures': ({ iam }) => iam.send(new ListOrganizationsFeaturesCommand({})),
-};
-const CALLS = Object.entries(BY_CLIENT) as [ServiceOperation, (clients: Clients) => Promise<object>][];
+type Input = Readonly<Record<string, unknown>>;
 
-const inputOf = (operation: ServiceOperation) =>
-  operation === 'cloudformation:DescribeOrganizationsAccess' ? { CallAs: 'SELF' } : {};
+/** Regions of every partition, of one that must be enabled, and of one that is newer than the SDK's table. */
+const REGIONS = [
+  'us-east-1',
+  'eu-west-1',
+  'eu-central-2',
+  'eu-central-9',
+  'us-gov-west-1',
+  'us-gov-east-1',
+  'cn-north-1',
+  'cn-northwest-1',
+  'eusc-de-east-1',
+  'us-iso-east-1',
+  'us-iso-west-1',
+  'us-isob-east-1',
+  'eu-isoe-west-1',
+  'us-isof-south-1',
+];
 
-test('all operations of IAM and CloudFormation in the table are compared', () => {
+const ONE_OF_EACH = [
+  'cloudformation:DescribeStacks',
+  'events:PutEvents',
+  'iam:GetRole',
+  'sns:Publish',
+  'states:DescribeExecution',
+  'sts:AssumeRole',
+] as const;
+
+/** Calls one operation by one signed request, as the handler does. */
+function ours(lab: ReturnType<typeof wireLab>, operation: string, input: Input, region = 'eu-west-1'): Promise<Input> {
+  return lab.clients.services.call(operation as 'ram:EnableSharingWithAwsOrganization', input, region);
+}
+
+const OPERATIONS = Object.keys(INPUTS) as SignedOperation[];
+const CALLS = OPERATIONS.flatMap((operation) => INPUTS[operation]!.map((input) => [operation, input] as const));
+
+test('all operations of services that the SDK has been replaced for are compared', () => {
   const { cloudformation, iam } = SERVICE_APIS;
-  expect(CALLS.map(([operation]) => operation).sort()).toEqual(
+  expect([...OPERATIONS].sort()).toEqual(
     [
       ...cloudformation.operations.map((name) => `cloudformation:${name}`),
       ...iam.operations.map((name) => `iam:${name}`),
+      ...MACHINERY_OPERATIONS,
     ].sort(),
   );
 });
 
 describe("one signed request, and the SDK's own client", () => {
-  test.each(CALLS)('send the same: %s', async (operation, send) => {
-    const ours = wireLab({ body: `<R><${nameOf(operation)}Result/></R>` });
-    const theirs = wireLab({ body: `<R><${nameOf(operation)}Result/></R>` });
-    await ours.clients.services.call(operation, inputOf(operation), 'eu-west-1');
-    await send(theirs.clients);
+  test.each(CALLS)('send the same: %s %j', async (operation, input) => {
+    const answer = () => new Error('nothing is sent');
+    const mine = wireLab(answer);
+    const theirs = sdkLab(answer);
+    await expect(ours(mine, operation, input)).rejects.toThrow('nothing is sent');
+    await expect(theirs.call(operation, input)).rejects.toThrow('nothing is sent');
 
-    expect(ours.requests.map(essenceOf)).toEqual(theirs.requests.map(essenceOf));
+    expect(mine.requests.map(comparable)).toEqual(theirs.requests.map(comparable));
   });
 
-  test('read the same answer', async () => {
-    const status: Answer = {
-      body: '<DescribeOrganizationsAccessResponse><DescribeOrganizationsAccessResult><Status>ENABLED</Status></DescribeOrganizationsAccessResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></DescribeOrganizationsAccessResponse>',
-    };
-    const features: Answer = {
-      body: '<ListOrganizationsFeaturesResponse><ListOrganizationsFeaturesResult><EnabledFeatures><member>RootSessions</member><member>RootCredentialsManagement</member></EnabledFeatures><OrganizationId>o-exampleorgid</OrganizationId></ListOrganizationsFeaturesResult></ListOrganizationsFeaturesResponse>',
-    };
-    const one = { body: features.body!.replace('<member>RootSessions</member>', '') };
-    const none = { body: features.body!.replace(/<EnabledFeatures>.*<\/EnabledFeatures>/, '<EnabledFeatures/>') };
-    for (const [operation, answer] of [
-      ['cloudformation:DescribeOrganizationsAccess', status],
-      ['iam:ListOrganizationsFeatures', features],
-      ['iam:ListOrganizationsFeatures', one],
-      ['iam:ListOrganizationsFeatures', none],
-    ] as const) {
-      const { clients } = wireLab(answer);
-      const { $metadata: _, ...theirs } = (await BY_CLIENT[operation]!(clients)) as Record<string, unknown>;
-      expect(await clients.services.call(operation, inputOf(operation), 'eu-west-1')).toEqual(theirs);
+  test.each(REGIONS)('go to the same address: from %s', async (region) => {
+    const answer = () => new Error('nothing is sent');
+    const mine = wireLab(answer);
+    const theirs = sdkLab(answer);
+    for (const operation of ONE_OF_EACH) {
+      const [input] = INPUTS[operation]!;
+      await ours(mine, operation, input!, region).catch(() => undefined);
+      await theirs.call(operation, input!, region).catch(() => undefined);
+    }
+
+    expect(mine.requests.map(addressOf)).toEqual(theirs.requests.map(addressOf));
+  });
+
+  test.each(ONE_OF_EACH)('find the same endpoint in the environment: %s', async (operation) => {
+    const [service] = operation.split(':') as ['states'];
+    const before = { ...process.env };
+    try {
+      process.env.AWS_ENDPOINT_URL = 'http://all.example.com';
+      const variables = ['CLOUDFORMATION', 'EVENTBRIDGE', 'IAM', 'SFN', 'SNS', 'STS'];
+      variables.forEach((id) => {
+        process.env[`AWS_ENDPOINT_URL_${id}`] = `http://${id.toLowerCase()}.example.com:4510/path`;
+      });
+      const { call, requests } = sdkLab(() => new Error('nothing is sent'));
+      await call(operation, INPUTS[operation]![0]!).catch(() => undefined);
+      const mine = wireLab(() => new Error('nothing is sent'), endpointIn(process.env, service));
+      await ours(mine, operation, INPUTS[operation]![0]!).catch(() => undefined);
+
+      // What stands in for AWS takes any Region in the signature.
+      expect(mine.requests.map((one) => addressOf(one).url)).toEqual(requests.map((one) => addressOf(one).url));
+      expect(requests[0]!.hostname).not.toBe('all.example.com');
+    } finally {
+      process.env = before;
     }
   });
 
-  const xmlError = (code: string, message = 'simulated') =>
-    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>1</RequestId></ErrorResponse>`;
+  test.each(ANSWERS)('read the same: %s', async (operation, answer, read) => {
+    const input = INPUTS[operation]![0]!;
+    const theirs = read(await sdkLab(answer).call(operation, input));
+
+    expect(read(await ours(wireLab(answer), operation, input))).toEqual(theirs);
+    expect(JSON.stringify(theirs ?? '')).not.toBe('{}');
+  });
+
+  test.each(ERRORS)('fail alike: %s, %d %s', async (...one) => {
+    const [service, status, body, headers = {}] = one as unknown as ErrorCase;
+    for (const operation of OPERATIONS.filter((one) => one.startsWith(`${service}:`))) {
+      const input = INPUTS[operation]![0]!;
+      const answer: Answer = { status, body, headers };
+      const theirs = await sdkLab(answer).call(operation, input).catch(errorEssenceOf);
+
+      expect(await ours(wireLab(answer), operation, input).catch(errorEssenceOf)).toEqual(theirs);
+    }
+  });
 
   test.each([
-    // what the models document, what every service has, and what no model knows
-    ['cloudformation', 400, xmlError('InvalidOperationException')],
-    ['cloudformation', 404, xmlError('OperationNotFoundException')],
-    ['cloudformation', 400, xmlError('ValidationError', 'Use &lt;this&gt; &amp; that')],
-    ['iam', 400, xmlError('AccountNotManagementOrDelegatedAdministratorException')],
-    ['iam', 400, xmlError('CallerIsNotManagementAccountException')],
-    ['iam', 400, xmlError('OrganizationNotFoundException')],
-    ['iam', 400, xmlError('OrganizationNotInAllFeaturesModeException')],
-    ['iam', 400, xmlError('ServiceAccessNotEnabledException')],
-    ['iam', 403, xmlError('AccessDenied')],
-    ['iam', 403, xmlError('InvalidClientTokenId')],
-    ['iam', 400, xmlError('Throttling')],
-    ['iam', 503, xmlError('ServiceUnavailable')],
-    ['iam', 500, xmlError('InternalFailure')],
-    ['iam', 400, xmlError('SomethingNew')],
-  ] as const)('fail alike: %s, %d %s', async (service, status, body) => {
-    const { clients } = wireLab({ status, body });
-    for (const [operation, send] of CALLS.filter(([one]) => one.startsWith(`${service}:`))) {
-      const theirs = await send(clients).catch(errorEssenceOf);
-      const ours = await clients.services.call(operation, {}, 'eu-west-1').catch(errorEssenceOf);
+    ['EHOSTUNREACH', 'Error'],
+    ['ECONNRESET', 'Error'],
+    ['ENOTFOUND', 'Error'],
+    ['CERT_HAS_EXPIRED', 'Error'],
+    ['ETIMEDOUT', 'TimeoutError'],
+    [undefined, 'TimeoutError'],
+    [undefined, 'AbortError'],
+  ])('are understood alike if the network fails: %s %s', async (code, name) => {
+    const failure = () => Object.assign(new Error('simulated'), { name, ...(code && { code }) });
+    for (const operation of ONE_OF_EACH) {
+      const [service] = operation.split(':') as ['states'];
+      const theirs = await sdkLab(failure)
+        .call(operation, INPUTS[operation]![0]!)
+        .catch((error) => error);
+      const mine = await ours(wireLab(failure), operation, INPUTS[operation]![0]!).catch((error) => error);
 
-      expect(ours).toEqual(theirs);
+      expect(parseAwsError(service, theirs)).toBeDefined();
+      expect(parseAwsError(service, mine)).toEqual(parseAwsError(service, theirs));
     }
+  });
+
+  test.each(MACHINERY_OPERATIONS)('fail alike with every error that the SDK documents: %s', async (operation) => {
+    const [service] = operation.split(':');
+    const names = new Set<string>();
+    for (const [, status, body, headers = {}] of ERRORS.filter(([one]) => one === service)) {
+      const answer: Answer = { status, body, headers };
+      names.add(
+        (
+          (await sdkLab(answer)
+            .call(operation, INPUTS[operation]![0]!)
+            .catch((error) => error)) as Error
+        ).name,
+      );
+    }
+
+    expect(documentedBySdk(operation).filter((name) => !names.has(name))).toEqual([]);
   });
 });
 
-function nameOf(operation: ServiceOperation): string {
-  return operation.split(':')[1]!;
+/** The order of members means nothing, neither in JSON nor in a form. */
+function comparable(request: HttpRequest) {
+  const { body = '', ...essence } = essenceOf(request);
+  return { ...essence, body: body.startsWith('{') ? JSON.parse(body) : body.split('&').sort() };
+}
+
+function addressOf(request: HttpRequest) {
+  const { url, scope, headers } = essenceOf(request);
+  return { url, scope, host: headers.host };
 }

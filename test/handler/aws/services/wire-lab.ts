@@ -8,10 +8,11 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** Clients whose requests are noted, and get the answer that a test says. */
-export function wireLab(answer: Answer | (() => Error) = {}, endpoint?: string) {
-  const requests: HttpRequest[] = [];
-  const requestHandler = {
+export const CREDENTIALS = { accessKeyId: '111111111111', secretAccessKey: 'none', sessionToken: 'token' };
+
+/** What stands in for HTTP: it notes requests, and has one answer. */
+export function answeringWith(answer: Answer | (() => Error), requests: HttpRequest[]) {
+  return {
     handle: async (request: HttpRequest) => {
       requests.push(request);
       if (typeof answer === 'function') {
@@ -21,11 +22,16 @@ export function wireLab(answer: Answer | (() => Error) = {}, endpoint?: string) 
       return { response: { statusCode: status, headers, body: new TextEncoder().encode(body) } };
     },
   };
+}
+
+/** Clients whose requests are noted, and get the answer that a test says. */
+export function wireLab(answer: Answer | (() => Error) = {}, endpoint?: string) {
+  const requests: HttpRequest[] = [];
   const clients: Clients = createClients({
     region: 'eu-west-1',
     partition: 'aws',
-    credentials: { accessKeyId: '111111111111', secretAccessKey: 'none', sessionToken: 'token' },
-    requestHandler: requestHandler as never,
+    credentials: CREDENTIALS,
+    requestHandler: answeringWith(answer, requests) as never,
     ...(endpoint === undefined ? {} : { serviceEndpoint: () => endpoint }),
   });
   return { clients, requests };
