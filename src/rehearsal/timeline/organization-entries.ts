@@ -3,23 +3,29 @@ import type { CallRecord } from '../../simulator/index';
 import { accountReference, isByPerson, moment, type RehearsalRecords } from '../records';
 import type { TimelineEntry } from '../report';
 import { serviceChangeOf } from './service-entries';
+import { treeChangeOf } from './tree-entries';
 
 /** What became of the organization: created, all features, services, policy types; and what people changed in it. */
 export function organizationEntries(records: RehearsalRecords): TimelineEntry[] {
   const changes = records.history.filter((call) => call.tookEffect && call.isWrite);
   return [
-    ...changes.flatMap((call) => changeEntry(call) ?? []),
+    ...changes.flatMap((call) => changeEntry(call, records) ?? []),
     ...changes.flatMap((call) => personEntry(call, records) ?? []),
     ...featureEntries(records),
   ];
 }
 
-function changeEntry(call: CallRecord): TimelineEntry | undefined {
-  const what = isByPerson(call) ? undefined : changeOf(call);
-  return what === undefined ? undefined : { at: moment(call.at), kind: 'ORGANIZATION', what };
+function changeEntry(call: CallRecord, records: RehearsalRecords): TimelineEntry | undefined {
+  if (isByPerson(call)) {
+    return undefined;
+  }
+  const what = changeOf(call);
+  const words = what === undefined ? treeChangeOf(call, records) : { what };
+  return words && { at: moment(call.at), kind: 'ORGANIZATION', ...words };
 }
 
-function changeOf(call: CallRecord): string | undefined {
+/** What a call of the deployment does, in a line; undefined: no line, or one of a handshake, or of the tree. */
+export function changeOf(call: CallRecord): string | undefined {
   const { service, operation, input } = call;
   if (service === 'iam' && operation === 'CreateServiceLinkedRole') {
     return `the service-linked role of ${input.AWSServiceName} is created`;
@@ -43,6 +49,10 @@ function changeOf(call: CallRecord): string | undefined {
       return `trusted access for ${input.ServicePrincipal} is enabled`;
     case 'DisableAWSServiceAccess':
       return `trusted access for ${input.ServicePrincipal} is disabled`;
+    case 'PutResourcePolicy':
+      return 'the resource policy of the organization is put';
+    case 'DeleteResourcePolicy':
+      return 'the resource policy of the organization is deleted';
     case 'EnablePolicyType':
       return `the policy type ${input.PolicyType} is enabled`;
     case 'DisablePolicyType':
