@@ -30,6 +30,8 @@ export interface RehearseArguments extends CommonArguments {
   readonly update?: string;
   /** Resource that is made to fail: its logical id, or its construct path. */
   readonly fail?: string;
+  /** Whether what succeeds stays if a resource fails. */
+  readonly noRollback: boolean;
   readonly parameters: readonly GivenParameter[];
   /** Whether the stacks are deleted after the deployment. */
   readonly destroy: boolean;
@@ -109,6 +111,7 @@ const MAKE: { readonly [Name in CommandName]: (values: OptionValues) => Argument
     stacks: (values.stack ?? []) as string[],
     update: values.update as string | undefined,
     fail: values.fail as string | undefined,
+    noRollback: values['no-rollback'] === true,
     parameters: ((values.parameters ?? []) as string[]).map(parseGivenParameter),
     destroy: values.destroy === true,
     people: (values.people ?? []) as string[],

@@ -55,6 +55,9 @@ export const COMMANDS = {
         value: 'RESOURCE',
         text: 'make this resource fail, by its construct path or logical ID, to show what a rollback leaves',
       },
+      'no-rollback': {
+        text: 'deploy as cdk deploy --no-rollback: what succeeds stays if a resource fails, and each path of resources that does not depend on it continues',
+      },
       parameters: {
         value: '[STACK:]NAME=VALUE',
         isRepeatable: true,

@@ -62,7 +62,7 @@ function prepare(args: RehearseArguments, io: CommandIo): Rehearsal {
   const missing = missingAccounts([...earlier, ...deployments], world);
   return {
     earlier,
-    deployments,
+    deployments: args.noRollback ? deployments.map((one) => ({ ...one, disableRollback: true })) : deployments,
     deletions: args.destroy ? [...deployments].reverse() : [],
     warnings: [...warnings, ...peopleWarnings(people, withMissing(world, missing, 'IN_FAVOR'))],
     secrets,

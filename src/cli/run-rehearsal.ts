@@ -1,6 +1,7 @@
 import type { AssemblyStack } from '../rehearsal/cloud-assembly/assembly-stack';
 import { nestedTemplateFinder } from '../rehearsal/cloud-assembly/nested-template-finder';
 import { deploymentOf, type PlannedStack } from '../rehearsal/deployment-plan';
+import { playDifferences } from '../rehearsal/differences';
 import { isolated } from '../rehearsal/isolation';
 import type { OwnHandler } from '../rehearsal/own-handler';
 import { Asked, type PeopleChoice } from '../rehearsal/people';
@@ -99,6 +100,13 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
     const { prepared, deployed, deleted, moments, callsBefore, saved } = await playStacks(stage, rehearsal, progress);
     progress.begin('waiting for workflows and people');
     await stage.settle();
+    const differences = await playDifferences({
+      open,
+      earlier,
+      deployments,
+      deployed,
+      began: (other) => progress.begin('deploying once more without rollback, to find all differences', other),
+    });
     const records = stage.records();
     secrets.addStacks(records.stacks);
     const played = playedReport({
@@ -112,6 +120,7 @@ async function play(rehearsal: Rehearsal, unknown: UnknownOutcome, progress: Pro
       people,
       worldAt: world.now,
       given: [rehearsal.world, people, all],
+      differences,
     });
     const stays = new StaysAfterRollback(played, haveSucceeded([...prepared, ...deployed]) ? deployed : [], records);
     const began = ({ stack: { path } }: PlannedStack, other: Stage) =>

@@ -20,6 +20,8 @@ export interface PlannedStack {
   readonly parameters?: StackParameters;
   /** The resource that is made to fail. */
   readonly fail?: FailureOnPurpose;
+  /** Whether what succeeds stays if a resource fails. */
+  readonly disableRollback?: boolean;
 }
 
 export interface PlanOptions {
@@ -70,7 +72,7 @@ export function planDeployment(
 }
 
 /** What is deployed there. As with `cdk deploy`, parameters keep their values, whatever their defaults are now. */
-export function deploymentOf({ stack, template, parameters, fail }: PlannedStack): DeploymentProps {
+export function deploymentOf({ stack, template, parameters, fail, disableRollback }: PlannedStack): DeploymentProps {
   return {
     stackName: stack.stackName,
     template,
@@ -79,6 +81,7 @@ export function deploymentOf({ stack, template, parameters, fail }: PlannedStack
     ...(stack.isTerminationProtected ? { isTerminationProtected: true } : {}),
     ...(parameters ? { parameters } : {}),
     ...(fail ? { fail } : {}),
+    ...(disableRollback ? { disableRollback } : {}),
   };
 }
 

@@ -36,6 +36,13 @@ export interface RehearsalReport {
   readonly unusedPermissions: readonly UnusedPermission[];
   /** What stays if a stack fails, of the stacks that change something. None if the deployment fails. */
   readonly staysAfterRollback: readonly StackRollback[];
+  /**
+   * What exists and is not as a resource declares it, if the deployment fails because of it. It comes from a further run without
+   * rollback, which meets all of them.
+   */
+  readonly differences: readonly DifferenceReport[];
+  /** How many things the resources of the stacks are about. Absent: they have none that is about a thing of the organization. */
+  readonly counts?: Counts;
   /** IDs in this document that neither the world nor the app has: AWS is going to draw others. */
   readonly drawnIds: readonly string[];
   /** Resources that were recorded and have placeholders for values, counted by type. */
@@ -217,6 +224,26 @@ export interface StackRollback {
   readonly stays: readonly string[];
   /** Why it is not known. */
   readonly notPlayed?: string;
+}
+
+/** What differs from what one resource declares. */
+export interface DifferenceReport {
+  readonly stackName: string;
+  /** Construct path; the logical ID if no metadata has the path. */
+  readonly resource: string;
+  readonly reason: string;
+}
+
+/** What a deployment did about what its stacks declare. */
+export interface Counts {
+  /** Resources whose things needed no write. */
+  readonly foundAsItIs: number;
+  /** Resources that made what they are about. */
+  readonly made: number;
+  /** Resources that changed what was there. */
+  readonly changed: number;
+  /** Calls of the deployment that took effect and changed something in AWS. */
+  readonly writes: number;
 }
 
 /** A statement that the template grants and no call of this rehearsal used. */

@@ -5,6 +5,7 @@ const REHEARSE = {
   command: 'rehearse',
   app: 'cdk.out',
   stacks: [],
+  noRollback: false,
   parameters: [],
   destroy: false,
   people: [],
@@ -23,6 +24,7 @@ test.each<[string, object]>([
   ['rehearse --stack A --stack B/*', { ...REHEARSE, stacks: ['A', 'B/*'] }],
   ['rehearse --update old', { ...REHEARSE, update: 'old' }],
   ['rehearse --fail Organization', { ...REHEARSE, fail: 'Organization' }],
+  ['rehearse --no-rollback', { ...REHEARSE, noRollback: true }],
   ['rehearse --destroy', { ...REHEARSE, destroy: true }],
   ['rehearse --expect settled', REHEARSE],
   ['rehearse --expect deployed', { ...REHEARSE, expect: 'deployed' }],
@@ -71,7 +73,7 @@ test.each<[string, string]>([
   ['--json rehearse', 'there is no command "--json"'],
   [
     'rehearse --wrld x',
-    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --parameters, --destroy, --people, --save-world, --report, --expect, --json, --quiet, --help, --version",
+    "Unknown option '--wrld'; allowed are --app, --world, --stack, --update, --fail, --no-rollback, --parameters, --destroy, --people, --save-world, --report, --expect, --json, --quiet, --help, --version",
   ],
   [
     'simulate --app x',

@@ -11,6 +11,20 @@ export function unsettledTexts({ unsettled }: Pick<RehearsalReport, 'unsettled'>
   });
 }
 
+/** What differs from what resources declare, a line each. */
+export function differenceTexts({ differences }: Pick<RehearsalReport, 'differences'>): string[] {
+  return differences.map(({ stackName, resource, reason }) => `${resource} (${stackName}): ${reason}`);
+}
+
+/** What the deployment found, made, and changed, in a sentence; none if it is about nothing of the organization. */
+export function countsTexts({ counts }: Pick<RehearsalReport, 'counts'>): string[] {
+  return counts === undefined
+    ? []
+    : [
+        `Found as it is ${counts.foundAsItIs}, made ${counts.made}, changed ${counts.changed}, writes ${counts.writes}.`,
+      ];
+}
+
 /** A resource, or the workflow of one. */
 export function unsettledName({ kind, resource, stackName }: Unsettled): string {
   return `${kind === undefined ? 'the workflow of ' : ''}${resource} (${stackName})`;

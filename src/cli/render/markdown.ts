@@ -5,7 +5,7 @@ import { asksAlike } from './asks-alike';
 import { assumption } from './asks-texts';
 import { type Part, renderParts } from './comment-parts';
 import { withoutDrawn } from './drawn';
-import { provenanceTexts, unsettledName } from './ground-texts';
+import { countsTexts, differenceTexts, provenanceTexts, unsettledName } from './ground-texts';
 import { renderDiagram } from './mermaid';
 import { legendOf, momentOf, otherCallsText, planParts, planSummary, planTitle, signsOf } from './plan-texts';
 import { renderAccount, renderAccounts } from './render-account';
@@ -45,6 +45,7 @@ export function renderMarkdown(raw: RehearsalReport): string {
     asksPart(report),
     staysPart(report),
     unknownPart(report),
+    differencesPart(report),
     unsettledPart(report),
     storyPart(report),
     ...groundParts(report),
@@ -65,6 +66,7 @@ function headOf(report: RehearsalReport): string {
     `**${markdown(planSummary(plan))}** Rehearsed in a simulated AWS; nothing was sent to AWS. World: ${cell(world)}`,
     '',
     ...listed(stacks.map((stack) => `Stack ${cell(renderStack(stack))}`)),
+    ...listed(countsTexts(report).map((text) => cell(text))),
     ...listed(warnings.map((warning) => `Warning: ${cell(warning)}`)),
   ]
     .join('\n')
@@ -163,6 +165,11 @@ function preconditionsPart(report: RehearsalReport): Part {
 function unknownPart(report: RehearsalReport): Part {
   const rows = unknownTexts(report).map((text) => [cell(text, TEXT_LENGTH_MAX)]);
   return { title: TITLES.unknown, isFolded: true, head: ['Place of the world, and why'], rows, length: 2500 };
+}
+
+function differencesPart(report: RehearsalReport): Part {
+  const rows = differenceTexts(report).map((text) => [cell(text, TEXT_LENGTH_MAX)]);
+  return { title: TITLES.differences, head: ['Resource, and what differs'], rows, length: 8000 };
 }
 
 function unsettledPart({ unsettled }: RehearsalReport): Part {

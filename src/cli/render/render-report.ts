@@ -1,7 +1,7 @@
 import type { RehearsalReport } from '../../rehearsal/report';
 import { asksSummary } from './asks-texts';
 import { withoutDrawn } from './drawn';
-import { notSimulatedTexts, unsettledTexts, unusedPermissionTexts } from './ground-texts';
+import { countsTexts, differenceTexts, notSimulatedTexts, unsettledTexts, unusedPermissionTexts } from './ground-texts';
 import { type Layout, paragraph } from './layout';
 import { planSummary } from './plan-texts';
 import { renderAsks } from './render-asks';
@@ -39,6 +39,7 @@ function sectionsOf(report: RehearsalReport, layout: Layout): string[][] {
     renderNotSimulated(report, layout),
     renderPlan(report, layout),
     renderAsks(report, layout),
+    renderTexts(TITLES.differences, differenceTexts(report), layout),
     renderUnsettled(report, layout),
     renderTexts(TITLES.preconditions, preconditionTexts(report), layout),
     renderTexts(TITLES.unknown, unknownTexts(report), layout),
@@ -106,6 +107,7 @@ function renderVerdict(report: RehearsalReport, layout: Layout): string[] {
   const { good, bad } = layout.style;
   return [
     ...report.stacks.flatMap((stack) => paragraph(renderStack(stack), layout)),
+    ...countsTexts(report).flatMap((text) => paragraph(text, layout)),
     ...paragraph(planSummary(report.plan), layout),
     ...paragraph(`${asksSummary(report.asks)} ${verdictOf(report)}`.trimStart(), layout, {
       emphasize: isGood(report) ? good : bad,

@@ -5,6 +5,7 @@ export const TITLES = {
   stays: 'What stays if the deployment fails',
   preconditions: 'This holds only if',
   unknown: 'What is not known',
+  differences: 'What is not as it is declared',
   unsettled: 'What is not settled',
   unusedPermissions: 'Permissions that this rehearsal did not use',
   notSimulated: 'Recorded, not simulated',

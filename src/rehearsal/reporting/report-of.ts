@@ -1,5 +1,4 @@
-import { type DeploymentResult, PLACEHOLDERS, type StackEvent } from '../../simulator/index';
-import { denialText } from '../denials';
+import { type DeploymentResult, PLACEHOLDERS } from '../../simulator/index';
 import type { PlannedStack } from '../deployment-plan';
 import { drawnIdsIn } from '../drawn-ids';
 import { isComplete, NOT_REHEARSED, reasonOfStack } from '../isolation';
@@ -13,6 +12,8 @@ import { timelineOf } from '../timeline/timeline';
 import { unsettledResources } from '../unsettled-resources';
 import { type Unsettled, unsettledWorkflows } from '../unsettled-workflows';
 import { asksOf } from './asks';
+import { countsOf } from './counts';
+import { failureIn } from './failures';
 import { nestedStacksLeftOut } from './nested-stacks-left-out';
 import { organizationReports, organizationsIn } from './organization-report';
 import { restsOn } from './rests-on';
@@ -40,6 +41,8 @@ export interface ReportSources {
   /** The world and the app, as they are given: IDs that they have are those of AWS. */
   readonly given: unknown;
   readonly worldAt?: string | undefined;
+  /** What resources differ in, as `differences.ts` met it. */
+  readonly differences?: RehearsalReport['differences'];
 }
 
 /** A report of one run, whose plan is not ordered for people yet. */
@@ -62,6 +65,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
   const { world, worldAt, warnings = [], deployments, unusedPermissions, moments, callsBefore, people } = sources;
   const records = { ...sources.records, constructPaths: constructPathsOf(deployments) };
   const timeline = timelineOf(records);
+  const writes = writesOf(records.history.slice(callsBefore), records.resourceOf);
   const report: Omit<PlayedReport, 'drawnIds'> = {
     world,
     ...(worldAt === undefined ? {} : { worldAt }),
@@ -78,7 +82,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
     organizations: organizationReports(records),
     plan: playedPlan(
       moments,
-      writesOf(records.history.slice(callsBefore), records.resourceOf),
+      writes,
       ({ stackId, logicalId }) =>
         resourceName(
           records,
@@ -93,6 +97,8 @@ export function playedReport(sources: ReportSources): PlayedReport {
     unusedPermissions,
     notSimulated: notSimulated(records),
     staysAfterRollback: [],
+    differences: sources.differences ?? [],
+    ...countsOf(records, writes, deployments),
     preconditions: [],
     unknown: [],
     restsOn: restsOn(records, notSimulated(records)),
@@ -128,46 +134,6 @@ function stackReport({ planned, result }: Deployed, records: RehearsalRecords): 
     isChanged: result.isChanged,
     ...(reason ? { reason } : {}),
   };
-}
-
-/** A resource that failed, by the path of its construct or by its logical ids, and why. */
-interface Failure {
-  readonly name: string;
-  readonly isPath: boolean;
-  readonly reason: string;
-}
-
-/** The first resource that failed says why; the stack itself only says which, and so does a nested one. */
-function failureIn(events: readonly StackEvent[], records: RehearsalRecords): Failure | undefined {
-  const { stacks } = records;
-  const failed = events.find((event) => event.status.endsWith('_FAILED') && event.reason !== undefined);
-  if (!failed) {
-    return undefined;
-  }
-  const { logicalId, physicalId, at } = failed;
-  const nested = stacks.find(({ id }) => id === physicalId && id !== events[0]?.physicalId);
-  const within = nested?.events.filter((event) => event.at >= events[0]!.at && event.at <= at) ?? [];
-  const inner = failureIn(within, records);
-  if (inner !== undefined) {
-    return inner.isPath ? inner : { ...inner, name: `${logicalId}/${inner.name}` };
-  }
-  const stack = stacks.find(({ id }) => id === events[0]?.physicalId);
-  const name = resourceName(records, stack, logicalId);
-  const reason = messageOf(failed.reason!);
-  const denial =
-    reason.includes('AccessDenied') && stack ? denialText(records, { stackId: stack.id, logicalId }, at) : '';
-  return { name, isPath: name !== logicalId, reason: denial ? `${reason} (${denial})` : reason };
-}
-
-/** What a resource's handler said, without what CloudFormation puts around it. */
-function messageOf(reason: string): string {
-  const ofHandler = /^Resource handler returned message: "(.*)" \(RequestToken: /s.exec(reason)?.[1];
-  if (ofHandler !== undefined) {
-    return ofHandler;
-  }
-  const message = reason.replace(/^.*Message returned: /s, '');
-  const at = message.lastIndexOf(' (RequestId: ');
-  return at >= 0 && message.indexOf(')', at) === message.length - 1 ? message.slice(0, at) : message;
 }
 
 /** A resource whose workflow is still under way is one line. */

@@ -42,6 +42,7 @@ describe('a report as a page', () => {
       'What happens',
       'Who has to act',
       'What stays if the deployment fails',
+      'What is not as it is declared',
       'What is not settled',
       'Permissions that this rehearsal did not use',
       'Recorded, not simulated',

@@ -37,6 +37,7 @@ describe('a report as a comment', () => {
       'What changes in the tree',
       '> Who has to act (2)',
       '> What stays if the deployment fails (1)',
+      'What is not as it is declared',
       '> What is not settled (1)',
       '> What happens (2)',
       '> Permissions that this rehearsal did not use (1)',

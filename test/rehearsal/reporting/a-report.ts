@@ -30,6 +30,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     unusedPermissions: [],
     drawnIds: [],
     staysAfterRollback: [],
+    differences: [],
     notSimulated: {},
     preconditions: [],
     unknown: [],

@@ -1,5 +1,11 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
-import { notSimulatedTexts, provenanceTexts, unsettledTexts, unusedPermissionTexts } from '../ground-texts';
+import {
+  differenceTexts,
+  notSimulatedTexts,
+  provenanceTexts,
+  unsettledTexts,
+  unusedPermissionTexts,
+} from '../ground-texts';
 import { restsOnTexts } from '../rests-on';
 import { staysTexts } from '../stays-texts';
 import { TITLES } from '../titles';
@@ -13,6 +19,7 @@ export function groundSections(report: RehearsalReport): Content {
     section(TITLES.stays, list(staysTexts(report))),
     section(TITLES.preconditions, list(preconditionTexts(report))),
     section(TITLES.unknown, list(unknownTexts(report))),
+    section(TITLES.differences, list(differenceTexts(report))),
     section(TITLES.unsettled, list(unsettledTexts(report))),
     section(TITLES.unusedPermissions, list(unusedPermissionTexts(report))),
     section(TITLES.notSimulated, list(notSimulatedTexts(report))),

@@ -1,5 +1,6 @@
 import type { RehearsalReport } from '../../../rehearsal/report';
 import { withoutDrawn } from '../drawn';
+import { countsTexts } from '../ground-texts';
 import { planSummary } from '../plan-texts';
 import { printableReport } from '../safe';
 import { type OrganizationTree, organizationTrees } from '../tree';
@@ -56,6 +57,7 @@ function headOf(report: RehearsalReport): Content {
     element('p', element('strong', planSummary(plan))),
     element('p.faint', `Rehearsal in a simulated AWS. Nothing was sent to AWS. World: ${world}`),
     list(stacks.map(renderStack)),
+    ...countsTexts(report).map((text) => element('p', text)),
     ...warnings.map((warning) => element('p.bad', `Warning: ${warning}.`)),
   );
 }
