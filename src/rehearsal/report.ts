@@ -207,8 +207,8 @@ export interface UnsettledWorkflow {
   readonly resource: string;
   readonly startedAt: string;
   /**
-   * As Step Functions calls it, for example `RUNNING` or `FAILED`. Without a workflow: `DELETE_FAILED`, or `OFF` for a service
-   * or policy type that the stack declares.
+   * As Step Functions calls it, for example `RUNNING` or `FAILED`. Without a workflow: `DELETE_FAILED`, `OFF` for a service or policy
+   * type that the stack declares, or `KEPT` for what was to be removed.
    */
   readonly status: string;
   readonly reason?: string;

@@ -2,6 +2,7 @@ import { Property } from '../handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../handler/resources';
 import type { Organization, Stack, StackEvent, StackResource } from '../simulator/index';
 import { isOfOrganization } from './cloud-assembly/own-stacks';
+import { keptThings } from './kept';
 import { type RehearsalRecords, resourceName } from './records';
 
 /** A resource that is not as the templates have it in the end, although its stack is complete. */
@@ -11,19 +12,30 @@ export interface UnsettledResource {
   readonly resource: string;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** `DELETE_FAILED` or `OFF`. */
+  /** `DELETE_FAILED`, `OFF`, or `KEPT`. */
   readonly status: string;
   readonly reason: string;
 }
 
-/** Resources that could not be deleted, and declared services and policy types that are off. */
+/** Resources that could not be deleted, declared services and policy types that are off, and what was to be removed and was kept. */
 export function unsettledResources(records: RehearsalRecords): UnsettledResource[] {
   const { stacks, organizations } = records;
-  return stacks.flatMap((stack) =>
+  const ofStacks = stacks.flatMap((stack) =>
     [...failedDeletions(stack), ...declaredButOff(stack, organizations.organizationOfAccount.get(stack.accountId))].map(
       (one) => ({ ...one, resource: resourceName(records, stack, one.resource) }),
     ),
   );
+  return [...ofStacks, ...keptAlthoughUnwanted(records)];
+}
+
+/** A Delete that has nothing to say succeeds, whether it removed anything or not. */
+function keptAlthoughUnwanted(records: RehearsalRecords): UnsettledResource[] {
+  return keptThings(records)
+    .filter(({ isUnwanted }) => isUnwanted)
+    .map(({ stackName, resource, at, thing, isOurs }) => {
+      const why = isOurs ? 'it is not certain that this stack created it' : 'this resource did not create it';
+      return { stackName, resource, at, status: 'KEPT', reason: `${thing} was to be removed, and is kept: ${why}` };
+    });
 }
 
 /** CloudFormation gives up after three attempts, and its stack is complete nevertheless. */

@@ -1,12 +1,22 @@
 import { RESOURCES, resourceTypeOf } from '../../handler/resources';
 import type { Stack, StackEvent, StackResource } from '../../simulator/index';
 import { isOfOrganization } from '../cloud-assembly/own-stacks';
+import { keptThings } from '../kept';
 import { moment, type RehearsalRecords, resourceName } from '../records';
 import type { TimelineEntry } from '../report';
 
 /** What CloudFormation did with the stacks and with what in them is of an organization, and whatever of the others failed. */
 export function deploymentEntries(records: RehearsalRecords): TimelineEntry[] {
-  return records.stacks.flatMap((stack) => stack.events.flatMap((event) => entryOf(records, stack, event) ?? []));
+  return [
+    ...records.stacks.flatMap((stack) => stack.events.flatMap((event) => entryOf(records, stack, event) ?? [])),
+    ...keptThings(records)
+      .filter(({ isUnwanted }) => !isUnwanted)
+      .map(({ at, resource, thing }) => ({
+        at: moment(at),
+        kind: 'DEPLOYMENT' as const,
+        what: `${resource}: ${thing} is retained`,
+      })),
+  ];
 }
 
 function entryOf(records: RehearsalRecords, stack: Stack, event: StackEvent): TimelineEntry | undefined {
