@@ -9,6 +9,7 @@ import { skippable } from '../support/skippable';
 import { MANAGEMENT_ACCOUNT, REGION } from '../support/surroundings';
 import { Lab } from './lab';
 import type { Scenario } from './scenario';
+import { administrators } from './scenarios/administrators';
 import { companionStacks } from './scenarios/companion-stacks';
 import { detachedMigration } from './scenarios/detached-migration';
 import {
@@ -23,7 +24,7 @@ import { Transcript, writeTranscripts } from './transcript';
 
 /** Labs, each with its scenarios, one after the other. Labs are side by side: most of the time is spent waiting. */
 const LABS: readonly (readonly Scenario[])[] = [
-  [migrationWithinTheDeployment, detachedMigration, twoStacks],
+  [migrationWithinTheDeployment, detachedMigration, twoStacks, administrators],
   [rollback, companionStacks],
   [migrationWithTheTemplatesRole, update],
 ];

@@ -26,7 +26,9 @@ export interface Outcome {
   readonly status: string;
 }
 
-const WRITTEN_INTO = ['organizations', 'iam', 'sts'];
+/** What a call of these does is a matter of its Region. */
+const REGIONAL = new Set(['guardduty', 'ram']);
+const WRITTEN_INTO = ['organizations', 'iam', 'sts', ...REGIONAL];
 
 /** The events that executions of a workflow were started with, oldest first. */
 export function sentEvents(inputs: readonly string[]): Record['events'] {
@@ -73,9 +75,10 @@ export function writesOf(calls: readonly CallRecord[]): string[] {
   return calls
     .filter(({ service, tookEffect }) => WRITTEN_INTO.includes(service) && tookEffect)
     .filter(({ isWrite, operation }) => isWrite || operation === 'AssumeRole')
-    .map(({ service, operation, accountId, input }) => {
+    .map(({ service, operation, accountId, region, input }) => {
       const { Policy: _policy, ...rest } = input;
-      return `${accountId} ${service}:${operation} ${anonymous(JSON.stringify(rest))}`;
+      const where = REGIONAL.has(service) ? ` in ${region}` : '';
+      return `${accountId} ${service}:${operation}${where} ${anonymous(JSON.stringify(rest))}`;
     })
     .sort();
 }

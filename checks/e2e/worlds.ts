@@ -56,6 +56,21 @@ export function allFeatures(): World {
   };
 }
 
+/** A member beside the one that every world has. */
+export const OTHER_MEMBER = '333333333333';
+
+/** A world whose organization has that member, too. */
+export function withTwoMembers({ accounts, organizations = [], ...world }: World): World {
+  return {
+    ...world,
+    accounts: { ...accounts, [OTHER_MEMBER]: { name: 'Second' } },
+    organizations: organizations.map((organization) => ({
+      ...organization,
+      members: { ...organization.members, [OTHER_MEMBER]: { joined: 'CREATED' } },
+    })),
+  };
+}
+
 /** Two accounts that nobody can enter from outside, and that belong to nobody yet. */
 export const EARLY = '333333333333';
 export const LATE = '444444444444';

@@ -20,3 +20,8 @@ export interface CompanionSettings {
 export interface InvitationSettings {
   readonly invitations: Readonly<Record<string, { readonly account: string; readonly deploymentWaitSeconds: number }>>;
 }
+
+/** Who administers GuardDuty. */
+export interface AdministratorSettings {
+  readonly administrator: string;
+}
