@@ -121,7 +121,7 @@ export const MOMENTS = {
   'its first step begins': { step: 1, when: 'began' },
   'it has noted what is there': { step: 1, when: 'ended' },
   'its second step begins': { step: 2, when: 'began' },
-  'it writes': { operation: /^((Create|Update)OrganizationalUnit|TagResource)$/ },
+  'it writes': { operation: /^((Create|Update)(OrganizationalUnit|Policy)|TagResource)$/ },
   'it is answered': { step: 2, when: 'ended' },
   'nothing happens any more': {},
 } as const;

@@ -14,6 +14,22 @@ export interface UnitSpec {
   readonly overwrite?: string;
 }
 
+/** A policy. */
+export interface PolicySpec {
+  /** Id of the construct. */
+  readonly id: string;
+  readonly name: string;
+  /** Default: a service control policy. */
+  readonly type?: string;
+  readonly content: object;
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Default: DESTROY. */
+  readonly removal?: Removal;
+  /** A new text has an update overwrite what people have changed. */
+  readonly overwrite?: string;
+}
+
 /** An account that is invited. */
 export interface InvitationSpec {
   /** Account id, or email address. */
@@ -80,6 +96,7 @@ export interface AppSpec {
   readonly rootAccess?: { readonly only?: 'credentialsManagement' | 'sessions'; readonly removal: Removal };
   readonly lateEntries?: readonly LateEntrySpec[];
   readonly units?: readonly UnitSpec[];
+  readonly policies?: readonly PolicySpec[];
   readonly invitations?: readonly InvitationSpec[];
   /** `Tags.of(app)`. */
   readonly tags?: Readonly<Record<string, string>>;

@@ -27,12 +27,14 @@ import {
   Organization,
   OrganizationalUnit,
   PendingInvitationBehavior,
+  PolicyContent,
   PolicyType,
   ServiceAccess,
   TrustedService,
   WhenPending,
 } from '../../src';
-import type { AcceptanceSpec, AppSpec, InvitationSpec, LateEntrySpec, UnitSpec } from './app-spec';
+import { Policy } from '../../src/policy';
+import type { AcceptanceSpec, AppSpec, InvitationSpec, LateEntrySpec, PolicySpec, UnitSpec } from './app-spec';
 
 function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
@@ -95,6 +97,9 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
     addLateEntry(organization, entry);
   }
   const units = addUnits(organization, scope, spec.units ?? []);
+  for (const policy of spec.policies ?? []) {
+    addPolicy(organization, scope, policy);
+  }
   for (const invitation of spec.invitations ?? []) {
     invite(organization, invitation, units);
   }
@@ -155,6 +160,20 @@ function addUnits(organization: IOrganization, scope: Construct, specs: readonly
     units.set(id, unit);
   }
   return units;
+}
+
+function addPolicy(organization: IOrganization, scope: Construct, spec: PolicySpec): void {
+  const { id, name, type = 'SERVICE_CONTROL_POLICY', content, description, tags, removal, overwrite } = spec;
+  new Policy(scope, id, {
+    organization,
+    policyName: name,
+    type: PolicyType.of(type),
+    content: PolicyContent.fromObject({ ...content }),
+    description,
+    tags,
+    removalPolicy: removal && RemovalPolicy[removal],
+    overwrite,
+  });
 }
 
 type Units = ReadonlyMap<string, IOrganizationParent>;
