@@ -2,7 +2,7 @@ import type { CallRecord } from '../../src/simulator/call';
 import { IntegrationRecords } from '../../src/simulator/services/records';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
-import type { AppSpec, UnitSpec } from '../support/app-spec';
+import type { AppSpec, PolicySpec, UnitSpec } from '../support/app-spec';
 import type { OrganizationSnapshot } from '../support/organization-snapshot';
 
 const ROLE = 'OrganizationAccountAccessRole';
@@ -316,6 +316,27 @@ const unitSubject = (name: string, world: World): Subject => {
   };
 };
 
+/** Another name, content and description, and a tag more are what changes. */
+const policySubject = (name: string, world: World): Subject => {
+  const app = (policy: Partial<PolicySpec>): AppSpec => ({
+    ...base,
+    policies: [{ id: 'Cost', name: 'cost', type: 'TAG_POLICY', content: { tags: { a: {} } }, ...policy }],
+  });
+  return {
+    name,
+    world,
+    logicalId: 'PolicyTAGPOLICYCosta7350695',
+    without: base,
+    with: app({}),
+    changed: app({ name: 'costs', content: { tags: { b: {} } }, description: 'Costs.', tags: { Team: 'a' } }),
+    toggled: app({ removal: 'RETAIN' }),
+    isRemovable: true,
+    canDetach: false,
+    isOn: ({ organizations }) => organizations[ID]!.policies.some((one) => one.startsWith('TAG_POLICY cost')),
+    isWrite: ({ operation }) => /^(Create|Update|Delete)Policy$/.test(operation),
+  };
+};
+
 /** The invited account, with the path of its unit if it is in one. */
 function memberIn({ organizations }: OrganizationSnapshot): string | undefined {
   return organizations[ID]!.members.find((member) => member.split(' in ')[0] === INVITED);
@@ -373,4 +394,5 @@ export const SUBJECTS: readonly Subject[] = [
     outside({}, [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }]),
   ),
   unitSubject('organizational unit, DESTROY', CONFIGURED),
+  policySubject('policy, DESTROY', CONFIGURED),
 ];

@@ -21,6 +21,8 @@ export interface OrganizationState {
   readonly units: readonly string[];
   readonly serviceAccess: readonly string[];
   readonly policyTypes: readonly string[];
+  /** Types and names, AWS's own excepted. */
+  readonly policies: readonly string[];
   /** Features of the central management of root access; absent if none is enabled. */
   readonly rootFeatures?: readonly string[];
   readonly delegatedAdministrators: Readonly<Record<string, readonly string[]>>;
@@ -54,6 +56,10 @@ function stateOf(aws: SimulatedAws, organization: Organization): OrganizationSta
       .map(({ id }) => unitPath(organization, id)!)
       .sort(),
     serviceAccess: [...organization.serviceAccess.keys()].sort(),
+    policies: [...organization.policies.values()]
+      .filter(({ awsManaged }) => !awsManaged)
+      .map(({ type, name }) => `${type} ${name}`)
+      .sort(),
     policyTypes: [...policyTypes]
       .filter(([, { status }]) => status !== 'PENDING_DISABLE')
       .map(([type]) => type)

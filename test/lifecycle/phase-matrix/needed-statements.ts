@@ -214,4 +214,14 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'OrganizationalUnitRemoval: organizations:ListOrganizationalUnitsForParent on ou, root',
     'OrganizationalUnitRemoval: organizations:DeleteOrganizationalUnit, organizations:DescribeOrganizationalUnit, organizations:ListChildren, organizations:ListTagsForResource, organizations:TagResource, organizations:UntagResource on ou',
   ],
+  'policy, DESTROY': [
+    ...ALWAYS,
+    'AllFeaturesMaking: organizations:DescribeOrganization on *',
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:CreatePolicy on *',
+    'TreeMaking: organizations:TagResource on *',
+    'PolicyRemoval: organizations:DescribeAccount on account',
+    'PolicyRemoval: organizations:DescribeOrganization, organizations:ListPolicies on *',
+    'PolicyRemoval: organizations:DeletePolicy, organizations:DescribePolicy, organizations:ListTagsForResource, organizations:ListTargetsForPolicy, organizations:TagResource, organizations:UntagResource, organizations:UpdatePolicy',
+  ],
 };
