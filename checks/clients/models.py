@@ -1,6 +1,6 @@
 """Compares what the project knows of the APIs of services with the models and addresses of botocore.
 
-Usage: models.py FILE. The file is JSON: `apis` (src/facts/service-apis.ts), `services` (src/facts/trusted-services.ts), `requests`
+Usage: models.py FILE. The file is JSON: `tables` (src/facts/service-apis.ts, machinery-apis.ts), `services` (src/facts/trusted-services.ts), `requests`
 (as the handler signs them). Nothing is called: botocore's models are files, and its requests are taken before they are sent.
 """
 
@@ -12,18 +12,18 @@ import botocore.session
 from requests_of_botocore import RequestsOfBotocore, essence_of
 
 # botocore's name of a service, where it is not the signing name.
-BOTOCORE_NAMES = {"servicequotas": "service-quotas"}
+BOTOCORE_NAMES = {"servicequotas": "service-quotas", "states": "stepfunctions"}
 # Every service refuses what its caller is not allowed, also where the model does not list the error.
 COMMON_ERRORS = ("AccessDeniedException",)
 
 
 class Comparison:
     def __init__(self, facts):
-        self.apis = facts["apis"]
+        self.tables = facts["tables"]
         self.services = facts["services"]
         self.requests = facts["requests"]
         self.session = botocore.session.get_session()
-        self.models = {name: self.session.get_service_model(BOTOCORE_NAMES.get(name, name)) for name in self.apis}
+        self.models = {name: self.session.get_service_model(BOTOCORE_NAMES.get(name, name)) for table in self.tables for name in table}
         self.count = 0
         self.differences = []
 
@@ -42,9 +42,11 @@ class Comparison:
         return self.models[service].operation_model(name)
 
     def compare(self):
-        for name, api in self.apis.items():
+        for name, api in [row for table in self.tables for row in table.items()]:
             self.compare_protocol(name, api)
             self.compare_operations(name, api)
+            self.compare_types(name, api)
+            self.compare_names_of_errors(name, api)
         for name, row in self.services.items():
             for set_up in row.get("setUp", []):
                 if "role" not in set_up:
@@ -85,6 +87,24 @@ class Comparison:
                 if member.serialization.get("location") == "querystring"
             ]
             self.equal(f"{name}:{operation}: query", sorted(query[0] if query else []), sorted(in_query))
+
+    def compare_types(self, name, api):
+        shapes = [
+            shape
+            for operation in api["operations"]
+            for root in (self.operation(f"{name}:{operation}").input_shape, self.operation(f"{name}:{operation}").output_shape)
+            for shape in shapes_in(root, ())
+        ]
+        for member, kind in api.get("types", {}).items():
+            kinds = {shape.type_name for found, shape in shapes if found == member}
+            # A row of a service in both tables has the members of both.
+            if kinds or name not in ("cloudformation", "iam"):
+                self.equal(f"{name}: type of {member}", [kind], sorted(kinds))
+
+    def compare_names_of_errors(self, name, api):
+        codes = {shape.name: shape.metadata.get("error", {}).get("code") for shape in self.models[name].error_shapes}
+        for code, shape in api.get("errors", {}).items():
+            self.equal(f"{name}: {code} has another name in the model", code, codes.get(shape))
 
     def compare_set_up(self, name, set_up):
         for call in ("read", "on", "off"):
@@ -140,6 +160,17 @@ def members_of(shape):
     if shape is None or shape.type_name != "structure":
         return {}
     return {member.serialization.get("name", name): member for name, member in shape.members.items()}
+
+
+def shapes_in(shape, above):
+    """All members below a shape, with their names."""
+    if shape is None or shape.name in above:
+        return
+    if shape.type_name == "list":
+        yield from shapes_in(shape.member, (*above, shape.name))
+    for name, member in members_of(shape).items():
+        yield name, member
+        yield from shapes_in(member, (*above, shape.name))
 
 
 def required_members_of(shape):

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MACHINERY_APIS } from '../../src/facts/machinery-apis';
 import { SERVICE_APIS } from '../../src/facts/service-apis';
 import { TRUSTED_SERVICES } from '../../src/facts/trusted-services';
 import { finish } from '../support/processes';
@@ -14,7 +15,11 @@ export async function compareWithModels(python: string, work: string): Promise<s
   const file = join(work, 'service-apis.json');
   writeFileSync(
     file,
-    JSON.stringify({ apis: SERVICE_APIS, services: TRUSTED_SERVICES, requests: await buildRequests() }),
+    JSON.stringify({
+      tables: [SERVICE_APIS, MACHINERY_APIS],
+      services: TRUSTED_SERVICES,
+      requests: await buildRequests(),
+    }),
   );
   // The addresses are AWS's own, not that of a simulator.
   const { AWS_ENDPOINT_URL: _, ...env } = clientEnvironment('', '111111111111');

@@ -1,3 +1,4 @@
+import { MACHINERY_APIS, type MachineryOperation } from '../../src/facts/machinery-apis';
 import { SERVICE_APIS, type ServiceApi, type ServiceOperation } from '../../src/facts/service-apis';
 import {
   type AdministratorFacts,
@@ -6,6 +7,7 @@ import {
   TRUSTED_SERVICES,
   type TrustedServiceFacts,
 } from '../../src/facts/trusted-services';
+import type { SignedOperation } from '../../src/handler/aws/services/apis';
 import { sign } from '../../src/handler/aws/services/request';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -23,7 +25,7 @@ const REGIONS = [
 
 /** A request as the handler sends it. */
 export interface BuiltRequest {
-  readonly operation: ServiceOperation;
+  readonly operation: SignedOperation;
   readonly region: string;
   readonly input: Members;
   readonly method: string;
@@ -50,19 +52,21 @@ export async function buildRequests(): Promise<BuiltRequest[]> {
   return built;
 }
 
-function inputsByOperation(): Map<ServiceOperation, Members[]> {
+function inputsByOperation(): Map<SignedOperation, readonly Members[]> {
   const rows: readonly TrustedServiceFacts[] = Object.values(TRUSTED_SERVICES);
   const calls = rows.flatMap(({ setUp = [], administrator = {} }) => [
     ...setUp.flatMap(callsOfSetUp),
     ...callsOfAdministrator(administrator),
   ]);
-  return new Map(
-    operations().map((operation) => {
-      const given = [...calls, ...OF_ACCOUNTS].filter(([one]) => one === operation).map(([, input = {}]) => input);
-      const token = TOKENS[operation];
-      return [operation, [...(given.length > 0 ? given : [{}]), ...(token ? [{ [token]: 'a/b=&c' }] : [])]];
-    }),
+  const ofServices = operationsOf<ServiceOperation>(SERVICE_APIS).map((operation): [SignedOperation, Members[]] => {
+    const given = [...calls, ...OF_ACCOUNTS].filter(([one]) => one === operation).map(([, input = {}]) => input);
+    const token = TOKENS[operation];
+    return [operation, [...(given.length > 0 ? given : [{}]), ...(token ? [{ [token]: 'a/b=&c' }] : [])]];
+  });
+  const ofMachinery = operationsOf<MachineryOperation>(MACHINERY_APIS).map(
+    (operation) => [operation, INPUTS[operation]] as const,
   );
+  return new Map([...ofServices, ...ofMachinery]);
 }
 
 /** Of AWS Account Management, which no row names. */
@@ -108,9 +112,46 @@ const TOKENS: Readonly<Partial<Record<ServiceOperation, string>>> = {
   'securityhub:ListOrganizationAdminAccounts': 'NextToken',
 };
 
-function operations(): ServiceOperation[] {
-  return Object.entries(SERVICE_APIS as Readonly<Record<string, ServiceApi>>).flatMap(([service, api]) => {
+/** What the machinery sends, with everything that a form has to write in another way. */
+const INPUTS: Readonly<Record<MachineryOperation, readonly Members[]>> = {
+  'cloudformation:DescribeStackResource': [{ StackName: 'arn:aws:x', LogicalResourceId: 'Organization' }],
+  'cloudformation:DescribeStacks': [{ StackName: 'arn:aws:cloudformation:eu-west-1:111111111111:stack/Org/1' }],
+  'cloudformation:ListStackResources': [{ StackName: 'Org' }, { StackName: 'Org', NextToken: 'a/b=&c + é' }],
+  'events:PutEvents': [{ Entries: [{ Source: 'us', DetailType: 'Handshake Pending', Detail: '{"a":"é"}' }] }],
+  'iam:CreateServiceLinkedRole': [{ AWSServiceName: 'organizations.amazonaws.com' }],
+  'iam:GetRole': [{ RoleName: 'AWSServiceRoleForOrganizations' }],
+  'sns:Publish': [
+    {
+      TopicArn: 'arn:aws:sns:eu-west-1:111111111111:Topic',
+      Subject: 'Manual action is required',
+      Message: 'é & <x>\n+ ~*',
+      MessageAttributes: {
+        eventId: { DataType: 'String', StringValue: 'a b' },
+        other: { DataType: 'Number', StringValue: '2' },
+      },
+    },
+  ],
+  'states:DescribeExecution': [{ executionArn: 'arn:aws:x' }],
+  'states:GetExecutionHistory': [{ executionArn: 'arn:aws:x', reverseOrder: true, maxResults: 250 }],
+  'states:ListExecutions': [
+    { stateMachineArn: 'arn:aws:x', statusFilter: 'RUNNING', maxResults: 1000, nextToken: 'a/b=&c' },
+  ],
+  'states:StartExecution': [{ stateMachineArn: 'arn:aws:x', name: 'one', input: '{"a":"é"}' }],
+  'states:StopExecution': [{ executionArn: 'arn:aws:x', error: 'Superseded', cause: 'é' }],
+  'sts:AssumeRole': [
+    {
+      RoleArn: 'arn:aws:iam::222222222222:role/Access',
+      RoleSessionName: 'cdk-aws-organization',
+      DurationSeconds: 900,
+      Policy: '{"Version":"2012-10-17"}',
+      ExternalId: 'a+b/c=',
+    },
+  ],
+};
+
+function operationsOf<Operation extends SignedOperation>(apis: Readonly<Record<string, ServiceApi>>): Operation[] {
+  return Object.entries(apis).flatMap(([service, api]) => {
     const names = api.protocol === 'rest-json' ? Object.keys(api.operations) : api.operations;
-    return names.map((name) => `${service}:${name}` as ServiceOperation);
+    return names.map((name) => `${service}:${name}` as Operation);
   });
 }
