@@ -44,7 +44,7 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
     const place = subject.places?.[phase.isChanged ? 'changed' : 'with'];
     return {
       expected: { ...common, isOn: true, place },
-      actual: { ...seen, isOn, place: subject.placeIn?.(after) },
+      actual: { ...seen, isOn, place: subject.placeIn?.(after, lab.aws) },
       statements,
     };
   }

@@ -4,31 +4,15 @@ import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
 import type { AppSpec, PolicySpec, UnitSpec } from '../support/app-spec';
 import type { OrganizationSnapshot } from '../support/organization-snapshot';
+import { ADMINISTRATORS } from './administrator-subjects';
+import { CONFIGURED, DEPLOYMENT, ID, OURS, ROLE } from './configured-world';
 
-const ROLE = 'OrganizationAccountAccessRole';
-const DEPLOYMENT = { account: '111111111111', region: 'eu-west-1' };
-const OURS = { roles: { [ROLE]: { trusts: ['111111111111'] } } };
-export const ID = 'o-exampleorgid';
+export { CONFIGURED, ID };
+
 const SERVICE = 'guardduty.amazonaws.com';
 const TYPE = 'SERVICE_CONTROL_POLICY';
 
 const STANDALONE: World = { deployment: DEPLOYMENT, accounts: { '111111111111': {} } };
-
-/** Has all features, and things in it that somebody switched on before. */
-export const CONFIGURED: World = {
-  deployment: DEPLOYMENT,
-  accounts: { '111111111111': {}, '222222222222': OURS },
-  organizations: [
-    {
-      id: ID,
-      managementAccount: '111111111111',
-      featureSet: 'ALL',
-      members: { '222222222222': { joined: 'CREATED' } },
-      serviceAccess: ['sso.amazonaws.com'],
-      policyTypes: ['TAG_POLICY'],
-    },
-  ],
-};
 
 /** Consolidated billing: two members can be entered, and one approves in person, when the deployment has gone on. */
 export const BILLING: World = {
@@ -95,12 +79,15 @@ export interface Subject {
   readonly canDetach: boolean;
   /** Only people can do what it waits for. */
   readonly isUpToPeople?: boolean;
-  /** Paths of the units in which the account is in the end, with each of the templates; absent where none is named. */
+  /**
+   * Paths of the units in which the account is in the end, with each of the templates, or who administers the service; absent where
+   * neither is named.
+   */
   readonly places?: { readonly with: string; readonly changed: string };
   /** `PARTLY`: some of what belongs to it is, and some is not. */
   isOn(now: OrganizationSnapshot, aws: SimulatedAws): boolean | 'PARTLY';
-  /** Path of the unit in which the account is. */
-  placeIn?(now: OrganizationSnapshot): string | undefined;
+  /** Path of the unit in which the account is, or who administers the service. */
+  placeIn?(now: OrganizationSnapshot, aws: SimulatedAws): string | undefined;
   /** Calls that make or remove what the entry is about. */
   isWrite(record: CallRecord): boolean;
 }
@@ -381,6 +368,7 @@ export const SUBJECTS: readonly Subject[] = [
   serviceSubject('service access, DESTROY', CONFIGURED, base, 'DESTROY'),
   serviceSubject('service access behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),
   ...SET_UPS,
+  ...ADMINISTRATORS,
   policyTypeSubject('policy type', CONFIGURED, base, 'RETAIN'),
   policyTypeSubject('policy type, DESTROY', CONFIGURED, base, 'DESTROY'),
   policyTypeSubject('policy type behind a migration, DESTROY', BILLING, migrating, 'DESTROY'),

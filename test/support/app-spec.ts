@@ -30,6 +30,16 @@ export interface PolicySpec {
   readonly overwrite?: string;
 }
 
+/** A delegated administrator of a service. */
+export interface AdministratorSpec {
+  /** Service principal. */
+  readonly service: string;
+  readonly account: string;
+  /** Only for services that have one in each Region. */
+  readonly regions?: readonly string[];
+  readonly removal?: Removal;
+}
+
 /** An account that is invited. */
 export interface InvitationSpec {
   /** Account id, or email address. */
@@ -90,6 +100,7 @@ export interface AppSpec {
   readonly services?: Readonly<Record<string, Removal>>;
   /** Where each of these services is set up; only for services that are in each Region. */
   readonly serviceRegions?: readonly string[];
+  readonly administrators?: readonly AdministratorSpec[];
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
   /** The central management of root access; default: both features. */

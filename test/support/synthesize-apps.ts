@@ -15,6 +15,8 @@ import {
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
+  Account,
+  DelegatedAdministrator,
   EnabledPolicyType,
   FeatureSet,
   FollowUp,
@@ -34,7 +36,15 @@ import {
   WhenPending,
 } from '../../src';
 import { Policy } from '../../src/policy';
-import type { AcceptanceSpec, AppSpec, InvitationSpec, LateEntrySpec, PolicySpec, UnitSpec } from './app-spec';
+import type {
+  AcceptanceSpec,
+  AdministratorSpec,
+  AppSpec,
+  InvitationSpec,
+  LateEntrySpec,
+  PolicySpec,
+  UnitSpec,
+} from './app-spec';
 
 function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
@@ -82,6 +92,9 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
       regions: spec.serviceRegions && [...spec.serviceRegions],
     });
   }
+  for (const administrator of spec.administrators ?? []) {
+    addAdministrator(organization, administrator);
+  }
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
   }
@@ -103,6 +116,20 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   for (const invitation of spec.invitations ?? []) {
     invite(organization, invitation, units);
   }
+}
+
+function addAdministrator(
+  organization: IOrganization,
+  { service, account, regions, removal }: AdministratorSpec,
+): void {
+  const stack = Stack.of(organization);
+  new DelegatedAdministrator(stack, `Administrator${service}`, {
+    organization,
+    service: TrustedService.of(service),
+    account: Account.fromAccountId(stack, `Account${service}`, account),
+    regions: regions && [...regions],
+    removalPolicy: RemovalPolicy[removal ?? 'RETAIN'],
+  });
 }
 
 function addLateEntry(

@@ -20,6 +20,28 @@ const INVITED = [
   'InvitedAccountRemoval: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
 ];
 
+/** What an administrator needs that a Delete deregisters. */
+const ADMINISTRATOR = [
+  ...ALWAYS,
+  'AllFeaturesMaking: organizations:DescribeOrganization on *',
+  'DelegatedAdministratorEntryRemoval: organizations:DeregisterDelegatedAdministrator on account',
+  'DelegatedAdministratorMaking: organizations:DeregisterDelegatedAdministrator, organizations:RegisterDelegatedAdministrator on account',
+  'DelegatedAdministratorMaking: organizations:DescribeAccount on account',
+  'DelegatedAdministratorMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListDelegatedAdministrators, organizations:ListHandshakesForOrganization on *',
+  'DelegatedAdministratorRemoval: organizations:DescribeOrganization, organizations:ListDelegatedAdministrators on *',
+  'RegisterRemoval: cloudformation:ListStackResources',
+];
+
+/** The same of a service with an administrator of its own, which looks at the organization as its caller. */
+const administratorOf = (service: string) => [
+  ...ADMINISTRATOR,
+  `DelegatedAdministratorEntryRemoval: ${service}:ListOrganizationAdminAccounts, ${service}:DisableOrganizationAdminAccount on *`,
+  `DelegatedAdministratorMaking: ${service}:ListOrganizationAdminAccounts, ${service}:EnableOrganizationAdminAccount, ${service}:DisableOrganizationAdminAccount on *`,
+  'DelegatedAdministratorMaking: iam:CreateServiceLinkedRole',
+  'DelegatedAdministratorMaking: organizations:EnableAWSServiceAccess, organizations:DescribeOrganizationalUnit, organizations:ListAccounts on *',
+  'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+];
+
 /** What trusted access needs that a Delete disables. */
 const REMOVABLE_ACCESS = [
   ...ALWAYS,
@@ -108,6 +130,9 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'ServiceAccessMaking: iam:CreateServiceLinkedRole',
     'ServiceAccessMaking: servicecatalog:GetAWSOrganizationsAccessStatus, servicecatalog:EnableAWSOrganizationsAccess on *',
   ],
+  'administrator in AWS Organizations, DESTROY': ADMINISTRATOR,
+  'administrator by a call of the service, DESTROY': administratorOf('macie2'),
+  'administrator in two Regions that moves, DESTROY': administratorOf('guardduty'),
   'policy type': [
     ...ALWAYS,
     'AllFeaturesMaking: organizations:DescribeOrganization on *',
