@@ -3,6 +3,7 @@ const { App, CfnOutput, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib'
 const sns = require('aws-cdk-lib/aws-sns');
 const {
   Account,
+  CentralizedRootAccess,
   FollowUp,
   HandshakeAcceptance,
   HandshakeAction,
@@ -47,6 +48,8 @@ organization.enableServiceAccess(TrustedService.CLOUDFORMATION_STACKSETS, {
 
 organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
 organization.enablePolicyType(PolicyType.of('SOME_NEW_POLICY'), { removalPolicy: RemovalPolicy.DESTROY });
+
+new CentralizedRootAccess(management, 'RootAccess', { organization, removalPolicy: RemovalPolicy.DESTROY });
 
 const legacy = organization.inviteAccount('Legacy', {
   target: InvitationTarget.account('333333333333'),

@@ -16,6 +16,7 @@ const SECTIONS: readonly (readonly [heading: string, goFunctions: readonly strin
   ['Enable trusted access', ['integrate']],
   ['Name the administrator of a service', ['administer']],
   ['Enable policy types', ['enable']],
+  ['Manage root access centrally', ['centralize']],
   ['Delegate the management of policies', ['delegate']],
   ['Invite an existing account', ['invite']],
   ['Accept from the member account', ['letBeEntered', 'accept']],

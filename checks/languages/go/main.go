@@ -62,6 +62,13 @@ func enable(organization org.Organization) {
 	})
 }
 
+func centralize(stack awscdk.Stack, organization org.Organization) {
+	org.NewCentralizedRootAccess(stack, jsii.String("RootAccess"), &org.CentralizedRootAccessProps{
+		Organization:  organization,
+		RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
+	})
+}
+
 func delegate(stack awscdk.Stack, organization org.Organization) {
 	backup := org.Account_FromAccountId(stack, jsii.String("Backup"), jsii.String("222222222222"))
 	audit := org.Account_FromAccountId(stack, jsii.String("Audit"), jsii.String("333333333333"))
@@ -118,6 +125,7 @@ func main() {
 	integrate(organization)
 	administer(management, organization)
 	enable(organization)
+	centralize(management, organization)
 	invite(management, organization)
 	member := stackFor(app, "Member", "333333333333")
 	letBeEntered(member)

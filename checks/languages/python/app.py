@@ -2,6 +2,7 @@ from aws_cdk import App, CfnOutput, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk import aws_sns as sns
 from cdk_aws_organization import (
     Account,
+    CentralizedRootAccess,
     FollowUp,
     HandshakeAcceptance,
     HandshakeAction,
@@ -46,6 +47,8 @@ organization.enable_service_access(TrustedService.CLOUDFORMATION_STACKSETS, dele
 
 organization.enable_policy_type(PolicyType.SERVICE_CONTROL_POLICY)
 organization.enable_policy_type(PolicyType.of("SOME_NEW_POLICY"), removal_policy=RemovalPolicy.DESTROY)
+
+CentralizedRootAccess(management, "RootAccess", organization=organization, removal_policy=RemovalPolicy.DESTROY)
 
 legacy = organization.invite_account(
     "Legacy",

@@ -1,4 +1,5 @@
 import io.github.cdkawsorganization.AwsOrganization.Account;
+import io.github.cdkawsorganization.AwsOrganization.CentralizedRootAccess;
 import io.github.cdkawsorganization.AwsOrganization.IAccount;
 import io.github.cdkawsorganization.AwsOrganization.InviteAgainOptions;
 import io.github.cdkawsorganization.AwsOrganization.EnabledPolicyTypeOptions;
@@ -34,6 +35,7 @@ public class Languages {
     integrate(organization);
     administer(management, organization);
     enable(organization);
+    centralize(management, organization);
     invite(management, organization);
 
     Stack member = stackFor(app, "Member", "333333333333");
@@ -97,6 +99,13 @@ public class Languages {
     organization.enablePolicyType(
         PolicyType.of("SOME_NEW_POLICY"),
         EnabledPolicyTypeOptions.builder().removalPolicy(RemovalPolicy.DESTROY).build());
+  }
+
+  private static void centralize(final Stack stack, final Organization organization) {
+    CentralizedRootAccess.Builder.create(stack, "RootAccess")
+        .organization(organization)
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
   }
 
   private static void invite(final Stack stack, final Organization organization) {
