@@ -1,5 +1,7 @@
-export { Account, type IAccount } from './account';
+export { Account, type AccountOptions, type AccountProps, type IAccount } from './account';
+export { AccountRemovalPolicy } from './account-removal-policy';
 export { AllFeatures } from './all-features';
+export type { AlternateContact, AlternateContacts } from './alternate-contacts';
 export {
   CentralizedRootAccess,
   type CentralizedRootAccessOptions,

@@ -232,6 +232,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
       removalPolicy: props.removalPolicy,
       after: allFeatures,
     });
+    context.claimAccount(target.id, this);
     allowTags(this, this.handled.cfnResource);
     warnOfOwner(this, target, settings);
     warnOfUnusedRole(this, target, props);

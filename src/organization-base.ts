@@ -2,7 +2,7 @@ import { type IResource, Resource } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import { ACCOUNT, type IAccount } from './account';
+import { ACCOUNT, type IAccount, managementAccountOf } from './account';
 import { CentralizedRootAccess, type CentralizedRootAccessOptions } from './centralized-root-access';
 import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-policy-type';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
@@ -47,6 +47,9 @@ export interface IOrganization extends IResource, iam.IGrantable {
    * @attribute
    */
   readonly managementAccountArn: string;
+
+  /** The management account. */
+  readonly managementAccount: IAccount;
 
   /**
    * The ID of the organization's root, for example `r-examplerootid111`.
@@ -177,6 +180,10 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   public abstract readonly root: IRoot;
   public abstract readonly workflow: sfn.IStateMachine;
   public abstract readonly handlerRole: iam.IRole;
+
+  public get managementAccount(): IAccount {
+    return managementAccountOf(this, { accountId: this.managementAccountId, accountArn: this.managementAccountArn });
+  }
 
   /** The principals of all accounts of the organization. */
   public get grantPrincipal(): iam.IPrincipal {

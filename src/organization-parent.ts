@@ -10,6 +10,7 @@ import {
   Token,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Account, type AccountOptions } from './account';
 import { UNIT_NAME_LENGTH_MAX } from './facts/limits';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES, resourceTypeOf } from './handler/resources';
@@ -42,6 +43,20 @@ export interface IOrganizationParent extends IResource {
    * @throws if the OU is already in this stack, or the stack has no organization
    */
   addOrganizationalUnit(id: string, options: OrganizationalUnitOptions): OrganizationalUnit;
+
+  /**
+   * Adds an account to this parent.
+   *
+   * An account of the organization that has the ID or the email address is adopted. It is created only if no account has the
+   * address, and the options have an `accountName`.
+   *
+   * @param id the ID of the construct, which the logical ID is made from
+   * @param options the account ID or the email address, and what the account has
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreateAccount.html
+   * @throws if the account, or an account with the ID of the construct, is already in this stack, or the stack has no
+   * organization
+   */
+  addAccount(id: string, options: AccountOptions): Account;
 
   /**
    * Invites an existing account to the organization, and places it in this parent.
@@ -158,6 +173,16 @@ export abstract class OrganizationParentBase extends Resource implements IOrgani
       throw alreadyThere(`a construct with the ID ${JSON.stringify(id)} of the same parent`, other, this);
     }
     return new OrganizationalUnit(this, id, { parent: this, ...options });
+  }
+
+  public addAccount(id: string, options: AccountOptions): Account {
+    requireKind('id', id, CONSTRUCT_ID, this);
+    requireKind('options', options, ACCOUNT_OPTIONS, this);
+    const other = this.node.tryFindChild(id);
+    if (other !== undefined) {
+      throw alreadyThere(`a construct with the ID ${JSON.stringify(id)} of the same parent`, other, this);
+    }
+    return new Account(this, id, { parent: this, ...options });
   }
 
   public inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount {
@@ -331,6 +356,7 @@ class ImportedUnit extends OrganizationParentBase implements IOrganizationalUnit
   }
 }
 
+const ACCOUNT_OPTIONS = optionsFor("{ accountId: '333333333333' }");
 const UNIT_OPTIONS = optionsFor("{ organizationalUnitName: 'Workloads' }");
 
 function validate(at: Construct, props: OrganizationalUnitProps): void {

@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   Account,
+  AccountRemovalPolicy,
   DelegatedAdministrator,
   HandshakeAcceptance,
   InvitationTarget,
@@ -28,6 +29,9 @@ import { anOrganizationWithEverything } from './support/everything';
  * handler must go on understanding the properties of every version.
  */
 const LOGICAL_IDS = [
+  'AccountLogsea2100dc',
+  'CdkAwsOrganizationAccountClosingRemoval',
+  'CdkAwsOrganizationAccountManagedRemoval',
   'CdkAwsOrganizationAllFeatures',
   'CdkAwsOrganizationAllFeaturesMaking',
   'CdkAwsOrganizationDelegatedAdministratorManagedMaking',
@@ -88,6 +92,7 @@ const ACCEPTANCE_LOGICAL_IDS = [
 ];
 
 const RESOURCE_TYPES = [
+  'Custom::CdkAwsOrganizationAccount',
   'Custom::CdkAwsOrganizationAllFeatures',
   'Custom::CdkAwsOrganizationDelegatedAdministrator',
   'Custom::CdkAwsOrganizationHandshakeAcceptance',
@@ -102,14 +107,19 @@ const RESOURCE_TYPES = [
 ];
 
 const PROPERTIES = [
+  'AccessRoleName',
   'AccountId',
+  'AccountName',
   'Actions',
   'AllowTransferFrom',
   'AllowTransferFrom',
+  'AlternateContacts',
   'DeploymentWaitSeconds',
+  'Email',
   'Entry',
   'Feature',
   'FeatureSet',
+  'IamUserAccessToBilling',
   'ManagementAccountId',
   'MemberAccess',
   'Migrate',
@@ -167,6 +177,11 @@ describe('frozen names', () => {
     });
     organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333'), removalPolicy });
     const prod = organization.root.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
+    prod.addAccount('Logs', {
+      email: 'logs@example.com',
+      accountName: 'LogArchive',
+      removalPolicy: AccountRemovalPolicy.CLOSE,
+    });
     prod.addOrganizationalUnit('Europe', { organizationalUnitName: 'Europe' });
     const content = PolicyContent.fromObject({ tags: {} });
     new Policy(stack, 'Cost', { organization, policyName: 'cost', type: PolicyType.TAG_POLICY, content });

@@ -3,6 +3,7 @@ import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   Account,
+  AccountRemovalPolicy,
   DelegatedAdministrator,
   FeatureSet,
   FollowUp,
@@ -69,9 +70,9 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
     organization.inviteAccount('Account', { target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { target: InvitationTarget.email('Owner@Example.com') });
-    OrganizationalUnit.fromOrganizationalUnitId(stack, 'Above', 'ou-exam-12345678').addOrganizationalUnit('Prod', {
-      organizationalUnitName: 'Production',
-    });
+    const above = OrganizationalUnit.fromOrganizationalUnitId(stack, 'Above', 'ou-exam-12345678');
+    above.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
+    above.addAccount('Shop', { accountId: '444444444444' });
   },
   'entries with everything said': (stack) => {
     const organization = new Organization(stack, 'Organization', {
@@ -98,6 +99,17 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
       tags: { team: 'example' },
       overwrite: 'May 2026',
       ...DESTROY,
+    });
+    const contact = { name: 'Team', title: 'Team', emailAddress: 'team@example.com', phoneNumber: '+1 555 0100' };
+    invitation.parent.addAccount('Logs', {
+      email: 'logs@example.com',
+      accountName: 'LogArchive',
+      accessRoleName: 'Access',
+      iamUserAccessToBilling: false,
+      alternateContacts: { billing: contact, operations: contact, security: contact },
+      tags: { team: 'example' },
+      overwrite: 'May 2026',
+      removalPolicy: AccountRemovalPolicy.CLOSE,
     });
     organization.inviteAccount('Account', { ...invitation, target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { ...invitation, target: InvitationTarget.email('owner@example.com') });

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
 import { Aws, Lazy } from 'aws-cdk-lib';
 import {
+  Account,
   CentralizedRootAccess,
   DelegatedAdministrator,
   EnabledPolicyType,
@@ -15,13 +16,14 @@ import {
   TrustedService,
 } from '../src';
 import { publicInputs } from './support/exported-declarations';
+import { ACCOUNT_ROWS } from './support/wrong-accounts';
 import { CONTENT_ROWS } from './support/wrong-contents';
 import { accept, IDS, imported, invite, memberRole, organization, stack, VALUE_ROWS } from './support/wrong-inputs';
 import { PROP_ROWS } from './support/wrong-props';
 import { UNIT_ROWS } from './support/wrong-units';
 import { WAITING } from './support/wrong-values';
 
-const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS, ...CONTENT_ROWS };
+const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS, ...CONTENT_ROWS, ...ACCOUNT_ROWS };
 const CASES = Object.entries(ROWS).flatMap(([input, { give, wrong }]) =>
   wrong.map(([value, message]) => ({ input, give, value, message })),
 );
@@ -52,6 +54,7 @@ describe('what JavaScript and Python let pass', () => {
     ['EnabledPolicyType', () => new EnabledPolicyType(stack(), 'It', undefined as any)],
     ['InvitedAccount', () => new InvitedAccount(stack(), 'It', undefined as any)],
     ['HandshakeAcceptance', () => new HandshakeAcceptance(stack(), 'It', undefined as any)],
+    ['Account', () => new Account(stack(), 'It', undefined as any)],
     ['OrganizationalUnit', () => new OrganizationalUnit(stack(), 'It', undefined as any)],
     ['MemberAccessRole', () => new MemberAccessRole(stack(), 'It', undefined as any)],
     ['Organization', () => new Organization(stack(), 'It', 'o-exampleorgid' as any)],

@@ -8,7 +8,7 @@ import { table } from './table';
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   Driver: 'any construct of this library',
   Register:
-    '`inviteAccount`, `addOrganizationalUnit`, `addPolicy`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
+    '`inviteAccount`, `addAccount`, `addOrganizationalUnit`, `addPolicy`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
   Organization: '`new Organization`',
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
@@ -17,8 +17,11 @@ const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   EnabledPolicyType: '`enablePolicyType`',
   RootAccess: '`centralizeRootAccess`',
   InvitedAccount: '`inviteAccount`',
-  InvitedMember: '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`',
-  Tree: '`addOrganizationalUnit`, `addPolicy`',
+  InvitedMember:
+    '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`, or `addAccount` with `removalPolicy: AccountRemovalPolicy.REMOVE_FROM_ORGANIZATION`',
+  Tree: '`addOrganizationalUnit`, `addPolicy`, or `addAccount` with `email` and `accountName`',
+  Account: '`addAccount`',
+  AccountClosing: '`addAccount` with `removalPolicy: AccountRemovalPolicy.CLOSE`',
   OrganizationalUnit: '`addOrganizationalUnit`',
   Policy: '`addPolicy`',
   HandshakeAcceptance: '`new HandshakeAcceptance`, in a member account',

@@ -86,6 +86,13 @@ export const POLICY_NAME_LENGTH_MAX = 128;
 export const POLICY_DESCRIPTION_LENGTH_MAX = 512;
 
 /**
+ * Characters of the name of an account; not adjustable.
+ *
+ * Source: API_CreateAccount of the API reference of AWS Organizations, as read in 2026.
+ */
+export const ACCOUNT_NAME_LENGTH_MAX = 50;
+
+/**
  * Limits of AWS that messages name. AWS raises them without telling us, so none of them makes the library refuse:
  * AWS itself does, before it changes anything.
  */

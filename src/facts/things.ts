@@ -122,7 +122,7 @@ export const THINGS = {
       'accounts.*.transferredDaysAgo',
     ],
     writes: ['organizations:CreateAccount', 'organizations:CloseAccount', 'account:PutAccountName'],
-    kinds: [],
+    kinds: ['Account'],
     irreversible: {
       ADD: 'an account cannot be deleted, only closed, and its email address is taken permanently',
       CHANGE: 'AWS Support reopens an account within 90 days, on request of its owner',
@@ -134,7 +134,7 @@ export const THINGS = {
     address: 'alternate-contact/{account}/{type}',
     places: ['accounts.*.alternateContacts'],
     writes: ['account:PutAlternateContact', 'account:DeleteAlternateContact'],
-    kinds: [],
+    kinds: ['Account'],
   },
   accountRequest: {
     name: 'request to create an account',
@@ -165,7 +165,7 @@ export const THINGS = {
       'organizations:RemoveAccountFromOrganization',
       'organizations:LeaveOrganization',
     ],
-    kinds: ['InvitedAccount'],
+    kinds: ['InvitedAccount', 'Account'],
     irreversible: {
       ADD: 'an account leaves again only with payment information of its own, and not in its first days',
       REMOVE: 'the account comes back only if it accepts a new invitation',
@@ -177,7 +177,7 @@ export const THINGS = {
     places: [`${ORGANIZATION}.members.*.unit`, `${ORGANIZATION}.managementUnit`],
     // An account that left one organization can found another.
     writes: ['organizations:MoveAccount', 'organizations:CreateOrganization'],
-    kinds: ['InvitedAccount'],
+    kinds: ['InvitedAccount', 'Account'],
   },
   serviceLinkedRole: {
     name: 'service-linked role',
@@ -309,7 +309,7 @@ export const THINGS = {
     address: 'tag/{organization}/{target}/{key}',
     places: [`${ORGANIZATION}.tags`],
     writes: ['organizations:TagResource', 'organizations:UntagResource'],
-    kinds: ['InvitedAccount', 'OrganizationalUnit', 'Policy'],
+    kinds: ['InvitedAccount', 'OrganizationalUnit', 'Policy', 'Account'],
   },
   handshake: {
     name: 'handshake',

@@ -6,6 +6,7 @@ import { createStack } from './aws/machinery/stack';
 import { createTopic } from './aws/machinery/topic';
 import { createWorkflow } from './aws/machinery/workflow';
 import { createVisits } from './aws/members/visits';
+import { AccountList } from './aws/organizations/account-list';
 import { createReads, type Reads } from './aws/organizations/reads';
 import { Recent } from './aws/organizations/recent';
 import { createWrites } from './aws/organizations/writes';
@@ -37,6 +38,7 @@ export function createConnect(
   // One step visits all members of a migration: what AWS refuses there, others did not use up.
   const memberPacer = new Pacer(organizationBucketOf, 1);
   const recent = new Recent();
+  const accounts = new AccountList();
   const entrance = new Entrance(clock);
   return ({ location, stateMachineArn, seed, deadline, deniedUntil, beforeWrite }) => {
     const clients = clientsFor(location);
@@ -57,6 +59,7 @@ export function createConnect(
         register: createRegister(clients, read, stackNames),
       },
       recent,
+      accounts,
       clock,
     );
     const visitMembers = createVisits({
@@ -100,6 +103,7 @@ function withMemory(
     ...reads
   }: Reads & ServiceReads & AccountManagementReads & { readonly register: Register },
   recent: Recent,
+  accounts: AccountList,
   { now }: Pick<Clock, 'now'>,
 ) {
   let seen: Promise<OrganizationIdentity | undefined> | undefined;
@@ -112,6 +116,7 @@ function withMemory(
     describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
     identifyOrganization: () => remember(recent.share('identity', now, identifyOrganization)),
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
+    listKnownAccounts: (since) => accounts.list(now, reads.listAccountsPage, since),
     hasParent: async (id) =>
       (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,
     listUnits: (parentId, since) => recent.share(`units of ${parentId}`, now, () => reads.listUnits(parentId), since),

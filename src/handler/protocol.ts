@@ -23,7 +23,7 @@ export const Property = {
   NOTIFICATIONS_TOPIC_ARN: 'NotificationsTopicArn',
   /** Any text: a change makes CloudFormation send an Update, so that the handler looks again. */
   REFRESH: 'Refresh',
-  /** `RETAIN` or `DESTROY`. */
+  /** `RETAIN` or `DESTROY`; of an account `RETAIN`, `REMOVE_FROM_ORGANIZATION` or `CLOSE`. */
   REMOVAL_POLICY: 'RemovalPolicy',
   /** The organization that is expected (`o-...`); absent on an organization that may be created or adopted. */
   ORGANIZATION_ID: 'OrganizationId',
@@ -45,7 +45,7 @@ export const Property = {
   FEATURE: 'Feature',
   /** What an administrator is registered for: a service, or a feature of it; of one of several with the account (delegated administrator). */
   ENTRY: 'Entry',
-  /** The account that administers the service (delegated administrator). */
+  /** The account that administers the service (delegated administrator), or that is adopted (account). */
   ACCOUNT_ID: 'AccountId',
   /** The policy type that is enabled. */
   POLICY_TYPE: 'PolicyType',
@@ -67,6 +67,16 @@ export const Property = {
   CONTENT: 'Content',
   /** Description of a policy; absent: the one that is there. */
   DESCRIPTION: 'Description',
+  /** Address of an account: of one that is looked for by it, or that an account of an ID is declared to have. */
+  EMAIL: 'Email',
+  /** Name of an account, and the consent to make it. */
+  ACCOUNT_NAME: 'AccountName',
+  /** Name of the role that the management account can assume in an account that is made. */
+  ACCESS_ROLE_NAME: 'AccessRoleName',
+  /** `ALLOW` or `DENY`, of an account that is made. */
+  IAM_USER_ACCESS_TO_BILLING: 'IamUserAccessToBilling',
+  /** Contacts of an account, see `AlternateContactsProperty`. */
+  ALTERNATE_CONTACTS: 'AlternateContacts',
   /** Any text: a new one has an Update overwrite what people have changed since the last deployment. */
   OVERWRITE: 'Overwrite',
   /** What happens after a decline, see `FollowUpProperty`. */
@@ -92,7 +102,7 @@ export const Attribute = {
   MANAGEMENT_ACCOUNT_ARN: 'ManagementAccountArn',
   MANAGEMENT_ACCOUNT_EMAIL: 'ManagementAccountEmail',
   FEATURE_SET: 'FeatureSet',
-  /** `ENABLED` or `PENDING`; of an invited account `JOINED` or `PENDING`, of an acceptance `ACCEPTED` or `PENDING`. */
+  /** `ENABLED` or `PENDING`; of an invited account `JOINED` or `PENDING`, of an acceptance `ACCEPTED` or `PENDING`, of an account as AWS says. */
   STATE: 'State',
   HANDSHAKE_ID: 'HandshakeId',
   /** ISO 8601. */
@@ -139,8 +149,19 @@ export type FollowUpProperty =
   | { readonly Kind: 'FAIL' }
   | { readonly Kind: 'INVITE_AGAIN'; readonly MaxAttempts: number; readonly DelaySeconds: number };
 
+/** Alternate contacts of an account, as they travel in the `AlternateContacts` property. */
+export type AlternateContactsProperty = Readonly<
+  Partial<
+    Record<
+      'BILLING' | 'OPERATIONS' | 'SECURITY',
+      { readonly Name: string; readonly Title: string; readonly EmailAddress: string; readonly PhoneNumber: string }
+    >
+  >
+>;
+
 /** What a construct can be asked for, so that its handler needs more: the conditions of permissions. */
 export type Feature =
+  | 'accountCreation'
   | 'create'
   | 'encryptedExecutions'
   | 'encryptedNotifications'

@@ -17,6 +17,8 @@ export interface ResourceKind {
     /** Whatever the removal policy is. */
     readonly always?: readonly string[];
     readonly destroy: readonly string[];
+    /** Removal policies of its own, instead of DESTROY. */
+    readonly by?: Readonly<Record<string, readonly string[]>>;
   };
 }
 
@@ -73,6 +75,17 @@ export const RESOURCES = {
     isRemovable: true,
     removal: { always: ['Policy', REGISTER], destroy: [] },
   },
+  ACCOUNT: {
+    name: 'Account',
+    making: 'Tree',
+    isRemovable: true,
+    // A rollback gives back what its own deployment has changed, with RETAIN, too.
+    removal: {
+      always: ['Account', REGISTER],
+      destroy: [],
+      by: { REMOVE_FROM_ORGANIZATION: ['InvitedMember'], CLOSE: ['AccountClosing'] },
+    },
+  },
   HANDSHAKE_ACCEPTANCE: { name: 'HandshakeAcceptance' },
 } as const satisfies Record<string, ResourceKind>;
 
@@ -85,7 +98,8 @@ type Row = (typeof RESOURCES)[ResourceKey];
 export type PolicyName =
   | Row['name']
   | Extract<Row, { making: string }>['making']
-  | Extract<Row, { removal: unknown }>['removal']['destroy'][number];
+  | Extract<Row, { removal: unknown }>['removal']['destroy'][number]
+  | 'AccountClosing';
 
 const TYPE_PREFIX = 'Custom::CdkAwsOrganization';
 

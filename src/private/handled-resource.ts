@@ -18,6 +18,8 @@ import { propertiesThatAreTooLong } from './properties-size';
 import { requireKind, synthError } from './validation';
 import { warn } from './warnings';
 
+const RETAIN = 'RETAIN';
+
 /** A custom resource of ours, as the provider made it. */
 export class HandledResource extends CustomResource {
   public readonly cfnResource: CfnResource;
@@ -42,13 +44,18 @@ export class HandledResource extends CustomResource {
     return this.removal.isDestroyed;
   }
 
+  /** What happens to the real thing when this resource goes, for a kind with removal policies of its own. */
+  public setRemovalTo(word: string): void {
+    this.removal.set(this.cfnResource, word);
+  }
+
   /** What happens to the real thing when this resource goes: a property of the handler, not a DeletionPolicy. */
   public setRemoval(policy: RemovalPolicy): void {
     if (policy === RemovalPolicy.SNAPSHOT || policy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE) {
       throw synthError(`removalPolicy must be RETAIN or DESTROY, got ${policy.toUpperCase()}`, this);
     }
     requireKind('removalPolicy', policy, REMOVAL_POLICY, this);
-    this.removal.set(this.cfnResource, policy === RemovalPolicy.DESTROY);
+    this.removal.set(this.cfnResource, policy === RemovalPolicy.DESTROY ? 'DESTROY' : RETAIN);
   }
 }
 
@@ -60,27 +67,35 @@ interface HandledResourceProps extends CustomResourceProps {
 
 /** Whether a resource removes the real thing: it may change until synthesis, and the policies with it. */
 export class Removal {
-  private isDestroying = false;
+  private word = RETAIN;
 
+  /** @param policies those that a removal policy other than RETAIN takes, by its word */
   constructor(
     private readonly kind: ResourceKind,
-    private readonly policies: readonly KindPolicies[],
+    private readonly policies: Readonly<Record<string, readonly KindPolicies[]>>,
   ) {}
 
   public get isDestroyed(): boolean {
-    return this.isDestroying;
+    return this.word !== RETAIN;
+  }
+
+  /** The removal policy in a word. */
+  public get policy(): string {
+    return this.word;
   }
 
   /** Absent for a kind that never removes anything. */
   public get property(): Record<string, unknown> {
-    const value = Lazy.string({ produce: () => (this.isDestroying ? 'DESTROY' : 'RETAIN') });
+    const value = Lazy.string({ produce: () => this.word });
     return this.kind.isRemovable ? { [Property.REMOVAL_POLICY]: value } : {};
   }
 
-  public set(resource: CfnResource, isDestroying: boolean): void {
-    this.isDestroying = isDestroying;
-    for (const policies of this.policies) {
-      policies.allowRemoval(resource, isDestroying);
+  public set(resource: CfnResource, word: string): void {
+    this.word = word;
+    for (const [one, all] of Object.entries(this.policies)) {
+      for (const policies of all) {
+        policies.allowRemoval(resource, one === word);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import { Aws, type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DRIVER_PERMISSIONS, REGISTER_PERMISSIONS } from '../handler/driver/permissions';
+import { ACCOUNT_CLOSING_PERMISSIONS, ACCOUNT_MAKING, ACCOUNT_PERMISSIONS } from '../handler/flows/account/permissions';
 import { ALL_FEATURES_PERMISSIONS } from '../handler/flows/all-features/permissions';
 import { DELEGATED_ADMINISTRATOR_PERMISSIONS } from '../handler/flows/delegated-administrator/permissions';
 import { ENABLED_POLICY_TYPE_PERMISSIONS } from '../handler/flows/enabled-policy-type/permissions';
@@ -37,9 +38,11 @@ export const PERMISSIONS = {
   RootAccess: ROOT_ACCESS_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
-  Tree: [...MARKING, ...ORGANIZATIONAL_UNIT_MAKING, ...POLICY_MAKING],
+  Tree: [...MARKING, ...ORGANIZATIONAL_UNIT_MAKING, ...POLICY_MAKING, ...ACCOUNT_MAKING],
   OrganizationalUnit: ORGANIZATIONAL_UNIT_PERMISSIONS,
   Policy: POLICY_PERMISSIONS,
+  Account: ACCOUNT_PERMISSIONS,
+  AccountClosing: ACCOUNT_CLOSING_PERMISSIONS,
   HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
 } as const satisfies Record<PolicyName | 'Driver', readonly Permission[]>;
 
@@ -66,6 +69,7 @@ const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase
   { name: 'Tree', phase: 'MAKING', lists: 'the tree' },
   { name: 'OrganizationalUnit', phase: 'REMOVAL', lists: 'organizational units' },
   { name: 'Policy', phase: 'REMOVAL', lists: 'policies' },
+  { name: 'Account', phase: 'REMOVAL', lists: 'accounts' },
 ];
 
 /** A policy document as it will be synthesized. */

@@ -117,7 +117,7 @@ export class Provider extends Construct {
     const removal = new Removal(kind, this.removalPolicies(spec));
     const handled = new HandledResource(scope, 'Resource', {
       serviceToken: this.serviceToken,
-      serviceTimeout: serviceTimeout(spec.settings),
+      serviceTimeout: spec.serviceTimeout ?? serviceTimeout(spec.settings),
       resourceType: resourceTypeOf(kind),
       properties: {
         [Property.WORKFLOW_ARN]: this.workflow.stateMachineArn,
@@ -151,7 +151,7 @@ export class Provider extends Construct {
         scope,
         thing: spec.thing ?? logicalId,
         what: spec.what,
-        isDestroyed: () => removal.isDestroyed,
+        removalPolicy: () => removal.policy,
       });
     }
     if (kind.isRemovable) {
@@ -176,10 +176,13 @@ export class Provider extends Construct {
     this.policiesOf(kind.making ?? kind.name, permissions).allow(cfnResource, needs);
   }
 
-  /** The policies of what only DESTROY does. */
-  private removalPolicies({ kind, permissions }: ResourceSpec): KindPolicies[] {
-    const names = kind.removal?.destroy ?? (kind.isRemovable ? [kind.name] : []);
-    return names.map((name) => this.policiesOf(name, permissions));
+  /** The policies of what only removal policies other than RETAIN do. */
+  private removalPolicies({ kind, permissions }: ResourceSpec): Record<string, KindPolicies[]> {
+    const ofDestroy = kind.removal?.destroy ?? (kind.isRemovable ? [kind.name] : []);
+    const names = kind.removal?.by ?? { DESTROY: ofDestroy };
+    return Object.fromEntries(
+      Object.entries(names).map(([word, ones]) => [word, ones.map((name) => this.policiesOf(name, permissions))]),
+    );
   }
 
   /** The policies of one name, made on first use. */
@@ -258,6 +261,8 @@ export interface ResourceSpec {
   /** What tells the real thing from others in every stack of the app. Default: its logical id. */
   readonly thing?: string;
   readonly settings: FlowSettings;
+  /** How long CloudFormation waits for an answer. Default: as long as the deployment waits for people, and some minutes more. */
+  readonly serviceTimeout?: Duration;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly needs?: Needs;
   /** Only of a kind that is removable. Default: RETAIN. */
@@ -285,7 +290,8 @@ function warnOfPartition(at: IConstruct): void {
 
 /** What a flow has left to answer in, once the deployment stops waiting. */
 const ANSWER_MARGIN = Duration.minutes(15);
-const SERVICE_TIMEOUT_MAX = Duration.hours(1);
+/** CloudFormation's own limit. */
+export const SERVICE_TIMEOUT_MAX = Duration.hours(1);
 
 /** How long CloudFormation waits for an answer. */
 function serviceTimeout({ deploymentWait }: FlowSettings): Duration {

@@ -10,7 +10,7 @@ export interface Entry {
   readonly thing: string;
   readonly what: string;
   /** May change until synthesis. */
-  readonly isDestroyed: () => boolean;
+  readonly removalPolicy: () => string;
 }
 
 /** The entries of all stacks, by their App. */
@@ -24,17 +24,17 @@ export function warnOfSharing(entry: Entry): void {
   const known = entries.get(entry.scope.node.root) ?? [];
   entries.set(entry.scope.node.root, known);
   known.push(entry);
-  const { scope, thing, what, isDestroyed } = entry;
+  const { scope, thing, what, removalPolicy } = entry;
   Aspects.of(scope).add(
     {
       visit: (node) => {
         const other = known.find((one) => one.thing === thing && isOtherStack(one.scope, scope));
-        if (node === scope && isDestroyed() && other !== undefined) {
+        if (node === scope && removalPolicy() !== 'RETAIN' && other !== undefined) {
           warn(
             scope,
             'sharedEntry',
             `${what} is in the stack ${Stack.of(other.scope).stackName}, too, at ${other.scope.node.path}, and removalPolicy is ` +
-              'DESTROY here: when it is removed from this stack, the other one loses it if it is in another Region, or not ' +
+              `${removalPolicy()} here: when it is removed from this stack, the other one loses it if it is in another Region, or not ` +
               'deployed at that time; keep it in one stack, or set removalPolicy to RETAIN',
           );
         }

@@ -1,4 +1,4 @@
-import { type CfnResource, Lazy, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Lazy, Stack, Token } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct, type IConstruct } from 'constructs';
 import { lazyDependency } from './lazy-dependency';
@@ -41,7 +41,8 @@ export class StackContext extends Construct {
   private isMemberAccessUsed = false;
   private readonly claims = new Map<string, IConstruct>();
   private readonly administered = new Set<string>();
-  private readonly chains = new Map<string, CfnResource>();
+  private readonly chains = new Map<string, CfnResource[]>();
+  private readonly claimsInApp = new Map<string, boolean>();
 
   /** Makes `organization` the one of its stack, or throws if there is another one. */
   public claimOrganization(organization: OrganizationConstruct): void {
@@ -131,13 +132,34 @@ export class StackContext extends Construct {
     return this.claims.has(logicalId);
   }
 
-  /** Resources of one chain are made one after the other: AWS Organizations refuses concurrent changes. */
-  public chain(name: string, resource: CfnResource): void {
-    const previous = this.chains.get(name);
+  /** The same in any stack of the App, once every construct is made. */
+  public hasClaimInApp(logicalId: string): boolean {
+    const known = this.claimsInApp.get(logicalId);
+    const stacks = () => this.node.root.node.findAll().filter(Stack.isStack);
+    const isThere = known ?? stacks().some((stack) => StackContext.of(stack).hasClaim(logicalId));
+    this.claimsInApp.set(logicalId, isThere);
+    return isThere;
+  }
+
+  /** An account by its ID or its address, which is once in a stack, invited or not. What only the deployment knows passes. */
+  public claimAccount(name: string | undefined, construct: IConstruct): void {
+    if (name !== undefined && !Token.isUnresolved(name)) {
+      this.claim(`account ${name.toLowerCase()}`, construct, `account ${name}`);
+    }
+  }
+
+  /**
+   * Resources of one chain are made one after the other, because AWS Organizations refuses concurrent changes, or so many at a
+   * time: the n-th waits for the one that is as many before it as there are lanes.
+   */
+  public chain(name: string, resource: CfnResource, lanes = 1): void {
+    const chain = this.chains.get(name) ?? [];
+    this.chains.set(name, chain);
+    const previous = chain.at(-lanes);
     if (previous !== undefined) {
       resource.node.addDependency(previous);
     }
-    this.chains.set(name, resource);
+    chain.push(resource);
   }
 
   /** The resource comes after another one, if the stack turns out to have it, and goes before it. */

@@ -57,7 +57,7 @@ function problemOfKey(key: string, of: Tagged): string[] {
   }
   return key === MARK_KEY
     ? [
-        `tags must not have the key ${shown}: the library marks ${PLURALS[of]} with it that it ${of === 'account' ? 'invited' : 'created'}; choose another key`,
+        `tags must not have the key ${shown}: the library marks ${PLURALS[of]} with it that it ${of === 'account' ? 'created or invited' : 'created'}; choose another key`,
       ]
     : [];
 }

@@ -45,6 +45,14 @@ export const Form = {
   },
   REGION: { ...FORMS.REGION, allowed: 'the name of a Region, for example "eu-west-1"' },
   POLICY_ID: { ...FORMS.POLICY_ID, allowed: 'the ID of a policy, for example "p-examplepolicyid111"' },
+  // AWS takes line breaks and tabs in contacts, which nobody means.
+  CONTACT_NAME: { pattern: /^.{1,64}$/, allowed: 'a text of 1 to 64 characters' },
+  CONTACT_TITLE: { pattern: /^.{1,50}$/, allowed: 'a text of 1 to 50 characters' },
+  CONTACT_EMAIL: {
+    pattern: /^(?=.{1,254}$)[\w+=.#|!&-]+@[\w.-]+\.\w+$/,
+    allowed: 'an email address of at most 254 characters',
+  },
+  CONTACT_PHONE: { pattern: /^[ 0-9()+-]{1,25}$/, allowed: '1 to 25 digits, spaces, and any of +-()' },
   POLICY_TYPE: {
     ...FORMS.POLICY_TYPE,
     allowed: 'a policy type of AWS Organizations in upper case, for example "SERVICE_CONTROL_POLICY"',

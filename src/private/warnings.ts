@@ -3,6 +3,8 @@ import type { IConstruct } from 'constructs';
 
 /** What each warning means. README lists them, and a test compares the two. */
 export const WARNINGS = {
+  accountManagementMissing:
+    'names or alternate contacts of accounts are declared, and no stack of the app enables trusted access for AWS Account Management',
   administratorMissing: 'trusted access for the service does nothing without a delegated administrator',
   administratorsTooMany: 'there are more accounts in `delegatedAdministrators` than AWS allows for the service',
   delegationCannotWait:

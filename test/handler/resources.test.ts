@@ -11,14 +11,15 @@ describe('the names of a kind', () => {
     [RESOURCES.ROOT_ACCESS, 'Custom::CdkAwsOrganizationRootAccess', 'root-access'],
     [RESOURCES.INVITED_ACCOUNT, 'Custom::CdkAwsOrganizationInvitedAccount', 'invited-account'],
     [RESOURCES.ORGANIZATIONAL_UNIT, 'Custom::CdkAwsOrganizationOrganizationalUnit', 'organizational-unit'],
+    [RESOURCES.ACCOUNT, 'Custom::CdkAwsOrganizationAccount', 'account'],
     [RESOURCES.HANDSHAKE_ACCEPTANCE, 'Custom::CdkAwsOrganizationHandshakeAcceptance', 'handshake-acceptance'],
   ])('%j are %s and %s', (kind, type, id) => {
     expect([resourceTypeOf(kind), kindIdOf(kind)]).toEqual([type, id]);
     expect(placeholderIdOf(type)).toBe(`none/${id}/found`);
   });
 
-  test('there are these eleven kinds', () => {
-    expect(Object.keys(RESOURCES)).toHaveLength(11);
+  test('there are these kinds', () => {
+    expect(Object.keys(RESOURCES)).toHaveLength(12);
   });
 
   test.each(['Custom::Toy', 'AWS::IAM::Role', ''])('the type %j is not ours', (type) => {

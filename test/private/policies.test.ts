@@ -24,9 +24,11 @@ describe('permissions', () => {
       ['RootAccess', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
-      ['Tree', 4],
+      ['Tree', 7],
       ['OrganizationalUnit', 4],
       ['Policy', 3],
+      ['Account', 4],
+      ['AccountClosing', 1],
       ['HandshakeAcceptance', 4],
     ]);
   });
@@ -39,6 +41,18 @@ describe('permissions', () => {
         expect(action).toMatch(/^(?:[a-z]+:[A-Z][A-Za-z]+|\{[A-Z][A-Za-z]+\})$/);
       }
     }
+  });
+
+  test('never change the address of an account, and never allow everything', () => {
+    const actions = all.flatMap(({ actions: some }) => some);
+    expect(actions.filter((one) => /PrimaryEmailUpdate$|^[a-z-]+:\*$|^\*$/.test(one))).toEqual([]);
+  });
+
+  test('never create an account without the tag of the library', () => {
+    const creating = all.filter(({ actions }) => actions.includes('organizations:CreateAccount'));
+    expect(creating.map(({ when, conditions }) => [when, conditions])).toEqual([
+      ['accountCreation', { Null: { 'aws:RequestTag/cdk-aws-organization': 'false' } }],
+    ]);
   });
 
   test('never create a service-linked role without its condition', () => {
@@ -115,6 +129,30 @@ describe('permissions', () => {
         'organizations:UntagResource',
         'organizations:UpdatePolicy',
       ],
+      [
+        'Account',
+        'organizations:DescribeOrganization',
+        'organizations:ListAWSServiceAccessForOrganization',
+        'organizations:ListAccounts',
+      ],
+      [
+        'Account',
+        'organizations:DescribeAccount',
+        'organizations:ListParents',
+        'organizations:ListTagsForResource',
+        'organizations:TagResource',
+        'organizations:UntagResource',
+      ],
+      ['Account', 'organizations:MoveAccount'],
+      [
+        'Account',
+        'account:DeleteAlternateContact',
+        'account:GetAccountInformation',
+        'account:GetAlternateContact',
+        'account:PutAccountName',
+        'account:PutAlternateContact',
+      ],
+      ['AccountClosing', 'organizations:CloseAccount'],
     ]);
     for (const { resources, conditions, when } of removing) {
       // Whether a stack is nested never changes, and a key changes only while nothing is pending.

@@ -13,6 +13,13 @@ const EXAMPLES: Record<keyof typeof Form, { good: string[]; bad: string[] }> = {
     good: ['a@b.co', 'first.last+tag@mail.example.com', `${'a'.repeat(52)}@example.com`],
     bad: ['a@b.c', `${'a'.repeat(53)}@example.com`, 'to a@b.co', '.a@b.co', 'a@b@c.co', 'a@localhost', 'ä@b.com'],
   },
+  CONTACT_NAME: { good: ['Security', 'Zoë', 'x'.repeat(64)], bad: ['', 'x'.repeat(65)] },
+  CONTACT_TITLE: { good: ['Team', 'x'.repeat(50)], bad: ['', 'x'.repeat(51)] },
+  CONTACT_EMAIL: {
+    good: ['a@b.co', 'first.last+tag@mail.example.com'],
+    bad: ['', 'a@b', 'to whom@b.co', `${'a'.repeat(250)}@b.co`],
+  },
+  CONTACT_PHONE: { good: ['+1 (555) 010-0100', '5'], bad: ['', 'ext. 7', '5'.repeat(26)] },
   ROOT_ID: {
     good: ['r-exam', `r-${'a'.repeat(32)}`],
     bad: ['r-abc', `r-${'a'.repeat(33)}`, 'in r-exam', 'ou-exam-12345678'],

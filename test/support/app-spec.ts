@@ -40,6 +40,32 @@ export interface AdministratorSpec {
   readonly removal?: Removal;
 }
 
+/** An account of the tree. */
+export interface AccountSpec {
+  /** Id of the construct. */
+  readonly id: string;
+  readonly accountId?: string;
+  readonly email?: string;
+  readonly name?: string;
+  /** Id of the construct of a unit of the app, or the ID of a unit that is there. Default: the root. */
+  readonly parent?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly contacts?: Readonly<Partial<Record<'billing' | 'operations' | 'security', ContactSpec>>>;
+  readonly roleName?: string;
+  readonly billingAccess?: boolean;
+  /** A new text has an update overwrite what people have changed. */
+  readonly overwrite?: string;
+  readonly removal?: 'RETAIN' | 'REMOVE_FROM_ORGANIZATION' | 'CLOSE';
+}
+
+/** An alternate contact. */
+export interface ContactSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly emailAddress: string;
+  readonly phoneNumber: string;
+}
+
 /** An account that is invited. */
 export interface InvitationSpec {
   /** Account id, or email address. */
@@ -108,6 +134,7 @@ export interface AppSpec {
   readonly lateEntries?: readonly LateEntrySpec[];
   readonly units?: readonly UnitSpec[];
   readonly policies?: readonly PolicySpec[];
+  readonly accounts?: readonly AccountSpec[];
   readonly invitations?: readonly InvitationSpec[];
   /** `Tags.of(app)`. */
   readonly tags?: Readonly<Record<string, string>>;

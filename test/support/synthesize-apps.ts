@@ -16,6 +16,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import {
   Account,
+  AccountRemovalPolicy,
   DelegatedAdministrator,
   EnabledPolicyType,
   FeatureSet,
@@ -38,6 +39,7 @@ import {
 import { Policy } from '../../src/policy';
 import type {
   AcceptanceSpec,
+  AccountSpec,
   AdministratorSpec,
   AppSpec,
   InvitationSpec,
@@ -112,6 +114,9 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   const units = addUnits(organization, scope, spec.units ?? []);
   for (const policy of spec.policies ?? []) {
     addPolicy(organization, scope, policy);
+  }
+  for (const account of spec.accounts ?? []) {
+    addAccount(organization, scope, account, units);
   }
   for (const invitation of spec.invitations ?? []) {
     invite(organization, invitation, units);
@@ -204,6 +209,22 @@ function addPolicy(organization: IOrganization, scope: Construct, spec: PolicySp
 }
 
 type Units = ReadonlyMap<string, IOrganizationParent>;
+
+function addAccount(organization: IOrganization, scope: Construct, spec: AccountSpec, units: Units): void {
+  const { id, parent } = spec;
+  new Account(scope, id, {
+    parent: parent === undefined ? organization.root : (units.get(parent) ?? parentOf(scope, `Parent${id}`, parent)),
+    accountId: spec.accountId,
+    email: spec.email,
+    accountName: spec.name,
+    accessRoleName: spec.roleName,
+    iamUserAccessToBilling: spec.billingAccess,
+    alternateContacts: spec.contacts,
+    tags: spec.tags,
+    overwrite: spec.overwrite,
+    removalPolicy: AccountRemovalPolicy[spec.removal ?? 'RETAIN'],
+  });
+}
 
 function invite(organization: IOrganization, spec: InvitationSpec, units: Units): void {
   const { target, parent, tags, overwrite, allowTransferFrom } = spec;

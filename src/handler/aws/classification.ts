@@ -39,7 +39,9 @@ const OF_SERVICE: Readonly<Partial<Record<`${Service}:${string}`, Classification
   'organizations:AWSOrganizationsNotInUseException': REFUSED,
   'organizations:ChildNotFoundException': REFUSED,
   'organizations:ConcurrentModificationException': BUSY, // comes between sequential calls too, and across entities
+  'organizations:ConflictException': REFUSED, // the account is being closed already, which takes AWS minutes
   'organizations:ConstraintViolationException': REFUSED,
+  'organizations:CreateAccountStatusNotFoundException': REFUSED,
   'organizations:DestinationParentNotFoundException': REFUSED,
   'organizations:DuplicateAccountException': REFUSED,
   'organizations:DuplicateHandshakeException': REFUSED,
@@ -185,6 +187,7 @@ const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'organizations:AcceptHandshake': ['HandshakeAlreadyInStateException'],
   'organizations:AttachPolicy': ['DuplicatePolicyAttachmentException'],
   'organizations:CancelHandshake': ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
+  'organizations:CloseAccount': ['AccountAlreadyClosedException'],
   'organizations:DeleteOrganization': ['AWSOrganizationsNotInUseException'],
   'organizations:DeleteOrganizationalUnit': ['OrganizationalUnitNotFoundException'],
   'organizations:DeletePolicy': ['PolicyNotFoundException'],

@@ -1,5 +1,6 @@
 import type { AnyFlow } from '../driver/flow';
 import type { ResourceKey } from '../resources';
+import { accountFlow } from './account/flow';
 import { allFeaturesFlow } from './all-features/flow';
 import { delegatedAdministratorFlow } from './delegated-administrator/flow';
 import { enabledPolicyTypeFlow } from './enabled-policy-type/flow';
@@ -23,6 +24,7 @@ const FLOW_OF = {
   INVITED_ACCOUNT: invitedAccountFlow,
   ORGANIZATIONAL_UNIT: organizationalUnitFlow,
   POLICY: policyFlow,
+  ACCOUNT: accountFlow,
   HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,
 } as const satisfies Record<ResourceKey, AnyFlow>;
 

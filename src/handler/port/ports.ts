@@ -41,6 +41,12 @@ export interface RecentReads {
   /** What many ask at the same moment, by a call that AWS allows often enough. */
   identifyOrganization(): Promise<OrganizationIdentity | undefined>;
   listAccounts(): Promise<AccountRecord[]>;
+  /**
+   * The accounts as they were up to ten minutes ago: whatever is found among them is confirmed by `describeAccount`.
+   *
+   * @param since nothing is used that was read then or before: for what was not found
+   */
+  listKnownAccounts(since?: Date): Promise<readonly AccountRecord[]>;
   /** That there is none of this id is never shared: it may be about to be visible. */
   hasParent(parentId: string): Promise<boolean>;
   /** @param since nothing is used that was read then or before */

@@ -116,6 +116,8 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ reads }) => reads.listTags(MEMBER),
   ({ reads }) => reads.listServiceAccess(),
   ({ reads }) => reads.listUnits('r-exam'),
+  ({ reads }) => reads.describeCreation('car-examplerequest'),
+  ({ reads }) => reads.listCreations(),
   ({ reads }) => reads.describeUnit('ou-exam-12345678'),
   ({ reads }) => reads.describePolicy('p-examplepolicy'),
   ({ reads }) => reads.listPolicies('SERVICE_CONTROL_POLICY'),
@@ -137,6 +139,9 @@ const CALLS: readonly ((ports: Lab) => Promise<unknown>)[] = [
   ({ writes }) => writes.inviteAccount({ target: { type: 'ACCOUNT', id: MEMBER }, notes: '', tags: {} }),
   ({ writes }) => writes.cancelHandshake(HANDSHAKE.id),
   ({ writes }) => writes.moveAccount(MEMBER, 'r-exam', 'ou-exam-12345678'),
+  ({ writes }) =>
+    writes.createAccount({ email: 'logs@example.com', name: 'Logs', iamUserAccessToBilling: 'ALLOW', tags: {} }),
+  ({ writes }) => writes.closeAccount(MEMBER),
   ({ writes }) => writes.removeAccount(MEMBER),
   ({ writes }) => writes.tag(MEMBER, {}),
   ({ writes }) => writes.untag(MEMBER, []),

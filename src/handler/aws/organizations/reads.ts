@@ -1,5 +1,6 @@
 import {
   DescribeAccountCommand,
+  DescribeCreateAccountStatusCommand,
   DescribeHandshakeCommand,
   DescribeOrganizationalUnitCommand,
   DescribeOrganizationCommand,
@@ -8,6 +9,7 @@ import {
   ListAccountsCommand,
   ListAWSServiceAccessForOrganizationCommand,
   ListChildrenCommand,
+  ListCreateAccountStatusCommand,
   ListHandshakesForAccountCommand,
   ListHandshakesForOrganizationCommand,
   ListOrganizationalUnitsForParentCommand,
@@ -30,6 +32,7 @@ import type { Clients } from '../clients';
 import type { Send } from '../send';
 import {
   accountRecord,
+  creationRecord,
   handshakeRecord,
   identityOf,
   organizationRecord,
@@ -134,6 +137,22 @@ export function createReads(clients: Clients, send: Send, accountId: string): Re
       );
       return answer?.Account && accountRecord(answer.Account);
     },
+
+    async describeCreation(requestId) {
+      const command = new DescribeCreateAccountStatusCommand({ CreateAccountRequestId: requestId });
+      const answer = await unless(
+        send('organizations:DescribeCreateAccountStatus', () => organizations.send(command)),
+        'CreateAccountStatusNotFoundException',
+      );
+      return answer?.CreateAccountStatus && creationRecord(answer.CreateAccountStatus);
+    },
+
+    listCreations: () =>
+      readAllPages('the list of requests for accounts', async (from) => {
+        const command = new ListCreateAccountStatusCommand({ States: ['IN_PROGRESS'], NextToken: from });
+        const answer = await send('organizations:ListCreateAccountStatus', () => organizations.send(command));
+        return page(answer.CreateAccountStatuses?.map(creationRecord), answer.NextToken);
+      }),
 
     async describeHandshake(handshakeId) {
       const command = new DescribeHandshakeCommand({ HandshakeId: handshakeId });

@@ -1,5 +1,6 @@
 import type {
   Account,
+  CreateAccountStatus,
   Handshake,
   HandshakeResource,
   Organization,
@@ -7,7 +8,7 @@ import type {
   PolicySummary,
   Root,
 } from '@aws-sdk/client-organizations';
-import type { AccountRecord } from '../../port/accounts';
+import type { AccountRecord, CreationRecord } from '../../port/accounts';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity, OrganizationRecord, RootRecord } from '../../port/organization';
 import type { PolicyRecord } from '../../port/policies';
@@ -23,6 +24,7 @@ const ACTIONS = [
 const HANDSHAKE_STATES = ['REQUESTED', 'OPEN', 'CANCELED', 'ACCEPTED', 'DECLINED', 'EXPIRED'] as const;
 const JOINED_METHODS = ['CREATED', 'INVITED'] as const;
 const ACCOUNT_STATES = ['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED'] as const;
+const CREATION_STATES = ['IN_PROGRESS', 'SUCCEEDED', 'FAILED'] as const;
 const POLICY_TYPE_STATUSES = ['ENABLED', 'PENDING_ENABLE', 'PENDING_DISABLE'] as const;
 
 /** An organization as the flows see it. */
@@ -83,6 +85,24 @@ export function accountRecord(account: Account): AccountRecord {
     joinedMethod: known(JOINED_METHODS, account.JoinedMethod),
     state: known(ACCOUNT_STATES, account.State ?? account.Status),
     ...present('joinedAt', account.JoinedTimestamp),
+    ...present('parentId', parentIn(account.Paths?.[0])),
+  };
+}
+
+/** The last but one of `o-exampleorgid/r-exam/ou-exam-12345678/333333333333/`. */
+function parentIn(path = ''): string | undefined {
+  return path.split('/').filter(Boolean).slice(1, -1).at(-1);
+}
+
+/** A request for an account as the flows see it. */
+export function creationRecord(status: CreateAccountStatus): CreationRecord {
+  return {
+    id: status.Id ?? '',
+    accountName: status.AccountName ?? '',
+    state: known(CREATION_STATES, status.State),
+    ...present('requestedAt', status.RequestedTimestamp),
+    ...present('accountId', status.AccountId),
+    ...present('failureReason', status.FailureReason),
   };
 }
 

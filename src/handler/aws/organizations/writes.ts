@@ -2,6 +2,8 @@ import {
   AcceptHandshakeCommand,
   AttachPolicyCommand,
   CancelHandshakeCommand,
+  CloseAccountCommand,
+  CreateAccountCommand,
   CreateOrganizationalUnitCommand,
   CreateOrganizationCommand,
   CreatePolicyCommand,
@@ -29,7 +31,7 @@ import type { ServiceWrites } from '../../port/services';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
 import { done, write } from '../write';
-import { handshakeRecord, organizationRecord, policyRecord, unitRecord } from './records';
+import { creationRecord, handshakeRecord, organizationRecord, policyRecord, unitRecord } from './records';
 
 /**
  * The writes of the port on the SDK's client.
@@ -91,6 +93,23 @@ export function createWrites(
         DestinationParentId: toParentId,
       });
       return done(await write(send, 'organizations:MoveAccount', () => organizations.send(command)));
+    },
+
+    async createAccount({ email, name, roleName, iamUserAccessToBilling, tags }) {
+      const command = new CreateAccountCommand({
+        Email: email,
+        AccountName: name,
+        RoleName: roleName,
+        IamUserAccessToBilling: iamUserAccessToBilling,
+        Tags: tagList(tags),
+      });
+      const answer = await send('organizations:CreateAccount', () => organizations.send(command));
+      return creationRecord(answer.CreateAccountStatus ?? {});
+    },
+
+    async closeAccount(accountId) {
+      const command = new CloseAccountCommand({ AccountId: accountId });
+      return done(await write(send, 'organizations:CloseAccount', () => organizations.send(command)));
     },
 
     async removeAccount(accountId) {

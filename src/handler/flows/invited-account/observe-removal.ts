@@ -7,7 +7,7 @@ import type { RegisteredResource } from '../../port/register';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy } from '../handshakes/migration';
-import { isAccountOf } from '../rules/account-entries';
+import { ACCOUNT_KINDS, isAccountOf } from '../rules/account-entries';
 import { hasMarkOfStack } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
 import { findOtherHolder } from '../rules/register';
@@ -87,7 +87,7 @@ async function findHolder(
   }
   const resources = await reads.recent.listResources(request.stackId, startedAt);
   return findOtherHolder(
-    RESOURCES.INVITED_ACCOUNT,
+    ACCOUNT_KINDS,
     request,
     resources,
     (entry) =>

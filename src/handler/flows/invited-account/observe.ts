@@ -5,7 +5,7 @@ import type { AwsReads } from '../../port/ports';
 import { RESOURCES } from '../../resources';
 import { isMarkedBy } from '../handshakes/invitation-marker';
 import { isPending, isSentBy, newestFirst, parentsOf, requestedMs } from '../handshakes/migration';
-import { isAccountOf } from '../rules/account-entries';
+import { ACCOUNT_KINDS, isAccountOf } from '../rules/account-entries';
 import { candidatesOf } from '../rules/declared';
 import { organizationProblem } from '../rules/expected-organization';
 import { hasMarkOf } from '../rules/mark';
@@ -193,8 +193,7 @@ async function observeMember(
   const tags = isTagged || isMarkNeeded ? await reads.listTags(known.id) : undefined;
   const { id, arn, joinedMethod, email = '' } = known;
   const isKnown = (entry: string) => isAccountOf(entry, { id, email });
-  const isOurs =
-    known.isOurs ?? (tags && (await isOursByMark(RESOURCES.INVITED_ACCOUNT, tags, isKnown, context, reads)));
+  const isOurs = known.isOurs ?? (tags && (await isOursByMark(ACCOUNT_KINDS, tags, isKnown, context, reads)));
   const isMarked = known.isMarked ?? (tags && hasMarkOf(request, tags));
   const found = {
     member: { id, arn, joinedMethod, isOurs, isMarked, hasAccepted },

@@ -99,6 +99,6 @@ export const INVITED_MEMBER_PERMISSIONS: readonly Permission[] = [
     phase: 'REMOVAL',
     actions: ['organizations:RemoveAccountFromOrganization'],
     resources: [ACCOUNTS],
-    reason: 'remove a member that joined by an invitation of this stack',
+    reason: 'remove a member that this stack created or invited',
   },
 ];

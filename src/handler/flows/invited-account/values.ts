@@ -3,6 +3,7 @@ import { RESOURCES } from '../../resources';
 import { type DeclaredValue, isOverwriting, type Writes } from '../rules/declared';
 import type { Subject } from '../rules/differences';
 import type { Tags } from '../rules/mark';
+import { declarationOfParent } from '../rules/parents';
 import { type TagWrites, tagValuesOf, tagWritesOf } from '../rules/tags';
 import { type DesiredInvitedAccount, declaredBefore } from './desired';
 
@@ -63,9 +64,6 @@ export function subjectOf(accountId: string): Subject {
     what: `account ${accountId}`,
     was: 'an existing member',
     nameOf: () => 'parent',
-    declarationOf: ({ found = '' }) =>
-      found.startsWith('r-')
-        ? 'parent: organization.root'
-        : `parent: OrganizationalUnit.fromOrganizationalUnitId(this, 'Parent', '${found}')`,
+    declarationOf: ({ found = '' }) => declarationOfParent(found),
   };
 }

@@ -10,6 +10,6 @@ export const MARKING: readonly Permission[] = [
     resources: ['*'],
     conditions: { StringLike: { [`aws:RequestTag/${MARK_KEY}`]: '{Region}/{StackName}/*' } },
     reason:
-      'create each organizational unit and policy with a tag that names this stack: a rollback deletes only those that have it',
+      'create each organizational unit, policy, and account with a tag that names this stack: a rollback deletes only units and policies that have it',
   },
 ];

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AccountRecord } from '../../port/accounts';
+import { RESOURCES } from '../../resources';
+
+/** Resources of these kinds stand for accounts. */
+export const ACCOUNT_KINDS = [RESOURCES.ACCOUNT, RESOURCES.INVITED_ACCOUNT] as const;
 
 /** Length of the digest that stands for an email address, which is nobody's business in a physical id. */
 const DIGEST_LENGTH = 32;

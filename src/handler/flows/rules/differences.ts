@@ -11,7 +11,7 @@ export interface ValueWords {
   /** What a template says that declares the value as it is, for example `parent: organization.root`. */
   declarationOf(value: DeclaredValue): string;
   /** How a long value is shown. */
-  shorten?(text: string): string;
+  shorten?(text: string, value: DeclaredValue): string;
 }
 
 /** A thing with values that people may have set. */
@@ -39,10 +39,11 @@ export function describeValue(words: ValueWords, value: DeclaredValue, lengthMax
   return found === undefined ? `${what} does not exist` : `${what} is ${quoted(found, lengthMax, declared)}`;
 }
 
-function shown({ shorten = (text) => text }: ValueWords, { found, declared }: DeclaredValue) {
+function shown({ shorten = (text) => text }: ValueWords, value: DeclaredValue) {
+  const { found, declared } = value;
   return {
-    found: found === undefined ? undefined : shorten(found),
-    declared: declared === undefined ? undefined : shorten(declared),
+    found: found === undefined ? undefined : shorten(found, value),
+    declared: declared === undefined ? undefined : shorten(declared, value),
   };
 }
 

@@ -5,7 +5,7 @@ import { parsePhysicalId } from './physical-id';
 
 /** What the Delete of a resource that can be removed must know of its properties. */
 export interface Removable {
-  readonly removalPolicy: 'RETAIN' | 'DESTROY';
+  readonly removalPolicy: string;
 }
 
 /** Why a Delete leaves everything as it is, without looking; `undefined` if it has to remove something. */
@@ -17,8 +17,9 @@ export function reasonToKeep(kind: ResourceKind, request: Request<Removable>): s
   if (id.provenance !== 'ours') {
     return 'this resource did not create it, or completed before it did';
   }
-  if (request.desired?.removalPolicy !== 'DESTROY') {
-    return 'the removal policy is not DESTROY';
+  const policy = request.desired?.removalPolicy ?? 'RETAIN';
+  if (policy === 'RETAIN') {
+    return 'the removal policy is RETAIN';
   }
   return undefined;
 }

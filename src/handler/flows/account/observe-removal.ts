@@ -1,0 +1,106 @@
+import type { FlowContext, FlowReads, Request } from '../../driver/flow';
+import type { AccountRecord } from '../../port/accounts';
+import type { OrganizationIdentity } from '../../port/organization';
+import type { RegisteredResource } from '../../port/register';
+import { RESOURCES } from '../../resources';
+import { ACCOUNT_KINDS, isAccountOf } from '../rules/account-entries';
+import { candidatesOf } from '../rules/declared';
+import { hasMarkOf, hasMarkOfStack } from '../rules/mark';
+import { parsePhysicalId } from '../rules/physical-id';
+import { type Candidates, observeTakenBack } from '../rules/put-back';
+import { findOtherHolder } from '../rules/register';
+import { reasonToKeep } from '../rules/removal';
+import { CONTACT_TYPES, type DesiredAccount } from './desired';
+import type { AccountMemo } from './memo';
+import { lookAtContacts } from './observe-service';
+import { canBeAdded, valuesOf } from './values';
+
+/** What a Delete finds that may be its to remove, to close, or to put back. */
+export interface ObservedRemoval extends Candidates {
+  /** Looked up only if there is something to do. */
+  readonly account?: AccountRecord;
+  /** Its mark: of this stack, where somebody wants it removed; of this very resource, where a deployment is taken back. */
+  readonly isMarked?: boolean;
+  /** Another resource that stands for it. */
+  readonly holder?: RegisteredResource;
+}
+
+type Context = FlowContext<DesiredAccount, AccountMemo>;
+
+/** Whether a Delete takes a failed deployment back: nobody has asked it to remove anything. */
+export function isTakingBack({ isRollback, physicalId }: Request<unknown>): boolean {
+  return isRollback || parsePhysicalId(RESOURCES.ACCOUNT, physicalId) === undefined;
+}
+
+/** @returns undefined in an organization that is another one by now */
+export async function observeRemoval(
+  organization: OrganizationIdentity,
+  context: Context,
+  reads: FlowReads,
+): Promise<ObservedRemoval | undefined> {
+  const { request, memo } = context;
+  const id = parsePhysicalId(RESOURCES.ACCOUNT, request.physicalId);
+  const madeFor = id?.organizationId ?? request.desired?.organizationId ?? organization.id;
+  if (madeFor !== organization.id) {
+    return undefined;
+  }
+  if (memo.hasRemoved || memo.hasClosed) {
+    return {};
+  }
+  return isTakingBack(request) ? observeTakingBack(id?.entry, context, reads) : observeWanted(context, reads);
+}
+
+/** A Delete that somebody wants. */
+async function observeWanted({ request, startedAt }: Context, reads: FlowReads): Promise<ObservedRemoval> {
+  const { entry } = parsePhysicalId(RESOURCES.ACCOUNT, request.physicalId)!;
+  if (entry === undefined || reasonToKeep(RESOURCES.ACCOUNT, request) !== undefined) {
+    return {};
+  }
+  const account = await reads.describeAccount(entry);
+  if (account === undefined) {
+    return {};
+  }
+  const isMarked = hasMarkOfStack(request, await reads.listTags(entry));
+  const resources = await reads.recent.listResources(request.stackId, startedAt);
+  const holder = findOtherHolder(ACCOUNT_KINDS, request, resources, (other) => isAccountOf(other, account));
+  return { account, isMarked, ...(holder === undefined ? {} : { holder }) };
+}
+
+/** A Delete that takes a creation back: tags and contacts that it added. The account itself stays. */
+async function observeTakingBack(
+  accountId: string | undefined,
+  { request, startedAt }: Context,
+  reads: FlowReads,
+): Promise<ObservedRemoval> {
+  const { desired } = request;
+  if (desired === undefined) {
+    return {};
+  }
+  const account = await findDeclared(accountId ?? desired.accountId, desired, startedAt, reads);
+  if (account === undefined) {
+    return {};
+  }
+  const tags = await reads.listTags(account.id);
+  const isMarked = hasMarkOf(request, tags);
+  if (request.isStatusUnknown) {
+    return { account, isMarked };
+  }
+  const { contacts } = await lookAtContacts(
+    account.id,
+    CONTACT_TYPES.filter((type) => desired.contacts[type] !== undefined),
+    reads,
+  );
+  const added = valuesOf({}, desired, { ...account, parentId: undefined, tags, contacts }).filter(canBeAdded);
+  return { account, isMarked, ...(await observeTakenBack(candidatesOf(added, false), reads)) };
+}
+
+async function findDeclared(
+  accountId: string | undefined,
+  { email }: DesiredAccount,
+  startedAt: Date,
+  reads: FlowReads,
+): Promise<AccountRecord | undefined> {
+  return accountId === undefined
+    ? (await reads.recent.listKnownAccounts(startedAt)).find((one) => one.email.toLowerCase() === email?.toLowerCase())
+    : reads.describeAccount(accountId);
+}
