@@ -1,0 +1,96 @@
+import type { Request } from '../../../../src/handler/driver/flow';
+import type { AccountDecision } from '../../../../src/handler/flows/account/action';
+import { decideAccount } from '../../../../src/handler/flows/account/decide';
+import type { DesiredAccount } from '../../../../src/handler/flows/account/desired';
+import { type AccountMemo, parseAccountMemo } from '../../../../src/handler/flows/account/memo';
+import type { Account, ObservedAccount } from '../../../../src/handler/flows/account/observe';
+import type { CreationRecord } from '../../../../src/handler/port/accounts';
+import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT, NOW, ORGANIZATION_ID } from '../builders';
+
+export const ID = '222222222222';
+export const ROOT = 'r-exam';
+export const PROD = 'ou-exam-12345678';
+export const OURS = `${ORGANIZATION_ID}/account/${ID}/ours`;
+export const FOUND = `${ORGANIZATION_ID}/account/${ID}/found`;
+export const EMAIL = 'logs@example.com';
+export const CONTACT = { name: 'Ops', title: 'Team', emailAddress: 'ops@example.com', phoneNumber: '5' };
+export const CONTACT_TEXT = '{"Name":"Ops","Title":"Team","EmailAddress":"ops@example.com","PhoneNumber":"5"}';
+
+/** An account in its unit, with nothing else of it. */
+export const ACCOUNT: Account = {
+  ...anAccount(ID, { email: EMAIL, name: 'Logs', joinedMethod: 'CREATED', joinedAt: new Date(NOW.getTime() - 60_000) }),
+  parentId: PROD,
+  tags: {},
+  contacts: {},
+  isMade: false,
+  isOurs: false,
+  isMarked: false,
+};
+
+export function desired(overrides: Partial<DesiredAccount> = {}): DesiredAccount {
+  return {
+    email: EMAIL,
+    iamUserAccessToBilling: 'ALLOW',
+    parentId: PROD,
+    contacts: {},
+    tags: {},
+    removalPolicy: 'RETAIN',
+    ...overrides,
+  };
+}
+
+/** What is not as in a Create of an account that nobody has, in an organization with nothing else to see. */
+export interface Case {
+  readonly observed?: Partial<ObservedAccount>;
+  readonly desired?: Partial<DesiredAccount>;
+  readonly memo?: Partial<AccountMemo>;
+  readonly request?: Partial<Request<DesiredAccount>>;
+  /** Seconds since the execution started; default: an hour. */
+  readonly after?: number;
+}
+
+export function decide({ observed, desired: wanted, memo, request, after = 3600 }: Case = {}): AccountDecision {
+  const context = aContext(
+    aRequest(desired(wanted), request),
+    { ...parseAccountMemo(undefined), ...memo },
+    { startedAt: new Date(NOW.getTime() - after * 1000) },
+  );
+  return decideAccount({ organization: anOrganization(), hasParent: true, ...observed }, context);
+}
+
+/** In a few words: what is decided, how it is coded, and what is done or told. */
+export function summary(one: Case): string {
+  const decision = decide(one);
+  switch (decision.type) {
+    case 'act':
+      return `${decision.action.type}${decision.note === undefined ? '' : ` noting ${JSON.stringify(decision.note)}`}`;
+    case 'fail':
+      return `fail ${decision.code}`;
+    case 'wait':
+      return `wait for ${decision.waitingFor}${decision.pauseSeconds === undefined ? '' : `, ${decision.pauseSeconds} s`}`;
+    case 'done':
+      return `done${decision.messages?.length ? ', told' : ''}`;
+  }
+}
+
+/** An Update of a known account; `before` is what the template declared. */
+export function update(before: Partial<DesiredAccount> = {}, more: Partial<Request<DesiredAccount>> = {}) {
+  return { type: 'Update', physicalId: FOUND, previous: desired(before), ...more } as const;
+}
+
+export const DELETE = { type: 'Delete', physicalId: OURS } as const;
+export const ROLLBACK_DELETE = { ...DELETE, isRollback: true } as const;
+export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
+export const refusal = (error: string, action?: string, reason?: string) => ({
+  error,
+  ...(action === undefined ? {} : { action }),
+  message: 'AWS said so.',
+  ...(reason === undefined ? {} : { reason }),
+});
+export const request = (more: Partial<CreationRecord> = {}): CreationRecord => ({
+  id: 'car-examplerequest',
+  accountName: 'Logs',
+  state: 'IN_PROGRESS',
+  ...more,
+});
+export { MANAGEMENT };
