@@ -2,6 +2,7 @@ import { soak } from '../../test/lifecycle/interleaving/soak';
 import { type ManySeeds, playSeeds } from '../../test/lifecycle/many-seeds';
 import { bundledHandler } from '../../test/lifecycle/plans/bundled-handler';
 import { soakPlans } from '../../test/lifecycle/plans/plan-soak';
+import { soakTrees } from '../../test/lifecycle/random-trees';
 import { compareStays } from '../../test/lifecycle/rollbacks/seeds';
 import { contradictionsOf } from '../../test/lifecycle/unknown/random-unknowns';
 
@@ -35,6 +36,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   /** All that is certain in a world that does not know everything is in both of its runs, and all of both runs is said. */
   unknown: { seeds: 200, play: (many) => playSeeds(many, contradictionsOf) },
+  /** An app that describes a random tree adopts it, and writes nothing. */
+  trees: { seeds: 200, play: soakTrees },
   /** What stays if a deployment fails, by the plan, is what the worlds before and after the rollback have in common. */
   rollbacks: { seeds: 200, play: playRollbacks },
 };
