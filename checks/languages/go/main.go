@@ -57,7 +57,7 @@ func administer(stack awscdk.Stack, organization org.Organization) {
 
 func enable(organization org.Organization) {
 	organization.EnablePolicyType(org.PolicyType_SERVICE_CONTROL_POLICY(), nil)
-	organization.EnablePolicyType(org.PolicyType_Of(jsii.String("SOME_NEW_POLICY")), &org.EnabledPolicyTypeOptions{
+	organization.EnablePolicyType(org.PolicyType_Of(jsii.String("SOME_NEW_POLICY"), nil), &org.EnabledPolicyTypeOptions{
 		RemovalPolicy: awscdk.RemovalPolicy_DESTROY,
 	})
 }
