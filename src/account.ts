@@ -1,14 +1,4 @@
-import {
-  type IResource,
-  type ITaggableV2,
-  Lazy,
-  RemovalPolicy,
-  Resource,
-  Stack,
-  TagManager,
-  TagType,
-  Token,
-} from 'aws-cdk-lib';
+import { type IResource, type ITaggableV2, Lazy, RemovalPolicy, Stack, TagManager, TagType, Token } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { AccountRemovalPolicy } from './account-removal-policy';
@@ -17,10 +7,13 @@ import { ACCOUNT_NAME_LENGTH_MAX } from './facts/limits';
 import { Attribute, Property } from './handler/protocol';
 import { RESOURCES, resourceTypeOf } from './handler/resources';
 import type { IOrganizationParent } from './organization-parent';
+import { type IPolicyTarget, PolicyTargetBase } from './policy-attachment';
 import { orderAfterAccountManagement } from './private/account-management';
+import { GuardRails } from './private/guard-rails';
 import type { HandledResource } from './private/handled-resource';
 import { BOOLEAN, memberOf, optionsFor, PARENT, TEXT } from './private/kinds';
 import { ACCOUNT_LANES } from './private/lanes';
+import { accountKey, knownId } from './private/policy-targets';
 import { Provider, SERVICE_TIMEOUT_MAX } from './private/provider';
 import { StackContext } from './private/stack-context';
 import { problemsOfTags, requireTags } from './private/tags';
@@ -35,7 +28,7 @@ import {
 } from './private/validation';
 
 /** An AWS account. */
-export interface IAccount extends IResource {
+export interface IAccount extends IResource, IPolicyTarget {
   /**
    * The ID of the account, 12 digits.
    *
@@ -167,7 +160,7 @@ export interface AccountProps extends AccountOptions {
  * organization.enableServiceAccess(TrustedService.ACCOUNT_MANAGEMENT);
  * organization.root.addAccount('Logs', { email: 'logs@example.com', accountName: 'LogArchive' });
  */
-export class Account extends Resource implements IAccount, ITaggableV2 {
+export class Account extends PolicyTargetBase implements IAccount, ITaggableV2 {
   /**
    * Imports an existing account by its ID.
    *
@@ -212,6 +205,11 @@ export class Account extends Resource implements IAccount, ITaggableV2 {
    * @attribute
    */
   public readonly joinedMethod: string;
+
+  /** The ID of the account, as a target of policies. */
+  public readonly policyTargetId: string;
+  /** @internal */
+  public readonly _targetKey: string;
 
   private readonly handled: HandledResource;
   private readonly accessRoleName: string;
@@ -261,8 +259,11 @@ export class Account extends Resource implements IAccount, ITaggableV2 {
     if (accountName !== undefined || alternateContacts !== undefined) {
       orderAfterAccountManagement(this, this.handled.cfnResource);
     }
+    this._targetKey = accountKey(accountId === undefined ? id : knownId(accountId, this));
+    GuardRails.of(this).addAccount(this.handled.cfnResource, parent);
     this.accessRoleName = accessRoleName ?? DEFAULT_ACCESS_ROLE;
     this.accountId = this.handled.getAttString(Attribute.ACCOUNT_ID);
+    this.policyTargetId = this.accountId;
     this.accountArn = this.handled.getAttString(Attribute.ACCOUNT_ARN);
     this.state = this.handled.getAttString(Attribute.STATE);
     this.joinedMethod = this.handled.getAttString(Attribute.JOINED_METHOD);
@@ -319,7 +320,7 @@ export const ACCOUNTS: Kind = {
   advice: () => "use [Account.fromAccountId(this, 'Account', '333333333333')], or what inviteAccount returns",
 };
 
-class ImportedAccount extends Resource implements IAccount {
+class ImportedAccount extends PolicyTargetBase implements IAccount {
   constructor(
     scope: Construct,
     id: string,
@@ -327,6 +328,14 @@ class ImportedAccount extends Resource implements IAccount {
     private readonly arn?: string,
   ) {
     super(scope, id);
+  }
+
+  public get policyTargetId(): string {
+    return this.accountId;
+  }
+
+  public get _targetKey(): string {
+    return accountKey(knownId(this.accountId, this));
   }
 
   /** An ID does not name the organization, which the ARN has. */
@@ -342,7 +351,6 @@ class ImportedAccount extends Resource implements IAccount {
 
 /** As AWS calls it, unless CreateAccount is told otherwise. */
 const DEFAULT_ACCESS_ROLE = 'OrganizationAccountAccessRole';
-
 const REMOVAL = memberOf('AccountRemovalPolicy', Object.values(AccountRemovalPolicy));
 
 function validate(at: Construct, props: AccountProps): void {

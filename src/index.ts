@@ -27,10 +27,20 @@ export {
   type IOrganizationParent,
   type IRoot,
   OrganizationalUnit,
-  type OrganizationalUnitOptions,
   type OrganizationalUnitProps,
 } from './organization-parent';
+export type { OrganizationalUnitOptions } from './organizational-unit-options';
 export { PendingInvitationBehavior } from './pending-invitation-behavior';
+export type { IPolicy } from './policy';
+export {
+  type IPolicyTarget,
+  PolicyAttachment,
+  type PolicyAttachmentOptions,
+  type PolicyAttachmentProps,
+  PolicyDetachment,
+  type PolicyDetachmentOptions,
+  type PolicyDetachmentProps,
+} from './policy-attachment';
 export { PolicyContent } from './policy-content';
 export { PolicyType, type PolicyTypeLimits } from './policy-type';
 export { ServiceAccess, type ServiceAccessOptions, type ServiceAccessProps } from './service-access';

@@ -5,7 +5,6 @@ import {
   type ITaggableV2,
   Lazy,
   type RemovalPolicy,
-  Resource,
   Stack,
   TagManager,
   TagType,
@@ -20,10 +19,13 @@ import { INVITATION_TARGET, type InvitationTarget, type InvitationTargetBinding 
 import { type MemberAccess, memberAccessOf } from './member-access';
 import type { IOrganization } from './organization-base';
 import type { IOrganizationParent } from './organization-parent';
+import { PolicyTargetBase } from './policy-attachment';
+import { GuardRails } from './private/guard-rails';
 import type { HandledResource } from './private/handled-resource';
 import { optionsFor, PARENT, TEXT } from './private/kinds';
 import { memberAccessNeeds } from './private/member-roles';
 import type { Needs } from './private/policies';
+import { accountKey, knownId } from './private/policy-targets';
 import { Provider } from './private/provider';
 import { entrySettings, type FlowSettings } from './private/settings';
 import { StackContext } from './private/stack-context';
@@ -145,7 +147,7 @@ export interface InvitedAccountProps extends InvitedAccountOptions {
  * declare const organization: Organization;
  * organization.inviteAccount('Legacy', { target: InvitationTarget.account('333333333333') });
  */
-export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
+export class InvitedAccount extends PolicyTargetBase implements IAccount, ITaggableV2 {
   /** The tags of the account. */
   public readonly cdkTagManager: TagManager;
 
@@ -191,8 +193,17 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
    */
   public readonly expiration: string;
 
+  /**
+   * The ID of the account, as a target of policies. With an email address, it is empty until the account has joined and you
+   * redeploy: until then, the attachment of a policy fails.
+   */
+  public readonly policyTargetId: string;
+
   /** @internal */
   public readonly _canBePending: boolean;
+
+  /** @internal */
+  public readonly _targetKey: string;
 
   /**
    * The account, if it was not invited by its email address.
@@ -212,6 +223,7 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
     const settings = entrySettings(this, ofOrganization, { ...props, memberAccess });
     this._canBePending = settings.whenPending !== WhenPending.FAIL;
     const target = props.target._bind();
+    this._targetKey = accountKey(knownId(target.id, this));
     this._targetAccountId = target.type === 'ACCOUNT' ? target.id : undefined;
     refuseManagementAccount(this, props.organization, target);
     if (target.type === 'ACCOUNT' && memberAccess === undefined) {
@@ -233,10 +245,12 @@ export class InvitedAccount extends Resource implements IAccount, ITaggableV2 {
       after: allFeatures,
     });
     context.claimAccount(target.id, this);
+    GuardRails.of(this).addAccount(this.handled.cfnResource, props.parent);
     allowTags(this, this.handled.cfnResource);
     warnOfOwner(this, target, settings);
     warnOfUnusedRole(this, target, props);
     this.accountId = this.handled.getAttString(Attribute.ACCOUNT_ID);
+    this.policyTargetId = this.accountId;
     this.accountArn = this.handled.getAttString(Attribute.ACCOUNT_ARN);
     this.joinedMethod = this.handled.getAttString(Attribute.JOINED_METHOD);
     this.state = this.handled.getAttString(Attribute.STATE);

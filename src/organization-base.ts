@@ -8,6 +8,7 @@ import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-poli
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import { ORGANIZATION_DELEGATION, type OrganizationDelegation } from './organization-delegation';
 import type { IRoot } from './organization-parent';
+import { type IPolicy, Policy } from './policy';
 import type { PolicyType } from './policy-type';
 import { DelegationPolicy } from './private/delegation-policy';
 import { metricFailedResources } from './private/failed-resources';
@@ -62,6 +63,14 @@ export interface IOrganization extends IResource, iam.IGrantable {
 
   /** The root of the organization, which has the same limits as `rootId`. */
   readonly root: IRoot;
+
+  /**
+   * The policy `FullAWSAccess`, which AWS attaches to the root, to all organizational units (OUs), and to all accounts when
+   * service control policies are enabled.
+   *
+   * Detach it, after you attach policies that allow what is needed, to allow nothing else.
+   */
+  readonly fullAwsAccess: IPolicy;
 
   /**
    * The state machine of everything in this stack that waits.
@@ -188,6 +197,10 @@ export abstract class OrganizationBase extends Resource implements IOrganization
   /** The principals of all accounts of the organization. */
   public get grantPrincipal(): iam.IPrincipal {
     return new iam.OrganizationPrincipal(this.organizationId);
+  }
+
+  public get fullAwsAccess(): IPolicy {
+    return Policy._fullAwsAccessOf(this);
   }
 
   public enableServiceAccess(service: TrustedService, options: ServiceAccessOptions = {}): ServiceAccess {

@@ -3,7 +3,6 @@ import {
   type ITaggableV2,
   Lazy,
   type RemovalPolicy,
-  Resource,
   Stack,
   TagManager,
   TagType,
@@ -16,15 +15,18 @@ import { Attribute, Property } from './handler/protocol';
 import { RESOURCES, resourceTypeOf } from './handler/resources';
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import type { IOrganization } from './organization-base';
+import type { OrganizationalUnitOptions } from './organizational-unit-options';
+import { type IPolicyTarget, PolicyTargetBase } from './policy-attachment';
 import type { HandledResource } from './private/handled-resource';
 import { CONSTRUCT_ID, optionsFor, PARENT, TEXT } from './private/kinds';
+import { knownId, placeOf, ROOT_KEY, unitKey } from './private/policy-targets';
 import { Provider } from './private/provider';
 import { alreadyThere, StackContext } from './private/stack-context';
 import { problemsOfTags, requireTags } from './private/tags';
 import { Form, requireForm, requireKind, requireLength, requireOptional, synthError } from './private/validation';
 
 /** A parent of accounts and organizational units (OUs): the root of an organization, or an OU. */
-export interface IOrganizationParent extends IResource {
+export interface IOrganizationParent extends IResource, IPolicyTarget {
   /**
    * The ID of the root or OU, for example `r-examplerootid111` or `ou-examplerootid111-exampleouid111`.
    *
@@ -104,49 +106,6 @@ export interface IOrganizationalUnit extends IOrganizationParent {
   readonly organizationalUnitArn: string;
 }
 
-/** Options for adding an organizational unit (OU). */
-export interface OrganizationalUnitOptions {
-  /**
-   * The name of the OU, 1 to 128 characters, and unique below its parent.
-   *
-   * It identifies an existing OU when this resource is created. A new name renames the OU: its ID, its accounts, and its
-   * policies stay.
-   */
-  readonly organizationalUnitName: string;
-
-  /**
-   * The tags of the OU, at most 49, in addition to those of `Tags.of(...)`. Other tags of the OU do not change.
-   *
-   * If an existing OU has another value of a tag, the deployment fails, and changes nothing.
-   *
-   * @default - no tags are attached
-   */
-  readonly tags?: { [key: string]: string };
-
-  /**
-   * The policy to apply when the OU is removed from the template.
-   *
-   * `DESTROY` deletes an OU that this resource created, when it is empty. An OU with accounts or other OUs fails the
-   * deletion. An existing OU is never deleted, and an OU stays while another resource of the stack, or of another stack of
-   * the app in the same account and Region, has it. The ID of a deleted OU does not come back.
-   *
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
-
-  /**
-   * The consent to overwrite a name or tags that were changed outside of the stack, as any text, for example the date.
-   *
-   * An update does not change what someone else has changed since the last deployment: it keeps a value that the
-   * template declares as before, and fails if the template declares another one. A new text has the next update write what
-   * the template declares, once, and create an OU again that was deleted outside of the stack. It has no effect when the
-   * resource is created, and a rollback restores what was overwritten.
-   *
-   * @default - changes from outside of the stack are not overwritten
-   */
-  readonly overwrite?: string;
-}
-
 /** Properties for an `OrganizationalUnit`. */
 export interface OrganizationalUnitProps extends OrganizationalUnitOptions {
   /**
@@ -162,8 +121,20 @@ export interface OrganizationalUnitProps extends OrganizationalUnitOptions {
  *
  * @internal
  */
-export abstract class OrganizationParentBase extends Resource implements IOrganizationParent {
+export abstract class OrganizationParentBase extends PolicyTargetBase implements IOrganizationParent {
   public abstract readonly parentId: string;
+
+  /**
+   * Keys of the parents that it is below, the nearest one first.
+   *
+   * @internal
+   */
+  public abstract readonly _above: readonly string[];
+
+  /** The ID of the root or OU, as a target of policies. */
+  public get policyTargetId(): string {
+    return this.parentId;
+  }
 
   public addOrganizationalUnit(id: string, options: OrganizationalUnitOptions): OrganizationalUnit {
     requireKind('id', id, CONSTRUCT_ID, this);
@@ -260,6 +231,12 @@ export class OrganizationalUnit extends OrganizationParentBase implements IOrgan
    */
   public readonly _key: string;
 
+  /** @internal */
+  public readonly _targetKey: string;
+
+  /** @internal */
+  public readonly _above: readonly string[];
+
   private readonly handled: HandledResource;
 
   constructor(scope: Construct, id: string, props: OrganizationalUnitProps) {
@@ -272,6 +249,8 @@ export class OrganizationalUnit extends OrganizationParentBase implements IOrgan
       context: { settings },
     } = context.ownOrganization(this, 'an organizational unit');
     this._key = [keyOf(parent), id].filter(Boolean).join('/');
+    this._targetKey = unitKey(this._key);
+    this._above = placeOf(parent);
     const thing = `organizational unit ${JSON.stringify([keyOf(parent), name])}`;
     context.claim(thing, this, `organizational unit ${name} of the same parent`);
     context.claim(
@@ -322,6 +301,9 @@ export function rootOf(scope: Construct, rootId: string): IRoot {
 }
 
 class Root extends OrganizationParentBase implements IRoot {
+  public readonly _targetKey = ROOT_KEY;
+  public readonly _above: readonly string[] = [];
+
   constructor(
     scope: Construct,
     id: string,
@@ -336,12 +318,19 @@ class Root extends OrganizationParentBase implements IRoot {
 }
 
 class ImportedUnit extends OrganizationParentBase implements IOrganizationalUnit {
+  /** What is between it and the root is not known. */
+  public readonly _above: readonly string[] = [ROOT_KEY];
+
   constructor(
     scope: Construct,
     id: string,
     public readonly organizationalUnitId: string,
   ) {
     super(scope, id);
+  }
+
+  public get _targetKey(): string {
+    return unitKey(knownId(this.organizationalUnitId, this));
   }
 
   public get parentId(): string {

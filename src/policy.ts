@@ -19,7 +19,7 @@ import type { IPolicyTarget, PolicyAttachment, PolicyAttachmentOptions } from '.
 import { POLICY_CONTENT, type PolicyContent } from './policy-content';
 import { POLICY_TYPE, PolicyType } from './policy-type';
 import type { HandledResource } from './private/handled-resource';
-import { CONSTRUCT_ID, optionsFor, TEXT } from './private/kinds';
+import { CONSTRUCT_ID, optionsFor, POLICY_TARGET, TEXT } from './private/kinds';
 import { nearest } from './private/near-misses';
 import { problemsOfContent } from './private/policy-rules';
 import { Provider } from './private/provider';
@@ -136,6 +136,7 @@ abstract class PolicyBase extends Resource implements IPolicy {
   public abstract readonly policyType: PolicyType;
 
   public attachTo(target: IPolicyTarget, options?: PolicyAttachmentOptions): PolicyAttachment {
+    requireKind('target', target, POLICY_TARGET, this);
     return target.attachPolicy(this, options);
   }
 }

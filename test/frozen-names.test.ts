@@ -53,6 +53,7 @@ const LOGICAL_IDS = [
   'CdkAwsOrganizationOrganizationRemoval',
   'CdkAwsOrganizationOrganizationalUnitManagedRemoval',
   'CdkAwsOrganizationPendingResources',
+  'CdkAwsOrganizationPolicyAttachmentManagedRemoval',
   'CdkAwsOrganizationPolicyManagedRemoval',
   'CdkAwsOrganizationRegisterManagedRemoval',
   'CdkAwsOrganizationResourcePolicy',
@@ -73,6 +74,8 @@ const LOGICAL_IDS = [
   'InvitedAccount3333333333335080b6ee',
   'OrganizationalUnitProd5f56359e',
   'OrganizationalUnitProdEurope3167fed9',
+  'PolicyAttachmentp12345678UnitProd536f5530',
+  'PolicyDetachmentpFullAWSAccessUnitProda40f8165',
   'PolicyTAGPOLICYCosta7350695',
   'RootAccessRootCredentialsManagement3d124bd4',
   'RootAccessRootCredentialsManagement3d124bd4Removal',
@@ -101,6 +104,8 @@ const RESOURCE_TYPES = [
   'Custom::CdkAwsOrganizationOrganizationalUnit',
   'Custom::CdkAwsOrganizationPolicy',
   'Custom::CdkAwsOrganizationEnabledPolicyType',
+  'Custom::CdkAwsOrganizationPolicyAttachment',
+  'Custom::CdkAwsOrganizationPolicyDetachment',
   'Custom::CdkAwsOrganizationRootAccess',
   'Custom::CdkAwsOrganizationServiceAccess',
   'Custom::CdkAwsOrganizationServiceLinkedRoles',
@@ -133,6 +138,7 @@ const PROPERTIES = [
   'ParentId',
   'PauseSecondsMin',
   'PendingInvitations',
+  'PolicyId',
   'PolicyName',
   'PolicyType',
   'Refresh',
@@ -185,6 +191,8 @@ describe('frozen names', () => {
     prod.addOrganizationalUnit('Europe', { organizationalUnitName: 'Europe' });
     const content = PolicyContent.fromObject({ tags: {} });
     new Policy(stack, 'Cost', { organization, policyName: 'cost', type: PolicyType.TAG_POLICY, content });
+    prod.attachPolicy(Policy.fromPolicyId(stack, 'Deny', 'p-12345678', PolicyType.SERVICE_CONTROL_POLICY));
+    prod.detachPolicy(organization.fullAwsAccess);
     organization.centralizeRootAccess({ removalPolicy });
     organization.metricPendingResources();
     const account = Account.fromAccountId(stack, 'Audit', '222222222222');

@@ -73,6 +73,8 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
     const above = OrganizationalUnit.fromOrganizationalUnitId(stack, 'Above', 'ou-exam-12345678');
     above.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
     above.addAccount('Shop', { accountId: '444444444444' });
+    above.attachPolicy(Policy.fromPolicyId(stack, 'Deny', 'p-12345678', PolicyType.SERVICE_CONTROL_POLICY));
+    above.detachPolicy(organization.fullAwsAccess);
   },
   'entries with everything said': (stack) => {
     const organization = new Organization(stack, 'Organization', {
@@ -111,6 +113,10 @@ const APPS: Readonly<Record<string, (stack: Stack) => void>> = {
       overwrite: 'May 2026',
       removalPolicy: AccountRemovalPolicy.CLOSE,
     });
+    const policy = Policy.fromPolicyId(stack, 'Deny', 'p-12345678', PolicyType.SERVICE_CONTROL_POLICY);
+    const { overwrite } = invitation;
+    invitation.parent.attachPolicy(policy, { overwrite, removalPolicy: RemovalPolicy.RETAIN });
+    invitation.parent.detachPolicy(organization.fullAwsAccess, { overwrite });
     organization.inviteAccount('Account', { ...invitation, target: InvitationTarget.account('333333333333') });
     organization.inviteAccount('Address', { ...invitation, target: InvitationTarget.email('owner@example.com') });
   },

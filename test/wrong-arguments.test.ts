@@ -19,11 +19,12 @@ import { publicInputs } from './support/exported-declarations';
 import { ACCOUNT_ROWS } from './support/wrong-accounts';
 import { CONTENT_ROWS } from './support/wrong-contents';
 import { accept, IDS, imported, invite, memberRole, organization, stack, VALUE_ROWS } from './support/wrong-inputs';
+import { POLICY_ROWS } from './support/wrong-policies';
 import { PROP_ROWS } from './support/wrong-props';
 import { UNIT_ROWS } from './support/wrong-units';
 import { WAITING } from './support/wrong-values';
 
-const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS, ...CONTENT_ROWS, ...ACCOUNT_ROWS };
+const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS, ...CONTENT_ROWS, ...ACCOUNT_ROWS, ...POLICY_ROWS };
 const CASES = Object.entries(ROWS).flatMap(([input, { give, wrong }]) =>
   wrong.map(([value, message]) => ({ input, give, value, message })),
 );

@@ -8,7 +8,7 @@ import { table } from './table';
 const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   Driver: 'any construct of this library',
   Register:
-    '`inviteAccount`, `addAccount`, `addOrganizationalUnit`, `addPolicy`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
+    '`inviteAccount`, `addAccount`, `addOrganizationalUnit`, `addPolicy`, `attachPolicy`, `detachPolicy`, or `enableServiceAccess`, `enablePolicyType`, or `centralizeRootAccess` with `removalPolicy: RemovalPolicy.DESTROY`',
   Organization: '`new Organization`',
   AllFeatures: '`new Organization` with `featureSet: FeatureSet.ALL`, the default',
   ServiceLinkedRoles: '`ensureServiceLinkedRoles: true`',
@@ -19,11 +19,12 @@ const WHEN: Readonly<Record<keyof typeof PERMISSIONS, string>> = {
   InvitedAccount: '`inviteAccount`',
   InvitedMember:
     '`inviteAccount` with `removalPolicy: RemovalPolicy.DESTROY`, or `addAccount` with `removalPolicy: AccountRemovalPolicy.REMOVE_FROM_ORGANIZATION`',
-  Tree: '`addOrganizationalUnit`, `addPolicy`, or `addAccount` with `email` and `accountName`',
+  Tree: '`addOrganizationalUnit`, `addPolicy`, `attachPolicy`, `detachPolicy`, or `addAccount` with `email` and `accountName`',
   Account: '`addAccount`',
   AccountClosing: '`addAccount` with `removalPolicy: AccountRemovalPolicy.CLOSE`',
   OrganizationalUnit: '`addOrganizationalUnit`',
   Policy: '`addPolicy`',
+  PolicyAttachment: '`attachPolicy` or `detachPolicy`',
   HandshakeAcceptance: '`new HandshakeAcceptance`, in a member account',
 };
 

@@ -246,7 +246,7 @@ export const THINGS = {
     address: 'attachment/{target}/{policy}',
     places: [`${ORGANIZATION}.attachments`],
     writes: ['organizations:AttachPolicy', 'organizations:DetachPolicy'],
-    kinds: [],
+    kinds: ['PolicyAttachment', 'PolicyDetachment'],
   },
   serviceAccess: {
     name: 'service access',

@@ -43,15 +43,18 @@ export const Property = {
   ACCESS_ONLY: 'AccessOnly',
   /** A part of what a service offers: the feature of a service principal that has an administrator of its own, or of root access. */
   FEATURE: 'Feature',
-  /** What an administrator is registered for: a service, or a feature of it; of one of several with the account (delegated administrator). */
+  /**
+   * What an administrator is registered for: a service, or a feature of it; of one of several with the account (delegated
+   * administrator). `<policy>:<target>`, by their ids (attachment and detachment).
+   */
   ENTRY: 'Entry',
   /** The account that administers the service (delegated administrator), or that is adopted (account). */
   ACCOUNT_ID: 'AccountId',
-  /** The policy type that is enabled. */
+  /** The policy type that is enabled, or the type of a policy. */
   POLICY_TYPE: 'PolicyType',
   /** `ACCOUNT` or `EMAIL`: what the target of an invitation is. */
   TARGET_TYPE: 'TargetType',
-  /** Account id or email address of the account that is invited. */
+  /** Account id or email address of the account that is invited; id of what a policy is attached to. */
   TARGET_ID: 'TargetId',
   /** What the invitation says to whoever reads it. */
   NOTES: 'Notes',
@@ -77,6 +80,8 @@ export const Property = {
   IAM_USER_ACCESS_TO_BILLING: 'IamUserAccessToBilling',
   /** Contacts of an account, see `AlternateContactsProperty`. */
   ALTERNATE_CONTACTS: 'AlternateContacts',
+  /** Id of the policy that is attached, or detached. */
+  POLICY_ID: 'PolicyId',
   /** Any text: a new one has an Update overwrite what people have changed since the last deployment. */
   OVERWRITE: 'Overwrite',
   /** What happens after a decline, see `FollowUpProperty`. */
@@ -162,7 +167,9 @@ export type AlternateContactsProperty = Readonly<
 /** What a construct can be asked for, so that its handler needs more: the conditions of permissions. */
 export type Feature =
   | 'accountCreation'
+  | 'attachment'
   | 'create'
+  | 'detachment'
   | 'encryptedExecutions'
   | 'encryptedNotifications'
   | 'memberAccess'

@@ -86,6 +86,20 @@ export const RESOURCES = {
       by: { REMOVE_FROM_ORGANIZATION: ['InvitedMember'], CLOSE: ['AccountClosing'] },
     },
   },
+  POLICY_ATTACHMENT: {
+    name: 'PolicyAttachment',
+    subject: Property.ENTRY,
+    making: 'Tree',
+    isRemovable: true,
+    removal: { always: ['PolicyAttachment', REGISTER], destroy: [] },
+  },
+  // What a Delete of one does is fixed, so that it has no removal policy.
+  POLICY_DETACHMENT: {
+    name: 'PolicyDetachment',
+    subject: Property.ENTRY,
+    making: 'Tree',
+    removal: { always: ['PolicyAttachment', REGISTER], destroy: [] },
+  },
   HANDSHAKE_ACCEPTANCE: { name: 'HandshakeAcceptance' },
 } as const satisfies Record<string, ResourceKind>;
 
@@ -96,8 +110,9 @@ type Row = (typeof RESOURCES)[ResourceKey];
 
 /** Every policy that a row asks for: the kind's own, and those of its removal. */
 export type PolicyName =
-  | Row['name']
+  | Exclude<Row, { making: string }>['name']
   | Extract<Row, { making: string }>['making']
+  | Extract<Row, { removal: { always: readonly string[] } }>['removal']['always'][number]
   | Extract<Row, { removal: unknown }>['removal']['destroy'][number]
   | 'AccountClosing';
 

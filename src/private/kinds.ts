@@ -66,6 +66,26 @@ export const PARENT: Kind = {
   },
 };
 
+/** What `policy` must be. */
+export const POLICY: Kind = {
+  expected: 'a policy of AWS Organizations',
+  matches: (value) => has(value, 'policyId', 'string') && has(value, 'policyType', 'object'),
+  advice: (value) => {
+    const id = typeof value === 'string' && value.startsWith('p-') ? value : 'p-examplepolicyid111';
+    return `use Policy.fromPolicyId(this, 'Policy', ${JSON.stringify(id)}, PolicyType.SERVICE_CONTROL_POLICY)`;
+  },
+};
+
+/** What `target` must be. */
+export const POLICY_TARGET: Kind = {
+  expected: 'the root, an organizational unit, or an account of the organization',
+  matches: (value) => has(value, 'policyTargetId', 'string'),
+  advice: (value) =>
+    /^\d{12}$/.test(String(value))
+      ? `use Account.fromAccountId(this, 'Account', ${JSON.stringify(value)})`
+      : "use organization.root, or OrganizationalUnit.fromOrganizationalUnitId(this, 'Unit', 'ou-examplerootid111-exampleouid111')",
+};
+
 /** Props, options, or attributes. */
 export function optionsFor(example: string): Kind {
   return { expected: `an object, for example ${example}`, matches: isRecord };
@@ -108,7 +128,7 @@ function resourceWith(arnMember: string, expected: string, importOf: (arn: strin
   };
 }
 
-function has(value: unknown, member: string, type: 'string' | 'function'): boolean {
+function has(value: unknown, member: string, type: 'string' | 'function' | 'object'): boolean {
   // A class has no such member, and an object of another kind neither.
   return typeof value === 'object' && value !== null && typeof (value as Record<string, unknown>)[member] === type;
 }

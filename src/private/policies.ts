@@ -15,6 +15,10 @@ import {
   ORGANIZATIONAL_UNIT_PERMISSIONS,
 } from '../handler/flows/organizational-unit/permissions';
 import { POLICY_MAKING, POLICY_PERMISSIONS } from '../handler/flows/policy/permissions';
+import {
+  POLICY_ATTACHMENT_MAKING,
+  POLICY_ATTACHMENT_PERMISSIONS,
+} from '../handler/flows/policy-attachment/permissions';
 import { ROOT_ACCESS_PERMISSIONS } from '../handler/flows/root-access/permissions';
 import { SERVICE_ACCESS_PERMISSIONS, SET_UP_PERMISSIONS } from '../handler/flows/service-access/permissions';
 import { SERVICE_LINKED_ROLES_PERMISSIONS } from '../handler/flows/service-linked-roles/permissions';
@@ -38,9 +42,10 @@ export const PERMISSIONS = {
   RootAccess: ROOT_ACCESS_PERMISSIONS,
   InvitedAccount: INVITED_ACCOUNT_PERMISSIONS,
   InvitedMember: INVITED_MEMBER_PERMISSIONS,
-  Tree: [...MARKING, ...ORGANIZATIONAL_UNIT_MAKING, ...POLICY_MAKING, ...ACCOUNT_MAKING],
+  Tree: [...MARKING, ...ORGANIZATIONAL_UNIT_MAKING, ...POLICY_MAKING, ...POLICY_ATTACHMENT_MAKING, ...ACCOUNT_MAKING],
   OrganizationalUnit: ORGANIZATIONAL_UNIT_PERMISSIONS,
   Policy: POLICY_PERMISSIONS,
+  PolicyAttachment: POLICY_ATTACHMENT_PERMISSIONS,
   Account: ACCOUNT_PERMISSIONS,
   AccountClosing: ACCOUNT_CLOSING_PERMISSIONS,
   HandshakeAcceptance: HANDSHAKE_ACCEPTANCE_PERMISSIONS,
@@ -70,6 +75,7 @@ const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase
   { name: 'OrganizationalUnit', phase: 'REMOVAL', lists: 'organizational units' },
   { name: 'Policy', phase: 'REMOVAL', lists: 'policies' },
   { name: 'Account', phase: 'REMOVAL', lists: 'accounts' },
+  { name: 'PolicyAttachment', phase: 'REMOVAL', lists: 'attachments of policies' },
 ];
 
 /** A policy document as it will be synthesized. */

@@ -7,6 +7,8 @@ export const WARNINGS = {
     'names or alternate contacts of accounts are declared, and no stack of the app enables trusted access for AWS Account Management',
   administratorMissing: 'trusted access for the service does nothing without a delegated administrator',
   administratorsTooMany: 'there are more accounts in `delegatedAdministrators` than AWS allows for the service',
+  attachmentAfterAccounts:
+    'an attachment that cannot come before the accounts below it, because its policy names one of the stack',
   delegationCannotWait:
     'the management is delegated to an invited account that may not have joined when the deployment continues',
   deletionPolicy:

@@ -19,7 +19,7 @@ describe('the names of a kind', () => {
   });
 
   test('there are these kinds', () => {
-    expect(Object.keys(RESOURCES)).toHaveLength(12);
+    expect(Object.keys(RESOURCES)).toHaveLength(14);
   });
 
   test.each(['Custom::Toy', 'AWS::IAM::Role', ''])('the type %j is not ours', (type) => {

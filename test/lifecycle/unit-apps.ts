@@ -128,8 +128,18 @@ export const MOMENTS = {
 export const NAMES = Object.keys(MOMENTS) as (keyof typeof MOMENTS)[];
 
 /** A deployment whose sibling fails at a moment of the event of a unit. */
-export async function failing(lab: AppLab, spec: AppSpec, name: keyof typeof MOMENTS, of = /^OrganizationalUnit/) {
-  const moment: { step?: number; when?: 'began' | 'ended'; operation?: RegExp } = MOMENTS[name];
+export function failing(lab: AppLab, spec: AppSpec, name: keyof typeof MOMENTS, of = /^OrganizationalUnit/) {
+  return failingAt(lab, spec, MOMENTS[name], of);
+}
+
+interface EventMoment {
+  readonly step?: number;
+  readonly when?: 'began' | 'ended';
+  readonly operation?: RegExp;
+}
+
+/** The same at any moment of the event of any resource. */
+export async function failingAt(lab: AppLab, spec: AppSpec, moment: EventMoment, of: RegExp) {
   let steps = 0;
   lab.runtime.sibling.hold();
   const fail = (isIt: boolean) => (isIt ? lab.runtime.sibling.fail() : undefined);

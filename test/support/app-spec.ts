@@ -66,6 +66,22 @@ export interface ContactSpec {
   readonly phoneNumber: string;
 }
 
+/** A policy that is there, attached to something or detached from it. */
+export interface PairSpec {
+  /** ID of the policy. */
+  readonly policy: string;
+  /** Default: service control policies. */
+  readonly type?: string;
+  /** Id of the construct of a unit of the app, or the ID of a unit or an account that is there. Default: the root. */
+  readonly target?: string;
+  readonly isDetached?: true;
+  readonly removal?: Removal;
+  /** A new text has an update change back what people have changed. */
+  readonly overwrite?: string;
+  /** The ID of the policy is known at deployment only, so that the same resource has another one: the id of the construct. */
+  readonly late?: string;
+}
+
 /** An account that is invited. */
 export interface InvitationSpec {
   /** Account id, or email address. */
@@ -135,6 +151,7 @@ export interface AppSpec {
   readonly units?: readonly UnitSpec[];
   readonly policies?: readonly PolicySpec[];
   readonly accounts?: readonly AccountSpec[];
+  readonly pairs?: readonly PairSpec[];
   readonly invitations?: readonly InvitationSpec[];
   /** `Tags.of(app)`. */
   readonly tags?: Readonly<Record<string, string>>;

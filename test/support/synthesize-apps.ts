@@ -26,11 +26,15 @@ import {
   InvitationTarget,
   type IOrganization,
   type IOrganizationParent,
+  type IPolicy,
+  type IPolicyTarget,
   MemberAccess,
   Organization,
   OrganizationalUnit,
   PendingInvitationBehavior,
+  PolicyAttachment,
   PolicyContent,
+  PolicyDetachment,
   PolicyType,
   ServiceAccess,
   TrustedService,
@@ -44,6 +48,7 @@ import type {
   AppSpec,
   InvitationSpec,
   LateEntrySpec,
+  PairSpec,
   PolicySpec,
   UnitSpec,
 } from './app-spec';
@@ -121,6 +126,35 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   for (const invitation of spec.invitations ?? []) {
     invite(organization, invitation, units);
   }
+  addPairs(organization, scope, spec.pairs ?? [], units);
+}
+
+/** Attachments and detachments. All of them stand in one scope: only their policies and targets tell them apart. */
+function addPairs(organization: IOrganization, scope: Construct, specs: readonly PairSpec[], units: Units): void {
+  const policies = new Map<string, IPolicy>();
+  const targets = new Map<string, IPolicyTarget>(units);
+  specs.forEach(({ policy: policyId, type = 'SERVICE_CONTROL_POLICY', late, target: name, ...spec }, index) => {
+    const key = `Policy${late ?? policyId}`;
+    const id = late === undefined ? policyId : Lazy.string({ produce: () => policyId });
+    const policy = policies.get(key) ?? Policy.fromPolicyId(scope, key, id, PolicyType.of(type));
+    policies.set(key, policy);
+    const target =
+      name === undefined ? organization.root : (targets.get(name) ?? targetOf(scope, `Target${name}`, name));
+    targets.set(name ?? '', target);
+    const { overwrite, removal, isDetached } = spec;
+    if (isDetached) {
+      new PolicyDetachment(scope, `Pair${index}`, { policy, target, overwrite });
+    } else {
+      const removalPolicy = removal && RemovalPolicy[removal];
+      new PolicyAttachment(scope, `Pair${index}`, { policy, target, overwrite, removalPolicy });
+    }
+  });
+}
+
+function targetOf(scope: Construct, id: string, name: string): IPolicyTarget {
+  return name.startsWith('ou-')
+    ? OrganizationalUnit.fromOrganizationalUnitId(scope, id, name)
+    : Account.fromAccountId(scope, id, name);
 }
 
 function addAdministrator(

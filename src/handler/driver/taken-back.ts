@@ -39,13 +39,20 @@ async function findTakenBack(
   workflow: Pick<Workflow, 'listPage' | 'describe'>,
 ): Promise<ExecutionRecord | undefined> {
   const own = executionName(event, kind);
-  for await (const { record, begin } of executionsOf(executionPrefix(event, kind), workflow)) {
+  for await (const { record, begin } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
     const isYounger = record.startedAt.getTime() > startedAt;
     if (!isYounger && !record.name.startsWith(own) && !isSameAttempt(event, begin.event)) {
       return isTakenBack(event, begin.event) ? record : undefined;
     }
   }
   return undefined;
+}
+
+/** The event that is taken back may be of another subject, under whose name its execution is found. */
+function takenBackOf(event: CloudFormationEvent): CloudFormationEvent {
+  const { RequestType, OldResourceProperties, ResourceProperties } = event;
+  const failed = RequestType === 'Update' ? OldResourceProperties : undefined;
+  return { ...event, ResourceProperties: failed ?? ResourceProperties };
 }
 
 /** A Delete, or an earlier attempt at the same rollback: neither changed what is to be put back. */

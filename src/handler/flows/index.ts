@@ -9,6 +9,7 @@ import { invitedAccountFlow } from './invited-account/flow';
 import { organizationFlow } from './organization/flow';
 import { organizationalUnitFlow } from './organizational-unit/flow';
 import { policyFlow } from './policy/flow';
+import { policyAttachmentFlow, policyDetachmentFlow } from './policy-attachment/flow';
 import { rootAccessFlow } from './root-access/flow';
 import { serviceAccessFlow } from './service-access/flow';
 import { serviceLinkedRolesFlow } from './service-linked-roles/flow';
@@ -25,6 +26,8 @@ const FLOW_OF = {
   ORGANIZATIONAL_UNIT: organizationalUnitFlow,
   POLICY: policyFlow,
   ACCOUNT: accountFlow,
+  POLICY_ATTACHMENT: policyAttachmentFlow,
+  POLICY_DETACHMENT: policyDetachmentFlow,
   HANDSHAKE_ACCEPTANCE: handshakeAcceptanceFlow,
 } as const satisfies Record<ResourceKey, AnyFlow>;
 

@@ -1,0 +1,43 @@
+import { homeRegionOf } from '../../../facts/partitions';
+import type { Message } from '../../driver/decision';
+import type { Request } from '../../driver/flow';
+import { nameOfTarget, type Pair } from './pair';
+import type { Side } from './side';
+
+/** A Delete, or a rollback, left a policy as the template had it. */
+export function keptMessage(
+  { isAttached }: Side,
+  pair: Pair,
+  reason: string,
+  { requestId, partition }: Request<unknown>,
+): Message {
+  const { policyId, targetId } = pair;
+  const [state, verb, command] = isAttached
+    ? ['attached to', 'detach', 'detach-policy']
+    : ['detached from', 'attach', 'attach-policy'];
+  return {
+    occasion: `kept/${requestId}`,
+    subject: `policy ${policyId} stays ${state} ${nameOfTarget(pair)}`,
+    text: [
+      `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
+      '',
+      `To ${verb} it: aws organizations ${command} --policy-id ${policyId} --target-id ${targetId} --region ${homeRegionOf(partition)}`,
+      'Otherwise, no action is required.',
+    ].join('\n'),
+  };
+}
+
+/** What the template declares was changed outside of the stack. */
+export function changedMessage({ isAttached }: Side, pair: Pair, { requestId }: Request<unknown>): Message {
+  const { policyId } = pair;
+  const [is, was] = isAttached ? ['attached to', 'detached'] : ['detached from', 'attached'];
+  return {
+    occasion: `changed/${requestId}`,
+    subject: `policy ${policyId} is not ${is} ${nameOfTarget(pair)} any more`,
+    text: [
+      `Policy ${policyId} is ${is} ${nameOfTarget(pair)} in the template, but was ${was} outside of the stack.`,
+      '',
+      `To ${isAttached ? 'attach' : 'detach'} it again, set \`overwrite\` to a new text and redeploy. Otherwise, remove it from the template.`,
+    ].join('\n'),
+  };
+}
