@@ -11,6 +11,9 @@ import type { UnusedPermission } from '../report';
 /** What services of AWS do with a role by themselves: no function ever calls it. */
 const OF_SERVICES = /^(logs|xray):/;
 
+/** What CloudFormation makes the name of a customer managed policy of ours of: the kind, and what the policy is for. */
+const MANAGED = /^arn:.*:policy\/.*CdkAwsOrganization(\w+)Managed(Making|Removal).*$/;
+
 /** The statements of our handlers' roles that allowed no call of the rehearsal. */
 export function unusedPermissions(aws: SimulatedAws, roleArns: ReadonlySet<string>): UnusedPermission[] {
   const { authority } = aws;
@@ -26,9 +29,15 @@ function unusedOf(role: SimulatedRole, usage: PolicyUsage): UnusedPermission[] {
     usage.unused(role.arn, policy, document).flatMap(({ index, sid }) => {
       const actions = actionsOf(statementsOf(document)[index]!);
       const ofHandler = actions.filter((action) => !OF_SERVICES.test(action));
-      return ofHandler.length === 0 ? [] : [{ role: role.name, policy, ...(sid ? { sid } : {}), actions: ofHandler }];
+      const unused = { role: role.name, policy: nameOf(policy), ...(sid ? { sid } : {}), actions: ofHandler };
+      return ofHandler.length === 0 ? [] : [unused];
     }),
   );
+}
+
+/** Managed policies of ours are named as the inline ones are. */
+function nameOf(policy: string): string {
+  return policy.replace(MANAGED, '$1$2');
 }
 
 function actionsOf({ Action }: PolicyStatement): string[] {
