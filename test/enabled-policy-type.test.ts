@@ -52,9 +52,6 @@ describe('EnabledPolicyType', () => {
         Condition: { StringEquals: { 'organizations:PolicyType': 'TAG_POLICY' } },
       },
     ]);
-    expect(statementsOf(stack, 'CdkAwsOrganizationEnabledPolicyTypeRemoval')).toEqual([
-      { Effect: 'Allow', Action: ['organizations:DescribeOrganization', 'organizations:ListRoots'], Resource: '*' },
-    ]);
     const [id] = entriesOf(stack);
     expect(statementsOf(stack, `${id}Removal`)).toEqual([
       {

@@ -69,11 +69,7 @@ describe('InvitedAccount', () => {
       expect(resource().Properties).not.toHaveProperty(name);
     }
     expect(resource().DependsOn).toEqual(
-      expect.arrayContaining([
-        'CdkAwsOrganizationAllFeatures',
-        'CdkAwsOrganizationInvitedAccountManagedMaking',
-        'CdkAwsOrganizationInvitedAccountRemoval',
-      ]),
+      expect.arrayContaining(['CdkAwsOrganizationAllFeatures', 'CdkAwsOrganizationInvitedAccountManagedMaking']),
     );
     for (const [name, value] of Object.entries({
       AccountId: account.accountId,
@@ -144,8 +140,6 @@ describe('InvitedAccount', () => {
         Resource: 'arn:${AWS::Partition}:iam::*:role/Onboarding',
         Condition: { StringEquals: { 'aws:ResourceAccount': ['333333333333', '444444444444'] } },
       },
-    ]);
-    expect(statementsOf(stack, 'CdkAwsOrganizationInvitedAccountRemoval')).toEqual([
       {
         Effect: 'Allow',
         Action: ['organizations:ListTagsForResource', 'organizations:UntagResource'],
@@ -194,6 +188,13 @@ describe('InvitedAccount', () => {
       'organizations:ListParents',
       'organizations:MoveAccount',
       'organizations:TagResource',
+      'organizations:ListTagsForResource',
+      'organizations:UntagResource',
+      'organizations:DescribeOrganization',
+      'organizations:ListAccounts',
+      'organizations:ListHandshakesForOrganization',
+      'organizations:CancelHandshake',
+      'organizations:DescribeAccount',
     ]);
     expect(statementsOf(stack, 'CdkAwsOrganizationInvitedMemberRemoval')).toEqual([
       {
@@ -229,7 +230,7 @@ describe('InvitedAccount', () => {
     account.applyRemovalPolicy(RemovalPolicy.RETAIN);
     expect(resource().Properties.RemovalPolicy).toBe('RETAIN');
     expect(resourcesOf(stack)).not.toHaveProperty('CdkAwsOrganizationInvitedMemberRemoval');
-    expect(resourcesOf(stack)).toHaveProperty('CdkAwsOrganizationInvitedAccountRemoval');
+    expect(resourcesOf(stack)).toHaveProperty('CdkAwsOrganizationInvitedAccountManagedMaking');
   });
 
   test('takes tags from its props, from Tags.of and from aspects, with the permission for them', () => {

@@ -63,7 +63,7 @@ describe('permissions of an organization', () => {
       },
       {
         Effect: 'Allow',
-        Action: 'organizations:DescribeHandshake',
+        Action: ['organizations:AcceptHandshake', 'organizations:DescribeHandshake'],
         Resource: `${handshakes}/enable_all_features/h-*`,
       },
       {
@@ -71,7 +71,6 @@ describe('permissions of an organization', () => {
         Action: 'organizations:DescribeAccount',
         Resource: 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*',
       },
-      { Effect: 'Allow', Action: 'organizations:AcceptHandshake', Resource: `${handshakes}/enable_all_features/h-*` },
       serviceLinkedRole,
       {
         Effect: 'Allow',

@@ -62,15 +62,23 @@ export interface Needs {
   readonly values?: Readonly<Partial<Record<Placeholder, readonly string[]>>>;
 }
 
+interface ManagedRow {
+  readonly name: string;
+  readonly phase: PermissionPhase;
+  readonly lists: string;
+  /** It has what removal takes, too: every resource of the kind may remove something, so this stays as long as any is there. */
+  readonly isRemoving?: true;
+}
+
 /**
  * Policies that list what can be many, with what an error calls that: they are customer managed policies, each of which has a
  * size of its own. A role can have ten of them.
  */
-const MANAGED: readonly { readonly name: string; readonly phase: PermissionPhase; readonly lists: string }[] = [
+const MANAGED: readonly ManagedRow[] = [
   { name: 'Register', phase: 'REMOVAL', lists: 'the stacks of the app' },
   { name: 'ServiceAccess', phase: 'MAKING', lists: 'trusted access' },
   { name: 'DelegatedAdministrator', phase: 'MAKING', lists: 'delegated administrators' },
-  { name: 'InvitedAccount', phase: 'MAKING', lists: 'invited accounts' },
+  { name: 'InvitedAccount', phase: 'MAKING', lists: 'invited accounts', isRemoving: true },
   { name: 'Tree', phase: 'MAKING', lists: 'the tree' },
   { name: 'OrganizationalUnit', phase: 'REMOVAL', lists: 'organizational units' },
   { name: 'Policy', phase: 'REMOVAL', lists: 'policies' },
@@ -159,12 +167,16 @@ export class KindPolicies extends Construct {
   }
 
   private removalPolicies(resource: CfnResource): CfnResource[] {
+    const isOfKind = this.permissions('REMOVAL').length > 0;
     const isOfEntry = this.permissions('ENTRY_REMOVAL').length > 0;
-    return [this.policy('REMOVAL'), ...(isOfEntry ? [this.entryPolicy(resource)] : [])];
+    return [...(isOfKind ? [this.policy('REMOVAL')] : []), ...(isOfEntry ? [this.entryPolicy(resource)] : [])];
   }
 
   private policy(phase: 'MAKING' | 'REMOVAL'): CfnResource {
     const { name } = this.kind;
+    if (phase === 'REMOVAL' && this.managed('MAKING')?.isRemoving) {
+      return this.policy('MAKING');
+    }
     const isManaged = this.managed(phase) !== undefined;
     return this.findOrMake(
       phase,
@@ -174,7 +186,7 @@ export class KindPolicies extends Construct {
     );
   }
 
-  private managed(phase: string) {
+  private managed(phase: string): ManagedRow | undefined {
     return MANAGED.find((one) => one.name === this.kind.name && one.phase === phase);
   }
 
@@ -219,7 +231,8 @@ export class KindPolicies extends Construct {
 
   /** Without the statements whose actions are a list that is empty. */
   private document(phase: PermissionPhase, lookUp: LookUp): object {
-    const statements = this.permissions(phase).map((permission) => statementOf(permission, lookUp));
+    const also = phase === 'MAKING' && this.managed('MAKING')?.isRemoving ? this.permissions('REMOVAL') : [];
+    const statements = [...this.permissions(phase), ...also].map((permission) => statementOf(permission, lookUp));
     return { Version: '2012-10-17', Statement: statements.filter((one) => one !== undefined) };
   }
 
@@ -296,7 +309,19 @@ export const MANAGED_POLICY_SIZE_MAX = 6144;
 
 /** Size of a resolved policy document as IAM counts it, with intrinsic functions at the longest that they can become. */
 export function policySize(resolved: unknown): number {
-  return sizeOf(resolved, (argument) => LENGTH_MAX[argument] ?? ARN_LENGTH_MAX);
+  const { Statement: statements = [] } = resolved as { readonly Statement?: readonly Statement[] };
+  const [longest, ofKeys] = [lengthAtMost(TOPIC_ARN_LENGTH_MAX), lengthAtMost(KEY_ARN_LENGTH_MAX)];
+  const toKeys = statements.filter(({ Action }) => [Action].flat().every((action) => action.startsWith('kms:')));
+  const tooMuch = toKeys.map((one) => sizeOf(one, longest) - sizeOf(one, ofKeys));
+  return sizeOf(resolved, longest) - tooMuch.reduce((sum, size) => sum + size, 0);
+}
+
+interface Statement {
+  readonly Action: string | readonly string[];
+}
+
+function lengthAtMost(length: number): (argument: string) => number {
+  return (argument) => LENGTH_MAX[argument] ?? length;
 }
 
 /** Longest values of what our policies refer to. */
@@ -310,8 +335,9 @@ const LENGTH_MAX: Record<string, number> = {
   [LogicalId.WORKFLOW]: 'arn:aws-us-gov:states:us-gov-west-1:111111111111:stateMachine:'.length + 80,
   [`${LogicalId.WORKFLOW},Name`]: 80,
 };
-/** Of anything else, which is a topic or its key. */
-const ARN_LENGTH_MAX = 240;
+/** Of anything else, which is a topic, with up to 256 characters in its name, or the key of it or of executions. */
+const TOPIC_ARN_LENGTH_MAX = 'arn:aws-us-gov:sns:us-gov-west-1:111111111111:'.length + 256;
+const KEY_ARN_LENGTH_MAX = 'arn:aws-us-gov:kms:us-gov-west-1:111111111111:key/'.length + 36;
 
 function policyName(kind: string, phase: 'MAKING' | 'REMOVAL'): string {
   return `${kind}${phase === 'MAKING' ? 'Making' : 'Removal'}`;

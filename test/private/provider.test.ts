@@ -224,9 +224,11 @@ describe('the provider', () => {
           'organizations:ListHandshakesForOrganization',
         ],
       ],
-      [`${own}:handshake/o-*/enable_all_features/h-*`, 'organizations:DescribeHandshake'],
+      [
+        `${own}:handshake/o-*/enable_all_features/h-*`,
+        ['organizations:AcceptHandshake', 'organizations:DescribeHandshake'],
+      ],
       [`${own}:account/o-*/*`, 'organizations:DescribeAccount'],
-      [`${own}:handshake/o-*/enable_all_features/h-*`, 'organizations:AcceptHandshake'],
       [
         'arn:${AWS::Partition}:iam::111111111111:role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations',
         'iam:CreateServiceLinkedRole',
@@ -281,7 +283,6 @@ describe('the provider', () => {
       'DriverMaking',
       'DriverRemoval',
       'EnabledPolicyTypeMaking',
-      'EnabledPolicyTypeRemoval',
       'EnabledPolicyTypeSERVICECONTROLPOLICY4752157bRemoval',
       'OrganizationMaking',
       'OrganizationRemoval',

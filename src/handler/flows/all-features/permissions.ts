@@ -24,9 +24,10 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
     when: 'migrate',
-    actions: ['organizations:DescribeHandshake'],
+    actions: ['organizations:AcceptHandshake', 'organizations:DescribeHandshake'],
     resources: ['arn:{Partition}:organizations::{Account}:handshake/o-*/enable_all_features/h-*'],
-    reason: 'check whether all members have approved, with fewer calls than listing all requests',
+    reason:
+      'check whether all members have approved, with fewer calls than listing all requests, and finalize the migration after that',
   },
   {
     phase: 'MAKING',
@@ -34,13 +35,6 @@ export const ALL_FEATURES_PERMISSIONS: readonly Permission[] = [
     actions: ['organizations:DescribeAccount'],
     resources: ['arn:{Partition}:organizations::{Account}:account/o-*/*'],
     reason: 'name the accounts that have not approved, and recognize suspended accounts',
-  },
-  {
-    phase: 'MAKING',
-    when: 'migrate',
-    actions: ['organizations:AcceptHandshake'],
-    resources: ['arn:{Partition}:organizations::{Account}:handshake/o-*/enable_all_features/h-*'],
-    reason: 'finalize the migration after all members have approved',
   },
   {
     phase: 'MAKING',

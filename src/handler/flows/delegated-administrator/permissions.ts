@@ -22,10 +22,12 @@ const WRITES = ['organizations:DeregisterDelegatedAdministrator', 'organizations
 export const DELEGATED_ADMINISTRATOR_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
+    // What a Delete reads is among it: this policy stays until after the last one.
     actions: READS,
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'check who administers the services of the template, and whether the account is invited',
+    reason:
+      'check who administers the services of the template, also before an account is deregistered, and whether the account is invited',
   },
   {
     phase: 'MAKING',
@@ -73,23 +75,14 @@ export const DELEGATED_ADMINISTRATOR_PERMISSIONS: readonly Permission[] = [
     reason: 'the own calls of some services create their service-linked roles with the permissions of their caller',
   },
   {
-    phase: 'REMOVAL',
-    actions: ['organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators'],
-    resources: ['*'],
-    reason: 'check whether the account is still registered',
-  },
-  {
     phase: 'ENTRY_REMOVAL',
-    actions: ['organizations:DeregisterDelegatedAdministrator'],
-    resources: [ACCOUNTS],
+    // One statement, as all inline policies of a role share one limit of their size. Settings of an account have no ARN, and the action
+    // of AWS Organizations knows no other resources than accounts of the organization. Only that action has the key.
+    actions: ['organizations:DeregisterDelegatedAdministrator', '{ServiceRemovalActions}'],
+    resources: ['*'],
     conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
-    reason: 'deregister the account that this resource registered, for its service and no other',
-  },
-  {
-    phase: 'ENTRY_REMOVAL',
-    actions: ['{ServiceRemovalActions}'],
-    resources: ['*'],
-    reason: 'check whether the service still knows the account, and deregister it with the own call of the service',
+    reason:
+      'deregister the account that this resource registered, for its service and no other, also with the own call of the service',
   },
 ];
 

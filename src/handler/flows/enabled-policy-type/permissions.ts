@@ -4,6 +4,7 @@ import type { Permission } from '../../protocol';
 export const ENABLED_POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'MAKING',
+    // What a Delete reads is among it: this policy stays until after the last one.
     actions: [
       'organizations:DescribeOrganization',
       'organizations:ListHandshakesForOrganization',
@@ -11,7 +12,8 @@ export const ENABLED_POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
     ],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'check whether all features are enabled or pending, and which policy types the root has',
+    reason:
+      'check whether all features are enabled or pending, and which policy types the root has, also before one is disabled',
   },
   {
     phase: 'MAKING',
@@ -19,12 +21,6 @@ export const ENABLED_POLICY_TYPE_PERMISSIONS: readonly Permission[] = [
     resources: ['arn:{Partition}:organizations::{Account}:root/o-*/r-*'],
     conditions: { StringEquals: { 'organizations:PolicyType': '{PolicyTypes}' } },
     reason: 'enable the policy types of the template, and no other',
-  },
-  {
-    phase: 'REMOVAL',
-    actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
-    resources: ['*'],
-    reason: 'check whether the policy type is still enabled',
   },
   {
     phase: 'ENTRY_REMOVAL',
