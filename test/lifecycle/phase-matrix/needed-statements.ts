@@ -20,22 +20,20 @@ const INVITED = [
   'InvitedAccountMaking: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
 ];
 
-/** What an administrator needs that a Delete deregisters. */
+/** What an administrator needs that a Delete deregisters, beside the statement of its removal. */
 const ADMINISTRATOR = [
   ...ALWAYS,
   'AllFeaturesMaking: organizations:DescribeOrganization on *',
-  'DelegatedAdministratorEntryRemoval: organizations:DeregisterDelegatedAdministrator on account',
   'DelegatedAdministratorMaking: organizations:DeregisterDelegatedAdministrator, organizations:RegisterDelegatedAdministrator on account',
   'DelegatedAdministratorMaking: organizations:DescribeAccount on account',
   'DelegatedAdministratorMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListDelegatedAdministrators, organizations:ListHandshakesForOrganization on *',
-  'DelegatedAdministratorRemoval: organizations:DescribeOrganization, organizations:ListDelegatedAdministrators on *',
   'RegisterRemoval: cloudformation:ListStackResources',
 ];
 
 /** The same of a service with an administrator of its own, which looks at the organization as its caller. */
 const administratorOf = (service: string) => [
   ...ADMINISTRATOR,
-  `DelegatedAdministratorEntryRemoval: ${service}:ListOrganizationAdminAccounts, ${service}:DisableOrganizationAdminAccount on *`,
+  `DelegatedAdministratorEntryRemoval: organizations:DeregisterDelegatedAdministrator, ${service}:ListOrganizationAdminAccounts, ${service}:DisableOrganizationAdminAccount on *`,
   `DelegatedAdministratorMaking: ${service}:ListOrganizationAdminAccounts, ${service}:EnableOrganizationAdminAccount, ${service}:DisableOrganizationAdminAccount on *`,
   'DelegatedAdministratorMaking: iam:CreateServiceLinkedRole',
   'DelegatedAdministratorMaking: organizations:EnableAWSServiceAccess, organizations:DescribeOrganizationalUnit, organizations:ListAccounts on *',
@@ -128,7 +126,10 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'ServiceAccessMaking: iam:CreateServiceLinkedRole',
     'ServiceAccessMaking: servicecatalog:GetAWSOrganizationsAccessStatus, servicecatalog:EnableAWSOrganizationsAccess on *',
   ],
-  'administrator in AWS Organizations, DESTROY': ADMINISTRATOR,
+  'administrator in AWS Organizations, DESTROY': [
+    ...ADMINISTRATOR,
+    'DelegatedAdministratorEntryRemoval: organizations:DeregisterDelegatedAdministrator on *',
+  ],
   'administrator by a call of the service, DESTROY': administratorOf('macie2'),
   'administrator in two Regions that moves, DESTROY': administratorOf('guardduty'),
   'policy type': [

@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Organization, TrustedService } from '../../../src';
 import { unusedPermissions } from '../../../src/rehearsal/reporting/unused-permissions';
+import type { Template as SimulatedTemplate } from '../../../src/simulator/index';
 import { InProcessLab } from '../../support/in-process';
 
 const MANAGEMENT = '111111111111';
@@ -23,7 +24,7 @@ test('unused permissions name a customer managed policy as an inline one, by its
   });
   const organization = new Organization(stack, 'Organization', { organizationId: 'o-exampleorgid' });
   organization.enableServiceAccess(TrustedService.GUARDDUTY);
-  const { status } = await lab.deploy(Template.fromStack(stack).toJSON());
+  const { status } = await lab.deploy(Template.fromStack(stack).toJSON() as SimulatedTemplate);
   const roles = [...lab.aws.accounts.get(MANAGEMENT)!.roles.values()].map(({ arn }) => arn);
 
   expect(status).toBe('CREATE_COMPLETE');
