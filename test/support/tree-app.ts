@@ -1,7 +1,9 @@
 import { parentPath, unitName } from '../../src/simulator/world/unit-path';
 import type { World, WorldAccount } from '../../src/simulator/world/world';
 import type { WorldOrganization } from '../../src/simulator/world/world-organization';
-import type { AccountSpec, AppSpec, PolicySpec, UnitSpec } from './app-spec';
+import type { AccountSpec, AppSpec, PairSpec, PolicySpec, UnitSpec } from './app-spec';
+
+const FULL_ACCESS = 'p-FullAWSAccess';
 
 /** An app that declares everything that people see of the organization of a world, each thing where and as it is. */
 export function appOfTree(world: World): AppSpec {
@@ -14,6 +16,7 @@ export function appOfTree(world: World): AppSpec {
     units: unitsOf(organization!),
     accounts: accountsOf(world, organization!),
     policies: policiesOf(organization!),
+    pairs: pairsOf(organization!),
   };
 }
 
@@ -63,4 +66,16 @@ function policiesOf({ policies = {}, tags = {} }: WorldOrganization): PolicySpec
     ...(description === undefined ? {} : { description }),
     ...(tags[policyId] === undefined ? {} : { tags: tags[policyId] }),
   }));
+}
+
+/** Attachments of what people wrote, and detachments of the policy that AWS attaches everywhere. */
+function pairsOf({ attachments = {}, policies = {} }: WorldOrganization): PairSpec[] {
+  return Object.entries(attachments).flatMap(([target, ids]) => {
+    const on = target === '/' ? {} : { target: target.startsWith('/') ? constructId(target.slice(1)) : target };
+    const attached = ids
+      .filter((id) => Object.hasOwn(policies, id))
+      .map((policy): PairSpec => ({ policy, type: policies[policy]!.type, ...on }));
+    const detached: PairSpec[] = ids.includes(FULL_ACCESS) ? [] : [{ policy: FULL_ACCESS, isDetached: true, ...on }];
+    return [...attached, ...detached];
+  });
 }
