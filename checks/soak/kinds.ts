@@ -1,3 +1,4 @@
+import { playAdministrators } from '../../test/lifecycle/administrators/play';
 import { soak } from '../../test/lifecycle/interleaving/soak';
 import { type ManySeeds, playSeeds } from '../../test/lifecycle/many-seeds';
 import { bundledHandler } from '../../test/lifecycle/plans/bundled-handler';
@@ -27,6 +28,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     minutes: 3,
     play: ({ isFull, ...many }) => soak({ ...many, requiresShares: isFull }),
   },
+  /** Administrators of services are moved, and the moves canceled, whatever AWS answers to what its documentation leaves open. */
+  administrators: { seeds: 300, play: playMoves },
   /** A plan makes of the world before the world after. */
   plans: { seeds: 1000, play: ({ isFull, ...many }) => soakPlans({ ...many, requiresAll: isFull }) },
   /** The same, with the handler as it is published, in workers as the command has them. */
@@ -41,6 +44,13 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   /** What stays if a deployment fails, by the plan, is what the worlds before and after the rollback have in common. */
   rollbacks: { seeds: 200, play: playRollbacks },
 };
+
+async function playMoves({ isFull, ...many }: Soak): Promise<boolean> {
+  const tally = { moved: 0, movedBack: 0, excused: 0 };
+  const isGood = await playSeeds(many, (seed) => playAdministrators(seed, tally));
+  many.print(`  ${tally.moved} moves, ${tally.movedBack} taken back, ${tally.excused} failures that say why`);
+  return isGood && (!isFull || (tally.moved > 0 && tally.movedBack > 0));
+}
 
 async function playRollbacks({ isFull, ...many }: Soak): Promise<boolean> {
   let lines = 0;
