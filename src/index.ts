@@ -31,7 +31,7 @@ export {
 } from './organization-parent';
 export type { OrganizationalUnitOptions } from './organizational-unit-options';
 export { PendingInvitationBehavior } from './pending-invitation-behavior';
-export type { IPolicy } from './policy';
+export { type IPolicy, Policy, type PolicyOptions, type PolicyProps } from './policy';
 export {
   type IPolicyTarget,
   PolicyAttachment,

@@ -8,7 +8,7 @@ import { EnabledPolicyType, type EnabledPolicyTypeOptions } from './enabled-poli
 import { InvitedAccount, type InvitedAccountOptions } from './invited-account';
 import { ORGANIZATION_DELEGATION, type OrganizationDelegation } from './organization-delegation';
 import type { IRoot } from './organization-parent';
-import { type IPolicy, Policy } from './policy';
+import { type IPolicy, Policy, type PolicyOptions } from './policy';
 import type { PolicyType } from './policy-type';
 import { DelegationPolicy } from './private/delegation-policy';
 import { metricFailedResources } from './private/failed-resources';
@@ -69,6 +69,8 @@ export interface IOrganization extends IResource, iam.IGrantable {
    * service control policies are enabled.
    *
    * Detach it, after you attach policies that allow what is needed, to allow nothing else.
+   *
+   * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_strategies.html
    */
   readonly fullAwsAccess: IPolicy;
 
@@ -112,6 +114,19 @@ export interface IOrganization extends IResource, iam.IGrantable {
    * @throws if the policy type is already in this stack, or the organization has only consolidated billing
    */
   enablePolicyType(policyType: PolicyType, options?: EnabledPolicyTypeOptions): EnabledPolicyType;
+
+  /**
+   * Adds a policy to the organization.
+   *
+   * A policy that has this name and type is adopted. It is created only if there is none. It has no effect before it is attached.
+   *
+   * @param id the ID of the construct, which the logical ID is made from, together with the type
+   * @param options the name, the type, the content, the tags, and the policy to apply when it is removed from the template
+   * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_CreatePolicy.html
+   * @throws if the policy is already in this stack, its content does not fit its type, or the organization has only consolidated
+   * billing
+   */
+  addPolicy(id: string, options: PolicyOptions): Policy;
 
   /**
    * Invites an existing account to the organization.
@@ -173,6 +188,9 @@ export interface IOrganization extends IResource, iam.IGrantable {
 
 const REMOVAL_OPTIONS = optionsFor('{ removalPolicy: RemovalPolicy.DESTROY }');
 const INVITATION_OPTIONS = optionsFor("{ target: InvitationTarget.account('333333333333') }");
+const POLICY_OPTIONS = optionsFor(
+  "{ policyName: 'deny-leaving', type: PolicyType.SERVICE_CONTROL_POLICY, content: PolicyContent.fromFile('deny-leaving.json') }",
+);
 const METRIC_OPTIONS = optionsFor("{ label: 'pending' }");
 
 /**
@@ -199,10 +217,6 @@ export abstract class OrganizationBase extends Resource implements IOrganization
     return new iam.OrganizationPrincipal(this.organizationId);
   }
 
-  public get fullAwsAccess(): IPolicy {
-    return Policy._fullAwsAccessOf(this);
-  }
-
   public enableServiceAccess(service: TrustedService, options: ServiceAccessOptions = {}): ServiceAccess {
     requireKind('options', options, REMOVAL_OPTIONS, this);
     return new ServiceAccess(this, ServiceAccess._constructId(service, this), {
@@ -219,6 +233,16 @@ export abstract class OrganizationBase extends Resource implements IOrganization
       policyType,
       ...options,
     });
+  }
+
+  public get fullAwsAccess(): IPolicy {
+    return Policy._fullAwsAccessOf(this);
+  }
+
+  public addPolicy(id: string, options: PolicyOptions): Policy {
+    Policy._requireId(id, this);
+    requireKind('options', options, POLICY_OPTIONS, this);
+    return new Policy(this, id, { organization: this, ...options });
   }
 
   public inviteAccount(id: string, options: InvitedAccountOptions): InvitedAccount {

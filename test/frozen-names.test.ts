@@ -7,6 +7,7 @@ import {
   HandshakeAcceptance,
   InvitationTarget,
   OrganizationDelegation,
+  Policy,
   PolicyContent,
   PolicyType,
   TrustedService,
@@ -14,7 +15,6 @@ import {
 } from '../src';
 import { Attribute, Property } from '../src/handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
-import { Policy } from '../src/policy';
 import { aStack, resourcesOf } from './private/synthesized';
 import { anOrganizationWithEverything } from './support/everything';
 

@@ -14,6 +14,7 @@ import {
   Organization,
   OrganizationalUnit,
   PendingInvitationBehavior,
+  Policy,
   PolicyContent,
   PolicyType,
   TrustedService,
@@ -21,7 +22,6 @@ import {
 } from '../src';
 import { Attribute } from '../src/handler/protocol';
 import { RESOURCES, resourceTypeOf } from '../src/handler/resources';
-import { Policy } from '../src/policy';
 import version1 from './fixtures/versions/1.json';
 import { aStack, plain, resourcesOf } from './private/synthesized';
 

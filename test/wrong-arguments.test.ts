@@ -12,11 +12,13 @@ import {
   MemberAccessRole,
   Organization,
   OrganizationalUnit,
+  Policy,
   ServiceAccess,
   TrustedService,
 } from '../src';
 import { publicInputs } from './support/exported-declarations';
 import { ACCOUNT_ROWS } from './support/wrong-accounts';
+import { ADDED_POLICY_ROWS } from './support/wrong-added-policies';
 import { CONTENT_ROWS } from './support/wrong-contents';
 import { accept, IDS, imported, invite, memberRole, organization, stack, VALUE_ROWS } from './support/wrong-inputs';
 import { POLICY_ROWS } from './support/wrong-policies';
@@ -24,7 +26,15 @@ import { PROP_ROWS } from './support/wrong-props';
 import { UNIT_ROWS } from './support/wrong-units';
 import { WAITING } from './support/wrong-values';
 
-const ROWS = { ...VALUE_ROWS, ...PROP_ROWS, ...UNIT_ROWS, ...CONTENT_ROWS, ...ACCOUNT_ROWS, ...POLICY_ROWS };
+const ROWS = {
+  ...VALUE_ROWS,
+  ...PROP_ROWS,
+  ...UNIT_ROWS,
+  ...CONTENT_ROWS,
+  ...ACCOUNT_ROWS,
+  ...POLICY_ROWS,
+  ...ADDED_POLICY_ROWS,
+};
 const CASES = Object.entries(ROWS).flatMap(([input, { give, wrong }]) =>
   wrong.map(([value, message]) => ({ input, give, value, message })),
 );
@@ -57,6 +67,7 @@ describe('what JavaScript and Python let pass', () => {
     ['HandshakeAcceptance', () => new HandshakeAcceptance(stack(), 'It', undefined as any)],
     ['Account', () => new Account(stack(), 'It', undefined as any)],
     ['OrganizationalUnit', () => new OrganizationalUnit(stack(), 'It', undefined as any)],
+    ['Policy', () => new Policy(stack(), 'It', undefined as any)],
     ['MemberAccessRole', () => new MemberAccessRole(stack(), 'It', undefined as any)],
     ['Organization', () => new Organization(stack(), 'It', 'o-exampleorgid' as any)],
   ])('%s without props', (_, make) => {

@@ -8,9 +8,11 @@ import {
   Organization,
   OrganizationalUnit,
   PendingInvitationBehavior,
+  PolicyContent,
   PolicyType,
   TrustedService,
 } from '../../src';
+import { POLICY_TYPES } from '../../src/facts/policy-types';
 import { LOGGING_POLICY_SIZE } from '../../src/private/machinery';
 import { policySize } from '../../src/private/policies';
 import { aStack, resourcesOf } from './synthesized';
@@ -122,4 +124,30 @@ test.each([
   const managed = sizesOf('AWS::IAM::ManagedPolicy');
   expect(managed).toHaveLength(4);
   expect(Math.max(...managed)).toBeLessThan(6144);
+});
+
+test('the policies of the tree are small, and equally large with one policy of each type and with five', () => {
+  const sizes = [1, 5].map((count) => {
+    const stack = aStack();
+    const organization = Organization.fromOrganizationId(stack, 'Organization', 'o-exampleorgid');
+    for (const type of Object.keys(POLICY_TYPES)) {
+      for (let index = 0; index < count; index++) {
+        organization.addPolicy(`${type}${index}`, {
+          policyName: `policy-${index}`,
+          type: PolicyType.of(type),
+          content: PolicyContent.fromObject({ tags: {} }),
+        });
+      }
+    }
+    return Object.entries(resourcesOf(stack))
+      .filter(([id, { Type }]) => Type === 'AWS::IAM::ManagedPolicy' && !id.includes('Register'))
+      .map(([id, { Properties }]) => [id, policySize(Properties.PolicyDocument)] as const);
+  });
+
+  expect(sizes[1]).toEqual(sizes[0]);
+  expect(sizes[0]!.map(([id]) => id)).toEqual([
+    'CdkAwsOrganizationTreeManagedMaking',
+    'CdkAwsOrganizationPolicyManagedRemoval',
+  ]);
+  expect(Math.max(...sizes[0]!.map(([, size]) => size))).toBeLessThan(5000);
 });

@@ -32,6 +32,7 @@ import {
   Organization,
   OrganizationalUnit,
   PendingInvitationBehavior,
+  Policy,
   PolicyAttachment,
   PolicyContent,
   PolicyDetachment,
@@ -40,7 +41,6 @@ import {
   TrustedService,
   WhenPending,
 } from '../../src';
-import { Policy } from '../../src/policy';
 import type {
   AcceptanceSpec,
   AccountSpec,

@@ -1,6 +1,5 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: whatever JavaScript and Python let pass
-import { PolicyAttachment, PolicyDetachment, PolicyType } from '../../src';
-import { Policy } from '../../src/policy';
+import { Policy, PolicyAttachment, PolicyDetachment, PolicyType } from '../../src';
 import { organization, type Row } from './wrong-inputs';
 import { REMOVAL, type Wrong } from './wrong-values';
 
