@@ -20,9 +20,11 @@ const PAIRS = [
   ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
+  ['grown-since-2019', 'grown-since-2019'],
   ['landing-zone', 'landing-zone-half-configured'],
   ['migration', 'six-members'],
   ['new-organization', 'standalone-account'],
+  ['new-tree', 'standalone-account'],
   ['services', 'half-configured'],
   ['two-stacks', 'fresh-organization'],
 ] as const;

@@ -53,6 +53,9 @@ export const PARTITIONS: readonly string[] = ['aws-cn.json', 'aws-us-gov.json'];
 /** Worlds for `examples/landing-zone.ts`, which are played with it. */
 export const LANDING_ZONES: readonly string[] = WORLD_FILES.filter((name) => name.startsWith('landing-zone-'));
 
+/** The world for `examples/grown-since-2019.ts`, which is played with it. */
+export const GROWN: readonly string[] = ['grown-since-2019.json'];
+
 /** Plays each world in all three ways. */
 export function endTheSame(...names: readonly string[]): void {
   test.each(names)('%s ends the same directly, with the clients of the SDK, and in a worker', async (name) => {

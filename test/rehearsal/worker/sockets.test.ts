@@ -17,9 +17,11 @@ const PAIRS = [
   ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
+  ['grown-since-2019', 'grown-since-2019'],
   ['landing-zone', 'landing-zone-region-not-enabled'],
   ['migration', 'aws-cn'],
   ['new-organization', 'standalone-account'],
+  ['new-tree', 'standalone-account'],
   ['services', 'fresh-organization'],
   ['two-stacks', 'fresh-organization'],
 ] as const;

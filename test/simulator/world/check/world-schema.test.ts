@@ -96,7 +96,7 @@ test('docs/worlds.md lists every sample, and no other', () => {
     .split('## Sample worlds')[1]!
     .split('\n## ');
   const listed = [...section.matchAll(/^\|([^|]*)\|/gm)].flatMap(
-    ([, cell = '']) => cell.match(/(?<=`)[a-z-]+(?=`)/g) ?? [],
+    ([, cell = '']) => cell.match(/(?<=`)[a-z0-9-]+(?=`)/g) ?? [],
   );
 
   expect(listed.sort()).toEqual(SAMPLES.map((file) => file.replace('.json', '')).sort());
