@@ -72,14 +72,13 @@ test('the removal of an administrator is permitted for its service', () => {
   expect(statementsOf(stack, id)).toEqual([
     {
       Effect: 'Allow',
-      Action: 'organizations:DeregisterDelegatedAdministrator',
-      Resource: ACCOUNTS,
-      Condition: FOR_GUARDDUTY,
-    },
-    {
-      Effect: 'Allow',
-      Action: ['guardduty:ListOrganizationAdminAccounts', 'guardduty:DisableOrganizationAdminAccount'],
+      Action: [
+        'organizations:DeregisterDelegatedAdministrator',
+        'guardduty:ListOrganizationAdminAccounts',
+        'guardduty:DisableOrganizationAdminAccount',
+      ],
       Resource: '*',
+      Condition: FOR_GUARDDUTY,
     },
   ]);
 });

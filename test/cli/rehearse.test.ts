@@ -29,7 +29,7 @@ describe('rehearse', () => {
     expect(io.output).toContain('World: one standalone account (choose another with --world)');
     expect(io.output).toMatch(/\+2\d s {2}deployment {4}Main\/Organization CREATE_COMPLETE\n/);
     expect(io.output).toMatch(
-      /Main \(111111111111, us-east-1\) CREATE_COMPLETE\nPlan: no changes\.\nThe deployment succeeds;/,
+      /Main \(111111111111, us-east-1\) CREATE_COMPLETE\nFound as it is 1, made 0, changed 0, writes 0\.\nPlan: no changes\.\nThe deployment succeeds;/,
     );
     expect(io.errors).toBe('Rehearsal: loading the world\n');
   });
@@ -90,7 +90,7 @@ describe('rehearse', () => {
     synthesized(installed.path, 'cdk.out', 'succeed');
     expect(await main(['rehearse', '--quiet'], io)).toBe(0);
     expect(io.output).toMatch(
-      /^Plan\n {2}No changes\.\n\nMain \(111111111111, us-east-1\) CREATE_COMPLETE\nPlan: no changes\.\nThe deployment succeeds; everything is settled after 2\d s\.\n$/,
+      /^Plan\n {2}No changes\.\n\nMain \(111111111111, us-east-1\) CREATE_COMPLETE\nFound as it is 1, made 0, changed 0, writes 0\.\nPlan: no changes\.\nThe deployment succeeds; everything is settled after 2\d s\.\n$/,
     );
     expect(io.errors).toBe('');
   });

@@ -26,7 +26,7 @@ describe('Delete', () => {
       destroy,
       'this resource did not create it, or completed before it did',
     ],
-    ['one of ours that is to be retained', OURS, {}, 'the removal policy is not DESTROY'],
+    ['one of ours that is to be retained', OURS, {}, 'the removal policy is RETAIN'],
   ])('touches nothing with %s', (_, physicalId, desired, why) => {
     expect(decide({ organization: ALL }, desired, { type: 'Delete', physicalId })).toEqual({
       type: 'done',
@@ -39,7 +39,7 @@ describe('Delete', () => {
     const request = aRequest<DesiredOrganization>(undefined, { type: 'Delete', physicalId: OURS });
     expect(decideOrganization({ organization: ALL }, aContext(request, {}))).toMatchObject({
       type: 'done',
-      reason: 'no organization is deleted: the removal policy is not DESTROY',
+      reason: 'no organization is deleted: the removal policy is RETAIN',
     });
   });
 

@@ -93,7 +93,7 @@ describe('a Delete that somebody wants', () => {
 
   test('says why nothing is deleted', () => {
     const reason = (one: Case) => decide(one).reason;
-    expect(reason({ request: DELETE, observed: { removal: {} } })).toMatch(/removal policy is not DESTROY/);
+    expect(reason({ request: DELETE, observed: { removal: {} } })).toMatch(/removal policy is RETAIN/);
     expect(reason({ request: { ...DELETE, physicalId: FOUND }, observed: { removal: {} } })).toMatch(
       /did not create it/,
     );

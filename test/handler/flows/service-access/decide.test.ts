@@ -247,7 +247,7 @@ describe('Delete', () => {
     ],
     [FOUND, destroy, 'this resource did not create it, or completed before it did'],
     ['none/service-access/found', destroy, 'this resource did not create it, or completed before it did'],
-    [OURS, {}, 'the removal policy is not DESTROY'],
+    [OURS, {}, 'the removal policy is RETAIN'],
   ])('touches nothing with %s and %j', (physicalId, desired, why) => {
     const decision = decide({ organization: all, status: 'ON' }, { type: 'Delete', physicalId }, {}, desired);
     expect(decision).toMatchObject(untouched(why));
@@ -329,7 +329,7 @@ describe('Delete', () => {
   test('knows its entry from the physical id when the properties could not be read', () => {
     const request = aRequest<DesiredServiceAccess>(undefined, DELETE);
     expect(decideServiceAccess({}, aContext(request, parseSwitchMemo({})))).toMatchObject(
-      untouched('the removal policy is not DESTROY'),
+      untouched('the removal policy is RETAIN'),
     );
     const invented = aRequest<DesiredServiceAccess>(undefined, { type: 'Delete', physicalId: 'invented' });
     expect(decideServiceAccess({}, aContext(invented, parseSwitchMemo({})))).toMatchObject({ type: 'done' });
