@@ -671,6 +671,8 @@ for (const target of WITHOUT_FULL_ACCESS) {
   targets.get(target)!.detachPolicy(organization.fullAwsAccess);
 }
 
+app.synth();
+
 function addUnits(parent: IOrganizationParent, units: UnitData[], path: string): void {
   for (const { name, tags, accounts = [], units: below = [] } of units) {
     const unit = parent.addOrganizationalUnit(name, { organizationalUnitName: name, tags });

@@ -1,7 +1,7 @@
 /**
  * A new organization with its tree: five organizational units (OUs), ten accounts with the management account, and five policies.
  *
- * An account is created only if no account has its email address. The policies of an OU are attached before an account enters it.
+ * An account is created only if no account has its email address. The policies of an OU are attached before an account is placed in it.
  * Rehearse it in `worlds/standalone-account.json`.
  */
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -71,6 +71,8 @@ organization
     content: PolicyContent.fromObject({ plans: {} }),
   })
   .attachTo(production);
+
+app.synth();
 
 function addAccounts(parent: IOrganizationParent, ...names: string[]): void {
   for (const accountName of names) {

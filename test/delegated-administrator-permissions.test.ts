@@ -5,6 +5,8 @@ import { aStack, resourcesOf, statementsOf } from './private/synthesized';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: as the template has it
 const ACCOUNTS = 'arn:${AWS::Partition}:organizations::111111111111:account/o-*/*';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: as the template has it
+const UNITS = 'arn:${AWS::Partition}:organizations::111111111111:ou/o-*/ou-*';
+// biome-ignore lint/suspicious/noTemplateCurlyInString: as the template has it
 const ROLES = 'arn:${AWS::Partition}:iam::111111111111:role/aws-service-role/*';
 const FOR_GUARDDUTY = { StringEqualsIfExists: { 'organizations:ServicePrincipal': 'guardduty.amazonaws.com' } };
 
@@ -44,19 +46,17 @@ test('the making of administrators is permitted for the services of the template
         'guardduty:ListOrganizationAdminAccounts',
         'guardduty:EnableOrganizationAdminAccount',
         'guardduty:DisableOrganizationAdminAccount',
+        'organizations:ListAccounts',
       ],
       Resource: '*',
     },
     {
       Effect: 'Allow',
-      Action: [
-        'organizations:EnableAWSServiceAccess',
-        'organizations:DescribeOrganizationalUnit',
-        'organizations:ListAccounts',
-      ],
+      Action: 'organizations:EnableAWSServiceAccess',
       Resource: '*',
       Condition: FOR_GUARDDUTY,
     },
+    { Effect: 'Allow', Action: 'organizations:DescribeOrganizationalUnit', Resource: UNITS },
     {
       Effect: 'Allow',
       Action: 'iam:CreateServiceLinkedRole',

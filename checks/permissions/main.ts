@@ -15,6 +15,17 @@ const FAULTS: readonly (readonly [fault: string, statement: object])[] = [
   ['a type', { Action: 'sts:AssumeRole', Condition: { Bool: { 'sts:ExternalId': 'x' } } }],
 ];
 
+/**
+ * Statements that allow an action on more than the reference would have. They are about one thing each, which no other ARN
+ * names: what is created has no ARN yet, and all inline policies of a role share one limit of their size.
+ */
+const KNOWN: readonly string[] = [
+  'organizations:CreatePolicy is never about *, or can be limited to less',
+  'none of organizations:CreatePolicy is about *',
+  'organizations:DeregisterDelegatedAdministrator is never about *, or can be limited to less',
+  'none of organizations:DeregisterDelegatedAdministrator is about *',
+];
+
 /** Compares what the library writes into policies with the published reference of AWS. */
 async function main(): Promise<void> {
   for (const [fault, statement] of FAULTS) {
@@ -24,15 +35,25 @@ async function main(): Promise<void> {
   }
   const statements = everyStatement();
   const found = new Map<string, string>();
+  const known = new Set<string>();
   for (const { place, statement } of statements) {
     for (const problem of await problemsOf(statement)) {
-      found.set(problem, place);
+      if (KNOWN.includes(problem)) {
+        known.add(problem);
+      } else {
+        found.set(problem, place);
+      }
     }
+  }
+  for (const problem of KNOWN.filter((one) => !known.has(one))) {
+    found.set(`no statement has this fault any more, remove it from the known ones: ${problem}`, 'checks/permissions');
   }
   for (const [problem, place] of found) {
     console.log(`${place}: ${problem}`);
   }
-  console.log(`${statements.length} statements, ${found.size} faults, by iam-data ${await iamDataVersion()}`);
+  console.log(
+    `${statements.length} statements, ${found.size} faults, ${known.size} known ones, by iam-data ${await iamDataVersion()}`,
+  );
   process.exitCode = found.size === 0 ? 0 : 1;
 }
 

@@ -215,6 +215,7 @@ export type Placeholder =
   | 'StackName'
   | 'TopicArn'
   | 'TopicKeyArn'
+  | 'UnitReads'
   | 'WorkflowArn';
 
 /**

@@ -12,7 +12,7 @@ import type { UnusedPermission } from '../report';
 const OF_SERVICES = /^(logs|xray):/;
 
 /** What CloudFormation makes the name of a customer managed policy of ours of: the kind, and what the policy is for. */
-const MANAGED = /^arn:.*:policy\/.*CdkAwsOrganization(\w+)Managed(Making|Removal).*$/;
+const MANAGED = /CdkAwsOrganization([A-Za-z]{1,64})Managed(Making|Removal)/;
 
 /** The statements of our handlers' roles that allowed no call of the rehearsal. */
 export function unusedPermissions(aws: SimulatedAws, roleArns: ReadonlySet<string>): UnusedPermission[] {
@@ -37,7 +37,8 @@ function unusedOf(role: SimulatedRole, usage: PolicyUsage): UnusedPermission[] {
 
 /** Managed policies of ours are named as the inline ones are. */
 function nameOf(policy: string): string {
-  return policy.replace(MANAGED, '$1$2');
+  const [, kind, purpose] = (policy.startsWith('arn:') ? MANAGED.exec(policy) : null) ?? [];
+  return kind === undefined ? policy : `${kind}${purpose}`;
 }
 
 function actionsOf({ Action }: PolicyStatement): string[] {

@@ -2,6 +2,7 @@ import { type AdministratorFacts, administratorOf } from '../../../facts/trusted
 import type { Feature, Permission, Placeholder } from '../../protocol';
 
 const ACCOUNTS = 'arn:{Partition}:organizations::{Account}:account/o-*/*';
+const UNITS = 'arn:{Partition}:organizations::{Account}:ou/o-*/ou-*';
 const SERVICE_LINKED_ROLE_ARNS = 'arn:{Partition}:iam::{Account}:role/aws-service-role/*';
 
 /** What every look takes, and what services look at with the permissions of their caller. */
@@ -12,6 +13,8 @@ const READS = [
   'organizations:ListDelegatedAdministrators',
   'organizations:ListHandshakesForOrganization',
 ];
+
+const UNIT_READ = 'organizations:DescribeOrganizationalUnit';
 
 const WRITES = ['organizations:DeregisterDelegatedAdministrator', 'organizations:RegisterDelegatedAdministrator'];
 
@@ -56,8 +59,13 @@ export const DELEGATED_ADMINISTRATOR_PERMISSIONS: readonly Permission[] = [
     actions: ['{ServiceCalls}'],
     resources: ['*'],
     conditions: { StringEqualsIfExists: { 'organizations:ServicePrincipal': '{ServicePrincipals}' } },
-    reason:
-      'the own calls of some services enable trusted access, and look at the organization, with the permissions of their caller',
+    reason: 'the own calls of some services enable trusted access with the permissions of their caller',
+  },
+  {
+    phase: 'MAKING',
+    actions: ['{UnitReads}'],
+    resources: [UNITS],
+    reason: 'the own calls of some services read organizational units with the permissions of their caller',
   },
   {
     phase: 'MAKING',
@@ -96,6 +104,8 @@ export function administratorNeeds(
 } {
   const row: AdministratorFacts = administratorOf(servicePrincipal, feature) ?? {};
   const { roles = [], calls = [], witness, list, register, deregister } = row;
+  const forwarded = calls.filter((action) => ![...READS, ...READS_OF_ACCOUNTS, ...WRITES].includes(action));
+  const reads = forwarded.filter(isRead);
   return {
     features: [
       ...(witness === undefined ? [] : ['serviceRoleReads' as const]),
@@ -103,12 +113,18 @@ export function administratorNeeds(
     ],
     values: {
       ServicePrincipals: [servicePrincipal],
-      ServiceActions: operationsOf(list, register, deregister),
-      ServiceCalls: calls.filter((action) => ![...READS, ...READS_OF_ACCOUNTS, ...WRITES].includes(action)),
+      ServiceActions: [...operationsOf(list, register, deregister), ...reads.filter((action) => action !== UNIT_READ)],
+      UnitReads: reads.filter((action) => action === UNIT_READ),
+      ServiceCalls: forwarded.filter((action) => !isRead(action)),
       ServiceRoles: roles,
       ServiceRemovalActions: operationsOf(list, deregister),
     },
   };
+}
+
+/** Reads have no condition key for the service. */
+function isRead(action: string): boolean {
+  return /:(Describe|List)/.test(action);
 }
 
 function operationsOf(...calls: readonly (readonly [operation: string, ...unknown[]] | undefined)[]): string[] {
