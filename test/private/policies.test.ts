@@ -19,7 +19,7 @@ describe('permissions', () => {
       ['AllFeatures', 7],
       ['ServiceLinkedRoles', 2],
       ['ServiceAccess', 10],
-      ['DelegatedAdministrator', 8],
+      ['DelegatedAdministrator', 9],
       ['EnabledPolicyType', 3],
       ['RootAccess', 4],
       ['InvitedAccount', 10],
