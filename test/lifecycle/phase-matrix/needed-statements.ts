@@ -34,9 +34,9 @@ const ADMINISTRATOR = [
 const administratorOf = (service: string) => [
   ...ADMINISTRATOR,
   `DelegatedAdministratorEntryRemoval: organizations:DeregisterDelegatedAdministrator, ${service}:ListOrganizationAdminAccounts, ${service}:DisableOrganizationAdminAccount on *`,
-  `DelegatedAdministratorMaking: ${service}:ListOrganizationAdminAccounts, ${service}:EnableOrganizationAdminAccount, ${service}:DisableOrganizationAdminAccount on *`,
+  `DelegatedAdministratorMaking: ${service}:ListOrganizationAdminAccounts, ${service}:EnableOrganizationAdminAccount, ${service}:DisableOrganizationAdminAccount, organizations:ListAccounts on *`,
   'DelegatedAdministratorMaking: iam:CreateServiceLinkedRole',
-  'DelegatedAdministratorMaking: organizations:EnableAWSServiceAccess, organizations:DescribeOrganizationalUnit, organizations:ListAccounts on *',
+  'DelegatedAdministratorMaking: organizations:DescribeOrganizationalUnit on ou',
   'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
 ];
 
