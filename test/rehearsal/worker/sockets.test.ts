@@ -7,21 +7,19 @@ import { documentOfMessages, documentOfSockets } from '../../support/socket-work
 
 const WORLDS = join(__dirname, '../../../examples/worlds');
 
-/**
- * Every example but the one with functions in three accounts, in a world in which it is quick: `npx projen test:sockets` rehearses each in
- * every world, which takes minutes.
- */
+/** One has functions in three accounts, and two have hundreds of calls, which take a test file's time. */
+const LEFT_TO_THE_CHECK = ['companion', 'grown-since-2019', 'new-tree'];
+
+/** Every other example in a world in which it is quick: `npx projen test:sockets` rehearses each in every world, which takes minutes. */
 const PAIRS = [
   ['adopt', 'member-of-another-organization'],
   ['adopt', 'pending-migration'],
   ['delegation', 'existing-all-features'],
   ['invitations', 'aws-us-gov'],
   ['invitations-pending', 'declined-invitation'],
-  ['grown-since-2019', 'grown-since-2019'],
   ['landing-zone', 'landing-zone-region-not-enabled'],
   ['migration', 'aws-cn'],
   ['new-organization', 'standalone-account'],
-  ['new-tree', 'standalone-account'],
   ['services', 'fresh-organization'],
   ['two-stacks', 'fresh-organization'],
 ] as const;
@@ -38,5 +36,5 @@ test.each(PAIRS)(
 
 test('every other example that ships is among them', () => {
   const examples: string[] = PAIRS.map(([example]) => example);
-  expect([...new Set([...examples, 'companion'])].sort()).toEqual([...EXAMPLE_NAMES].sort());
+  expect([...new Set([...examples, ...LEFT_TO_THE_CHECK])].sort()).toEqual([...EXAMPLE_NAMES].sort());
 });
