@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 /** npm does not say what is too much; a construct library that grows beyond this has packed something by mistake. */
-const MEGABYTES_MAX = { packed: 0.85, unpacked: 3.5 };
+const MEGABYTES_MAX = { packed: 0.85, unpacked: 4.2 };
 
 /** What a package without would be of no use. */
 const REQUIRED = [
