@@ -2,7 +2,7 @@ import type { FlowContext } from '../../driver/flow';
 import { type Refusal, TransientError } from '../../failures';
 import type { CreationRecord, NewAccount } from '../../port/accounts';
 import type { AwsWrites } from '../../port/ports';
-import { type Attempt, attempt, carriedRefusal } from '../rules/refusal';
+import { type Attempt, attempt } from '../rules/refusal';
 import { writeTags } from '../rules/tags';
 import type { AccountAction, AccountWriting } from './action';
 import type { DesiredAccount } from './desired';
@@ -71,14 +71,5 @@ async function change(action: AccountWriting, writes: AwsWrites): Promise<Refusa
 
 /** AWS Account Management denies access also without trusted access: that is for the flow to tell apart. */
 async function attemptAtService(action: string, write: () => Promise<unknown>): Promise<Refusal | undefined> {
-  try {
-    await write();
-    return undefined;
-  } catch (error) {
-    const refusal = carriedRefusal(error);
-    if (refusal === undefined) {
-      throw error;
-    }
-    return { ...refusal, action };
-  }
+  return (await attempt(write, action, 'ANSWERED')).refusal;
 }

@@ -6,7 +6,7 @@
  * | Create | found by its address, and closed or about to be | fail: AWS gives the address to no other account |
  * | Update | `iamUserAccessToBilling` is another one than before | fail: AWS cannot be asked for it |
  * | Create, Update | closed, suspended, or about to be, and AWS refuses a write | done, and people are told |
- * | | this execution made it, and it is not in its parent | move it
+ * | | this execution made it, and it is not in its parent | move it |
  * | | this execution made it less than five minutes ago, and AWS Account Management does not know it | wait for AWS |
  * | | AWS refuses a write, or to show its contacts | fail, naming what is missing |
  * | | this execution made it, and a contact is not as declared | set it |

@@ -29,18 +29,17 @@ import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import { putBack } from '../rules/declared';
 import { explainRemovalRefusal } from '../rules/leaving';
-import { parsePhysicalId } from '../rules/physical-id';
 import { notPutBackMessage } from '../rules/put-back';
 import { refusalOf } from '../rules/refusal';
 import { nameOfHolder } from '../rules/register';
-import { deleted, reasonToKeep } from '../rules/removal';
+import { deleted, deletedElsewhere, isTakingBack, POSSIBLY_ROLLBACK, reasonToKeep } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
 import type { AccountDecision } from './action';
 import type { DesiredAccount } from './desired';
 import type { AccountMemo } from './memo';
-import { keptMessage } from './messages';
+import { keptAccountMessage } from './messages';
 import type { ObservedAccount } from './observe';
-import { isTakingBack, type ObservedRemoval } from './observe-removal';
+import type { ObservedRemoval } from './observe-removal';
 import { explainClosureRefusal, isClosureLater } from './refusals';
 import { isClosed, stateOf } from './state';
 import { subjectOf } from './values';
@@ -51,16 +50,13 @@ type Context = FlowContext<DesiredAccount, AccountMemo>;
 export function decideAccountRemoval({ organization, removal }: ObservedAccount, context: Context): AccountDecision {
   const { request, memo } = context;
   if (organization === undefined || removal === undefined) {
-    const where =
-      parsePhysicalId(RESOURCES.ACCOUNT, request.physicalId)?.organizationId ??
-      'the organization that it was created for';
-    return deleted(request, `nothing is changed: account ${request.accountId} does not manage ${where} any more`);
+    return deletedElsewhere(RESOURCES.ACCOUNT, request, 'nothing is changed');
   }
   const { account } = removal;
   if (account === undefined) {
     return deleted(request, whyNothing(request, memo));
   }
-  return isTakingBack(request)
+  return isTakingBack(RESOURCES.ACCOUNT, request)
     ? decideTakingBack(account, removal, context)
     : decideWanted(account, organization, removal, context);
 }
@@ -83,7 +79,7 @@ function decideTakingBack(
     : `account ${id} stays: the deployment that is rolled back did not create it`;
   return deleted(request, reason, [
     ...(left.length === 0 ? [] : [notPutBackMessage(subjectOf(id), left, request, refusal)]),
-    ...(isMarked ? [keptMessage(account, reason, request)] : []),
+    ...(isMarked ? [keptAccountMessage(account, reason, request)] : []),
   ]);
 }
 
@@ -104,10 +100,10 @@ function decideWanted(
         ? `it has no tag ${MARK_KEY} of this stack, so no resource of it created or invited the account`
         : `${nameOfHolder(holder)} stands for the same account`;
     const reason = `account ${id} stays a member of the organization: ${why}`;
-    return deleted(request, reason, [keptMessage(account, reason, request)]);
+    return deleted(request, reason, [keptAccountMessage(account, reason, request)]);
   }
   if (request.isStatusUnknown) {
-    const reason = `account ${id} is not removed or closed: CloudFormation does not return the status of the stack, so this is possibly the rollback of a failed deployment; make sure that the role of the function is allowed to call cloudformation:DescribeStacks, also for the root of a nested stack`;
+    const reason = `account ${id} is not removed or closed: ${POSSIBLY_ROLLBACK}`;
     return { type: 'fail', code: 'AccountNotRemovable', reason, physicalId: request.physicalId };
   }
   return request.desired!.removalPolicy === 'CLOSE' ? decideClosure(account, context) : decideLeaving(id, context);
@@ -129,7 +125,7 @@ function decideClosure(account: AccountRecord, { request, memo }: Context): Acco
   }
   if (account.joinedMethod !== 'CREATED') {
     const reason = `account ${id} is not closed: it existed before it joined the organization`;
-    return deleted(request, reason, [keptMessage(account, reason, request)]);
+    return deleted(request, reason, [keptAccountMessage(account, reason, request)]);
   }
   const refusal = refusalOf(memo, 'CLOSE');
   if (refusal !== undefined) {
@@ -146,6 +142,6 @@ function whyNothing(request: Request<DesiredAccount>, memo: AccountMemo): string
   if (memo.hasRemoved || memo.hasClosed) {
     return memo.hasRemoved ? 'the account was removed from the organization' : 'AWS closes the account';
   }
-  const kept = isTakingBack(request) ? undefined : reasonToKeep(RESOURCES.ACCOUNT, request);
+  const kept = isTakingBack(RESOURCES.ACCOUNT, request) ? undefined : reasonToKeep(RESOURCES.ACCOUNT, request);
   return kept === undefined ? 'the organization has no such account' : `nothing is changed: ${kept}`;
 }

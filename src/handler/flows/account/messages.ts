@@ -1,25 +1,17 @@
-import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
 import type { AccountRecord } from '../../port/accounts';
 import type { OrganizationIdentity } from '../../port/organization';
+import { keptMessage, sentence } from '../rules/kept';
 
 /** A Delete left an account in the organization. */
-export function keptMessage(
+export function keptAccountMessage(
   { id }: Pick<AccountRecord, 'id'>,
   reason: string,
-  { requestId, partition }: Request<unknown>,
+  request: Request<unknown>,
 ): Message {
-  return {
-    occasion: `kept/${requestId}`,
-    subject: `account ${id} stays in the organization`,
-    text: [
-      `${sentence(reason)}`,
-      '',
-      `To close it: aws organizations close-account --account-id ${id} --region ${homeRegionOf(partition)}`,
-      'Otherwise, no action is required.',
-    ].join('\n'),
-  };
+  const command = `To close it: aws organizations close-account --account-id ${id}`;
+  return keptMessage(`account ${id} stays in the organization`, reason, command, request);
 }
 
 /** An account of the template is not there any more. */
@@ -42,8 +34,4 @@ export function notChangedMessage(accountId: string, reason: string, { requestId
     subject: `account ${accountId} was not changed`,
     text: [sentence(reason), '', 'No action is required.'].join('\n'),
   };
-}
-
-function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
 }

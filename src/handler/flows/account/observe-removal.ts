@@ -1,4 +1,4 @@
-import type { FlowContext, FlowReads, Request } from '../../driver/flow';
+import type { FlowContext, FlowReads } from '../../driver/flow';
 import type { AccountRecord } from '../../port/accounts';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { RegisteredResource } from '../../port/register';
@@ -9,7 +9,7 @@ import { hasMarkOf, hasMarkOfStack } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
 import { type Candidates, observeTakenBack } from '../rules/put-back';
 import { findOtherHolder } from '../rules/register';
-import { reasonToKeep } from '../rules/removal';
+import { isOfOrganization, isTakingBack, reasonToKeep } from '../rules/removal';
 import { CONTACT_TYPES, type DesiredAccount } from './desired';
 import type { AccountMemo } from './memo';
 import { lookAtContacts } from './observe-service';
@@ -27,11 +27,6 @@ export interface ObservedRemoval extends Candidates {
 
 type Context = FlowContext<DesiredAccount, AccountMemo>;
 
-/** Whether a Delete takes a failed deployment back: nobody has asked it to remove anything. */
-export function isTakingBack({ isRollback, physicalId }: Request<unknown>): boolean {
-  return isRollback || parsePhysicalId(RESOURCES.ACCOUNT, physicalId) === undefined;
-}
-
 /** @returns undefined in an organization that is another one by now */
 export async function observeRemoval(
   organization: OrganizationIdentity,
@@ -40,14 +35,15 @@ export async function observeRemoval(
 ): Promise<ObservedRemoval | undefined> {
   const { request, memo } = context;
   const id = parsePhysicalId(RESOURCES.ACCOUNT, request.physicalId);
-  const madeFor = id?.organizationId ?? request.desired?.organizationId ?? organization.id;
-  if (madeFor !== organization.id) {
+  if (!isOfOrganization(RESOURCES.ACCOUNT, request, organization)) {
     return undefined;
   }
   if (memo.hasRemoved || memo.hasClosed) {
     return {};
   }
-  return isTakingBack(request) ? observeTakingBack(id?.entry, context, reads) : observeWanted(context, reads);
+  return isTakingBack(RESOURCES.ACCOUNT, request)
+    ? observeTakingBack(id?.entry, context, reads)
+    : observeWanted(context, reads);
 }
 
 /** A Delete that somebody wants. */

@@ -24,11 +24,11 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { OrganizationIdentity } from '../../port/organization';
 import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
-import { explainRemovalRefusal, keptMessage } from '../rules/leaving';
+import { explainRemovalRefusal, keptMemberMessage } from '../rules/leaving';
 import { parsePhysicalId } from '../rules/physical-id';
 import { quote, refusalOf } from '../rules/refusal';
 import { nameOfHolder } from '../rules/register';
-import { deleted } from '../rules/removal';
+import { deleted, deletedElsewhere, POSSIBLY_ROLLBACK } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
 import type { InvitedAccountDecision } from './action';
 import type { DesiredInvitedAccount } from './desired';
@@ -44,8 +44,7 @@ export function decideInvitedAccountRemoval(
 ): InvitedAccountDecision {
   const madeFor = parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId)?.organizationId;
   if (organization === undefined || removal === undefined || (madeFor !== undefined && madeFor !== organization.id)) {
-    const where = madeFor ?? 'the organization that it was created for';
-    return deleted(request, `nothing is canceled: account ${request.accountId} does not manage ${where} any more`);
+    return deletedElsewhere(RESOURCES.INVITED_ACCOUNT, request, 'nothing is canceled');
   }
   const { handshake, member, isMarked, joining, holder } = removal;
   if (holder !== undefined && !memo.hasRemoved) {
@@ -64,10 +63,10 @@ export function decideInvitedAccountRemoval(
   }
   if (!isMarked) {
     const reason = `account ${member.id} stays a member: it has no tag ${MARK_KEY} of this stack, so it did not join by an invitation of this resource`;
-    return deleted(request, reason, [keptMessage(organization, member.id, reason, request)]);
+    return deleted(request, reason, [keptMemberMessage(organization, member.id, reason, request)]);
   }
   if (request.isStatusUnknown) {
-    const reason = `account ${member.id} is not removed: CloudFormation does not return the status of the stack, so this is possibly the rollback of a failed deployment; make sure that the role of the function is allowed to call cloudformation:DescribeStacks, also for the root of a nested stack`;
+    const reason = `account ${member.id} is not removed: ${POSSIBLY_ROLLBACK}`;
     return { type: 'fail', code: 'AccountNotRemovable', reason, physicalId: request.physicalId };
   }
   const refusal = refusalOf(memo, 'REMOVE');
@@ -90,7 +89,11 @@ function keptForOther(
 ): InvitedAccountDecision {
   const what = member === undefined ? `invitation ${handshake!.id} stays open` : `account ${member.id} stays a member`;
   const reason = `${what}: ${holder} stands for the same account`;
-  return deleted(request, reason, member === undefined ? [] : [keptMessage(organization, member.id, reason, request)]);
+  return deleted(
+    request,
+    reason,
+    member === undefined ? [] : [keptMemberMessage(organization, member.id, reason, request)],
+  );
 }
 
 function decideWithdrawal(handshakeId: string, memo: InvitedAccountMemo): InvitedAccountDecision {

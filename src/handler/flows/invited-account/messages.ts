@@ -3,6 +3,7 @@ import type { FlowContext, Request } from '../../driver/flow';
 import type { HandshakeRecord } from '../../port/handshakes';
 import type { OrganizationIdentity } from '../../port/organization';
 import { acceptCommandOf, answerPageOf, reportHandshake } from '../handshakes/reported-handshake';
+import { sentence } from '../rules/kept';
 import { afterwards, TRIED_AGAIN } from '../rules/visits';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo } from './memo';
@@ -55,7 +56,7 @@ export function endedMessage({ organization, handshake, context }: Subject, what
   return {
     occasion: `ended/${handshake.id}`,
     subject: `the invitation of ${name} was not accepted`,
-    text: `${what.charAt(0).toUpperCase()}${what.slice(1)}.${follows}`,
+    text: `${sentence(what)}${follows}`,
     event: {
       kind: handshake.state === 'DECLINED' ? 'DECLINED' : 'EXPIRED',
       organizationId: organization.id,

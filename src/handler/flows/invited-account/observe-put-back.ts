@@ -3,8 +3,8 @@ import type { OrganizationIdentity } from '../../port/organization';
 import { RESOURCES } from '../../resources';
 import { candidatesOf } from '../rules/declared';
 import type { Tags } from '../rules/mark';
-import { parsePhysicalId } from '../rules/physical-id';
 import { type Candidates, observeTakenBack } from '../rules/put-back';
+import { isOfOrganization, isTakingBack } from '../rules/removal';
 import type { DesiredInvitedAccount } from './desired';
 import type { InvitedAccountMemo, Member } from './memo';
 import { entryOf, findMember } from './target';
@@ -27,10 +27,9 @@ export async function observePutBack(
   reads: FlowReads,
 ): Promise<ObservedPutBack> {
   const { desired } = request;
-  const id = parsePhysicalId(RESOURCES.INVITED_ACCOUNT, request.physicalId);
-  const madeFor = id?.organizationId ?? desired?.organizationId ?? organization.id;
-  const isTakenBack = (request.isRollback || id === undefined) && !request.isStatusUnknown;
-  if (!isTakenBack || desired === undefined || madeFor !== organization.id || memo.hasTagged) {
+  const isTakenBack = isTakingBack(RESOURCES.INVITED_ACCOUNT, request) && !request.isStatusUnknown;
+  const isThere = isOfOrganization(RESOURCES.INVITED_ACCOUNT, request, organization);
+  if (!isTakenBack || desired === undefined || !isThere || memo.hasTagged) {
     return {};
   }
   if (Object.keys(desired.tags).length === 0) {

@@ -20,18 +20,17 @@
  */
 import type { Request } from '../../driver/flow';
 import { putBack } from '../rules/declared';
-import { parsePhysicalId } from '../rules/physical-id';
 import { notPutBackMessage } from '../rules/put-back';
 import { quote, refusalOf } from '../rules/refusal';
 import { nameOfHolder } from '../rules/register';
-import { deleted, reasonToKeep } from '../rules/removal';
+import { deleted, deletedElsewhere, isTakingBack, POSSIBLY_ROLLBACK, reasonToKeep } from '../rules/removal';
 import type { NamedDecision } from './action';
 import type { NamedContext } from './context';
 import { decideDeletion } from './decide-deletion';
 import type { DesiredNamed, NamedKind, NamedRecord } from './kind';
-import { keptMessage } from './messages';
+import { keptNamedMessage } from './messages';
 import type { ObservedNamed } from './observe';
-import { isTakingBack, type ObservedRemoval } from './observe-removal';
+import type { ObservedRemoval } from './observe-removal';
 import { describeNamed, isMade, subjectOf } from './values';
 import { nextWrite, reasonFor } from './writing';
 
@@ -42,15 +41,13 @@ export function decideNamedRemoval(
 ): NamedDecision {
   const { request, memo } = context;
   if (organization === undefined || removal === undefined) {
-    const where =
-      parsePhysicalId(kind.resource, request.physicalId)?.organizationId ?? 'the organization that it was created for';
-    return deleted(request, `nothing is deleted: account ${request.accountId} does not manage ${where} any more`);
+    return deletedElsewhere(kind.resource, request, 'nothing is deleted');
   }
   const { record } = removal;
   if (record === undefined) {
     return deleted(request, memo.hasDeleted ? `the ${kind.words.noun} was deleted` : whyNothing(kind, request));
   }
-  return isTakingBack(kind, request)
+  return isTakingBack(kind.resource, request)
     ? decideTakingBack(kind, record, removal, context)
     : decideWanted(kind, record, removal, context);
 }
@@ -71,12 +68,10 @@ function decideWanted(
   });
   if (standIn !== undefined) {
     const reason = `${name} stays: ${nameOfHolder(standIn)} stands for it as well`;
-    return deleted(request, reason, [keptMessage(kind, record, reason, request)]);
+    return deleted(request, reason, [keptNamedMessage(kind, record, reason, request)]);
   }
   if (request.isStatusUnknown) {
-    return notRemovable(
-      `${name} is not deleted: CloudFormation does not return the status of the stack, so this is possibly the rollback of a failed deployment; make sure that the role of the function is allowed to call cloudformation:DescribeStacks, also for the root of a nested stack`,
-    );
+    return notRemovable(`${name} is not deleted: ${POSSIBLY_ROLLBACK}`);
   }
   const refusal = refusalOf(memo, 'DELETE');
   if (refusal !== undefined && refusal.error !== kind.errors.held) {
@@ -103,12 +98,12 @@ function decideTakingBack(
   const refusal = refusalOf(memo, 'CHANGE', 'TAG', 'DELETE');
   if (refusal !== undefined && refusal.error !== kind.errors.held) {
     const reason = `${name} is not as before the failed deployment; ${quote(refusal)}`;
-    return deleted(request, reason, [keptMessage(kind, record, reason, request)]);
+    return deleted(request, reason, [keptNamedMessage(kind, record, reason, request)]);
   }
   if (isMade(kind, { candidates, takenBack })) {
     const decision = decideDeletion(kind, record, holders, context);
     return decision.type === 'LEFT'
-      ? deleted(request, decision.reason, [keptMessage(kind, record, decision.reason, request)])
+      ? deleted(request, decision.reason, [keptNamedMessage(kind, record, decision.reason, request)])
       : decision;
   }
   const { writes, unknown } = putBack(candidates, takenBack);

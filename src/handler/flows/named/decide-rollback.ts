@@ -18,7 +18,7 @@ import type { NamedDecision } from './action';
 import type { NamedContext } from './context';
 import { decideDeletion } from './decide-deletion';
 import type { NamedKind } from './kind';
-import { keptMessage } from './messages';
+import { keptNamedMessage } from './messages';
 import type { ObservedNamed } from './observe';
 import { isMade, subjectOf } from './values';
 import { nextWrite, reasonFor } from './writing';
@@ -47,7 +47,7 @@ export function decideNamedRollback(
   if (made !== undefined && isMade(kind, { candidates, takenBack })) {
     const left = decideDeletion(kind, made, holders, context);
     return left.type === 'LEFT'
-      ? { ...done(left.reason), messages: [keptMessage(kind, made, left.reason, request)] }
+      ? { ...done(left.reason), messages: [keptNamedMessage(kind, made, left.reason, request)] }
       : left;
   }
   const ended = done(`${name} is as before the failed update`);

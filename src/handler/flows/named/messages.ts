@@ -1,25 +1,17 @@
-import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
+import { keptMessage } from '../rules/kept';
 import type { NamedKind, NamedRecord } from './kind';
 
 /** A Delete left one in place. */
-export function keptMessage(
+export function keptNamedMessage(
   { words }: NamedKind,
   { id, name }: Pick<NamedRecord, 'id' | 'name'>,
   reason: string,
-  { requestId, partition }: Request<unknown>,
+  request: Request<unknown>,
 ): Message {
-  return {
-    occasion: `kept/${requestId}`,
-    subject: `${words.noun} ${name} was not deleted`,
-    text: [
-      `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-      '',
-      `To delete it ${words.deletionOf(id)} --region ${homeRegionOf(partition)}`,
-      'Otherwise, no action is required.',
-    ].join('\n'),
-  };
+  const command = `To delete it ${words.deletionOf(id)}`;
+  return keptMessage(`${words.noun} ${name} was not deleted`, reason, command, request);
 }
 
 /** One of the template is not there any more. */

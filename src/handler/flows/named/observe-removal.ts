@@ -1,4 +1,4 @@
-import type { FlowReads, Request } from '../../driver/flow';
+import type { FlowReads } from '../../driver/flow';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { RegisteredResource } from '../../port/register';
 import { candidatesOf } from '../rules/declared';
@@ -6,7 +6,7 @@ import { hasMarkOf } from '../rules/mark';
 import { parsePhysicalId } from '../rules/physical-id';
 import { type Candidates, observeTakenBack } from '../rules/put-back';
 import { findOtherHolder } from '../rules/register';
-import { reasonToKeep } from '../rules/removal';
+import { isOfOrganization, isTakingBack, reasonToKeep } from '../rules/removal';
 import type { NamedContext } from './context';
 import type { NamedKind, NamedRecord } from './kind';
 import { allValuesOf, existenceOf, isAddable, isMade } from './values';
@@ -21,11 +21,6 @@ export interface ObservedRemoval extends Candidates {
   readonly standIn?: RegisteredResource;
 }
 
-/** Whether a Delete takes a failed deployment back: nobody has asked it to delete anything. */
-export function isTakingBack({ resource }: NamedKind, { isRollback, physicalId }: Request<unknown>): boolean {
-  return isRollback || parsePhysicalId(resource, physicalId) === undefined;
-}
-
 export async function observeRemoval(
   kind: NamedKind,
   organization: OrganizationIdentity,
@@ -34,14 +29,13 @@ export async function observeRemoval(
 ): Promise<ObservedRemoval | undefined> {
   const { request, memo } = context;
   const id = parsePhysicalId(kind.resource, request.physicalId);
-  const madeFor = id?.organizationId ?? request.desired?.organizationId ?? organization.id;
-  if (madeFor !== organization.id) {
+  if (!isOfOrganization(kind.resource, request, organization)) {
     return undefined;
   }
   if (memo.hasDeleted) {
     return {};
   }
-  return isTakingBack(kind, request)
+  return isTakingBack(kind.resource, request)
     ? observeTakingBack(kind, id?.entry, context, reads)
     : observeWanted(kind, context, reads);
 }

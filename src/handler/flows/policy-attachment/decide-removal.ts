@@ -10,9 +10,9 @@
  * | | the id of an attachment says `found` | done, it stays, and people are told |
  * | | it is a detachment of a policy that is not AWS's own | done, it stays off |
  * | | nobody knows whether this is a rollback | fail |
- * | | `ours` | undo it as `steps.ts` says; where that leaves it: fail, after a minute if it may change |
+ * | | `ours` | undo it as `decide-step.ts` says; where that leaves it: fail, after a minute if it may change |
  * | of a rollback, or with an id that CloudFormation invented | the id says `found`, or nobody knows what the stack is doing | done, it stays |
- * | | the note of the event that is taken back says that it was otherwise | undo it as `steps.ts` says; where that leaves it: done, and people are told |
+ * | | the note of the event that is taken back says that it was otherwise | undo it as `decide-step.ts` says; where that leaves it: done, and people are told |
  * | | the event cannot be found any more | done, it stays, and people are told |
  * | | anything else | done, it stays |
  *
@@ -22,18 +22,18 @@ import type { FlowContext } from '../../driver/flow';
 import { isWithin } from '../rules/moments';
 import { parsePhysicalId } from '../rules/physical-id';
 import { nameOfHolder } from '../rules/register';
-import { deleted } from '../rules/removal';
+import { deleted, deletedElsewhere, isTakingBack, POSSIBLY_ROLLBACK } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
 import type { PairDecision } from './action';
+import { type Left, nextStep } from './decide-step';
 import type { DesiredPair } from './desired';
 import type { Seen } from './look';
 import type { PairMemo } from './memo';
-import { keptMessage } from './messages';
+import { keptPairMessage } from './messages';
 import type { ObservedPair } from './observe';
-import { isTakingBack, type ObservedRemoval } from './observe-removal';
+import type { ObservedRemoval } from './observe-removal';
 import { nameOfTarget } from './pair';
 import type { Side } from './side';
-import { type Left, nextStep } from './steps';
 import { isChangedBy } from './values';
 
 type Context = FlowContext<DesiredPair, PairMemo>;
@@ -46,9 +46,7 @@ const GONE: readonly string[] = ['TargetNotFound', 'PolicyNotFound', 'PolicyType
 export function decidePairRemoval(side: Side, { organization, removal }: ObservedPair, context: Context): PairDecision {
   const { request, memo } = context;
   if (organization === undefined || removal === undefined) {
-    const where =
-      parsePhysicalId(side.kind, request.physicalId)?.organizationId ?? 'the organization that it was created for';
-    return deleted(request, `nothing is changed: account ${request.accountId} does not manage ${where} any more`);
+    return deletedElsewhere(side.kind, request, 'nothing is changed');
   }
   const { seen } = removal;
   if (seen === undefined) {
@@ -59,7 +57,7 @@ export function decidePairRemoval(side: Side, { organization, removal }: Observe
     const state = seen.isAttached ? 'attached to' : 'not attached to';
     return deleted(request, `nothing is changed: policy ${seen.policyId} is ${state} ${nameOfTarget(seen)} already`);
   }
-  return isTakingBack(side, request)
+  return isTakingBack(side.kind, request)
     ? decideTakingBack(side, seen, removal, context)
     : decideWanted(side, seen, removal, context);
 }
@@ -81,11 +79,7 @@ function decideWanted(
     return deleted(request, stays(side, seen, 'only policies of AWS itself are attached again'));
   }
   if (request.isStatusUnknown) {
-    const reason = stays(
-      side,
-      seen,
-      'CloudFormation does not return the status of the stack, so this is possibly the rollback of a failed deployment; make sure that the role of the function is allowed to call cloudformation:DescribeStacks, also for the root of a nested stack',
-    );
+    const reason = stays(side, seen, POSSIBLY_ROLLBACK);
     return { type: 'fail', code: 'AttachmentRefused', reason, physicalId: request.physicalId };
   }
   return undo(side, seen, context, ({ failure }) => ({ type: 'fail', ...failure, physicalId: request.physicalId }));
@@ -100,7 +94,7 @@ function decideTakingBack(side: Side, seen: Seen, { takenBack }: ObservedRemoval
     return deleted(request, stays(side, seen, 'the deployment that is rolled back did not change that'));
   }
   return undo(side, seen, context, ({ failure }) =>
-    deleted(request, failure.reason, [keptMessage(side, seen, failure.reason, request)]),
+    deleted(request, failure.reason, [keptPairMessage(side, seen, failure.reason, request)]),
   );
 }
 
@@ -122,7 +116,7 @@ function undo(side: Side, seen: Seen, context: Context, left: (left: Left) => Pa
 
 function keep(side: Side, seen: Seen, why: string, { request }: Context): PairDecision {
   const reason = stays(side, seen, why);
-  return deleted(request, reason, [keptMessage(side, seen, reason, request)]);
+  return deleted(request, reason, [keptPairMessage(side, seen, reason, request)]);
 }
 
 function stays({ isAttached }: Side, seen: Seen, why: string): string {

@@ -4,20 +4,20 @@
  * | What the failed update did | Decision |
  * | --- | --- |
  * | nothing, or somebody has changed it since | done |
- * | it changed back what people had changed, or it made another pair so, which its note proves | undo that as `steps.ts` says |
+ * | it changed back what people had changed, or it made another pair so, which its note proves | undo that as `decide-step.ts` says |
  * | the same, but without the policy nothing allows anything, or AWS refuses | done, it stays, and people are told |
  * | it made another pair so, and its execution cannot be found any more | done, it stays, and people are told |
  */
 import type { Answer } from '../../driver/decision';
 import type { FlowContext } from '../../driver/flow';
 import type { PairDecision } from './action';
+import { nextStep } from './decide-step';
 import { type DesiredPair, isSamePair } from './desired';
 import type { PairMemo } from './memo';
-import { keptMessage } from './messages';
+import { keptPairMessage } from './messages';
 import type { ObservedPair } from './observe';
 import { nameOfTarget } from './pair';
 import type { Side } from './side';
-import { nextStep } from './steps';
 import { isChangedBy } from './values';
 
 type Context = FlowContext<DesiredPair, PairMemo>;
@@ -38,7 +38,7 @@ export function decidePairRollback(
   }
   if (takenBack?.type === 'UNKNOWN' && !isSamePair(request)) {
     const reason = `policy ${seen.policyId} stays ${side.isAttached ? 'attached to' : 'detached from'} ${nameOfTarget(seen)}: the workflow of the failed update is no longer recorded`;
-    return { ...done(reason), messages: [keptMessage(side, seen, reason, request)] };
+    return { ...done(reason), messages: [keptPairMessage(side, seen, reason, request)] };
   }
   if (!isChangedBy(takenBack, seen.isAttached) && !memo.hasAttached && !memo.hasDetached) {
     return unchanged;
@@ -51,5 +51,5 @@ export function decidePairRollback(
     return step;
   }
   const { reason } = step.failure;
-  return { ...done(reason), messages: [keptMessage(side, seen, reason, request)] };
+  return { ...done(reason), messages: [keptPairMessage(side, seen, reason, request)] };
 }

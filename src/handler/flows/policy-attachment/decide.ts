@@ -12,7 +12,7 @@
  * | | | as declared | done |
  * | | | the target of a detachment is not in the organization | wait for AWS for a minute, then fail |
  * | Update | | the same as before, changed by somebody since; `overwrite` is not new | done, and people are told |
- * | Create, Update | | not as declared | attach or detach it as `steps.ts` says; where that leaves it: fail, after a minute if it may change |
+ * | Create, Update | | not as declared | attach or detach it as `decide-step.ts` says; where that leaves it: fail, after a minute if it may change |
  *
  * A policy that is attached, or is not, before anything was done is `found`: nothing is undone when its resource goes.
  */
@@ -26,6 +26,7 @@ import { waitForAws } from '../rules/waiting';
 import type { PairDecision } from './action';
 import { decidePairRemoval } from './decide-removal';
 import { decidePairRollback } from './decide-rollback';
+import { type Left, nextStep } from './decide-step';
 import { type DesiredPair, isOverwritingPair, isSamePair } from './desired';
 import type { PairMemo } from './memo';
 import { changedMessage } from './messages';
@@ -33,7 +34,6 @@ import type { ObservedPair } from './observe';
 import { answerOf } from './outcome';
 import { nameOfTarget } from './pair';
 import type { Side } from './side';
-import { type Left, nextStep } from './steps';
 
 type Context = FlowContext<DesiredPair, PairMemo>;
 

@@ -1,30 +1,15 @@
-import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
+import { keptMessage } from '../rules/kept';
 import { nameOfTarget, type Pair } from './pair';
 import type { Side } from './side';
 
 /** A Delete, or a rollback, left a policy as the template had it. */
-export function keptMessage(
-  { isAttached }: Side,
-  pair: Pair,
-  reason: string,
-  { requestId, partition }: Request<unknown>,
-): Message {
+export function keptPairMessage({ isAttached }: Side, pair: Pair, reason: string, request: Request<unknown>): Message {
   const { policyId, targetId } = pair;
-  const [state, verb, command] = isAttached
-    ? ['attached to', 'detach', 'detach-policy']
-    : ['detached from', 'attach', 'attach-policy'];
-  return {
-    occasion: `kept/${requestId}`,
-    subject: `policy ${policyId} stays ${state} ${nameOfTarget(pair)}`,
-    text: [
-      `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-      '',
-      `To ${verb} it: aws organizations ${command} --policy-id ${policyId} --target-id ${targetId} --region ${homeRegionOf(partition)}`,
-      'Otherwise, no action is required.',
-    ].join('\n'),
-  };
+  const [state, verb] = isAttached ? ['attached to', 'detach'] : ['detached from', 'attach'];
+  const command = `To ${verb} it: aws organizations ${verb}-policy --policy-id ${policyId} --target-id ${targetId}`;
+  return keptMessage(`policy ${policyId} stays ${state} ${nameOfTarget(pair)}`, reason, command, request);
 }
 
 /** What the template declares was changed outside of the stack. */

@@ -1,8 +1,9 @@
-import type { FlowContext, FlowReads, Request, TakenBack } from '../../driver/flow';
+import type { FlowContext, FlowReads, TakenBack } from '../../driver/flow';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { RegisteredResource } from '../../port/register';
 import { parsePhysicalId } from '../rules/physical-id';
 import { findOtherHolder } from '../rules/register';
+import { isOfOrganization, isTakingBack } from '../rules/removal';
 import type { DesiredPair } from './desired';
 import { lookAt, lookCloser, type Seen } from './look';
 import type { PairMemo } from './memo';
@@ -24,11 +25,6 @@ export interface ObservedRemoval {
 
 type Context = FlowContext<DesiredPair, PairMemo>;
 
-/** Whether a Delete takes a failed deployment back: nobody has asked it to undo anything. */
-export function isTakingBack({ kind }: Side, { isRollback, physicalId }: Request<unknown>): boolean {
-  return isRollback || parsePhysicalId(kind, physicalId) === undefined;
-}
-
 export async function observeRemoval(
   side: Side,
   organization: OrganizationIdentity,
@@ -37,15 +33,14 @@ export async function observeRemoval(
 ): Promise<ObservedRemoval | undefined> {
   const { request } = context;
   const id = parsePhysicalId(side.kind, request.physicalId);
-  const madeFor = id?.organizationId ?? request.desired?.organizationId ?? organization.id;
-  if (madeFor !== organization.id) {
+  if (!isOfOrganization(side.kind, request, organization)) {
     return undefined;
   }
   const pair = id === undefined ? request.desired : pairIn(id.entry);
   if (pair === undefined || pair.targetId === '') {
     return {};
   }
-  return isTakingBack(side, request)
+  return isTakingBack(side.kind, request)
     ? observeTakingBack(side, pair, context, reads)
     : observeWanted(side, pair, context, reads);
 }

@@ -1,9 +1,9 @@
-import { homeRegionOf } from '../../../facts/partitions';
 import type { Message } from '../../driver/decision';
 import type { Request } from '../../driver/flow';
 import type { Refusal } from '../../failures';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { Failure } from './expected-organization';
+import { keptMessage } from './kept';
 import { quote } from './refusal';
 
 /** Why a member cannot be removed, and what to do about it. */
@@ -30,20 +30,12 @@ const REMOVAL_INSTRUCTIONS: Readonly<Record<string, string>> = {
 };
 
 /** A Delete that was to remove an account left it in the organization. */
-export function keptMessage(
+export function keptMemberMessage(
   { id }: OrganizationIdentity,
   accountId: string,
   reason: string,
-  { requestId, partition }: Request<unknown>,
+  request: Request<unknown>,
 ): Message {
-  return {
-    occasion: `kept/${requestId}`,
-    subject: `${id}: account ${accountId} was not removed`,
-    text: [
-      `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-      '',
-      `To remove it: aws organizations remove-account-from-organization --account-id ${accountId} --region ${homeRegionOf(partition)}`,
-      'Otherwise, no action is required.',
-    ].join('\n'),
-  };
+  const command = `To remove it: aws organizations remove-account-from-organization --account-id ${accountId}`;
+  return keptMessage(`${id}: account ${accountId} was not removed`, reason, command, request);
 }

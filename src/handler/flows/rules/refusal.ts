@@ -8,15 +8,20 @@ export type Attempt<T> = { readonly value: T; readonly refusal?: undefined } | {
  * Runs one write and answers AWS's refusal, if it was one, for `decide` to judge beside a fresh look.
  *
  * @param action what the flow calls the write, if it makes others as well
- *
- * Denied access is not for flows to judge: the driver knows whether a policy may still be on its way.
+ * @param denial denied access is not for flows to judge, because the driver knows whether a policy may still be on its way: but
+ *   where a service denies in the same words what it is not allowed to do itself
  */
-export async function attempt<T>(write: () => Promise<T>, action?: string): Promise<Attempt<T>> {
+export async function attempt<T>(
+  write: () => Promise<T>,
+  action?: string,
+  denial: 'THROWN' | 'ANSWERED' = 'THROWN',
+): Promise<Attempt<T>> {
   try {
     return { value: await write() };
   } catch (error) {
     const refusal = carriedRefusal(error);
-    if (refusal === undefined || /^AccessDenied(Exception)?$/.test(refusal.error)) {
+    const isDenial = denial === 'THROWN' && /^AccessDenied(Exception)?$/.test(refusal?.error ?? '');
+    if (refusal === undefined || isDenial) {
       throw error;
     }
     return { refusal: action === undefined ? refusal : { ...refusal, action } };
