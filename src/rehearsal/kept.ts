@@ -1,5 +1,5 @@
-import type { CloudFormationEvent } from '../handler/protocol';
 import type { Execution, Organization, SimulatedAccount, Stack } from '../simulator/index';
+import { eventOf } from './event-of';
 import { type RehearsalRecords, resourceName } from './records';
 
 /** Something that is still there although the resource that stood for it was deleted. */
@@ -82,11 +82,6 @@ function keptBy(execution: Execution, records: RehearsalRecords): Kept | undefin
     isUnwanted: policy !== undefined && policy !== 'RETAIN',
     isOurs: provenance === 'ours',
   };
-}
-
-/** An execution's input holds the event of CloudFormation that it is about. */
-function eventOf({ input }: Execution): Partial<CloudFormationEvent> {
-  return (JSON.parse(input) as { readonly event?: Partial<CloudFormationEvent> }).event ?? {};
 }
 
 function isRollback({ name, events }: Stack, at: number): boolean {

@@ -236,12 +236,14 @@ export interface DifferenceReport {
 
 /** What a deployment did about what its stacks declare. */
 export interface Counts {
-  /** Resources whose things needed no write. */
+  /** Resources whose things needed no write, and which are settled. */
   readonly foundAsItIs: number;
   /** Resources that made what they are about. */
   readonly made: number;
   /** Resources that changed what was there. */
   readonly changed: number;
+  /** Resources that have written nothing yet, and whose workflows continue. */
+  readonly pending: number;
   /** Calls of the deployment that took effect and changed something in AWS. */
   readonly writes: number;
 }

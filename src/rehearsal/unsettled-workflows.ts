@@ -1,4 +1,5 @@
 import type { Execution } from '../simulator/index';
+import { eventOf } from './event-of';
 import { type RehearsalRecords, resourceName } from './records';
 
 /** A workflow that did not bring its resource to where it should be. */
@@ -43,10 +44,4 @@ function makesGood(other: Execution, execution: Execution): boolean {
   }
   const [event, failed] = [eventOf(other), eventOf(execution)];
   return event.StackId === failed.StackId && event.LogicalResourceId === failed.LogicalResourceId;
-}
-
-/** An execution's input holds the event of CloudFormation that it is about. */
-function eventOf({ input }: Execution): { readonly StackId?: string; readonly LogicalResourceId?: string } {
-  const parsed: unknown = JSON.parse(input);
-  return (parsed as { readonly event?: object }).event ?? {};
 }

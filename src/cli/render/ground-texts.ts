@@ -18,11 +18,12 @@ export function differenceTexts({ differences }: Pick<RehearsalReport, 'differen
 
 /** What the deployment found, made, and changed, in a sentence; none if it is about nothing of the organization. */
 export function countsTexts({ counts }: Pick<RehearsalReport, 'counts'>): string[] {
-  return counts === undefined
-    ? []
-    : [
-        `Found as it is ${counts.foundAsItIs}, made ${counts.made}, changed ${counts.changed}, writes ${counts.writes}.`,
-      ];
+  if (counts === undefined) {
+    return [];
+  }
+  const { foundAsItIs, made, changed, pending, writes } = counts;
+  const waiting = pending === 0 ? '' : `pending ${pending}, `;
+  return [`Found as it is ${foundAsItIs}, made ${made}, changed ${changed}, ${waiting}writes ${writes}.`];
 }
 
 /** A resource, or the workflow of one. */

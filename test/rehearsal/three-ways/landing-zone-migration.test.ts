@@ -47,7 +47,8 @@ test('the stack with the delegation fails while the migration is pending, and th
       expect.stringMatching(
         /^Delegation \(111111111111, eu-central-1\) ROLLBACK_COMPLETE: .*ORGANIZATION_NOT_IN_ALL_FEATURES_MODE/,
       ),
-      'Found as it is 27, made 0, changed 1, writes 2.',
+      // The organization, the migration that has begun, and what waits for it.
+      'Found as it is 1, made 0, changed 1, pending 26, writes 2.',
       'Plan: no changes.',
       '1 account is asked. The deployment fails.',
     ],
