@@ -18,7 +18,7 @@ import type { AdministratorDecision } from './action';
 import { done, findStranger, register, waitForAccess, waitForChange, waitForOthers } from './decide-naming';
 import { lostDataMessage, notRestoredMessage } from './messages';
 import type { ObservedAdministrator } from './observe';
-import { answerOf, attributesOf, nameOf, serviceOf } from './outcome';
+import { answerOf, attributesOf, hasWritten, nameOf, serviceOf } from './outcome';
 import { at, explainRefusals } from './refusals';
 import { restore } from './restore';
 import type { Situation } from './situation';
@@ -98,7 +98,8 @@ function goOn(
     return waitForAccess(situation, observed) ?? withMessages(register(situation, accountId), messages);
   }
   const state = situation.isAnywhere(accountId) ? 'REGISTERED' : 'PENDING';
-  const end = endOfRollback(context.request, `${nameOf(desired)} is not registered everywhere`, attributesOf(state));
+  const reason = `${nameOf(desired)} is not registered everywhere`;
+  const end = endOfRollback(context.request, reason, attributesOf(state), hasWritten(context.memo));
   return withMessages({ ...end, answer: answerOf(organization, state, context) }, messages);
 }
 

@@ -55,8 +55,13 @@ function endsAtFound({ context, places, note, before, desired }: Situation): boo
 export function failWith(failure: Failure, context: Context, organization: OrganizationRecord): AdministratorDecision {
   const { request, memo } = context;
   return isRollbackUpdate(request) && !memo.hasWaited
-    ? endOfRollback(request, failure.reason, attributesOf('PENDING'))
+    ? endOfRollback(request, failure.reason, attributesOf('PENDING'), hasWritten(memo))
     : fail(request, { ...failure, physicalId: stableId(organization, context) });
+}
+
+/** Whether this execution has registered or deregistered an account anywhere. */
+export function hasWritten({ writes }: Pick<AdministratorMemo, 'writes'>): boolean {
+  return Object.keys(writes).length > 0;
 }
 
 /** How messages call the administrator of a service. */

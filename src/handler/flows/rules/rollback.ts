@@ -37,11 +37,20 @@ export function isRollbackUpdate(request: Request<unknown>): boolean {
   return request.type === 'Update' && request.isRollback;
 }
 
-/** Success that changes nothing and says why. */
-export function endOfRollback(request: Request<unknown>, reason: string, attributes: Answer['attributes']): Done {
+/**
+ * Success that changes nothing and says why.
+ *
+ * @param hasWritten this execution has changed something before
+ */
+export function endOfRollback(
+  request: Request<unknown>,
+  reason: string,
+  attributes: Answer['attributes'],
+  hasWritten = false,
+): Done {
   return {
     type: 'done',
-    reason: `${reason}; this is possibly a rollback, so nothing is changed`,
+    reason: `${reason}; this is possibly a rollback, so nothing ${hasWritten ? 'else ' : ''}is changed`,
     answer: { physicalId: request.physicalId!, attributes },
   };
 }

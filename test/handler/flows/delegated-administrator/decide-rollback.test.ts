@@ -91,6 +91,15 @@ describe('a rollback to A of a move to B', () => {
       },
     ],
     [
+      'says that nothing else is changed where it has filled a place',
+      seen(A),
+      {
+        refused: refused(`IN ${A} us-east-1`, 5, 60),
+        writes: { 'eu-west-1': { type: 'REGISTER', accountId: A, at: ago(30) } },
+      },
+      { type: 'done', reason: expect.stringMatching(/; this is possibly a rollback, so nothing else is changed$/) },
+    ],
+    [
       'fails over that where it had waited for A, and people are told',
       seen(A),
       { hasWaited: true, refused: refused(`IN ${A} us-east-1`, 5, 60) },
