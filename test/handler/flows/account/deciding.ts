@@ -6,6 +6,9 @@ import { type AccountMemo, parseAccountMemo } from '../../../../src/handler/flow
 import type { Account, ObservedAccount } from '../../../../src/handler/flows/account/observe';
 import type { CreationRecord } from '../../../../src/handler/port/accounts';
 import { aContext, anAccount, anOrganization, aRequest, MANAGEMENT, NOW, ORGANIZATION_ID } from '../builders';
+import { inWords } from '../in-words';
+
+export { ago, refusal } from '../in-words';
 
 export const ID = '222222222222';
 export const ROOT = 'r-exam';
@@ -58,20 +61,7 @@ export function decide({ observed, desired: wanted, memo, request, after = 3600 
   return decideAccount({ organization: anOrganization(), hasParent: true, ...observed }, context);
 }
 
-/** In a few words: what is decided, how it is coded, and what is done or told. */
-export function summary(one: Case): string {
-  const decision = decide(one);
-  switch (decision.type) {
-    case 'act':
-      return `${decision.action.type}${decision.note === undefined ? '' : ` noting ${JSON.stringify(decision.note)}`}`;
-    case 'fail':
-      return `fail ${decision.code}`;
-    case 'wait':
-      return `wait for ${decision.waitingFor}${decision.pauseSeconds === undefined ? '' : `, ${decision.pauseSeconds} s`}`;
-    case 'done':
-      return `done${decision.messages?.length ? ', told' : ''}`;
-  }
-}
+export const summary = (one: Case) => inWords(decide(one));
 
 /** An Update of a known account; `before` is what the template declared. */
 export function update(before: Partial<DesiredAccount> = {}, more: Partial<Request<DesiredAccount>> = {}) {
@@ -80,13 +70,6 @@ export function update(before: Partial<DesiredAccount> = {}, more: Partial<Reque
 
 export const DELETE = { type: 'Delete', physicalId: OURS } as const;
 export const ROLLBACK_DELETE = { ...DELETE, isRollback: true } as const;
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
-export const refusal = (error: string, action?: string, reason?: string) => ({
-  error,
-  ...(action === undefined ? {} : { action }),
-  message: 'AWS said so.',
-  ...(reason === undefined ? {} : { reason }),
-});
 export const request = (more: Partial<CreationRecord> = {}): CreationRecord => ({
   id: 'car-examplerequest',
   accountName: 'Logs',

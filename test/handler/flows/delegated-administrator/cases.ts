@@ -6,7 +6,10 @@ import {
   parseAdministratorMemo,
 } from '../../../../src/handler/flows/delegated-administrator/memo';
 import type { ObservedAdministrator } from '../../../../src/handler/flows/delegated-administrator/observe';
-import { aContext, anOrganization, aRequest, NOW } from '../builders';
+import { aContext, anOrganization, aRequest } from '../builders';
+import { ago } from '../in-words';
+
+export { ago } from '../in-words';
 
 export const A = '222222222222';
 export const B = '333333333333';
@@ -62,7 +65,6 @@ export const move = (more: Partial<DesiredAdministrator> = {}): Partial<Request<
   previous: desired(A, more),
 });
 /** So many seconds before the moment of the test. */
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
 export const refused = (key: string, count: number, secondsAgo: number) => ({
   [key]: { count, at: ago(secondsAgo), refusal: REFUSAL },
 });

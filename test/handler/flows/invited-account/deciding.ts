@@ -8,7 +8,9 @@ import { decideInvitedAccount } from '../../../../src/handler/flows/invited-acco
 import type { DesiredInvitedAccount } from '../../../../src/handler/flows/invited-account/desired';
 import { type InvitedAccountMemo, parseInvitedAccountMemo } from '../../../../src/handler/flows/invited-account/memo';
 import type { ObservedInvitedAccount } from '../../../../src/handler/flows/invited-account/observe';
-import { aContext, anAccount, anInvitation, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
+import { aContext, anAccount, anInvitation, anOrganization, aRequest, ORGANIZATION_ID } from '../builders';
+
+export { ago } from '../in-words';
 
 type Context = FlowContext<DesiredInvitedAccount, InvitedAccountMemo>;
 
@@ -62,5 +64,4 @@ export function actionOf(decision: InvitedAccountDecision): InvitedAccountAction
 
 export const UPDATE = { type: 'Update', physicalId: FOUND } as const;
 export const ROLLBACK = { ...UPDATE, isRollback: true } as const;
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
 export const open = anInvitation({ notes: MARKER });

@@ -1,24 +1,12 @@
 import { anOrganization, ORGANIZATION_ID } from '../builders';
+import { inWords } from '../in-words';
 import { ago, type Case, decide, FOUND, ID, MARK, OURS, RECORD, ROOT, refusal, UNIT, update } from './deciding';
 
 const DUPLICATE = 'DuplicateOrganizationalUnitException';
 const CONSTRAINT = 'ConstraintViolationException';
 const OTHER = 'ou-exam-99999999';
 
-/** In a few words: what is decided, how it is coded, and what is done or told. */
-function summary(one: Case) {
-  const decision = decide(one);
-  switch (decision.type) {
-    case 'act':
-      return `${decision.action.type}${decision.note === undefined ? '' : ` noting ${JSON.stringify(decision.note)}`}`;
-    case 'fail':
-      return `fail ${decision.code}`;
-    case 'wait':
-      return `wait for ${decision.waitingFor}`;
-    case 'done':
-      return `done${decision.messages === undefined ? '' : ', told'}`;
-  }
-}
+const summary = (one: Case) => inWords(decide(one));
 
 describe('an organizational unit', () => {
   const absent = { observed: {} };

@@ -1,4 +1,4 @@
-import type { Request, TakenBack } from '../../../../src/handler/driver/flow';
+import type { Request } from '../../../../src/handler/driver/flow';
 import type { NamedDecision } from '../../../../src/handler/flows/named/action';
 import { decideNamed } from '../../../../src/handler/flows/named/decide';
 import type { Found } from '../../../../src/handler/flows/named/kind';
@@ -7,6 +7,8 @@ import type { ObservedNamed } from '../../../../src/handler/flows/named/observe'
 import type { DesiredUnit } from '../../../../src/handler/flows/organizational-unit/desired';
 import { UNIT as KIND } from '../../../../src/handler/flows/organizational-unit/unit';
 import { aContext, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
+
+export { ago, FORGOTTEN, noted, refusal } from '../in-words';
 
 export const ROOT = 'r-exam';
 export const ID = 'ou-exam-12345678';
@@ -51,14 +53,5 @@ export function update(before: Partial<DesiredUnit> = {}, more: Partial<Request<
 
 export const DELETE = { type: 'Delete', physicalId: OURS } as const;
 export const ROLLBACK_DELETE = { ...DELETE, isRollback: true } as const;
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
-export const refusal = (error: string, action: string, reason?: string) => ({
-  error,
-  action,
-  message: 'AWS said so.',
-  ...(reason === undefined ? {} : { reason }),
-});
-export const noted = (note: Record<string, string | null>): TakenBack => ({ type: 'KNOWN', note });
-export const FORGOTTEN: TakenBack = { type: 'UNKNOWN' };
 /** That there is the unit, marked, as a rollback sees it. */
 export const EXISTENCE = { name: 'unit', before: ID, found: ID, goesWithDeclaration: true };

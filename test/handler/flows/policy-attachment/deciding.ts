@@ -9,6 +9,9 @@ import type { ObservedRemoval } from '../../../../src/handler/flows/policy-attac
 import { ATTACHMENT, DETACHMENT } from '../../../../src/handler/flows/policy-attachment/side';
 import type { PolicyRecord } from '../../../../src/handler/port/policies';
 import { aContext, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
+import { inWords } from '../in-words';
+
+export { ago, FORGOTTEN, refusal } from '../in-words';
 
 export const TYPE = 'SERVICE_CONTROL_POLICY';
 export const POLICY_ID = 'p-deny0000';
@@ -75,33 +78,17 @@ export function decide(one: Case = {}): PairDecision {
   );
 }
 
-/** In a few words: what is decided, how it is coded, and what is noted or told. */
-export function summary(one: Case): string {
-  const decision = decide(one);
-  switch (decision.type) {
-    case 'act':
-      return `${decision.action.type}${decision.note === undefined ? '' : ` noting ${JSON.stringify(decision.note.attached)}`}`;
-    case 'fail':
-      return `fail ${decision.code}`;
-    case 'wait':
-      return `wait for ${decision.waitingFor}`;
-    case 'done':
-      return `done${decision.messages === undefined ? '' : ', told'}`;
-  }
-}
+/** Of a note, only what was attached. */
+export const summary = (one: Case) =>
+  inWords(
+    decide(one),
+    ({ action, note }) => `${action.type}${note === undefined ? '' : ` noting ${JSON.stringify(note.attached)}`}`,
+  );
 
 /** An Update of a pair; `before` is what the template declared. */
 export function update(before: Partial<DesiredPair> = {}, more: Partial<Request<DesiredPair>> = {}) {
   return { type: 'Update', physicalId: FOUND, previous: desired(before), ...more } as const;
 }
 
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
-export const refusal = (error: string, action: string, reason?: string) => ({
-  error,
-  action,
-  message: 'AWS said so.',
-  ...(reason === undefined ? {} : { reason }),
-});
 export const noted = (was: 'yes' | null): TakenBack => ({ type: 'KNOWN', note: { attached: was } });
 export const NOTHING: TakenBack = { type: 'KNOWN', note: {} };
-export const FORGOTTEN: TakenBack = { type: 'UNKNOWN' };

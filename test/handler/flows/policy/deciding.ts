@@ -1,4 +1,4 @@
-import type { Request, TakenBack } from '../../../../src/handler/driver/flow';
+import type { Request } from '../../../../src/handler/driver/flow';
 import type { NamedDecision } from '../../../../src/handler/flows/named/action';
 import { decideNamed } from '../../../../src/handler/flows/named/decide';
 import type { Found } from '../../../../src/handler/flows/named/kind';
@@ -8,6 +8,9 @@ import type { DesiredPolicy } from '../../../../src/handler/flows/policy/desired
 import { POLICY as KIND } from '../../../../src/handler/flows/policy/policy';
 import type { PolicyWithContent } from '../../../../src/handler/port/policies';
 import { aContext, anOrganization, aRequest, NOW, ORGANIZATION_ID } from '../builders';
+import { inWords } from '../in-words';
+
+export { FORGOTTEN, noted, refusal } from '../in-words';
 
 export const ID = 'p-12345678';
 export const OURS = `${ORGANIZATION_ID}/policy/${ID}/ours`;
@@ -67,32 +70,14 @@ export function decide({ observed, desired: wanted, memo, request, after = 3600 
   return decideNamed(KIND, { organization: anOrganization(), ...observed }, context);
 }
 
-/** In a few words: what is decided, how it is coded, and what is done or told. */
-export function summary(one: Case): string {
-  const decision = decide(one);
-  const note = decision.type === 'act' && decision.note !== undefined ? ` noting ${Object.keys(decision.note)}` : '';
-  switch (decision.type) {
-    case 'act':
-      return `${decision.action.type}${'values' in decision.action ? ` ${Object.keys(decision.action.values)}` : ''}${note}`;
-    case 'fail':
-      return `fail ${decision.code}`;
-    case 'wait':
-      return `wait for ${decision.waitingFor}`;
-    case 'done':
-      return `done${decision.messages === undefined ? '' : ', told'}`;
-  }
-}
+/** Of values and of a note, only their names. */
+export const summary = (one: Case) =>
+  inWords(decide(one), ({ action, note }) => {
+    const values = 'values' in action ? ` ${Object.keys(action.values)}` : '';
+    return `${action.type}${values}${note === undefined ? '' : ` noting ${Object.keys(note)}`}`;
+  });
 
 /** An Update of an existing policy; `before` is what the template declared. */
 export function update(before: Partial<DesiredPolicy> = {}, more: Partial<Request<DesiredPolicy>> = {}) {
   return { type: 'Update', physicalId: FOUND, previous: desired(before), ...more } as const;
 }
-
-export const refusal = (error: string, action: string, reason?: string) => ({
-  error,
-  action,
-  message: 'AWS said so.',
-  ...(reason === undefined ? {} : { reason }),
-});
-export const noted = (note: Record<string, string | null>): TakenBack => ({ type: 'KNOWN', note });
-export const FORGOTTEN: TakenBack = { type: 'UNKNOWN' };

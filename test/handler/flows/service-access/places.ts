@@ -11,6 +11,8 @@ import { placesOf } from '../../../../src/handler/flows/service-access/places';
 import type { SetUpStatus } from '../../../../src/handler/port/services';
 import { aContext, anOrganization, aRequest, NOW } from '../builders';
 
+export { ago } from '../in-words';
+
 export const CATALOG = 'servicecatalog.amazonaws.com';
 export const RAM = 'ram.amazonaws.com';
 export const HEALTH = 'health.amazonaws.com';
@@ -22,7 +24,6 @@ export const IN_FRANKFURT = 'servicecatalog:EnableAWSOrganizationsAccess in eu-c
 export const REFUSAL: Refusal = { error: 'ConflictException', message: 'not now.' };
 
 /** So many seconds before the moment of the test. */
-export const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
 
 export interface Case {
   readonly service?: string;
