@@ -56,6 +56,13 @@ describe('accounts that were there before', () => {
     expect(writes(lab)).toEqual([]);
   });
 
+  test('that differ are looked up where AWS does not show the paths of accounts', async () => {
+    const lab = new AppLab({ ...ACCOUNTS_WORLD, behavior: { ...ACCOUNTS_WORLD.behavior, accountPaths: false } });
+    expect((await lab.deploy(templateOf(ELSEWHERE))).status).toBe('ROLLBACK_COMPLETE');
+    expect(reasons(lab)).toContain('the parent is "ou-0000-00000001", but declared as "ou-0000-00000002"');
+    expect(writes(lab)).toEqual([]);
+  });
+
   test('of an ID that is no member are never made', async () => {
     const lab = new AppLab(ACCOUNTS_WORLD);
     expect((await lab.deploy(templateOf(UNKNOWN))).status).toBe('ROLLBACK_COMPLETE');

@@ -29,6 +29,8 @@ async function after(...specs: AppSpec[]) {
     const [planned] = planDeployment(stacksOfTemplates({ Org: templateOf(spec) }), WORLD);
     await stage.deploy(planned!, deploymentOf(planned!));
   }
+  // A Delete is answered before its execution ends.
+  await stage.settle();
   const records = stage.records();
   return {
     unsettled: unsettledResources(records).map(({ status, reason }) => `${status}: ${reason}`),
