@@ -622,6 +622,13 @@ export const DOUBTS = {
     evidence: 'The guide of AWS Organizations offers it. The one of Security Lake says that roles may be missing then.',
     source: `${GUIDE}/services-that-can-integrate-sl.html`,
   },
+  'security-lake-no-administrator': {
+    question: 'What does Amazon Security Lake return if its administrator is deregistered, and it has none?',
+    assumed: 'ResourceNotFoundException.',
+    otherwise: 'BadRequestException.',
+    evidence: 'The API model has both errors, and no page says when they are used.',
+    source: `${GUIDE}/services-that-can-integrate-sl.html`,
+  },
   'security-lake-second-call': {
     question: 'What does Amazon Security Lake return if its administrator is named again?',
     assumed: 'ConflictException.',

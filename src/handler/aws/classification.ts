@@ -184,6 +184,7 @@ const BY_REASON: Readonly<Record<string, Classification>> = {
  */
 const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'account:DeleteAlternateContact': ['ResourceNotFoundException'],
+  'cloudtrail:DeregisterOrganizationDelegatedAdmin': ['AccountNotRegisteredException'],
   'organizations:AcceptHandshake': ['HandshakeAlreadyInStateException'],
   'organizations:AttachPolicy': ['DuplicatePolicyAttachmentException'],
   'organizations:CancelHandshake': ['HandshakeAlreadyInStateException', 'HandshakeNotFoundException'],
@@ -198,6 +199,7 @@ const ALREADY: Readonly<Partial<Record<Operation, readonly string[]>>> = {
   'organizations:MoveAccount': ['DuplicateAccountException'],
   'organizations:RegisterDelegatedAdministrator': ['AccountAlreadyRegisteredException'],
   'organizations:RemoveAccountFromOrganization': ['AccountNotFoundException'],
+  'securitylake:DeregisterDataLakeDelegatedAdministrator': ['ResourceNotFoundException'],
   'states:StopExecution': ['ExecutionDoesNotExist'],
 };
 

@@ -206,7 +206,8 @@ export class Administrator {
     const { aws, row } = this;
     const present = this.record(request, place, accountId);
     if (!present || (accountId !== undefined && present.accountId !== accountId)) {
-      throw serviceError(row.errors.missing ?? row.errors.invalid, 'simulated: the account is not the administrator');
+      const form = row.none?.(aws) ?? row.errors.missing ?? row.errors.invalid;
+      throw serviceError(form, 'simulated: the account is not the administrator');
     }
     const records = recordsOf(request);
     const places = placesOf(records.administrators, keyOf(this.row));

@@ -292,6 +292,8 @@ export const ADMINISTRATORS: readonly AdministratorRow[] = [
     errors: { ...REST_ERRORS, invalid: ['BadRequestException', 400] },
     register: ['RegisterDataLakeDelegatedAdministrator', 'accountId'],
     deregister: ['DeregisterDataLakeDelegatedAdministrator'],
+    none: (aws) =>
+      aws.doubt('security-lake-no-administrator') ? ['BadRequestException', 400] : ['ResourceNotFoundException', 404],
     answer: () => ({}),
     deregistered: {},
     again: (aws) => (aws.doubt('security-lake-second-call') ? undefined : ['ConflictException', 409]),

@@ -115,6 +115,8 @@ export interface AdministratorRow extends IntegrationRow {
   readonly read?: readonly [operation: string, show: (view: AdministratorView | undefined) => unknown];
   readonly register: readonly [operation: string, account: string];
   readonly deregister: readonly [operation: string, account?: string];
+  /** What a deregistration gets where there is no administrator; default: the error of the service for what is missing. */
+  readonly none?: (aws: SimulatedAws) => ErrorForm;
   /** What a registration answers; default: nothing. */
   readonly answer?: (view: AdministratorView) => unknown;
   readonly deregistered?: Readonly<Record<string, unknown>> | ((view: AdministratorView) => unknown);

@@ -220,6 +220,9 @@ describe('errors that mean "already"', () => {
     ['organizations:RegisterDelegatedAdministrator', 'AccountAlreadyRegisteredException', true],
     ['organizations:DeregisterDelegatedAdministrator', 'AccountNotRegisteredException', true],
     ['organizations:DeregisterDelegatedAdministrator', 'AccountNotFoundException', false],
+    ['cloudtrail:DeregisterOrganizationDelegatedAdmin', 'AccountNotRegisteredException', true],
+    ['securitylake:DeregisterDataLakeDelegatedAdministrator', 'ResourceNotFoundException', true],
+    ['securitylake:DeregisterDataLakeDelegatedAdministrator', 'ConflictException', false],
     ['states:StopExecution', 'ExecutionDoesNotExist', true],
     ['organizations:DescribeOrganization', 'AWSOrganizationsNotInUseException', false],
   ] as const)('%s: %s (%s)', (operation, name, expected) => {

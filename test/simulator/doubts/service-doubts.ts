@@ -341,6 +341,12 @@ export const SERVICE_DOUBTS: Readonly<Record<string, DoubtScenario>> = {
     ...afterAccess('securitylake.amazonaws.com', LAKE, { accountId: MEMBER }, 'ConflictException 409'),
     also: [FORWARDED],
   },
+  'security-lake-no-administrator': {
+    world: WORLD,
+    play: (aws) => refusal(aws, 'securitylake:DeregisterDataLakeDelegatedAdministrator'),
+    assumed: 'ResourceNotFoundException 404',
+    otherwise: 'BadRequestException 400',
+  },
   'security-lake-second-call': {
     world: WORLD,
     play: async (aws) => [

@@ -1,6 +1,7 @@
 import type { ServiceReads, ServiceWrites } from '../../port/services';
 import type { Clients } from '../clients';
 import type { Send } from '../send';
+import { write } from '../write';
 import { readAdministrators, readDelegatedAdministrators, writeDelegatedAdministrators } from './administrators';
 import { lookFor } from './read';
 import { ensureServiceLinkedRole } from './roles';
@@ -29,7 +30,7 @@ export function createServiceWrites(
 ): ServiceWrites {
   return {
     async callService(operation, input, region) {
-      await sends.write(operation, () => clients.services.call(operation, input, region));
+      await write(sends.write, operation, () => clients.services.call(operation, input, region));
     },
     ensureServiceLinkedRoleOf: (role) => ensureServiceLinkedRole(role, clients, sends),
     ...writeDelegatedAdministrators(clients, sends.write),

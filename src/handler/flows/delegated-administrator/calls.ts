@@ -15,11 +15,14 @@ export function deregistration(situation: Situation, place: string, accountId: s
     : { ...action, ...callOf(situation, 'deregister', place, accountId) };
 }
 
-/** A service without a record that can be read was told, or refuses: what AWS Organizations has left is taken back there. */
-function isServiceDone(situation: Situation, place: string, accountId: string): boolean {
-  const write = situation.context.memo.writes[place];
+/**
+ * A service without a record that can be read was told, and what AWS Organizations has left is taken back there. Not while the
+ * service refuses: nothing would show any more that it has the account, and with it, for example, a data lake.
+ */
+function isServiceDone({ context }: Situation, place: string, accountId: string): boolean {
+  const write = context.memo.writes[place];
   const isTold = write?.type === 'DEREGISTER' && write.accountId === accountId && write.isToService === true;
-  return place === ORGANIZATIONS && (isTold || situation.standing(place, `OUT ${accountId}`) !== 'FREE');
+  return place === ORGANIZATIONS && isTold;
 }
 
 function actionOf(
