@@ -233,7 +233,7 @@ export class Account extends PolicyTargetBase implements IAccount, ITaggableV2 {
       kind: RESOURCES.ACCOUNT,
       what: `account ${Token.isUnresolved(label) ? id : label}`,
       entry: id,
-      thing: `account ${label}`,
+      thing: accountKey(label),
       // To look again and to overwrite are two words: the organization's refresh is not for the tree.
       settings: { ...established.settings, refresh: undefined },
       // AWS takes minutes to create an account.

@@ -235,6 +235,7 @@ export class InvitedAccount extends PolicyTargetBase implements IAccount, ITagga
     this.handled = Provider.of(this).handle(this, {
       kind: RESOURCES.INVITED_ACCOUNT,
       what: `the invitation of ${target.id}`,
+      thing: accountKey(target.id),
       settings,
       properties: {
         [Property.ORGANIZATION_ID]: props.organization.organizationId,

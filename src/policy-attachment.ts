@@ -7,7 +7,7 @@ import { GuardRails } from './private/guard-rails';
 import type { HandledResource } from './private/handled-resource';
 import { optionsFor, POLICY, POLICY_TARGET, TEXT } from './private/kinds';
 import { logicalIdOf } from './private/logical-id';
-import { knownId, nameOfTarget, policyKeyOf, targetKeyOf } from './private/policy-targets';
+import { nameOfTarget, policyKeyOf, targetKeyOf } from './private/policy-targets';
 import { Provider } from './private/provider';
 import { alreadyThere, StackContext } from './private/stack-context';
 import { requireKind, requireOptional } from './private/validation';
@@ -218,7 +218,7 @@ function makePair(scope: Construct, props: PairProps): HandledResource {
     kind: isDetachment ? RESOURCES.POLICY_DETACHMENT : RESOURCES.POLICY_ATTACHMENT,
     what,
     entry,
-    thing: `pair ${knownId(policy.policyId, policy)}:${knownId(target.policyTargetId, target)}`,
+    thing: `pair ${entry}`,
     // To look again and to overwrite are two words: the organization's refresh is not for the tree.
     settings: { ...settings, refresh: undefined },
     properties: {

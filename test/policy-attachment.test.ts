@@ -13,6 +13,7 @@ import {
   PolicyAttachment,
   PolicyDetachment,
   PolicyType,
+  WhenPending,
 } from '../src';
 import { Policy } from '../src/policy';
 import { aStack, resourcesOf } from './private/synthesized';
@@ -277,6 +278,38 @@ describe('what is wrong with an attachment is said in the words of the user', ()
   test('an organization with consolidated billing', () => {
     const organization = new Organization(aStack(), 'Organization', { featureSet: FeatureSet.CONSOLIDATED_BILLING });
     expect(() => organization.root.attachPolicy(policyIn(organization))).toThrow('requires all features');
+  });
+
+  test.each([
+    ['an attachment', (organization: Organization, policy: IPolicy) => organization.root.attachPolicy(policy)],
+    ['a detachment', (organization: Organization, policy: IPolicy) => organization.root.detachPolicy(policy)],
+  ])('%s of an imported policy, beside an organization that can be pending', (_what, make) => {
+    const synthesize = (whenPending?: WhenPending) => {
+      const props = { organizationId: 'o-exampleorgid', migrate: true, whenPending };
+      const organization = new Organization(aStack(), 'Organization', props);
+      make(organization, policyIn(organization));
+      return resourcesOf(Stack.of(organization));
+    };
+    expect(() => synthesize()).toThrow(
+      /Custom::CdkAwsOrganizationPolicy(At|De)tachment at Stack\/Organization\/Root\/.* requires all features and cannot wait for them.*: set whenPending to WhenPending.FAIL, or move/,
+    );
+    expect(() => synthesize(WhenPending.FAIL)).not.toThrow();
+  });
+
+  test('but not two pairs of two stacks whose constructs only have equal IDs', () => {
+    const app = new App();
+    for (const id of ['One', 'Other']) {
+      const stack = new Stack(app, id, { env: { account: '111111111111', region: 'eu-west-1' } });
+      const { root } = Organization.fromOrganizationAttributes(stack, 'Organization', {
+        organizationId: 'o-exampleorgid',
+        rootId: 'r-exam',
+      });
+      const above = root.addOrganizationalUnit(id, { organizationalUnitName: id });
+      above.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' }).attachPolicy(policyIn(stack));
+    }
+    for (const stack of app.node.children.filter(Stack.isStack)) {
+      Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('sharedEntry|is in the stack'));
+    }
   });
 
   test('one pair in two stacks of the App, one of which would detach it', () => {

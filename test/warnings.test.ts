@@ -225,6 +225,30 @@ describe('an entry that two stacks have', () => {
     );
   });
 
+  test('is warned of with the two steps of a move, also if the account is invited in one and added in the other', () => {
+    const app = new App({ analyticsReporting: false });
+    const [invited, added] = ['Invited', 'Added'].map((id) => {
+      const stack = new Stack(app, id, { env: { account: MANAGEMENT, region: 'eu-central-1' } });
+      return Organization.fromOrganizationAttributes(stack, 'It', {
+        organizationId: 'o-exampleorgid',
+        rootId: 'r-exam',
+      });
+    });
+    const target = InvitationTarget.email('founder@example.com');
+    const removalPolicy = RemovalPolicy.DESTROY;
+    invited!.inviteAccount('Legacy', { target, removalPolicy });
+    added!.root.addAccount('Legacy', { email: 'Founder@example.com' });
+    expect(warningsOf(Stack.of(added!))).toEqual([]);
+    Annotations.fromStack(Stack.of(invited!)).hasWarning(
+      '*',
+      Match.stringLikeRegexp(
+        'the invitation of founder@example.com is in the stack Added, too, at Added/It/Root/Legacy, and removalPolicy is DESTROY ' +
+          'here: .*; to move it, deploy the stack that it moves to, then remove it from the other one; to keep it in both, set ' +
+          'removalPolicy to RETAIN',
+      ),
+    );
+  });
+
   test('is warned of where the account of one of them is known at deployment only', () => {
     const [one, other] = twoStacks([undefined, RemovalPolicy.DESTROY], [MANAGEMENT, undefined]);
     expect(warningsOf(one!)).toEqual([]);

@@ -13,6 +13,7 @@ import {
   Organization,
   OrganizationalUnit,
   Policy,
+  PolicyType,
   ServiceAccess,
   TrustedService,
 } from '../src';
@@ -98,6 +99,16 @@ describe('what JavaScript and Python let pass', () => {
     expect(() => it.enableServiceAccess(TrustedService.LICENSE_MANAGER, settings)).not.toThrow();
     const tokens = { organizationalUnitName: token(), tags: { team: token() }, overwrite: token() };
     expect(() => it.root.addOrganizationalUnit('Three', tokens)).not.toThrow();
+    const text = { name: token(), title: token(), emailAddress: token(), phoneNumber: token() };
+    const names = { accountName: token(), accessRoleName: token(), iamUserAccessToBilling: any() };
+    const more = { alternateContacts: { security: text }, tags: { team: token() }, overwrite: token() };
+    expect(() => it.root.addAccount('Four', { email: token(), ...names, ...more })).not.toThrow();
+    expect(() => it.root.addAccount('Five', { accountId: token(), ...names, ...more })).not.toThrow();
+    const target = OrganizationalUnit.fromOrganizationalUnitId(it, 'Unit', token());
+    const policy = Policy.fromPolicyId(it, 'Policy', token(), PolicyType.of(token()));
+    expect(() => target.attachPolicy(policy, { overwrite: token() })).not.toThrow();
+    expect(() => Account.fromAccountId(it, 'Account', token()).detachPolicy(policy)).not.toThrow();
+    expect(() => new OrganizationalUnit(target, 'Six', { parent: target, ...tokens })).not.toThrow();
     expect(() => accept({ organizationId: token(), managementAccountId: token(), continuous: any() })).not.toThrow();
     expect(() => memberRole({ roleName: token(), managementAccountId: token(), externalId: token() })).not.toThrow();
   });

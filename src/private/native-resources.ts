@@ -6,7 +6,9 @@ import { RESOURCES, resourceTypeOf } from '../handler/resources';
 const NEED_NO_FEATURES = new Set(['AWS::Organizations::Account', 'AWS::Organizations::OrganizationalUnit']);
 
 /** Our own types that wait for no migration: a policy that attaches itself days later would be an outage that no one watches. */
-const OWN_THAT_CANNOT_WAIT = new Set([RESOURCES.POLICY].map(resourceTypeOf));
+const OWN_THAT_CANNOT_WAIT = new Set(
+  [RESOURCES.POLICY, RESOURCES.POLICY_ATTACHMENT, RESOURCES.POLICY_DETACHMENT].map(resourceTypeOf),
+);
 
 /**
  * A native type cannot wait: beside an organization whose migration may still be pending when the deployment goes on,

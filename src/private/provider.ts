@@ -35,6 +35,7 @@ import {
 import type { FlowSettings } from './settings';
 import { warnOfSharing } from './shared-entries';
 import { StackContext } from './stack-context';
+import { tooManyEntries } from './stack-size';
 import { keyOf } from './topic';
 import { requireKind } from './validation';
 import { warn } from './warnings';
@@ -78,6 +79,8 @@ export class Provider extends Construct {
   private isEncrypted = false;
   private readonly events: CfnResource;
   private readonly policies = new Map<string, KindPolicies>();
+  /** The kind of each custom resource. */
+  private readonly kinds: ResourceKind[] = [];
 
   private constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -95,7 +98,9 @@ export class Provider extends Construct {
     this.workflow = this.machinery.machine;
     this.dropped = new DroppedEventsAlarm(this, 'DroppedEvents', this.handler);
     this.encrypt(StackContext.of(this).encryptionKey);
-    this.node.addValidation({ validate: () => this.validatePolicySize() });
+    this.node.addValidation({
+      validate: () => [...tooManyEntries(this.kinds, Stack.of(this).stackName), ...this.validatePolicySize()],
+    });
   }
 
   /** What events and schedules invoke: the `ServiceToken` of every custom resource. */
@@ -128,6 +133,7 @@ export class Provider extends Construct {
       logicalId,
       removal,
     });
+    this.kinds.push(kind);
     const { cfnResource } = handled;
     const driver = this.policiesOf('Driver');
     driver.allow(cfnResource, notificationNeeds(spec.settings));

@@ -35,7 +35,8 @@ export function warnOfSharing(entry: Entry): void {
             'sharedEntry',
             `${what} is in the stack ${Stack.of(other.scope).stackName}, too, at ${other.scope.node.path}, and removalPolicy is ` +
               `${removalPolicy()} here: when it is removed from this stack, the other one loses it if it is in another Region, or not ` +
-              'deployed at that time; keep it in one stack, or set removalPolicy to RETAIN',
+              'deployed at that time; to move it, deploy the stack that it moves to, then remove it from the other one; to keep it ' +
+              'in both, set removalPolicy to RETAIN',
           );
         }
       },
