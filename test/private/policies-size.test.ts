@@ -3,7 +3,9 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
   Account,
+  AccountRemovalPolicy,
   InvitationTarget,
+  type IOrganization,
   MemberAccess,
   Organization,
   OrganizationalUnit,
@@ -11,11 +13,12 @@ import {
   PolicyContent,
   PolicyType,
   TrustedService,
+  WhenPending,
 } from '../../src';
 import { POLICY_TYPES } from '../../src/facts/policy-types';
 import { LOGGING_POLICY_SIZE } from '../../src/private/machinery';
 import { policySize } from '../../src/private/policies';
-import { aStack, resourcesOf } from './synthesized';
+import { aStack, resourcesOf, type TemplateResource } from './synthesized';
 
 const removalPolicy = RemovalPolicy.DESTROY;
 /** The longest name of a policy type. */
@@ -68,11 +71,12 @@ function longestOf(index: number): TrustedService {
 }
 
 /** Everything that adds permissions, with services that may be removed, and their administrators with them. */
-function theFullestStack(destroyed: readonly TrustedService[]) {
+function theFullestStack(destroyed: readonly TrustedService[], removal: AccountRemovalPolicy) {
   const stack = aStack();
   const organization = new Organization(stack, 'Organization', {
     organizationId: 'o-exampleorgid',
     migrate: true,
+    whenPending: WhenPending.FAIL, // policies cannot wait
     pendingInvitations: PendingInvitationBehavior.RESEND,
     memberAccess: MemberAccess.role('OrganizationAccountAccessRole'),
     ensureServiceLinkedRoles: true,
@@ -97,7 +101,38 @@ function theFullestStack(destroyed: readonly TrustedService[]) {
     });
   }
   organization.enablePolicyType(PolicyType.of(LONGEST_TYPE), { removalPolicy });
+  plantTree(organization, 0, removal);
   return Object.entries(resourcesOf(stack));
+}
+
+/** Everything of the tree that has permissions of its own, ten entries. */
+function plantTree(organization: IOrganization, index = 0, removal = AccountRemovalPolicy.CLOSE): void {
+  const id = (name: string) => `${name}${index}`;
+  const accountId = (first: number) => String(first * 100_000_000_000 + index);
+  const unit = organization.root.addOrganizationalUnit(id('Unit'), {
+    organizationalUnitName: id('Unit'),
+    removalPolicy,
+  });
+  const billing = { name: 'Ops', title: 'Team', emailAddress: 'ops@example.com', phoneNumber: '5' };
+  unit.addAccount(id('Adopted'), { accountId: accountId(3), alternateContacts: { billing } });
+  unit.addAccount(id('Made'), { email: `made${index}@example.com`, accountName: id('Made'), tags: { team: 'a' } });
+  unit.addAccount(id('Closed'), { accountId: accountId(4), removalPolicy: removal });
+  const leaving = AccountRemovalPolicy.REMOVE_FROM_ORGANIZATION;
+  const account = unit.addAccount(id('Leaving'), { accountId: accountId(5), removalPolicy: leaving });
+  const content = PolicyContent.fromObject({ tags: {} });
+  const [tags, longest] = [PolicyType.TAG_POLICY, PolicyType.of(LONGEST_TYPE)].map((type) =>
+    organization.addPolicy(id(type.value), { policyName: id('Policy'), type, content }),
+  );
+  unit.attachPolicy(tags!);
+  account.attachPolicy(longest!);
+  unit.detachPolicy(organization.fullAwsAccess);
+}
+
+/** The sizes of the policies of a type, by their logical IDs. */
+function sizesOf(resources: readonly [string, TemplateResource][], type: string): [string, number][] {
+  return resources
+    .filter(([, { Type }]) => Type === type)
+    .map(([id, { Properties }]) => [id, policySize(Properties.PolicyDocument)]);
 }
 
 test.each([
@@ -105,49 +140,76 @@ test.each([
     'the ten services whose administrators take most to remove, and these',
     // Firewall Manager's administrator cannot be removed.
     [...ADMINISTERED.slice(0, 8), TrustedService.AUDIT_MANAGER, TrustedService.AGENT_REGISTRY],
+    // All that does not fit beside these is the permission to close accounts.
+    AccountRemovalPolicy.RETAIN,
   ],
   [
-    'ten services without administrators',
+    'ten services without administrators, and of accounts',
     [TrustedService.SERVICE_QUOTAS, TrustedService.WELL_ARCHITECTED_TOOL, ...ALL.slice(-8)],
+    AccountRemovalPolicy.CLOSE,
   ],
-])('200 invited accounts, 40 services, 20 administrators fit into a stack, with DESTROY of %s', (_, destroyed) => {
-  const resources = theFullestStack(destroyed);
-  const sizesOf = (type: string) =>
-    resources
-      .filter(([, { Type }]) => Type === type)
-      .map(([, { Properties }]) => policySize(Properties.PolicyDocument));
+])(
+  '200 invited accounts, 40 services, 20 administrators, and a tree fit into a stack, with DESTROY of %s',
+  (_, destroyed, removal) => {
+    const resources = theFullestStack(destroyed, removal);
+    expect(ALL).toHaveLength(40);
+    expect(WITH_ADMINISTRATOR).toHaveLength(20);
+    expect(resources.length).toBeLessThan(500);
+    expect(
+      sizesOf(resources, 'AWS::IAM::Policy').reduce((sum, [, size]) => sum + size, LOGGING_POLICY_SIZE),
+    ).toBeLessThan(10_240);
+    const managed = sizesOf(resources, 'AWS::IAM::ManagedPolicy');
+    // A role can have ten.
+    expect(managed).toHaveLength(9);
+    expect(Math.max(...managed.map(([, size]) => size))).toBeLessThan(6144);
+  },
+);
 
-  expect(ALL).toHaveLength(40);
-  expect(WITH_ADMINISTRATOR).toHaveLength(20);
-  expect(resources.length).toBeLessThan(500);
-  expect(sizesOf('AWS::IAM::Policy').reduce((sum, size) => sum + size, LOGGING_POLICY_SIZE)).toBeLessThan(10_240);
-  const managed = sizesOf('AWS::IAM::ManagedPolicy');
-  expect(managed).toHaveLength(4);
-  expect(Math.max(...managed)).toBeLessThan(6144);
+/** Entries of a tree, and of nothing else. */
+function aTree(entries: number) {
+  const stack = aStack();
+  const organization = Organization.fromOrganizationAttributes(stack, 'Organization', {
+    organizationId: 'o-exampleorgid',
+    rootId: 'r-exam',
+  });
+  for (let index = 0; index < entries / 10; index++) {
+    plantTree(organization, index);
+  }
+  return Object.entries(resourcesOf(stack));
+}
+
+test('the policies of a tree are small, and equally large with 10 entries and with 470, which is all that a stack can have', () => {
+  const [small, large] = [10, 470].map(aTree);
+  const managed = sizesOf(large!, 'AWS::IAM::ManagedPolicy');
+  const ofTree = managed.filter(([id]) => id !== 'CdkAwsOrganizationRegisterManagedRemoval');
+
+  expect(large!.filter(([, { Type }]) => Type.startsWith('Custom::'))).toHaveLength(470);
+  expect(large!.length).toBeLessThan(500);
+  expect(managed).toEqual(sizesOf(small!, 'AWS::IAM::ManagedPolicy'));
+  expect(sizesOf(large!, 'AWS::IAM::Policy')).toEqual(sizesOf(small!, 'AWS::IAM::Policy'));
+  expect(ofTree.map(([id]) => id).sort()).toEqual([
+    'CdkAwsOrganizationAccountManagedRemoval',
+    'CdkAwsOrganizationOrganizationalUnitManagedRemoval',
+    'CdkAwsOrganizationPolicyAttachmentManagedRemoval',
+    'CdkAwsOrganizationPolicyManagedRemoval',
+    'CdkAwsOrganizationTreeManagedMaking',
+  ]);
+  expect(Math.max(...ofTree.map(([, size]) => size))).toBeLessThan(5000);
 });
 
-test('the policies of the tree are small, and equally large with one policy of each type and with five', () => {
-  const sizes = [1, 5].map((count) => {
-    const stack = aStack();
-    const organization = Organization.fromOrganizationId(stack, 'Organization', 'o-exampleorgid');
-    for (const type of Object.keys(POLICY_TYPES)) {
-      for (let index = 0; index < count; index++) {
-        organization.addPolicy(`${type}${index}`, {
-          policyName: `policy-${index}`,
-          type: PolicyType.of(type),
-          content: PolicyContent.fromObject({ tags: {} }),
-        });
-      }
-    }
-    return Object.entries(resourcesOf(stack))
-      .filter(([id, { Type }]) => Type === 'AWS::IAM::ManagedPolicy' && !id.includes('Register'))
-      .map(([id, { Properties }]) => [id, policySize(Properties.PolicyDocument)] as const);
+test('the policy that makes a tree with policies of every type is as small', () => {
+  const stack = aStack();
+  const organization = Organization.fromOrganizationAttributes(stack, 'Organization', {
+    organizationId: 'o-exampleorgid',
+    rootId: 'r-exam',
   });
-
-  expect(sizes[1]).toEqual(sizes[0]);
-  expect(sizes[0]!.map(([id]) => id)).toEqual([
-    'CdkAwsOrganizationTreeManagedMaking',
-    'CdkAwsOrganizationPolicyManagedRemoval',
-  ]);
-  expect(Math.max(...sizes[0]!.map(([, size]) => size))).toBeLessThan(5000);
+  plantTree(organization);
+  for (const type of Object.keys(POLICY_TYPES)) {
+    const content = PolicyContent.fromObject({ tags: {} });
+    const options = { policyName: 'policy', type: PolicyType.of(type), content };
+    organization.root.attachPolicy(organization.addPolicy(type, options));
+  }
+  const sizes = new Map(sizesOf(Object.entries(resourcesOf(stack)), 'AWS::IAM::ManagedPolicy'));
+  expect(sizes.get('CdkAwsOrganizationTreeManagedMaking')).toBeGreaterThan(2293);
+  expect(Math.max(...sizes.values())).toBeLessThan(5000);
 });
