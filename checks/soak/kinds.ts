@@ -5,6 +5,7 @@ import { bundledHandler } from '../../test/lifecycle/plans/bundled-handler';
 import { soakPlans } from '../../test/lifecycle/plans/plan-soak';
 import { soakTrees } from '../../test/lifecycle/random-trees';
 import { compareStays } from '../../test/lifecycle/rollbacks/seeds';
+import { soakMoves } from '../../test/lifecycle/stories/moves';
 import { contradictionsOf } from '../../test/lifecycle/unknown/random-unknowns';
 
 export interface Soak extends ManySeeds {
@@ -41,6 +42,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   unknown: { seeds: 200, play: (many) => playSeeds(many, contradictionsOf) },
   /** An app that describes a random tree adopts it, and writes nothing. */
   trees: { seeds: 200, play: soakTrees },
+  /** Twenty accounts move into a new unit, and never before its policies are attached and detached. */
+  moves: { seeds: 200, play: soakMoves },
   /** What stays if a deployment fails, by the plan, is what the worlds before and after the rollback have in common. */
   rollbacks: { seeds: 200, play: playRollbacks },
 };

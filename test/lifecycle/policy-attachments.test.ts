@@ -23,9 +23,7 @@ const EMPTY = app([], { sibling: '1' });
 const ADOPTED = app([on(DENY, PROD), on(FULL, PROD), on(FULL)], { sibling: '1' });
 const ATTACHED = app([on(OTHER, PROD), on(DENY), on(ALLOW, MEMBER)], { sibling: '1' });
 const ATTACHED_LATER = { ...ATTACHED, sibling: '2' };
-const TAKEN_OFF = app([off(DENY, PROD)], { sibling: '1' });
-const ALLOW_LIST = app([on(ALLOW, PROD), off(FULL, PROD)], { sibling: '1' });
-const ALLOW_LIST_LATER = { ...ALLOW_LIST, sibling: '2' };
+const ALLOW_LIST_LATER = app([on(ALLOW, PROD), off(FULL, PROD)], { sibling: '2' });
 const ONLY_DETACHED = app([off(FULL, SANDBOX)], { sibling: '1' });
 const OVERWRITING = app([on(OTHER, PROD, { overwrite: 'May' }), on(DENY), on(ALLOW, MEMBER)], { sibling: '2' });
 const RETAINED = app([on(OTHER, PROD, { removal: 'RETAIN' })], { sibling: '1' });
@@ -36,7 +34,7 @@ const RENAMED = app([on(OTHER, PROD, { late: 'Renamed' })], { sibling: '1' });
 const BEFORE_RENAMING = app([on(OTHER, PROD)], { sibling: '1' });
 
 beforeAll(() => {
-  templatesOf([EMPTY, ADOPTED, ATTACHED, ATTACHED_LATER, TAKEN_OFF, ALLOW_LIST, ALLOW_LIST_LATER, ONLY_DETACHED]);
+  templatesOf([EMPTY, ADOPTED, ATTACHED, ATTACHED_LATER, ALLOW_LIST_LATER, ONLY_DETACHED]);
   templatesOf([OVERWRITING, RETAINED, LATE, LATE_OTHER, RENAMED, BEFORE_RENAMING]);
 });
 
@@ -65,15 +63,6 @@ describe('attachments that are there', () => {
     const told = lab.aws.history.filter(({ operation }) => operation === 'Publish').map(({ input }) => input.Subject);
     expect(told).toContainEqual(expect.stringContaining(`policy ${DENY} stays attached to organizational unit`));
     expect(lab.permissions.missing).toEqual([]);
-  });
-
-  test('are taken off by a detachment, once, and stay off', async () => {
-    const lab = new AppLab(GUARDED);
-    await lab.deploy(templateOf(app([on(DENY, PROD)], { sibling: '1' })));
-    expect((await lab.deploy(templateOf(TAKEN_OFF))).status).toBe('UPDATE_COMPLETE');
-    expect((await lab.deploy(templateOf(EMPTY))).status).toBe('UPDATE_COMPLETE');
-    expect(pairWrites(lab)).toEqual([`- ${DENY} ${PROD}`]);
-    expect(attachments(lab.aws)).toEqual({});
   });
 });
 
@@ -176,21 +165,6 @@ describe('new attachments', () => {
 });
 
 describe('an allow-list instead of FullAWSAccess', () => {
-  test('is attached first, and FullAWSAccess is back before the list goes', async () => {
-    const lab = new AppLab(GUARDED);
-    expect((await lab.deploy(templateOf(ALLOW_LIST))).status).toBe('CREATE_COMPLETE');
-    expect(attachments(lab.aws)).toEqual({ [PROD]: [ALLOW, DENY].sort() });
-    expect((await lab.deploy(templateOf(EMPTY))).status).toBe('UPDATE_COMPLETE');
-    expect(attachments(lab.aws)).toEqual(BEFORE);
-    expect(pairWrites(lab)).toEqual([
-      `+ ${ALLOW} ${PROD}`,
-      `- ${FULL} ${PROD}`,
-      `+ ${FULL} ${PROD}`,
-      `- ${ALLOW} ${PROD}`,
-    ]);
-    expect(lab.permissions.missing).toEqual([]);
-  });
-
   test.each(NAMES)('is taken back if a sibling fails when %s', async (moment) => {
     const lab = new AppLab(GUARDED);
     await lab.deploy(templateOf(EMPTY));

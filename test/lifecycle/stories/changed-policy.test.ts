@@ -1,10 +1,10 @@
-import { AppLab } from '../support/app-lab';
-import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
-import { policiesOf } from './policies-of-organization';
-import { denying, EXISTING_ID, SCP, WITH_POLICIES } from './policy-apps';
-import { ID } from './subjects';
-import { byHand } from './unit-apps';
+import { AppLab } from '../../support/app-lab';
+import type { AppSpec } from '../../support/app-spec';
+import { templateOf, templatesOf } from '../../support/app-templates';
+import { policiesOf } from '../policies-of-organization';
+import { denying, EXISTING_ID, SCP, WITH_POLICIES } from '../policy-apps';
+import { ID } from '../subjects';
+import { byHand } from '../unit-apps';
 
 /** The team's template of the policy, over time. */
 const declaring = (content: object, more: object = {}): AppSpec => ({
