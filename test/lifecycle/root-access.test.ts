@@ -4,7 +4,7 @@ import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
 import { templateOf, templatesOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
-import { CONFIGURED, ID } from './subjects';
+import { BILLING, CONFIGURED, ID } from './subjects';
 
 const CREDENTIALS = 'RootAccessRootCredentialsManagement3d124bd4';
 const SESSIONS = 'RootAccessRootSessionsdef7ac89';
@@ -22,8 +22,21 @@ const RETAINED: AppSpec = { ...ALONE, rootAccess: { removal: 'RETAIN' } };
 const DESTROYED: AppSpec = { ...ALONE, rootAccess: { removal: 'DESTROY' } };
 const AGAIN: AppSpec = { ...RETAINED, refresh: 'again' };
 
+/** Behind a migration that a member approves. */
+const behindMigration = (removal: 'RETAIN' | 'DESTROY', sibling: string): AppSpec => ({
+  ...ALONE,
+  migrate: true,
+  memberRole: 'OrganizationAccountAccessRole',
+  notifications: true,
+  deploymentWaitMinutes: 2,
+  sibling,
+  rootAccess: { removal },
+});
+
 beforeAll(() => {
-  templatesOf([ALONE, RETAINED, DESTROYED, AGAIN]);
+  const removals = ['RETAIN', 'DESTROY'] as const;
+  const pending = removals.flatMap((removal) => ['1', '2'].map((sibling) => behindMigration(removal, sibling)));
+  templatesOf([ALONE, RETAINED, DESTROYED, AGAIN, ...pending]);
 });
 
 /** A world whose organization lets IAM in, with these features. */
@@ -201,4 +214,44 @@ test('a deployment that fails takes back what it enabled, and nothing else', asy
     expect(result.status).toBe('ROLLBACK_COMPLETE');
     expect(organizationSnapshot(lab.aws)).toEqual(before);
   }
+});
+
+describe('behind a migration, an update that only changes the removal policy, and is rolled back', () => {
+  const MINUTE_MS = 60_000;
+  const UPDATE_AT_MS = 30 * MINUTE_MS;
+  /** So long after its beginning, the update fails. */
+  const FAILS_AFTER_MS = 90_000;
+
+  /** Deploys, and lets the last member approve; answers the lab when the update would begin. */
+  async function pending(removal: 'RETAIN' | 'DESTROY', approvedSecondsAfterUpdate: number): Promise<AppLab> {
+    const after = `${UPDATE_AT_MS / 1000 + approvedSecondsAfterUpdate}s` as const;
+    const lab = new AppLab({ ...BILLING, people: [{ account: '333333333333', does: 'accept', after }] });
+    const start = lab.aws.clock.now();
+    expect((await deploy(lab, behindMigration(removal, '1'))).status).toBe('CREATE_COMPLETE');
+    await lab.aws.clock.advance(UPDATE_AT_MS - (lab.aws.clock.now() - start));
+    return lab;
+  }
+
+  // The migration ends before the update looks for the first time, between two looks, as the update fails, and after it.
+  test.each([
+    { second: -5, from: 'RETAIN', to: 'DESTROY' },
+    { second: 45, from: 'DESTROY', to: 'RETAIN' },
+    { second: 88, from: 'RETAIN', to: 'DESTROY' },
+    { second: 95, from: 'DESTROY', to: 'RETAIN' },
+  ] as const)('leaves what it would be without it: $from to $to, approved after $second s', async (drawn) => {
+    const { second, from, to } = drawn;
+    const untouched = await pending(from, second);
+    await untouched.settle(2);
+
+    const lab = await pending(from, second);
+    lab.runtime.sibling.hold();
+    const update = lab.begin(templateOf(behindMigration(to, '2')));
+    lab.aws.clock.at(lab.aws.clock.now() + FAILS_AFTER_MS, () => lab.runtime.sibling.fail());
+    expect((await lab.aws.clock.run(update)).status).toBe('UPDATE_ROLLBACK_COMPLETE');
+    await lab.settle(2);
+
+    expect([featuresIn(lab), hasAccess(lab)]).toEqual([BOTH, true]);
+    expect(organizationSnapshot(lab.aws)).toEqual(organizationSnapshot(untouched.aws));
+    expect(lab.running()).toEqual([]);
+  });
 });

@@ -9,7 +9,7 @@ import type { Answer } from './decision';
 import { parseState } from './event';
 import type { Execution } from './execution';
 import type { AnyFlow } from './flow';
-import { parseMemo } from './memo';
+import { type DriverMemo, parseMemo } from './memo';
 import { LISTED_AFTER_SECONDS, SUPERSEDING_PAUSE_SECONDS } from './pauses';
 import { findStanding, olderStartedUntil, wasRollback } from './stack-status';
 import { findRivals, type Rival } from './superseding';
@@ -135,11 +135,14 @@ async function supersede(
   }
   for (const rival of rivals) {
     const { name, arn } = rival.execution;
-    const treatment = (await isRestoring(rival, execution, workflow)) ? 'wait' : rival.treatment;
+    const memo = await readMemo(rival, execution, workflow);
+    const treatment = memo !== undefined && isRestoring(rival, memo, execution) ? 'wait' : rival.treatment;
     execution.log({ decision: 'supersede', other: name, treatment });
     if (treatment === 'stop') {
       await workflow.stop(arn, `superseded by ${execution.name}`);
-      execution.remember({ hasStopped: true });
+      const { memo: own } = execution;
+      const hasTakenOver = own.hasTakenOver || (memo !== undefined && isUnderWay(memo, own.isRollback));
+      execution.remember({ hasStopped: true, hasTakenOver });
     }
   }
   if (!execution.isAnswered && execution.now() >= givingUpAt(event, startedAt, execution.memo.sentAt)) {
@@ -149,22 +152,35 @@ async function supersede(
   return execution.wait(SUPERSEDING_PAUSE_SECONDS);
 }
 
+/** What an execution remembers that an Update is about to stop: all that can be under way there had its answer, or puts something back. */
+async function readMemo(
+  { execution: { arn }, treatment, requestType }: Rival,
+  { event }: Execution,
+  workflow: Workflow,
+): Promise<DriverMemo | undefined> {
+  const isOfInterest = event.RequestType === 'Update' && requestType !== 'Delete' && treatment === 'stop';
+  return isOfInterest ? parseMemo(parseState(await workflow.findLastInput(arn))?.memo) : undefined;
+}
+
+/**
+ * Whether an execution that is stopped goes on with something that CloudFormation has had its answer of. A rollback stops the
+ * update that it takes back: what that one waits for is nothing that was under way before, but what it has taken over is.
+ */
+function isUnderWay({ hasDetached, hasTakenOver = false }: DriverMemo, isRollback: boolean): boolean {
+  return hasTakenOver || (hasDetached && !isRollback);
+}
+
 /**
  * Whether another execution is putting back what a failed update has changed: a rollback is answered before that is done, and
  * what it leaves would be for nobody to put back. Once it waits for people, it has done so.
  */
-async function isRestoring(
-  { execution: { arn, startedAt }, treatment, requestType }: Rival,
+function isRestoring(
+  { execution: { startedAt }, requestType }: Rival,
+  { isRollback, waitingFor }: DriverMemo,
   execution: Execution,
-  workflow: Workflow,
-): Promise<boolean> {
-  const areUpdates = requestType === 'Update' && execution.event.RequestType === 'Update';
+): boolean {
   const isYoung = execution.now() - startedAt.getTime() < RESTORING_MS_MAX;
-  if (treatment === 'wait' || !areUpdates || !isYoung || execution.memo.isRollback) {
-    return false;
-  }
-  const { isRollback, waitingFor } = parseMemo(parseState(await workflow.findLastInput(arn))?.memo);
-  return isRollback && waitingFor === undefined;
+  return requestType === 'Update' && isYoung && !execution.memo.isRollback && isRollback && waitingFor === undefined;
 }
 
 function isYoungerUpdate({ treatment, requestType }: Rival): boolean {

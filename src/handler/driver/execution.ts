@@ -129,6 +129,7 @@ export class Execution {
       ...(memo.isRollbackOfCreation ? { isRollbackOfCreation: true } : {}),
       isStatusUnknown: memo.isStatusUnknown,
       hasStopped: memo.hasStopped,
+      ...(memo.hasTakenOver ? { hasTakenOver: true } : {}),
       isAnswered: this.isAnswered,
       ...(this.failsWhenPending && !this.isAnswered ? { failsWhenPending: true } : {}),
       ...(this.isScheduled ? { isScheduled: true } : {}),

@@ -28,6 +28,8 @@ export interface Request<Desired> {
   readonly isStatusUnknown?: boolean;
   /** This event stopped another execution of the same resource, whose work it goes on with. */
   readonly hasStopped?: boolean;
+  /** What it goes on with had its answer before this event, and before the update that a rollback takes back, and waited on. */
+  readonly hasTakenOver?: boolean;
   /** CloudFormation has its answer already: the flow runs detached. */
   readonly isAnswered: boolean;
   /** The deployment waits for people, and fails rather than go on without them. */

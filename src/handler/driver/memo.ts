@@ -17,6 +17,8 @@ export interface DriverMemo extends Noted {
   readonly hasBegun: boolean;
   /** One of them was stopped. */
   readonly hasStopped: boolean;
+  /** One of them waited on after CloudFormation had its answer, or had taken that over, and was no update that this one takes back. */
+  readonly hasTakenOver?: boolean;
   readonly isRollback: boolean;
   /** What is rolled back is the creation of the stack. */
   readonly isRollbackOfCreation?: boolean;
@@ -64,6 +66,7 @@ export function parseMemo(raw: unknown): DriverMemo {
     hasSuccessor: memo.hasSuccessor === true,
     hasBegun: memo.hasBegun === true,
     hasStopped: memo.hasStopped === true,
+    ...(memo.hasTakenOver === true ? { hasTakenOver: true } : {}),
     isRollback: memo.isRollback === true,
     ...(memo.isRollbackOfCreation === true ? { isRollbackOfCreation: true } : {}),
     isStatusUnknown: memo.isStatusUnknown === true,

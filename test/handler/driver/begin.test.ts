@@ -127,6 +127,31 @@ describe('a newer event', () => {
   });
 
   test.each([
+    ['an update, of what waits on after its answer', false, 'Create', { hasDetached: true }, true],
+    ['an update, of what has no answer yet', false, 'Create', { hasBegun: true }, undefined],
+    ['an update, of an update that has taken over from another one', false, 'Update', { hasTakenOver: true }, true],
+    ['a rollback, of what its update has taken over', true, 'Update', { hasTakenOver: true, hasDetached: true }, true],
+    ['a rollback, of what only its update waits for', true, 'Update', { hasDetached: true }, undefined],
+  ] as const)('takes over: %s', async (_what, isRollback, type, memo, expected) => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    if (isRollback) {
+      lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    }
+    const event = anEvent({ RequestType: type, RequestId: 'old' });
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}old`, { startedAt: OLD, event });
+    const older = lab.executions.at(-1)!;
+    older.input = JSON.stringify({ ...JSON.parse(older.input), memo });
+    await lab.step();
+    expect(lab.stopped).toHaveLength(1);
+    lab.script.decide = ({ request }) => {
+      expect(request.hasTakenOver).toBe(expected);
+      return DONE;
+    };
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect(lab.did).toContain('observe');
+  });
+
+  test.each([
     ['an update', 'Update', ['observe', 'observe']],
     ['a Delete', 'Delete', ['observe']],
   ] as const)(

@@ -42,6 +42,7 @@ describe('the memo of the driver', () => {
       hasSuccessor: true,
       hasBegun: true,
       hasStopped: true,
+      hasTakenOver: true,
       note: { parent: 'r-exam', 'tag/team': null },
       attempted: ['parent'],
       isRollback: true,

@@ -12,7 +12,7 @@
  * What was under way before the update: the account has an open invitation, or this execution has waited for it.
  */
 import type { Message } from '../../driver/decision';
-import { endOfRollback, fail } from '../rules/rollback';
+import { endOfRollback, fail, isIdleRollback } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
 import type { AdministratorDecision } from './action';
 import { done, findStranger, register, waitForAccess, waitForChange, waitForOthers } from './decide-naming';
@@ -94,7 +94,8 @@ function goOn(
     return waitForOthers(situation, `${nameOf(desired)} waits until ${candidate.what}`);
   }
   const isMember = candidate === undefined || candidate.type === 'MEMBER';
-  if (context.memo.hasWaited && isMember && findStranger(situation, accountId) === undefined) {
+  const isIdle = isIdleRollback(context.request, context.memo);
+  if (!isIdle && isMember && findStranger(situation, accountId) === undefined) {
     return waitForAccess(situation, observed) ?? withMessages(register(situation, accountId), messages);
   }
   const state = situation.isAnywhere(accountId) ? 'REGISTERED' : 'PENDING';

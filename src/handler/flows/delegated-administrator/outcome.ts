@@ -5,7 +5,7 @@ import { Attribute } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import type { Failure } from '../rules/expected-organization';
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
-import { endOfRollback, fail, isRollbackUpdate } from '../rules/rollback';
+import { endOfRollback, fail, isIdleRollback, isRollbackUpdate } from '../rules/rollback';
 import type { AdministratorDecision } from './action';
 import type { DesiredAdministrator } from './desired';
 import type { AdministratorMemo } from './memo';
@@ -54,7 +54,7 @@ function endsAtFound({ context, places, note, before, desired }: Situation): boo
 /** A rollback starts nothing and fails over nothing, unless it has its answer and went on with what was under way. */
 export function failWith(failure: Failure, context: Context, organization: OrganizationRecord): AdministratorDecision {
   const { request, memo } = context;
-  return isRollbackUpdate(request) && !memo.hasWaited
+  return isIdleRollback(request, memo)
     ? endOfRollback(request, failure.reason, attributesOf('PENDING'), hasWritten(memo))
     : fail(request, { ...failure, physicalId: stableId(organization, context) });
 }

@@ -38,6 +38,14 @@ export function isRollbackUpdate(request: Request<unknown>): boolean {
 }
 
 /**
+ * A rollback that has nothing to go on with: neither has this execution waited for something since, nor was anything under way
+ * before the update that is taken back.
+ */
+export function isIdleRollback(request: Request<unknown>, { hasWaited }: { readonly hasWaited: boolean }): boolean {
+  return isRollbackUpdate(request) && !hasWaited && request.hasTakenOver !== true;
+}
+
+/**
  * Success that changes nothing and says why.
  *
  * @param hasWritten this execution has changed something before

@@ -4,7 +4,7 @@ import type { AwsReads } from '../../port/ports';
 import type { ServiceLook, SetUpStatus } from '../../port/services';
 import { RESOURCES } from '../../resources';
 import { standingOf } from '../rules/refused-places';
-import { isRollbackUpdate } from '../rules/rollback';
+import { isIdleRollback } from '../rules/rollback';
 import { entryOf } from '../switch/desired';
 import { type ObservedSwitch, observeSwitch, type SwitchStatus } from '../switch/observe';
 import type { DesiredServiceAccess } from './desired';
@@ -62,7 +62,7 @@ export function isOn({ look }: ObservedPlace): boolean {
 
 /** Nothing is started in a rollback: what was under way before it waited for a migration. */
 function isIdle({ request, memo }: Context): boolean {
-  return isRollbackUpdate(request) && !memo.hasWaited;
+  return isIdleRollback(request, memo);
 }
 
 function hasOff({ setUp }: SetUpPlace): boolean {

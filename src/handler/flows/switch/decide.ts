@@ -44,7 +44,7 @@ import { type Failure, organizationProblem, unrecognizedFeatureSet } from '../ru
 import { parsePhysicalId, physicalId } from '../rules/physical-id';
 import { nameOfHolder } from '../rules/register';
 import { deleted, reasonToKeep } from '../rules/removal';
-import { endOfRollback, fail, failUnlessRollingBack, isRollbackUpdate } from '../rules/rollback';
+import { endOfRollback, fail, failUnlessRollingBack, isIdleRollback } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
 import { waitForAllFeatures } from './all-features';
 import type { DesiredSwitch } from './desired';
@@ -262,7 +262,7 @@ export function failWith<Action>(
 
 /** A rollback starts nothing and fails over nothing, unless it goes on waiting for a migration. */
 function isUnableToFail({ request, memo }: Context): boolean {
-  return isRollbackUpdate(request) && !memo.hasWaited;
+  return isIdleRollback(request, memo);
 }
 
 /** What CloudFormation is told. */

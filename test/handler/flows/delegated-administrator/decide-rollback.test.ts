@@ -239,4 +239,8 @@ describe('a rollback of an update that changed neither account nor Regions', () 
   ])('%s', (_, observed, memo, expected) => {
     expect(decide(observed, back, memo)).toMatchObject(expected);
   });
+
+  test('registers an account that was waited for before that update', () => {
+    expect(decide(seen(), { ...back, hasTakenOver: true })).toMatchObject(acts('REGISTER', A, 'eu-west-1'));
+  });
 });

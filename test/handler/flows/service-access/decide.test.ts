@@ -176,6 +176,7 @@ describe('an organization with all features', () => {
       answer: answer(FOUND, 'PENDING'),
     });
     expect(decide(with_('OFF'), ROLLBACK, { hasWaited: true })).toMatchObject(on);
+    expect(decide(with_('OFF'), { ...ROLLBACK, hasTakenOver: true })).toMatchObject(on);
   });
 
   test.each([

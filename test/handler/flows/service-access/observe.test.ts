@@ -47,6 +47,11 @@ describe('what is looked at', () => {
       ['organization', 'access', 'eu-west-1', 'eu-central-1'],
     ],
     [
+      'is everything in a rollback that goes on with what waited for one',
+      { request: { ...ROLLBACK, hasTakenOver: true } },
+      ['organization', 'access', 'eu-west-1', 'eu-central-1'],
+    ],
+    [
       'is no place that was refused and is not due',
       { setUps: { refused: refusedIn(IN_IRELAND, 4.9) } },
       ['organization', 'access', 'eu-central-1'],
