@@ -17,6 +17,7 @@ import { isSimulated, NativeResourceProvider } from './native-resource';
 import { NestedStackProvider, type NestedTemplate } from './nested-stack';
 import { checkUnused } from './outputs';
 import { parametersOf } from './parameters';
+import { checkImport, type ImportProps, importResources } from './resource-import';
 import type { ResourceProvider, StackDeployer } from './resource-provider';
 import { checkRules } from './rules';
 import type { Stack, StackDefinition, StackEvent } from './stack';
@@ -39,7 +40,13 @@ export interface CloudFormationProps {
   readonly nestedTemplate?: (templateUrl: string) => NestedTemplate | undefined;
 }
 
-const UPDATABLE = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE'];
+const UPDATABLE = [
+  'CREATE_COMPLETE',
+  'UPDATE_COMPLETE',
+  'UPDATE_ROLLBACK_COMPLETE',
+  'IMPORT_COMPLETE',
+  'IMPORT_ROLLBACK_COMPLETE',
+];
 
 /** A deployment without rollback has failed. */
 const PAUSED = ['CREATE_FAILED', 'UPDATE_FAILED'];
@@ -132,6 +139,26 @@ export class CloudFormation implements StackDeployer {
       return { ...resultOf(stack, begin), isChanged: false };
     }
     await this.operate(stack, target, deployment, updateStack);
+    return resultOf(stack, begin);
+  }
+
+  /**
+   * Brings existing resources into a stack that exists; resolves when it has come to rest, well or not.
+   *
+   * @throws AwsError `ValidationError` if nothing was begun
+   */
+  public async importResources({ stackName, template, identifiers }: ImportProps): Promise<DeploymentResult> {
+    checkTemplate(template);
+    const stack = this.existing(stackName);
+    if (!UPDATABLE.includes(stack.status)) {
+      throw validationError(`Stack:${stack.id} is in ${stack.status} state and can not be updated.`);
+    }
+    const { tags } = stack.definition;
+    const target = this.definitionOf(stack, { stackName, template, tags, usesPreviousValues: true });
+    const work = { tools: this.tools, stack, target, identifiers };
+    checkImport(work, this.others(stack));
+    const begin = stack.events.length;
+    await importResources(work);
     return resultOf(stack, begin);
   }
 

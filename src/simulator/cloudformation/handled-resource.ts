@@ -62,6 +62,20 @@ export class HandledResourceProvider implements ResourceProvider {
     }
   }
 
+  /** All that CloudFormation asks of a handler in an import is a Read. */
+  public importExisting(request: ResourceRequest, identifier: string): Promise<Provided> {
+    return this.handled(request, async (handler, work) => {
+      const found = await handler.read(work, identifier);
+      if (found.physicalId !== identifier) {
+        throw new HandlerFailure(
+          'NotFound',
+          `Resource of type '${request.type}' with identifier '${identifier}' was not found.`,
+        );
+      }
+      return found;
+    });
+  }
+
   private async handled(
     request: ResourceRequest,
     work: (handler: Handler, work: HandlerWork, properties: Properties) => Promise<Provided>,

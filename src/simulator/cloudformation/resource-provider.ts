@@ -34,6 +34,8 @@ export interface ResourceProvider {
   update(request: ResourceRequest, previous: PhysicalResource): Promise<Provided>;
   /** `physicalId` is one that CloudFormation made up if nobody ever knew one. */
   delete(request: ResourceRequest, physicalId: string): Promise<void>;
+  /** Finds an existing resource by the value that identifies it, for an import. Absent: the types cannot be imported. */
+  importExisting?(request: ResourceRequest, identifier: string): Promise<Provided>;
   /** The stack has been updated and will not go back: what an update left for this moment is done. */
   confirm?(physicalId: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { CloudFormation } from '../../../../src/simulator/cloudformation/cloudformation';
 import type { DeploymentResult } from '../../../../src/simulator/cloudformation/deployment';
-import type { TemplateResource } from '../../../../src/simulator/cloudformation/template';
+import type { Template, TemplateResource } from '../../../../src/simulator/cloudformation/template';
 import type { Faults, WorldFault } from '../../../../src/simulator/faults';
 import { OrganizationsService } from '../../../../src/simulator/organizations/organizations-service';
 import { loadWorld } from '../../../../src/simulator/world/load/load-world';
@@ -53,10 +53,19 @@ export class NativeLab {
     resources: Resources,
     { fail, outputs = {} }: { fail?: string; outputs?: Readonly<Record<string, unknown>> } = {},
   ): Promise<DeploymentResult> {
-    const Outputs = Object.fromEntries(Object.entries(outputs).map(([name, Value]) => [name, { Value }]));
-    const template = { Resources: resources, Outputs };
+    const template = templateWith(resources, outputs);
     const deployment = { stackName: 'Native', template, ...(fail === undefined ? {} : { fail: { logicalId: fail } }) };
     return this.aws.clock.run(this.cloudFormation.deploy(deployment));
+  }
+
+  /** Brings existing resources into the stack; `identifiers` are what identifies them, by their logical ids. */
+  public async import(
+    resources: Resources,
+    identifiers: Readonly<Record<string, string>>,
+    outputs: Readonly<Record<string, unknown>> = {},
+  ): Promise<DeploymentResult> {
+    const template = templateWith(resources, outputs);
+    return this.aws.clock.run(this.cloudFormation.importResources({ stackName: 'Native', template, identifiers }));
   }
 
   public destroy(): Promise<DeploymentResult> {
@@ -97,6 +106,11 @@ export class NativeLab {
       .filter(({ operation, tookEffect }) => tookEffect && operations.includes(operation))
       .map(({ operation }) => operation);
   }
+}
+
+function templateWith(Resources: Resources, outputs: Readonly<Record<string, unknown>>): Template {
+  const Outputs = Object.fromEntries(Object.entries(outputs).map(([name, Value]) => [name, { Value }]));
+  return { Resources, Outputs };
 }
 
 /** Why a stack failed: the reason of the first resource that did. */

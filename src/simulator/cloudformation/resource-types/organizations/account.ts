@@ -24,6 +24,7 @@ export const account: Handler = {
     Tags: { isList: true },
   },
   replacedBy: [],
+  read,
   async create(work, properties) {
     const { AccountName, Email, RoleName } = properties;
     const parentId = parentOf(work, properties);

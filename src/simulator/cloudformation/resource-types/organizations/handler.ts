@@ -19,6 +19,8 @@ export interface Handler {
   /** Properties whose change makes another physical resource. */
   readonly replacedBy: readonly string[];
   create(work: HandlerWork, properties: Properties): Promise<Provided>;
+  /** Fails with the code `NotFound` if AWS has no such thing. */
+  read(work: HandlerWork, physicalId: string): Promise<Provided>;
   /** Refuses an update before anything is called: throws `HandlerFailure`. */
   checkUpdate?(properties: Properties, before: Properties): void;
   update(work: HandlerWork, properties: Properties, previous: PhysicalResource): Promise<Provided>;

@@ -10,6 +10,7 @@ const PAUSE_MS = 1000;
 export const organization: Handler = {
   properties: { FeatureSet: {} },
   replacedBy: [],
+  read,
   async create(work, { FeatureSet = 'ALL' }) {
     const { Organization } = await work.call('CreateOrganization', { FeatureSet });
     work.initiated(Organization.Id);

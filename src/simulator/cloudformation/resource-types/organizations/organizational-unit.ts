@@ -10,6 +10,7 @@ const PAUSE_MS = 1000;
 export const organizationalUnit: Handler = {
   properties: { Name: { isRequired: true }, ParentId: { isRequired: true }, Tags: { isList: true } },
   replacedBy: ['ParentId'],
+  read,
   async create(work, properties) {
     const { Name, ParentId } = properties;
     const siblings = await work.list('ListOrganizationalUnitsForParent', 'OrganizationalUnits', { ParentId });

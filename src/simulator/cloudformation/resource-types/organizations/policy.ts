@@ -19,6 +19,7 @@ export const policy: Handler = {
     Tags: { isList: true },
   },
   replacedBy: ['Type'],
+  read,
   async create(work, properties) {
     const { Name, Type } = properties;
     const existing = await work.list('ListPolicies', 'Policies', { Filter: Type });

@@ -9,6 +9,7 @@ import { tagsOf, updateTags } from './tags';
 export const resourcePolicy: Handler = {
   properties: { Content: { isRequired: true }, Tags: { isList: true } },
   replacedBy: [],
+  read,
   async create(work, properties) {
     const existing = await work.call('DescribeResourcePolicy', {}, 'ResourcePolicyNotFoundException');
     if (existing.ResourcePolicy) {
