@@ -70,6 +70,12 @@ export class StackLab {
     return this.stage.deploy(this.place, { stackName: this.stackName, template });
   }
 
+  /** Brings existing resources into the stack; `identifiers` are what identifies them, by their logical ids. */
+  public import(template: Template, identifiers: Readonly<Record<string, string>>): Promise<DeploymentResult> {
+    const { stackName } = this;
+    return this.stage.run(this.cloudFormation.importResources({ stackName, template, identifiers }));
+  }
+
   public destroy(): Promise<DeploymentResult> {
     return this.stage.destroy(this.place, this.stackName);
   }

@@ -66,9 +66,9 @@ export interface ContactSpec {
   readonly phoneNumber: string;
 }
 
-/** A policy that is there, attached to something or detached from it. */
+/** A policy, attached to something or detached from it. */
 export interface PairSpec {
-  /** ID of the policy. */
+  /** ID of a policy that is there, or the id of the construct of one of the app. */
   readonly policy: string;
   /** Default: service control policies. */
   readonly type?: string;

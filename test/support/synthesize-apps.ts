@@ -117,26 +117,30 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
     addLateEntry(organization, entry);
   }
   const units = addUnits(organization, scope, spec.units ?? []);
-  for (const policy of spec.policies ?? []) {
-    addPolicy(organization, scope, policy);
-  }
+  const policies = (spec.policies ?? []).map((one) => [one.id, addPolicy(organization, scope, one)] as const);
   for (const account of spec.accounts ?? []) {
     addAccount(organization, scope, account, units);
   }
   for (const invitation of spec.invitations ?? []) {
     invite(organization, invitation, units);
   }
-  addPairs(organization, scope, spec.pairs ?? [], units);
+  addPairs(organization, scope, spec.pairs ?? [], units, new Map(policies));
 }
 
 /** Attachments and detachments. All of them stand in one scope: only their policies and targets tell them apart. */
-function addPairs(organization: IOrganization, scope: Construct, specs: readonly PairSpec[], units: Units): void {
+function addPairs(
+  organization: IOrganization,
+  scope: Construct,
+  specs: readonly PairSpec[],
+  units: Units,
+  own: ReadonlyMap<string, IPolicy>,
+): void {
   const policies = new Map<string, IPolicy>();
   const targets = new Map<string, IPolicyTarget>(units);
   specs.forEach(({ policy: policyId, type = 'SERVICE_CONTROL_POLICY', late, target: name, ...spec }, index) => {
     const key = `Policy${late ?? policyId}`;
     const id = late === undefined ? policyId : Lazy.string({ produce: () => policyId });
-    const policy = policies.get(key) ?? Policy.fromPolicyId(scope, key, id, PolicyType.of(type));
+    const policy = own.get(policyId) ?? policies.get(key) ?? Policy.fromPolicyId(scope, key, id, PolicyType.of(type));
     policies.set(key, policy);
     const target =
       name === undefined ? organization.root : (targets.get(name) ?? targetOf(scope, `Target${name}`, name));
@@ -228,9 +232,9 @@ function addUnits(organization: IOrganization, scope: Construct, specs: readonly
   return units;
 }
 
-function addPolicy(organization: IOrganization, scope: Construct, spec: PolicySpec): void {
+function addPolicy(organization: IOrganization, scope: Construct, spec: PolicySpec): Policy {
   const { id, name, type = 'SERVICE_CONTROL_POLICY', content, description, tags, removal, overwrite } = spec;
-  new Policy(scope, id, {
+  return new Policy(scope, id, {
     organization,
     policyName: name,
     type: PolicyType.of(type),
