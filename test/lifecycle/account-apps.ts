@@ -4,8 +4,8 @@ import { unitPath } from '../../src/simulator/world/unit-path';
 import type { World } from '../../src/simulator/world/world';
 import type { AccountSpec, AppSpec } from '../support/app-spec';
 import { templatesOf } from '../support/app-templates';
+import { ID } from './configured-world';
 import { MEMBER, PROD, SANDBOX, WORLD } from './existing-world';
-import { ID } from './subjects';
 
 export const app = (accounts: readonly AccountSpec[], more: Partial<AppSpec> = {}): AppSpec => ({
   organizationId: ID,

@@ -19,6 +19,7 @@ export interface Cell {
 export async function play(subject: Subject, phase: Phase, moment: Moment): Promise<Cell> {
   const lab = new AppLab(subject.world);
   const before = organizationSnapshot(lab.aws);
+  const placeBefore = subject.placeIn?.(before, lab.aws);
   const { result, hasStruck } = await phase.run(new CellLab(lab, subject), moment);
   const endedAt = lab.aws.clock.now();
   const isStackGone = phase.status === 'DELETE_COMPLETE';
@@ -35,7 +36,7 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
   const seen = {
     hasStruck,
     status: result.status,
-    lost: lostBetween(before, after),
+    lost: lostBetween(before, after).filter((one) => subject.about === undefined || !one.includes(subject.about)),
     leftBehind: invitationsIn(after).filter((one) => !invitationsIn(before).includes(one)),
     missing: lab.permissions.missing.map(({ operation }) => operation),
   };
@@ -48,12 +49,28 @@ export async function play(subject: Subject, phase: Phase, moment: Moment): Prom
       statements,
     };
   }
-  const isRemoved = subject.isRemovable && isOurs && !(phase.isRollback && subject.staysInRollback);
+  const isRemoved = isRemovedIn(phase, subject, isOurs);
+  const place = subject.placeIn?.(after, lab.aws);
+  const isAsBefore = isRemoved ? subject.isTakenBack === true : subject.about !== undefined;
   return {
-    expected: { ...common, running: 0, writesAfterwards: [], isOn: isRemoved ? false : isOn },
-    actual: { ...seen, running, writesAfterwards, isOn },
+    expected: {
+      ...common,
+      running: 0,
+      writesAfterwards: [],
+      isOn: isRemoved ? false : subject.about !== undefined || isOn,
+      place: isAsBefore ? placeBefore : place,
+    },
+    actual: { ...seen, running, writesAfterwards, isOn, place },
     statements,
   };
+}
+
+/** Whether a deleted entry is gone. What a rollback takes back is found by its note, not by what was answered. */
+function isRemovedIn({ isRollback }: Phase, subject: Subject, isOurs: boolean): boolean {
+  if (subject.isTakenBack) {
+    return isRollback === true || subject.isRemovable;
+  }
+  return subject.isRemovable && isOurs && !(isRollback && subject.staysInRollback);
 }
 
 function invitationsIn({ organizations }: OrganizationSnapshot): string[] {

@@ -2,7 +2,7 @@ import { OrganizationsService } from '../../src/simulator/organizations/organiza
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
 import { organizationSnapshot } from '../support/organization-snapshot';
-import { ID } from './subjects';
+import { ID } from './configured-world';
 
 export const MANAGEMENT = '111111111111';
 export const MEMBER = '222222222222';

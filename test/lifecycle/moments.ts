@@ -70,8 +70,9 @@ export class Ambush {
       const isDelete = visit.requestType === 'Delete';
       const operation = isDelete ? 'states:ListExecutions' : 'organizations:Describe*';
       const busy = { error: 'TooManyRequestsException', times: REFUSALS };
-      // Units are made beside what needs all features, which takes some of the refusals.
-      this.lab.addFaults({ operation, ...busy }, { operation: 'organizations:ListOrganizationalUnits*', ...busy });
+      // Units and accounts are made beside what needs all features, which takes some of the refusals.
+      const lists = ['organizations:ListOrganizationalUnits*', 'organizations:ListAccounts'];
+      this.lab.addFaults(...[operation, ...lists].map((one) => ({ operation: one, ...busy })));
     }
   }
 

@@ -3,8 +3,8 @@ import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
 import type { AppLab } from '../support/app-lab';
 import type { AppSpec, PairSpec } from '../support/app-spec';
+import { ID } from './configured-world';
 import { MEMBER, PROD, WORLD } from './existing-world';
-import { ID } from './subjects';
 
 export const ALLOW = 'p-allow00001';
 export const DENY = 'p-deny000001';

@@ -105,9 +105,12 @@ async function meanwhile(cell: CellLab, moment: Moment, next: () => Promise<Depl
 
 /** Which flows write: a Create what is not there yet, an Update only what has waited, a Delete what it may remove. */
 function neverWrites(
-  { name, canDetach, isRemovable, isUpToPeople }: Subject,
+  { name, canDetach, isRemovable, isUpToPeople, writesIn }: Subject,
   requestType: FlowOf['requestType'],
 ): boolean {
+  if (writesIn !== undefined) {
+    return !writesIn.includes(requestType);
+  }
   switch (requestType) {
     case 'Create':
       return name === 'organization that is there';
@@ -147,8 +150,11 @@ const ofUpdate = (subject: Subject, moment: Moment) =>
 const ofChange = (subject: Subject, moment: Moment) =>
   subject.places && moment === 'after a write' ? undefined : ofUpdate(subject, moment);
 
-const ofToggle = (subject: Subject, moment: Moment) =>
-  subject.toggled ? ofUpdate(subject, moment) : 'nothing of it is ever removed, so that it has no such policy';
+/** What the entry is about does not change with its removal policy. */
+const ofToggle = ({ writesIn, ...subject }: Subject, moment: Moment) =>
+  subject.toggled
+    ? ofUpdate(writesIn ? { ...subject, writesIn: [] } : subject, moment)
+    : 'nothing of it is ever removed, so that it has no such policy';
 
 const ofDelete = (subject: Subject, moment: Moment): string | undefined =>
   IS_DETACHED.includes(moment) ? 'a Delete never detaches' : withoutWrite(subject, moment, 'Delete');

@@ -2,10 +2,12 @@ import type { CallRecord } from '../../src/simulator/call';
 import { IntegrationRecords } from '../../src/simulator/services/records';
 import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
-import type { AppSpec, PolicySpec, UnitSpec } from '../support/app-spec';
+import type { AppSpec } from '../support/app-spec';
 import type { OrganizationSnapshot } from '../support/organization-snapshot';
 import { ADMINISTRATORS } from './administrator-subjects';
 import { CONFIGURED, DEPLOYMENT, ID, OURS, ROLE } from './configured-world';
+import type { FlowOf } from './moments';
+import { TREE } from './tree-subjects';
 
 export { CONFIGURED, ID };
 
@@ -75,18 +77,24 @@ export interface Subject {
   readonly isRemovable: boolean;
   /** No rollback removes it, whatever its removal policy is. */
   readonly staysInRollback?: true;
+  /** A rollback takes it back, whatever its removal policy is, and whether or not CloudFormation was answered. */
+  readonly isTakenBack?: true;
+  /** The account of the entry, if it was a member before: it stays, as `places.with` says, unless it is removed. */
+  readonly about?: string;
+  /** Of which events the flow writes, where the kind of the entry does not say. */
+  readonly writesIn?: readonly FlowOf['requestType'][];
   /** Whether its flow can be reported as PENDING and go on. */
   readonly canDetach: boolean;
   /** Only people can do what it waits for. */
   readonly isUpToPeople?: boolean;
   /**
-   * Paths of the units in which the account is in the end, with each of the templates, or who administers the service; absent where
-   * neither is named.
+   * Paths of the units in which the account is in the end, with each of the templates, or who administers the service, or what
+   * else is declared of it; absent where none of that is named.
    */
   readonly places?: { readonly with: string; readonly changed: string };
   /** `PARTLY`: some of what belongs to it is, and some is not. */
   isOn(now: OrganizationSnapshot, aws: SimulatedAws): boolean | 'PARTLY';
-  /** Path of the unit in which the account is, or who administers the service. */
+  /** Path of the unit in which the account is, who administers the service, or how the entry is. */
   placeIn?(now: OrganizationSnapshot, aws: SimulatedAws): string | undefined;
   /** Calls that make or remove what the entry is about. */
   isWrite(record: CallRecord): boolean;
@@ -282,48 +290,6 @@ const placedSubject = (name: string, world: World): Subject => {
   };
 };
 
-/** Another name and a tag more are what changes. */
-const unitSubject = (name: string, world: World): Subject => {
-  const app = (unit: Partial<UnitSpec>): AppSpec => ({
-    ...base,
-    units: [{ id: 'Prod', name: 'Production', removal: 'DESTROY', ...unit }],
-  });
-  return {
-    name,
-    world,
-    logicalId: 'OrganizationalUnitProd5f56359e',
-    without: base,
-    with: app({}),
-    changed: app({ name: 'Productive', tags: { Team: 'a' } }),
-    toggled: app({ removal: 'RETAIN' }),
-    isRemovable: true,
-    canDetach: false,
-    isOn: ({ organizations }) => organizations[ID]!.units.some((unit) => unit.startsWith('Product')),
-    isWrite: ({ operation }) => /^(Create|Update|Delete)OrganizationalUnit$/.test(operation),
-  };
-};
-
-/** Another name, content and description, and a tag more are what changes. */
-const policySubject = (name: string, world: World): Subject => {
-  const app = (policy: Partial<PolicySpec>): AppSpec => ({
-    ...base,
-    policies: [{ id: 'Cost', name: 'cost', type: 'TAG_POLICY', content: { tags: { a: {} } }, ...policy }],
-  });
-  return {
-    name,
-    world,
-    logicalId: 'PolicyTAGPOLICYCosta7350695',
-    without: base,
-    with: app({}),
-    changed: app({ name: 'costs', content: { tags: { b: {} } }, description: 'Costs.', tags: { Team: 'a' } }),
-    toggled: app({ removal: 'RETAIN' }),
-    isRemovable: true,
-    canDetach: false,
-    isOn: ({ organizations }) => organizations[ID]!.policies.some((one) => one.startsWith('TAG_POLICY cost')),
-    isWrite: ({ operation }) => /^(Create|Update|Delete)Policy$/.test(operation),
-  };
-};
-
 /** The invited account, with the path of its unit if it is in one. */
 function memberIn({ organizations }: OrganizationSnapshot): string | undefined {
   return organizations[ID]!.members.find((member) => member.split(' in ')[0] === INVITED);
@@ -381,6 +347,5 @@ export const SUBJECTS: readonly Subject[] = [
     'invited address in an app with tags whose owner answers, DESTROY',
     outside({}, [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }]),
   ),
-  unitSubject('organizational unit, DESTROY', CONFIGURED),
-  policySubject('policy, DESTROY', CONFIGURED),
+  ...TREE,
 ];

@@ -78,7 +78,7 @@ export interface PairSpec {
   readonly removal?: Removal;
   /** A new text has an update change back what people have changed. */
   readonly overwrite?: string;
-  /** The ID of the policy is known at deployment only, so that the same resource has another one: the id of the construct. */
+  /** The IDs of policy and target are known at deployment only, so that the same resource has others: the id of the constructs. */
   readonly late?: string;
 }
 

@@ -139,12 +139,16 @@ function addPairs(
   const targets = new Map<string, IPolicyTarget>(units);
   specs.forEach(({ policy: policyId, type = 'SERVICE_CONTROL_POLICY', late, target: name, ...spec }, index) => {
     const key = `Policy${late ?? policyId}`;
-    const id = late === undefined ? policyId : Lazy.string({ produce: () => policyId });
-    const policy = own.get(policyId) ?? policies.get(key) ?? Policy.fromPolicyId(scope, key, id, PolicyType.of(type));
+    const idOf = (id: string) => (late === undefined ? id : Lazy.string({ produce: () => id }));
+    const policy =
+      own.get(policyId) ?? policies.get(key) ?? Policy.fromPolicyId(scope, key, idOf(policyId), PolicyType.of(type));
     policies.set(key, policy);
+    const at = late ?? name ?? '';
     const target =
-      name === undefined ? organization.root : (targets.get(name) ?? targetOf(scope, `Target${name}`, name));
-    targets.set(name ?? '', target);
+      name === undefined
+        ? organization.root
+        : (targets.get(at) ?? targetOf(scope, `Target${at}`, name.startsWith('ou-'), idOf(name)));
+    targets.set(at, target);
     const { overwrite, removal, isDetached } = spec;
     if (isDetached) {
       new PolicyDetachment(scope, `Pair${index}`, { policy, target, overwrite });
@@ -155,10 +159,8 @@ function addPairs(
   });
 }
 
-function targetOf(scope: Construct, id: string, name: string): IPolicyTarget {
-  return name.startsWith('ou-')
-    ? OrganizationalUnit.fromOrganizationalUnitId(scope, id, name)
-    : Account.fromAccountId(scope, id, name);
+function targetOf(scope: Construct, id: string, isUnit: boolean, name: string): IPolicyTarget {
+  return isUnit ? OrganizationalUnit.fromOrganizationalUnitId(scope, id, name) : Account.fromAccountId(scope, id, name);
 }
 
 function addAdministrator(

@@ -51,6 +51,28 @@ const REMOVABLE_ACCESS = [
   'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
 ];
 
+/** What an account of the tree needs that is found, whatever becomes of it. */
+const ACCOUNT = [
+  ...ALWAYS,
+  'AccountRemoval: account:DeleteAlternateContact, account:GetAccountInformation, account:GetAlternateContact, account:PutAccountName, account:PutAlternateContact on account',
+  'AccountRemoval: organizations:DescribeAccount, organizations:ListParents, organizations:ListTagsForResource, organizations:TagResource, organizations:UntagResource on account',
+  'AccountRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListAccounts on *',
+  'AccountRemoval: organizations:MoveAccount on account, ou, root',
+  'AllFeaturesMaking: organizations:DescribeOrganization on *',
+  'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
+];
+
+/** What a pair needs, attached or detached: a rollback takes it back with what no template changes. */
+const PAIR = [
+  ...ALWAYS,
+  'AllFeaturesMaking: organizations:DescribeOrganization on *',
+  'DriverMaking: sns:Publish',
+  'PolicyAttachmentRemoval: organizations:AttachPolicy, organizations:DetachPolicy on account, ou, root',
+  'PolicyAttachmentRemoval: organizations:DescribeAccount, organizations:ListPoliciesForTarget on account, ou, root',
+  'PolicyAttachmentRemoval: organizations:DescribeOrganization, organizations:ListRoots on *',
+  'PolicyAttachmentRemoval: organizations:DescribePolicy',
+];
+
 /**
  * The statements of the handler's role that a subject needs somewhere in the matrix.
  *
@@ -242,5 +264,50 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'PolicyRemoval: organizations:DescribeAccount on account',
     'PolicyRemoval: organizations:DescribeOrganization, organizations:ListPolicies on *',
     'PolicyRemoval: organizations:DeletePolicy, organizations:DescribePolicy, organizations:ListTagsForResource, organizations:ListTargetsForPolicy, organizations:TagResource, organizations:UntagResource, organizations:UpdatePolicy',
+  ],
+  'account that is made, CLOSE': [
+    ...ACCOUNT,
+    'AccountClosingRemoval: organizations:CloseAccount on account',
+    'DriverMaking: sns:Publish',
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:CreateAccount on *',
+    'TreeMaking: organizations:DescribeCreateAccountStatus, organizations:ListCreateAccountStatus on *',
+    'TreeMaking: organizations:ListChildren on ou, root',
+    'TreeMaking: organizations:TagResource on *',
+  ],
+  // An account that is found stays, so that nothing asks who else stands for it.
+  'account of an ID, CLOSE': ACCOUNT,
+  'account of an address': [
+    ...ACCOUNT,
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+  ],
+  'account that a failed deployment left behind, REMOVE_FROM_ORGANIZATION': [
+    ...ACCOUNT,
+    'DriverMaking: sns:Publish',
+    'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+    'RegisterRemoval: cloudformation:ListStackResources',
+  ],
+  'attachment, DESTROY': [
+    ...PAIR,
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:AttachPolicy on account, ou, root',
+  ],
+  'attachment, RETAIN': [...PAIR, 'TreeMaking: organizations:AttachPolicy on account, ou, root'],
+  'attachment that is there': [
+    ...PAIR,
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:AttachPolicy on account, ou, root',
+  ],
+  'detachment of a policy of AWS': [
+    ...PAIR,
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:DetachPolicy on account, ou, root',
+  ],
+  'detachment of a policy of people': [
+    ...PAIR,
+    'RegisterRemoval: cloudformation:ListStackResources',
+    'TreeMaking: organizations:DetachPolicy on account, ou, root',
   ],
 };

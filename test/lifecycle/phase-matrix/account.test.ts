@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('account that is made, CLOSE');

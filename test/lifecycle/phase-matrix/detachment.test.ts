@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('detachment of a policy of AWS', 'detachment of a policy of people');

@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('account of an ID, CLOSE', 'account of an address');
