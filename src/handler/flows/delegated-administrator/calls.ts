@@ -1,4 +1,5 @@
 import type { AdministratorAction } from './action';
+import type { RestoringStep } from './decide-restore';
 import { hasOwnRecord, ORGANIZATIONS, toldIn } from './places';
 import type { Situation } from './situation';
 
@@ -13,6 +14,12 @@ export function deregistration(situation: Situation, place: string, accountId: s
   return isServiceDone(situation, place, accountId)
     ? action
     : { ...action, ...callOf(situation, 'deregister', place, accountId) };
+}
+
+/** One step of a restoration. */
+export function put(situation: Situation, { direction, place, accountId }: RestoringStep): AdministratorAction {
+  const make = direction === 'IN' ? registration : deregistration;
+  return make(situation, place, accountId);
 }
 
 /**

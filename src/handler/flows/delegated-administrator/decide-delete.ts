@@ -23,14 +23,13 @@ import { deleted, reasonToKeep } from '../rules/removal';
 import { waitForAws } from '../rules/waiting';
 import type { AdministratorDecision } from './action';
 import { deregistration } from './calls';
-import { waitForChange } from './decide-naming';
+import { waitForChange } from './decide-registering';
 import type { DesiredAdministrator } from './desired';
 import type { AdministratorMemo } from './memo';
 import type { ObservedAdministrator } from './observe';
 import { nameOf } from './outcome';
-import { ORGANIZATIONS } from './places';
+import { isStuckAt, ORGANIZATIONS } from './places';
 import { at, explainRefusals, hintOf } from './refusals';
-import { isStuckAt } from './restore';
 import { Situation } from './situation';
 
 type Context = FlowContext<DesiredAdministrator, AdministratorMemo>;

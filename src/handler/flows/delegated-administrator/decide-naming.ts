@@ -23,34 +23,19 @@
  *
  * An Update notes what every place shows before its first write.
  */
-import type { Act } from '../../driver/decision';
 import { isWithin } from '../rules/moments';
-import { nameOfHolder } from '../rules/register';
-import { fail } from '../rules/rollback';
-import { waitForAws } from '../rules/waiting';
-import type { AdministratorAction, AdministratorDecision } from './action';
-import { deregistration, registration } from './calls';
+import type { AdministratorDecision } from './action';
+import { finish, giveUp, moveOut } from './decide-moving-out';
+import { NOT_ANNOUNCED_MS_MAX, register, waitForAccess, waitForChange, waitForOthers } from './decide-registering';
 import { isOneOfSeveral } from './desired';
 import { leftAloneMessage } from './messages';
 import type { ObservedAdministrator } from './observe';
-import { answerOf, failWith, nameOf, serviceOf } from './outcome';
+import { answerOf, failWith, hasWritten, nameOf, serviceOf } from './outcome';
 import { isChanged, ORGANIZATIONS } from './places';
-import {
-  at,
-  explainLoss,
-  explainManagementAccount,
-  explainOutsider,
-  explainRefusals,
-  explainStranger,
-  explainStuck,
-} from './refusals';
-import { isStuckAt, restore } from './restore';
-import { notedAt, type Situation } from './situation';
+import { at, explainManagementAccount, explainOutsider, explainStranger } from './refusals';
+import type { Situation } from './situation';
 
 type Maybe = AdministratorDecision | undefined;
-
-/** So long a detached flow waits for what is not even announced. */
-const NOT_ANNOUNCED_MS_MAX = 24 * 60 * 60_000;
 
 export function decideNaming(
   situation: Situation,
@@ -78,39 +63,6 @@ function refuseManagementAccount(situation: Situation, accountId: string): Maybe
   return isRefused ? failWith(explainManagementAccount(situation), context, organization) : undefined;
 }
 
-export function waitForChange(situation: Situation): Maybe {
-  const place = situation.findUnsettled();
-  return place === undefined
-    ? undefined
-    : waitForAws(`the delegated administrator of ${serviceOf(situation.desired)} ${at(place)} is being changed`);
-}
-
-function finish(situation: Situation, { holder }: ObservedAdministrator, accountId: string): Maybe {
-  if (!situation.placesFor(accountId).every((place) => situation.shows(place, accountId))) {
-    return undefined;
-  }
-  const former = situation.formerToTakeOut;
-  const place = former === undefined ? undefined : situation.places.find((one) => situation.shows(one, former));
-  if (former === undefined || place === undefined) {
-    return done(situation, '');
-  }
-  if (holder !== undefined) {
-    return done(situation, `; account ${former} stays registered: ${nameOfHolder(holder)} stands for it`);
-  }
-  switch (situation.standing(place, `OUT ${former}`)) {
-    case 'FOR_GOOD':
-      return failWith(explainRefusals(situation, accountId), situation.context, situation.organization);
-    case 'NOT_DUE':
-      return waitForAws(`account ${former} cannot be deregistered ${at(place)} yet`);
-    default:
-      return act(
-        situation,
-        deregistration(situation, place, former),
-        `account ${former} was replaced and is deregistered`,
-      );
-  }
-}
-
 function waitForAccount(situation: Situation, { candidate }: ObservedAdministrator): Maybe {
   return candidate?.type === 'COMING'
     ? waitForOthers(situation, `${nameOf(situation.desired)} waits until ${candidate.what}`)
@@ -136,7 +88,7 @@ function leaveAlone(situation: Situation, { candidate }: ObservedAdministrator, 
   const state = situation.isAnywhere(accountId) ? 'REGISTERED' : 'PENDING';
   return {
     type: 'done',
-    reason: `${what}; this update does not change the delegated administrator of ${serviceOf(situation.desired)}, so nothing is changed`,
+    reason: `${what}; this update does not change the delegated administrator of ${serviceOf(situation.desired)}, so nothing ${hasWritten(context.memo) ? 'else ' : ''}is changed`,
     answer: answerOf(organization, state, context, situation),
     messages: [leftAloneMessage(situation, what)],
   };
@@ -156,42 +108,6 @@ function refuseOutsider(situation: Situation, { candidate }: ObservedAdministrat
   }
   const state = candidate.type === 'LEAVING' ? candidate.state : undefined;
   return failWith(explainOutsider(situation, state), context, organization);
-}
-
-/** Nothing else would succeed, so the slot is as it was before. */
-function giveUp(situation: Situation, accountId: string): Maybe {
-  const { context, before, places } = situation;
-  const former = before?.accountId;
-  const first = situation.placesFor(accountId)[0]!;
-  const isStuck =
-    former !== undefined &&
-    former !== accountId &&
-    situation.isMovedOutFirst &&
-    places.some((place) => situation.standing(place, `OUT ${former}`) === 'FOR_GOOD');
-  if (!isStuck && !situation.isRefusedForGood(first, accountId)) {
-    return undefined;
-  }
-  const failure = explainRefusals(situation, accountId);
-  const restoration = restore(situation, context.noted ?? {}, accountId);
-  switch (restoration.type) {
-    case 'ACT': {
-      const { type, place, accountId: who } = restoration.action;
-      const what = type === 'REGISTER' ? 'registered again' : 'deregistered again';
-      return {
-        type: 'act',
-        action: restoration.action,
-        reason: `account ${who} is ${what} ${at(place)}: ${failure.reason}`,
-      };
-    }
-    case 'WAIT':
-      return waitForAws(`what this move changed cannot be restored yet: ${failure.reason}`);
-    default:
-      // Whatever it failed over, a rollback does not come here.
-      return fail(context.request, {
-        ...failure,
-        physicalId: answerOf(situation.organization, 'PENDING', context).physicalId,
-      });
-  }
 }
 
 function refuseStranger(situation: Situation, accountId: string): Maybe {
@@ -216,105 +132,4 @@ export function findStranger(situation: Situation, accountId: string) {
     }
   }
   return undefined;
-}
-
-/** The former account of a slot goes out of each Region, then out of AWS Organizations, which empties Regions off the list, too. */
-function moveOut(situation: Situation, accountId: string): Maybe {
-  const { before, places, row, desired, context, organization } = situation;
-  const former = before?.accountId;
-  if (former === undefined || former === accountId || !situation.isMovedOutFirst || !situation.isAnywhere(former)) {
-    return undefined;
-  }
-  const stuck = places.find((place) => situation.shows(place, former) && isStuckAt(situation, place));
-  if (stuck !== undefined) {
-    return failWith(explainStuck(situation, stuck, former), context, organization);
-  }
-  if (row.losesData !== undefined && desired.removalPolicy !== 'DESTROY') {
-    return failWith(explainLoss(situation, former), context, organization);
-  }
-  const place = places.find((one) => isToEmpty(situation, one, former))!;
-  const isDue = !['NOT_DUE', 'FOR_GOOD'].includes(situation.standing(place, `OUT ${former}`));
-  return isDue && situation.accountsAt(place) !== undefined
-    ? act(
-        situation,
-        deregistration(situation, place, former),
-        `account ${former} is the delegated administrator of ${serviceOf(desired)} ${at(place)} and makes room for account ${accountId}`,
-      )
-    : waitForAws(`account ${former} cannot be deregistered ${at(place)} yet`);
-}
-
-/** It shows the account, or does not say yet. */
-function isToEmpty(situation: Situation, place: string, former: string): boolean {
-  return situation.isToBeAskedAgain(place) || situation.shows(place, former);
-}
-
-/** Trusted access may wait for the same migration, and follow later. Whoever was taken out is not kept waiting. */
-export function waitForAccess(situation: Situation, { hasAccess }: ObservedAdministrator): Maybe {
-  const { context, places, before } = situation;
-  const { memo, now, noted = {} } = context;
-  const former = before?.accountId ?? '';
-  const isTakenOut = places.some((place) => notedAt(noted, place)?.includes(former) && !situation.shows(place, former));
-  const isAwaited = memo.noAccessSince === undefined || isWithin(memo.noAccessSince, NOT_ANNOUNCED_MS_MAX, now);
-  return hasAccess === false && isAwaited && !isTakenOut
-    ? waitForOthers(situation, `${nameOf(situation.desired)} waits until the service has trusted access`)
-    : undefined;
-}
-
-/** Registers at the next place, or ends: the account is not everywhere yet. */
-export function register(situation: Situation, accountId: string): AdministratorDecision {
-  const places = situation.placesFor(accountId);
-  const first = places[0]!;
-  const open = places.filter((place) => !situation.shows(place, accountId));
-  const tried = open[0] === first ? [first] : open.filter((place) => isItsTurn(situation, place, open));
-  const standings = tried.map((place) => ({ place, standing: standingAt(situation, place, accountId) }));
-  const possible = standings.find(({ standing }) => standing === 'FREE' || standing === 'DUE');
-  if (possible !== undefined) {
-    const action = registration(situation, possible.place, accountId);
-    return act(situation, action, `${nameOf(situation.desired)} is not registered ${at(possible.place)} and will be`);
-  }
-  const waiting = standings.find(({ standing }) => standing === 'NOT_DUE');
-  if (waiting !== undefined) {
-    return waitForAws(`${nameOf(situation.desired)} is refused ${at(waiting.place)} and will be tried again`);
-  }
-  const isLeftOver = open.length === 1 && open[0] === ORGANIZATIONS && first !== ORGANIZATIONS;
-  const failure = explainRefusals(situation, accountId);
-  return isLeftOver
-    ? done(situation, `, although AWS Organizations refuses it: ${failure.reason}`)
-    : failWith(failure, situation.context, situation.organization);
-}
-
-/** AWS Organizations comes after all Regions, unless it comes first. */
-function isItsTurn({ row }: Situation, place: string, open: readonly string[]): boolean {
-  return place !== ORGANIZATIONS || row.organizationsFirst === true || open.length === 1;
-}
-
-/** What cannot be looked at is not registered at. */
-function standingAt(situation: Situation, place: string, accountId: string) {
-  if (situation.isToBeAskedAgain(place)) {
-    return 'NOT_DUE';
-  }
-  return situation.accountsAt(place) === undefined ? 'FOR_GOOD' : situation.standing(place, `IN ${accountId}`);
-}
-
-/** People, or another workflow, have something to do first. */
-export function waitForOthers(situation: Situation, reason: string): AdministratorDecision {
-  const answer = answerOf(situation.organization, 'PENDING', situation.context, situation);
-  return { type: 'wait', waitingFor: 'MIGRATION', reason, answer };
-}
-
-export function done(situation: Situation, more: string): AdministratorDecision {
-  const { context, organization, desired } = situation;
-  const isMade = Object.keys(context.memo.writes).length > 0;
-  return {
-    type: 'done',
-    reason: `${nameOf(desired)} is registered${isMade ? ' by this deployment' : ''}${more}`,
-    answer: answerOf(organization, 'REGISTERED', context, situation),
-  };
-}
-
-/** An Update writes down what is there before it changes anything: whatever takes it back puts that there again. */
-function act(situation: Situation, action: AdministratorAction, reason: string): Act<AdministratorAction> {
-  const { request } = situation.context;
-  const isNoted = request.type === 'Update' && !request.isRollback;
-  return { type: 'act', action, reason, ...(isNoted ? { note: situation.note } : {}) };
 }

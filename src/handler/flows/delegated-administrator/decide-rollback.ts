@@ -5,7 +5,7 @@
  * | --- | --- |
  * | a place is changing, or was written within a minute and does not show it | wait for AWS |
  * | the failed update changed neither account nor Regions | go on with what was under way |
- * | its note is known | restore it, see `restore.ts`; what AWS refuses for good: fail, after the answer |
+ * | its note is known | restore it, see `decide-restore.ts`; what AWS refuses for good: fail, after the answer |
  * | its execution cannot be found; a place shows another account | done, people are told |
  * | its execution cannot be found | fill the places that are empty, then done, people are told |
  *
@@ -15,12 +15,14 @@ import type { Message } from '../../driver/decision';
 import { endOfRollback, fail, isIdleRollback } from '../rules/rollback';
 import { waitForAws } from '../rules/waiting';
 import type { AdministratorDecision } from './action';
-import { done, findStranger, register, waitForAccess, waitForChange, waitForOthers } from './decide-naming';
+import { put } from './calls';
+import { findStranger } from './decide-naming';
+import { done, register, waitForAccess, waitForChange, waitForOthers } from './decide-registering';
+import { decideRestore } from './decide-restore';
 import { lostDataMessage, notRestoredMessage } from './messages';
 import type { ObservedAdministrator } from './observe';
 import { answerOf, attributesOf, hasWritten, nameOf, serviceOf } from './outcome';
 import { at, explainRefusals } from './refusals';
-import { restore } from './restore';
 import type { Situation } from './situation';
 
 export function decideRollback(situation: Situation, observed: ObservedAdministrator): AdministratorDecision {
@@ -39,13 +41,13 @@ export function decideRollback(situation: Situation, observed: ObservedAdministr
 
 function putBack(situation: Situation, note: Readonly<Record<string, string | null>>) {
   const { context, before, desired } = situation;
-  const restoration = restore(situation, note, before?.accountId);
+  const restoration = decideRestore(situation, note, before?.accountId);
   switch (restoration.type) {
     case 'ACT': {
-      const { action } = restoration;
-      const what = action.type === 'REGISTER' ? 'registered' : 'deregistered';
-      const reason = `account ${action.accountId} is ${what} again ${at(action.place)}, as it was before the update that is rolled back`;
-      return { type: 'act', action, reason } as const;
+      const { direction, place, accountId } = restoration;
+      const what = direction === 'IN' ? 'registered' : 'deregistered';
+      const reason = `account ${accountId} is ${what} again ${at(place)}, as it was before the update that is rolled back`;
+      return { type: 'act', action: put(situation, restoration), reason } as const;
     }
     case 'WAIT':
       return waitForAws(`the delegated administrator of ${serviceOf(desired)} cannot be restored yet`);
@@ -68,7 +70,8 @@ function fill(situation: Situation, observed: ObservedAdministrator): Administra
   }
   const isReplaced = before?.accountId !== accountId && situation.isAnywhere(before?.accountId ?? '');
   if (isReplaced || findStranger(situation, accountId) !== undefined || observed.candidate?.type !== 'MEMBER') {
-    return goOn(situation, observed, [notRestoredMessage(situation, `${why}, and nothing was changed`)]);
+    const what = hasWritten(situation.context.memo) ? 'nothing else' : 'nothing';
+    return goOn(situation, observed, [notRestoredMessage(situation, `${why}, and ${what} was changed`)]);
   }
   const filled = register(situation, accountId);
   const isEnd = filled.type === 'fail' || filled.type === 'done';
@@ -85,7 +88,8 @@ function goOn(
   const { accountId } = desired;
   const { candidate } = observed;
   if (accountId === undefined) {
-    return endOfRollback(context.request, `${nameOf(desired)} is not registered`, attributesOf('PENDING'));
+    const reason = `${nameOf(desired)} is not registered`;
+    return endOfRollback(context.request, reason, attributesOf('PENDING'), hasWritten(context.memo));
   }
   if (situation.placesFor(accountId).every((place) => situation.shows(place, accountId))) {
     return withMessages(done(situation, ''), messages);

@@ -1,5 +1,5 @@
 import type { Message } from '../../driver/decision';
-import { serviceOf } from './outcome';
+import { hasWritten, serviceOf } from './outcome';
 import { at } from './refusals';
 import type { Situation } from './situation';
 
@@ -12,7 +12,7 @@ export function leftAloneMessage(situation: Situation, what: string): Message {
     subject: `the delegated administrator of ${service} is not as declared`,
     text: [
       `The template declares account ${desired.accountId} as the delegated administrator of ${service}, but ${what}.`,
-      'This update did not ask for another administrator, so nothing was changed.',
+      `This update did not ask for another administrator, so nothing ${hasWritten(context.memo) ? 'else ' : ''}was changed.`,
       '',
       `To keep what exists, name it in the template. To have account ${desired.accountId} again, name what exists, deploy, then change it.`,
     ].join('\n'),

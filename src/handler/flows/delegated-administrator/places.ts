@@ -16,6 +16,11 @@ export function hasOwnRecord({ list }: AdministratorFacts): boolean {
   return list !== undefined;
 }
 
+/** The service has no call by which the management account takes an administrator out. */
+export function isStuckAt({ row }: { readonly row: AdministratorFacts }, place: string): boolean {
+  return place !== ORGANIZATIONS && hasOwnRecord(row) && row.deregister === undefined;
+}
+
 /** Regions in which an account that the template declares is to be registered, the first of them first. */
 export function regionsFor(desired: DesiredAdministrator, request: Located): readonly string[] {
   const row = administratorFactsOf(desired);

@@ -120,6 +120,16 @@ describe('a rollback to A of a move to B', () => {
       {},
       { type: 'done', messages: [{ text: expect.stringContaining('nothing was changed') }] },
     ],
+    [
+      'says that nothing else was changed if a stranger comes after it has filled a place',
+      seen(A, S),
+      { writes: { 'eu-west-1': { type: 'REGISTER', accountId: A, at: ago(90) } } },
+      {
+        type: 'done',
+        reason: expect.stringMatching(/; this is possibly a rollback, so nothing else is changed$/),
+        messages: [{ text: expect.stringContaining('nothing else was changed') }],
+      },
+    ],
   ])('whose execution cannot be found: %s', (_, observed, memo, expected) => {
     expect(decide({ ...observed, takenBack: { type: 'UNKNOWN' } }, back, memo)).toMatchObject(expected);
   });
@@ -180,6 +190,12 @@ describe('a rollback to an account that has no ID', () => {
       { type: 'fail', reason: expect.stringContaining(`account ${B} cannot be deregistered`) },
     ],
     ['ends when everything is empty', { ...seen(), takenBack: { type: 'KNOWN', note: empty } }, {}, ends],
+    [
+      'says that nothing else is changed after it has taken B out',
+      { ...seen(), takenBack: { type: 'KNOWN', note: empty } },
+      { writes: { 'eu-west-1': { type: 'DEREGISTER', accountId: B, at: ago(90) } } },
+      { ...ends, reason: expect.stringContaining('so nothing else is changed') },
+    ],
     ['fills nothing if the execution cannot be found', { ...seen(), takenBack: { type: 'UNKNOWN' } }, {}, ends],
   ])('%s', (_, observed, memo, expected) => {
     expect(decide(observed, back, memo)).toMatchObject(expected);

@@ -2,7 +2,7 @@ import type { Note } from '../../../../src/handler/driver/decision';
 import type { Request } from '../../../../src/handler/driver/flow';
 import type { DesiredAdministrator } from '../../../../src/handler/flows/delegated-administrator/desired';
 import { MANAGEMENT, NOW } from '../builders';
-import { A, acts, B, decide, desired, FOUND, move, O, OURS, refused, S, seen } from './cases';
+import { A, acts, ago, B, decide, desired, FOUND, move, O, OURS, refused, S, seen } from './cases';
 
 const unchanged: Partial<Request<DesiredAdministrator>> = {
   type: 'Update',
@@ -154,6 +154,16 @@ describe('an Update that changes neither account nor Regions', () => {
     const decision = decide(observed, unchanged);
     expect(decision).toMatchObject({ type: 'done', answer: { physicalId: OURS, attributes: { State } } });
     expect('messages' in decision && decision.messages).toHaveLength(1);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['nothing else', { 'eu-west-1': { type: 'REGISTER', accountId: B, at: ago(90) } }],
+  ] as const)('says of a stranger that %s was changed, as it is', (what, writes) => {
+    expect(decide(seen(B, S), unchanged, { writes })).toMatchObject({
+      reason: expect.stringMatching(new RegExp(`so ${what} is changed$`)),
+      messages: [{ text: expect.stringContaining(`so ${what} was changed.`) }],
+    });
   });
 
   test('fills a place that is empty', () => {

@@ -11,47 +11,48 @@
  * | anything else | nothing |
  */
 import type { Note } from '../../driver/decision';
-import type { AdministratorAction } from './action';
-import { deregistration, registration } from './calls';
-import { hasOwnRecord, ORGANIZATIONS } from './places';
+import { isStuckAt } from './places';
 import { type Deed, notedAt, type Situation } from './situation';
 
 export type Restoration =
-  | { readonly type: 'ACT'; readonly action: AdministratorAction }
+  | ({ readonly type: 'ACT' } & RestoringStep)
   | { readonly type: 'WAIT' }
   /** Something cannot be put back, the rest is. */
   | { readonly type: 'REFUSED' }
   | { readonly type: 'DONE' };
 
 /** An account that has to go out of a place, or to come back. */
-interface Step {
+export interface RestoringStep {
+  readonly direction: 'IN' | 'OUT';
   readonly place: string;
   readonly accountId: string;
 }
 
 /** @param replacement the account that the move puts in */
-export function restore(situation: Situation, was: Note, replacement: string | undefined): Restoration {
+export function decideRestore(situation: Situation, was: Note, replacement: string | undefined): Restoration {
   const outs = situation.places.flatMap((place) => outsAt(situation, place, was, replacement));
-  const goingOut = next(outs, situation, 'OUT');
+  const goingOut = next(outs, situation);
   if (goingOut.type !== 'DONE') {
     return goingOut;
   }
   const ins = inOrder(situation).flatMap((place) => insAt(situation, place, was, replacement));
-  return next(ins, situation, 'IN');
+  return next(ins, situation);
 }
 
-function outsAt(situation: Situation, place: string, was: Note, replacement: string | undefined): Step[] {
+function outsAt(situation: Situation, place: string, was: Note, replacement: string | undefined): RestoringStep[] {
   const isOurs = replacement !== undefined && !isSomebodyElses(situation, place, was, replacement);
   const isThere = isOurs && situation.shows(place, replacement);
-  return isThere && !notedAt(was, place)!.includes(replacement) ? [{ place, accountId: replacement }] : [];
+  return isThere && !notedAt(was, place)!.includes(replacement)
+    ? [{ direction: 'OUT', place, accountId: replacement }]
+    : [];
 }
 
-function insAt(situation: Situation, place: string, was: Note, replacement: string | undefined): Step[] {
+function insAt(situation: Situation, place: string, was: Note, replacement: string | undefined): RestoringStep[] {
   if (isSomebodyElses(situation, place, was, replacement)) {
     return [];
   }
   const missing = notedAt(was, place)!.filter((one) => one !== replacement && !situation.shows(place, one));
-  return missing.map((accountId) => ({ place, accountId }));
+  return missing.map((accountId) => ({ direction: 'IN', place, accountId }));
 }
 
 /** Nothing is known of it, or somebody has changed it since. */
@@ -69,14 +70,12 @@ function inOrder({ row, places }: Situation): readonly string[] {
 }
 
 /** The next of these steps: the first place is finished before the others, which do not wait for one another. */
-function next(steps: readonly Step[], situation: Situation, direction: 'IN' | 'OUT'): Restoration {
-  const standings = steps.map((step) => ({ step, standing: standingOf(step, situation, direction) }));
+function next(steps: readonly RestoringStep[], situation: Situation): Restoration {
+  const standings = steps.map((step) => ({ step, standing: standingOf(step, situation) }));
   const isFirstOpen = standings[0]?.standing === 'NOT_DUE';
   const possible = standings.find(({ standing }) => standing === 'FREE' || standing === 'DUE');
   if (possible !== undefined && !isFirstOpen) {
-    const { place, accountId } = possible.step;
-    const make = direction === 'IN' ? registration : deregistration;
-    return { type: 'ACT', action: make(situation, place, accountId) };
+    return { type: 'ACT', ...possible.step };
   }
   if (standings.some(({ standing }) => standing === 'NOT_DUE')) {
     return { type: 'WAIT' };
@@ -84,13 +83,8 @@ function next(steps: readonly Step[], situation: Situation, direction: 'IN' | 'O
   return { type: standings.length === 0 ? 'DONE' : 'REFUSED' };
 }
 
-function standingOf({ place, accountId }: Step, situation: Situation, direction: 'IN' | 'OUT') {
+function standingOf({ direction, place, accountId }: RestoringStep, situation: Situation) {
   const isStuck = direction === 'OUT' && isStuckAt(situation, place);
   const deed: Deed = `${direction} ${accountId}`;
   return isStuck ? 'FOR_GOOD' : situation.standing(place, deed);
-}
-
-/** The service has no call by which the management account takes an administrator out. */
-export function isStuckAt({ row }: Situation, place: string): boolean {
-  return place !== ORGANIZATIONS && hasOwnRecord(row) && row.deregister === undefined;
 }
