@@ -16,7 +16,7 @@ export function commandPage(): string {
     '## Results as JSON',
     'With `--json`, each command prints one document. `examples/schemas/rehearsal.schema.json` describes the document of `rehearse`. Its `formatVersion` is `1.0`. A new minor version only adds members, so ignore what you do not know. A new major version changes or removes members.',
     'In `plan`, a change that stays if the deployment fails has `stays: true`. `staysAfterRollback` lists the addresses of these changes for each stack. It comes from further runs: in each, the last resource of one stack fails. At most five stacks are run, and only if the deployment succeeds. A stack that was not run has the reason in `notPlayed`.',
-    '`counts` says how many resources found what they declare as it is, made it, changed it, or are pending, and how many calls of the deployment changed something. If the deployment fails because something differs from what a resource declares, the stacks are deployed once more without rollback. `differences` lists everything that this run finds.',
+    '`counts` says how many resources found what they declare as it is, made it, changed it, or are pending, and how many calls of the deployment changed something. If the deployment fails because something differs from what a resource declares, the stacks are deployed once more without rollback. `differences` lists everything that this run finds. `notReached` lists the resources that it cannot compare, because they depend on something that failed.',
     '## Errors as JSON',
     'If there is no result, the document says why:',
     '```json\n{ "formatVersion": "1.0", "error": { "code": "CANNOT_BEGIN", "message": "…" } }\n```',

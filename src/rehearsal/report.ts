@@ -38,9 +38,11 @@ export interface RehearsalReport {
   readonly staysAfterRollback: readonly StackRollback[];
   /**
    * What exists and is not as a resource declares it, if the deployment fails because of it. It comes from a further run without
-   * rollback, which meets all of them.
+   * rollback, which meets all of them but those of `notReached`.
    */
   readonly differences: readonly DifferenceReport[];
+  /** Resources that were not compared in that run, because they depend on something that failed. */
+  readonly notReached: readonly NotReachedReport[];
   /** How many things the resources of the stacks are about. Absent: they have none that is about a thing of the organization. */
   readonly counts?: Counts;
   /** IDs in this document that neither the world nor the app has: AWS is going to draw others. */
@@ -232,6 +234,13 @@ export interface DifferenceReport {
   /** Construct path; the logical ID if no metadata has the path. */
   readonly resource: string;
   readonly reason: string;
+}
+
+/** A resource that was not compared. */
+export interface NotReachedReport {
+  readonly stackName: string;
+  /** Construct path; the logical ID if no metadata has the path. */
+  readonly resource: string;
 }
 
 /** What a deployment did about what its stacks declare. */

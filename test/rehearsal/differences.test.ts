@@ -4,7 +4,7 @@ import { writesOf } from '../../src/rehearsal/plan/writes';
 import { countsOf } from '../../src/rehearsal/reporting/counts';
 import { Stage } from '../../src/rehearsal/stage';
 import type { World } from '../../src/simulator/index';
-import { PROD, SANDBOX, WORLD } from '../lifecycle/existing-world';
+import { MEMBER, PROD, SANDBOX, WORLD } from '../lifecycle/existing-world';
 import { ADOPTED, ADOPTED_AND_TAGGED, app, RETAINED } from '../lifecycle/unit-apps';
 import type { AppSpec } from '../support/app-spec';
 import { templateOf, templatesOf } from '../support/app-templates';
@@ -24,6 +24,14 @@ const DIFFERENT = app([
   { id: 'Sandbox', name: 'Sandbox', tags: { owner: 'payments' } },
   { id: 'Quarantine', name: 'Quarantine' },
 ]);
+const ABOVE = app(
+  [
+    { id: 'Prod', name: 'Prod', tags: { owner: 'payments' } },
+    { id: 'Team', name: 'Team', parent: 'Prod' },
+    { id: 'Quarantine', name: 'Quarantine' },
+  ],
+  { accounts: [{ id: 'Shop', accountId: MEMBER, parent: 'Team' }] },
+);
 
 /** The sibling that decides when something fails is answered by another runtime. */
 const alone = ({ sibling: _, ...spec }: AppSpec): AppSpec => spec;
@@ -31,7 +39,7 @@ const SAME = alone(ADOPTED);
 const TAGGING = alone(ADOPTED_AND_TAGGED);
 const NEW = alone(RETAINED);
 
-beforeAll(() => void templatesOf([DIFFERENT, SAME, TAGGING, NEW]));
+beforeAll(() => void templatesOf([DIFFERENT, ABOVE, SAME, TAGGING, NEW]));
 
 async function rehearsed(spec: AppSpec, disableRollback = false) {
   const stacks = stacksOfTemplates({ Org: templateOf(spec) });
@@ -45,17 +53,18 @@ async function rehearsed(spec: AppSpec, disableRollback = false) {
   const [planned] = deployments;
   const result = await stage.deploy(planned!, deploymentOf(planned!));
   const deployed = [{ planned: planned!, result }];
-  const differences = await playDifferences({ open, earlier: [], deployments, deployed });
+  const { differences, notReached } = await playDifferences({ open, earlier: [], deployments, deployed });
   const records = stage.records();
   const { counts } = countsOf(records, writesOf(records.history, records.resourceOf), deployed);
-  return { status: result.status, differences, counts, opened };
+  return { status: result.status, differences, notReached, counts, opened };
 }
 
 test('a deployment that fails because something differs is played once more, and every difference is listed', async () => {
-  const { status, differences, opened } = await rehearsed(DIFFERENT);
+  const { status, differences, notReached, opened } = await rehearsed(DIFFERENT);
 
   expect(status).toBe('ROLLBACK_COMPLETE');
   expect(opened).toBe(2);
+  expect(notReached).toEqual([]);
   expect(differences).toEqual([
     {
       stackName: 'Org',
@@ -69,6 +78,16 @@ test('a deployment that fails because something differs is played once more, and
     },
   ]);
   expect(differences.map(({ reason }) => reason).join()).not.toMatch(/Differs|See https|consent/);
+});
+
+test('what depends on something that differs is not compared, and is listed', async () => {
+  const { differences, notReached } = await rehearsed(ABOVE);
+
+  expect(differences.map(({ resource }) => resource)).toEqual([expect.stringContaining('UnitProd')]);
+  expect(notReached).toEqual([
+    { stackName: 'Org', resource: expect.stringContaining('ProdTeam') },
+    { stackName: 'Org', resource: expect.stringContaining('Shop') },
+  ]);
 });
 
 test('a deployment without rollback adopts what does not differ', async () => {

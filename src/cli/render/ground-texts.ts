@@ -11,9 +11,28 @@ export function unsettledTexts({ unsettled }: Pick<RehearsalReport, 'unsettled'>
   });
 }
 
-/** What differs from what resources declare, a line each. */
-export function differenceTexts({ differences }: Pick<RehearsalReport, 'differences'>): string[] {
-  return differences.map(({ stackName, resource, reason }) => `${resource} (${stackName}): ${reason}`);
+/** What differs from what resources declare, a line each, and what was not compared. */
+export function differenceTexts(report: Pick<RehearsalReport, 'differences' | 'notReached'>): string[] {
+  const differences = report.differences.map(
+    ({ stackName, resource, reason }) => `${resource} (${stackName}): ${reason}`,
+  );
+  return [...differences, ...notReachedTexts(report)];
+}
+
+/** The document of `--json` names all of them. */
+const NOT_REACHED_NAMED = 10;
+
+function notReachedTexts({ notReached }: Pick<RehearsalReport, 'notReached'>): string[] {
+  const named = notReached.slice(0, NOT_REACHED_NAMED).map(({ stackName, resource }) => `${resource} (${stackName})`);
+  const more = notReached.length - named.length;
+  const names = [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  const what =
+    notReached.length === 1
+      ? 'One more resource was not compared, because it depends'
+      : `${notReached.length} more resources were not compared, because they depend`;
+  return notReached.length === 0
+    ? []
+    : [`${what} on what failed: ${names}. Correct what differs, then rehearse again.`];
 }
 
 /** What the deployment found, made, and changed, in a sentence; none if it is about nothing of the organization. */

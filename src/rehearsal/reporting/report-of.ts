@@ -42,7 +42,7 @@ export interface ReportSources {
   readonly given: unknown;
   readonly worldAt?: string | undefined;
   /** What resources differ in, as `differences.ts` met it. */
-  readonly differences?: RehearsalReport['differences'];
+  readonly differences?: Pick<RehearsalReport, 'differences' | 'notReached'>;
 }
 
 /** A report of one run, whose plan is not ordered for people yet. */
@@ -97,7 +97,7 @@ export function playedReport(sources: ReportSources): PlayedReport {
     unusedPermissions,
     notSimulated: notSimulated(records),
     staysAfterRollback: [],
-    differences: sources.differences ?? [],
+    ...(sources.differences ?? { differences: [], notReached: [] }),
     ...countsOf(records, writes, deployments),
     preconditions: [],
     unknown: [],

@@ -54,6 +54,7 @@ export function aFullReport(textOf: TextOf, members = 6): RehearsalReport {
     unusedPermissions: [{ role: textOf(115), policy: textOf(116), sid: textOf(117), actions: [textOf(118)] }],
     staysAfterRollback: [{ stack: textOf(102), stays: [], notPlayed: textOf(126) }],
     differences: [{ stackName: textOf(127), resource: textOf(128), reason: textOf(129) }],
+    notReached: [{ stackName: textOf(130), resource: textOf(131) }],
     counts: { foundAsItIs: 412, made: 3, changed: 0, pending: 0, writes: 4 },
     notSimulated: { [textOf(119)]: 2 },
     restsOn: [

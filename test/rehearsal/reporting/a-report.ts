@@ -31,6 +31,7 @@ export function aReport(overrides: Partial<RehearsalReport> = {}): RehearsalRepo
     drawnIds: [],
     staysAfterRollback: [],
     differences: [],
+    notReached: [],
     notSimulated: {},
     preconditions: [],
     unknown: [],

@@ -92,7 +92,7 @@ test('one difference of each kind fails the deployment before it writes, and a r
     ({ isWrite, tookEffect, service }) => isWrite && tookEffect && ['account', 'organizations'].includes(service),
   );
   const deployed = [{ planned: deployments[0]!, result }];
-  const differences = await playDifferences({ open, earlier: [], deployments, deployed });
+  const { differences, notReached } = await playDifferences({ open, earlier: [], deployments, deployed });
 
   expect(result.status).toBe('ROLLBACK_COMPLETE');
   expect(written).toEqual([]);
@@ -105,7 +105,20 @@ test('one difference of each kind fails the deployment before it writes, and a r
     expect.stringMatching(/^deny-marketplace: .*s3:\*.*aws-marketplace:\*/s),
     expect.stringMatching(/^quarantine: .*"Ask Anna".*"For incidents"/s),
   ]);
+  const things = notReached.map(({ resource }) => resource.split('/').at(-1)!).filter((name) => !isAttachment(name));
+  expect(things.sort()).toEqual(['America', 'Europe', ...namesBelow(WORLD, BEHIND)].sort());
 });
+
+/** The unit that differs, and units that a policy is attached to which differs: their accounts wait for it. */
+const BEHIND = /^(Sandbox|Legacy|Suspended|Workloads\/(Europe|America)\/Production\/Payments)(\/|$)/;
+
+const isAttachment = (name: string) => /^Policy(At|De)tachment-/.test(name);
+
+function namesBelow({ accounts, organizations }: World, units: RegExp): string[] {
+  return Object.entries(organizations![0]!.members!)
+    .filter(([, { unit }]) => units.test(unit ?? ''))
+    .map(([id]) => accounts[id]!.name!);
+}
 
 test('a new organization gets its tree', async () => {
   const played = await playDirectly(
