@@ -173,14 +173,17 @@ function isUnderWay({ hasDetached, hasTakenOver = false }: DriverMemo, isRollbac
 /**
  * Whether another execution is putting back what a failed update has changed: a rollback is answered before that is done, and
  * what it leaves would be for nobody to put back. Once it waits for people, it has done so.
+ *
+ * The update that a rollback takes back may have read that the stack rolls back, too, and is stopped.
  */
 function isRestoring(
-  { execution: { startedAt }, requestType }: Rival,
+  { execution: { startedAt }, requestType, isOpposite }: Rival,
   { isRollback, waitingFor }: DriverMemo,
   execution: Execution,
 ): boolean {
   const isYoung = execution.now() - startedAt.getTime() < RESTORING_MS_MAX;
-  return requestType === 'Update' && isYoung && !execution.memo.isRollback && isRollback && waitingFor === undefined;
+  const isTakenBack = execution.memo.isRollback && isOpposite;
+  return requestType === 'Update' && isYoung && isRollback && !isTakenBack && waitingFor === undefined;
 }
 
 function isYoungerUpdate({ treatment, requestType }: Rival): boolean {

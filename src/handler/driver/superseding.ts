@@ -13,6 +13,8 @@ export interface Rival {
   readonly treatment: 'stop' | 'wait';
   /** What CloudFormation wanted of it, if that is known. */
   readonly requestType?: string;
+  /** It goes where this event comes from, and comes from where this one goes: one of the two takes the other back. */
+  readonly isOpposite: boolean;
 }
 
 /** One of two executions of the same resource. */
@@ -58,13 +60,15 @@ export async function findRivals(
       const state = parseState(input);
       const requestType: unknown = state?.event.RequestType;
       const other = { name: rival.name, isDelete: requestType === 'Delete', startedAt: startOf(rival, state) };
+      const isOpposite = state !== undefined && isWayBack(event, state.event);
       const isYounger =
-        own.startedAt === other.startedAt && state !== undefined && isWayBack(event, state.event)
+        own.startedAt === other.startedAt && isOpposite
           ? await isRollbackOf([own.name, other.name], event, executionsOf(prefix, workflow))
           : undefined;
       rivals.push({
         execution: rival,
         treatment: treatmentOf(own, other, isYounger),
+        isOpposite,
         ...(typeof requestType === 'string' ? { requestType } : {}),
       });
     }

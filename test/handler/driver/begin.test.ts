@@ -126,6 +126,25 @@ describe('a newer event', () => {
     expect((await lab.step()).next).toBe('SUCCEED');
   });
 
+  test('that rolls back lets an older rollback put everything back, and stops the update between the two', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    const prefix = executionPrefix(lab.event, TOY);
+    const older = (name: string, memo: object) => {
+      lab.addExecution(`${prefix}${name}`, { startedAt: new Date(lab.clock.now() - 10_000) });
+      const added = lab.executions.at(-1)!;
+      added.input = JSON.stringify({ ...JSON.parse(added.input), memo });
+      return added;
+    };
+    const rollback = older('rollback', { isRollback: true, hasBegun: true });
+    older('canceled', {});
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
+    expect(lab.answers).toHaveLength(1);
+    expect(lab.stopped).toEqual([`${prefix}canceled`]);
+    rollback.status = 'SUCCEEDED';
+    expect((await lab.step()).next).toBe('SUCCEED');
+  });
+
   test.each([
     ['an update, of what waits on after its answer', false, 'Create', { hasDetached: true }, true],
     ['an update, of what has no answer yet', false, 'Create', { hasBegun: true }, undefined],

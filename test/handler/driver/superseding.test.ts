@@ -50,7 +50,8 @@ describe('the other executions of a resource', () => {
       },
       OWN,
     );
-    expect(rivals).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop', requestType: 'Create' }]);
+    const execution = running(`${prefix}old`);
+    expect(rivals).toEqual([{ execution, treatment: 'stop', requestType: 'Create', isOpposite: false }]);
   });
 
   test.each([
@@ -87,7 +88,7 @@ describe('the other executions of a resource', () => {
       listPage: async () => ({ items: [] }),
       describe: async () => undefined,
     };
-    expect(await findRivals(workflow, OWN)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop' }]);
+    expect(await findRivals(workflow, OWN)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop', isOpposite: false }]);
   });
 });
 
