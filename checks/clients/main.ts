@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { stopAll } from '../support/processes';
 import { pythonEnvironment } from '../support/python-environment';
 import { skippable } from '../support/skippable';
@@ -11,6 +12,13 @@ import { walkWithBoto3 } from './boto3';
 import { fuzz } from './fuzz';
 import { compareWithModels } from './models';
 import { useTerraform } from './terraform';
+
+const { values: options } = parseArgs({
+  options: {
+    /** Does only what has this in its name, for example `Terraform`. */
+    only: { type: 'string', default: '' },
+  },
+});
 
 async function main(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-clients-'));
@@ -32,14 +40,25 @@ async function main(): Promise<void> {
 }
 
 async function usePython(work: string): Promise<void> {
-  const python = await pythonEnvironment(resolve('.clients/venv'), 'checks/clients/requirements.txt');
-  await timed("botocore's models", () => compareWithModels(python, work));
-  await timed('boto3', () => walkWithBoto3(python, work));
-  await timed('the AWS CLI', () => runAwsCli(python, work));
+  const tests = { "botocore's models": compareWithModels, boto3: walkWithBoto3, 'the AWS CLI': runAwsCli };
+  const asked = Object.entries(tests).filter(([what]) => isAsked(what));
+  if (asked.length > 0) {
+    const python = await pythonEnvironment(resolve('.clients/venv'), 'checks/clients/requirements.txt');
+    for (const [what, test] of asked) {
+      await timed(what, () => test(python, work));
+    }
+  }
+}
+
+function isAsked(what: string): boolean {
+  return what.includes(options.only);
 }
 
 /** Prints what a test says when it has ended, as others run at the same time. */
 async function timed(what: string, test: () => Promise<string>): Promise<void> {
+  if (!isAsked(what)) {
+    return;
+  }
   const begin = Date.now();
   const said = await test();
   console.log(`\n${what}\n${said}\n  (${((Date.now() - begin) / 1000).toFixed(1)} s)`);

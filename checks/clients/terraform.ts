@@ -6,8 +6,10 @@ import { finish } from '../support/processes';
 import type { Simulator } from '../support/simulator';
 import { skipped } from '../support/skippable';
 import { withoutCloudVariables } from '../support/surroundings';
-import { AUDIT, deployedLandingZone, ORGANIZATION_ID } from './landing-zone';
+import { AUDIT, ORGANIZATION_ID } from './deployed';
+import { deployedLandingZone } from './landing-zone';
 import { withSimulator } from './simulation';
+import { type DeployedTree, deployedTree } from './tree';
 
 /** Where provider plugins are kept on machines that have them, in the layout of a filesystem mirror. */
 const MIRRORS = [join(homedir(), '.terraform.d/plugins'), '/usr/local/share/terraform/plugins', '/opt/tf-plugins'];
@@ -70,7 +72,14 @@ export async function useTerraform(work: string): Promise<string> {
     {},
     world,
   );
-  return [`  Terraform's AWS provider ${version}`, applied, imported].join('\n');
+  const tree = await deployedTree(work);
+  const taken = await withSimulator(
+    work,
+    (simulator) => takeOver(new Terraform(work, 'tree', plugins, simulator), tree),
+    {},
+    tree.world,
+  );
+  return [`  Terraform's AWS provider ${version}`, applied, imported, taken].join('\n');
 }
 
 async function applyAndDestroy(terraform: Terraform): Promise<string> {
@@ -118,6 +127,19 @@ async function importAll(terraform: Terraform): Promise<string> {
   return '  18 resources imported of what this library deployed, and no difference';
 }
 
+/** A tree with what was made and what was adopted: what it would write is nothing, before the import and after it. */
+async function takeOver(terraform: Terraform, { ids, marks }: DeployedTree): Promise<string> {
+  terraform.use('tree.tf');
+  const variables = { ids, marks };
+  const imported = 'Apply complete! Resources: 10 imported, 0 added, 0 changed, 0 destroyed.';
+  await terraform.expect(imported, 'apply', variables);
+  await terraform.expect('No changes.', 'plan', variables);
+  await terraform.expect('Plan: 0 to add, 4 to change, 0 to destroy.', 'plan', { ids, marks: {} });
+  const written = (await terraform.simulator.history()).filter(({ isWrite }) => isWrite);
+  assert.deepEqual(written, []);
+  return '  10 resources of a tree imported, and no difference; without the tags of this library, 4 differences';
+}
+
 /** A folder with a configuration, in front of a simulator. */
 class Terraform {
   private readonly folder: string;
@@ -154,7 +176,7 @@ class Terraform {
   public async expect(
     text: string,
     verb: 'apply' | 'plan',
-    variables: Readonly<Record<string, string | readonly string[]>> = {},
+    variables: Readonly<Record<string, string | readonly string[] | Readonly<Record<string, string>>>> = {},
   ): Promise<void> {
     if (!this.isInitialized) {
       await this.run(['init', '-input=false']);
