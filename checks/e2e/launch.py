@@ -1,11 +1,13 @@
-"""Starts ministack 1.5.33 on a port that the system chooses, with the two things that it lacks, told to it in memory.
+"""Starts ministack 1.5.33 on a port that the system chooses, with the three things that it lacks, told to it in memory.
 
 The port is bound before ministack is loaded, which reads its number from the environment, and is never let go of: no
 other process can be given the same. The first line of output names it.
 
 1. The Delete after a failed Create. AWS sends a Delete to a custom resource whose Create failed, before it deletes what
    had been created. The emulator's rollback leaves that resource out: here is remembered what each resource answered.
-2. `DeletionTime` in `DescribeStacks`, from which the handler knows that nothing older can still be starting.
+2. The Delete before a second Create. After a deployment without rollback, AWS deletes a resource whose Create failed, and
+   then creates it again. The emulator only creates it.
+3. `DeletionTime` in `DescribeStacks`, from which the handler knows that nothing older can still be starting.
 
 Once the emulator does all three itself, this file can go: start `-m ministack` instead.
 """
@@ -32,6 +34,7 @@ CUSTOM_RESOURCE = "AWS::CloudFormation::CustomResource"
 
 physical_ids = {}
 properties_of = {}
+failed_creates = set()
 
 
 def serve_on_listener():
@@ -60,12 +63,25 @@ def remember_creates():
 
     def custom_resource_create(logical_id, props, stack_name, resource_type=CUSTOM_RESOURCE):
         key = provisioners._cr_stack_id(stack_name), logical_id
+        if key in failed_creates:
+            failed_creates.discard(key)
+            left, (_, props_left) = id_of(stack_name, *key), properties_of[key]
+            provisioners._delete_resource(resource_type, left, props_left, stack_name, logical_id)
         physical_ids.pop(key, None)
         properties_of[key] = resource_type, props
-        return create(logical_id, props, stack_name, resource_type)
+        try:
+            return create(logical_id, props, stack_name, resource_type)
+        except Exception:
+            failed_creates.add(key)
+            raise
 
     provisioners._custom_resource_create = custom_resource_create
     provisioners._RESOURCE_HANDLERS[CUSTOM_RESOURCE]["create"] = custom_resource_create
+
+
+def id_of(stack_name, stack_id, logical_id):
+    invented = f"{stack_name}-{logical_id}-{uuid.uuid4().hex[:12].upper()}"
+    return physical_ids.get((stack_id, logical_id)) or invented
 
 
 def delete_what_failed():
@@ -77,10 +93,10 @@ def delete_what_failed():
         is_new = failed not in (before.get("_resources") or {})
         if (stack_id, failed) in properties_of and is_new:
             resource_type, props = properties_of[stack_id, failed]
-            invented = f"{stack_name}-{failed}-{uuid.uuid4().hex[:12].upper()}"
+            failed_creates.discard((stack_id, failed))
             stack.setdefault("_resources", {})[failed] = {
                 "LogicalResourceId": failed,
-                "PhysicalResourceId": physical_ids.get((stack_id, failed)) or invented,
+                "PhysicalResourceId": id_of(stack_name, stack_id, failed),
                 "ResourceType": resource_type,
                 "ResourceStatus": "CREATE_FAILED",
                 "Properties": props,

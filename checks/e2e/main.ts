@@ -17,6 +17,7 @@ import {
   migrationWithTheTemplatesRole,
 } from './scenarios/migration-within-the-deployment';
 import { rollback } from './scenarios/rollback';
+import { tree } from './scenarios/tree';
 import { twoStacks } from './scenarios/two-stacks';
 import { update } from './scenarios/update';
 import { SideBySide } from './side-by-side';
@@ -26,7 +27,7 @@ import { Transcript, writeTranscripts } from './transcript';
 const LABS: readonly (readonly Scenario[])[] = [
   [migrationWithinTheDeployment, detachedMigration, twoStacks, administrators],
   [rollback, companionStacks],
-  [migrationWithTheTemplatesRole, update],
+  [migrationWithTheTemplatesRole, update, tree],
 ];
 
 const { values: options } = parseArgs({

@@ -38,7 +38,7 @@ export function sentEvents(inputs: readonly string[]): Record['events'] {
     events[event.LogicalResourceId] ??= [];
     events[event.LogicalResourceId]!.push({
       requestType: event.RequestType,
-      ...(event.PhysicalResourceId === undefined ? {} : { physicalId: event.PhysicalResourceId }),
+      ...(event.PhysicalResourceId === undefined ? {} : { physicalId: anonymous(event.PhysicalResourceId) }),
       properties: comparable(event.ResourceProperties),
       ...(event.OldResourceProperties === undefined ? {} : { oldProperties: comparable(event.OldResourceProperties) }),
     });
@@ -124,10 +124,10 @@ function anonymous(text: string): string {
     .replace(/\(cdk-aws-organization, stack ([\w-]+), [0-9a-f]{16}\)/g, '(cdk-aws-organization, stack $1, *)');
 }
 
-/** Properties without the addresses of the function and the workflow. */
+/** Properties without the addresses of the function and the workflow, and without what chance made. */
 function comparable(properties: { readonly [name: string]: unknown }): unknown {
   const { ServiceToken: _function, WorkflowArn: _workflow, ...rest } = properties;
-  return rest;
+  return JSON.parse(anonymous(JSON.stringify(rest)));
 }
 
 function sorted<T>(entries: { readonly [name: string]: T }): { readonly [name: string]: T } {

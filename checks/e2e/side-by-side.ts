@@ -64,10 +64,16 @@ export class SideBySide {
     private readonly transcript: Transcript,
   ) {}
 
-  /** Deploys all stacks of a cloud assembly; with `fails`, they must not succeed. */
-  public async deploy(what: string, assembly: string, options: { fails?: boolean } = {}): Promise<Deployment> {
+  /** Deploys all stacks of a cloud assembly; with `fails`, they must not succeed; with `keeps`, what succeeds stays. */
+  public async deploy(
+    what: string,
+    assembly: string,
+    options: { fails?: boolean; keeps?: boolean } = {},
+  ): Promise<Deployment> {
+    const { keeps = false } = options;
     const file = 'outputs.json';
-    const args = ['deploy', '--all', '-a', assembly, '--require-approval', 'never', '--outputs-file', file];
+    const kept = keeps ? ['--no-rollback'] : [];
+    const args = ['deploy', '--all', '-a', assembly, '--require-approval', 'never', '--outputs-file', file, ...kept];
     const account = accountOf(assembly);
     this.deployedInto.add(account);
     const isNew = readCloudAssembly(assembly).every(({ stackName }) => !this.stackIds.has(stackName));
@@ -77,7 +83,7 @@ export class SideBySide {
       ? await predict(this.lab.work, await this.lab.simulator.world(), assembly)
       : undefined;
     const callsBefore = (await this.lab.simulator.history()).length;
-    const [run, results] = await this.both(what, this.lab.cdk(args, account), this.twin.deploy(assembly));
+    const [run, results] = await this.both(what, this.lab.cdk(args, account), this.twin.deploy(assembly, keeps));
     const isExpected = (run.code !== 0) === (options.fails ?? false);
     assert.ok(isExpected, `cdk deploy ended with ${run.code}:\n${run.output}\n${this.lab.log()}`);
     const statuses = await this.readStackEvents(assembly, results);

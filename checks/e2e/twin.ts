@@ -40,7 +40,7 @@ export class Twin {
   ) {}
 
   /** Deploys the stacks of a cloud assembly, one after the other. */
-  public async deploy(assembly: string): Promise<DeploymentResult[]> {
+  public async deploy(assembly: string, disableRollback: boolean): Promise<DeploymentResult[]> {
     const results: DeploymentResult[] = [];
     for (const stack of readCloudAssembly(assembly)) {
       this.stacks.push(stack);
@@ -49,7 +49,8 @@ export class Twin {
       if (this.stage.cloudFormationIn(place).findStack(stackName)?.status === 'ROLLBACK_COMPLETE') {
         await this.stage.destroy(place, stackName); // as the CDK command does
       }
-      results.push(await this.stage.deploy(place, { stackName, template: stack.template as unknown as Template }));
+      const template = stack.template as unknown as Template;
+      results.push(await this.stage.deploy(place, { stackName, template, disableRollback }));
     }
     return results;
   }

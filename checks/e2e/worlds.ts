@@ -56,6 +56,30 @@ export function allFeatures(): World {
   };
 }
 
+/** A tree that people made: a unit, with an account that has a tag, and a policy that is attached to the unit. */
+export function treeOfPeople(): World {
+  const { organizations = [], ...world } = allFeatures();
+  return {
+    ...world,
+    organizations: organizations.map((organization) => ({
+      ...organization,
+      rootId: 'r-ab12',
+      units: ['Prod'],
+      unitIds: { Prod: 'ou-ab12-prodprod' },
+      members: { '222222222222': { joined: 'CREATED', unit: 'Prod' } },
+      tags: { '222222222222': { team: 'payments' } },
+      policies: {
+        'p-cost190501': {
+          type: 'TAG_POLICY',
+          name: 'cost',
+          content: '{ "tags": { "cost": { "tag_key": { "@@assign": "Cost" } } } }',
+        },
+      },
+      attachments: { '/Prod': ['p-cost190501'] },
+    })),
+  };
+}
+
 /** A member beside the one that every world has. */
 export const OTHER_MEMBER = '333333333333';
 

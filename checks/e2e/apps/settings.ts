@@ -25,3 +25,14 @@ export interface InvitationSettings {
 export interface AdministratorSettings {
   readonly administrator: string;
 }
+
+/** How a tree that exists is declared. */
+export interface TreeSettings {
+  readonly unitName: string;
+  /** The tag of the account. */
+  readonly team: string;
+  /** Whether there is a new unit, with an attachment. */
+  readonly isLarger?: boolean;
+  /** A service principal that AWS refuses, after everything else. */
+  readonly refused?: string;
+}
