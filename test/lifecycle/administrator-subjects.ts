@@ -3,7 +3,7 @@ import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import type { World } from '../../src/simulator/world/world';
 import type { AppSpec } from '../support/app-spec';
 import type { OrganizationSnapshot } from '../support/organization-snapshot';
-import { CONFIGURED, ID } from './configured-world';
+import { CONFIGURED, ID, ROLE } from './configured-world';
 import type { Subject } from './subjects';
 
 const AUDIT = '222222222222';
@@ -68,6 +68,67 @@ const administratorSubject = (name: string, { principal, logicalId, own, next }:
   };
 };
 
+const CONFIG = 'config.amazonaws.com';
+
+/** One of two entries, which are keyed by their accounts; the other one stays in the template. */
+function oneOfSeveral(name: string): Subject {
+  const of = (accounts: readonly string[], removal: 'RETAIN' | 'DESTROY', more: AppSpec = {}): AppSpec => ({
+    organizationId: ID,
+    severalAdministrators: { service: CONFIG, accounts, removal },
+    ...more,
+  });
+  const both = [SECURITY, AUDIT];
+  return {
+    name,
+    world: ADMINISTERED,
+    logicalId: 'DelegatedAdministratorconfigamazonawscom222222222222296b763e',
+    without: of([SECURITY], 'DESTROY'),
+    with: of(both, 'DESTROY'),
+    changed: of(both, 'DESTROY', { refresh: 'again' }),
+    toggled: of(both, 'RETAIN'),
+    isRemovable: true,
+    canDetach: false,
+    isOn({ organizations }) {
+      const accounts = organizations[ID]!.delegatedAdministrators[CONFIG] ?? [];
+      return accounts.includes(AUDIT) && (accounts.includes(SECURITY) || 'PARTLY');
+    },
+    isWrite: ({ operation, input }) =>
+      /^(Der|R)egisterDelegatedAdministrator$/.test(operation) && input.AccountId === AUDIT,
+  };
+}
+
+const INVITED = '555555555555';
+
+/** An account that has an open invitation, whose owner accepts when the deployment has gone on. */
+function pendingAccount(name: string): Subject {
+  const of = (removal?: 'RETAIN' | 'DESTROY', more: AppSpec = {}): AppSpec => ({
+    organizationId: ID,
+    memberRole: ROLE,
+    notifications: true,
+    deploymentWaitMinutes: 2,
+    invitations: [{ target: INVITED }],
+    ...(removal === undefined ? {} : { administrators: [{ service: CONFIG, account: INVITED, removal }] }),
+    ...more,
+  });
+  return {
+    name,
+    world: {
+      ...ADMINISTERED,
+      accounts: { ...ADMINISTERED.accounts, [INVITED]: {} },
+      people: [{ account: INVITED, does: 'accept', action: 'INVITE', after: '6m' }],
+    },
+    logicalId: 'DelegatedAdministratorconfigamazonawscom4ec0e714',
+    without: of(),
+    with: of('DESTROY'),
+    changed: of('DESTROY', { refresh: 'again' }),
+    toggled: of('RETAIN'),
+    isRemovable: true,
+    canDetach: true,
+    isOn: ({ organizations }) => organizations[ID]!.delegatedAdministrators[CONFIG]?.includes(INVITED) === true,
+    isWrite: ({ operation }) => /^(Der|R)egisterDelegatedAdministrator$/.test(operation),
+  };
+}
+
 const IN_REGIONS = { service: 'guardduty', regions: ['eu-west-1', 'eu-central-1'] };
 
 export const ADMINISTRATORS: readonly Subject[] = [
@@ -87,4 +148,6 @@ export const ADMINISTRATORS: readonly Subject[] = [
     own: IN_REGIONS,
     next: SECURITY,
   }),
+  oneOfSeveral('one of several administrators, DESTROY'),
+  pendingAccount('administrator whose invitation is open, DESTROY'),
 ];

@@ -34,6 +34,7 @@ export interface PolicySpec {
 export interface AdministratorSpec {
   /** Service principal. */
   readonly service: string;
+  /** An account that the app invites is the one of that construct. */
   readonly account: string;
   /** Only for services that have one in each Region. */
   readonly regions?: readonly string[];
@@ -143,6 +144,12 @@ export interface AppSpec {
   /** Where each of these services is set up; only for services that are in each Region. */
   readonly serviceRegions?: readonly string[];
   readonly administrators?: readonly AdministratorSpec[];
+  /** Trusted access of a service with several administrators, each of which comes and goes by itself. */
+  readonly severalAdministrators?: {
+    readonly service: string;
+    readonly accounts: readonly string[];
+    readonly removal: Removal;
+  };
   /** By policy type. */
   readonly policyTypes?: Readonly<Record<string, Removal>>;
   /** The central management of root access; default: both features. */

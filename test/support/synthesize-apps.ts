@@ -23,6 +23,7 @@ import {
   FollowUp,
   HandshakeAcceptance,
   HandshakeAction,
+  type IAccount,
   InvitationTarget,
   type IOrganization,
   type IOrganizationParent,
@@ -99,8 +100,12 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
       regions: spec.serviceRegions && [...spec.serviceRegions],
     });
   }
-  for (const administrator of spec.administrators ?? []) {
-    addAdministrator(organization, administrator);
+  if (spec.severalAdministrators !== undefined) {
+    const { service, accounts, removal } = spec.severalAdministrators;
+    organization.enableServiceAccess(TrustedService.of(service), {
+      delegatedAdministrators: accounts.map((id) => Account.fromAccountId(scope, `Account${id}`, id)),
+      removalPolicy: RemovalPolicy[removal],
+    });
   }
   for (const [type, removal] of Object.entries(spec.policyTypes ?? {})) {
     organization.enablePolicyType(PolicyType.of(type), { removalPolicy: RemovalPolicy[removal] });
@@ -121,8 +126,12 @@ function addOrganization(scope: Construct, spec: AppSpec): void {
   for (const account of spec.accounts ?? []) {
     addAccount(organization, scope, account, units);
   }
+  const invited = new Map<string, IAccount>();
   for (const invitation of spec.invitations ?? []) {
-    invite(organization, invitation, units);
+    invited.set(invitation.target, invite(organization, invitation, units));
+  }
+  for (const administrator of spec.administrators ?? []) {
+    addAdministrator(organization, administrator, invited);
   }
   addPairs(organization, scope, spec.pairs ?? [], units, new Map(policies));
 }
@@ -166,12 +175,13 @@ function targetOf(scope: Construct, id: string, isUnit: boolean, name: string): 
 function addAdministrator(
   organization: IOrganization,
   { service, account, regions, removal }: AdministratorSpec,
+  invited: ReadonlyMap<string, IAccount>,
 ): void {
   const stack = Stack.of(organization);
   new DelegatedAdministrator(stack, `Administrator${service}`, {
     organization,
     service: TrustedService.of(service),
-    account: Account.fromAccountId(stack, `Account${service}`, account),
+    account: invited.get(account) ?? Account.fromAccountId(stack, `Account${service}`, account),
     regions: regions && [...regions],
     removalPolicy: RemovalPolicy[removal ?? 'RETAIN'],
   });
@@ -266,12 +276,12 @@ function addAccount(organization: IOrganization, scope: Construct, spec: Account
   });
 }
 
-function invite(organization: IOrganization, spec: InvitationSpec, units: Units): void {
+function invite(organization: IOrganization, spec: InvitationSpec, units: Units): IAccount {
   const { target, parent, tags, overwrite, allowTransferFrom } = spec;
   const again = spec.asksAgainAfterMinutes;
   const followUp =
     again === undefined ? undefined : FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.minutes(again) });
-  organization.inviteAccount(`Invited${target}`, {
+  return organization.inviteAccount(`Invited${target}`, {
     target: target.includes('@') ? InvitationTarget.email(target) : InvitationTarget.account(target),
     parent:
       parent === undefined

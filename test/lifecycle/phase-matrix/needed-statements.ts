@@ -154,6 +154,26 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   ],
   'administrator by a call of the service, DESTROY': administratorOf('macie2'),
   'administrator in two Regions that moves, DESTROY': administratorOf('guardduty'),
+  'one of several administrators, DESTROY': [
+    ...ADMINISTRATOR,
+    'DelegatedAdministratorEntryRemoval: organizations:DeregisterDelegatedAdministrator on *',
+    'ServiceAccessMaking: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization, organizations:ListHandshakesForOrganization on *',
+    'ServiceAccessRemoval: organizations:DescribeOrganization, organizations:ListAWSServiceAccessForOrganization on *',
+  ],
+  // It has its answer before it is registered, so that nothing of it is ours to deregister.
+  'administrator whose invitation is open, DESTROY': [
+    ...ADMINISTRATOR.filter((one) => !one.startsWith('RegisterRemoval')),
+    'DriverMaking: events:PutEvents',
+    'DriverMaking: sns:Publish',
+    'InvitedAccountMaking: organizations:CancelHandshake on handshake',
+    'InvitedAccountMaking: organizations:DescribeAccount on account',
+    'InvitedAccountMaking: organizations:DescribeHandshake on handshake',
+    'InvitedAccountMaking: organizations:DescribeOrganization, organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+    'InvitedAccountMaking: organizations:InviteAccountToOrganization on *',
+    'InvitedAccountMaking: organizations:TagResource on *',
+    'InvitedAccountMaking: sts:AssumeRole',
+    'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
+  ],
   'policy type': [
     ...ALWAYS,
     'AllFeaturesMaking: organizations:DescribeOrganization on *',

@@ -53,13 +53,13 @@ test('a cell is left out only for a reason that is known', () => {
   }
   expect([...reasons].map(([reason, count]) => `${count} ${reason}`).sort()).toEqual([
     '1 an organization that has all features keeps them: the wish for consolidated billing fails, see rollback.test.ts',
-    '132 a Delete never detaches',
-    '139 its flow has nothing to write in this phase',
-    '1840 none: it is played',
-    '198 CloudFormation removes in its clean-up, when nothing can be rolled back any more',
-    '264 an entry that goes has been answered before; what its own Delete can meet is the next phase',
+    '140 a Delete never detaches',
+    '145 its flow has nothing to write in this phase',
+    '1972 none: it is played',
+    '210 CloudFormation removes in its clean-up, when nothing can be rolled back any more',
+    '280 an entry that goes has been answered before; what its own Delete can meet is the next phase',
     '56 nothing of it is ever removed, so that it has no such policy',
-    '604 its flow waits for nobody, so that it never detaches',
+    '626 its flow waits for nobody, so that it never detaches',
   ]);
 });
 

@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('administrator whose invitation is open, DESTROY');

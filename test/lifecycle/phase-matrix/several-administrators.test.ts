@@ -1,0 +1,3 @@
+import { takeThrough } from './take-through';
+
+takeThrough('one of several administrators, DESTROY');
