@@ -141,7 +141,8 @@ async function supersede(
     if (treatment === 'stop') {
       await workflow.stop(arn, `superseded by ${execution.name}`);
       const { memo: own } = execution;
-      const hasTakenOver = own.hasTakenOver || (memo !== undefined && isUnderWay(memo, own.isRollback));
+      const hasTakenOver =
+        own.hasTakenOver || (memo !== undefined && isUnderWay(memo, own.isRollback && rival.isOpposite));
       execution.remember({ hasStopped: true, hasTakenOver });
     }
   }
@@ -166,8 +167,8 @@ async function readMemo(
  * Whether an execution that is stopped goes on with something that CloudFormation has had its answer of. A rollback stops the
  * update that it takes back: what that one waits for is nothing that was under way before, but what it has taken over is.
  */
-function isUnderWay({ hasDetached, hasTakenOver = false }: DriverMemo, isRollback: boolean): boolean {
-  return hasTakenOver || (hasDetached && !isRollback);
+function isUnderWay({ hasDetached, hasTakenOver = false }: DriverMemo, isTakenBack: boolean): boolean {
+  return hasTakenOver || (hasDetached && !isTakenBack);
 }
 
 /**

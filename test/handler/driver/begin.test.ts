@@ -151,12 +151,16 @@ describe('a newer event', () => {
     ['an update, of an update that has taken over from another one', false, 'Update', { hasTakenOver: true }, true],
     ['a rollback, of what its update has taken over', true, 'Update', { hasTakenOver: true, hasDetached: true }, true],
     ['a rollback, of what only its update waits for', true, 'Update', { hasDetached: true }, undefined],
+    ['a rollback, of what an older one waits for', true, 'Create', { hasDetached: true }, true],
   ] as const)('takes over: %s', async (_what, isRollback, type, memo, expected) => {
-    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    const { ResourceProperties: now } = anEvent();
+    const { ResourceProperties: other } = anEvent({}, { Refresh: 'again' });
+    const lab = new StepLab(anEvent({ RequestType: 'Update', OldResourceProperties: other, ...NEW }));
     if (isRollback) {
       lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
     }
-    const event = anEvent({ RequestType: type, RequestId: 'old' });
+    const way = type === 'Update' ? { ResourceProperties: other, OldResourceProperties: now } : {};
+    const event = anEvent({ RequestType: type, RequestId: 'old', ...way });
     lab.addExecution(`${executionPrefix(lab.event, TOY)}old`, { startedAt: OLD, event });
     const older = lab.executions.at(-1)!;
     older.input = JSON.stringify({ ...JSON.parse(older.input), memo });

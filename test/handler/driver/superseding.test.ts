@@ -88,7 +88,9 @@ describe('the other executions of a resource', () => {
       listPage: async () => ({ items: [] }),
       describe: async () => undefined,
     };
-    expect(await findRivals(workflow, OWN)).toEqual([{ execution: running(`${prefix}old`), treatment: 'stop', isOpposite: false }]);
+    expect(await findRivals(workflow, OWN)).toEqual([
+      { execution: running(`${prefix}old`), treatment: 'stop', isOpposite: false },
+    ]);
   });
 });
 
