@@ -14,15 +14,18 @@ import {
   synthesizeAll,
 } from './account-apps';
 import { MEMBER } from './existing-world';
-import { failing, writes } from './unit-apps';
+import { failing, failingAt, writes } from './unit-apps';
 
 const LATER = { ...MADE_CLOSABLE, sibling: '2' };
 const UNNAMED = app([{ ...LOGS, name: undefined, contacts: undefined }]);
 const NAMESAKE = app([{ id: 'Shop', email: 'typo@example.com', name: 'Shop' }]);
 const RENAMED_ADDRESS = app([{ ...LOGS, email: 'archive@example.com' }], { sibling: '1' });
+const UNITS = [{ id: 'Apps', name: 'Apps' }];
+const ONE_UNIT = app([], { units: UNITS, sibling: '1' });
+const UNIT_AND_ACCOUNT = app([{ ...LOGS, removal: 'CLOSE' }], { units: UNITS, sibling: '2' });
 const WITHOUT_ACCESS = app([LOGS], { services: {} });
 
-beforeAll(() => synthesizeAll(LATER, UNNAMED, NAMESAKE, RENAMED_ADDRESS, WITHOUT_ACCESS));
+beforeAll(() => synthesizeAll(LATER, UNNAMED, NAMESAKE, RENAMED_ADDRESS, WITHOUT_ACCESS, ONE_UNIT, UNIT_AND_ACCOUNT));
 
 const ADDRESS = 'logs@example.com';
 const MOMENTS = ['its first step begins', 'it writes', 'nothing happens any more'] as const;
@@ -93,6 +96,32 @@ describe('a new account', () => {
     expect(created(lab)).toBe(1);
     await lab.deploy(templateOf(EMPTY));
     expect(accountsOf(lab.aws)[ADDRESS]?.state).toMatch(/CLOSED|PENDING_CLOSURE/);
+    expect(lab.permissions.missing).toEqual([]);
+  });
+
+  test.each([
+    ['has the ID of the account', 300, /^account \d{12} stays in the organization$/, 1],
+    ['says so, if AWS takes too long', 1800, /^account LogArchive stays in the organization$/, 0],
+  ])('of a deployment that fails while AWS creates it stays: a message %s', async (_what, seconds, subject, ids) => {
+    const lab = new AppLab({ ...ACCOUNTS_WORLD, behavior: { newAccountSeconds: 0, createAccountSeconds: seconds } });
+    expect(await failingAt(lab, MADE_CLOSABLE, { operation: /^CreateAccount$/ }, /^Account/)).toBe('ROLLBACK_COMPLETE');
+    const { id } = accountsOf(lab.aws)[ADDRESS]!;
+    const told = lab.aws.history.filter(({ operation }) => operation === 'Publish').map(({ input }) => input);
+    expect(told.map(({ Subject }) => Subject)).toEqual([expect.stringMatching(subject)]);
+    const text = String(told[0]!.Message);
+    expect(text).toMatch(/LogArchive.*Logs@Example\.com/);
+    expect(text.split(`Account ${id} (`)).toHaveLength(1 + ids);
+    expect(lab.permissions.missing).toEqual([]);
+  });
+
+  test('of an update that fails while AWS creates it stays, although the template before creates no account', async () => {
+    const lab = new AppLab({ ...ACCOUNTS_WORLD, behavior: { newAccountSeconds: 0, createAccountSeconds: 300 } });
+    await lab.deploy(templateOf(ONE_UNIT));
+    expect(await failingAt(lab, UNIT_AND_ACCOUNT, { operation: /^CreateAccount$/ }, /^Account/)).toBe(
+      'UPDATE_ROLLBACK_COMPLETE',
+    );
+    const told = lab.aws.history.filter(({ operation }) => operation === 'Publish').map(({ input }) => input.Subject);
+    expect(told).toEqual([`account ${accountsOf(lab.aws)[ADDRESS]!.id} stays in the organization`]);
     expect(lab.permissions.missing).toEqual([]);
   });
 

@@ -24,11 +24,11 @@ describe('permissions', () => {
       ['RootAccess', 4],
       ['InvitedAccount', 10],
       ['InvitedMember', 1],
-      ['Tree', 9],
+      ['Tree', 8],
       ['OrganizationalUnit', 4],
       ['Policy', 3],
       ['PolicyAttachment', 4],
-      ['Account', 4],
+      ['Account', 5],
       ['AccountClosing', 1],
       ['HandshakeAcceptance', 4],
     ]);
@@ -138,6 +138,7 @@ describe('permissions', () => {
         'organizations:ListAWSServiceAccessForOrganization',
         'organizations:ListAccounts',
       ],
+      ['Account', 'organizations:DescribeCreateAccountStatus', 'organizations:ListCreateAccountStatus'],
       [
         'Account',
         'organizations:DescribeAccount',

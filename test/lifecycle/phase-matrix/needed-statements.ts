@@ -292,7 +292,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'RegisterRemoval: cloudformation:ListStackResources',
     'TreeMaking: organizations:CreateAccount on *',
-    'TreeMaking: organizations:DescribeCreateAccountStatus, organizations:ListCreateAccountStatus on *',
+    'AccountRemoval: organizations:DescribeCreateAccountStatus, organizations:ListCreateAccountStatus on *',
     'TreeMaking: organizations:ListChildren on ou, root',
     'TreeMaking: organizations:TagResource on *',
   ],

@@ -4,7 +4,8 @@
  * | Delete | Account | Decision |
  * | --- | --- | --- |
  * | any | in an organization that is another one by now, gone, or removed or closed a moment ago | done |
- * | of a rollback, or with an id that CloudFormation invented | AWS refuses to take a value back | done, and people are told |
+ * | of a rollback, or with an id that CloudFormation invented | AWS may be making it | wait for AWS for ten minutes, then done: it stays, and people are told |
+ * | | AWS refuses to take a value back | done, and people are told |
  * | | the note of the event that is taken back says that it added tags or contacts | remove them |
  * | | that event cannot be found any more | done, and people are told |
  * | | it has the mark of this very resource | done: it stays a member, where it is, and people are told |
@@ -29,6 +30,7 @@ import { MARK_KEY } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import { putBack } from '../rules/declared';
 import { explainRemovalRefusal } from '../rules/leaving';
+import { isWithin } from '../rules/moments';
 import { notPutBackMessage } from '../rules/put-back';
 import { refusalOf } from '../rules/refusal';
 import { nameOfHolder } from '../rules/register';
@@ -37,7 +39,7 @@ import { waitForAws } from '../rules/waiting';
 import type { AccountDecision } from './action';
 import type { DesiredAccount } from './desired';
 import type { AccountMemo } from './memo';
-import { keptAccountMessage } from './messages';
+import { keptAccountMessage, stillCreatedMessage } from './messages';
 import type { ObservedAccount } from './observe';
 import type { ObservedRemoval } from './observe-removal';
 import { explainClosureRefusal, isClosureLater } from './refusals';
@@ -47,18 +49,33 @@ import { nextWrite, reasonFor, WRITING } from './writing';
 
 type Context = FlowContext<DesiredAccount, AccountMemo>;
 
+/** AWS makes an account within minutes. A rollback waits no longer: its stack waits with it. */
+const MAKING_MS_MAX = 10 * 60_000;
+
 export function decideAccountRemoval({ organization, removal }: ObservedAccount, context: Context): AccountDecision {
   const { request, memo } = context;
   if (organization === undefined || removal === undefined) {
     return deletedElsewhere(RESOURCES.ACCOUNT, request, 'nothing is changed');
   }
-  const { account } = removal;
+  const { account, creation } = removal;
+  if (creation !== undefined) {
+    return decideCreation(context);
+  }
   if (account === undefined) {
     return deleted(request, whyNothing(request, memo));
   }
   return isTakingBack(RESOURCES.ACCOUNT, request)
     ? decideTakingBack(account, removal, context)
     : decideWanted(account, organization, removal, context);
+}
+
+/** Nothing takes a request back. The account stays, and which one it is shows when AWS has made it. */
+function decideCreation({ request, startedAt, now }: Context): AccountDecision {
+  const { accountName, email } = request.desired!;
+  const reason = `AWS is still creating account ${accountName} (${email}), which stays a member of the organization: a rollback neither closes nor removes an account; the next deployment completes it`;
+  return isWithin(startedAt, MAKING_MS_MAX, now)
+    ? waitForAws(reason)
+    : deleted(request, reason, [stillCreatedMessage(accountName!, reason, request)]);
 }
 
 function decideTakingBack(
@@ -75,7 +92,7 @@ function decideTakingBack(
   }
   const left = refusal === undefined ? unknown : candidates;
   const reason = isMarked
-    ? `account ${id} (${account.email}) stays a member of the organization: this resource created it, and a rollback neither closes nor removes an account; the next deployment completes it`
+    ? `account ${id} (${account.name}, ${account.email}) stays a member of the organization: this resource created it, and a rollback neither closes nor removes an account; the next deployment completes it`
     : `account ${id} stays: the deployment that is rolled back did not create it`;
   return deleted(request, reason, [
     ...(left.length === 0 ? [] : [notPutBackMessage(subjectOf(id), left, request, refusal)]),

@@ -14,6 +14,12 @@ export function keptAccountMessage(
   return keptMessage(`account ${id} stays in the organization`, reason, command, request);
 }
 
+/** A rollback leaves an account that AWS has not finished, so that nobody knows its ID. */
+export function stillCreatedMessage(accountName: string, reason: string, request: Request<unknown>): Message {
+  const command = 'To find its ID: aws organizations list-accounts';
+  return keptMessage(`account ${accountName} stays in the organization`, reason, command, request);
+}
+
 /** An account of the template is not there any more. */
 export function goneMessage(accountId: string, { id }: OrganizationIdentity, { requestId }: Request<unknown>): Message {
   return {

@@ -1,5 +1,5 @@
 import type { FlowContext, FlowReads } from '../../driver/flow';
-import type { AccountRecord } from '../../port/accounts';
+import type { AccountRecord, CreationRecord } from '../../port/accounts';
 import type { OrganizationIdentity } from '../../port/organization';
 import type { RegisteredResource } from '../../port/register';
 import { RESOURCES } from '../../resources';
@@ -19,6 +19,8 @@ import { canBeAdded, valuesOf } from './values';
 export interface ObservedRemoval extends Candidates {
   /** Looked up only if there is something to do. */
   readonly account?: AccountRecord;
+  /** A request for an account of the name, which AWS may still be making: it stays, and people have to know which one. */
+  readonly creation?: CreationRecord;
   /** Its mark: of this stack, where somebody wants it removed; of this very resource, where a deployment is taken back. */
   readonly isMarked?: boolean;
   /** Another resource that stands for it. */
@@ -65,16 +67,17 @@ async function observeWanted({ request, startedAt }: Context, reads: FlowReads):
 /** A Delete that takes a creation back: tags and contacts that it added. The account itself stays. */
 async function observeTakingBack(
   accountId: string | undefined,
-  { request, startedAt }: Context,
+  context: Context,
   reads: FlowReads,
 ): Promise<ObservedRemoval> {
+  const { request } = context;
   const { desired } = request;
   if (desired === undefined) {
     return {};
   }
-  const account = await findDeclared(accountId ?? desired.accountId, desired, startedAt, reads);
+  const { account, creation } = await findDeclared(accountId ?? desired.accountId, desired, context, reads);
   if (account === undefined) {
-    return {};
+    return creation === undefined ? {} : { creation };
   }
   const tags = await reads.listTags(account.id);
   const isMarked = hasMarkOf(request, tags);
@@ -90,13 +93,41 @@ async function observeTakingBack(
   return { account, isMarked, ...(await observeTakenBack(candidatesOf(added, false), reads)) };
 }
 
+type Declared = Pick<ObservedRemoval, 'account' | 'creation'>;
+
 async function findDeclared(
   accountId: string | undefined,
-  { email }: DesiredAccount,
-  startedAt: Date,
+  desired: DesiredAccount,
+  { memo, startedAt }: Context,
   reads: FlowReads,
-): Promise<AccountRecord | undefined> {
-  return accountId === undefined
-    ? (await reads.recent.listKnownAccounts(startedAt)).find((one) => one.email.toLowerCase() === email?.toLowerCase())
-    : reads.describeAccount(accountId);
+): Promise<Declared> {
+  if (accountId !== undefined) {
+    return { account: await reads.describeAccount(accountId) };
+  }
+  if (memo.creationId !== undefined) {
+    return followCreation(memo.creationId, desired, reads);
+  }
+  // Before the accounts: what is made in between is among them.
+  const creations = desired.accountName === undefined ? [] : await reads.listCreations();
+  const creation = creations.find(({ accountName }) => accountName === desired.accountName);
+  if (creation !== undefined) {
+    return { creation };
+  }
+  const isIt = ({ email }: AccountRecord) => email.toLowerCase() === desired.email?.toLowerCase();
+  const account = (await reads.recent.listKnownAccounts(startedAt)).find(isIt);
+  const isMadeNow = account === undefined && desired.accountName !== undefined;
+  return { account: isMadeNow ? (await reads.listAccounts()).find(isIt) : account };
+}
+
+/** A request has a name and no address: whose it was shows when it has made its account. */
+async function followCreation(id: string, { email }: DesiredAccount, reads: FlowReads): Promise<Declared> {
+  const creation = await reads.describeCreation(id);
+  if (creation === undefined || creation.state === 'FAILED') {
+    return {};
+  }
+  const account = creation.accountId === undefined ? undefined : await reads.describeAccount(creation.accountId);
+  if (account === undefined) {
+    return { creation };
+  }
+  return account.email.toLowerCase() === email?.toLowerCase() ? { account } : {};
 }

@@ -22,13 +22,6 @@ export const ACCOUNT_MAKING: readonly Permission[] = [
   {
     phase: 'MAKING',
     when: 'accountCreation',
-    actions: ['organizations:DescribeCreateAccountStatus', 'organizations:ListCreateAccountStatus'],
-    resources: ['*'],
-    reason: 'wait for accounts, and find a request whose response was lost, before another one is sent',
-  },
-  {
-    phase: 'MAKING',
-    when: 'accountCreation',
     actions: ['organizations:ListChildren'],
     resources: PARENTS,
     reason: 'verify that the parent exists before an account is created',
@@ -50,6 +43,13 @@ export const ACCOUNT_PERMISSIONS: readonly Permission[] = [
     resources: ['*'],
     reason:
       'read which organization this account manages, find accounts by their addresses, and find out whether AWS Account Management denies something because it has no trusted access',
+  },
+  {
+    phase: 'REMOVAL',
+    actions: ['organizations:DescribeCreateAccountStatus', 'organizations:ListCreateAccountStatus'],
+    resources: ['*'],
+    reason:
+      'wait for accounts, find a request whose response was lost, before another one is sent, and tell which account a rollback leaves',
   },
   {
     phase: 'REMOVAL',

@@ -6,13 +6,13 @@ import type { ObservedAccount } from './observe';
 
 /** What is kept over a pause. A refusal is not, only when it began: the next look tries again. */
 export function rememberAccount(
-  { creation, isStranger, account }: ObservedAccount,
+  { creation, isStranger, account, removal }: ObservedAccount,
   { memo, now }: FlowContext<DesiredAccount, AccountMemo>,
 ): AccountMemo {
   const isContradicted = memo.refusal !== undefined || creation?.failureReason === 'EMAIL_ALREADY_EXISTS';
   const kept: AccountMemo = {
     ...memo,
-    creationId: creation?.id ?? memo.creationId,
+    creationId: creation?.id ?? removal?.creation?.id ?? memo.creationId,
     madeId: account?.isMade ? account.id : memo.madeId,
     refusal: undefined,
     refusedSince: memo.refusedSince ?? (isContradicted ? now.toISOString() : undefined),

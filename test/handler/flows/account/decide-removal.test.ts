@@ -9,6 +9,7 @@ import {
   OURS,
   ROLLBACK_DELETE,
   refusal,
+  request,
   summary,
 } from './deciding';
 
@@ -75,6 +76,8 @@ describe('a Delete of an account in a rollback', () => {
     of({ isMarked: false, ...more }, { request: ROLLBACK_DELETE, ...one });
   test.each<[string, Case, string]>([
     ['that is not there', { request: ROLLBACK_DELETE, observed: { removal: {} } }, 'done'],
+    ['that AWS is making', back({ account: undefined, creation: request() }, { after: 599 }), 'wait for AWS'],
+    ['that AWS is making for long', back({ account: undefined, creation: request() }, { after: 600 }), 'done, told'],
     ['that the deployment found', back(), 'done'],
     ['that the deployment made', back({ isMarked: true }), 'done, told'],
     [

@@ -52,13 +52,16 @@ export interface Case {
   readonly after?: number;
 }
 
-export function decide({ observed, desired: wanted, memo, request, after = 3600 }: Case = {}): AccountDecision {
-  const context = aContext(
+export function contextOf({ desired: wanted, memo, request, after = 3600 }: Case = {}) {
+  return aContext(
     aRequest(desired(wanted), request),
     { ...parseAccountMemo(undefined), ...memo },
     { startedAt: new Date(NOW.getTime() - after * 1000) },
   );
-  return decideAccount({ organization: anOrganization(), hasParent: true, ...observed }, context);
+}
+
+export function decide(one: Case = {}): AccountDecision {
+  return decideAccount({ organization: anOrganization(), hasParent: true, ...one.observed }, contextOf(one));
 }
 
 export const summary = (one: Case) => inWords(decide(one));
