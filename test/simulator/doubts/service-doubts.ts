@@ -241,10 +241,7 @@ export const SERVICE_DOUBTS: Readonly<Record<string, DoubtScenario>> = {
   },
   'license-manager-member-account-by-hand': {
     world: WORLD,
-    play: async (aws) => {
-      await licenseManager(aws);
-      return accessOf(aws);
-    },
+    play: (aws) => licenseManager(aws).then(() => accessOf(aws)),
     assumed: ['license-manager.amazonaws.com', 'license-manager.member-account.amazonaws.com'],
     otherwise: ['license-manager.amazonaws.com'],
     also: [FORWARDED, 'license-manager-in-each-region'],

@@ -1,6 +1,5 @@
-import type { WorldFault } from '../../../../src/simulator/index';
-import { IntegrationRecords } from '../../../../src/simulator/services/records';
-import { A, B, type Entry, InProcessLab, ORGANIZATION_ID, registered, template, world } from './lab';
+import { dumpWorld, type WorldFault } from '../../../../src/simulator/index';
+import { A, B, type Entry, InProcessLab, MANAGEMENT, registered, template, world } from './lab';
 
 /**
  * Amazon Security Lake does not show who administers it. Its own deregistration is the only call that deletes the data lake, so
@@ -21,13 +20,14 @@ async function withA(fault?: Partial<WorldFault>, doubts: readonly 'security-lak
 
 /** Whom AWS Organizations has registered, and whom the service itself has. */
 function placesOf(lab: InProcessLab) {
-  const { administrators } = IntegrationRecords.of(lab.aws).ofOrganization(ORGANIZATION_ID);
-  return [registered(lab, LAKE), administrators.get('securitylake')?.get('*')?.accountId];
+  const [organization] = dumpWorld(lab.aws).organizations!;
+  return [registered(lab, LAKE), organization!.services?.securitylake?.administrators?.['*']];
 }
 
 /** The service has lost it, for example in its console. */
-function forget(lab: InProcessLab): void {
-  IntegrationRecords.of(lab.aws).ofOrganization(ORGANIZATION_ID).administrators.get('securitylake')!.delete('*');
+async function forget({ aws }: InProcessLab): Promise<void> {
+  const [service, operation] = OWN.split(':') as [string, string];
+  await aws.call({ service, operation, input: {}, caller: aws.sessions.account(MANAGEMENT), region: 'eu-west-1' });
 }
 
 describe('a service that refuses its own deregistration', () => {
@@ -64,14 +64,14 @@ describe('a service that refuses its own deregistration', () => {
 describe('a service that has no administrator any more, of which AWS Organizations does not know', () => {
   test('says so, and a Delete ends in AWS Organizations', async () => {
     const lab = await withA();
-    forget(lab);
+    await forget(lab);
     expect((await lab.destroy()).status).toBe('DELETE_COMPLETE');
     expect(placesOf(lab)).toEqual([[], undefined]);
   });
 
   test('and refuses as it refuses anything else fails the Delete, with what is left to do', async () => {
     const lab = await withA(undefined, ['security-lake-no-administrator']);
-    forget(lab);
+    await forget(lab);
     const result = await lab.destroy();
     expect(result.status).toBe('DELETE_FAILED');
     expect(JSON.stringify(result.events)).toContain(
