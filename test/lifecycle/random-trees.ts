@@ -36,9 +36,7 @@ export async function adoptTree(seed: number): Promise<AdoptedTree> {
   return {
     statuses,
     reasons,
-    writes: lab.aws.history
-      .filter(({ isWrite, tookEffect, service }) => isWrite && tookEffect && !MACHINERY.includes(service))
-      .map(({ service, operation }) => `${service}:${operation}`),
+    writes: writesIn(lab),
     isAsBefore: held(lab, world) === before,
   };
 }
@@ -55,8 +53,15 @@ function refreshed(template: Template): Template {
   return { ...template, Resources: { ...others, CdkAwsOrganizationOrganization: { ...organization!, Properties } } };
 }
 
+/** What took effect, the deployment's own machinery left out. */
+export function writesIn({ aws }: Pick<AppLab, 'aws'>): string[] {
+  return aws.history
+    .filter(({ isWrite, tookEffect, service }) => isWrite && tookEffect && !MACHINERY.includes(service))
+    .map(({ service, operation }) => `${service}:${operation}`);
+}
+
 /** Everything that the world holds, as text; time passes, so ages are left out. */
-function held({ aws }: AppLab, { accounts }: World): string {
+export function held({ aws }: Pick<AppLab, 'aws'>, { accounts }: World): string {
   const { organizations, accounts: after } = dumpWorld(aws);
   const own = Object.fromEntries(Object.entries(after).filter(([id]) => Object.hasOwn(accounts, id)));
   return JSON.stringify({ organizations, own }, (name, value) =>
