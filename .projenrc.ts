@@ -99,6 +99,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 300_000, // what hangs ends; a machine that is busy with other work fails no test
       testSequencer: '<rootDir>/test/support/longest-first.cjs',
       testEnvironment: '<rootDir>/test/support/plain-globals.cjs',
+      runtime: '<rootDir>/test/support/shared-modules.cjs',
       collectCoverage: false, // see the test task
       coverageReporters: ['text-summary', 'lcov', 'json-summary'],
       collectCoverageFrom: ['src/**/*.ts'],

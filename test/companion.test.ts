@@ -1,39 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stage } from '../src/rehearsal/stage';
 import { parseWorld, type Template } from '../src/simulator/index';
 import { InProcessRuntime } from './support/in-process';
+import { synthesizeFile } from './support/noted-app';
 
 const ROOT = join(__dirname, '..');
 const ACCOUNTS = { EarlyCompanion: '333333333333', Management: '111111111111', LateCompanion: '444444444444' };
 
-/** The stacks of the example, as the CDK synthesizes them. */
-function synthesize(): (name: string) => Template {
-  const outdir = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-'));
-  const outdirBefore = process.env.CDK_OUTDIR;
-  process.env.CDK_OUTDIR = outdir;
-  try {
-    jest.isolateModules(() => require(join(ROOT, 'examples/companion')));
-    const templates = new Map(
-      Object.keys(ACCOUNTS).map((name) => [
-        name,
-        JSON.parse(readFileSync(join(outdir, `${name}.template.json`), 'utf8')) as Template,
-      ]),
-    );
-    return (name) => templates.get(name)!;
-  } finally {
-    if (outdirBefore === undefined) {
-      delete process.env.CDK_OUTDIR;
-    } else {
-      process.env.CDK_OUTDIR = outdirBefore;
-    }
-    rmSync(outdir, { recursive: true });
-  }
-}
-
 describe('stacks of one app, each in an account of its own', () => {
-  const templateOf = synthesize();
+  const templates = synthesizeFile(join(ROOT, 'examples/companion.ts'));
+  const templateOf = (name: string): Template => JSON.parse(templates.get(`${name}.template.json`)!);
 
   test.each([
     ['before and after the invitation', ['EarlyCompanion', 'Management', 'LateCompanion']],

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: templates are JSON of any shape
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { circleIn } from './private/synthesized';
+import { synthesizeFile } from './support/noted-app';
 
 const EXAMPLES = join(__dirname, '../examples');
 const examples = readdirSync(EXAMPLES)
@@ -11,21 +11,8 @@ const examples = readdirSync(EXAMPLES)
 
 /** Templates of one example, by the name of their stack. */
 function synthesize(example: string): Record<string, any> {
-  const outdir = mkdtempSync(join(tmpdir(), 'cdk-aws-organization-'));
-  const outdirBefore = process.env.CDK_OUTDIR;
-  process.env.CDK_OUTDIR = outdir;
-  try {
-    jest.isolateModules(() => require(join(EXAMPLES, example)));
-    const files = readdirSync(outdir).filter((file) => file.endsWith('.template.json'));
-    return Object.fromEntries(files.map((file) => [file, JSON.parse(readFileSync(join(outdir, file), 'utf8'))]));
-  } finally {
-    if (outdirBefore === undefined) {
-      delete process.env.CDK_OUTDIR;
-    } else {
-      process.env.CDK_OUTDIR = outdirBefore;
-    }
-    rmSync(outdir, { recursive: true });
-  }
+  const templates = synthesizeFile(join(EXAMPLES, `${example}.ts`));
+  return Object.fromEntries([...templates].map(([name, template]) => [name, JSON.parse(template)]));
 }
 
 describe('examples', () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Template } from '../../src/simulator/cloudformation/template';
@@ -6,8 +5,7 @@ import type { AppSpec } from './app-spec';
 import { cacheFolder, digest } from './cache';
 
 const ROOT = join(__dirname, '../..');
-const SCRIPT = join(__dirname, 'synthesize-apps.ts');
-const OUTPUT_BYTES_MAX = 256 * 1024 * 1024;
+const SYNTHESIS = join(__dirname, 'synthesize-apps.ts');
 
 let directory: string | undefined;
 
@@ -17,24 +15,10 @@ const texts = new Map<string, string>();
 /**
  * The synthesized templates of apps, in their order.
  *
- * Synthesis needs aws-cdk-lib, which takes seconds to load: all apps that are not in the cache are synthesized in one
- * child process. The cache is keyed by everything that a template is made of.
+ * aws-cdk-lib is loaded only if one of them is not in the cache, which is keyed by everything that a template is made of.
  */
 export function templatesOf(specs: readonly AppSpec[]): Template[] {
   directory ??= cacheFolder('templates', templateSources());
-  const wanted = [...new Set(specs.map((spec) => JSON.stringify(spec)))];
-  const missing = wanted.filter((spec) => !texts.has(spec) && !existsSync(fileOf(spec)));
-  if (missing.length > 0) {
-    const output = execFileSync(
-      process.execPath,
-      [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), '--tsconfig', join(ROOT, 'tsconfig.dev.json'), SCRIPT],
-      { input: `[${missing.join(',')}]`, maxBuffer: OUTPUT_BYTES_MAX, stdio: ['pipe', 'pipe', 'inherit'] },
-    );
-    mkdirSync(directory, { recursive: true });
-    for (const [index, template] of (JSON.parse(output.toString()) as Template[]).entries()) {
-      store(fileOf(missing[index]!), template);
-    }
-  }
   return specs.map((spec) => JSON.parse(textOf(JSON.stringify(spec))));
 }
 
@@ -44,16 +28,25 @@ export function templateOf(spec: AppSpec): Template {
 }
 
 function textOf(spec: string): string {
-  const text = texts.get(spec) ?? readFileSync(fileOf(spec), 'utf8');
+  const text = texts.get(spec) ?? kept(spec) ?? synthesized(spec);
   texts.set(spec, text);
   return text;
 }
 
+function kept(spec: string): string | undefined {
+  const file = fileOf(spec);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 /** Other processes may be storing the same. */
-function store(file: string, template: Template): void {
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, JSON.stringify(template));
-  renameSync(temporary, file);
+function synthesized(spec: string): string {
+  const { synthesize } = require('./synthesize-apps') as typeof import('./synthesize-apps');
+  const text = JSON.stringify(synthesize(JSON.parse(spec)));
+  mkdirSync(directory!, { recursive: true });
+  const temporary = `${fileOf(spec)}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, fileOf(spec));
+  return text;
 }
 
 function fileOf(spec: string): string {
@@ -68,7 +61,7 @@ export function templateSources(): string[] {
     .map(String)
     .filter((file) => /(^|\/)(permissions|protocol)\.ts$/.test(file))
     .map((file) => join(src, 'handler', file));
-  return [...constructs, ...permissions, SCRIPT, join(ROOT, 'node_modules/aws-cdk-lib/package.json')].sort();
+  return [...constructs, ...permissions, SYNTHESIS, require.resolve('aws-cdk-lib/package.json')].sort();
 }
 
 function filesIn(folder: string): string[] {

@@ -1,6 +1,4 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: templates are JSON of any shape
-/** Reads app specs as JSON from its standard input and prints their templates as JSON. A process of its own: see `app-templates.ts`. */
-import { readFileSync } from 'node:fs';
 import {
   App,
   CfnParameter,
@@ -54,7 +52,8 @@ import type {
   UnitSpec,
 } from './app-spec';
 
-function synthesize(spec: AppSpec): unknown {
+/** The template of the app's stack. Only `app-templates.ts` loads this file, when it has to: it needs aws-cdk-lib. */
+export function synthesize(spec: AppSpec): unknown {
   const app = new App({ analyticsReporting: false });
   const synthesizer = new DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
   const { stackName = 'Org', beside = [] } = spec;
@@ -340,6 +339,3 @@ function addSibling(stack: Stack, trigger: string): void {
     properties: { ServiceToken: handler.getAtt('Arn'), Trigger: trigger },
   });
 }
-
-const specs: AppSpec[] = JSON.parse(readFileSync(0, 'utf8'));
-process.stdout.write(JSON.stringify(specs.map(synthesize)));
