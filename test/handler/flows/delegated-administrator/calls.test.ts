@@ -1,4 +1,16 @@
-import { A, B, callsSince, type Entry, GUARDDUTY, InProcessLab, registered, STRANGER, template, world } from './lab';
+import {
+  A,
+  B,
+  callsSince,
+  type Entry,
+  GUARDDUTY,
+  InProcessLab,
+  registered,
+  STRANGER,
+  shown,
+  template,
+  world,
+} from './lab';
 
 /** Deploys, and returns the calls that it took. */
 async function deploy(lab: InProcessLab, entry: Entry) {
@@ -67,6 +79,18 @@ describe('an account that administers already', () => {
     expect(id).toBe(`o-exampleorgid/delegated-administrator/${GUARDDUTY}/found`);
     await lab.destroy();
     expect(registered(lab)).toEqual([A]);
+  });
+
+  test('in one of two Regions is found in both, and stays in both with DESTROY', async () => {
+    const lab = new InProcessLab(world());
+    await lab.deploy(template({ Regions: ['eu-west-1'] }), { stackName: 'Other' });
+    const both = ['eu-west-1', 'us-east-1'];
+    const { id, calls } = await deploy(lab, { RemovalPolicy: 'DESTROY', Regions: both });
+    expect(calls.filter((one) => WRITE.test(one))).toEqual(['guardduty:EnableOrganizationAdminAccount']);
+    expect(id).toBe(`o-exampleorgid/delegated-administrator/${GUARDDUTY}/found`);
+    await lab.destroy();
+    expect(registered(lab)).toEqual([A]);
+    expect(await shown(lab, both)).toEqual([[A], [A]]);
   });
 
   test('and is another one fails a Create, which writes nothing and says how to take over', async () => {
