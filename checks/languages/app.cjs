@@ -1,5 +1,5 @@
 // The README's main examples as one app. Every other language has the same app.
-const { App, CfnOutput, Duration, RemovalPolicy, Stack } = require('aws-cdk-lib');
+const { App, CfnOutput, Duration, RemovalPolicy, Stack, Tags } = require('aws-cdk-lib');
 const sns = require('aws-cdk-lib/aws-sns');
 const {
   Account,
@@ -11,6 +11,10 @@ const {
   MemberAccess,
   MemberAccessRole,
   Organization,
+  Policy,
+  PolicyAttachment,
+  PolicyContent,
+  PolicyDetachment,
   PolicyType,
   TrustedService,
 } = require('../../lib');
@@ -62,6 +66,44 @@ organization.inviteAccount('Startup', {
   onDecline: FollowUp.inviteAgain({ maxAttempts: 1, delay: Duration.days(7) }),
 });
 new CfnOutput(management, 'LegacyState', { value: legacy.state });
+
+// A stack of its own: policies cannot wait for the migration of the first one.
+const treeStack = new Stack(app, 'Tree', { env: { account: '111111111111', region: 'eu-central-1' } });
+const imported = Organization.fromOrganizationAttributes(treeStack, 'Organization', {
+  organizationId: 'o-exampleorgid',
+  rootId: 'r-examplerootid111',
+});
+
+const workloads = imported.root.addOrganizationalUnit('Workloads', {
+  organizationalUnitName: 'Workloads',
+  tags: { owner: 'platform' },
+});
+const prod = workloads.addOrganizationalUnit('Prod', { organizationalUnitName: 'Production' });
+prod.inviteAccount('Partner', { target: InvitationTarget.account('444444444444') });
+
+imported.enableServiceAccess(TrustedService.ACCOUNT_MANAGEMENT);
+const shop = prod.addAccount('Shop', { accountId: '333333333333' });
+imported.root.addAccount('Logs', { email: 'logs@example.com', accountName: 'LogArchive' });
+Tags.of(shop).add('team', 'payments');
+
+const { SERVICE_CONTROL_POLICY } = PolicyType;
+const allowList = Policy.fromPolicyId(treeStack, 'AllowList', 'p-allowlist', SERVICE_CONTROL_POLICY);
+imported.enablePolicyType(SERVICE_CONTROL_POLICY);
+allowList.attachTo(prod);
+prod.detachPolicy(imported.fullAwsAccess);
+
+// Members in the order of the alphabet, as Go writes them.
+const deny = imported.addPolicy('DenyLeaving', {
+  policyName: 'deny-leaving',
+  type: SERVICE_CONTROL_POLICY,
+  content: PolicyContent.fromObject({
+    Statement: [{ Action: 'organizations:LeaveOrganization', Effect: 'Deny', Resource: '*' }],
+    Version: '2012-10-17',
+  }),
+});
+const old = Policy.fromPolicyId(treeStack, 'Old', 'p-olddenylist', SERVICE_CONTROL_POLICY);
+new PolicyAttachment(treeStack, 'Attachment', { policy: deny, target: prod });
+new PolicyDetachment(treeStack, 'Detachment', { policy: old, target: prod });
 
 const member = new Stack(app, 'Member', { env: { account: '333333333333', region: 'eu-central-1' } });
 

@@ -10,7 +10,7 @@ import { assertBuilt } from '../package/tarball.mjs';
 import { LANGUAGES } from './languages.mjs';
 
 /** Stacks of the app. */
-const STACKS = ['Management', 'Member'];
+const STACKS = ['Management', 'Tree', 'Member'];
 
 const began = Date.now();
 const say = (text) => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${text}`);

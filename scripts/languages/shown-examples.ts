@@ -19,6 +19,10 @@ const SECTIONS: readonly (readonly [heading: string, goFunctions: readonly strin
   ['Manage root access centrally', ['centralize']],
   ['Delegate the management of policies', ['delegate']],
   ['Invite an existing account', ['invite']],
+  ['Your tree as code', ['plant']],
+  ['Accounts', ['addAccounts']],
+  ['Policies', ['guard']],
+  ['Attach policies', ['restrict', 'pair']],
   ['Accept from the member account', ['letBeEntered', 'accept']],
 ];
 

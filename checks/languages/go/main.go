@@ -93,6 +93,70 @@ func invite(stack awscdk.Stack, organization org.Organization) {
 	awscdk.NewCfnOutput(stack, jsii.String("LegacyState"), &awscdk.CfnOutputProps{Value: legacy.State()})
 }
 
+func plant(organization org.IOrganization) org.OrganizationalUnit {
+	workloads := organization.Root().AddOrganizationalUnit(jsii.String("Workloads"), &org.OrganizationalUnitOptions{
+		OrganizationalUnitName: jsii.String("Workloads"),
+		Tags:                   &map[string]*string{"owner": jsii.String("platform")},
+	})
+	prod := workloads.AddOrganizationalUnit(jsii.String("Prod"), &org.OrganizationalUnitOptions{
+		OrganizationalUnitName: jsii.String("Production"),
+	})
+	prod.InviteAccount(jsii.String("Partner"), &org.InvitedAccountOptions{
+		Target: org.InvitationTarget_Account(jsii.String("444444444444")),
+	})
+	return prod
+}
+
+func addAccounts(organization org.IOrganization, prod org.OrganizationalUnit) {
+	organization.EnableServiceAccess(org.TrustedService_ACCOUNT_MANAGEMENT(), nil) // for names and alternate contacts
+	shop := prod.AddAccount(jsii.String("Shop"), &org.AccountOptions{
+		AccountId: jsii.String("333333333333"), // adopted, never created
+	})
+	organization.Root().AddAccount(jsii.String("Logs"), &org.AccountOptions{
+		Email:       jsii.String("logs@example.com"),
+		AccountName: jsii.String("LogArchive"), // the consent to create the account if no account has the address
+	})
+	awscdk.Tags_Of(shop).Add(jsii.String("team"), jsii.String("payments"), nil)
+}
+
+func guard(organization org.IOrganization) org.Policy {
+	return organization.AddPolicy(jsii.String("DenyLeaving"), &org.PolicyOptions{
+		PolicyName: jsii.String("deny-leaving"),
+		Type:       org.PolicyType_SERVICE_CONTROL_POLICY(),
+		Content: org.PolicyContent_FromObject(&map[string]interface{}{
+			"Version": "2012-10-17",
+			"Statement": []map[string]interface{}{
+				{"Effect": "Deny", "Action": "organizations:LeaveOrganization", "Resource": "*"},
+			},
+		}),
+	})
+}
+
+func restrict(organization org.IOrganization, prod org.OrganizationalUnit, allowList org.IPolicy) {
+	organization.EnablePolicyType(org.PolicyType_SERVICE_CONTROL_POLICY(), nil)
+	allowList.AttachTo(prod, nil)                        // the same as prod.AttachPolicy(allowList, nil)
+	prod.DetachPolicy(organization.FullAwsAccess(), nil) // allow nothing else
+}
+
+func pair(stack awscdk.Stack, policy org.IPolicy, old org.IPolicy, target org.OrganizationalUnit) {
+	org.NewPolicyAttachment(stack, jsii.String("Attachment"), &org.PolicyAttachmentProps{Policy: policy, Target: target})
+	org.NewPolicyDetachment(stack, jsii.String("Detachment"), &org.PolicyDetachmentProps{Policy: old, Target: target})
+}
+
+func tree(stack awscdk.Stack) {
+	organization := org.Organization_FromOrganizationAttributes(stack, jsii.String("Organization"), &org.OrganizationAttributes{
+		OrganizationId: jsii.String("o-exampleorgid"),
+		RootId:         jsii.String("r-examplerootid111"),
+	})
+	existing := func(id string, policyId string) org.IPolicy {
+		return org.Policy_FromPolicyId(stack, jsii.String(id), jsii.String(policyId), org.PolicyType_SERVICE_CONTROL_POLICY())
+	}
+	prod := plant(organization)
+	addAccounts(organization, prod)
+	restrict(organization, prod, existing("AllowList", "p-allowlist"))
+	pair(stack, guard(organization), existing("Old", "p-olddenylist"), prod)
+}
+
 func letBeEntered(stack awscdk.Stack) {
 	org.NewMemberAccessRole(stack, jsii.String("MemberAccess"), &org.MemberAccessRoleProps{
 		OrganizationId:      jsii.String("o-exampleorgid"),
@@ -127,6 +191,7 @@ func main() {
 	enable(organization)
 	centralize(management, organization)
 	invite(management, organization)
+	tree(stackFor(app, "Tree", "111111111111"))
 	member := stackFor(app, "Member", "333333333333")
 	letBeEntered(member)
 	accept(member)

@@ -1,4 +1,4 @@
-from aws_cdk import App, CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import App, CfnOutput, Duration, Environment, RemovalPolicy, Stack, Tags
 from aws_cdk import aws_sns as sns
 from cdk_aws_organization import (
     Account,
@@ -10,6 +10,10 @@ from cdk_aws_organization import (
     MemberAccess,
     MemberAccessRole,
     Organization,
+    Policy,
+    PolicyAttachment,
+    PolicyContent,
+    PolicyDetachment,
     PolicyType,
     TrustedService,
 )
@@ -63,6 +67,43 @@ organization.invite_account(
     on_decline=FollowUp.invite_again(max_attempts=1, delay=Duration.days(7)),
 )
 CfnOutput(management, "LegacyState", value=legacy.state)
+
+tree = Stack(app, "Tree", env=Environment(account="111111111111", region="eu-central-1"))
+imported = Organization.from_organization_attributes(
+    tree, "Organization", organization_id="o-exampleorgid", root_id="r-examplerootid111"
+)
+
+workloads = imported.root.add_organizational_unit(
+    "Workloads", organizational_unit_name="Workloads", tags={"owner": "platform"}
+)
+prod = workloads.add_organizational_unit("Prod", organizational_unit_name="Production")
+prod.invite_account("Partner", target=InvitationTarget.account("444444444444"))
+
+imported.enable_service_access(TrustedService.ACCOUNT_MANAGEMENT)
+shop = prod.add_account("Shop", account_id="333333333333")
+imported.root.add_account("Logs", email="logs@example.com", account_name="LogArchive")
+Tags.of(shop).add("team", "payments")
+
+scp = PolicyType.SERVICE_CONTROL_POLICY
+allow_list = Policy.from_policy_id(tree, "AllowList", "p-allowlist", scp)
+imported.enable_policy_type(scp)
+allow_list.attach_to(prod)
+prod.detach_policy(imported.full_aws_access)
+
+deny = imported.add_policy(
+    "DenyLeaving",
+    policy_name="deny-leaving",
+    type=scp,
+    content=PolicyContent.from_object(
+        {
+            "Statement": [{"Action": "organizations:LeaveOrganization", "Effect": "Deny", "Resource": "*"}],
+            "Version": "2012-10-17",
+        }
+    ),
+)
+old = Policy.from_policy_id(tree, "Old", "p-olddenylist", scp)
+PolicyAttachment(tree, "Attachment", policy=deny, target=prod)
+PolicyDetachment(tree, "Detachment", policy=old, target=prod)
 
 member = Stack(app, "Member", env=Environment(account="333333333333", region="eu-central-1"))
 

@@ -1,29 +1,42 @@
 import io.github.cdkawsorganization.AwsOrganization.Account;
+import io.github.cdkawsorganization.AwsOrganization.AccountOptions;
 import io.github.cdkawsorganization.AwsOrganization.CentralizedRootAccess;
-import io.github.cdkawsorganization.AwsOrganization.IAccount;
-import io.github.cdkawsorganization.AwsOrganization.InviteAgainOptions;
 import io.github.cdkawsorganization.AwsOrganization.EnabledPolicyTypeOptions;
 import io.github.cdkawsorganization.AwsOrganization.FollowUp;
 import io.github.cdkawsorganization.AwsOrganization.HandshakeAcceptance;
 import io.github.cdkawsorganization.AwsOrganization.HandshakeAction;
+import io.github.cdkawsorganization.AwsOrganization.IAccount;
+import io.github.cdkawsorganization.AwsOrganization.IOrganization;
+import io.github.cdkawsorganization.AwsOrganization.IPolicy;
 import io.github.cdkawsorganization.AwsOrganization.InvitationTarget;
+import io.github.cdkawsorganization.AwsOrganization.InviteAgainOptions;
 import io.github.cdkawsorganization.AwsOrganization.InvitedAccount;
 import io.github.cdkawsorganization.AwsOrganization.InvitedAccountOptions;
 import io.github.cdkawsorganization.AwsOrganization.MemberAccess;
 import io.github.cdkawsorganization.AwsOrganization.MemberAccessRole;
 import io.github.cdkawsorganization.AwsOrganization.MemberRoleOptions;
 import io.github.cdkawsorganization.AwsOrganization.Organization;
+import io.github.cdkawsorganization.AwsOrganization.OrganizationAttributes;
+import io.github.cdkawsorganization.AwsOrganization.OrganizationalUnit;
+import io.github.cdkawsorganization.AwsOrganization.OrganizationalUnitOptions;
+import io.github.cdkawsorganization.AwsOrganization.Policy;
+import io.github.cdkawsorganization.AwsOrganization.PolicyAttachment;
+import io.github.cdkawsorganization.AwsOrganization.PolicyContent;
+import io.github.cdkawsorganization.AwsOrganization.PolicyDetachment;
+import io.github.cdkawsorganization.AwsOrganization.PolicyOptions;
 import io.github.cdkawsorganization.AwsOrganization.PolicyType;
 import io.github.cdkawsorganization.AwsOrganization.ServiceAccessOptions;
 import io.github.cdkawsorganization.AwsOrganization.TrustedService;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.sns.Topic;
 
 public class Languages {
@@ -37,6 +50,8 @@ public class Languages {
     enable(organization);
     centralize(management, organization);
     invite(management, organization);
+
+    tree(stackFor(app, "Tree", "111111111111"));
 
     Stack member = stackFor(app, "Member", "333333333333");
     MemberAccessRole.Builder.create(member, "MemberAccess")
@@ -121,6 +136,56 @@ public class Languages {
         .onDecline(FollowUp.inviteAgain(aWeekLater))
         .build());
     CfnOutput.Builder.create(stack, "LegacyState").value(legacy.getState()).build();
+  }
+
+  private static void tree(final Stack stack) {
+    IOrganization organization = Organization.fromOrganizationAttributes(stack, "Organization",
+        OrganizationAttributes.builder().organizationId("o-exampleorgid").rootId("r-examplerootid111").build());
+    OrganizationalUnit prod = plant(organization);
+    addAccounts(organization, prod);
+    IPolicy allowList =
+        Policy.fromPolicyId(stack, "AllowList", "p-allowlist", PolicyType.SERVICE_CONTROL_POLICY);
+    organization.enablePolicyType(PolicyType.SERVICE_CONTROL_POLICY);
+    allowList.attachTo(prod);
+    prod.detachPolicy(organization.getFullAwsAccess());
+    IPolicy old = Policy.fromPolicyId(stack, "Old", "p-olddenylist", PolicyType.SERVICE_CONTROL_POLICY);
+    PolicyAttachment.Builder.create(stack, "Attachment").policy(guard(organization)).target(prod).build();
+    PolicyDetachment.Builder.create(stack, "Detachment").policy(old).target(prod).build();
+  }
+
+  private static OrganizationalUnit plant(final IOrganization organization) {
+    OrganizationalUnit workloads = organization.getRoot().addOrganizationalUnit("Workloads",
+        OrganizationalUnitOptions.builder()
+            .organizationalUnitName("Workloads")
+            .tags(Map.of("owner", "platform"))
+            .build());
+    OrganizationalUnit prod = workloads.addOrganizationalUnit("Prod",
+        OrganizationalUnitOptions.builder().organizationalUnitName("Production").build());
+    prod.inviteAccount("Partner", InvitedAccountOptions.builder()
+        .target(InvitationTarget.account("444444444444"))
+        .build());
+    return prod;
+  }
+
+  private static void addAccounts(final IOrganization organization, final OrganizationalUnit prod) {
+    organization.enableServiceAccess(TrustedService.ACCOUNT_MANAGEMENT);
+    Account shop = prod.addAccount("Shop", AccountOptions.builder().accountId("333333333333").build());
+    organization.getRoot().addAccount("Logs",
+        AccountOptions.builder().email("logs@example.com").accountName("LogArchive").build());
+    Tags.of(shop).add("team", "payments");
+  }
+
+  private static IPolicy guard(final IOrganization organization) {
+    // Maps that have an order: it is part of the content.
+    Map<String, Object> statement = new TreeMap<>(
+        Map.of("Effect", "Deny", "Action", "organizations:LeaveOrganization", "Resource", "*"));
+    Map<String, Object> document = new TreeMap<>(
+        Map.of("Version", "2012-10-17", "Statement", List.of(statement)));
+    return organization.addPolicy("DenyLeaving", PolicyOptions.builder()
+        .policyName("deny-leaving")
+        .type(PolicyType.SERVICE_CONTROL_POLICY)
+        .content(PolicyContent.fromObject(document))
+        .build());
   }
 
   private static Stack stackFor(final App app, final String name, final String account) {
