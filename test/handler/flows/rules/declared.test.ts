@@ -16,6 +16,12 @@ function aValue([d, p, v]: Case, goesWithDeclaration = true): DeclaredValue {
   return { name: 'value', declared: text(d), before: text(p), found: text(v), goesWithDeclaration };
 }
 
+/** Which of the three are equal, and which are absent. */
+function shapeOf(one: Case): string {
+  const names = [...new Set(one.filter((value) => value !== '-'))];
+  return one.map((value) => (value === '-' ? '-' : names.indexOf(value))).join(' ');
+}
+
 /** Every combination of three values that differ, are equal, or are absent, with and without a new `overwrite`. */
 const TABLE: readonly (readonly [Case, without: Treatment, overwriting: Treatment])[] = [
   // A first declaration.
@@ -63,8 +69,16 @@ describe('a declared value', () => {
     expect([treatmentOf(aValue(one), false), treatmentOf(aValue(one), true)]).toEqual([without, overwriting]);
   });
 
-  test('that does not go with its declaration stays', () => {
-    expect(treatmentOf(aValue(['-', 'a', 'a'], false), false)).toBe('LEAVE');
+  test('is in the table with every combination of three values, up to their names', () => {
+    const values = ['a', 'b', 'c', '-'];
+    const all = values.flatMap((d) => values.flatMap((p) => values.map((v) => shapeOf([d, p, v]))));
+    expect(TABLE.map(([one]) => shapeOf(one)).sort()).toEqual([...new Set(all)].sort());
+  });
+
+  // A name, a parent, a content: AWS keeps the last one. Nothing else changes by that.
+  test.each(TABLE)('that does not go with its declaration, d, p, v = %j, stays where %s removes it', (one, ...both) => {
+    const stays = both.map((treatment) => (treatment === 'REMOVE' ? 'LEAVE' : treatment));
+    expect([treatmentOf(aValue(one, false), false), treatmentOf(aValue(one, false), true)]).toEqual(stays);
   });
 
   test.each(ROLLBACK)(
