@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { World } from '../../src/simulator/index';
 import { finish } from '../support/processes';
 import type { Simulator } from '../support/simulator';
 import { skipped } from '../support/skippable';
@@ -66,20 +67,15 @@ export async function useTerraform(work: string): Promise<string> {
     behavior,
   );
   const world = await deployedLandingZone(work);
-  const imported = await withSimulator(
-    work,
-    (simulator) => importAll(new Terraform(work, 'imported', plugins, simulator)),
-    {},
-    world,
-  );
   const tree = await deployedTree(work);
-  const taken = await withSimulator(
-    work,
-    (simulator) => takeOver(new Terraform(work, 'tree', plugins, simulator), tree),
-    {},
-    tree.world,
-  );
-  return [`  Terraform's AWS provider ${version}`, applied, imported, taken].join('\n');
+  const inFrontOf = (begun: World, use: (simulator: Simulator) => Promise<string>) =>
+    withSimulator(work, use, {}, begun);
+  // At the same time, as they are worlds of their own.
+  const imported = await Promise.all([
+    inFrontOf(world, (simulator) => importAll(new Terraform(work, 'imported', plugins, simulator))),
+    inFrontOf(tree.world, (simulator) => takeOver(new Terraform(work, 'tree', plugins, simulator), tree)),
+  ]);
+  return [`  Terraform's AWS provider ${version}`, applied, ...imported].join('\n');
 }
 
 async function applyAndDestroy(terraform: Terraform): Promise<string> {
