@@ -1,4 +1,5 @@
 import { playAdministrators } from '../../test/lifecycle/administrators/play';
+import { soakHandovers } from '../../test/lifecycle/handovers/play';
 import { soak } from '../../test/lifecycle/interleaving/soak';
 import { type ManySeeds, playSeeds } from '../../test/lifecycle/many-seeds';
 import { bundledHandler } from '../../test/lifecycle/plans/bundled-handler';
@@ -6,6 +7,7 @@ import { soakPlans } from '../../test/lifecycle/plans/plan-soak';
 import { soakTrees } from '../../test/lifecycle/random-trees';
 import { compareStays } from '../../test/lifecycle/rollbacks/seeds';
 import { soakMoves } from '../../test/lifecycle/stories/moves';
+import { soakTreeRollbacks } from '../../test/lifecycle/tree-rollbacks/seeds';
 import { contradictionsOf } from '../../test/lifecycle/unknown/random-unknowns';
 
 export interface Soak extends ManySeeds {
@@ -44,6 +46,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   trees: { seeds: 200, play: soakTrees },
   /** Twenty accounts move into a new unit, and never before its policies are attached and detached. */
   moves: { seeds: 200, play: soakMoves },
+  /** A random edit of the app of a random tree fails, and leaves the tree as it was, with what people did. */
+  'tree-rollbacks': { seeds: 2000, play: soakTreeRollbacks },
+  /** Two stacks hand over what they stand for, and what one of them declares is not taken from it. */
+  handovers: { seeds: 500, play: soakHandovers },
   /** What stays if a deployment fails, by the plan, is what the worlds before and after the rollback have in common. */
   rollbacks: { seeds: 200, play: playRollbacks },
 };

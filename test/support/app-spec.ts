@@ -125,6 +125,8 @@ export interface AppSpec {
   readonly beside?: readonly string[];
   /** Instead of making the organization, the stack imports the one of this id. */
   readonly imported?: string;
+  /** Of an organization that is imported, for what stands directly below its root. */
+  readonly rootId?: string;
   /** Instead of having an organization, the stack belongs to an account that answers one. */
   readonly acceptance?: AcceptanceSpec;
   readonly featureSet?: 'ALL' | 'CONSOLIDATED_BILLING';

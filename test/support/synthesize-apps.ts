@@ -211,6 +211,7 @@ function makeOrganization(scope: Construct, spec: AppSpec) {
   if (spec.imported !== undefined) {
     return Organization.fromOrganizationAttributes(scope, 'Organization', {
       organizationId: spec.imported,
+      rootId: spec.rootId,
       ...shared,
     });
   }

@@ -1,0 +1,17 @@
+import { playTreeRollback } from './play';
+import { scenarioOf } from './scenario';
+import { synthesizeRollbacks } from './seeds';
+
+const SEEDS = Array.from({ length: 6 }, (_, index) => index + 1);
+
+beforeAll(() => synthesizeRollbacks(SEEDS));
+
+/** `npm run soak -- --kind tree-rollbacks` plays 2,000. */
+test.each(SEEDS)(
+  'a tree is what it was when a deployment has failed, and what people made of it (seed %i)',
+  async (seed) => {
+    const { violations, outcome } = await playTreeRollback(scenarioOf(seed));
+    expect(violations).toEqual([]);
+    expect(outcome).toMatch(/, then (deployed|refused)$/);
+  },
+);
