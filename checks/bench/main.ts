@@ -12,7 +12,9 @@ import { migrationOfSix } from './migration-of-six';
 import { serviceAccess } from './service-access';
 import { serviceLinkedRoles } from './service-linked-roles';
 import { silentMembers } from './silent-members';
+import { synthesis } from './synthesis';
 import { table } from './table';
+import { treeAtScale } from './tree-at-scale';
 import { waiting } from './waiting';
 
 const MEASUREMENTS: readonly Measurement[] = [
@@ -26,6 +28,8 @@ const MEASUREMENTS: readonly Measurement[] = [
   waiting,
   silentMembers,
   invitations,
+  treeAtScale,
+  synthesis,
   comparison,
 ];
 
