@@ -308,6 +308,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
     'InvitedMemberRemoval: organizations:RemoveAccountFromOrganization on account',
     'OrganizationMaking: organizations:ListAccounts, organizations:ListHandshakesForOrganization on *',
     'RegisterRemoval: cloudformation:ListStackResources',
+    'AccountRemoval: organizations:DescribeCreateAccountStatus, organizations:ListCreateAccountStatus on *',
   ],
   'attachment, DESTROY': [
     ...PAIR,
