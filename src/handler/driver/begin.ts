@@ -76,6 +76,7 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
   switch (standing.type) {
     case 'answered':
       execution.isAnswered = true;
+      execution.remember({ isRollback: standing.isRollback });
       return;
     case 'stale':
       throw new StaleSignal(standing.why);

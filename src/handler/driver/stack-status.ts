@@ -9,7 +9,7 @@ export type Standing =
    */
   | { readonly type: 'current'; readonly isRollback: boolean; readonly isOfCreation?: boolean; readonly sentAt?: Date }
   /** CloudFormation has its answer already: the note of it was lost with the output of a step. */
-  | { readonly type: 'answered' }
+  | { readonly type: 'answered'; readonly isRollback: boolean }
   /** CloudFormation has gone on without this event. */
   | { readonly type: 'stale'; readonly why: string }
   /** Nobody knows. */
@@ -24,6 +24,9 @@ const PHASES = {
 /** Statuses of a stack in which every event of its operation was answered with success. */
 const SUCCEEDED: readonly string[] = ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'];
 
+/** The same of a rollback. */
+const ROLLED_BACK: readonly string[] = ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS'];
+
 /** CloudFormation and Step Functions have clocks of their own. An execution starts after its event was sent. */
 const CLOCKS_MS_APART_MAX = 1000;
 
@@ -37,9 +40,9 @@ const CLOCKS_MS_APART_MAX = 1000;
  */
 export function judge(requestType: 'Create' | 'Update', record: StackRecord, startedAt: number): Standing {
   const { stackStatus, resourceStatus, resourceSince } = record;
-  const isComplete = resourceStatus === `${requestType.toUpperCase()}_COMPLETE`;
-  if (isComplete && SUCCEEDED.includes(stackStatus) && (resourceSince?.getTime() ?? 0) > startedAt) {
-    return { type: 'answered' };
+  const answered = findAnswered(requestType, record, startedAt);
+  if (answered !== undefined) {
+    return answered;
   }
   if (stackStatus === '') {
     return { type: 'unknown', why: 'CloudFormation did not say what the stack is doing' };
@@ -60,6 +63,20 @@ export function judge(requestType: 'Create' | 'Update', record: StackRecord, sta
     isRollback,
     ...(isOfThisEvent && resourceSince !== undefined ? { sentAt: resourceSince } : {}),
   };
+}
+
+/** Whether the resource has completed since the execution started, in an operation of the stack that is over. */
+function findAnswered(
+  requestType: 'Create' | 'Update',
+  { stackStatus, resourceStatus, resourceSince }: StackRecord,
+  startedAt: number,
+): Standing | undefined {
+  const isComplete = resourceStatus === `${requestType.toUpperCase()}_COMPLETE`;
+  if (!isComplete || (resourceSince?.getTime() ?? 0) <= startedAt) {
+    return undefined;
+  }
+  const isRollback = requestType === 'Update' && ROLLED_BACK.includes(stackStatus);
+  return isRollback || SUCCEEDED.includes(stackStatus) ? { type: 'answered', isRollback } : undefined;
 }
 
 /** Asks CloudFormation. If it does not say, nobody knows: that is no reason to stop. */

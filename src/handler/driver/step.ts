@@ -74,7 +74,7 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
         throw new StaleSignal(standing.why);
       }
       const { isRollback, isStatusUnknown } = execution.memo;
-      if (standing.type === 'current' && standing.isRollback && !isRollback && !isStatusUnknown) {
+      if (standing.type !== 'unknown' && standing.isRollback && !isRollback && !isStatusUnknown) {
         throw new StaleSignal('the stack rolls back the update of this event');
       }
       execution.isAnswered = standing.type === 'answered';

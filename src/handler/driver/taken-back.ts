@@ -8,6 +8,7 @@ import type { Execution } from './execution';
 import { executionName, executionPrefix } from './execution-name';
 import type { TakenBack } from './flow';
 import { parseMemo } from './memo';
+import { StoppedSignal } from './write-guard';
 
 /** The list of executions lags behind: what it does not show after so long is not there. */
 const HIDDEN_SECONDS_MAX = 60;
@@ -17,6 +18,7 @@ const HIDDEN_SECONDS_MAX = 60;
  * execution succeeded, failed, or was stopped.
  *
  * @throws TransientError while the list of executions may not show it yet
+ * @throws StoppedSignal if the event itself is taken back: it began when its stack rolled back already
  */
 export async function readTakenBack(
   execution: Execution,
@@ -36,16 +38,36 @@ export async function readTakenBack(
 /** The newest execution of the same resource that is of another event and no younger, if it is the one that is taken back. */
 async function findTakenBack(
   { event, kind, startedAt }: Execution,
-  workflow: Pick<Workflow, 'listPage' | 'describe'>,
+  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
 ): Promise<ExecutionRecord | undefined> {
   const own = executionName(event, kind);
   for await (const { record, begin } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
     const isYounger = record.startedAt.getTime() > startedAt;
+    if (isYounger && event.RequestType === 'Update' && isWayBack(event, begin.event)) {
+      await stopIfRollback(record, workflow);
+    }
     if (!isYounger && !record.name.startsWith(own) && !isSameAttempt(event, begin.event)) {
       return isTakenBack(event, begin.event) ? record : undefined;
     }
   }
   return undefined;
+}
+
+/**
+ * An update that began in the moment in which its rollback did takes itself for that. The older event that it finds then was
+ * of a deployment that succeeded, and is not to be taken back. A younger update that repeats the failed one is no rollback.
+ */
+async function stopIfRollback(
+  { arn, name }: ExecutionRecord,
+  workflow: Pick<Workflow, 'findLastInput'>,
+): Promise<void> {
+  const { steps, isRollback } = parseMemo(parseState(await workflow.findLastInput(arn))?.memo);
+  if (steps === 0) {
+    throw new TransientError('it is not known yet whether a younger execution is the rollback of this event');
+  }
+  if (isRollback) {
+    throw new StoppedSignal(`${name} takes this event back`);
+  }
 }
 
 /** The event that is taken back may be of another subject, under whose name its execution is found. */

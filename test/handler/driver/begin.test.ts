@@ -85,6 +85,23 @@ describe('an event that CloudFormation has gone on without', () => {
     expect([lab.writes, lab.answers.length]).toEqual([1, 1]);
   });
 
+  test('is told from a rollback that its first step answered before its output was lost: it still puts back', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    const { state } = lab;
+    await lab.step();
+    lab.state = state;
+    const resourceSince = new Date(lab.clock.now());
+    const stackStatus = 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS';
+    lab.stack = { stackStatus, resourceStatus: 'UPDATE_COMPLETE', resourceSince };
+    lab.script.decide = ({ request, memo }) => {
+      expect(request.isRollback).toBe(true);
+      return memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : DONE;
+    };
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect([lab.writes, lab.answers.length]).toEqual([1, 1]);
+  });
+
   test('cannot be told if the status cannot be read: the flow goes on, and knows', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update' }));
     lab.stack = new TransientError('throttled');

@@ -62,7 +62,11 @@ describe('what CloudFormation is doing, as far as an event is concerned', () => 
     ['Update', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE', 2, 'answered'],
     ['Create', 'CREATE_COMPLETE', 'CREATE_COMPLETE', -2, 'stale'],
     ['Update', 'UPDATE_COMPLETE', 'CREATE_COMPLETE', 2, 'stale'],
-    ['Update', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', 2, 'stale'],
+    // The rollback, whose first step is repeated after its response; or the update of this event, late.
+    ['Update', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', 2, 'answered'],
+    ['Update', 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'UPDATE_COMPLETE', 2, 'answered'],
+    ['Update', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_COMPLETE', -2, 'stale'],
+    ['Create', 'UPDATE_ROLLBACK_COMPLETE', 'CREATE_COMPLETE', 2, 'stale'],
     ['Create', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE', 2, 'current'],
     // The update of this event, late, while its rollback has begun; and the rollback itself.
     ['Update', 'UPDATE_ROLLBACK_IN_PROGRESS', 'UPDATE_IN_PROGRESS', 2, 'stale'],

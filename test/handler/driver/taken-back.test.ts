@@ -115,6 +115,38 @@ describe('what a rollback takes back', () => {
     expect(lab.clock.now() - begin).toBeGreaterThanOrEqual(60_000);
   });
 
+  describe('of an update that began in the moment in which its stack did roll back', () => {
+    const earlier = { ...rollback, RequestId: 'earlier' };
+    const next = { ...rollback, RequestId: 'next' };
+    const begun = (memo: object) => {
+      const { lab, read } = aRollback(update, [[earlier, NOTE], [next]]);
+      const younger = lab.executions.find(({ name }) => name === executionName(next, TOY))!;
+      younger.input = JSON.stringify({ ...firstState(next), memo });
+      return { lab, read };
+    };
+
+    test('is nothing, although an older one went the opposite way: its rollback is younger', async () => {
+      const { lab, read } = begun({ steps: 1, isRollback: true });
+      expect((await lab.run()).next).toBe('SUCCEED');
+      expect(read).toEqual([undefined]);
+      expect(lab.log.at(-1)).toMatchObject({ decision: 'stop' });
+    });
+
+    test('is not known before the younger one has begun', async () => {
+      const { lab, read } = begun({});
+      await lab.step();
+      expect(await lab.step()).toMatchObject({ next: 'WAIT' });
+      expect(await lab.step()).toMatchObject({ next: 'WAIT' });
+      expect(read).toEqual([undefined]);
+    });
+
+    test('is what it is taken for if the younger one is the next deployment, which repeats what failed', async () => {
+      const { lab, read } = begun({ steps: 1, isRollback: false });
+      expect((await lab.run()).next).toBe('SUCCEED');
+      expect(read.at(-1)).toEqual({ type: 'KNOWN', note: NOTE });
+    });
+  });
+
   test('is not asked for before an Update is answered', async () => {
     const { lab, read } = aRollback(rollback, [[update, NOTE]]);
     await lab.step();
