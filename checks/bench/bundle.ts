@@ -13,7 +13,7 @@ const CLIENT = require.resolve('@aws-sdk/client-organizations');
 export const bundle: Measurement = {
   title: 'The bundle of the handler',
   async measure() {
-    return [{ name: 'size', value: statSync(FILE).size, limit: 520_000, unit: 'bytes' }];
+    return [{ name: 'size', value: statSync(FILE).size, limit: 530_000, unit: 'bytes' }];
   },
   async measureAtLength() {
     const load = await inTurn(
