@@ -117,6 +117,19 @@ describe('accounts that were there before', () => {
     expect(accountsOf(lab.aws)[ADDRESS]).toMatchObject({ unit: 'Prod' });
   });
 
+  test('that somebody has renamed a moment ago get their name by a new overwrite, although AWS Organizations shows it late', async () => {
+    const lab = new AppLab({ ...ACCOUNTS_WORLD, behavior: { ...ACCOUNTS_WORLD.behavior, accountNameSeconds: 3600 } });
+    await lab.deploy(templateOf(ADOPTED));
+    await byHand(lab, 'PutAccountName', { AccountId: MEMBER, AccountName: 'Their shop' }, 'account');
+    expect(await failing(lab, OVERWRITING, 'nothing happens any more', /^Account/)).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(accountsOf(lab.aws)[ADDRESS]).toMatchObject({ name: 'Their shop' });
+    // One of a person, one of the update, and one of its rollback.
+    expect(serviceWrites(lab)).toEqual(Array(3).fill('PutAccountName'));
+    expect((await lab.deploy(templateOf(OVERWRITING))).status).toBe('UPDATE_COMPLETE');
+    expect(accountsOf(lab.aws)[ADDRESS]).toMatchObject({ name: 'Old shop' });
+    expect(serviceWrites(lab)).toHaveLength(4);
+  });
+
   test('that left stay away: people are told, and a change fails', async () => {
     const lab = new AppLab(ACCOUNTS_WORLD);
     await lab.deploy(templateOf(ADOPTED));

@@ -111,9 +111,9 @@ export function writes(lab: AppLab): string[] {
 }
 
 /** What a person does in the console of the management account. */
-export function byHand(lab: AppLab, operation: string, input: object) {
+export function byHand(lab: AppLab, operation: string, input: object, service = 'organizations') {
   const caller = lab.aws.sessions.account(MANAGEMENT);
-  return lab.aws.call({ service: 'organizations', operation, input: { ...input }, caller, region: 'us-east-1' });
+  return lab.aws.call({ service, operation, input: { ...input }, caller, region: 'us-east-1' });
 }
 
 /** Moments of the event of a unit. */

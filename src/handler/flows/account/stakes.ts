@@ -26,11 +26,11 @@ export function stakesOf(request: Request<DesiredAccount>): Stakes {
   }
   // What an attempt that was cut off has made is known by its mark, and by where it is.
   const isLookedAt = isAll || request.hasStopped === true;
-  const isRenamed = before.accountName !== desired.accountName;
+  const isNameAtStake = isAll || before.accountName !== desired.accountName;
   return {
     place: isLookedAt || before.parentId !== desired.parentId,
     tags: isLookedAt || !areSame(desired.tags, before.tags),
-    name: nameOf(desired, isRenamed ? 'ALWAYS' : isAll ? 'IF_IT_DIFFERS' : 'NEVER'),
+    name: nameOf(desired, isNameAtStake ? 'ALWAYS' : 'NEVER'),
     contacts,
   };
 }
