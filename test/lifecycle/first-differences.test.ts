@@ -1,65 +1,8 @@
-import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
-import type { AccountSpec, AppSpec, PolicySpec, UnitSpec } from '../support/app-spec';
 import { templateOf, templatesOf } from '../support/app-templates';
-import { accountsOf, app } from './account-apps';
-import { holdings, MEMBER } from './existing-world';
-import { policiesOf } from './policies-of-organization';
-import { denying, SCP, WITH_POLICIES } from './policy-apps';
+import { ADDRESS, AS_IT_IS, CONTACT, type Different, declaring, GROWN, state, writes } from './grown-app';
+import { denying, SCP } from './policy-apps';
 import { failing } from './unit-apps';
-import { unitsOf } from './units-of-organization';
-
-const ADDRESS = 'shop@example.com';
-const CONTACT = { name: 'Ops', title: 'Team', emailAddress: 'ops@example.com', phoneNumber: '+1 555 0101' };
-const UNIT: UnitSpec = { id: 'Prod', name: 'Prod', tags: { owner: 'finance' } };
-const SHOP: AccountSpec = {
-  id: 'Shop',
-  accountId: MEMBER,
-  email: ADDRESS,
-  name: 'Old shop',
-  parent: 'Prod',
-  tags: { team: 'payments' },
-  contacts: { operations: CONTACT },
-};
-const DENY: PolicySpec = {
-  id: 'DenyLeaving',
-  name: 'deny-leaving',
-  description: 'since 2019',
-  content: denying('organizations:LeaveOrganization'),
-  tags: { owner: 'security' },
-};
-
-/** A unit, an account, and a policy, as people made them years ago. */
-const GROWN: World = {
-  ...WITH_POLICIES,
-  accounts: {
-    ...WITH_POLICIES.accounts,
-    [MEMBER]: { name: 'Old shop', email: ADDRESS, alternateContacts: { OPERATIONS: CONTACT } },
-  },
-  organizations: WITH_POLICIES.organizations!.map((one) => ({
-    ...one,
-    serviceAccess: ['account.amazonaws.com'],
-    tags: { ...one.tags, '/Prod': { owner: 'finance' } },
-  })),
-};
-
-interface Different {
-  readonly unit?: Partial<UnitSpec>;
-  readonly account?: Partial<AccountSpec>;
-  readonly policy?: Partial<PolicySpec>;
-}
-
-const declaring = ({ unit, account, policy }: Different, sibling: string): AppSpec =>
-  app([{ ...SHOP, ...account }], {
-    units: [
-      { ...UNIT, ...unit },
-      { id: 'Sandbox', name: 'Sandbox' },
-    ],
-    policies: [{ ...DENY, ...policy }],
-    sibling,
-  });
-
-const AS_IT_IS = declaring({}, '1');
 
 /** What is declared instead, what the message says of it and of what exists, the line to write, and what is there in the end. */
 const KINDS = {
@@ -118,18 +61,6 @@ beforeAll(() => {
   const all = [...Object.values(KINDS).map(({ different }) => different), OTHER_ADDRESS];
   templatesOf([AS_IT_IS, ...all.flatMap((different) => [declaring(different, '1'), declaring(different, '2')])]);
 });
-
-const state = ({ aws }: AppLab) => ({
-  ...holdings(aws),
-  units: unitsOf(aws),
-  accounts: accountsOf(aws),
-  policies: policiesOf(aws),
-});
-
-const writes = ({ aws }: AppLab) =>
-  aws.history
-    .filter(({ service, isWrite, tookEffect }) => isWrite && tookEffect && /^(organizations|account)$/.test(service))
-    .map(({ operation }) => operation);
 
 /** A first deployment that fails, with what it says. */
 async function differing(different: Different) {
