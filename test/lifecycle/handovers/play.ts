@@ -3,7 +3,7 @@ import type { DeploymentResult, Template } from '../../../src/simulator/index';
 import { AppLab } from '../../support/app-lab';
 import { templateOf, templatesOf } from '../../support/app-templates';
 import { type ManySeeds, playSeeds } from '../many-seeds';
-import { organizationOf, RemovalWatch, thingsThere } from './removal-watch';
+import { openAccountOf, organizationOf, RemovalWatch, thingsThere } from './removal-watch';
 import {
   type Declared,
   MADE,
@@ -108,10 +108,12 @@ class Run {
     this.current.delete(stack);
   }
 
-  /** The account that was made has an ID by now; without one it is declared by its address, as it was before. */
+  /**
+   * The account that was made has an ID by now; without one it is declared by its address, as it was before. By its ID, also one
+   * that was closed is adopted: that is no handover.
+   */
   private templateOf(stack: StackName, declared: Declared): Template {
-    const { aws } = this.lab;
-    const made = [...organizationOf(aws).members.keys()].find((id) => aws.accounts.get(id)!.email === MADE_ADDRESS);
+    const made = openAccountOf(this.lab.aws, MADE_ADDRESS);
     const known = made === undefined && declared.MADE === 2 ? { ...declared, MADE: 0 } : declared;
     const template: Template = JSON.parse(
       JSON.stringify(templateOf(specOf(stack, known))).replaceAll(MADE, made ?? MADE),

@@ -81,13 +81,17 @@ export function thingsThere(aws: SimulatedAws): ReadonlySet<ThingName> {
     ATTACHMENT: onProd.has(DENY),
     DETACHMENT: !onProd.has(FULL),
     INVITED: members.has(INVITED),
-    MADE: [...members.keys()].some((id) => isOpen(aws, id) && aws.accounts.get(id)!.email === MADE_ADDRESS),
+    MADE: openAccountOf(aws, MADE_ADDRESS) !== undefined,
   };
   return new Set((Object.keys(is) as ThingName[]).filter((thing) => is[thing]));
 }
 
-function isOpen(aws: SimulatedAws, id: string): boolean {
-  return aws.accounts.get(id)!.state === 'ACTIVE';
+/** The ID of the member with an address, unless it is closed, or about to be. */
+export function openAccountOf(aws: SimulatedAws, address: string): string | undefined {
+  return [...organizationOf(aws).members.keys()].find((id) => {
+    const { email, state } = aws.accounts.get(id)!;
+    return email === address && state === 'ACTIVE';
+  });
 }
 
 export function organizationOf(aws: SimulatedAws): Organization {

@@ -101,7 +101,7 @@ export function stepsOf(seed: number): Step[] {
   const declared: Record<StackName, Declared> = { Org: {}, Second: {} };
   return Array.from({ length: 3 + random.below(STEPS_MAX - 2) }, (_, index): Step => {
     const stack = index === 0 || random.below(2) === 0 ? 'Org' : 'Second';
-    const isUnmarked = random.below(12) === 0;
+    const isUnmarked = random.below(4) === 0;
     if (index > 1 && random.below(8) === 0) {
       declared[stack] = {};
       return { stack, isUnmarked };
