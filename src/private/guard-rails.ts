@@ -33,7 +33,9 @@ export class GuardRails extends Construct {
     return (stack.node.tryFindChild(id) as GuardRails | undefined) ?? new GuardRails(stack, id);
   }
 
-  private readonly rails: GuardRail[] = [];
+  private readonly rails = new Map<CfnResource, GuardRail>();
+  /** The same by their targets. */
+  private readonly railsOf = new Map<string, GuardRail[]>();
   /** Places of accounts by their resources. */
   private readonly accounts = new Map<CfnResource, readonly string[]>();
   /** What this order has been made of. */
@@ -51,7 +53,8 @@ export class GuardRails extends Construct {
   public add(rail: GuardRail): void {
     const { resource, target, policyType, isDetachment, scope } = rail;
     const key = targetKeyOf(target);
-    this.rails.push(rail);
+    this.rails.set(resource, rail);
+    this.railsOf.set(key, [...(this.railsOf.get(key) ?? []), rail]);
     this.order(resource, () => this.before(placeOf(target).slice(1)));
     if (isDetachment) {
       this.order(resource, () => this.attachments(key, policyType));
@@ -70,15 +73,18 @@ export class GuardRails extends Construct {
 
   /** The guard rails of the first of these parents that has any. */
   private before(place: readonly string[]): CfnResource[] {
-    const rails = place.map((key) =>
-      this.rails.filter((one) => targetKeyOf(one.target) === key && !this.needsAccount(one)),
-    );
-    return (rails.find((ofOne) => ofOne.length > 0) ?? []).map(({ resource }) => resource);
+    for (const key of place) {
+      const rails = (this.railsOf.get(key) ?? []).filter((one) => !this.needsAccount(one));
+      if (rails.length > 0) {
+        return rails.map(({ resource }) => resource);
+      }
+    }
+    return [];
   }
 
   private attachments(targetKey: string, policyType: string): CfnResource[] {
-    return this.rails
-      .filter((one) => !one.isDetachment && one.policyType === policyType && targetKeyOf(one.target) === targetKey)
+    return (this.railsOf.get(targetKey) ?? [])
+      .filter((one) => !one.isDetachment && one.policyType === policyType)
       .map(({ resource }) => resource);
   }
 
@@ -103,7 +109,7 @@ export class GuardRails extends Construct {
     this.resources ??= resourcesByLogicalId(Stack.of(this));
     const referred = [...referencesOf(resource)].flatMap((logicalId) => this.resources!.get(logicalId) ?? []);
     const told = dependenciesOf(resource, (dependency) => !this.edges.has(dependency));
-    const rail = this.rails.find((one) => one.resource === resource);
+    const rail = this.rails.get(resource);
     const attachments = rail?.isDetachment ? this.attachments(targetKeyOf(rail.target), rail.policyType) : [];
     return [...referred, ...told, ...attachments];
   }

@@ -17,10 +17,11 @@ export function isSlipOf(typed: string, word: string): boolean {
 
 /** The known word that another one resembles, if it is none itself. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const distances = [...known].map((other) => ({ other, distance: distanceOf(word, other) }));
-  if (distances.some(({ distance }) => distance === 0)) {
+  const others = [...known];
+  if (others.includes(word)) {
     return undefined;
   }
+  const distances = others.map((other) => ({ other, distance: distanceOf(word, other) }));
   const near = distances.filter(({ distance, other }) => distance <= Math.min(2, Math.floor(other.length / 4)));
   return near.sort((one, another) => one.distance - another.distance)[0]?.other;
 }

@@ -13,23 +13,27 @@ export interface Entry {
   readonly removalPolicy: () => string;
 }
 
-/** The entries of all stacks, by their App. */
-const entries = new WeakMap<IConstruct, Entry[]>();
+/** The entries of all stacks by what they are, by their App. */
+const entries = new WeakMap<IConstruct, Map<string, Entry[]>>();
 
 /**
  * Warns at synthesis if another stack of the same account has the same entry, and this one removes the real thing. The register
  * keeps what another stack stands for, but only one that is deployed, and in the same Region.
  */
 export function warnOfSharing(entry: Entry): void {
-  const known = entries.get(entry.scope.node.root) ?? [];
-  entries.set(entry.scope.node.root, known);
-  known.push(entry);
   const { scope, thing, what, removalPolicy } = entry;
+  const known = entries.get(scope.node.root) ?? new Map<string, Entry[]>();
+  entries.set(scope.node.root, known);
+  known.set(thing, [...(known.get(thing) ?? []), entry]);
   Aspects.of(scope).add(
     {
       visit: (node) => {
-        const other = known.find((one) => one.thing === thing && isOtherStack(one.scope, scope));
-        if (node === scope && removalPolicy() !== 'RETAIN' && other !== undefined) {
+        // An aspect visits everything below its scope, too.
+        if (node !== scope || removalPolicy() === 'RETAIN') {
+          return;
+        }
+        const other = known.get(thing)?.find((one) => isOtherStack(one.scope, scope));
+        if (other !== undefined) {
           warn(
             scope,
             'sharedEntry',
