@@ -2,14 +2,16 @@ import {
   AspectPriority,
   Aspects,
   CfnDeletionPolicy,
-  type CfnResource,
-  CustomResource,
-  type CustomResourceProps,
+  CfnResource,
+  type Duration,
   Lazy,
+  type Reference,
   RemovalPolicy,
   Stack,
+  Token,
+  Tokenization,
 } from 'aws-cdk-lib';
-import type { Construct, IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
 import type { ResourceKind } from '../handler/resources';
 import { REMOVAL_POLICY } from './kinds';
@@ -20,8 +22,13 @@ import { warn } from './warnings';
 
 const RETAIN = 'RETAIN';
 
-/** A custom resource of ours, as the provider made it. */
-export class HandledResource extends CustomResource {
+/**
+ * A custom resource of ours, as the provider made it.
+ *
+ * It makes what a `CustomResource` makes, without its base class: a stack has hundreds of these, and none needs a physical name
+ * and an environment of its own.
+ */
+export class HandledResource extends Construct {
   public readonly cfnResource: CfnResource;
   /** What the handler is sent. */
   public readonly handledProperties: Record<string, unknown>;
@@ -29,14 +36,32 @@ export class HandledResource extends CustomResource {
   private readonly removal: Removal;
 
   constructor(scope: Construct, id: string, props: HandledResourceProps) {
-    super(scope, id, props);
+    super(scope, id);
     this.handledProperties = props.properties;
     this.logicalId = props.logicalId;
     this.removal = props.removal;
-    this.cfnResource = this.node.defaultChild as CfnResource;
+    this.cfnResource = new CfnResource(this, 'Default', {
+      type: props.resourceType,
+      properties: withoutTexts({
+        ServiceToken: props.serviceToken,
+        ServiceTimeout: props.serviceTimeout.toSeconds().toString(),
+        ...props.properties,
+      }),
+    });
+    this.cfnResource.applyRemovalPolicy(RemovalPolicy.DESTROY);
     this.cfnResource.overrideLogicalId(props.logicalId);
     this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(props.properties)) });
     warnOfDeletionPolicy(this, this.cfnResource);
+  }
+
+  /** An attribute of the response. */
+  public getAtt(name: string): Reference {
+    return this.cfnResource.getAtt(name);
+  }
+
+  /** The same as a text. */
+  public getAttString(name: string): string {
+    return Token.asString(this.getAtt(name));
   }
 
   /** Whether it removes the real thing. May change until synthesis. */
@@ -59,7 +84,20 @@ export class HandledResource extends CustomResource {
   }
 }
 
-interface HandledResourceProps extends CustomResourceProps {
+/** A text that is one token becomes that token: texts are searched for tokens each time that they are resolved. */
+function withoutTexts(properties: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => {
+      const parts = typeof value === 'string' ? Tokenization.reverseString(value) : undefined;
+      return [name, (parts?.length === 1 ? parts.firstToken : undefined) ?? value];
+    }),
+  );
+}
+
+interface HandledResourceProps {
+  readonly serviceToken: string;
+  readonly serviceTimeout: Duration;
+  readonly resourceType: string;
   readonly properties: Record<string, unknown>;
   readonly logicalId: string;
   readonly removal: Removal;
@@ -86,7 +124,7 @@ export class Removal {
 
   /** Absent for a kind that never removes anything. */
   public get property(): Record<string, unknown> {
-    const value = Lazy.string({ produce: () => this.word });
+    const value = Lazy.any({ produce: () => this.word });
     return this.kind.isRemovable ? { [Property.REMOVAL_POLICY]: value } : {};
   }
 
