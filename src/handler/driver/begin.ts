@@ -75,6 +75,10 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
   const standing = await findStanding(ports.stack, event, execution.startedAt);
   switch (standing.type) {
     case 'answered':
+      if (standing.isRollback && execution.memo.steps > 1) {
+        // An earlier step, whose memo is here, has not answered: the rollback of this event has.
+        throw new StaleSignal('the stack has rolled back the update of this event');
+      }
       execution.isAnswered = true;
       execution.remember({ isRollback: standing.isRollback });
       return;

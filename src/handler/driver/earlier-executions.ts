@@ -6,6 +6,8 @@ import { parseState } from './event';
 export interface EarlierExecution {
   readonly record: ExecutionRecord;
   readonly begin: WorkflowState;
+  /** `RUNNING`, `SUCCEEDED`, …, as Step Functions says it. */
+  readonly status: string;
 }
 
 /**
@@ -20,9 +22,10 @@ export async function* executionsOf(
   do {
     const page = await workflow.listPage(next);
     for (const record of page.items.filter(({ name }) => name.startsWith(prefix))) {
-      const begin = parseState((await workflow.describe(record.arn))?.input);
-      if (begin !== undefined && begin.isScheduled !== true) {
-        yield { record, begin };
+      const { input, status } = (await workflow.describe(record.arn)) ?? {};
+      const begin = parseState(input);
+      if (status !== undefined && begin !== undefined && begin.isScheduled !== true) {
+        yield { record, begin, status };
       }
     }
     next = page.next;

@@ -180,7 +180,7 @@ class Step {
     const reads: FlowReads = {
       ...ports.reads,
       readTakenBack: () => {
-        takenBack ??= readTakenBack(execution, ports.workflow);
+        takenBack ??= readTakenBack(execution, ports);
         return takenBack;
       },
     };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TransientError } from '../failures';
-import type { ExecutionRecord, Workflow } from '../port/machinery';
+import type { ExecutionRecord, Stack, StackRecord, Workflow } from '../port/machinery';
+import type { Ports } from '../port/ports';
 import type { CloudFormationEvent } from '../protocol';
 import { executionsOf } from './earlier-executions';
 import { isWayBack, parseState } from './event';
@@ -8,6 +9,7 @@ import type { Execution } from './execution';
 import { executionName, executionPrefix } from './execution-name';
 import type { TakenBack } from './flow';
 import { parseMemo } from './memo';
+import { LISTED_AFTER_SECONDS } from './pauses';
 import { StoppedSignal } from './write-guard';
 
 /** The list of executions lags behind: what it does not show after so long is not there. */
@@ -22,8 +24,10 @@ const HIDDEN_SECONDS_MAX = 60;
  */
 export async function readTakenBack(
   execution: Execution,
-  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
+  { workflow, stack }: Pick<Ports, 'workflow' | 'stack'>,
 ): Promise<TakenBack> {
+  await waitUntilListed(execution, stack);
+  await stopIfTakenBack(execution, workflow);
   const found = await findTakenBack(execution, workflow);
   if (found !== undefined) {
     const input = await workflow.findLastInput(found.arn);
@@ -35,28 +39,55 @@ export async function readTakenBack(
   return { type: 'UNKNOWN' };
 }
 
-/** The newest execution of the same resource that is of another event and no younger, if it is the one that is taken back. */
-async function findTakenBack(
-  { event, kind, startedAt }: Execution,
-  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
-): Promise<ExecutionRecord | undefined> {
-  const own = executionName(event, kind);
-  for await (const { record, begin } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
-    const isYounger = record.startedAt.getTime() > startedAt;
-    if (isYounger && event.RequestType === 'Update' && isWayBack(event, begin.event)) {
-      await stopIfRollback(record, workflow);
-    }
-    if (!isYounger && !record.name.startsWith(own) && !isSameAttempt(event, begin.event)) {
-      return isTakenBack(event, begin.event) ? record : undefined;
-    }
+/**
+ * Whichever execution is the rollback, it began before CloudFormation had its answer: so long after that, the list shows it.
+ * Nothing tells before whether this execution is that one, or the update that it takes back.
+ */
+async function waitUntilListed(execution: Execution, stack: Stack): Promise<void> {
+  const { event, elapsedSeconds } = execution;
+  if (event.RequestType !== 'Update' || elapsedSeconds >= HIDDEN_SECONDS_MAX) {
+    return;
   }
-  return undefined;
+  const record = await lookAt(stack, event);
+  const isComplete = record?.resourceStatus === 'UPDATE_COMPLETE';
+  const since = isComplete ? record.resourceSince?.getTime() : undefined;
+  if (record !== undefined && (since === undefined || execution.now() < since + LISTED_AFTER_SECONDS * 1000)) {
+    throw new TransientError('the list of executions possibly does not show all that belong to this rollback yet');
+  }
+}
+
+/** What CloudFormation does not say is not waited for. */
+async function lookAt(stack: Stack, event: CloudFormationEvent): Promise<StackRecord | undefined> {
+  try {
+    return await stack.look(event.StackId, event.LogicalResourceId);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * An update that began in the moment in which its rollback did takes itself for that. The older event that it finds then was
  * of a deployment that succeeded, and is not to be taken back. A younger update that repeats the failed one is no rollback.
  */
+async function stopIfTakenBack(
+  { event, kind, startedAt }: Execution,
+  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
+): Promise<void> {
+  if (event.RequestType !== 'Update') {
+    return;
+  }
+  const own = executionName(event, kind);
+  for await (const { record, begin } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
+    const isOwn = record.name.startsWith(own);
+    if (!isOwn && record.startedAt.getTime() <= startedAt) {
+      return;
+    }
+    if (!isOwn && isWayBack(event, begin.event)) {
+      await stopIfRollback(record, workflow);
+    }
+  }
+}
+
 async function stopIfRollback(
   { arn, name }: ExecutionRecord,
   workflow: Pick<Workflow, 'findLastInput'>,
@@ -70,11 +101,36 @@ async function stopIfRollback(
   }
 }
 
+/** The newest execution of the same resource that is of another event and no younger, if it is the one that is taken back. */
+async function findTakenBack(
+  { event, kind, startedAt }: Execution,
+  workflow: Pick<Workflow, 'listPage' | 'describe'>,
+): Promise<ExecutionRecord | undefined> {
+  const own = executionName(event, kind);
+  for await (const { record, begin, status } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
+    if (record.name.startsWith(own) || record.startedAt.getTime() > startedAt) {
+      continue;
+    }
+    if (event.RequestType === 'Delete' && isEnd(begin.event, status)) {
+      return undefined;
+    }
+    if (!isSameAttempt(event, begin.event)) {
+      return isTakenBack(event, begin.event) ? record : undefined;
+    }
+  }
+  return undefined;
+}
+
 /** The event that is taken back may be of another subject, under whose name its execution is found. */
 function takenBackOf(event: CloudFormationEvent): CloudFormationEvent {
   const { RequestType, OldResourceProperties, ResourceProperties } = event;
   const failed = RequestType === 'Update' ? OldResourceProperties : undefined;
   return { ...event, ResourceProperties: failed ?? ResourceProperties };
+}
+
+/** What was before a Delete that succeeded was another resource of that name, which may have left behind what is there now. */
+function isEnd({ RequestType }: CloudFormationEvent, status: string): boolean {
+  return RequestType === 'Delete' && status === 'SUCCEEDED';
 }
 
 /** A Delete, or an earlier attempt at the same rollback: neither changed what is to be put back. */

@@ -85,23 +85,6 @@ describe('an event that CloudFormation has gone on without', () => {
     expect([lab.writes, lab.answers.length]).toEqual([1, 1]);
   });
 
-  test('is told from a rollback that its first step answered before its output was lost: it still puts back', async () => {
-    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
-    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
-    const { state } = lab;
-    await lab.step();
-    lab.state = state;
-    const resourceSince = new Date(lab.clock.now());
-    const stackStatus = 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS';
-    lab.stack = { stackStatus, resourceStatus: 'UPDATE_COMPLETE', resourceSince };
-    lab.script.decide = ({ request, memo }) => {
-      expect(request.isRollback).toBe(true);
-      return memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : DONE;
-    };
-    expect((await lab.run()).next).toBe('SUCCEED');
-    expect([lab.writes, lab.answers.length]).toEqual([1, 1]);
-  });
-
   test('cannot be told if the status cannot be read: the flow goes on, and knows', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update' }));
     lab.stack = new TransientError('throttled');
@@ -139,25 +122,6 @@ describe('a newer event', () => {
     expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
     expect(lab.stopped.map(() => 'stopped')).toEqual(expected);
     expect(lab.did).toEqual([]);
-    rollback.status = 'SUCCEEDED';
-    expect((await lab.step()).next).toBe('SUCCEED');
-  });
-
-  test('that rolls back lets an older rollback put everything back, and stops the update between the two', async () => {
-    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
-    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
-    const prefix = executionPrefix(lab.event, TOY);
-    const older = (name: string, memo: object) => {
-      lab.addExecution(`${prefix}${name}`, { startedAt: new Date(lab.clock.now() - 10_000) });
-      const added = lab.executions.at(-1)!;
-      added.input = JSON.stringify({ ...JSON.parse(added.input), memo });
-      return added;
-    };
-    const rollback = older('rollback', { isRollback: true, hasBegun: true });
-    older('canceled', {});
-    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 30 });
-    expect(lab.answers).toHaveLength(1);
-    expect(lab.stopped).toEqual([`${prefix}canceled`]);
     rollback.status = 'SUCCEEDED';
     expect((await lab.step()).next).toBe('SUCCEED');
   });

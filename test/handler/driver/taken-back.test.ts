@@ -115,6 +115,26 @@ describe('what a rollback takes back', () => {
     expect(lab.clock.now() - begin).toBeGreaterThanOrEqual(60_000);
   });
 
+  test('is unknown if what was created before was deleted since: it was another resource of that name', async () => {
+    const kept = { ...removal, RequestId: 'kept' };
+    const { lab, read } = aRollback(removal, [[create, NOTE], [kept]]);
+    lab.executions.find(({ name }) => name === executionName(kept, TOY))!.status = 'SUCCEEDED';
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect(read.at(-1)).toEqual({ type: 'UNKNOWN' });
+  });
+
+  test('is not looked for before the list shows what began before CloudFormation had its answer', async () => {
+    const { lab, read } = aRollback(rollback, [[update, NOTE]]);
+    const resourceSince = new Date(lab.clock.now() + 15_000);
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    await lab.step();
+    const stackStatus = 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS';
+    lab.stack = { stackStatus, resourceStatus: 'UPDATE_COMPLETE', resourceSince };
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect(read.at(-1)).toEqual({ type: 'KNOWN', note: NOTE });
+    expect(lab.clock.now()).toBeGreaterThanOrEqual(resourceSince.getTime() + 10_000);
+  });
+
   describe('of an update that began in the moment in which its stack did roll back', () => {
     const earlier = { ...rollback, RequestId: 'earlier' };
     const next = { ...rollback, RequestId: 'next' };
