@@ -15,6 +15,9 @@ import { findStanding, olderStartedUntil, wasRollback } from './stack-status';
 import { findRivals, type Rival } from './superseding';
 import { StaleSignal } from './write-guard';
 
+/** An event of CloudFormation has started its execution so long after it was sent, with the difference of their clocks. */
+const STARTED_AFTER_MS = 2000;
+
 /** A rollback has put everything back long before; whatever still keeps it is no reason to wait. */
 const RESTORING_MS_MAX = 5 * 60_000;
 
@@ -80,7 +83,7 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
         throw new StaleSignal('the stack has rolled back the update of this event');
       }
       execution.isAnswered = true;
-      execution.remember({ isRollback: standing.isRollback });
+      execution.remember({ isRollback: standing.isRollback, sentAt: standing.sentAt?.getTime() });
       return;
     case 'stale':
       throw new StaleSignal(standing.why);
@@ -201,10 +204,19 @@ function isYoungerUpdate({ treatment, requestType }: Rival): boolean {
  * before, goes on until everything that can be older has been seen.
  */
 async function waitForLateListings(execution: Execution, stack: Stack): Promise<WorkflowState | undefined> {
-  const { event, startedAt } = execution;
-  if (event.RequestType === 'Create' || execution.elapsedSeconds >= LISTED_AFTER_SECONDS) {
+  const { event, startedAt, isRollbackUpdate } = execution;
+  if (event.RequestType === 'Create' || (!isRollbackUpdate && execution.elapsedSeconds >= LISTED_AFTER_SECONDS)) {
     return undefined;
   }
-  const until = (await olderStartedUntil(stack, event, startedAt)) + LISTED_AFTER_SECONDS * 1000;
+  const started = isRollbackUpdate ? rollbackStartedUntil(execution) : await olderStartedUntil(stack, event, startedAt);
+  const until = started + LISTED_AFTER_SECONDS * 1000;
   return execution.now() < until ? execution.wait((until - execution.now()) / 1000) : undefined;
+}
+
+/**
+ * Until when the rollback has started, which may be another execution: this one possibly is the update that is taken back, if it
+ * began in the moment in which the rollback was sent.
+ */
+function rollbackStartedUntil({ startedAt, memo: { sentAt = startedAt } }: Execution): number {
+  return Math.max(startedAt, sentAt + STARTED_AFTER_MS);
 }

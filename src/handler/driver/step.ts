@@ -180,7 +180,7 @@ class Step {
     const reads: FlowReads = {
       ...ports.reads,
       readTakenBack: () => {
-        takenBack ??= readTakenBack(execution, ports);
+        takenBack ??= readTakenBack(execution, ports.workflow);
         return takenBack;
       },
     };

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TransientError } from '../failures';
-import type { ExecutionRecord, Stack, StackRecord, Workflow } from '../port/machinery';
-import type { Ports } from '../port/ports';
+import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
 import { executionsOf } from './earlier-executions';
 import { isWayBack, parseState } from './event';
@@ -9,7 +8,6 @@ import type { Execution } from './execution';
 import { executionName, executionPrefix } from './execution-name';
 import type { TakenBack } from './flow';
 import { parseMemo } from './memo';
-import { LISTED_AFTER_SECONDS } from './pauses';
 import { StoppedSignal } from './write-guard';
 
 /** The list of executions lags behind: what it does not show after so long is not there. */
@@ -24,9 +22,8 @@ const HIDDEN_SECONDS_MAX = 60;
  */
 export async function readTakenBack(
   execution: Execution,
-  { workflow, stack }: Pick<Ports, 'workflow' | 'stack'>,
+  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
 ): Promise<TakenBack> {
-  await waitUntilListed(execution, stack);
   await stopIfTakenBack(execution, workflow);
   const found = await findTakenBack(execution, workflow);
   if (found !== undefined) {
@@ -37,32 +34,6 @@ export async function readTakenBack(
     throw new TransientError('the execution of the event that is rolled back is not listed yet');
   }
   return { type: 'UNKNOWN' };
-}
-
-/**
- * Whichever execution is the rollback, it began before CloudFormation had its answer: so long after that, the list shows it.
- * Nothing tells before whether this execution is that one, or the update that it takes back.
- */
-async function waitUntilListed(execution: Execution, stack: Stack): Promise<void> {
-  const { event, elapsedSeconds } = execution;
-  if (event.RequestType !== 'Update' || elapsedSeconds >= HIDDEN_SECONDS_MAX) {
-    return;
-  }
-  const record = await lookAt(stack, event);
-  const isComplete = record?.resourceStatus === 'UPDATE_COMPLETE';
-  const since = isComplete ? record.resourceSince?.getTime() : undefined;
-  if (record !== undefined && (since === undefined || execution.now() < since + LISTED_AFTER_SECONDS * 1000)) {
-    throw new TransientError('the list of executions possibly does not show all that belong to this rollback yet');
-  }
-}
-
-/** What CloudFormation does not say is not waited for. */
-async function lookAt(stack: Stack, event: CloudFormationEvent): Promise<StackRecord | undefined> {
-  try {
-    return await stack.look(event.StackId, event.LogicalResourceId);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

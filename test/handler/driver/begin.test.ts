@@ -242,7 +242,7 @@ describe('an Update in a rollback', () => {
 
   test('goes on only when the list shows everything that is older, and is answered before', async () => {
     const lab = rollback();
-    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 10, answered: true });
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 12, answered: true });
     lab.addExecution(`${executionPrefix(lab.event, TOY)}older`, { startedAt: OLD });
     await lab.step();
     expect(lab.stopped).toHaveLength(1);

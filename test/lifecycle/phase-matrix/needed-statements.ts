@@ -66,7 +66,6 @@ const ACCOUNT = [
 const PAIR = [
   ...ALWAYS,
   'AllFeaturesMaking: organizations:DescribeOrganization on *',
-  'DriverMaking: sns:Publish',
   'PolicyAttachmentRemoval: organizations:AttachPolicy, organizations:DetachPolicy on account, ou, root',
   'PolicyAttachmentRemoval: organizations:DescribeAccount, organizations:ListPoliciesForTarget on account, ou, root',
   'PolicyAttachmentRemoval: organizations:DescribeOrganization, organizations:ListRoots on *',
@@ -318,6 +317,7 @@ export const NEEDED: Readonly<Record<string, readonly string[]>> = {
   'attachment, RETAIN': [...PAIR, 'TreeMaking: organizations:AttachPolicy on account, ou, root'],
   'attachment that is there': [
     ...PAIR,
+    'DriverMaking: sns:Publish',
     'RegisterRemoval: cloudformation:ListStackResources',
     'TreeMaking: organizations:AttachPolicy on account, ou, root',
   ],

@@ -20,13 +20,12 @@ export function createStack(clients: Clients, send: Send): Stack {
   return {
     async look(stackId, logicalId) {
       const ofResource = { StackName: stackId, LogicalResourceId: logicalId };
-      const [found, resource] = await Promise.all([
-        describeStack(clients, send, stackId),
-        // AWS has one error for a resource that it does not list and for everything else that is wrong with a request.
-        send('cloudformation:DescribeStackResource', () =>
-          clients.services.call('cloudformation:DescribeStackResource', ofResource),
-        ).catch(() => undefined),
-      ]);
+      // One after the other: in a stack that is known to roll back, a resource has the status of the rollback, not of the update.
+      const found = await describeStack(clients, send, stackId);
+      // AWS has one error for a resource that it does not list and for everything else that is wrong with a request.
+      const resource = await send('cloudformation:DescribeStackResource', () =>
+        clients.services.call('cloudformation:DescribeStackResource', ofResource),
+      ).catch(() => undefined);
       const detail = resource?.StackResourceDetail;
       return {
         stackStatus: found?.StackStatus ?? '',

@@ -12,6 +12,7 @@
  * | | nobody knows whether this is a rollback | fail |
  * | | `ours` | undo it as `decide-step.ts` says; where that leaves it: fail, after a minute if it may change |
  * | of a rollback, or with an id that CloudFormation invented | the id says `found`, or nobody knows what the stack is doing | done, it stays |
+ * | | the note says that it was otherwise, and Updates of the same rollback possibly move accounts away from there | wait for AWS for 40 seconds |
  * | | the note of the event that is taken back says that it was otherwise | undo it as `decide-step.ts` says; where that leaves it: done, and people are told |
  * | | the event cannot be found any more | done, it stays, and people are told |
  * | | anything else | done, it stays |
@@ -40,6 +41,11 @@ type Context = FlowContext<DesiredPair, PairMemo>;
 
 /** Attachments of siblings, and what others put back, take so long. */
 const SIBLINGS_MS_MAX = 60_000;
+/**
+ * CloudFormation sends Deletes when every Update of the rollback has its answer, which is before these have put anything back. So
+ * long after, accounts have left the places that policies still guard.
+ */
+const RESTORING_MS_MAX = 40_000;
 /** Without these there is nothing to attach. */
 const GONE: readonly string[] = ['TargetNotFound', 'PolicyNotFound', 'PolicyTypeNotEnabled'];
 
@@ -90,8 +96,16 @@ function decideTakingBack(side: Side, seen: Seen, { takenBack }: ObservedRemoval
   if (takenBack?.type === 'UNKNOWN') {
     return keep(side, seen, 'the workflow of the failed deployment is no longer recorded', context);
   }
-  if (!isChangedBy(takenBack, seen.isAttached) && !memo.hasAttached && !memo.hasDetached) {
+  const isWritten = memo.hasAttached || memo.hasDetached;
+  if (!isWritten && !isChangedBy(takenBack, seen.isAttached)) {
     return deleted(request, stays(side, seen, 'the deployment that is rolled back did not change that'));
+  }
+  if (
+    !isWritten &&
+    request.isRollbackOfCreation !== true &&
+    isWithin(context.startedAt, RESTORING_MS_MAX, context.now)
+  ) {
+    return waitForAws('accounts that the rollback moves back possibly are not there yet');
   }
   return undo(side, seen, context, ({ failure }) =>
     deleted(request, failure.reason, [keptPairMessage(side, seen, failure.reason, request)]),

@@ -72,6 +72,18 @@ describe('the Delete of an attachment', () => {
     ['and it did not change it', { ...taken(NOTHING), request: rollback }, 'done'],
     ['and it was there before', { ...taken(noted('yes')), request: rollback }, 'done'],
     ['and it attached it', { ...taken(noted(null)), request: rollback }, 'DETACH noting "yes"'],
+    ['which moves accounts back', { ...taken(noted(null)), request: rollback, after: 39 }, 'wait for AWS'],
+    [
+      'which moves accounts back for long',
+      { ...taken(noted(null)), request: rollback, after: 40 },
+      'DETACH noting "yes"',
+    ],
+    [
+      'that was the first, which moves no account back',
+      { ...taken(noted(null)), request: { ...rollback, isRollbackOfCreation: true }, after: 1 },
+      'DETACH noting "yes"',
+    ],
+    ['and it did not change it a moment ago', { ...taken(NOTHING), request: rollback, after: 1 }, 'done'],
     ['and it attached it, without an id of ours', { ...taken(noted(null)), request: invented }, 'DETACH noting "yes"'],
     ['and it is not recorded any more', { ...taken(FORGOTTEN), request: rollback }, 'done, told'],
     ['and nobody has looked', { seen: ON, request: rollback }, 'done'],
