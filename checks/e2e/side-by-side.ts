@@ -91,6 +91,8 @@ export class SideBySide {
       await this.assertPredicted(prediction, callsBefore, options.fails ?? false);
     }
     if (options.fails) {
+      // A rollback has its answer before it has put anything back.
+      await this.untilQuiet();
       return { outputs: {}, statuses, printed: run.output, record: await this.compare() };
     }
     const printed = this.lab.readJson(file);
@@ -134,16 +136,19 @@ export class SideBySide {
 
   /** Waits until no execution is under way. */
   public async settle(what: string): Promise<Record> {
-    const quiet = eventually(
+    await this.both(what, this.untilQuiet(), this.twin.settle());
+    const ended = await Promise.all(this.lab.executions.map((execution) => this.lab.statusOf(execution)));
+    assert.deepEqual([...new Set(ended)], ['SUCCEEDED'], `an execution did not succeed\n${this.lab.log()}`);
+    return this.compare();
+  }
+
+  private untilQuiet(): Promise<string[]> {
+    return eventually(
       'the end of all executions',
       () => this.running(),
       (names) => names.length === 0,
       90_000,
     );
-    await this.both(what, quiet, this.twin.settle());
-    const ended = await Promise.all(this.lab.executions.map((execution) => this.lab.statusOf(execution)));
-    assert.deepEqual([...new Set(ended)], ['SUCCEEDED'], `an execution did not succeed\n${this.lab.log()}`);
-    return this.compare();
   }
 
   /** ARNs of the executions that are under way. */
