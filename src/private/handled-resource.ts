@@ -2,16 +2,14 @@ import {
   AspectPriority,
   Aspects,
   CfnDeletionPolicy,
-  CfnResource,
-  type Duration,
+  type CfnResource,
+  CustomResource,
+  type CustomResourceProps,
   Lazy,
-  type Reference,
   RemovalPolicy,
   Stack,
-  Token,
-  Tokenization,
 } from 'aws-cdk-lib';
-import { Construct, type IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
 import type { ResourceKind } from '../handler/resources';
 import { REMOVAL_POLICY } from './kinds';
@@ -22,13 +20,8 @@ import { warn } from './warnings';
 
 const RETAIN = 'RETAIN';
 
-/**
- * A custom resource of ours, as the provider made it.
- *
- * It makes what a `CustomResource` makes, without its base class: a stack has hundreds of these, and none needs a physical name
- * and an environment of its own.
- */
-export class HandledResource extends Construct {
+/** A custom resource of ours, as the provider made it. */
+export class HandledResource extends CustomResource {
   public readonly cfnResource: CfnResource;
   /** What the handler is sent. */
   public readonly handledProperties: Record<string, unknown>;
@@ -36,32 +29,14 @@ export class HandledResource extends Construct {
   private readonly removal: Removal;
 
   constructor(scope: Construct, id: string, props: HandledResourceProps) {
-    super(scope, id);
+    super(scope, id, props);
     this.handledProperties = props.properties;
     this.logicalId = props.logicalId;
     this.removal = props.removal;
-    this.cfnResource = new CfnResource(this, 'Default', {
-      type: props.resourceType,
-      properties: withoutTexts({
-        ServiceToken: props.serviceToken,
-        ServiceTimeout: props.serviceTimeout.toSeconds().toString(),
-        ...props.properties,
-      }),
-    });
-    this.cfnResource.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    this.cfnResource = this.node.defaultChild as CfnResource;
     this.cfnResource.overrideLogicalId(props.logicalId);
     this.node.addValidation({ validate: () => propertiesThatAreTooLong(Stack.of(this).resolve(props.properties)) });
     warnOfDeletionPolicy(this, this.cfnResource);
-  }
-
-  /** An attribute of the response. */
-  public getAtt(name: string): Reference {
-    return this.cfnResource.getAtt(name);
-  }
-
-  /** The same as a text. */
-  public getAttString(name: string): string {
-    return Token.asString(this.getAtt(name));
   }
 
   /** Whether it removes the real thing. May change until synthesis. */
@@ -84,20 +59,7 @@ export class HandledResource extends Construct {
   }
 }
 
-/** A text that is one token becomes that token: texts are searched for tokens each time that they are resolved. */
-function withoutTexts(properties: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, value]) => {
-      const parts = typeof value === 'string' ? Tokenization.reverseString(value) : undefined;
-      return [name, (parts?.length === 1 ? parts.firstToken : undefined) ?? value];
-    }),
-  );
-}
-
-interface HandledResourceProps {
-  readonly serviceToken: string;
-  readonly serviceTimeout: Duration;
-  readonly resourceType: string;
+interface HandledResourceProps extends CustomResourceProps {
   readonly properties: Record<string, unknown>;
   readonly logicalId: string;
   readonly removal: Removal;
@@ -124,7 +86,7 @@ export class Removal {
 
   /** Absent for a kind that never removes anything. */
   public get property(): Record<string, unknown> {
-    const value = Lazy.any({ produce: () => this.word });
+    const value = Lazy.string({ produce: () => this.word });
     return this.kind.isRemovable ? { [Property.REMOVAL_POLICY]: value } : {};
   }
 
