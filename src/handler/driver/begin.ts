@@ -83,7 +83,8 @@ async function takeBearings(execution: Execution, ports: Ports): Promise<void> {
         throw new StaleSignal('the stack has rolled back the update of this event');
       }
       execution.isAnswered = true;
-      execution.remember({ isRollback: standing.isRollback, sentAt: standing.sentAt?.getTime() });
+      // Whichever event was answered was sent before.
+      execution.remember({ isRollback: standing.isRollback, sentAt: standing.completedAt.getTime() });
       return;
     case 'stale':
       throw new StaleSignal(standing.why);

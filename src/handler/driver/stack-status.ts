@@ -8,8 +8,8 @@ export type Standing =
    * creation of a stack deletes everything, and updates nothing.
    */
   | { readonly type: 'current'; readonly isRollback: boolean; readonly isOfCreation?: boolean; readonly sentAt?: Date }
-  /** CloudFormation has its answer already: the note of it was lost with the output of a step. */
-  | { readonly type: 'answered'; readonly isRollback: boolean; readonly sentAt?: Date }
+  /** CloudFormation has its answer already, since `completedAt`: the note of it was lost with the output of a step. */
+  | { readonly type: 'answered'; readonly isRollback: boolean; readonly completedAt: Date }
   /** CloudFormation has gone on without this event. */
   | { readonly type: 'stale'; readonly why: string }
   /** Nobody knows. */
@@ -76,11 +76,9 @@ function findAnswered(
     return undefined;
   }
   const isRollback = requestType === 'Update' && ROLLED_BACK.includes(stackStatus);
-  if (isRollback) {
-    // It was sent before, and whichever execution was started for it is no younger.
-    return { type: 'answered', isRollback, sentAt: resourceSince! };
-  }
-  return SUCCEEDED.includes(stackStatus) ? { type: 'answered', isRollback } : undefined;
+  return isRollback || SUCCEEDED.includes(stackStatus)
+    ? { type: 'answered', isRollback, completedAt: resourceSince! }
+    : undefined;
 }
 
 /** Asks CloudFormation. If it does not say, nobody knows: that is no reason to stop. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { TransientError } from '../failures';
 import type { ExecutionRecord, Workflow } from '../port/machinery';
 import type { CloudFormationEvent } from '../protocol';
-import { executionsOf } from './earlier-executions';
+import { type EarlierExecution, executionsOf } from './earlier-executions';
 import { isWayBack, parseState } from './event';
 import type { Execution } from './execution';
 import { executionName, executionPrefix } from './execution-name';
@@ -24,7 +24,6 @@ export async function readTakenBack(
   execution: Execution,
   workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
 ): Promise<TakenBack> {
-  await stopIfTakenBack(execution, workflow);
   const found = await findTakenBack(execution, workflow);
   if (found !== undefined) {
     const input = await workflow.findLastInput(found.arn);
@@ -36,29 +35,51 @@ export async function readTakenBack(
   return { type: 'UNKNOWN' };
 }
 
+/** The newest execution of the same resource that is of another event and no younger, if it is the one that is taken back. */
+async function findTakenBack(
+  execution: Execution,
+  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
+): Promise<ExecutionRecord | undefined> {
+  const { event, kind } = execution;
+  for await (const one of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
+    switch (relationOf(execution, one)) {
+      case 'YOUNGER_OPPOSITE':
+        await stopIfRollback(one.record, workflow);
+        break;
+      case 'TAKEN_BACK':
+        return one.record;
+      case 'END':
+        return undefined;
+      default:
+    }
+  }
+  return undefined;
+}
+
+/** What another execution of the same resource is to one that rolls back. */
+type Relation = 'NONE' | 'YOUNGER_OPPOSITE' | 'TAKEN_BACK' | 'END';
+
+function relationOf({ event, kind, startedAt }: Execution, { record, begin, status }: EarlierExecution): Relation {
+  if (record.name.startsWith(executionName(event, kind))) {
+    return 'NONE';
+  }
+  if (record.startedAt.getTime() > startedAt) {
+    return event.RequestType === 'Update' && isWayBack(event, begin.event) ? 'YOUNGER_OPPOSITE' : 'NONE';
+  }
+  if (event.RequestType === 'Delete' && begin.event.RequestType === 'Delete' && status === 'SUCCEEDED') {
+    // What was before it was another resource of that name, which may have left behind what is there now.
+    return 'END';
+  }
+  if (isSameAttempt(event, begin.event)) {
+    return 'NONE';
+  }
+  return isTakenBack(event, begin.event) ? 'TAKEN_BACK' : 'END';
+}
+
 /**
  * An update that began in the moment in which its rollback did takes itself for that. The older event that it finds then was
  * of a deployment that succeeded, and is not to be taken back. A younger update that repeats the failed one is no rollback.
  */
-async function stopIfTakenBack(
-  { event, kind, startedAt }: Execution,
-  workflow: Pick<Workflow, 'listPage' | 'describe' | 'findLastInput'>,
-): Promise<void> {
-  if (event.RequestType !== 'Update') {
-    return;
-  }
-  const own = executionName(event, kind);
-  for await (const { record, begin } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
-    const isOwn = record.name.startsWith(own);
-    if (!isOwn && record.startedAt.getTime() <= startedAt) {
-      return;
-    }
-    if (!isOwn && isWayBack(event, begin.event)) {
-      await stopIfRollback(record, workflow);
-    }
-  }
-}
-
 async function stopIfRollback(
   { arn, name }: ExecutionRecord,
   workflow: Pick<Workflow, 'findLastInput'>,
@@ -72,36 +93,11 @@ async function stopIfRollback(
   }
 }
 
-/** The newest execution of the same resource that is of another event and no younger, if it is the one that is taken back. */
-async function findTakenBack(
-  { event, kind, startedAt }: Execution,
-  workflow: Pick<Workflow, 'listPage' | 'describe'>,
-): Promise<ExecutionRecord | undefined> {
-  const own = executionName(event, kind);
-  for await (const { record, begin, status } of executionsOf(executionPrefix(takenBackOf(event), kind), workflow)) {
-    if (record.name.startsWith(own) || record.startedAt.getTime() > startedAt) {
-      continue;
-    }
-    if (event.RequestType === 'Delete' && isEnd(begin.event, status)) {
-      return undefined;
-    }
-    if (!isSameAttempt(event, begin.event)) {
-      return isTakenBack(event, begin.event) ? record : undefined;
-    }
-  }
-  return undefined;
-}
-
 /** The event that is taken back may be of another subject, under whose name its execution is found. */
 function takenBackOf(event: CloudFormationEvent): CloudFormationEvent {
   const { RequestType, OldResourceProperties, ResourceProperties } = event;
   const failed = RequestType === 'Update' ? OldResourceProperties : undefined;
   return { ...event, ResourceProperties: failed ?? ResourceProperties };
-}
-
-/** What was before a Delete that succeeded was another resource of that name, which may have left behind what is there now. */
-function isEnd({ RequestType }: CloudFormationEvent, status: string): boolean {
-  return RequestType === 'Delete' && status === 'SUCCEEDED';
 }
 
 /** A Delete, or an earlier attempt at the same rollback: neither changed what is to be put back. */
