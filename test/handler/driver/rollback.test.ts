@@ -32,6 +32,18 @@ describe('a rollback', () => {
     expect([lab.writes, lab.did]).toEqual([0, []]);
   });
 
+  test('that has ended keeps the update that it took back from its first write', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    lab.script.observe = async () => {
+      lab.clock.pass(4000);
+      const resourceSince = new Date(lab.clock.now());
+      lab.stack = { stackStatus: 'UPDATE_ROLLBACK_COMPLETE', resourceStatus: 'UPDATE_COMPLETE', resourceSince };
+    };
+    lab.script.decide = ({ memo }) => (memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
+    expect((await lab.run()).next).toBe('FAIL');
+    expect([lab.writes, lab.did]).toEqual([0, ['observe']]);
+  });
+
   test('lets an older rollback put everything back, and stops the update between the two', async () => {
     const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
     lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };

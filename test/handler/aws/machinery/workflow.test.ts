@@ -141,6 +141,20 @@ describe('the stack', () => {
     });
   });
 
+  test('is read before its resource: a resource of a stack that rolls back has the status of the rollback', async () => {
+    let answer: (stack: typeof STACK) => void = () => {};
+    const asked = new Promise<typeof STACK>((resolve) => {
+      answer = resolve;
+    });
+    const { stack, sent } = lab({ DescribeStacks: [asked], DescribeStackResource: [{}] });
+    const look = stack.look('stack', 'Toy');
+    await new Promise(setImmediate);
+    expect(sent.map(({ name }) => name)).toEqual(['DescribeStacks']);
+    answer(STACK);
+    await look;
+    expect(sent.map(({ name }) => name)).toEqual(['DescribeStacks', 'DescribeStackResource']);
+  });
+
   test('is read without a resource that CloudFormation does not list', async () => {
     const { stack } = lab({ DescribeStacks: [STACK], DescribeStackResource: [anAwsError('ValidationError')] });
     expect(await stack.look('stack', 'Toy')).toEqual({ stackStatus: 'UPDATE_IN_PROGRESS' });
