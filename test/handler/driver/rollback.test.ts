@@ -41,7 +41,7 @@ describe('a rollback', () => {
     };
     lab.script.decide = ({ memo }) => (memo.acts < 1 ? { type: 'act', action: 'x', reason: 'y' } : DONE);
     expect((await lab.run()).next).toBe('FAIL');
-    expect([lab.writes, lab.did]).toEqual([0, ['observe']]);
+    expect([lab.did, lab.writes]).toEqual([['observe', 'act x'], 0]);
   });
 
   test('lets an older rollback put everything back, and stops the update between the two', async () => {
