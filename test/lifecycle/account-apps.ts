@@ -3,7 +3,6 @@ import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { unitPath } from '../../src/simulator/world/unit-path';
 import type { World } from '../../src/simulator/world/world';
 import type { AccountSpec, AppSpec } from '../support/app-spec';
-import { templatesOf } from '../support/app-templates';
 import { ID } from './configured-world';
 import { MEMBER, PROD, SANDBOX, WORLD } from './existing-world';
 
@@ -61,14 +60,6 @@ export const CHANGED = app(
 export const OVERWRITING = app([{ ...SHOP, overwrite: 'May' }], { sibling: '2' });
 export const OTHER_ID = app([{ ...LOGS, id: 'Archive', removal: 'CLOSE' }], { sibling: '1' });
 export const DEEP = { ...MADE, depth: 3 };
-
-/** Synthesized in one process, before the first test. */
-export function synthesizeAll(...more: AppSpec[]): void {
-  templatesOf([
-    ...[EMPTY, MADE, MADE_REMOVABLE, MADE_CLOSABLE, ADOPTED, ADOPTED_CLOSABLE, ADOPTED_WITH_MORE, CHANGED, OVERWRITING],
-    ...[OTHER_ID, DEEP, ...more],
-  ]);
-}
 
 /** The members but for the management account, by their addresses. */
 export function accountsOf(aws: SimulatedAws) {

@@ -11,7 +11,6 @@ import {
   MADE_CLOSABLE,
   MADE_REMOVABLE,
   OTHER_ID,
-  synthesizeAll,
 } from './account-apps';
 import { MEMBER } from './existing-world';
 import { failing, failingAt, writes } from './unit-apps';
@@ -24,8 +23,6 @@ const UNITS = [{ id: 'Apps', name: 'Apps' }];
 const ONE_UNIT = app([], { units: UNITS, sibling: '1' });
 const UNIT_AND_ACCOUNT = app([{ ...LOGS, removal: 'CLOSE' }], { units: UNITS, sibling: '2' });
 const WITHOUT_ACCESS = app([LOGS], { services: {} });
-
-beforeAll(() => synthesizeAll(LATER, UNNAMED, NAMESAKE, RENAMED_ADDRESS, WITHOUT_ACCESS, ONE_UNIT, UNIT_AND_ACCOUNT));
 
 const ADDRESS = 'logs@example.com';
 const MOMENTS = ['its first step begins', 'it writes', 'nothing happens any more'] as const;

@@ -1,6 +1,6 @@
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { MEMBER, PROD, QUARANTINE } from './existing-world';
 import { ADDRESS, AS_IT_IS, CONTACT, type Different, declaring, GROWN, state, writes } from './grown-app';
 import { denying, EXISTING_ID, SCP } from './policy-apps';
@@ -190,11 +190,6 @@ async function changed({ person: [service, operation, input], read, theirs }: Ch
 
 describe.each(Object.keys(VALUES))('when a person has changed %s since the last deployment', (name) => {
   const value = VALUES[name]!;
-
-  beforeAll(() => {
-    const specs = [declaring(value.other, '2'), declaring(value.touching, '2')];
-    templatesOf([AS_IT_IS, ...specs, overwriting(value, false), overwriting(value, true)]);
-  });
 
   test('an update of another value of the resource leaves it', async () => {
     const { lab, read, written } = await changed(value);

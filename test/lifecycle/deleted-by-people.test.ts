@@ -1,7 +1,7 @@
 import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec, PairSpec, PolicySpec, UnitSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { PROD, QUARANTINE, SANDBOX } from './existing-world';
 import { writes } from './grown-app';
 import { ALLOW, app, attachments, DENY, FULL, GUARDED, OTHER, off, on } from './pair-apps';
@@ -175,8 +175,6 @@ describe.each(Object.keys(DELETED))('when a person has undone %s', (name) => {
   const other = declaring({ [row.key]: row.other }, '2');
   const overwriting = declaring({ [row.key]: { overwrite: 'May' } }, '2');
 
-  beforeAll(() => void templatesOf([AS_IT_IS, other, overwriting]));
-
   test('an update of something else of the resource leaves it so, and a notification is sent', async () => {
     const { lab, after, written } = await deleted(row);
     expect(subjects(lab)).not.toContain(row.subject);
@@ -206,8 +204,6 @@ describe.each(Object.keys(DELETED))('when a person has undone %s', (name) => {
 describe.each(Object.keys(DELETED).filter((name) => DELETED[name]!.idOf))('when a person has deleted %s', (name) => {
   const row = DELETED[name]!;
   const changing = declaring({ [row.key]: { tags: { team: 'people' } } }, '2');
-
-  beforeAll(() => void templatesOf([AS_IT_IS, changing]));
 
   test('an update of a value of it fails, and writes nothing', async () => {
     const { lab, after, written } = await deleted(row);

@@ -1,6 +1,6 @@
 import { AppLab } from '../support/app-lab';
 import type { AppSpec, InvitationSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
 import { CONFIGURED, ID } from './subjects';
 
@@ -19,19 +19,6 @@ const NOBODY = inviting();
 const FIRST: AppSpec = { ...inviting(BY_ID), beside: ['Second'] };
 const FIRST_WITHOUT: AppSpec = { ...NOBODY, beside: ['Second'] };
 const SECOND: AppSpec = { imported: ID, memberRole: ROLE, stackName: 'Second', beside: ['Org'], invitations: [BY_ID] };
-
-beforeAll(() => {
-  templatesOf([
-    NOBODY,
-    PLACED,
-    inviting(BY_ID),
-    inviting(BY_ADDRESS),
-    inviting(BY_ID, BY_ADDRESS),
-    FIRST,
-    FIRST_WITHOUT,
-    SECOND,
-  ]);
-});
 
 /** The account can be entered, and its owner accepts what is sent to its address after a minute. */
 function aLab(people: typeof CONFIGURED.people = [{ account: MEMBER, does: 'accept', action: 'INVITE', after: '1m' }]) {

@@ -11,7 +11,6 @@ import {
   EMPTY,
   OVERWRITING,
   SHOP,
-  synthesizeAll,
 } from './account-apps';
 import { holdings, MANAGEMENT, MEMBER, PROD, QUARANTINE, SANDBOX } from './existing-world';
 import { byHand, failing, NAMES, writes } from './unit-apps';
@@ -24,8 +23,6 @@ const ELSEWHERE = app([{ ...SHOP, parent: SANDBOX, tags: { team: 'audit' }, emai
 const UNKNOWN = app([{ id: 'Gone', accountId: '999999999999', parent: PROD }]);
 const OWN = app([{ id: 'Management', accountId: MANAGEMENT, removal: 'CLOSE' }], { sibling: '1' });
 const LATER = { ...ADOPTED, sibling: '3' };
-
-beforeAll(() => synthesizeAll(BY_ADDRESS, ELSEWHERE, UNKNOWN, OWN, LATER));
 
 const reasons = (lab: AppLab) => lab.stackEvents.map(({ reason = '' }) => reason).join('\n');
 const state = (lab: AppLab) => ({ ...holdings(lab.aws), accounts: accountsOf(lab.aws) });

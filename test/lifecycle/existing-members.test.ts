@@ -3,7 +3,7 @@ import type { SimulatedAws } from '../../src/simulator/simulated-aws';
 import { AppLab } from '../support/app-lab';
 import type { Visit } from '../support/app-runtime';
 import type { AppSpec, InvitationSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { holdings, MANAGEMENT, MEMBER, PROD, QUARANTINE, SANDBOX, WORLD } from './existing-world';
 import { ID } from './subjects';
 
@@ -28,10 +28,6 @@ const WITHOUT: AppSpec = { organizationId: ID, notifications: true, deploymentWa
 const MOVED = app({ parent: SANDBOX, tags: { cost: '1' } }, '2');
 const AGAIN = app({ parent: PROD, tags: { team: 'payments' }, removal: 'DESTROY' }, '2');
 const OVERWRITING = app({ ...AS_IT_IS, overwrite: 'June' }, '2');
-
-beforeAll(() => {
-  templatesOf([...[WRONG, ADOPTED, WITH_SIBLING, WITH_NEW_TAG, BY_ADDRESS, WITHOUT, MOVED, AGAIN, OVERWRITING]]);
-});
 
 /** The custom resource of the member. */
 function logicalId(): string {

@@ -14,13 +14,10 @@ import {
   failing,
   NAMES,
   OVERWRITING,
-  synthesizeAll,
   TAGGED,
   writes,
 } from './unit-apps';
 import { unitIdsOf, unitsOf } from './units-of-organization';
-
-beforeAll(synthesizeAll);
 
 describe('organizational units that were there before', () => {
   test('are adopted: nothing is written, with two calls for each at most', async () => {

@@ -5,7 +5,7 @@ import { loadWorld } from '../../src/simulator/world/load/load-world';
 import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { InProcessRuntime } from '../support/in-process';
 import { workflowTemplate } from '../support/workflow-template';
 import { holdings, MANAGEMENT, MEMBER, PROD, WORLD } from './existing-world';
@@ -19,10 +19,6 @@ const inviting = (removal: 'RETAIN' | 'DESTROY'): AppSpec => ({
   deploymentWaitMinutes: 2,
   invitations: [{ target: '333333333333', parent: PROD, tags: { team: 'new' }, removal }],
   sibling: '1',
-});
-
-beforeAll(() => {
-  templatesOf([inviting('RETAIN'), inviting('DESTROY')]);
 });
 
 describe('a member in a nested stack whose parent fails', () => {

@@ -1,5 +1,5 @@
 import { AppLab } from '../support/app-lab';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { addedBetween, lostBetween, organizationSnapshot } from '../support/organization-snapshot';
 import { appFor, worldOf } from './shipped-worlds';
 import { CONFIGURED, ID } from './subjects';
@@ -56,10 +56,6 @@ const LEFT: Readonly<Record<string, Outcome>> = {
     DESTROY: [],
   },
 };
-
-beforeAll(() => {
-  templatesOf(Object.keys(LEFT).flatMap((world) => [appFor(world, 'RETAIN'), appFor(world, 'DESTROY')]));
-});
 
 describe.each(Object.entries(LEFT))('a first deployment into %s that fails at its end', (name, outcome) => {
   test.each(['RETAIN', 'DESTROY'] as const)(

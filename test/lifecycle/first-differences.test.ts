@@ -1,5 +1,5 @@
 import { AppLab } from '../support/app-lab';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { ADDRESS, AS_IT_IS, CONTACT, type Different, declaring, GROWN, state, writes } from './grown-app';
 import { denying, SCP } from './policy-apps';
 import { failing } from './unit-apps';
@@ -56,11 +56,6 @@ const KINDS = {
   },
 } as const;
 const OTHER_ADDRESS = { account: { email: 'store@example.com' } };
-
-beforeAll(() => {
-  const all = [...Object.values(KINDS).map(({ different }) => different), OTHER_ADDRESS];
-  templatesOf([AS_IT_IS, ...all.flatMap((different) => [declaring(different, '1'), declaring(different, '2')])]);
-});
 
 /** A first deployment that fails, with what it says. */
 async function differing(different: Different) {

@@ -1,6 +1,6 @@
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { ACCOUNTS_WORLD, accountsOf, app, LOGS } from './account-apps';
 import { holdings, MEMBER, PROD } from './existing-world';
 import { attachments, GUARDED, OTHER, on } from './pair-apps';
@@ -44,10 +44,6 @@ const state = ({ aws }: AppLab) => ({
   accounts: accountsOf(aws),
   policies: policiesOf(aws),
   attachments: attachments(aws),
-});
-
-beforeAll(() => {
-  templatesOf([BEFORE, ...ADDED.map(([, spec]) => spec)]);
 });
 
 test.each(ADDED)(

@@ -2,7 +2,7 @@ import type { Template } from '../../src/simulator/cloudformation/template';
 import type { World } from '../../src/simulator/world/world';
 import { AppLab, STACK_NAME } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { ACCOUNTS_WORLD, accountsOf, app } from './account-apps';
 import { attachments } from './pair-apps';
 import { policiesOf } from './policies-of-organization';
@@ -88,10 +88,6 @@ const tree = ({ aws }: AppLab) => ({
   accounts: accountsOf(aws),
   policies: policiesOf(aws),
   attachments: attachments(aws),
-});
-
-beforeAll(() => {
-  templatesOf([EMPTY, OURS, OURS_RETAINED, OURS_CLOSABLE]);
 });
 
 describe('from native types to ours', () => {

@@ -1,6 +1,6 @@
 import { loadWorld } from '../../src/simulator/index';
 import type { AccountSpec, AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { InProcessLab } from '../support/in-process';
 import { appFor, WORLD_NAMES, worldOf } from './shipped-worlds';
 
@@ -16,8 +16,6 @@ function appOf(name: string): AppSpec {
   );
   return { ...organization, accounts };
 }
-
-beforeAll(() => templatesOf(WORLD_NAMES.map(appOf)));
 
 describe('accounts that are declared by their addresses, without accountName', () => {
   test.each(WORLD_NAMES)('are adopted if they are members, and never made (%s)', async (name) => {

@@ -1,17 +1,13 @@
 import type { World } from '../../src/simulator/index';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
 
 const PLACE = { account: '111111111111', region: 'eu-west-1' };
 const STANDALONE: World = { deployment: PLACE, accounts: { [PLACE.account]: {} } };
 const FIRST: AppSpec = { removal: 'DESTROY', beside: ['Second'] };
 const SECOND: AppSpec = { stackName: 'Second', beside: ['Org'] };
-
-beforeAll(() => {
-  templatesOf([FIRST, SECOND]);
-});
 
 const organizations = (lab: AppLab) => Object.keys(organizationSnapshot(lab.aws).organizations);
 

@@ -19,12 +19,9 @@ import {
   REMOVABLE_LATER,
   RETAINED,
   RETAINED_LATER,
-  synthesizeAll,
   writes,
 } from './unit-apps';
 import { unitIdsOf, unitsOf } from './units-of-organization';
-
-beforeAll(synthesizeAll);
 
 describe('new organizational units', () => {
   test('are made from the root down, with their tags and the mark of their resource, and nothing else is written', async () => {

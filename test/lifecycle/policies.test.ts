@@ -21,12 +21,9 @@ import {
   PROD,
   RETAINED,
   SCP,
-  synthesizeAll,
   WITH_POLICIES,
 } from './policy-apps';
 import { byHand, failing, NAMES, writes } from './unit-apps';
-
-beforeAll(synthesizeAll);
 
 const DENY_REGIONS = `${SCP} deny-regions`;
 const DENY_LEAVING = `${SCP} deny-leaving`;

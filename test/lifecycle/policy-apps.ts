@@ -1,6 +1,5 @@
 import type { World } from '../../src/simulator/world/world';
 import type { AppSpec, PolicySpec } from '../support/app-spec';
-import { templatesOf } from '../support/app-templates';
 import { PROD, WORLD } from './existing-world';
 import { ID } from './subjects';
 
@@ -93,11 +92,5 @@ export const ADOPTED_CHANGED = app([{ ...LEAVING, content: denying('organization
 export const DIFFERENT = app([{ ...LEAVING, content: denying('organizations:*') }], '2');
 export const OVERWRITING = app([{ ...LEAVING, overwrite: 'May' }], '3');
 export const DEEP: AppSpec = { ...MADE, depth: 3 };
-
-/** Synthesized in one process, before the first test. */
-export function synthesizeAll(): void {
-  templatesOf([EMPTY, MADE, MADE_LATER, RETAINED, OTHER_IDS, CHANGED, ADOPTED, ADOPTED_AGAIN]);
-  templatesOf([ADOPTED_AND_TAGGED, ADOPTED_CHANGED, DIFFERENT, OVERWRITING, DEEP]);
-}
 
 export { PROD };

@@ -1,5 +1,5 @@
 import { AppLab } from '../support/app-lab';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { SANDBOX } from './existing-world';
 import {
   ALLOW,
@@ -32,11 +32,6 @@ const LATE = late(OTHER, '1');
 const LATE_OTHER = late(DENY, '2');
 const RENAMED = app([on(OTHER, PROD, { late: 'Renamed' })], { sibling: '1' });
 const BEFORE_RENAMING = app([on(OTHER, PROD)], { sibling: '1' });
-
-beforeAll(() => {
-  templatesOf([EMPTY, ADOPTED, ATTACHED, ATTACHED_LATER, ALLOW_LIST_LATER, ONLY_DETACHED]);
-  templatesOf([OVERWRITING, RETAINED, LATE, LATE_OTHER, RENAMED, BEFORE_RENAMING]);
-});
 
 const MADE = {
   ...BEFORE,

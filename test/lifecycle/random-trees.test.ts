@@ -1,8 +1,6 @@
-import { adoptTree, synthesizeTrees } from './random-trees';
+import { adoptTree } from './random-trees';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
-
-beforeAll(() => synthesizeTrees(SEEDS));
 
 test.each(SEEDS)('an app that describes a tree adopts it, and writes nothing (seed %i)', async (seed) => {
   expect(await adoptTree(seed)).toEqual({

@@ -3,7 +3,7 @@ import type { Template } from '../../src/simulator/cloudformation/template';
 import { dumpWorld } from '../../src/simulator/world/dump/dump-world';
 import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { randomTree } from '../support/random-tree';
 import { appOfTree } from '../support/tree-app';
 import { type ManySeeds, playSeeds } from './many-seeds';
@@ -41,11 +41,6 @@ export async function adoptTree(seed: number): Promise<AdoptedTree> {
   };
 }
 
-/** Synthesizes the apps of all seeds in one process. */
-export function synthesizeTrees(seeds: readonly number[]): void {
-  templatesOf(seeds.map((seed) => appOfTree(randomTree(seed))));
-}
-
 /** With another `refresh` of the organization. */
 function refreshed(template: Template): Template {
   const { CdkAwsOrganizationOrganization: organization, ...others } = template.Resources;
@@ -71,7 +66,6 @@ export function held({ aws }: Pick<AppLab, 'aws'>, { accounts }: World): string 
 
 /** Plays one tree a seed. Answers whether every one of them was adopted without a write. */
 export async function soakTrees(many: ManySeeds): Promise<boolean> {
-  synthesizeTrees(many.seeds);
   return playSeeds(many, async (seed) => {
     const tree = await adoptTree(seed);
     return isAdopted(tree) ? [] : [JSON.stringify(tree)];

@@ -2,7 +2,7 @@ import type { WorldFault } from '../../src/simulator/faults';
 import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { type OrganizationSnapshot, organizationSnapshot } from '../support/organization-snapshot';
 import { BILLING, ID } from './subjects';
 
@@ -24,10 +24,6 @@ const STANDALONE: World = {
   deployment: { account: '111111111111', region: 'eu-west-1' },
   accounts: { '111111111111': {} },
 };
-
-beforeAll(() => {
-  templatesOf([CREATED, MIGRATED, { ...MIGRATED, refresh: 'again' }, { ...MIGRATED, depth: 2 }]);
-});
 
 /** Deploys, waits for everybody, and deletes the stack: what there was before the deletion, and what is left. */
 async function live(world: World, app: AppSpec, faults: readonly WorldFault[] = []) {

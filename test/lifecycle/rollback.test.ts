@@ -1,6 +1,6 @@
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
 import { BILLING, CONFIGURED, ID } from './subjects';
 
@@ -10,10 +10,6 @@ const BILLING_ONLY: AppSpec = { ...SHARED, featureSet: 'CONSOLIDATED_BILLING', s
 const MIGRATING: AppSpec = { ...SHARED, migrate: true, sibling: '1' };
 const MIGRATING_OR_FAIL: AppSpec = { ...MIGRATING, whenPending: 'FAIL' };
 const WISH: AppSpec = { organizationId: ID, featureSet: 'CONSOLIDATED_BILLING' };
-
-beforeAll(() => {
-  templatesOf([BILLING_ONLY, MIGRATING, MIGRATING_OR_FAIL, WISH]);
-});
 
 /** Everybody can be entered, so that the migration ends within the deployment. */
 const ALL_OURS = { ...BILLING, accounts: { ...BILLING.accounts, '333333333333': BILLING.accounts['444444444444']! } };

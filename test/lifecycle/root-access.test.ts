@@ -2,7 +2,7 @@ import type { World, WorldFault } from '../../src/simulator/index';
 import { IntegrationRecords } from '../../src/simulator/services/records';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
 import { BILLING, CONFIGURED, ID } from './subjects';
 
@@ -31,12 +31,6 @@ const behindMigration = (removal: 'RETAIN' | 'DESTROY', sibling: string): AppSpe
   deploymentWaitMinutes: 2,
   sibling,
   rootAccess: { removal },
-});
-
-beforeAll(() => {
-  const removals = ['RETAIN', 'DESTROY'] as const;
-  const pending = removals.flatMap((removal) => ['1', '2'].map((sibling) => behindMigration(removal, sibling)));
-  templatesOf([ALONE, RETAINED, DESTROYED, AGAIN, ...pending]);
 });
 
 /** A world whose organization lets IAM in, with these features. */

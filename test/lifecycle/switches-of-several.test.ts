@@ -1,6 +1,6 @@
 import { AppLab } from '../support/app-lab';
 import type { AppSpec, LateEntrySpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
 import { CONFIGURED, ID } from './subjects';
 
@@ -46,25 +46,6 @@ const first = (more: AppSpec): AppSpec => ({ ...ALONE, ...more, beside: ['Second
 const second = (more: AppSpec): AppSpec => ({ imported: ID, ...more, stackName: 'Second', beside: ['Org'] });
 
 const FAILING = { when: 'AFTER' } as const;
-
-beforeAll(() => {
-  templatesOf([
-    ALONE,
-    first({}),
-    ...SWITCHES.flatMap(({ late, other, named, kept }) => [
-      withLate(late('Partner')),
-      withLate(late('Renamed')),
-      withLate(late('Partner'), late('Renamed')),
-      withLate(other('Partner')),
-      { ...ALONE, ...named },
-      { ...ALONE, ...kept },
-      first(named),
-      { ...first(named), sibling: '1' },
-      second(named),
-      second(kept),
-    ]),
-  ]);
-});
 
 const deploySecond = (lab: AppLab, spec: AppSpec) =>
   lab.stage.deploy(PLACE, { stackName: 'Second', template: templateOf(spec) });

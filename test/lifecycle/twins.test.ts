@@ -2,7 +2,7 @@ import { OrganizationsService } from '../../src/simulator/organizations/organiza
 import type { World } from '../../src/simulator/world/world';
 import { AppLab } from '../support/app-lab';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { ACCOUNTS_WORLD, accountsOf, LOGS, app as withAccounts } from './account-apps';
 import { ID } from './configured-world';
 import { ALLOW, FULL, GUARDED, OTHER, off, on, PROD, app as withPairs } from './pair-apps';
@@ -90,10 +90,6 @@ const TWINS: readonly Twin[] = [
     looks: [1, 2],
   },
 ];
-
-beforeAll(() => {
-  templatesOf(TWINS.flatMap(({ spec, without }) => [spec, without]));
-});
 
 const CASES = TWINS.flatMap((twin) => twin.looks.map((nth) => [twin.what, nth, twin] as const));
 

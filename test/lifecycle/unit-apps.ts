@@ -2,7 +2,7 @@ import type { World } from '../../src/simulator/world/world';
 import type { AppLab } from '../support/app-lab';
 import type { Visit } from '../support/app-runtime';
 import type { AppSpec, UnitSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { MANAGEMENT, PROD, SANDBOX, WORLD } from './existing-world';
 import { ID } from './subjects';
 
@@ -80,27 +80,6 @@ const below = (parent: string, sibling: string) =>
   app([{ id: 'Europe', name: 'Europe', parent, removal: 'DESTROY' }], { sibling });
 export const BELOW_PROD = below(PROD, '1');
 export const BELOW_SANDBOX = below(SANDBOX, '2');
-
-/** Synthesized in one process, before the first test. */
-export function synthesizeAll(): void {
-  templatesOf([
-    ...[
-      RETAINED,
-      REMOVABLE,
-      EMPTY,
-      ADOPTED,
-      ADOPTED_AND_TAGGED,
-      CHANGED,
-      DIFFERENT,
-      OTHER_IDS,
-      MOVED,
-      OVERWRITING,
-      DEEP,
-    ],
-    ...[OF_BILLING, RETAINED_LATER, REMOVABLE_LATER, ADOPTED_AGAIN, ADOPTED_LATER, ADOPTED_REMOVABLE],
-    ...[BELOW_PROD, BELOW_SANDBOX],
-  ]);
-}
 
 export const PATHS = ['Apps', 'Apps/Shops', 'Apps/Shops/Europe'];
 

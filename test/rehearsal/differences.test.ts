@@ -7,7 +7,7 @@ import type { World } from '../../src/simulator/index';
 import { MEMBER, PROD, SANDBOX, WORLD } from '../lifecycle/existing-world';
 import { ADOPTED, ADOPTED_AND_TAGGED, app, RETAINED } from '../lifecycle/unit-apps';
 import type { AppSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { InProcessRuntime } from '../support/in-process';
 import { stacksOfTemplates } from './cloud-assembly/a-cloud-assembly';
 
@@ -38,8 +38,6 @@ const alone = ({ sibling: _, ...spec }: AppSpec): AppSpec => spec;
 const SAME = alone(ADOPTED);
 const TAGGING = alone(ADOPTED_AND_TAGGED);
 const NEW = alone(RETAINED);
-
-beforeAll(() => void templatesOf([DIFFERENT, ABOVE, SAME, TAGGING, NEW]));
 
 async function rehearsed(spec: AppSpec, disableRollback = false) {
   const stacks = stacksOfTemplates({ Org: templateOf(spec) });

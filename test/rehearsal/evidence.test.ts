@@ -4,7 +4,7 @@ import { ServedWorkers } from '../../src/rehearsal/worker/served-workers';
 import type { DeploymentResult, World } from '../../src/simulator/index';
 import { CONFIGURED, ID } from '../lifecycle/subjects';
 import type { AppSpec, InvitationSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { organizationSnapshot } from '../support/organization-snapshot';
 
 const ASSETS = join(__dirname, '../../assets');
@@ -51,10 +51,6 @@ const REFUSED: Record<string, AppSpec> = {
   '`allowTransferFrom` cannot help': inviting('Third', { target: MANAGER, allowTransferFrom: 'o-otherorgid00' }),
   IsManagementAccount: inviting('Third', { target: '111111111111' }),
 };
-
-beforeAll(() => {
-  templatesOf([FIRST, REPLACED, SECOND, NOBODY, ...Object.values(REFUSED)]);
-});
 
 test('the bundled handler removes only what it has evidence for, and looks before it invites', async () => {
   const handler = join(ASSETS, 'handler/index/index.js');

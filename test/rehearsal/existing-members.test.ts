@@ -4,7 +4,7 @@ import { ServedWorkers } from '../../src/rehearsal/worker/served-workers';
 import { holdings, MEMBER, PROD, SANDBOX, WORLD } from '../lifecycle/existing-world';
 import { ID } from '../lifecycle/subjects';
 import type { AppSpec, InvitationSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 
 const ASSETS = join(__dirname, '../../assets');
 const PLACE = { account: '111111111111', region: 'eu-west-1' };
@@ -18,10 +18,6 @@ const WRONG = declaring({ parent: SANDBOX, tags: { team: 'sandbox' } });
 const AS_IT_IS = declaring({ parent: PROD, tags: { team: 'payments' } });
 const WITH_NEW_TAG = declaring({ parent: PROD, tags: { team: 'payments', cost: '1' } });
 const MOVED = declaring({ parent: SANDBOX, tags: { cost: '1' } });
-
-beforeAll(() => {
-  templatesOf([WRONG, AS_IT_IS, WITH_NEW_TAG, MOVED]);
-});
 
 test('the bundled handler changes no existing member without consent, and takes back what failed', async () => {
   const handler = join(ASSETS, 'handler/index/index.js');

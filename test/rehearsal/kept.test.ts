@@ -5,7 +5,7 @@ import { unsettledResources } from '../../src/rehearsal/unsettled-resources';
 import { WORLD } from '../lifecycle/existing-world';
 import { app } from '../lifecycle/unit-apps';
 import type { AppSpec, UnitSpec } from '../support/app-spec';
-import { templateOf, templatesOf } from '../support/app-templates';
+import { templateOf } from '../support/app-templates';
 import { InProcessRuntime } from '../support/in-process';
 import { stacksOfTemplates } from './cloud-assembly/a-cloud-assembly';
 
@@ -19,8 +19,6 @@ const SPECS = {
   otherId: app([{ ...APPS, id: 'Applications', removal: 'DESTROY' }]),
   nothing: app([]),
 } satisfies Record<string, AppSpec>;
-
-beforeAll(() => void templatesOf(Object.values(SPECS)));
 
 /** What is left of one deployment after another. */
 async function after(...specs: AppSpec[]) {

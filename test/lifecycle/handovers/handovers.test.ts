@@ -1,8 +1,6 @@
-import { emptyTally, playHandovers, synthesizeHandovers } from './play';
+import { emptyTally, playHandovers } from './play';
 
 const SEEDS = Array.from({ length: 6 }, (_, index) => index + 1);
-
-beforeAll(() => synthesizeHandovers(SEEDS));
 
 /** `npm run soak -- --kind handovers` plays 500. */
 test('nothing goes that another resource or stack of the app stands for, and no account without its mark', async () => {

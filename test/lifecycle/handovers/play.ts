@@ -1,7 +1,7 @@
 import { MARK_KEY } from '../../../src/handler/protocol';
 import type { DeploymentResult, Template } from '../../../src/simulator/index';
 import { AppLab } from '../../support/app-lab';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { type ManySeeds, playSeeds } from '../many-seeds';
 import { openAccountOf, organizationOf, RemovalWatch, thingsThere } from './removal-watch';
 import {
@@ -152,31 +152,11 @@ class Run {
   }
 }
 
-/** So many seeds are synthesized in one process. */
-const CHUNK = 100;
-
 /** Plays a story of two stacks a seed. Answers whether nothing was taken from one of them. */
 export async function soakHandovers({ isFull, ...many }: ManySeeds & { isFull: boolean }): Promise<boolean> {
   const tally = emptyTally();
-  const isGood = await playSeeds(many, (seed) => {
-    const index = many.seeds.indexOf(seed);
-    if (index % CHUNK === 0) {
-      synthesizeHandovers(many.seeds.slice(index, index + CHUNK));
-    }
-    return playHandovers(seed, tally);
-  });
+  const isGood = await playSeeds(many, (seed) => playHandovers(seed, tally));
   const { removed, handedOver, failed } = tally;
   many.print(`  ${handedOver} things handed over, ${removed} removed, ${failed} deployments failed`);
   return isGood && (!isFull || (removed > 0 && handedOver > 0));
-}
-
-export function synthesizeHandovers(seeds: readonly number[]): void {
-  const steps = seeds.flatMap(stepsOf);
-  templatesOf(
-    steps.flatMap(({ stack, declared }) =>
-      declared === undefined
-        ? []
-        : [declared, ...(declared.MADE === 2 ? [{ ...declared, MADE: 0 }] : [])].map((one) => specOf(stack, one)),
-    ),
-  );
 }

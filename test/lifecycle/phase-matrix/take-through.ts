@@ -1,7 +1,6 @@
-import { templatesOf } from '../../support/app-templates';
 import { play } from '../cell';
 import { MOMENTS } from '../moments';
-import { appsOf, PHASES } from '../phases';
+import { PHASES } from '../phases';
 import { SUBJECTS } from '../subjects';
 import { NEEDED } from './needed-statements';
 
@@ -12,10 +11,6 @@ import { NEEDED } from './needed-statements';
  */
 export function takeThrough(...names: readonly string[]): void {
   const subjects = names.map((name) => SUBJECTS.find((subject) => subject.name === name)!);
-
-  beforeAll(() => {
-    templatesOf(subjects.flatMap(appsOf));
-  });
 
   describe.each(subjects.map((subject) => [subject.name, subject] as const))('%s', (name, subject) => {
     const used = new Set<string>();

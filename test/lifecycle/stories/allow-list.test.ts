@@ -1,5 +1,5 @@
 import { AppLab } from '../../support/app-lab';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { ALLOW, app, attachments, BEFORE, DENY, FULL, GUARDED, off, on, PROD, pairWrites } from '../pair-apps';
 
 const units = [{ id: 'Prod', name: 'Prod' }];
@@ -8,8 +8,6 @@ const BEFORE_IT = app([], { units });
 const ALLOW_LIST = app([on(ALLOW, 'Prod'), off(FULL, 'Prod')], { units });
 
 describe('a team replaces FullAWSAccess by an allow-list', () => {
-  beforeAll(() => templatesOf([BEFORE_IT, ALLOW_LIST]));
-
   test('the list is attached first, and FullAWSAccess is back before the list goes', async () => {
     const lab = new AppLab(GUARDED);
     await lab.deploy(templateOf(BEFORE_IT));

@@ -1,6 +1,6 @@
 import { AppLab } from '../../support/app-lab';
 import type { AppSpec } from '../../support/app-spec';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { policiesOf } from '../policies-of-organization';
 import { denying, EXISTING_ID, SCP, WITH_POLICIES } from '../policy-apps';
 import { ID } from '../subjects';
@@ -26,8 +26,6 @@ const OVERWRITING = declaring(denying('organizations:LeaveOrganization', 'accoun
 const YESTERDAY = JSON.stringify(denying('organizations:LeaveOrganization', 'iam:CreateUser'), undefined, 2);
 
 describe('a team changes an SCP that somebody edited by hand yesterday', () => {
-  beforeAll(() => templatesOf([AS_IT_IS, TODAY, TAGGED, TAKEN_OVER, TAKEN_OVER_AND_CHANGED, OVERWRITING]));
-
   /** The policy has been in the code for years, and somebody has edited it since. */
   async function edited(): Promise<AppLab> {
     const lab = new AppLab(WITH_POLICIES);

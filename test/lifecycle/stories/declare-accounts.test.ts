@@ -2,7 +2,7 @@ import { deploymentOf, planDeployment } from '../../../src/rehearsal/deployment-
 import { playDifferences } from '../../../src/rehearsal/differences';
 import { Stage } from '../../../src/rehearsal/stage';
 import { stacksOfTemplates } from '../../rehearsal/cloud-assembly/a-cloud-assembly';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { InProcessLab, InProcessRuntime } from '../../support/in-process';
 import { accountsOf } from '../account-apps';
 import { holdings } from '../existing-world';
@@ -14,8 +14,6 @@ const held = ({ aws }: InProcessLab) => ({ ...holdings(aws), accounts: accountsO
 const writesOf = (lab: InProcessLab) => [...lab.writes(), ...lab.writes('account')];
 
 describe('a team declares 60 existing accounts', () => {
-  beforeAll(() => templatesOf([SIXTY_AS_THEY_ARE, WITH_FIVE_DIFFERENCES, TAGGED]));
-
   test('each takes one read of each kind, and nothing is written', async () => {
     const lab = new InProcessLab(SIXTY);
     const before = held(lab);

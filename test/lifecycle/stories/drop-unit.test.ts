@@ -1,6 +1,6 @@
 import type { World } from '../../../src/simulator/world/world';
 import { AppLab } from '../../support/app-lab';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { PROD, WORLD } from '../existing-world';
 import { app, byHand } from '../unit-apps';
 import { unitIdsOf } from '../units-of-organization';
@@ -20,8 +20,6 @@ const REMOVABLE = app([{ id: 'Trial', name: 'Trial', removal: 'DESTROY' }]);
 const DROPPED = app([]);
 
 describe('a team drops a unit while others move accounts', () => {
-  beforeAll(() => templatesOf([MADE, REMOVABLE, DROPPED]));
-
   /** The unit is removable, as the deployment before says, and so many accounts move into it while it is being dropped. */
   async function dropped(...entering: string[]) {
     const lab = new AppLab(TWELVE);

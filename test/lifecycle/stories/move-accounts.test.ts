@@ -2,13 +2,11 @@ import { AppLab } from '../../support/app-lab';
 import { templateOf } from '../../support/app-templates';
 import { PROD, QUARANTINE } from '../existing-world';
 import { byHand } from '../unit-apps';
-import { AFTER, BEFORE, moveTwenty, placedIn, synthesizeMoves, TWENTY, violationsOf } from './moves';
+import { AFTER, BEFORE, moveTwenty, placedIn, TWENTY, violationsOf } from './moves';
 
 const SEEDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
 describe('a team moves 20 accounts into a new unit', () => {
-  beforeAll(synthesizeMoves);
-
   test.each(SEEDS)('no account is there before its policies are attached and detached (seed %i)', async (seed) => {
     expect(violationsOf(await moveTwenty(seed))).toEqual([]);
   });

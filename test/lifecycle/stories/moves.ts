@@ -5,7 +5,7 @@ import { Random } from '../../../src/simulator/random';
 import type { World } from '../../../src/simulator/world/world';
 import { AppLab } from '../../support/app-lab';
 import type { AppSpec } from '../../support/app-spec';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { type ManySeeds, playSeeds } from '../many-seeds';
 import { ALLOW, app, DENY, FULL, GUARDED, off, on } from '../pair-apps';
 import { ID } from '../subjects';
@@ -63,10 +63,6 @@ export async function moveTwenty(seed: number, { withoutOrder = false } = {}): P
   return { status, placed: placedIn(lab), unguarded, isMovedBack };
 }
 
-export function synthesizeMoves(): void {
-  templatesOf([BEFORE, AFTER]);
-}
-
 /** What a move did that it must not do. */
 export function violationsOf({ status, placed, unguarded, isMovedBack }: Move): readonly string[] {
   const [expected, unit] = isMovedBack ? ['UPDATE_ROLLBACK_COMPLETE', 'Prod'] : ['UPDATE_COMPLETE', 'Payments'];
@@ -79,7 +75,6 @@ export function violationsOf({ status, placed, unguarded, isMovedBack }: Move): 
 
 /** Plays one move a seed. Answers whether no account was ever in the new unit without its policies, and some moves failed. */
 export async function soakMoves({ isFull, ...many }: ManySeeds & { readonly isFull: boolean }): Promise<boolean> {
-  synthesizeMoves();
   let movedBack = 0;
   const isGood = await playSeeds(many, async (seed) => {
     const move = await moveTwenty(seed);

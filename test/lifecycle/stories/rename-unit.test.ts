@@ -1,6 +1,6 @@
 import { AppLab } from '../../support/app-lab';
 import type { PairSpec } from '../../support/app-spec';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { holdings } from '../existing-world';
 import { app, attachments, DENY, FULL, GUARDED, MEMBER, on, PROD } from '../pair-apps';
 import { writes } from '../unit-apps';
@@ -14,8 +14,6 @@ const RENAMED = unit('Prod', 'Live');
 const OTHER_ID = unit('Live', 'Live');
 
 describe('a team renames a unit', () => {
-  beforeAll(() => templatesOf([PRODUCTION, RENAMED, OTHER_ID]));
-
   async function renamed() {
     const lab = new AppLab(GUARDED);
     await lab.deploy(templateOf(PRODUCTION));

@@ -1,5 +1,5 @@
 import { AppLab } from '../../support/app-lab';
-import { templateOf, templatesOf } from '../../support/app-templates';
+import { templateOf } from '../../support/app-templates';
 import { app, attachments, BEFORE, DENY, GUARDED, off, on, PROD, pairWrites } from '../pair-apps';
 
 const units = [{ id: 'Prod', name: 'Prod' }];
@@ -10,8 +10,6 @@ const DETACHED = app([off(DENY, 'Prod')], { units });
 const NOTHING = app([], { units });
 
 describe('a team takes off an SCP that was adopted', () => {
-  beforeAll(() => templatesOf([ATTACHED, DETACHED, NOTHING]));
-
   async function adopted() {
     const lab = new AppLab(GUARDED);
     expect((await lab.deploy(templateOf(ATTACHED))).status).toBe('CREATE_COMPLETE');

@@ -1,19 +1,11 @@
-import { templatesOf } from '../../support/app-templates';
 import { type ManySeeds, playSeeds } from '../many-seeds';
 import { playTreeRollback } from './play';
 import { scenarioOf } from './scenario';
-
-/** So many seeds are synthesized in one process. */
-const CHUNK = 50;
 
 /** Plays a failing deployment a seed. Answers whether every one of them left what was there. */
 export async function soakTreeRollbacks({ isFull, ...many }: ManySeeds & { isFull: boolean }): Promise<boolean> {
   const tally = new Map<string, number>();
   const isGood = await playSeeds(many, async (seed) => {
-    const index = many.seeds.indexOf(seed);
-    if (index % CHUNK === 0) {
-      synthesizeRollbacks(many.seeds.slice(index, index + CHUNK));
-    }
     const { violations, outcome } = await playTreeRollback(scenarioOf(seed));
     tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
     return violations;
@@ -31,7 +23,3 @@ const OUTCOMES = [
   'update, then deployed',
   'update, then refused',
 ];
-
-export function synthesizeRollbacks(seeds: readonly number[]): void {
-  templatesOf(seeds.map(scenarioOf).flatMap(({ before, app }) => [...before, app]));
-}

@@ -1,10 +1,7 @@
 import { playTreeRollback } from './play';
 import { scenarioOf } from './scenario';
-import { synthesizeRollbacks } from './seeds';
 
 const SEEDS = Array.from({ length: 6 }, (_, index) => index + 1);
-
-beforeAll(() => synthesizeRollbacks(SEEDS));
 
 /** `npm run soak -- --kind tree-rollbacks` plays 2,000. */
 test.each(SEEDS)(
