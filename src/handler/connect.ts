@@ -16,6 +16,7 @@ import { createAccountManagementReads, createAccountManagementWrites } from './a
 import { createServiceReads, createServiceWrites } from './aws/services/services';
 import type { Clock } from './clock';
 import type { AccountManagementReads } from './port/account-management';
+import type { Workflow } from './port/machinery';
 import type { OrganizationIdentity } from './port/organization';
 import type { AwsReads, Connect, StackLocation } from './port/ports';
 import type { Register } from './port/register';
@@ -77,6 +78,11 @@ export function createConnect(
       isNew: () => clock.now() < deniedUntil,
     });
     const write = createSend({ ...own, before: beforeWrite, isWrite: true });
+    const workflow = createWorkflow(clients, read, stateMachineArn);
+    const listRunning: Workflow['listRunning'] = (since) =>
+      since === undefined
+        ? workflow.listRunning()
+        : recent.share(`executions of ${stateMachineArn}`, () => clock.now(), workflow.listRunning, since);
     return {
       reads,
       writes: {
@@ -84,7 +90,7 @@ export function createConnect(
         ...createServiceWrites(clients, { read, write }),
         ...createAccountManagementWrites(clients, write, location),
       },
-      workflow: createWorkflow(clients, read, stateMachineArn),
+      workflow: { ...workflow, listRunning },
       stack: createStack(clients, createSend(common)),
       topic: createTopic(clients, read),
       bus: createEventBus(clients, read),
@@ -116,6 +122,7 @@ function withMemory(
     describeOrganization: () => remember(recent.share('organization', now, reads.describeOrganization)),
     identifyOrganization: () => remember(recent.share('identity', now, identifyOrganization)),
     listAccounts: () => recent.share('accounts', now, reads.listAccounts),
+    findKnownAccount: (isIt) => accounts.find(now, reads.listAccountsPage, isIt),
     listKnownAccounts: (since) => accounts.list(now, reads.listAccountsPage, since),
     hasParent: async (id) =>
       (await recent.share(`parent ${id}`, now, async () => (await reads.hasParent(id)) || undefined)) ?? false,

@@ -139,6 +139,17 @@ export class TransientError extends Error {
 /** The step has no time left for a call that nothing else speaks against: the next step makes it. */
 export class OutOfTimeError extends TransientError {}
 
+/** A call's turn comes so late that the function is of more use to others until then. */
+export class LaterTurnError extends OutOfTimeError {
+  /** @param seconds until the turn comes */
+  constructor(
+    message: string,
+    public readonly seconds: number,
+  ) {
+    super(message);
+  }
+}
+
 /** A broken invariant of ours. Never retried. */
 export class BugError extends Error {
   constructor(message: string) {

@@ -128,7 +128,12 @@ describe('permissions', () => {
         'organizations:UntagResource',
         'organizations:UpdatePolicy',
       ],
-      ['PolicyAttachment', 'organizations:DescribeOrganization', 'organizations:ListRoots'],
+      [
+        'PolicyAttachment',
+        'organizations:DescribeOrganization',
+        'organizations:ListPolicies',
+        'organizations:ListRoots',
+      ],
       ['PolicyAttachment', 'organizations:DescribeAccount', 'organizations:ListPoliciesForTarget'],
       ['PolicyAttachment', 'organizations:DescribePolicy'],
       ['PolicyAttachment', 'organizations:AttachPolicy', 'organizations:DetachPolicy'],

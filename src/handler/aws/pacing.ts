@@ -14,6 +14,8 @@ const MARGIN_MS = 5;
 
 /** Ten functions at a time share a bucket in a new account, and others use it as well. */
 const SLOWED_MAX = 16;
+/** No bucket is slowed to less a second, unless AWS itself gives back less: a token each ten seconds is slow enough. */
+const SLOWED_RATE_MIN = 1 / SLOWED_MAX;
 /** After so long, half of the slowness is forgotten: the others may have finished. */
 const SLOWED_HALF_LIFE_MS = 60_000;
 
@@ -68,7 +70,11 @@ export class Pacer {
   private bucketAt(operation: string, now: number): BucketSize | undefined {
     const bucket = this.bucketOf(operation);
     const slowness = this.slownessOf(operation, now);
-    return bucket && slowness > 1 ? [bucket[0] / slowness, 1] : bucket;
+    if (bucket === undefined || slowness === 1) {
+      return bucket;
+    }
+    const [rate] = bucket;
+    return [Math.max(rate / slowness, Math.min(rate, SLOWED_RATE_MIN)), 1];
   }
 
   private slownessOf(operation: string, now: number): number {

@@ -1,6 +1,6 @@
 import { chanceOf } from '../chance';
 import type { Clock } from '../clock';
-import { OutOfTimeError, TerminalError, TransientError } from '../failures';
+import { LaterTurnError, OutOfTimeError, TerminalError, TransientError } from '../failures';
 import { classify, isForGood, isNotHere, type NamedError, parseAwsError } from './classification';
 import { nameOf, type Operation, type Service, serviceOf } from './operations';
 import type { Pacer } from './pacing';
@@ -16,6 +16,12 @@ export type Send = <Output>(operation: Operation, attempt: () => Promise<Output>
 export const ATTEMPTS_MAX = 5;
 
 const DELAY_MS_MIN = 500;
+
+/**
+ * A step waits so long for the turn of a call. Ten functions run at a time in a new account: if they all wait, events of
+ * CloudFormation find none, and Lambda drops them after ten minutes.
+ */
+const TURN_MS_MAX = 4000;
 
 /** By this, AWS says that a bucket of its request rates is empty. */
 const THROTTLED = 'TooManyRequestsException';
@@ -58,12 +64,18 @@ export function createSend(props: RetryProps): Send {
   };
 }
 
-/** Waits for the call's turn. A turn that comes after the step is not taken: it belongs to the next step. */
+/** Waits for the call's turn. A turn that comes late, or after the step, is not taken: it belongs to another step. */
 async function pace(props: RetryProps, operation: Operation): Promise<void> {
-  const { pacer, clock, deadline } = props;
-  const isInTime = clock.now() + (pacer?.waitOf(operation, clock.now()) ?? 0) <= deadline;
-  const wait = isInTime ? pacer?.take(operation, clock.now()) : Number.POSITIVE_INFINITY;
-  await pause(props, operation, wait ?? 0);
+  const { pacer, clock } = props;
+  if (pacer === undefined) {
+    return pause(props, operation, 0);
+  }
+  const wait = pacer.waitOf(operation, clock.now());
+  if (wait > TURN_MS_MAX) {
+    throw new LaterTurnError(`${nameOf(operation)}: its turn comes in ${Math.ceil(wait / 1000)} seconds`, wait / 1000);
+  }
+  const isInTime = clock.now() + wait <= props.deadline;
+  await pause(props, operation, isInTime ? pacer.take(operation, clock.now()) : Number.POSITIVE_INFINITY);
 }
 
 /** Throws what no repetition helps against; answers what may be repeated. */

@@ -1,4 +1,4 @@
-import { TerminalError, TransientError } from '../failures';
+import { LaterTurnError, TerminalError, TransientError } from '../failures';
 import type { Stack, Workflow } from '../port/machinery';
 import type { Ports } from '../port/ports';
 import type { WorkflowState } from '../protocol';
@@ -113,7 +113,8 @@ async function answerRollback(execution: Execution, ports: Ports, flow: AnyFlow)
     answer = decision.type === 'fail' ? undefined : decision.answer;
     reason = decision.reason;
   } catch (error) {
-    if (!(error instanceof TransientError || error instanceof TerminalError)) {
+    const isOfAws = error instanceof TransientError || error instanceof TerminalError;
+    if (!isOfAws || error instanceof LaterTurnError) {
       throw error;
     }
     reason = error.message;
@@ -132,7 +133,8 @@ async function supersede(
   kind: ResourceKind | undefined,
 ): Promise<WorkflowState | undefined> {
   const { event, startedAt } = execution;
-  const rivals = await findRivals(workflow, { name: execution.name, event, kind, startedAt });
+  const own = { name: execution.name, event, kind, startedAt };
+  const rivals = await findRivals(workflow, own, listIsFitSince(execution));
   // A younger update lets a rollback put everything back, and waits for that.
   const isLetGoOn = execution.isRollbackUpdate && rivals.every(isYoungerUpdate);
   if (rivals.length === 0 || isLetGoOn) {
@@ -160,6 +162,16 @@ async function supersede(
     return execution.fail('TimedOut', `another execution of the same resource did not end: ${names}`);
   }
   return execution.wait(SUPERSEDING_PAUSE_SECONDS);
+}
+
+/**
+ * Hundreds of resources are created at a time, and Step Functions lists executions twice a second. What comes before a Create has
+ * been given up by CloudFormation minutes ago, and is in any list of the last seconds; what is younger finds the Create. Once
+ * something was found, it is looked for anew.
+ */
+function listIsFitSince({ event, memo, ownStartedAt }: Execution): Date | undefined {
+  const isFirst = event.RequestType === 'Create' && memo.steps === 1;
+  return isFirst ? new Date(ownStartedAt - LISTED_AFTER_SECONDS * 1000) : undefined;
 }
 
 /** What an execution remembers that an Update is about to stop: all that can be under way there had its answer, or puts something back. */

@@ -1,4 +1,4 @@
-import { BugError, OutOfTimeError, TerminalError, TransientError } from '../failures';
+import { BugError, LaterTurnError, OutOfTimeError, TerminalError, TransientError } from '../failures';
 import type { Connect, Ports } from '../port/ports';
 import { LOG_PAUSE_SECONDS, type StepInput, type WorkflowState } from '../protocol';
 import { UndeliveredError } from './answer';
@@ -11,7 +11,7 @@ import { Execution, type Invocation } from './execution';
 import { stateMachineArnOf } from './execution-name';
 import { type AnyFlow, type FlowReads, findFlow, type TakenBack } from './flow';
 import { attempt, isNoted, takeDown } from './note';
-import { fullLookSeconds, pauseForMigration, pauseForPerson, spread } from './pauses';
+import { fullLookSeconds, LISTED_AFTER_SECONDS, pauseForMigration, pauseForPerson, spread } from './pauses';
 import { findStanding } from './stack-status';
 import { readTakenBack } from './taken-back';
 import { isPutUpWith, waitForAccess, waitForAws } from './wait-for-aws';
@@ -25,6 +25,9 @@ const ACTIONS_MAX = 50;
 
 /** After the start of an execution, a denial may mean that the policy of our role is not in effect yet. */
 export const GRACE_SECONDS = 120;
+
+/** From one look to the next whether Step Functions knows an execution. */
+const KNOWN_PAUSE_SECONDS = 3;
 
 export interface StepProps extends Invocation {
   readonly connect: Connect;
@@ -48,7 +51,9 @@ export async function runStep(input: StepInput['step'], props: StepProps): Promi
   execution.remember({ steps: execution.memo.steps + 1 });
   try {
     return (
-      (await takeOver(execution, ports.workflow, guard, props.flows)) ?? (await new Step(execution, ports, props).run())
+      (await takeOver(execution, ports.workflow, guard, props.flows)) ??
+      (await waitUntilKnown(execution, guard)) ??
+      (await new Step(execution, ports, props).run())
     );
   } catch (error) {
     return endWith(error, execution);
@@ -83,6 +88,16 @@ function createGuard(execution: Execution, ports: Ports, { clock }: StepProps): 
   });
 }
 
+/**
+ * The write guard waits for an execution that Step Functions does not know yet. What is about to write waits outside of the function,
+ * before it looks again: ten functions run at a time in a new account, and events of CloudFormation need one, too.
+ */
+async function waitUntilKnown(execution: Execution, guard: WriteGuard): Promise<WorkflowState | undefined> {
+  const isAboutToWrite = execution.memo.note !== undefined && !execution.memo.hasWritten;
+  const isYoung = execution.now() - execution.ownStartedAt < LISTED_AFTER_SECONDS * 1000;
+  return isAboutToWrite && isYoung && !(await guard.isKnown()) ? execution.wait(KNOWN_PAUSE_SECONDS) : undefined;
+}
+
 /** What an error means for the step that it ends. */
 async function endWith(error: unknown, execution: Execution): Promise<WorkflowState> {
   if (error instanceof StoppedSignal) {
@@ -95,6 +110,9 @@ async function endWith(error: unknown, execution: Execution): Promise<WorkflowSt
   }
   if (error instanceof StaleSignal) {
     return execution.fail('EventOutdated', error.message);
+  }
+  if (error instanceof LaterTurnError) {
+    return waitForAws(execution, error.message, spread(error.seconds, execution.name));
   }
   if (error instanceof OutOfTimeError && execution.hasActed) {
     // It got on, and AWS has nothing against going on: a pause after every step would only slow thousands of calls down.

@@ -43,15 +43,22 @@ export function treatmentOf(own: Contender, other: Contender, isYounger?: boolea
   return isOlder ? 'stop' : 'wait';
 }
 
-/** The other running executions of this resource and subject. The list lags, which is why a caller lists again. */
+/**
+ * The other running executions of this resource and subject. The list lags, which is why a caller lists again.
+ *
+ * @param since see `Workflow.listRunning`
+ */
 export async function findRivals(
   workflow: Pick<Workflow, 'listRunning' | 'listPage' | 'describe'>,
   execution: { name: string; event: CloudFormationEvent; kind: ResourceKind | undefined; startedAt: number },
+  since?: Date,
 ): Promise<Rival[]> {
   const { name, event, kind, startedAt } = execution;
   const prefix = executionPrefix(event, kind);
   const own = { name, isDelete: event.RequestType === 'Delete', startedAt };
-  const others = (await workflow.listRunning()).filter((one) => one.name.startsWith(prefix) && one.name !== own.name);
+  const others = (await workflow.listRunning(since)).filter(
+    (one) => one.name.startsWith(prefix) && one.name !== own.name,
+  );
   const rivals: Rival[] = [];
   for (const rival of others) {
     // Listed as running, and not known yet: it has just been started.

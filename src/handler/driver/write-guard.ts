@@ -67,6 +67,16 @@ export class WriteGuard {
     }
   }
 
+  /** One look, and no waiting: whether Step Functions knows this execution. */
+  public async isKnown(): Promise<boolean> {
+    const lookedAt = this.props.clock.now();
+    const execution = await this.props.workflow.describe(this.props.executionArn);
+    if (execution !== undefined) {
+      this.judge(execution, lookedAt);
+    }
+    return execution !== undefined;
+  }
+
   private isFresh(): boolean {
     return this.seenAt !== undefined && this.props.clock.now() - this.seenAt <= LOOK_MS_MAX;
   }
@@ -83,6 +93,10 @@ export class WriteGuard {
     if (execution === undefined) {
       throw new TransientError('Step Functions does not report this execution yet');
     }
+    this.judge(execution, lookedAt);
+  }
+
+  private judge(execution: ExecutionDescription, lookedAt: number): void {
     if (execution.status !== 'RUNNING') {
       throw new StoppedSignal(`this execution is ${execution.status}: a newer event took over`);
     }

@@ -18,7 +18,8 @@ export interface ExecutionDescription {
 export interface Workflow {
   /** Whether there was none of that name yet. */
   start(name: string, input: string): Promise<boolean>;
-  listRunning(): Promise<ExecutionRecord[]>;
+  /** @param since a list that was asked for after that, half a minute ago at most, is as good as one of now */
+  listRunning(since?: Date): Promise<ExecutionRecord[]>;
   /** One page of the executions in any state, newest first. */
   listPage(from?: string): Promise<Page<ExecutionRecord>>;
   /** Undefined: there is none of this ARN, or it has only just been started. */

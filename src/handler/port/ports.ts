@@ -41,18 +41,16 @@ export interface RecentReads {
   /** What many ask at the same moment, by a call that AWS allows often enough. */
   identifyOrganization(): Promise<OrganizationIdentity | undefined>;
   listAccounts(): Promise<AccountRecord[]>;
-  /**
-   * The accounts as they were up to ten minutes ago: whatever is found among them is confirmed by `describeAccount`.
-   *
-   * @param since nothing is used that was read then or before: for what was not found
-   */
-  listKnownAccounts(since?: Date): Promise<readonly AccountRecord[]>;
+  /** One of the accounts as they were up to ten minutes ago, which is to be confirmed by `describeAccount`. */
+  findKnownAccount(isIt: (account: AccountRecord) => boolean): Promise<AccountRecord | undefined>;
+  /** @param since nothing is used that was read then or before */
+  listKnownAccounts(since: Date): Promise<readonly AccountRecord[]>;
   /** That there is none of this id is never shared: it may be about to be visible. */
   hasParent(parentId: string): Promise<boolean>;
   /** @param since nothing is used that was read then or before */
   listUnits(parentId: string, since: Date): Promise<UnitRecord[] | undefined>;
   /** @param since nothing is used that was read then or before */
-  listPolicies(policyType: string, since: Date): Promise<PolicyRecord[]>;
+  listPolicies(policyType: string, since?: Date): Promise<PolicyRecord[]>;
   /** @param since nothing is used that was read then or before */
   listPoliciesOfTarget(targetId: string, policyType: string, since: Date): Promise<PolicyRecord[] | undefined>;
   /** The only root; `undefined`, which is never shared: it is not to be seen yet. */

@@ -27,8 +27,15 @@ function lab(pages: number) {
     pass: (ms: number) => {
       at += ms;
     },
-    ids: async (since?: number) =>
-      (await list.list(() => at, read, since === undefined ? undefined : new Date(since))).length,
+    ids: async (since = 0) => (await list.list(() => at, read, new Date(since))).length,
+    find: async (id: string) =>
+      (
+        await list.find(
+          () => at,
+          read,
+          (one) => one.id === id.padStart(12, '0'),
+        )
+      )?.id,
   };
 }
 
@@ -70,5 +77,20 @@ describe('the list of accounts that a warm function knows', () => {
     await expect(ids()).rejects.toThrow('too old');
     expect(await ids()).toBe(6);
     expect(asked.slice(2)).toEqual([undefined, undefined, '1']);
+  });
+
+  test('is read no further than to the account that is looked for', async () => {
+    const { find, ids, asked, pass } = lab(4);
+    expect(await find('4')).toBe('000000000004');
+    expect(await find('1')).toBe('000000000001');
+    expect(asked).toEqual([undefined, '1']);
+    expect(await find('8')).toBe('000000000008');
+    expect(asked).toEqual([undefined, '1', '2']);
+    expect(await ids()).toBe(12);
+    expect(await find('99')).toBeUndefined();
+    expect(asked).toEqual([undefined, '1', '2', '3']);
+    pass(KNOWN_MS_MAX + 1);
+    expect(await find('0')).toBe('000000000000');
+    expect(asked.slice(4)).toEqual([undefined]);
   });
 });

@@ -105,6 +105,15 @@ describe('the pace of calls', () => {
     expect(pacer.take('Call', 0)).toBe(8005);
   });
 
+  test.each([
+    ['is slowed to a token in 16 seconds at most', 0.1, 16_005],
+    ['and is not made faster by that', 0.05, 20_005],
+  ])('a bucket that AWS fills slowly %s', (_, perSecond, expected) => {
+    const pacer = new Pacer(only('Call', [perSecond, 3]));
+    pacer.slowDown('Call', 0);
+    expect(pacer.take('Call', 0)).toBe(expected);
+  });
+
   test('keeps its pace where nobody else uses the bucket', () => {
     const pacer = new Pacer(only('Call', [5, 3]), 1);
     pacer.slowDown('Call', 0);

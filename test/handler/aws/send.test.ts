@@ -1,6 +1,6 @@
 import { Pacer } from '../../../src/handler/aws/pacing';
 import { ATTEMPTS_MAX, createSend, type RetryProps } from '../../../src/handler/aws/send';
-import { TerminalError, TransientError } from '../../../src/handler/failures';
+import { LaterTurnError, TerminalError, TransientError } from '../../../src/handler/failures';
 import { anAwsError } from '../driver/an-aws-error';
 import { InstantClock } from '../driver/instant-clock';
 
@@ -69,6 +69,20 @@ describe('a call within a step', () => {
     expect(await call('ok')).toBeInstanceOf(TransientError);
     expect(attempts()).toBe(1);
     expect(pacer.waitOf('organizations:DescribeOrganization', clock.now())).toBe(1005);
+  });
+
+  test('leaves a turn that comes late to another step, and takes none', async () => {
+    const clock = new InstantClock();
+    const pacer = new Pacer(() => [0.2, 1]);
+    const { call, attempts } = lab({ clock, pacer });
+    await call('ok');
+    clock.pass(1004);
+    const late = await call('ok');
+    expect(late).toBeInstanceOf(LaterTurnError);
+    expect(late).toMatchObject({ message: 'DescribeOrganization: its turn comes in 5 seconds', seconds: 4.001 });
+    clock.pass(1);
+    expect(await call('ok')).toBe('ok');
+    expect([attempts(), clock.slept]).toEqual([2, [4000]]);
   });
 
   test('is not begun after the deadline', async () => {

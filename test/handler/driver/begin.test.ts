@@ -360,3 +360,29 @@ describe('a resource of another version', () => {
     expect(lab.answers).toMatchObject([{ Status: 'FAILED' }]);
   });
 });
+
+describe('the list of running executions that others have read', () => {
+  const startOf = ({ clock }: StepLab) => clock.now();
+
+  test('will do for the first step of a Create, if it is of the last ten seconds before its start', async () => {
+    const lab = new StepLab();
+    const startedAt = startOf(lab);
+    lab.clock.pass(20_000);
+    await lab.step();
+    expect(lab.listedSince).toEqual([new Date(startedAt - 10_000)]);
+  });
+
+  test('will not do once something was found', async () => {
+    const lab = new StepLab();
+    lab.addExecution(`${executionPrefix(lab.event, TOY)}other`, { event: anEvent({ RequestType: 'Delete' }) });
+    expect((await lab.step()).next).toBe('WAIT');
+    await lab.step();
+    expect(lab.listedSince.slice(1)).toEqual([undefined]);
+  });
+
+  test.each(['Update', 'Delete'] as const)('will not do for %s: something comes before it', async (RequestType) => {
+    const lab = new StepLab(anEvent({ RequestType, ...NEW }));
+    await lab.step();
+    expect(lab.listedSince).toEqual([undefined]);
+  });
+});

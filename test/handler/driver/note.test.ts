@@ -46,6 +46,30 @@ describe('a step that overwrites something', () => {
       memo.acts < 1 ? { type: 'act', action: 'move', reason: 'it belongs elsewhere', note: { parent: was() } } : DONE;
   };
 
+  test('waits outside of the function until Step Functions knows the execution, and looks again only then', async () => {
+    const lab = new StepLab();
+    overwriting(() => 'a')(lab);
+    lab.unknownUntil = lab.clock.now() + 5000;
+    expect(await lab.step()).toMatchObject({ next: 'STEP', pauseSeconds: 0 });
+    lab.clock.slept.length = 0;
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 3 });
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', pauseSeconds: 3 });
+    expect([lab.clock.slept, lab.did]).toEqual([[], ['observe']]);
+    expect((await lab.step()).next).toBe('SUCCEED');
+    expect([lab.writes, lab.did]).toEqual([1, ['observe', 'observe', 'act move', 'observe']]);
+  });
+
+  test('leaves an execution that stays unknown to the guard of its writes', async () => {
+    const lab = new StepLab();
+    overwriting(() => 'a')(lab);
+    lab.unknownUntil = Number.POSITIVE_INFINITY;
+    lab.clock.pass(10_000);
+    await lab.step();
+    await lab.step();
+    expect([lab.writes, lab.did]).toEqual([0, ['observe', 'observe', 'act move']]);
+    expect(lab.log.at(-1)).toMatchObject({ reason: 'Step Functions does not report this execution yet' });
+  });
+
   test('writes down what is there and ends; the next one looks again, and writes', async () => {
     const lab = new StepLab();
     overwriting(() => 'r-exam')(lab);

@@ -1,4 +1,5 @@
 import { executionPrefix } from '../../../src/handler/driver/execution-name';
+import { LaterTurnError } from '../../../src/handler/failures';
 import { anEvent, TOY } from './an-event';
 import { DONE, StepLab } from './step-lab';
 
@@ -20,6 +21,21 @@ describe('a rollback', () => {
     };
     expect((await lab.run()).next).toBe('SUCCEED');
     expect([lab.writes, lab.answers.length]).toEqual([1, 1]);
+  });
+
+  test('waits for the turn of a call rather than respond without a value', async () => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    lab.stack = { stackStatus: 'UPDATE_ROLLBACK_IN_PROGRESS', resourceStatus: 'UPDATE_IN_PROGRESS' };
+    let isLate = true;
+    lab.script.observe = async () => {
+      if (isLate) {
+        isLate = false;
+        throw new LaterTurnError('DescribeOrganizationalUnit: its turn comes in 8 seconds', 8);
+      }
+    };
+    expect(await lab.step()).toMatchObject({ next: 'WAIT', answered: false });
+    expect((await lab.run()).next).toBe('SUCCEED');
+    expect(lab.answers).toMatchObject([{ Status: 'SUCCESS', Data: { State: 'ENABLED' } }]);
   });
 
   test('is not what an update takes itself for whose own rollback has ended between two of its steps', async () => {

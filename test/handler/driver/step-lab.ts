@@ -64,6 +64,10 @@ export class StepLab {
   public readonly did: string[] = [];
   public writes = 0;
   public stackLooks = 0;
+  /** From when, with each list of running executions, one that others have read would do. */
+  public readonly listedSince: (Date | undefined)[] = [];
+  /** Until then, in epoch milliseconds, Step Functions knows no execution. */
+  public unknownUntil = 0;
   public executions: (ExecutionRecord & { status: string; input: string })[] = [];
   public stack: StackRecord | Error = { stackStatus: 'CREATE_IN_PROGRESS', resourceStatus: 'CREATE_IN_PROGRESS' };
   /** Of the stack that the own one is nested in. */
@@ -207,9 +211,12 @@ export class StepLab {
         }
         return isNew;
       },
-      listRunning: async () => this.executions.filter(({ status }) => status === 'RUNNING'),
+      listRunning: async (since?: Date) => {
+        this.listedSince.push(since);
+        return this.executions.filter(({ status }) => status === 'RUNNING');
+      },
       listPage: async () => ({ items: [...this.executions].reverse() }),
-      describe: async (arn: string) => this.find(arn),
+      describe: async (arn: string) => (this.clock.now() < this.unknownUntil ? undefined : this.find(arn)),
       findLastInput: async (arn: string) => this.find(arn).input,
       stop: async (arn: string) => {
         this.find(arn).status = 'ABORTED';

@@ -1,6 +1,6 @@
 import { createSend } from '../../../src/handler/aws/send';
 import type { Decision } from '../../../src/handler/driver/decision';
-import { OutOfTimeError } from '../../../src/handler/failures';
+import { LaterTurnError, OutOfTimeError } from '../../../src/handler/failures';
 import { anAwsError } from './an-aws-error';
 import { anEvent } from './an-event';
 import { DONE, StepLab } from './step-lab';
@@ -27,6 +27,21 @@ describe('a step that runs out of time', () => {
       }
     };
     expect(await lab.step()).toMatchObject({ next: 'STEP', pauseSeconds: 0 });
+  });
+
+  test('pauses until the turn of its next call, whether or not it did anything', async () => {
+    const lab = new StepLab();
+    lab.script.decide = ({ memo }) => (memo.acts < 2 ? VISIT : DONE);
+    lab.script.observe = async () => {
+      if (lab.did.filter((one) => one === 'act visit').length === 1) {
+        throw new LaterTurnError('CreateOrganizationalUnit: its turn comes in 10 seconds', 10);
+      }
+    };
+    const { next, pauseSeconds } = await lab.step();
+    expect([next, lab.did]).toEqual(['WAIT', ['observe', 'act visit', 'observe']]);
+    // Those who wait for the same bucket come back at different moments.
+    expect(pauseSeconds).toBeGreaterThanOrEqual(10);
+    expect(pauseSeconds).toBeLessThanOrEqual(12);
   });
 
   test('pauses when it did nothing', async () => {

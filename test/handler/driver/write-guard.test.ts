@@ -131,3 +131,23 @@ describe('the guard of writes', () => {
     expect(looks()).toBe(0);
   });
 });
+
+describe('whether Step Functions knows the execution', () => {
+  test('is one look, which no write repeats for three seconds', async () => {
+    const { guard, clock, looks } = lab();
+    expect(await guard.isKnown()).toBe(true);
+    clock.pass(3000);
+    await guard.check();
+    expect(looks()).toBe(1);
+  });
+
+  test('is not waited for', async () => {
+    const { guard, clock, looks } = lab({ statuses: [undefined] });
+    expect(await guard.isKnown()).toBe(false);
+    expect([looks(), clock.slept]).toEqual([1, []]);
+  });
+
+  test('ends the step if the execution was stopped', async () => {
+    await expect(lab({ statuses: ['ABORTED'] }).guard.isKnown()).rejects.toThrow(StoppedSignal);
+  });
+});

@@ -68,7 +68,7 @@ const PAIR = [
   'AllFeaturesMaking: organizations:DescribeOrganization on *',
   'PolicyAttachmentRemoval: organizations:AttachPolicy, organizations:DetachPolicy on account, ou, root',
   'PolicyAttachmentRemoval: organizations:DescribeAccount, organizations:ListPoliciesForTarget on account, ou, root',
-  'PolicyAttachmentRemoval: organizations:DescribeOrganization, organizations:ListRoots on *',
+  'PolicyAttachmentRemoval: organizations:DescribeOrganization, organizations:ListPolicies, organizations:ListRoots on *',
   'PolicyAttachmentRemoval: organizations:DescribePolicy',
 ];
 

@@ -5,6 +5,8 @@ import { PAGES_MAX, type Page } from '../../port/paging';
 /** Nothing is shared that is older. */
 export const KNOWN_MS_MAX = 10 * 60_000;
 
+type ReadPage = (from?: string) => Promise<Page<AccountRecord>>;
+
 /** A list, or as much of it as was read. */
 interface Reading {
   /** When its first page was asked for. */
@@ -27,24 +29,44 @@ interface Reading {
 export class AccountList {
   private reading?: Reading;
 
-  /** @param since what was read then or before is not used */
-  public async list(
-    now: () => number,
-    readPage: (from?: string) => Promise<Page<AccountRecord>>,
-    since?: Date,
-  ): Promise<readonly AccountRecord[]> {
-    if (this.reading === undefined || !isFit(this.reading, now(), since)) {
-      this.reading = { at: now(), accounts: [], pages: 0, isComplete: false };
-    }
-    const { reading } = this;
+  /** All accounts. @param since what was read then or before is not used */
+  public async list(now: () => number, readPage: ReadPage, since: Date): Promise<readonly AccountRecord[]> {
+    const reading = this.readingOf(now(), since);
     while (!reading.isComplete) {
-      reading.next ??= this.readNext(reading, readPage);
-      await reading.next;
+      await this.readOn(reading, readPage);
     }
     return reading.accounts;
   }
 
-  private async readNext(reading: Reading, readPage: (from?: string) => Promise<Page<AccountRecord>>): Promise<void> {
+  /** One of the accounts. The list is read no further than to where it is. */
+  public async find(
+    now: () => number,
+    readPage: ReadPage,
+    isIt: (account: AccountRecord) => boolean,
+  ): Promise<AccountRecord | undefined> {
+    const reading = this.readingOf(now());
+    let found = reading.accounts.find(isIt);
+    while (found === undefined && !reading.isComplete) {
+      const { length } = reading.accounts;
+      await this.readOn(reading, readPage);
+      found = reading.accounts.slice(length).find(isIt);
+    }
+    return found;
+  }
+
+  private readingOf(now: number, since?: Date): Reading {
+    if (this.reading === undefined || !isFit(this.reading, now, since)) {
+      this.reading = { at: now, accounts: [], pages: 0, isComplete: false };
+    }
+    return this.reading;
+  }
+
+  private readOn(reading: Reading, readPage: ReadPage): Promise<void> {
+    reading.next ??= this.readNext(reading, readPage);
+    return reading.next;
+  }
+
+  private async readNext(reading: Reading, readPage: ReadPage): Promise<void> {
     try {
       const { items, next } = await readPage(reading.from);
       reading.accounts.push(...items);

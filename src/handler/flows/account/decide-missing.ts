@@ -44,6 +44,10 @@ type Context = FlowContext<DesiredAccount, AccountMemo>;
 /** AWS should show what it has done within a minute. */
 const VISIBLE_MS_MAX = 60_000;
 
+/** From when a request of CreateAccount was sent. */
+const CREATION_MS_MIN = 60_000;
+const CREATION_MS_USUAL = 5 * 60_000;
+
 export function decideMissing(
   organization: OrganizationIdentity,
   observed: ObservedAccount,
@@ -102,9 +106,11 @@ function decideCreation(creation: CreationRecord, observed: ObservedAccount, con
   }
   switch (creation.state) {
     case 'IN_PROGRESS':
-      return waitForAws(`${what} is in progress`);
-    case 'SUCCEEDED':
-      return waitForAws(`${what} made account ${creation.accountId}, which is not visible yet`);
+      return { ...waitForAws(`${what} is in progress`), ...pauseForCreation(creation, context) };
+    case 'SUCCEEDED': {
+      const reason = `${what} made account ${creation.accountId}, which is not visible yet`;
+      return { ...waitForAws(reason), ...pauseForCreation(creation, context) };
+    }
     case 'FAILED': {
       const failure = explainFailure(creation, request);
       const retry = retryOf(creation, memo);
@@ -121,6 +127,15 @@ function decideCreation(creation: CreationRecord, observed: ObservedAccount, con
       return { type: 'fail', code: 'Unrecognized', reason };
     }
   }
+}
+
+/** AWS takes half a minute to some minutes, and hundreds of accounts are made one after the other. After five, the pauses grow. */
+function pauseForCreation({ requestedAt }: CreationRecord, { startedAt, now }: Context): { pauseSeconds?: number } {
+  const since = requestedAt ?? startedAt;
+  if (isWithin(since, CREATION_MS_USUAL, now)) {
+    return { pauseSeconds: isWithin(since, CREATION_MS_MIN, now) ? 5 : 10 };
+  }
+  return {};
 }
 
 function decideMaking(

@@ -89,10 +89,10 @@ async function findByAddress(
   reads: FlowReads,
 ): Promise<{ readonly record?: AccountRecord; readonly accounts: readonly AccountRecord[] }> {
   const email = request.desired!.email!.toLowerCase();
-  const isIt = (one: AccountRecord | undefined) => one?.email.toLowerCase() === email;
-  const shared = (await reads.recent.listKnownAccounts()).find(isIt);
-  const confirmed = shared && (await reads.describeAccount(shared.id));
-  if (isIt(confirmed)) {
+  const isIt = (one: AccountRecord) => one.email.toLowerCase() === email;
+  const known = await reads.recent.findKnownAccount(isIt);
+  const confirmed = known && (await reads.describeAccount(known.id));
+  if (confirmed && isIt(confirmed)) {
     return { record: confirmed, accounts: [] };
   }
   const moments = [startedAt, memo.uncertainSince, memo.tryAgainAt].map((one) => new Date(one ?? 0).getTime());

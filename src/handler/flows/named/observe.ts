@@ -47,14 +47,19 @@ export async function observeNamed(kind: NamedKind, context: NamedContext, reads
 }
 
 /** By its id if it has one, or else, or if it is gone and is to be made again, by its name. */
-async function search(kind: NamedKind, { request, memo, startedAt }: NamedContext, reads: FlowReads): Promise<Search> {
+async function search(
+  kind: NamedKind,
+  { request, memo, noted, startedAt }: NamedContext,
+  reads: FlowReads,
+): Promise<Search> {
   const known = memo.made?.id ?? idOf(kind, request);
   const record = known === undefined ? undefined : await kind.calls.describe(known, reads);
   if (known !== undefined && (record !== undefined || memo.made !== undefined || !isOverwritingNamed(kind, request))) {
     return { record };
   }
-  // Whoever was contradicted by AWS looks for itself.
-  return kind.calls.find(request.desired!, reads, memo.refusedSince === undefined ? startedAt : undefined);
+  // Before something is made, and after AWS has refused, it looks for itself: others may have made it since.
+  const isShared = noted === undefined && memo.refusedSince === undefined;
+  return kind.calls.find(request.desired!, reads, isShared ? startedAt : undefined);
 }
 
 /** What this execution itself made has the tags that it gave it. One that is gone by now has none. */

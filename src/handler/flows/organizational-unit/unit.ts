@@ -27,11 +27,9 @@ const WORDS: NamedWords<DesiredUnit, UnitRecord> = {
 const CALLS: NamedCalls<DesiredUnit, UnitRecord> = {
   describe: (id, reads) => reads.describeUnit(id),
   async find({ parentId, name }, reads, since) {
-    const isThere = (one: UnitRecord) => one.name === name;
-    const shared = since && (await reads.recent.listUnits(parentId, since));
-    // Whoever would make a unit looks for itself, because others may have made it since.
-    const units = shared?.some(isThere) ? shared : await reads.listUnits(parentId);
-    return { record: units?.find(isThere), ...(units === undefined ? { obstacle: 'NO_PLACE' } : {}) };
+    const units = since ? await reads.recent.listUnits(parentId, since) : await reads.listUnits(parentId);
+    const record = units?.find((one) => one.name === name);
+    return { record, ...(units === undefined ? { obstacle: 'NO_PLACE' } : {}) };
   },
   holdersOf: (id, reads) => reads.listChildren(id),
   create: ({ parentId, name }, tags, writes) => writes.createUnit({ parentId, name, tags }),

@@ -60,8 +60,25 @@ export async function lookCloser(
   }
   return {
     ...seen,
-    attaching: { policy: await reads.describePolicy(policyId), typeStatus: await readStatus(policyType, memo, reads) },
+    attaching: {
+      policy: await findPolicy(seen, memo, reads),
+      typeStatus: await readStatus(policyType, memo, reads),
+    },
   };
+}
+
+/**
+ * Hundreds of pairs can share a list of policies, and AWS describes two policies a second. A policy that has been deleted since is
+ * refused by AWS itself.
+ */
+async function findPolicy(
+  { policyId, policyType }: Seen,
+  memo: PairMemo,
+  reads: FlowReads,
+): Promise<PolicyRecord | undefined> {
+  const isRefused = refusalOf(memo, 'ATTACH') !== undefined;
+  const listed = isRefused ? [] : await reads.recent.listPolicies(policyType);
+  return listed.find(({ id }) => id === policyId) ?? reads.describePolicy(policyId);
 }
 
 /** That a type is enabled may be known from a moment ago: AWS itself refuses where it is not any more. */

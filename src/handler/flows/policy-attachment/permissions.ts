@@ -37,10 +37,10 @@ export const POLICY_ATTACHMENT_MAKING: readonly Permission[] = [
 export const POLICY_ATTACHMENT_PERMISSIONS: readonly Permission[] = [
   {
     phase: 'REMOVAL',
-    actions: ['organizations:DescribeOrganization', 'organizations:ListRoots'],
+    actions: ['organizations:DescribeOrganization', 'organizations:ListPolicies', 'organizations:ListRoots'],
     // None of these operations knows a resource to be limited to.
     resources: ['*'],
-    reason: 'read which organization this account manages, and which policy types are enabled',
+    reason: 'read which organization this account manages, which policies it has, and which types of them are enabled',
   },
   {
     phase: 'REMOVAL',

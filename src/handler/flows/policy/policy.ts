@@ -1,6 +1,6 @@
 import { homeRegionOf } from '../../../facts/partitions';
 import type { FlowReads } from '../../driver/flow';
-import type { PolicyRecord, PolicyWithContent } from '../../port/policies';
+import type { PolicyWithContent } from '../../port/policies';
 import { Attribute } from '../../protocol';
 import { RESOURCES } from '../../resources';
 import type { NamedCalls, NamedKind, NamedRecord, NamedWords } from '../named/kind';
@@ -45,11 +45,8 @@ const WORDS: NamedWords<DesiredPolicy, PolicyWithContent> = {
 const CALLS: NamedCalls<DesiredPolicy, PolicyWithContent> = {
   describe: (id, reads) => reads.describePolicy(id),
   async find({ type, name }, reads, since) {
-    const isThere = (one: PolicyRecord) => one.name === name;
-    const shared = since && (await reads.recent.listPolicies(type, since));
-    // Whoever would make a policy looks for itself, because others may have made it since.
-    const policies = shared?.some(isThere) ? shared : await reads.listPolicies(type);
-    const listed = policies.find(isThere);
+    const policies = since ? await reads.recent.listPolicies(type, since) : await reads.listPolicies(type);
+    const listed = policies.find((one) => one.name === name);
     if (listed?.isAwsManaged) {
       return { obstacle: 'RESERVED' };
     }

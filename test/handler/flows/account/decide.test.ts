@@ -348,3 +348,19 @@ describe('a rollback of an update', () => {
     expect(summary(one)).toBe(expected);
   });
 });
+
+/** With a request that AWS works on, or has made an account that it does not show yet. */
+test.each([
+  ['IN_PROGRESS', 0, 5],
+  ['IN_PROGRESS', 59, 5],
+  ['IN_PROGRESS', 60, 10],
+  ['IN_PROGRESS', 299, 10],
+  ['IN_PROGRESS', 300, undefined],
+  ['SUCCEEDED', 59, 5],
+  ['SUCCEEDED', 300, undefined],
+] as const)('a request that is %s after %d seconds is looked at again in %s seconds', (state, seconds, expected) => {
+  const creation = request({ state, accountId: ID, requestedAt: new Date(ago(seconds)) });
+  const decision = decide({ observed: { creation }, desired: named });
+  expect(decision).toMatchObject({ type: 'wait', waitingFor: 'AWS' });
+  expect('pauseSeconds' in decision ? decision.pauseSeconds : undefined).toBe(expected);
+});

@@ -9,7 +9,11 @@ import { desired, request } from './deciding';
 async function found(creation: Partial<CreationRecord>) {
   const context = aContext(aRequest(desired({ accountName: 'Logs' })), parseAccountMemo(undefined), { startedAt: NOW });
   const reads = readsThat({
-    recent: readsThat({ listKnownAccounts: async () => [], hasParent: async () => true } as never) as never,
+    recent: readsThat({
+      findKnownAccount: async () => undefined,
+      listKnownAccounts: async () => [],
+      hasParent: async () => true,
+    } as never) as never,
     listCreations: async () => [request(creation)],
   });
   return (await findAccount(context, reads)).creation !== undefined;
