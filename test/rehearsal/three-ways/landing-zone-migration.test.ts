@@ -1,4 +1,4 @@
-import { playDirectly, playThreeWays } from './endings';
+import { type Ending, playDirectly, playThreeWays } from './endings';
 import { COMPLETE, landingZone, landingZoneWorld, outcomeOf } from './landing-zone';
 
 const { zone, delegation } = landingZone();
@@ -29,9 +29,15 @@ test('a landing zone behind a migration is pending, and follows it, in all three
   // All features, a policy type, twelve services, eleven administrators, and two features of root access.
   expect(last.report().timeline.filter(({ kind }) => kind === 'DETACHED')).toHaveLength(27);
   for (const { ending } of others) {
-    expect(ending).toEqual(directly.ending);
+    expect(withoutAccess(ending)).toEqual(withoutAccess(directly.ending));
   }
 });
+
+/** Which of two calls gives a service its trusted access depends on which comes first: the service's own, or the one for that. */
+function withoutAccess({ writes, ...ending }: Ending): Ending {
+  const others = Object.entries(writes).filter(([write]) => !write.includes('EnableAWSServiceAccess'));
+  return { ...ending, writes: Object.fromEntries(others) };
+}
 
 test('the stack with the delegation fails while the migration is pending, and the landing zone stays pending', async () => {
   const played = await playDirectly([zone, delegation], IN_A_HURRY, 0.001);

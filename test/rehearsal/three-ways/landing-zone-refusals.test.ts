@@ -64,7 +64,7 @@ test('a landing zone whose calls AWS throttles, refuses for a while, or does not
       // Whose reply was lost is found when it is looked at.
       'Found as it is 2, made 26, changed 2, writes 32.',
       'Plan: 49 to add, 0 to change, 0 to remove.',
-      'The deployment succeeds; everything is settled after 3 min 10 s.',
+      'The deployment succeeds; everything is settled after 3 min 7 s.',
     ],
   });
   for (const { ending } of others) {
