@@ -88,11 +88,11 @@ export function membersByAddress(count: number): World {
   };
 }
 
-/** The first of them, without IDs and names: they are adopted, and none is made. */
-export function appByAddress(count: number): AppSpec {
+/** Some of so many, from all pages of the list, without IDs and names: they are adopted, and none is made. */
+export function appByAddress(count: number, members: number): AppSpec {
   const accounts = Array.from({ length: count }, (_, index) => ({
     id: `Account${index}`,
-    email: emailAt(index),
+    email: emailAt(Math.floor((index * members) / count)),
     parent: ALL,
   }));
   return { stackName: 'Accounts', imported: ORGANIZATION_ID, accounts };
