@@ -1,6 +1,4 @@
 import {
-  AspectPriority,
-  Aspects,
   type CfnResource,
   type ITaggableV2,
   Lazy,
@@ -20,6 +18,7 @@ import { type MemberAccess, memberAccessOf } from './member-access';
 import type { IOrganization } from './organization-base';
 import type { IOrganizationParent } from './organization-parent';
 import { PolicyTargetBase } from './policy-attachment';
+import { atSynthesis } from './private/at-synthesis';
 import { GuardRails } from './private/guard-rails';
 import type { HandledResource } from './private/handled-resource';
 import { optionsFor, PARENT, TEXT } from './private/kinds';
@@ -350,16 +349,11 @@ function needsOf(
 /** Aspects add tags after every construct is made: only one that runs later knows whether there are any. */
 function allowTags(scope: InvitedAccount, resource: CfnResource): void {
   const tagged = { kind: RESOURCES.INVITED_ACCOUNT, needs: { features: ['tags'] } } as const;
-  Aspects.of(scope).add(
-    {
-      visit: (node) => {
-        if (node === scope && scope.cdkTagManager.hasTags()) {
-          Provider.of(scope).permit(resource, tagged);
-        }
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(scope, () => {
+    if (scope.cdkTagManager.hasTags()) {
+      Provider.of(scope).permit(resource, tagged);
+    }
+  });
 }
 
 function warnOfUnusedRole(at: Construct, target: InvitationTargetBinding, { memberAccess }: InvitedAccountProps): void {

@@ -1,4 +1,4 @@
-import { AspectPriority, Aspects, type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
+import { type RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ACCOUNT, ACCOUNTS, type IAccount } from './account';
 import { DelegatedAdministrator, nameOfOne } from './delegated-administrator';
@@ -7,6 +7,7 @@ import { Attribute, Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import type { IOrganization } from './organization-base';
 import { tooManyFor } from './private/administrators';
+import { atSynthesis } from './private/at-synthesis';
 import { entryConstructId, makeEntry } from './private/entry';
 import type { HandledResource } from './private/handled-resource';
 import { BOOLEAN, optionsFor } from './private/kinds';
@@ -243,21 +244,16 @@ function warnOfMissingAdministrator(
     return;
   }
   const { principal } = service;
-  Aspects.of(at).add(
-    {
-      visit: (node) => {
-        if (node === at && !StackContext.of(at).hasAdministrator(principal)) {
-          warn(
-            at,
-            'administratorMissing',
-            `trusted access for ${principal} alone does nothing: name a delegatedAdministrator, or acknowledge this warning if ` +
-              'one is registered elsewhere',
-          );
-        }
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(at, () => {
+    if (!StackContext.of(at).hasAdministrator(principal)) {
+      warn(
+        at,
+        'administratorMissing',
+        `trusted access for ${principal} alone does nothing: name a delegatedAdministrator, or acknowledge this warning if ` +
+          'one is registered elsewhere',
+      );
+    }
+  });
 }
 
 /** Some services are features of one principal, which has one access. */

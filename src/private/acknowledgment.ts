@@ -1,4 +1,5 @@
-import { AspectPriority, Aspects, type CfnResource, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Stack } from 'aws-cdk-lib';
+import { atSynthesis } from './at-synthesis';
 
 /**
  * Tells cdk-nag why wildcards in a policy are meant to be there, without depending on cdk-nag.
@@ -8,20 +9,11 @@ import { AspectPriority, Aspects, type CfnResource, Stack } from 'aws-cdk-lib';
  */
 export function acknowledgeWildcards(resource: CfnResource, document: unknown, reason: string): void {
   resource.addMetadata('cdk_nag', { rules_to_suppress: [{ id: 'AwsSolutions-IAM5', reason }] });
-  Aspects.of(resource).add(
-    {
-      visit: (node) => {
-        if (node !== resource) {
-          return;
-        }
-        const findings = wildcardsIn(Stack.of(node).resolve(document)).map(
-          (text) => `AwsSolutions-IAM5[Resource::${text}]`,
-        );
-        node.node.addMetadata('aws:cdk:acknowledged-rules', Object.fromEntries(findings.map((id) => [id, reason])));
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(resource, () => {
+    const wildcards = wildcardsIn(Stack.of(resource).resolve(document));
+    const findings = wildcards.map((text) => [`AwsSolutions-IAM5[Resource::${text}]`, reason]);
+    resource.node.addMetadata('aws:cdk:acknowledged-rules', Object.fromEntries(findings));
+  });
 }
 
 /** Resources with a wildcard, written as cdk-nag writes them. */

@@ -1,8 +1,9 @@
-import { AspectPriority, Aspects, type CfnResource, Stack } from 'aws-cdk-lib';
+import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { Construct, type IConstruct, type IDependable } from 'constructs';
+import { atSynthesis } from './at-synthesis';
 import { lazyDependency } from './lazy-dependency';
 import { type NamedTarget, nameOfTarget, placeOf, ROOT_KEY, targetKeyOf } from './policy-targets';
-import { dependenciesOf, referencesOf, resourcesByLogicalId } from './references';
+import { dependenciesOf, type KnownReferences, referencesOf, resourcesByLogicalId } from './references';
 import { warn } from './warnings';
 
 /** An attachment or a detachment of a policy. */
@@ -41,6 +42,7 @@ export class GuardRails extends Construct {
   /** What this order has been made of. */
   private readonly edges = new Set<IDependable>();
   private resources?: ReadonlyMap<string, CfnResource>;
+  private readonly references: KnownReferences = new Map();
   private readonly needing = new Map<CfnResource, boolean>();
 
   /** An account comes to a parent; absent: to the root. */
@@ -59,10 +61,7 @@ export class GuardRails extends Construct {
     if (isDetachment) {
       this.order(resource, () => this.attachments(key, policyType));
     }
-    Aspects.of(scope).add(
-      { visit: (node) => (node === scope ? this.warnOf(rail) : undefined) },
-      { priority: AspectPriority.READONLY },
-    );
+    atSynthesis(scope, () => this.warnOf(rail));
   }
 
   private order(resource: CfnResource, after: () => CfnResource[]): void {
@@ -107,7 +106,9 @@ export class GuardRails extends Construct {
 
   private neededBy(resource: CfnResource): CfnResource[] {
     this.resources ??= resourcesByLogicalId(Stack.of(this));
-    const referred = [...referencesOf(resource)].flatMap((logicalId) => this.resources!.get(logicalId) ?? []);
+    const referred = [...referencesOf(resource, this.references)].flatMap(
+      (logicalId) => this.resources!.get(logicalId) ?? [],
+    );
     const told = dependenciesOf(resource, (dependency) => !this.edges.has(dependency));
     const rail = this.rails.get(resource);
     const attachments = rail?.isDetachment ? this.attachments(targetKeyOf(rail.target), rail.policyType) : [];

@@ -1,6 +1,4 @@
 import {
-  AspectPriority,
-  Aspects,
   CfnDeletionPolicy,
   type CfnResource,
   CustomResource,
@@ -12,6 +10,7 @@ import {
 import type { Construct, IConstruct } from 'constructs';
 import { Property } from '../handler/protocol';
 import type { ResourceKind } from '../handler/resources';
+import { atSynthesis } from './at-synthesis';
 import { REMOVAL_POLICY } from './kinds';
 import type { KindPolicies } from './policies';
 import { propertiesThatAreTooLong } from './properties-size';
@@ -105,19 +104,14 @@ export class Removal {
  * and escape hatches set a DeletionPolicy after every construct is made: an aspect that runs last sees it.
  */
 function warnOfDeletionPolicy(scope: IConstruct, resource: CfnResource): void {
-  Aspects.of(scope).add(
-    {
-      visit: (node) => {
-        if (node !== resource || resource.cfnOptions.deletionPolicy === CfnDeletionPolicy.DELETE) {
-          return;
-        }
-        warn(
-          scope,
-          'deletionPolicy',
-          `the DeletionPolicy ${resource.cfnOptions.deletionPolicy} prevents the Delete event, so the workflow of the resource never stops: use removalPolicy or applyRemovalPolicy of the construct`,
-        );
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(resource, () => {
+    const { deletionPolicy } = resource.cfnOptions;
+    if (deletionPolicy !== CfnDeletionPolicy.DELETE) {
+      warn(
+        scope,
+        'deletionPolicy',
+        `the DeletionPolicy ${deletionPolicy} prevents the Delete event, so the workflow of the resource never stops: use removalPolicy or applyRemovalPolicy of the construct`,
+      );
+    }
+  });
 }

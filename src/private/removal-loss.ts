@@ -1,5 +1,5 @@
-import { AspectPriority, Aspects } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { atSynthesis } from './at-synthesis';
 import type { HandledResource } from './handled-resource';
 import { warn } from './warnings';
 
@@ -10,19 +10,14 @@ import { warn } from './warnings';
  * @param destroys what that destroys, as the facts say it
  */
 export function warnOfLoss(scope: IConstruct, handled: HandledResource, what: string, destroys: string): void {
-  Aspects.of(scope).add(
-    {
-      visit: (node) => {
-        if (node === scope && handled.isDestroyed) {
-          warn(
-            scope,
-            'removalDestroys',
-            `removalPolicy of ${what} is DESTROY, and after the removal ${destroys}: ` +
-              'set removalPolicy to RETAIN, or acknowledge this warning',
-          );
-        }
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(scope, () => {
+    if (handled.isDestroyed) {
+      warn(
+        scope,
+        'removalDestroys',
+        `removalPolicy of ${what} is DESTROY, and after the removal ${destroys}: ` +
+          'set removalPolicy to RETAIN, or acknowledge this warning',
+      );
+    }
+  });
 }

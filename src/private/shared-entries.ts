@@ -1,6 +1,7 @@
-import { AspectPriority, Aspects, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { mayBeSame } from './app-stacks';
+import { atSynthesis } from './at-synthesis';
 import { warn } from './warnings';
 
 /** One entry of an organization, as some stack of the App has it. */
@@ -25,28 +26,20 @@ export function warnOfSharing(entry: Entry): void {
   const known = entries.get(scope.node.root) ?? new Map<string, Entry[]>();
   entries.set(scope.node.root, known);
   known.set(thing, [...(known.get(thing) ?? []), entry]);
-  Aspects.of(scope).add(
-    {
-      visit: (node) => {
-        // An aspect visits everything below its scope, too.
-        if (node !== scope || removalPolicy() === 'RETAIN') {
-          return;
-        }
-        const other = known.get(thing)?.find((one) => isOtherStack(one.scope, scope));
-        if (other !== undefined) {
-          warn(
-            scope,
-            'sharedEntry',
-            `${what} is in the stack ${Stack.of(other.scope).stackName}, too, at ${other.scope.node.path}, and removalPolicy is ` +
-              `${removalPolicy()} here: when it is removed from this stack, the other one loses it if it is in another Region, or not ` +
-              'deployed at that time; to move it, deploy the stack that it moves to, then remove it from the other one; to keep it ' +
-              'in both, set removalPolicy to RETAIN',
-          );
-        }
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(scope, () => {
+    const other =
+      removalPolicy() === 'RETAIN' ? undefined : known.get(thing)?.find((one) => isOtherStack(one.scope, scope));
+    if (other !== undefined) {
+      warn(
+        scope,
+        'sharedEntry',
+        `${what} is in the stack ${Stack.of(other.scope).stackName}, too, at ${other.scope.node.path}, and removalPolicy is ` +
+          `${removalPolicy()} here: when it is removed from this stack, the other one loses it if it is in another Region, or not ` +
+          'deployed at that time; to move it, deploy the stack that it moves to, then remove it from the other one; to keep it ' +
+          'in both, set removalPolicy to RETAIN',
+      );
+    }
+  });
 }
 
 function isOtherStack(one: IConstruct, other: IConstruct): boolean {

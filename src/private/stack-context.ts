@@ -42,6 +42,7 @@ export class StackContext extends Construct {
   private readonly claims = new Map<string, IConstruct>();
   private readonly administered = new Set<string>();
   private readonly chains = new Map<string, CfnResource[]>();
+  private readonly said = new Set<string>();
   private readonly claimsInApp = new Map<string, boolean>();
 
   /** Makes `organization` the one of its stack, or throws if there is another one. */
@@ -54,6 +55,13 @@ export class StackContext extends Construct {
       );
     }
     this.organization = organization;
+  }
+
+  /** Whether this is asked for the first time: what is said of all entries of a stack is said once. */
+  public isFirst(what: string): boolean {
+    const isNew = !this.said.has(what);
+    this.said.add(what);
+    return isNew;
   }
 
   /** From now on resources can stand on the organization of the stack. */

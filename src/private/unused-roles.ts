@@ -1,5 +1,5 @@
-import { AspectPriority, Aspects } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { atSynthesis } from './at-synthesis';
 import type { FlowSettings } from './settings';
 import { StackContext } from './stack-context';
 import { warn } from './warnings';
@@ -9,19 +9,14 @@ export function warnOfUnusedRoles(scope: IConstruct, { memberAccess }: FlowSetti
   if (memberAccess.roles.length === 0) {
     return;
   }
-  Aspects.of(scope).add(
-    {
-      visit: (node) => {
-        if (node === scope && !StackContext.of(scope).usesMemberAccess) {
-          warn(
-            scope,
-            'memberAccessUnused',
-            'memberAccess has no effect: roles are assumed for a migration (migrate), for ensureServiceLinkedRoles, and for ' +
-              'invitations to account IDs, and this stack has none of them; remove memberAccess',
-          );
-        }
-      },
-    },
-    { priority: AspectPriority.READONLY },
-  );
+  atSynthesis(scope, () => {
+    if (!StackContext.of(scope).usesMemberAccess) {
+      warn(
+        scope,
+        'memberAccessUnused',
+        'memberAccess has no effect: roles are assumed for a migration (migrate), for ensureServiceLinkedRoles, and for ' +
+          'invitations to account IDs, and this stack has none of them; remove memberAccess',
+      );
+    }
+  });
 }
