@@ -7,7 +7,8 @@ import { inTurn } from './pairs';
 
 const TEMPLATE_BYTES_MAX = 700 * 1024;
 const RUNS = 5;
-const RATIO_MAX = 1.5;
+/** Of custom resources that are as plain as they can be: ADR 25 says why not of L1 constructs. */
+const RATIO_MAX = 1.75;
 
 /** The largest stack that synthesis allows: 470 entries. */
 export const synthesis: Measurement = {
@@ -16,19 +17,18 @@ export const synthesis: Measurement = {
     return [{ name: 'template', value: synthesize('ours').bytes, limit: TEMPLATE_BYTES_MAX, unit: 'bytes' }];
   },
   async measureAtLength() {
-    const { ratio, seconds } = await inTurn(
-      RUNS,
-      async () => synthesize('ours').seconds,
-      async () => synthesize('plain').seconds,
-    );
+    const ours = async () => synthesize('ours').seconds;
+    const custom = await inTurn(RUNS, ours, async () => synthesize('custom').seconds);
+    const plain = await inTurn(RUNS, ours, async () => synthesize('plain').seconds);
     return [
-      { name: `processor time, median of ${RUNS}`, value: seconds, unit: 's' },
-      { name: '  of that of as many L1 constructs', value: ratio, limit: RATIO_MAX, unit: 'times' },
+      { name: `processor time, median of ${RUNS}`, value: custom.seconds, unit: 's' },
+      { name: '  of that of as many custom resources', value: custom.ratio, limit: RATIO_MAX, unit: 'times' },
+      { name: '  of that of as many L1 constructs', value: plain.ratio, unit: 'times' },
     ];
   },
 };
 
-function synthesize(library: 'ours' | 'plain') {
+function synthesize(library: 'ours' | 'custom' | 'plain') {
   const directory = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const script = [
