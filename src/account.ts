@@ -245,7 +245,7 @@ export class Account extends PolicyTargetBase implements IAccount, ITaggableV2 {
         [Property.ACCOUNT_NAME]: accountName,
         [Property.ACCESS_ROLE_NAME]: accessRoleName,
         [Property.IAM_USER_ACCESS_TO_BILLING]: props.iamUserAccessToBilling === false ? 'DENY' : undefined,
-        [Property.ALTERNATE_CONTACTS]: alternateContactsProperty(alternateContacts),
+        [Property.ALTERNATE_CONTACTS]: alternateContactsProperty(alternateContacts, this),
         [Property.PARENT_ID]: parent.parentId,
         [Property.TAGS]: Lazy.any({ produce: () => this.cdkTagManager.renderTags() }),
         [Property.OVERWRITE]: props.overwrite,

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Lazy, Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AlternateContactsProperty } from './handler/protocol';
 import { mapFor, optionsFor } from './private/kinds';
@@ -43,6 +43,8 @@ export interface AlternateContacts {
   readonly security?: AlternateContact;
 }
 
+type AlternateContactProperty = NonNullable<AlternateContactsProperty[keyof AlternateContactsProperty]>;
+
 const TYPES = { billing: 'BILLING', operations: 'OPERATIONS', security: 'SECURITY' } as const;
 const FORMS = {
   name: Form.CONTACT_NAME,
@@ -70,21 +72,38 @@ export function requireContacts(contacts: unknown, at: Construct): void {
 }
 
 function requireContact(name: string, contact: unknown, at: Construct): void {
+  if (Token.isUnresolved(contact)) {
+    return;
+  }
   requireKind(name, contact, optionsFor(EXAMPLE), at);
   for (const [member, form] of Object.entries(FORMS)) {
     requireForm(`${name}.${member}`, (contact as Record<string, unknown>)[member], form, at);
   }
 }
 
-/** The contacts as they travel to the handler. */
-export function alternateContactsProperty(contacts: AlternateContacts = {}): AlternateContactsProperty | undefined {
+/** The contacts as they travel to the handler: what only synthesis knows is translated there. */
+export function alternateContactsProperty(contacts: AlternateContacts | undefined, at: Construct): object | undefined {
+  return contacts === undefined ? undefined : translated(contacts, at, propertyOfAll);
+}
+
+function propertyOfAll(contacts: AlternateContacts, at: Construct): object | undefined {
   const entries = (Object.keys(TYPES) as (keyof typeof TYPES)[]).flatMap((type) => {
     const contact = contacts[type];
-    return contact === undefined ? [] : [[TYPES[type], propertyOf(contact)] as const];
+    return contact === undefined ? [] : [[TYPES[type], translated(contact, at, propertyOf)] as const];
   });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-function propertyOf({ name, title, emailAddress, phoneNumber }: AlternateContact) {
+function propertyOf({ name, title, emailAddress, phoneNumber }: AlternateContact): AlternateContactProperty {
   return { Name: name, Title: title, EmailAddress: emailAddress, PhoneNumber: phoneNumber };
+}
+
+function translated<Prop>(
+  prop: Prop,
+  at: Construct,
+  translate: (prop: Prop, at: Construct) => object | undefined,
+): object | undefined {
+  return Token.isUnresolved(prop)
+    ? Lazy.any({ produce: () => translate(Stack.of(at).resolve(prop), at) })
+    : translate(prop, at);
 }

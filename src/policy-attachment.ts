@@ -1,5 +1,6 @@
 import { RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
+import { isAwsManagedPolicy } from './facts/policy-types';
 import { Property } from './handler/protocol';
 import { RESOURCES } from './handler/resources';
 import type { IPolicy } from './policy';
@@ -231,6 +232,9 @@ function makePair(scope: Construct, props: PairProps): HandledResource {
     },
     needs: { features: [isDetachment ? 'detachment' : 'attachment'], values: { PolicyTypes: [type] } },
     removalPolicy: removalPolicy ?? RemovalPolicy.DESTROY,
+    ...(isDetachment && isAwsManagedPolicy(policy.policyId)
+      ? { undoing: 'its removal attaches the policy again' }
+      : {}),
     after: allFeatures,
   });
   const { cfnResource: resource } = handled;

@@ -1,8 +1,15 @@
 // biome-ignore-all lint/suspicious/noExplicitAny: templates are JSON of any shape
-import { App, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { App, Lazy, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { Account, AccountRemovalPolicy, InvitationTarget, Organization, TrustedService } from '../src';
+import {
+  Account,
+  AccountRemovalPolicy,
+  type AlternateContacts,
+  InvitationTarget,
+  Organization,
+  TrustedService,
+} from '../src';
 import { aStack, resourcesOf } from './private/synthesized';
 
 const TYPE = 'Custom::CdkAwsOrganizationAccount';
@@ -80,6 +87,31 @@ describe('an account', () => {
     expect(JSON.stringify(other.resolve(Account.fromAccountId(other, 'A', '333333333333').accountArn))).toContain(
       ':organizations::111111111111:account/o-exampleorgid/333333333333',
     );
+  });
+
+  test.each([
+    ['a member', (contact: object) => ({ security: { ...contact, name: Lazy.string({ produce: () => 'Security' }) } })],
+    ['a contact', (contact: object) => ({ security: Lazy.any({ produce: () => contact }) })],
+    ['all of them', (contact: object) => Lazy.any({ produce: () => ({ security: contact }) })],
+  ])('takes contacts of which only synthesis knows %s', (_, contactsOf) => {
+    const { root } = anOrganization();
+    const contact = {
+      name: 'Security',
+      title: 'Team',
+      emailAddress: 'security@example.com',
+      phoneNumber: '+1 555 0100',
+    };
+    const alternateContacts = contactsOf(contact) as AlternateContacts;
+    root.addAccount('Logs', { accountId: '333333333333', alternateContacts });
+    const [[, { Properties }]] = accountsIn(Stack.of(root)) as [[string, any]];
+    expect(Properties.AlternateContacts).toEqual({
+      SECURITY: {
+        Name: 'Security',
+        Title: 'Team',
+        EmailAddress: 'security@example.com',
+        PhoneNumber: '+1 555 0100',
+      },
+    });
   });
 
   test('takes the policies of its removal policy, and applyRemovalPolicy takes them back', () => {

@@ -10,6 +10,7 @@ import {
   Organization,
   type OrganizationProps,
   PendingInvitationBehavior,
+  Policy,
   PolicyType,
   TrustedService,
 } from '../src';
@@ -253,6 +254,28 @@ describe('an entry that two stacks have', () => {
     const [one, other] = twoStacks([undefined, RemovalPolicy.DESTROY], [MANAGEMENT, undefined]);
     expect(warningsOf(one!)).toEqual([]);
     expect(warningsOf(other!)).toEqual(['sharedEntry', 'sharedEntry']);
+  });
+
+  test('is warned of where the removal of a detachment attaches a policy of AWS again', () => {
+    const app = new App({ analyticsReporting: false });
+    const detaching = (id: string, policyId: string) => {
+      const stack = new Stack(app, id, { env: { account: MANAGEMENT, region: 'eu-central-1' } });
+      const { root } = Organization.fromOrganizationAttributes(stack, 'It', {
+        organizationId: 'o-exampleorgid',
+        rootId: 'r-exam',
+      });
+      root.detachPolicy(Policy.fromPolicyId(stack, 'Policy', policyId, PolicyType.SERVICE_CONTROL_POLICY));
+      return stack;
+    };
+    const [one] = [detaching('One', 'p-FullAWSAccess'), detaching('Other', 'p-FullAWSAccess')];
+    expect(warningsOf(one!)).toEqual(['sharedEntry']);
+    Annotations.fromStack(one!).hasWarning(
+      '*',
+      Match.stringLikeRegexp(
+        'is in the stack Other, too, at Other/It/Root/.*, and its removal attaches the policy again: .* remove it from the other one ',
+      ),
+    );
+    expect([detaching('Third', 'p-examplepol1'), detaching('Fourth', 'p-examplepol1')].flatMap(warningsOf)).toEqual([]);
   });
 
   test('is no matter if neither does, or if the accounts differ', () => {

@@ -33,7 +33,7 @@ import {
   ROLE_POLICIES_SIZE_MAX,
 } from './policies';
 import type { FlowSettings } from './settings';
-import { warnOfSharing } from './shared-entries';
+import { type Consequence, warnOfSharing } from './shared-entries';
 import { StackContext } from './stack-context';
 import { tooManyEntries } from './stack-size';
 import { keyOf } from './topic';
@@ -152,13 +152,9 @@ export class Provider extends Construct {
     if (spec.isChained) {
       context.chain(kind.name, cfnResource);
     }
-    if (kind.isRemovable && entry !== undefined) {
-      warnOfSharing({
-        scope,
-        thing: spec.thing ?? logicalId,
-        what: spec.what,
-        removalPolicy: () => removal.policy,
-      });
+    if ((kind.isRemovable || spec.undoing !== undefined) && entry !== undefined) {
+      const thing = spec.thing ?? logicalId;
+      warnOfSharing({ scope, thing, what: spec.what, removal: () => consequenceOf(removal, spec.undoing) });
     }
     if (kind.isRemovable) {
       handled.setRemoval(spec.removalPolicy ?? RemovalPolicy.RETAIN);
@@ -273,12 +269,23 @@ export interface ResourceSpec {
   readonly needs?: Needs;
   /** Only of a kind that is removable. Default: RETAIN. */
   readonly removalPolicy?: RemovalPolicy;
+  /** What the removal does, of a kind that has no removal policy. Default: nothing. */
+  readonly undoing?: string;
   /** What it comes after. */
   readonly after?: CfnResource;
   /** Whether it comes after the one of its kind that was made before it. */
   readonly isChained?: boolean;
   /** Default: those of every kind of this library. */
   readonly permissions?: Permissions;
+}
+
+/** What the removal of an entry does, for who has it as well. */
+function consequenceOf({ isDestroyed, policy }: Removal, undoing: string | undefined): Consequence | undefined {
+  return isDestroyed
+    ? { because: `removalPolicy is ${policy} here`, toKeep: 'to keep it in both, set removalPolicy to RETAIN' }
+    : undoing === undefined
+      ? undefined
+      : { because: undoing };
 }
 
 /** A library that refuses where AWS may have begun to offer the service would be wrong: it warns. */
