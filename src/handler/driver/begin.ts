@@ -205,7 +205,8 @@ function isRestoring(
 ): boolean {
   const isYoung = execution.now() - startedAt.getTime() < RESTORING_MS_MAX;
   const isTakenBack = execution.memo.isRollback && isOpposite;
-  return requestType === 'Update' && isYoung && isRollback && !isTakenBack && waitingFor === undefined;
+  const isAtWork = waitingFor === undefined || waitingFor === 'AWS';
+  return requestType === 'Update' && isYoung && isRollback && !isTakenBack && isAtWork;
 }
 
 function isYoungerUpdate({ treatment, requestType }: Rival): boolean {

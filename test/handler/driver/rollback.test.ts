@@ -78,4 +78,20 @@ describe('a rollback', () => {
     rollback.status = 'SUCCEEDED';
     expect((await lab.step()).next).toBe('SUCCEED');
   });
+
+  test.each<[string, boolean, object]>([
+    ['is at work', false, {}],
+    ['waits for AWS, because AWS has refused a call', false, { waitingFor: 'AWS' }],
+    ['waits for people, when it has put everything back', true, { waitingFor: 'PERSON' }],
+  ])('that %s: whether a younger update stops it is %s', async (_, isStopped, memo) => {
+    const lab = new StepLab(anEvent({ RequestType: 'Update', ...NEW }));
+    const name = `${executionPrefix(lab.event, TOY)}rollback`;
+    const event = anEvent({ RequestType: 'Update' });
+    lab.addExecution(name, { startedAt: new Date(lab.clock.now() - 10_000), event });
+    const rollback = lab.executions.at(-1)!;
+    const begin = JSON.parse(rollback.input);
+    rollback.input = JSON.stringify({ ...begin, memo: { isRollback: true, hasBegun: true, ...memo } });
+    expect((await lab.step()).next).toBe('WAIT');
+    expect(lab.stopped).toEqual(isStopped ? [name] : []);
+  });
 });
