@@ -38,6 +38,8 @@ const ADOPTION_MAX = 300;
 const ADOPTION_WITH_CONFLICTS_MAX = 400;
 const INVOCATIONS_MAX = 3.5;
 const CHAIN_MAX = 85;
+/** CloudFormation takes 4 KB. */
+const ANSWER_BYTES_MAX = 1024;
 /** The burst of CreateAccount, and a token each ten seconds; five that AWS makes at a time, four of them ours. */
 const makingBound = (seconds: number) => Math.max(2970, (ACCOUNTS / 4) * seconds);
 const MAKING_RATIO = 1.15;
@@ -68,7 +70,7 @@ export const treeAtScale: Measurement = {
 };
 
 async function figuresOfAdopting(): Promise<Figure[]> {
-  const { calls, seconds, invocations, chain } = await deploy(largeTree(), 'accountId');
+  const { calls, seconds, invocations, chain, answerBytes } = await deploy(largeTree(), 'accountId');
   const shared = calls.filter(({ operation }) => SHARED.includes(operation)).length;
   const name = 'adopted';
   return [
@@ -79,6 +81,7 @@ async function figuresOfAdopting(): Promise<Figure[]> {
     { name: '  virtual time', value: seconds, limit: ADOPTION_MAX, unit: 's' },
     { name: '  invocations an entry', value: invocations / ENTRIES, limit: INVOCATIONS_MAX },
     { name: '  longest chain of resources', value: chain, limit: CHAIN_MAX },
+    { name: '  largest response to CloudFormation', value: answerBytes, limit: ANSWER_BYTES_MAX, unit: 'bytes' },
   ];
 }
 
@@ -118,7 +121,7 @@ async function figuresOfAddresses(): Promise<Figure[]> {
 }
 
 async function figuresOfMaking(secondsEach: number): Promise<Figure[]> {
-  const { calls, seconds, invocations, chain } = await deploy(emptyTree(secondsEach), 'new');
+  const { calls, seconds, invocations, chain, answerBytes } = await deploy(emptyTree(secondsEach), 'new');
   const created = calls.filter(({ operation }) => operation === 'CreateAccount').length;
   return [
     {
@@ -132,6 +135,7 @@ async function figuresOfMaking(secondsEach: number): Promise<Figure[]> {
     { name: '  throttled by AWS', value: calls.filter(isThrottled).length },
     { name: '  invocations an entry', value: invocations / ENTRIES },
     { name: '  longest chain of resources', value: chain, limit: CHAIN_MAX },
+    { name: '  largest response to CloudFormation', value: answerBytes, limit: ANSWER_BYTES_MAX, unit: 'bytes' },
   ];
 }
 
@@ -174,6 +178,7 @@ async function deploy(world: World, by: 'accountId' | 'new') {
     invocations: lab.aws.history.filter(({ service, operation }) => service === 'lambda' && operation === 'Invoke')
       .length,
     chain: Math.max(...chains),
+    answerBytes: Math.max(...lab.runtime.answers.map((one) => Buffer.byteLength(JSON.stringify(one)))),
   };
 }
 
