@@ -109,7 +109,7 @@ export function judgeAgain(state: TakenBack, result: DeploymentResult): string[]
 /** A failure names what people have set, deleted, or put in the way; a first deployment, whatever else it finds. */
 function isExplained({ scenario, watch }: TakenBack, failure: string): boolean {
   const [, code = ''] = /^\w+: (?:[^:]*: )?(\w+): /.exec(failure) ?? [];
-  const theirs = [...watch.changes].flatMap(([name, changes]) =>
+  const theirs: Theirs[] = [...watch.changes].flatMap(([name, changes]) =>
     changes.flatMap(({ isOfPerson, after }) => (isOfPerson ? [{ name, after }] : [])),
   );
   const isDeleted = ({ name, after }: Theirs) => after === undefined && failure.includes(name.split(' ')[1]!);
@@ -118,7 +118,9 @@ function isExplained({ scenario, watch }: TakenBack, failure: string): boolean {
       // What people write has a word of their own in it, which is shown of a long text, too.
       return (
         scenario.before.length === 0 ||
-        theirs.some(({ after = '' }) => after !== '' && failure.includes(/people\d+/.exec(after)?.[0] ?? after))
+        theirs.some(({ after = '' }) => after !== '' && failure.includes(/people\d+/.exec(after)?.[0] ?? after)) ||
+        // An account stays in a unit that was made for it, and that is not the declared one any more once people rename it.
+        theirs.some(({ name }) => /^unit \S+ name$/.test(name) && failure.includes(name.split(' ')[1]!))
       );
     case 'Gone':
       return theirs.some(({ after }) => after === undefined);
