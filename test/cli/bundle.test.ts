@@ -68,52 +68,44 @@ describe('the migration of six members', () => {
     expect(stderr).toBe('');
   });
 
-  test('is rehearsed from the deployment to all features', () => {
-    const { status, stdout, stderr } = rehearse(
-      '--app',
-      exampleAssembly('migration'),
-      '--world',
-      SIX_MEMBERS,
-      '--json',
-    );
-    expect(stderr).toBe('');
-    expect(status).toBe(0);
-    const report = documentIn(stdout);
-    expect(report.organizations).toEqual([expect.objectContaining({ id: 'o-exampleorgid', featureSet: 'ALL' })]);
-    expect(accountsOf(report).map(({ id, serviceLinkedRole }) => [id, serviceLinkedRole])).toEqual(
-      [
-        '111111111111',
-        '222222222222',
-        '333333333333',
-        '444444444444',
-        '555555555555',
-        '666666666666',
-        '777777777777',
-      ].map((id) => [id, true]),
-    );
-    expect(report.asks.map(({ account, type }) => [account.id, type])).toEqual([
-      ['555555555555', 'RESPOND'],
-      ['666666666666', 'FIX'],
-    ]);
-    expect(report.unsettled).toEqual([]);
-  });
+  describe('rehearsed, with the world that is left saved', () => {
+    let rehearsed: ReturnType<typeof rehearse>;
 
-  test('is a plan that makes of the world before the world that is saved', () => {
-    const { stdout } = rehearse(
-      '--app',
-      exampleAssembly('migration'),
-      '--world',
-      SIX_MEMBERS,
-      '--json',
-      '--save-world',
-      'after.json',
-    );
-    const worldIn = (file: string) => loadWorld(parseWorld(JSON.parse(readFileSync(file, 'utf8'))));
-    const after = worldIn(join(directory, 'after.json'));
-    const { changes } = documentIn(stdout).plan.deployment;
-    expect(formOfThings(applied(dumpWorld(worldIn(SIX_MEMBERS)), changes).values())).toEqual(
-      formOfWorld(after, dumpWorld(after)),
-    );
+    beforeAll(() => {
+      const app = exampleAssembly('migration');
+      rehearsed = rehearse('--app', app, '--world', SIX_MEMBERS, '--json', '--save-world', 'after.json');
+    });
+
+    test('goes from the deployment to all features', () => {
+      expect(rehearsed).toMatchObject({ stderr: '', status: 0 });
+      const report = documentIn(rehearsed.stdout);
+      expect(report.organizations).toEqual([expect.objectContaining({ id: 'o-exampleorgid', featureSet: 'ALL' })]);
+      expect(accountsOf(report).map(({ id, serviceLinkedRole }) => [id, serviceLinkedRole])).toEqual(
+        [
+          '111111111111',
+          '222222222222',
+          '333333333333',
+          '444444444444',
+          '555555555555',
+          '666666666666',
+          '777777777777',
+        ].map((id) => [id, true]),
+      );
+      expect(report.asks.map(({ account, type }) => [account.id, type])).toEqual([
+        ['555555555555', 'RESPOND'],
+        ['666666666666', 'FIX'],
+      ]);
+      expect(report.unsettled).toEqual([]);
+    });
+
+    test('is a plan that makes of the world before the world that is saved', () => {
+      const worldIn = (file: string) => loadWorld(parseWorld(JSON.parse(readFileSync(file, 'utf8'))));
+      const after = worldIn(join(directory, 'after.json'));
+      const { changes } = documentIn(rehearsed.stdout).plan.deployment;
+      expect(formOfThings(applied(dumpWorld(worldIn(SIX_MEMBERS)), changes).values())).toEqual(
+        formOfWorld(after, dumpWorld(after)),
+      );
+    });
   });
 
   test('stops before anything is written if nobody said what becomes of the invitation of a colleague', () => {

@@ -1,0 +1,3 @@
+import { fitEightyColumns, OF_SERVICES } from './eighty-columns';
+
+fitEightyColumns(OF_SERVICES);
