@@ -8,7 +8,8 @@ const keepCompiled = compileOnce();
 
 /**
  * V8 optimizes what it runs often, in threads of its own, and jest evaluates all modules anew for each file: what was optimized is
- * thrown away a second later. So only what is run fifteen times as often is optimized. That is a third of the processor's time.
+ * thrown away a second later. So only what is run fifteen times as often is optimized. A part of the suite, played in turn with and
+ * without this, takes a sixth less time.
  */
 v8.setFlagsFromString('--interrupt-budget=67584');
 
