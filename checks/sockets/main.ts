@@ -2,13 +2,11 @@
  * Rehearses every example in every world that ships, with functions that send messages, and with functions that have sockets:
  * their documents must be equal. All of it takes minutes; `--app NAME` and `--world NAME` choose.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readCloudAssembly } from '../../src/rehearsal/cloud-assembly/cloud-assembly';
 import { UsageError } from '../../src/rehearsal/usage-error';
-import { parseWorld } from '../../src/simulator/index';
-import { EXAMPLE_NAMES, exampleAssembly } from '../../test/support/example-assemblies';
+import { EXAMPLE_NAMES } from '../../test/support/example-assemblies';
+import { exampleIn } from '../../test/support/shipped-example';
 import { documentOfMessages, documentOfSockets } from '../../test/support/socket-worker/documents';
 
 const WORLDS = 'examples/worlds';
@@ -36,13 +34,12 @@ async function main(): Promise<void> {
 }
 
 async function compare(app: string, file: string, total: Seconds): Promise<string> {
-  const stacks = readCloudAssembly(exampleAssembly(app));
-  const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, file), 'utf8')));
+  const rehearsal = exampleIn(app, file.replace(/\.json$/, ''));
   try {
     const begin = cpuSeconds();
-    const withMessages = await documentOfMessages(stacks, world);
+    const withMessages = await documentOfMessages(...rehearsal);
     const between = cpuSeconds();
-    const withSockets = await documentOfSockets(stacks, world);
+    const withSockets = await documentOfSockets(...rehearsal);
     total.messages += between - begin;
     total.sockets += cpuSeconds() - between;
     return withMessages === withSockets ? 'equal' : 'DIFFERENT';

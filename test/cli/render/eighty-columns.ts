@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { displayWidth } from '../../../src/cli/render/display-width';
 import { renderReport } from '../../../src/cli/render/render-report';
 import { PLAIN } from '../../../src/cli/render/style';
-import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
-import { parseWorld } from '../../../src/simulator/index';
-import { exampleAssembly } from '../../support/example-assemblies';
+import { exampleIn } from '../../support/shipped-example';
 import { documentOfMessages } from '../../support/socket-worker/documents';
 import { shown } from './shown';
 
-const WORLDS = join(__dirname, '../../../examples/worlds');
 /** What a line may be longer for: a command and an address are copied whole, and have a line of their own. */
 const COPIED = /^ *\S*(aws [a-z]|https:\S+$)/;
 
@@ -32,14 +27,12 @@ export const OF_SERVICES = [
   ['two-stacks', 'fresh-organization'],
 ] as const;
 
-/** A rehearsal of each of these examples in a world of the file, in 80 columns. */
-export function fitEightyColumns(pairs: readonly (readonly [example: string, file: string])[]): void {
+/** A rehearsal of each of these examples in a world that ships, in 80 columns. */
+export function fitEightyColumns(pairs: readonly (readonly [example: string, world: string])[]): void {
   test.each(pairs)(
     'in a terminal of 80 columns, only commands and addresses of a rehearsal of %s in %s are longer',
-    async (app, file) => {
-      const stacks = readCloudAssembly(exampleAssembly(app));
-      const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, `${file}.json`), 'utf8')));
-      const report = JSON.parse(await documentOfMessages(stacks, world));
+    async (example, world) => {
+      const report = JSON.parse(await documentOfMessages(...exampleIn(example, world)));
 
       const lines = renderReport(report, shown(PLAIN, { columns: 80 })).split('\n');
 

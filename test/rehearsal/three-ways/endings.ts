@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssemblyStack } from '../../../src/rehearsal/cloud-assembly/assembly-stack';
 import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
@@ -11,10 +11,11 @@ import { organizationReports } from '../../../src/rehearsal/reporting/organizati
 import { type Deployed, hasSucceeded, reportOf } from '../../../src/rehearsal/reporting/report-of';
 import { Stage } from '../../../src/rehearsal/stage';
 import { ServedWorkers } from '../../../src/rehearsal/worker/served-workers';
-import { type CallRecord, dumpWorld, parseWorld, type World } from '../../../src/simulator/index';
+import { type CallRecord, dumpWorld, type World } from '../../../src/simulator/index';
 import { templateSources } from '../../support/app-templates';
 import { cacheFolder } from '../../support/cache';
 import { InProcessRuntime } from '../../support/in-process';
+import { shippedWorld } from '../../support/shipped-example';
 import { planSources } from '../reporting/plan-sources';
 
 /**
@@ -86,10 +87,6 @@ export async function playDirectly(stacks: readonly AssemblyStack[], world: Worl
 /** The writes that took effect in a world that ships, whichever way they are made. */
 export async function writesIn(name: string): Promise<string[]> {
   return Object.keys((await playDirectly([theStack()], shippedWorld(name))).ending.writes);
-}
-
-export function shippedWorld(name: string): World {
-  return parseWorld(JSON.parse(readFileSync(join(WORLDS, name), 'utf8')));
 }
 
 /** People act after as many hours as days in the file: a day of waiting is only the same looks again, three times. */

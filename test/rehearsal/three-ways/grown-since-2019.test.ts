@@ -8,7 +8,8 @@ import { Stage } from '../../../src/rehearsal/stage';
 import { dumpWorld, loadWorld, type World } from '../../../src/simulator/index';
 import { exampleAssembly } from '../../support/example-assemblies';
 import { InProcessRuntime } from '../../support/in-process';
-import { type Played, playDirectly, shippedWorld } from './endings';
+import { shippedWorld } from '../../support/shipped-example';
+import { type Played, playDirectly } from './endings';
 
 const WORLD = shippedWorld('grown-since-2019.json');
 const stacks = () => readCloudAssembly(exampleAssembly('grown-since-2019'));

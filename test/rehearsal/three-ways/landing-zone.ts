@@ -3,7 +3,8 @@ import { renderReport } from '../../../src/cli/render/render-report';
 import { PLAIN } from '../../../src/cli/render/style';
 import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
 import { exampleAssembly } from '../../support/example-assemblies';
-import { type Played, shippedWorld } from './endings';
+import { shippedWorld } from '../../support/shipped-example';
+import type { Played } from './endings';
 
 const AUDIT = '222222222222';
 const NETWORK = '333333333333';

@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readCloudAssembly } from '../../../src/rehearsal/cloud-assembly/cloud-assembly';
-import { parseWorld } from '../../../src/simulator/index';
-import { exampleAssembly } from '../../support/example-assemblies';
+import { exampleIn } from '../../support/shipped-example';
 import { documentOfMessages, documentOfSockets } from '../../support/socket-worker/documents';
-
-const WORLDS = join(__dirname, '../../../examples/worlds');
 
 /** One has functions in three accounts, and two have hundreds of calls, which take a test file's time. */
 export const LEFT_TO_THE_CHECK = ['companion', 'grown-since-2019', 'new-tree'];
@@ -28,15 +22,13 @@ export const OF_SERVICES = [
   ['two-stacks', 'fresh-organization'],
 ] as const;
 
-/** A rehearsal of each of these examples in a world of the file, with and without sockets. */
-export function areSameWithSockets(pairs: readonly (readonly [example: string, file: string])[]): void {
+/** A rehearsal of each of these examples in a world that ships, with and without sockets. */
+export function areSameWithSockets(pairs: readonly (readonly [example: string, world: string])[]): void {
   test.each(pairs)(
     'a rehearsal of %s in %s is the same, byte for byte, with functions that have sockets',
-    async (example, file) => {
-      const stacks = readCloudAssembly(exampleAssembly(example));
-      const world = parseWorld(JSON.parse(readFileSync(join(WORLDS, `${file}.json`), 'utf8')));
-
-      expect(await documentOfSockets(stacks, world)).toBe(await documentOfMessages(stacks, world));
+    async (example, world) => {
+      const rehearsal = exampleIn(example, world);
+      expect(await documentOfSockets(...rehearsal)).toBe(await documentOfMessages(...rehearsal));
     },
   );
 }
