@@ -3,7 +3,7 @@ import { Construct, type IConstruct, type IDependable } from 'constructs';
 import { atSynthesis } from './at-synthesis';
 import { lazyDependency } from './lazy-dependency';
 import { type NamedTarget, nameOfTarget, placeOf, ROOT_KEY, targetKeyOf } from './policy-targets';
-import { dependenciesOf, type KnownReferences, referencesOf, resourcesByLogicalId } from './references';
+import { dependenciesOf, referencesOf, resourcesByLogicalId } from './references';
 import { warn } from './warnings';
 
 /** An attachment or a detachment of a policy. */
@@ -42,7 +42,6 @@ export class GuardRails extends Construct {
   /** What this order has been made of. */
   private readonly edges = new Set<IDependable>();
   private resources?: ReadonlyMap<string, CfnResource>;
-  private readonly references: KnownReferences = new Map();
   private readonly needing = new Map<CfnResource, boolean>();
 
   /** An account comes to a parent; absent: to the root. */
@@ -106,9 +105,7 @@ export class GuardRails extends Construct {
 
   private neededBy(resource: CfnResource): CfnResource[] {
     this.resources ??= resourcesByLogicalId(Stack.of(this));
-    const referred = [...referencesOf(resource, this.references)].flatMap(
-      (logicalId) => this.resources!.get(logicalId) ?? [],
-    );
+    const referred = [...referencesOf(resource)].flatMap((logicalId) => this.resources!.get(logicalId) ?? []);
     const told = dependenciesOf(resource, (dependency) => !this.edges.has(dependency));
     const rail = this.rails.get(resource);
     const attachments = rail?.isDetachment ? this.attachments(targetKeyOf(rail.target), rail.policyType) : [];

@@ -281,11 +281,10 @@ export interface ResourceSpec {
 
 /** What the removal of an entry does, for who has it as well. */
 function consequenceOf({ isDestroyed, policy }: Removal, undoing: string | undefined): Consequence | undefined {
-  return isDestroyed
-    ? { because: `removalPolicy is ${policy} here`, toKeep: 'to keep it in both, set removalPolicy to RETAIN' }
-    : undoing === undefined
-      ? undefined
-      : { because: undoing };
+  if (isDestroyed) {
+    return { because: `removalPolicy is ${policy} here`, toKeep: 'to keep it in both, set removalPolicy to RETAIN' };
+  }
+  return undoing === undefined ? undefined : { because: undoing };
 }
 
 /** A library that refuses where AWS may have begun to offer the service would be wrong: it warns. */

@@ -1,4 +1,4 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { Dependable, type IConstruct, type IDependable } from 'constructs';
 
 /** The resources of a stack by their logical ids, as the tree is now. */
@@ -9,14 +9,11 @@ export function resourcesByLogicalId(stack: Stack): ReadonlyMap<string, CfnResou
   return new Map(resources.map((resource) => [stack.resolve(resource.logicalId) as string, resource]));
 }
 
-/** What each text of a stack refers to that has tokens: hundreds of resources name the same function. */
-export type KnownReferences = Map<string, Set<string>>;
-
 /** Logical ids that the properties of a resource refer to. */
-export function referencesOf(resource: CfnResource, known: KnownReferences): ReadonlySet<string> {
+export function referencesOf(resource: CfnResource): ReadonlySet<string> {
   const { cfnProperties } = resource as unknown as { readonly cfnProperties: object };
   const found = new Set<string>();
-  collect(cfnProperties, { stack: Stack.of(resource), known, found });
+  collect(Stack.of(resource).resolve(cfnProperties), found);
   return found;
 }
 
@@ -35,42 +32,16 @@ export function dependenciesOf(resource: CfnResource, isAsked: (dependency: IDep
     .filter((node): node is CfnResource => CfnResource.isCfnResource(node));
 }
 
-interface Collection {
-  readonly stack: Stack;
-  readonly known: KnownReferences;
-  readonly found: Set<string>;
-}
-
-function collect(value: unknown, collection: Collection): void {
-  if (typeof value === 'string') {
-    collectFromText(value, collection);
-  } else if (Token.isUnresolved(value)) {
-    collect(collection.stack.resolve(value), collection);
-  } else if (Array.isArray(value)) {
+function collect(value: unknown, found: Set<string>): void {
+  if (Array.isArray(value)) {
     for (const one of value) {
-      collect(one, collection);
+      collect(one, found);
     }
-  } else if (typeof value === 'object' && value !== null) {
-    collectFromObject(value, collection);
-  }
-}
-
-function collectFromText(text: string, { stack, known, found }: Collection): void {
-  if (!Token.isUnresolved(text)) {
     return;
   }
-  const references = known.get(text) ?? new Set<string>();
-  if (!known.has(text)) {
-    known.set(text, references);
-    collect(stack.resolve(text), { stack, known, found: references });
+  if (typeof value !== 'object' || value === null) {
+    return;
   }
-  for (const reference of references) {
-    found.add(reference);
-  }
-}
-
-function collectFromObject(value: object, collection: Collection): void {
-  const { found } = collection;
   for (const [key, argument] of Object.entries(value)) {
     if (key === 'Ref' || key === 'Fn::GetAtt') {
       found.add(String([argument].flat()[0]).split('.')[0]!);
@@ -80,6 +51,6 @@ function collectFromObject(value: object, collection: Collection): void {
         found.add(name!);
       }
     }
-    collect(argument, collection);
+    collect(argument, found);
   }
 }
