@@ -10,6 +10,7 @@ describe('no test', () => {
   test.each([
     ['has a timeout of its own', /\bjest\.setTimeout\(|^ *\}, [\dA-Z_]+\);/m],
     ['expects anything of the clock on the wall', /expect\([^;\n]*Date\.now\(\)|performance\.now\(\)/],
+    ['is played beside another', /\b(test|it)\.concurrent\b/], // test/support/running-test.cjs knows one
     ['is left out or played alone', /\b(describe|test|it)\.(skip|only|todo)\b|\b[xf](it|test|describe)\(/],
   ])('%s', (_, pattern) => {
     expect(tests.length).toBeGreaterThan(190);

@@ -1,7 +1,9 @@
 const { default: Runtime } = require('jest-runtime');
+const runningTest = require('./running-test.cjs');
 
 /** Libraries that keep nothing of a test, by a part of the path of their files. */
 const SHARED = /[\\/]node_modules[\\/](aws-cdk-lib|constructs)[\\/]/;
+const JEST_CIRCUS = /[\\/]node_modules[\\/]jest-circus[\\/]/;
 
 /**
  * The module loader of jest, with one instance of the AWS CDK for all test files of a worker.
@@ -21,6 +23,9 @@ class SharedModules extends Runtime {
       if (SHARED.test(file)) {
         return require(file);
       }
+    }
+    if (name === 'node:async_hooks' && JEST_CIRCUS.test(from)) {
+      return runningTest;
     }
     return super.requireModule(from, name, ...rest);
   }
