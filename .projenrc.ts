@@ -434,5 +434,9 @@ withoutTests.spawn(project.tasks.tryFind('package:code-only')!);
 // ---- Node.js 20 is past its end of life; the tools still run on it
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED', 'true');
-
+// projen asks npx for the folder of the programs before each task of a task, and npx takes half a second to say it.
+project.tasks.addEnvironment(
+  'PATH',
+  `$(node --print "path.resolve('node_modules/.bin') + path.delimiter + process.env.PATH")`,
+);
 project.synth();
