@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { circlesAmong } from './support/rooms/circles';
 import { drawnRooms, roomsIn } from './support/rooms/picture';
 import { type SourceFile, sourceFile, sourceFilesIn } from './support/rooms/source-file';
 import { impuritiesOf, isOurs, wrongArrows, ZONES } from './support/rooms/zones';
 
 const LINES_MAX = 400;
+/** Written in JavaScript by the compiler of schemas. */
+const COMPILED = 'src/simulator/world/check/compiled-schema.ts';
 const files = sourceFilesIn('src');
 const around = sourceFilesIn('scripts', 'checks', 'test');
 
@@ -45,6 +48,12 @@ describe('the rooms', () => {
 
   test('keep decisions pure', () => {
     expect(files.flatMap(impuritiesOf)).toEqual([]);
+  });
+
+  test('keep nothing between two test files: they share the modules', () => {
+    const written = files.map(({ path }) => `${path}.ts`).filter((file) => file !== COMPILED);
+
+    expect(written.filter((file) => /^(export )?(let|var) /m.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
   test(`have files of at most ${LINES_MAX} lines, facts excepted, and the constants that are written from them`, () => {

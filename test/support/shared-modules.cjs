@@ -1,17 +1,18 @@
 const { default: Runtime } = require('jest-runtime');
 const runningTest = require('./running-test.cjs');
 
-/** Libraries that keep nothing of a test, by a part of the path of their files. */
-const SHARED = /[\\/]node_modules[\\/](aws-cdk-lib|constructs)[\\/]/;
+/** Libraries that are evaluated outside of the tests' global object, by a part of the path of their files. */
+const OUTSIDE = /[\\/]node_modules[\\/](aws-cdk-lib|constructs)[\\/]/;
+/** Ours, which keep nothing of a test, and the libraries. */
+const SHARED = /[\\/](src|node_modules)[\\/](?!.*\.test\.ts$)/;
 const JEST_CIRCUS = /[\\/]node_modules[\\/]jest-circus[\\/]/;
 
 /**
- * The module loader of jest, with one instance of the AWS CDK for all test files of a worker.
+ * The module loader of jest, with one instance of the AWS CDK.
  *
- * jest evaluates all modules anew for each file. For the constructs' tests that was most of their time: aws-cdk-lib has
- * thousands of modules. What is resolved decides, and not the name: `npm run test:newest` maps it to a newer version.
+ * aws-cdk-lib has thousands of modules. What is resolved decides, and not the name: `npm run test:newest` maps it to a newer version.
  */
-class SharedModules extends Runtime {
+class LibrariesOutside extends Runtime {
   constructor(...args) {
     super(...args);
     this.sharedResolver = args[2];
@@ -20,7 +21,7 @@ class SharedModules extends Runtime {
   requireModule(from, name, ...rest) {
     if (typeof name === 'string' && /^(aws-cdk-lib|constructs)(\/|$)/.test(name)) {
       const file = this.sharedResolver.resolveModule(from, name);
-      if (SHARED.test(file)) {
+      if (OUTSIDE.test(file)) {
         return require(file);
       }
     }
@@ -28,6 +29,55 @@ class SharedModules extends Runtime {
       return runningTest;
     }
     return super.requireModule(from, name, ...rest);
+  }
+}
+
+/** Has loaded what the test files of a worker share. */
+let keeper;
+
+/**
+ * The module loader of jest, with one instance of what is tested for all test files of a worker.
+ *
+ * jest evaluates all modules anew for each file: 90 ms for the simulator and the handler, and V8 has to learn anew what is run
+ * often. A file that replaces modules has its own instances from then on.
+ */
+class SharedModules extends LibrariesOutside {
+  constructor(...args) {
+    super(...args);
+    keeper ??= new LibrariesOutside(...args);
+    // One list for both, so that errors are shown where the sources have them.
+    this.transformCache.sourceMaps = keeper.getSourceMaps();
+    this.hasOwn = false;
+  }
+
+  requireModule(from, name, options, isActual) {
+    if (
+      typeof name === 'string' &&
+      !this.hasOwn &&
+      !options?.isInternalModule &&
+      !this._resolution.isCoreModule(name)
+    ) {
+      if (SHARED.test(this._resolution.resolveCjs(from, name))) {
+        return keeper.requireModule(from, name);
+      }
+    }
+    return super.requireModule(from, name, options, isActual);
+  }
+
+  setMock(...args) {
+    this.hasOwn = true;
+    super.setMock(...args);
+  }
+
+  isolateModules(...args) {
+    this.hasOwn = true;
+    super.isolateModules(...args);
+  }
+
+  /** A new runtime does so at its beginning, before there is anything to share. */
+  resetModules() {
+    this.hasOwn = true;
+    super.resetModules();
   }
 }
 
