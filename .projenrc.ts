@@ -439,4 +439,5 @@ project.tasks.addEnvironment(
   'PATH',
   `$(node --print "path.resolve('node_modules/.bin') + path.delimiter + process.env.PATH")`,
 );
+
 project.synth();

@@ -1,10 +1,11 @@
+const { relative } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
 const runningTest = require('./running-test.cjs');
 
 /** Libraries that are evaluated outside of the tests' global object, by a part of the path of their files. */
 const OUTSIDE = /[\\/]node_modules[\\/](aws-cdk-lib|constructs)[\\/]/;
-/** Ours, which keep nothing of a test, and the libraries. */
-const SHARED = /[\\/](src|node_modules)[\\/](?!.*\.test\.ts$)/;
+/** What keeps nothing of a test: what is tested, and the libraries. By paths from the root: a clone may itself lie in a folder `src`. */
+const SHARED = /^(src|node_modules)[\\/]/;
 const JEST_CIRCUS = /[\\/]node_modules[\\/]jest-circus[\\/]/;
 
 /**
@@ -13,14 +14,9 @@ const JEST_CIRCUS = /[\\/]node_modules[\\/]jest-circus[\\/]/;
  * aws-cdk-lib has thousands of modules. What is resolved decides, and not the name: `npm run test:newest` maps it to a newer version.
  */
 class LibrariesOutside extends Runtime {
-  constructor(...args) {
-    super(...args);
-    this.sharedResolver = args[2];
-  }
-
   requireModule(from, name, ...rest) {
     if (typeof name === 'string' && /^(aws-cdk-lib|constructs)(\/|$)/.test(name)) {
-      const file = this.sharedResolver.resolveModule(from, name);
+      const file = this._resolution.resolveCjs(from, name);
       if (OUTSIDE.test(file)) {
         return require(file);
       }
@@ -51,27 +47,24 @@ class SharedModules extends LibrariesOutside {
   }
 
   requireModule(from, name, options, isActual) {
-    if (
-      typeof name === 'string' &&
-      !this.hasOwn &&
-      !options?.isInternalModule &&
-      !this._resolution.isCoreModule(name)
-    ) {
-      if (SHARED.test(this._resolution.resolveCjs(from, name))) {
-        return keeper.requireModule(from, name);
-      }
+    if (name && !options?.isInternalModule && this.shares(from, name)) {
+      return keeper.requireModule(from, name);
     }
     return super.requireModule(from, name, options, isActual);
+  }
+
+  shares(from, name) {
+    return (
+      !this.hasOwn &&
+      !this.registries.isIsolated() &&
+      !this._resolution.isCoreModule(name) &&
+      SHARED.test(relative(this._config.rootDir, this._resolution.resolveCjs(from, name)))
+    );
   }
 
   setMock(...args) {
     this.hasOwn = true;
     super.setMock(...args);
-  }
-
-  isolateModules(...args) {
-    this.hasOwn = true;
-    super.isolateModules(...args);
   }
 
   /** A new runtime does so at its beginning, before there is anything to share. */
